@@ -1,0 +1,382 @@
+"""The data every stage passes on: frozen values, in the words of the field.
+
+Nothing here opens a file or knows a framework. A type says in its docstring which standard it follows; a field says
+what it holds, its unit and what always holds for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from markdown_it.token import Token
+
+
+class Certainty(StrEnum):
+    """How sure the speaker, or the article, is of what it says (FactBank; CoNLL-2010 hedges). Never our own estimate."""
+
+    STATED = "stated"
+    HEDGED = "hedged"
+    EXPECTED = "expected"
+    CONDITIONAL = "conditional"
+    DENIED = "denied"
+
+
+class Bound(StrEnum):
+    """How a figure limits the quantity it stands for."""
+
+    EXACTLY = "exactly"
+    ABOUT = "about"
+    AT_LEAST = "at-least"
+    AT_MOST = "at-most"
+    MORE_THAN = "more-than"
+    LESS_THAN = "less-than"
+    BETWEEN = "between"
+
+
+class Rights(StrEnum):
+    """What may be shown of an article's text to the public."""
+
+    FULL = "full"
+    EXCERPT = "excerpt"
+    LINK = "link"
+
+
+class AnchorState(StrEnum):
+    """What became of a selector in a text (Hypothesis' anchoring, with the verdicts told apart)."""
+
+    ANCHORED = "anchored"
+    CHANGED = "changed"
+    AMBIGUOUS = "ambiguous"
+    ORPHANED = "orphaned"
+
+
+class ChangeKind(StrEnum):
+    """What differs between a quote and the passage closest to it."""
+
+    NUMBER = "number"
+    NAME = "name"
+    NEGATION = "negation"
+    HEDGE = "hedge"
+    WORDING = "wording"
+
+
+class Support(StrEnum):
+    """On how many origins a point stands, never on how many outlets."""
+
+    SINGLE_ARTICLE = "single-article"
+    SHARED_ORIGIN = "shared-origin"
+    INDEPENDENT = "independent"
+
+
+class Agreement(StrEnum):
+    """Whether the claims on one point go together, from least to most trouble."""
+
+    SINGLE = "single"
+    AGREE = "agree"
+    DIFFER = "differ"
+    CONFLICT = "conflict"
+    NOT_COMPARABLE = "not-comparable"
+
+
+class DifferenceKind(StrEnum):
+    """In what two claims on one point differ."""
+
+    VALUE = "value"
+    BOUND = "bound"
+    UNIT = "unit"
+    TIME = "time"
+    PLACE = "place"
+    SPEAKER = "speaker"
+    CERTAINTY = "certainty"
+
+
+class Weight(StrEnum):
+    """What a difference does to a point's agreement."""
+
+    SHOWN = "shown"
+    DIFFER = "differ"
+    CONFLICT = "conflict"
+    NOT_COMPARABLE = "not-comparable"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of an article's text (W3C TextPositionSelector)."""
+
+    start: int
+    """First code point, counted from 0."""
+    end: int
+    """One past the last code point; never less than `start`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """The words that make a claim (W3C TextQuoteSelector)."""
+
+    quote: str
+    """The exact words."""
+    prefix: str = ""
+    """Words that stand right before the quote; only needed where the quote alone is not unique."""
+    suffix: str = ""
+    """Words that stand right after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference between a quote and a passage of the text."""
+
+    kind: ChangeKind
+    """What sort of words changed."""
+    before: str
+    """The words of the quote; empty where words were added."""
+    after: str
+    """The words of the passage; empty where words were taken out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchoring:
+    """Where a selector stands in a text, or why it stands nowhere."""
+
+    state: AnchorState
+    """The verdict."""
+    span: Span | None = None
+    """The place; only when `anchored`. It always counts characters of the text as published."""
+    candidates: tuple[Span, ...] = ()
+    """All places that fit; only when `ambiguous`."""
+    suggestion: Span | None = None
+    """The closest passage; only when `changed`. Shown to the author, never used as an anchor."""
+    changes: tuple[Change, ...] = ()
+    """From the quote to the suggestion, in text order; only when `changed`."""
+    score: float = 0.0
+    """Likeness of quote and suggestion, 0 to 1; only when `changed`. Not a reason to trust the suggestion."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure as a claim gives it."""
+
+    value: float | None
+    """The figure in `unit`; None when `bound` is `between`."""
+    unit: str
+    """What is counted, in the singular: person, missile, km."""
+    bound: Bound = Bound.EXACTLY
+    """How the figure limits the quantity."""
+    per: str | None = None
+    """The time unit of a rate, such as `day`; None for a total."""
+    low: float | None = None
+    """Lower end in `unit`; only when `bound` is `between`."""
+    high: float | None = None
+    """Upper end in `unit`; only when `bound` is `between`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A person or body whose words an article carries. Never an outlet: that is a publisher."""
+
+    id: str
+    """Key in `briefing.yml`."""
+    name: str
+    """As a reader should see it."""
+    role: str = ""
+    """Office or function at the time of the event."""
+    party: str = ""
+    """The side it speaks for; speakers of one party are one origin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """When and where something was said; claims made on one occasion are one origin."""
+
+    id: str
+    """Key in `briefing.yml`."""
+    name: str
+    """As a reader should see it."""
+    time: str = ""
+    """EDTF, or empty."""
+    place: str = ""
+    """As stated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A question that claims answer: a row of the comparison (TEI apparatus entry)."""
+
+    id: str
+    """Permalink fragment on the comparison page, and key of the claims' `point`."""
+    question: str
+    """One plain question."""
+    note: str = ""
+    """The analyst's remark for the reader."""
+    agreement: Agreement | None = None
+    """The analyst's own judgement, shown beside the computed one."""
+    because: str = ""
+    """Why the analyst judges so; never empty when `agreement` is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A passage the analyst read and knowingly claims nothing from."""
+
+    span: Span
+    """Its place in the article's text."""
+    because: str
+    """Why nothing is claimed from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One document by one publisher, its text frozen at retrieval (schema.org NewsArticle)."""
+
+    id: str
+    """File name without suffix; also its address below the briefing."""
+    title: str
+    """As published."""
+    publisher: str
+    """The outlet."""
+    published: str
+    """EDTF date or time of publication."""
+    text: str
+    """What a reader reads, block texts joined by one newline. Spans count its code points."""
+    tokens: tuple[Token, ...] = field(repr=False, compare=False)
+    """The body as markdown-it tokens; each text token's `meta["start"]` is its place in `text`."""
+    path: str = ""
+    """The file it was read from, relative to the root, with forward slashes."""
+    url: str = ""
+    """The publisher's own page, or empty."""
+    retrieved: str = ""
+    """EDTF date the text was taken."""
+    language: str = "en"
+    """BCP 47 tag of the text."""
+    wire: str = ""
+    """The agency the article is based on, or empty."""
+    rights: Rights = Rights.EXCERPT
+    """What may be shown to the public."""
+    reliability: str = ""
+    """Admiralty letter A to F, or empty."""
+    byline: str = ""
+    """Byline and dateline exactly as published, or empty."""
+    notes: str = ""
+    """The analyst's remark on the article."""
+    left_out: tuple[LeftOut, ...] = ()
+    """What the analyst knowingly claims nothing from, in text order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Something an article asserts at one exact quote (schema.org Claim; attribution after PARC 3.0)."""
+
+    id: str
+    """Chosen once by the analyst, for ever: the fragment of its permalink."""
+    article: str
+    """Id of the article that makes it."""
+    point: str
+    """Id of the point it answers."""
+    says: str
+    """The claim in one plain sentence."""
+    selector: Selector
+    """The words as the analyst quoted them."""
+    span: Span
+    """Where they stand in the article's text."""
+    quote: str
+    """The words as published: exactly `article.text[span.start:span.end]`."""
+    number: int
+    """Its place among the article's claims in text order, from 1."""
+    speakers: tuple[str, ...] = ()
+    """Ids of the speakers it is credited to; empty: the article's own voice."""
+    cue: str = ""
+    """The attributing words, such as `has said`."""
+    via: str = ""
+    """The agency or outlet that carried the speaker's words to this article."""
+    occasion: str = ""
+    """Id of the occasion it was said on."""
+    certainty: Certainty = Certainty.STATED
+    """The speaker's or article's own."""
+    quantity: Quantity | None = None
+    """The figure it gives."""
+    time: str = ""
+    """EDTF of what is claimed, or empty."""
+    place: str = ""
+    """Of what is claimed, as stated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where claims on one point ultimately come from."""
+
+    label: str
+    """What makes them one: a party or speaker, an occasion, an agency, or the article itself."""
+    claims: tuple[str, ...]
+    """Ids, in reading order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One way in which claims on one point differ."""
+
+    kind: DifferenceKind
+    """In what."""
+    weight: Weight
+    """What it does to the verdict."""
+    claims: tuple[str, ...]
+    """Ids of the claims it lies between: those on the one side, then those on the other."""
+    note: str
+    """The difference in one plain sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one article says on one point: a cell of the comparison (TEI rdg). No claims: silent."""
+
+    article: str
+    """Id."""
+    claims: tuple[str, ...]
+    """Ids, in text order."""
+
+
+@dataclass(frozen=True, slots=True)
+class PointComparison:
+    """The verdict on one point."""
+
+    point: str
+    """Id."""
+    agreement: Agreement
+    """Computed; the analyst's own, if any, is on the point."""
+    support: Support | None
+    """Computed from origins; None where no article says anything."""
+    origins: tuple[Origin, ...]
+    """In order of their first claim."""
+    speakers: tuple[str, ...]
+    """Ids of all who are quoted on the point, in order of first mention."""
+    readings: tuple[Reading, ...]
+    """One for each article that says something, in the briefing's order."""
+    silent: tuple[str, ...]
+    """Ids of the articles that say nothing on the point; silence is not denial."""
+    differences: tuple[Difference, ...]
+    """Typed, the heaviest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """One event: its articles, the claims in them and the points on which they are compared."""
+
+    id: str
+    """Folder name; also its address."""
+    title: str
+    """As a reader should see it."""
+    summary: str
+    """What happened, in a sentence or two."""
+    articles: tuple[Article, ...]
+    """In order of publication, then id."""
+    speakers: Mapping[str, Speaker]
+    """By id, in the order of `briefing.yml`."""
+    occasions: Mapping[str, Occasion]
+    """By id, in the order of `briefing.yml`."""
+    points: tuple[Point, ...]
+    """In reading order."""
+    claims: tuple[Claim, ...]
+    """By article, then in text order."""
