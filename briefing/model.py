@@ -6,6 +6,7 @@ what it holds, its unit and what always holds for it.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -244,6 +245,8 @@ class Article:
     """What a reader reads, block texts joined by one newline. Spans count its code points."""
     tokens: tuple[Token, ...] = field(repr=False, compare=False)
     """The body as markdown-it tokens; each text token's `meta["start"]` is its place in `text`."""
+    lines: tuple[tuple[int, int], ...] = ()
+    """For each block with text, its offset in the text (from 0) and its line in the file (from 1), ascending."""
     path: str = ""
     """The file it was read from, relative to the root, with forward slashes."""
     url: str = ""
@@ -264,6 +267,11 @@ class Article:
     """The analyst's remark on the article."""
     left_out: tuple[LeftOut, ...] = ()
     """What the analyst knowingly claims nothing from, in text order."""
+
+    def line_at(self, offset: int) -> int:
+        """Return the line of the file, from 1, of the block that holds a place of the text."""
+        index = bisect_right(self.lines, offset, key=lambda block: block[0]) - 1
+        return self.lines[index][1] if index >= 0 else 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,132 @@
+"""What counts as the same text: white space, quotation marks, dashes and the Unicode form. Nothing else.
+
+Matching is done on folded text, publishing on original characters; the map leads from one to the other. The habit is
+that of Hypothesis' client, the list of characters is our own.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefing.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SINGLE_QUOTES = "‘’‚‛′‹›`´ʼʹ"
+_DOUBLE_QUOTES = "“”„‟″«»〝〞"
+_DASHES = "‐‑‒–—―−﹘﹣-"
+
+_SAME = str.maketrans(
+    {
+        **dict.fromkeys(_SINGLE_QUOTES, "'"),
+        **dict.fromkeys(_DOUBLE_QUOTES, '"'),
+        **dict.fromkeys(_DASHES, "-"),
+    }
+)
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text as it is matched, and the way back to the text as it is published."""
+
+    text: str
+    """Folded: one space for any white space, straight quotation marks, hyphens, NFC."""
+    starts: tuple[int, ...]
+    """For each folded character, where the original characters it stands for start; one more for the end."""
+    ends: tuple[int, ...]
+    """For each folded character, where those original characters end."""
+
+    def to_original(self, start: int, end: int) -> Span:
+        """Return the original span of a folded one that is not empty."""
+        return Span(self.starts[start], self.ends[end - 1])
+
+    def from_original(self, offset: int) -> int:
+        """Return the place in the folded text of an original offset."""
+        low, high = 0, len(self.text)
+        while low < high:
+            middle = (low + high) // 2
+            if self.ends[middle] <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+def fold(text: str) -> Folded:
+    """Fold a text and keep the map. Time and memory grow with its length."""
+    composed, starts, ends = _compose(text)
+    same = composed.translate(_SAME)
+    if not _needs_spaces(same):
+        return Folded(same, tuple(starts), tuple(ends))
+    pieces: list[str] = []
+    new_starts: list[int] = []
+    new_ends: list[int] = []
+    last = 0
+    for found in _SPACE.finditer(same):
+        start, end = found.span()
+        pieces += (same[last:start], " ")
+        new_starts += starts[last : start + 1]
+        new_ends += ends[last:start]
+        new_ends.append(ends[end - 1])
+        last = end
+    pieces.append(same[last:])
+    new_starts += starts[last:]
+    new_ends += ends[last:]
+    return Folded("".join(pieces), tuple(new_starts), tuple(new_ends))
+
+
+def fold_text(text: str) -> str:
+    """Fold a text without the map, its ends stripped: for quotes, prefixes and suffixes."""
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", text).translate(_SAME)).strip()
+
+
+def _needs_spaces(text: str) -> bool:
+    return any(found.group() != " " for found in _SPACE.finditer(text))
+
+
+def _compose(text: str) -> tuple[str, list[int], list[int]]:
+    """Put a text into NFC, cluster by cluster, with the original start and end of each character."""
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
+        places = list(range(len(text) + 1))
+        return text, places, places[1:]
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in _clusters(text):
+        composed = unicodedata.normalize("NFC", text[start:end])
+        pieces.append(composed)
+        if composed == text[start:end]:
+            starts += range(start, end)
+            ends += range(start + 1, end + 1)
+        else:
+            starts += [start] * len(composed)
+            ends += [end] * len(composed)
+    starts.append(len(text))
+    return "".join(pieces), starts, ends
+
+
+def _clusters(text: str) -> Iterator[tuple[int, int]]:
+    """Cut a text where NFC of the parts, joined, is NFC of the whole.
+
+    Before an ASCII character a cut is always safe. Elsewhere it is tried, which also serves Hangul and the Indic vowel
+    signs, whose second halves have no combining class.
+    """
+    start = 0
+    for place in range(1, len(text)):
+        here = text[place]
+        if not here.isascii() and (unicodedata.combining(here) or _joins(text[start:place], here)):
+            continue
+        yield start, place
+        start = place
+    if text:
+        yield start, len(text)
+
+
+def _joins(before: str, here: str) -> bool:
+    normalize = unicodedata.normalize
+    return normalize("NFC", before + here) != normalize("NFC", before) + normalize("NFC", here)

@@ -1,0 +1,72 @@
+"""EDTF (ISO 8601-2) to a span of days, so that times compare as intervals.
+
+Reading is left to the `edtf` library; plain dates, which are most, do without it, because importing it takes longer than
+a whole small check.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+_PLAIN = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time as an interval of whole days, both ends included."""
+
+    first: date
+    """Earliest day; `date.min` where open or before year 1."""
+    last: date
+    """Latest day; `date.max` where open."""
+
+    def overlaps(self, other: Moment) -> bool:
+        """Whether a day lies in both."""
+        return self.first <= other.last and other.first <= self.last
+
+
+@lru_cache(maxsize=4096)
+def moment(text: str) -> Moment | None:
+    """Return the days an EDTF text covers, or None where it is not EDTF. Uncertainty (`?`, `~`) does not widen it."""
+    if _PLAIN.fullmatch(text):
+        try:
+            day = date.fromisoformat(text)
+        except ValueError:
+            return None
+        return Moment(day, day)
+    start, slash, end = text.partition("/")
+    if not slash:
+        return _single(text)
+    first = Moment(date.min, date.min) if start in ("..", "") else _single(start)
+    last = Moment(date.max, date.max) if end in ("..", "") else _single(end)
+    if first is None or last is None or (start in ("..", "") and end in ("..", "")) or first.first > last.last:
+        return None
+    return Moment(first.first, last.last)
+
+
+def _single(text: str) -> Moment | None:
+    from edtf import EDTFObject, parse_edtf  # noqa: PLC0415 - 140 ms, for the few dates that are not plain
+    from edtf.parser.edtf_exceptions import EDTFParseException  # noqa: PLC0415
+
+    if not text or text != text.strip() or "/" in text:
+        return None
+    try:
+        parsed = parse_edtf(text)
+    except EDTFParseException:
+        return None
+    if not isinstance(parsed, EDTFObject):
+        return None
+    try:
+        return Moment(_day(parsed.lower_strict()), _day(parsed.upper_strict()))
+    except (TypeError, ValueError, AttributeError, OverflowError):
+        return None  # the library reads some forms, such as `Y-170000002`, that name no day of the calendar
+
+
+def _day(parts: tuple[int, ...]) -> date:
+    year, month, day = parts[:3]
+    if year < 1:
+        return date.min
+    return date.max if year > date.max.year else date(year, month, day)

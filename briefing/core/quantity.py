@@ -1,0 +1,123 @@
+"""Figures as intervals: what a quantity says about the true number, and how two of them compare.
+
+`exactly` 12 is [12, 12]; `at-least` 12 is open above; `at-most` 12 starts at nothing; `about` 8,000 is the band that
+rounding to its significant figures leaves, [7,500, 8,500]. Two figures conflict only when no number satisfies both.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from briefing.model import Bound, Quantity
+
+
+class Relation(StrEnum):
+    """How two quantities stand to each other."""
+
+    SAME = "same"
+    """The same interval with the same bound."""
+    BOUND_DIFFERS = "bound-differs"
+    """The same figure, limited in another way."""
+    COMPATIBLE = "compatible"
+    """Other figures, but some number satisfies both."""
+    DISJOINT = "disjoint"
+    """No number satisfies both."""
+    INCOMPARABLE = "incomparable"
+    """Another unit, or a rate against a total."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Numbers from `low` to `high`; an open end leaves the number itself out."""
+
+    low: float
+    high: float
+    open_low: bool = False
+    open_high: bool = False
+
+    def overlaps(self, other: Interval) -> bool:
+        """Whether some number lies in both."""
+        return not (self._below(other) or other._below(self))
+
+    def _below(self, other: Interval) -> bool:
+        return self.high < other.low or (self.high == other.low and (self.open_high or other.open_low))
+
+
+def interval(quantity: Quantity) -> Interval:
+    """Return the numbers, in the quantity's unit, that the figure allows."""
+    value = quantity.value if quantity.value is not None else math.nan
+    match quantity.bound:
+        case Bound.EXACTLY:
+            return Interval(value, value)
+        case Bound.ABOUT:
+            half = rounding(value) / 2
+            return Interval(value - half, value + half)
+        case Bound.AT_LEAST:
+            return Interval(value, math.inf)
+        case Bound.MORE_THAN:
+            return Interval(value, math.inf, open_low=True)
+        case Bound.AT_MOST:
+            return Interval(min(0.0, value), value)
+        case Bound.LESS_THAN:
+            return Interval(min(0.0, value), value, open_high=True)
+        case Bound.BETWEEN:
+            assert quantity.low is not None
+            assert quantity.high is not None
+            return Interval(quantity.low, quantity.high)
+
+
+def rounding(value: float) -> float:
+    """Return the step of the last significant figure: 1,000 for 8,000; 100 for 1,200; 0.1 for 2.5; 0 for 0."""
+    if value == 0 or not math.isfinite(value):
+        return 0.0
+    digits = Decimal(repr(value)).normalize()
+    exponent = digits.as_tuple().exponent
+    assert isinstance(exponent, int)
+    return float(Decimal(10) ** exponent)
+
+
+def relate(one: Quantity, other: Quantity) -> Relation:
+    """Compare two quantities by their intervals. Symmetric."""
+    if _unit(one) != _unit(other):
+        return Relation.INCOMPARABLE
+    if not interval(one).overlaps(interval(other)):
+        return Relation.DISJOINT
+    if _figures(one) != _figures(other):
+        return Relation.COMPATIBLE
+    return Relation.SAME if one.bound is other.bound else Relation.BOUND_DIFFERS
+
+
+def _unit(quantity: Quantity) -> tuple[str, str]:
+    return quantity.unit.casefold(), (quantity.per or "").casefold()
+
+
+def _figures(quantity: Quantity) -> tuple[float | None, ...]:
+    return quantity.value, quantity.low, quantity.high
+
+
+_BOUND_WORDS = {
+    Bound.EXACTLY: "{0}",
+    Bound.ABOUT: "about {0}",
+    Bound.AT_LEAST: "at least {0}",
+    Bound.AT_MOST: "at most {0}",
+    Bound.MORE_THAN: "more than {0}",
+    Bound.LESS_THAN: "less than {0}",
+    Bound.BETWEEN: "between {1} and {2}",
+}
+
+
+def in_words(quantity: Quantity, *, unit: bool = True) -> str:
+    """Return the quantity as a reader sees it: `at most 8,000 · person`, `about 1,200 · casualty per day`."""
+    figures = (_figure(number) for number in _figures(quantity))
+    words = _BOUND_WORDS[quantity.bound].format(*figures)
+    measure = f"{quantity.unit} per {quantity.per}" if quantity.per else quantity.unit
+    return f"{words} · {measure}" if unit else words
+
+
+def _figure(number: float | None) -> str:
+    if number is None:
+        return ""
+    return f"{int(number):,}" if float(number).is_integer() else f"{number:,}"

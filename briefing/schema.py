@@ -1,0 +1,224 @@
+"""What an analyst may write: one pydantic model a file, the source of the JSON Schemas in `briefing/schemas/`.
+
+These are the files as authored. `core/resolve.py` turns them into the values of `model.py`, once every name in them is
+known to name something.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, WithJsonSchema
+
+from briefing.model import Agreement, Bound, Certainty, Rights
+
+ID_PATTERN = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?"
+"""The form of every id: it becomes part of an address."""
+
+
+def _one_line(value: object) -> object:
+    """Make white space single spaces, and a whole number (`time: 2024`, `id: 7`) the text it was written as."""
+    if type(value) is int:
+        return str(value)
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def _as_list(value: object) -> object:
+    """Let one name stand for a list of one."""
+    value = _one_line(value)
+    return [value] if isinstance(value, str) else value
+
+
+Text = Annotated[str, BeforeValidator(_one_line)]
+"""A text; white space in it is not significant."""
+
+Line = Annotated[Text, Field(min_length=1)]
+"""A text that must say something."""
+
+Identifier = Annotated[Line, WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}$"})]
+"""An id; its form is checked in `core/resolve.py`, so that a wrong one is named as such."""
+
+Identifiers = Annotated[
+    list[Identifier],
+    BeforeValidator(_as_list),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "pattern": f"^{ID_PATTERN}$"},
+                {"type": "array", "items": {"type": "string", "pattern": f"^{ID_PATTERN}$"}},
+            ]
+        }
+    ),
+]
+"""One id or a list of them."""
+
+
+class Entry(BaseModel):
+    """Common to all: frozen, and a key that means nothing is a mistake."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, populate_by_name=True)
+
+
+class QuantityEntry(Entry):
+    """A figure as the claim gives it."""
+
+    value: float | None = None
+    """The figure, in `unit`. Left out when `bound` is `between`."""
+    unit: Line
+    """What is counted or measured, in the singular: person, missile, km, USD."""
+    bound: Bound = Bound.EXACTLY
+    """How the figure limits the quantity: `as many as` is at-most, `some` and `around` are about."""
+    per: Line | None = None
+    """The time unit of a rate: `day` for casualties a day."""
+    low: float | None = None
+    """Lower end, with `bound: between`."""
+    high: float | None = None
+    """Upper end, with `bound: between`."""
+
+
+class ClaimEntry(Entry):
+    """Something the article asserts at one exact quote."""
+
+    id: Identifier
+    """Unique in the briefing, chosen once, for ever: it is the claim's address."""
+    quote: Line
+    """The exact words of the article that make the claim."""
+    prefix: Text = ""
+    """The words right before the quote, only where the quote alone is not unique."""
+    suffix: Text = ""
+    """The words right after the quote, only where the quote alone is not unique."""
+    point: Identifier
+    """The point of `briefing.yml` that the claim answers."""
+    says: Line
+    """The claim in one plain sentence."""
+    speaker: Identifiers = []
+    """Who says so: a key of `briefing.yml`'s speakers, or a list of them. Left out: the article's own voice."""
+    cue: Line | None = None
+    """The attributing words, as the article has them: `has said`, `warned`."""
+    via: Line | None = None
+    """The agency or outlet that carried the speaker's words to this article."""
+    occasion: Identifier | None = None
+    """Key of `briefing.yml`'s occasions: claims made on one occasion are one origin."""
+    certainty: Certainty = Certainty.STATED
+    """The speaker's or the article's own certainty, never your estimate."""
+    quantity: QuantityEntry | None = None
+    """The figure the claim gives."""
+    time: Line | None = None
+    """When what is claimed happened or is to happen, as EDTF."""
+    place: Line | None = None
+    """Where, as stated."""
+
+
+class LeftOutEntry(Entry):
+    """A passage that was read and from which nothing is claimed on purpose."""
+
+    quote: Line
+    """The exact words."""
+    prefix: Text = ""
+    """The words right before the quote, only where the quote alone is not unique."""
+    suffix: Text = ""
+    """The words right after the quote, only where the quote alone is not unique."""
+    because: Line
+    """Why nothing is claimed from it."""
+
+
+class ArticleEntry(Entry):
+    """Front matter of `articles/<article>.md`."""
+
+    title: Line
+    """As published. In square brackets where the publisher gave none."""
+    publisher: Line
+    """The outlet."""
+    published: Line
+    """EDTF date or time of publication."""
+    url: Annotated[Line, Field(pattern=r"^https?://\S+$")] | None = None
+    """The publisher's own page."""
+    retrieved: Line | None = None
+    """EDTF date the text was taken from the publisher."""
+    language: Annotated[Line, Field(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")] = "en"
+    """BCP 47 tag of the text."""
+    wire: Line | None = None
+    """The agency the article is based on."""
+    rights: Rights = Rights.EXCERPT
+    """What may be shown to the public."""
+    reliability: Annotated[Line, Field(pattern="^[A-F]$")] | None = None
+    """Admiralty letter of the outlet, A to F."""
+    byline: Line | None = None
+    """Byline and dateline exactly as published."""
+    notes: Line | None = None
+    """Your remark on the article, shown to readers."""
+    left_out: list[LeftOutEntry] = []
+    """What you read and knowingly claim nothing from."""
+
+
+class SpeakerEntry(Entry):
+    """A person or body whose words the articles carry."""
+
+    name: Line
+    """As a reader should see it."""
+    role: Line | None = None
+    """Office or function at the time of the event."""
+    party: Line | None = None
+    """The side it speaks for; speakers of one party are one origin."""
+
+
+class OccasionEntry(Entry):
+    """When and where something was said."""
+
+    name: Line
+    """As a reader should see it: the press conference after the meeting of 31 October."""
+    time: Line | None = None
+    """EDTF."""
+    place: Line | None = None
+    """As stated."""
+
+
+class PointEntry(Entry):
+    """A question that claims answer."""
+
+    id: Identifier
+    """Unique in the briefing, chosen once, for ever."""
+    question: Line
+    """One plain question."""
+    note: Line | None = None
+    """Your remark for the reader."""
+    agreement: Agreement | None = None
+    """Your own judgement, shown beside the computed one; needs `because`."""
+    because: Line | None = None
+    """Why you judge so."""
+
+
+class BriefingEntry(Entry):
+    """The file `briefing.yml`."""
+
+    title: Line
+    """The event, as a headline."""
+    summary: Line
+    """What happened, in a sentence or two."""
+    speakers: dict[str, SpeakerEntry] = {}
+    """Everyone the articles quote, by key."""
+    occasions: dict[str, OccasionEntry] = {}
+    """What was said together, by key."""
+    points: list[PointEntry] = []
+    """The questions on which the articles are compared, in reading order."""
+
+
+CLAIM: TypeAdapter[ClaimEntry] = TypeAdapter(ClaimEntry)
+"""One claim."""
+CLAIMS: TypeAdapter[list[ClaimEntry]] = TypeAdapter(list[ClaimEntry])
+"""The file `claims/<article>.yml`: a list of claims in text order."""
+ARTICLE: TypeAdapter[ArticleEntry] = TypeAdapter(ArticleEntry)
+"""Front matter of `articles/<article>.md`."""
+BRIEFING: TypeAdapter[BriefingEntry] = TypeAdapter(BriefingEntry)
+"""The file `briefing.yml`."""
+
+FILES: dict[str, TypeAdapter[Any]] = {"article": ARTICLE, "briefing": BRIEFING, "claims": CLAIMS}
+"""Each kind of authored file, by the name of its schema."""
+
+
+def json_schema(name: str) -> str:
+    """Return the JSON Schema (2020-12) of one kind of file, as it is committed."""
+    schema = FILES[name].json_schema()
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"briefing: {name}"} | schema
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"

@@ -1,0 +1,66 @@
+"""What `read` hands on: the files of one briefing as authored, each with the places of its values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefing.schema import ArticleEntry, BriefingEntry, ClaimEntry
+    from briefing.yamlfile import Located
+
+
+@dataclass(frozen=True, slots=True)
+class SourceClaim:
+    """One entry of a claims file."""
+
+    entry: ClaimEntry
+    """As authored."""
+    index: int
+    """Its place in the list of the file, from 0; the first step of its values' paths."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceClaims:
+    """One `claims/<article>.yml`."""
+
+    article: str
+    """Id of the article, from the file's name."""
+    located: Located
+    """The file's values and their places."""
+    claims: tuple[SourceClaim, ...]
+    """Those that are well formed."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceArticle:
+    """One `articles/<article>.md`."""
+
+    id: str
+    """From the file's name."""
+    located: Located
+    """The front matter's values and their places."""
+    entry: ArticleEntry | None
+    """The front matter; None where it cannot be used."""
+    body: str
+    """The Markdown below the front matter."""
+    body_line: int
+    """Line of the file, from 1, on which the body starts."""
+
+
+@dataclass(slots=True)
+class SourceBriefing:
+    """One folder of `content/`."""
+
+    id: str
+    """The folder's name."""
+    path: str
+    """The folder, relative to the root."""
+    located: Located
+    """`briefing.yml`'s values and their places."""
+    entry: BriefingEntry | None = None
+    """`briefing.yml`; None where it cannot be used."""
+    articles: list[SourceArticle] = field(default_factory=list)
+    """By id."""
+    claims: list[SourceClaims] = field(default_factory=list)
+    """By article id."""

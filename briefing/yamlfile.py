@@ -1,0 +1,209 @@
+"""YAML text to plain values, knowing where each of them stands.
+
+Values follow the YAML 1.2 core schema, so that `no` is a word, `12:30` is a time of day and `2024-10-31` is a date as
+written. libyaml's events are put together here without recursion: its own composer overflows the C stack on a deeply
+nested file, passes duplicate keys in silence and follows aliases that multiply.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from briefing.diagnostics import Diagnostic, Rule, Where
+
+MAX_DEPTH = 20
+"""Levels of nesting; the deepest file here needs four."""
+
+Path = tuple[str | int, ...]
+"""Keys and positions from the top of the file down to a value."""
+
+_INT = re.compile(r"[-+]?(0|[1-9][0-9]*)")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_WORDS: dict[str, bool | None] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+_MAX_DIGITS = 40
+_NOT_YAML = re.compile("[^\x09\x0a\x0d\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(slots=True)
+class Located:
+    """The values of one file and the place of each."""
+
+    path: str
+    """The file, relative to the root."""
+    value: Any = None
+    """None, bool, int, float, str, list or dict; None when the file cannot be read."""
+    places: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    """Line and column, from 1, of each value; of a mapping's value, that of its key."""
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    """What is wrong with the file as YAML."""
+    readable: bool = True
+    """False when the file could not be read to its end; its value is then None."""
+
+    def where(self, path: Path = ()) -> Where:
+        """Return the place of a value, or of the closest one around it."""
+        for end in range(len(path), -1, -1):
+            if path[:end] in self.places:
+                return Where(self.path, *self.places[path[:end]])
+        return Where(self.path)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping whose end has not come yet."""
+
+    value: list[Any] | dict[Any, Any]
+    path: Path
+    key: Any = None
+    has_key: bool = False
+
+
+class _Unreadable(Exception):  # noqa: N818 - control flow inside this module, never seen outside
+    def __init__(self, rule: Rule, mark: Any, message: str, hint: str = "") -> None:
+        self.rule, self.mark, self.message, self.hint = rule, mark, message, hint
+
+
+def read_yaml(text: str, path: str, *, first_line: int = 1) -> Located:
+    """Read one YAML document; what is wrong with it is in the result's diagnostics, and its value is then None.
+
+    `first_line` is the line of the file on which `text` starts, for front matter.
+    """
+    found = Located(path)
+    try:
+        _Builder(found, first_line).build(text)
+    except yaml.MarkedYAMLError as error:
+        _give_up(found, Rule.YAML_SYNTAX, error.problem_mark or error.context_mark, first_line, *_in_words(error, text))
+    except yaml.reader.ReaderError:
+        culprit = _NOT_YAML.search(text)
+        line = text.count("\n", 0, culprit.start() if culprit else 0) + first_line
+        message = f"the character U+{ord(culprit.group() if culprit else chr(0)):04X} is not allowed in YAML"
+        found.diagnostics.append(Diagnostic(Rule.YAML_SYNTAX, Where(path, line), message, "Take it out."))
+        found.value, found.readable = None, False
+    except _Unreadable as error:
+        _give_up(found, error.rule, error.mark, first_line, error.message, error.hint)
+    return found
+
+
+def _give_up(found: Located, rule: Rule, mark: Any, first_line: int, message: str, hint: str) -> None:
+    where = Where(found.path, mark.line + first_line, mark.column + 1) if mark else Where(found.path, first_line)
+    found.diagnostics.append(Diagnostic(rule, where, message, hint))
+    found.value, found.readable = None, False
+
+
+def _in_words(error: yaml.MarkedYAMLError, text: str) -> tuple[str, str]:
+    """Put the parser's words and the culprit line into a message and a repair."""
+    problem = (error.problem or "cannot be read").strip()
+    mark = error.problem_mark
+    lines = text.splitlines()
+    culprit = lines[mark.line].strip() if mark and mark.line < len(lines) else ""
+    message = f"{problem}: {culprit!r}" if culprit else problem
+    if "tab" in problem or "\t" in culprit or "cannot start any token" in problem:
+        return message, "Indent with spaces, not tabs, and put a text that starts with a sign in quotes."
+    if "mapping values are not allowed" in problem:
+        return message, 'Put the text in quotes: a colon and a space inside it start a new key ("…: …").'
+    return message, "Put the text in quotes, close what is open, or align the line with its neighbours."
+
+
+class _Builder:
+    """Puts libyaml's events together; see the module's docstring."""
+
+    def __init__(self, found: Located, first_line: int) -> None:
+        self.found, self.first_line = found, first_line
+        self.stack: list[_Open] = []
+
+    def build(self, text: str) -> None:
+        documents = 0
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            if isinstance(event, yaml.ScalarEvent):
+                self._check_plain(event)
+                self._scalar(event)
+            elif isinstance(event, yaml.CollectionStartEvent):
+                self._check_plain(event)
+                self._start(event, {} if isinstance(event, yaml.MappingStartEvent) else [])
+            elif isinstance(event, yaml.CollectionEndEvent):
+                self.stack.pop()
+            elif isinstance(event, yaml.AliasEvent):
+                raise _Unreadable(Rule.YAML_FEATURE, event.start_mark, f"alias *{event.anchor}", "Write the value out.")
+            elif isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise _Unreadable(
+                        Rule.YAML_FEATURE, event.start_mark, "a second document starts here", "Take out the line `---`."
+                    )
+
+    @staticmethod
+    def _check_plain(event: Any) -> None:
+        if event.anchor is not None:
+            raise _Unreadable(Rule.YAML_FEATURE, event.start_mark, f"anchor &{event.anchor}", "Take it out.")
+        if event.tag is not None and event.tag != "!":
+            raise _Unreadable(
+                Rule.YAML_FEATURE, event.start_mark, f"tag {event.tag}", "Take it out, or put the text in quotes."
+            )
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        value = _plain(event.value) if event.style is None else event.value
+        top = self.stack[-1] if self.stack else None
+        if top is not None and isinstance(top.value, dict) and not top.has_key:
+            self._key(top, event.value, event.start_mark)
+        else:
+            self._place(value, event.start_mark)
+
+    def _start(self, event: Any, value: list[Any] | dict[Any, Any]) -> None:
+        top = self.stack[-1] if self.stack else None
+        if top is not None and isinstance(top.value, dict) and not top.has_key:
+            raise _Unreadable(
+                Rule.YAML_SYNTAX, event.start_mark, "a key must be a word", "Put a text that holds `[` or `{` in quotes."
+            )
+        if len(self.stack) >= MAX_DEPTH:
+            raise _Unreadable(Rule.YAML_SYNTAX, event.start_mark, f"nested more than {MAX_DEPTH} levels deep")
+        path = self._place(value, event.start_mark)
+        self.stack.append(_Open(value, path))
+
+    def _key(self, top: _Open, key: str, mark: Any) -> None:
+        if key in top.value:
+            first, _ = self.found.places[(*top.path, key)]
+            self.found.diagnostics.append(
+                Diagnostic(
+                    Rule.YAML_DUPLICATE_KEY,
+                    Where(self.found.path, mark.line + self.first_line, mark.column + 1),
+                    f"the key {key!r} stands twice, first in line {first}",
+                    "Take one of them out; only one can hold.",
+                )
+            )
+        top.key, top.has_key = key, True
+        self.found.places[(*top.path, key)] = (mark.line + self.first_line, mark.column + 1)
+
+    def _place(self, value: Any, mark: Any) -> Path:
+        """Hang a value where it belongs and return its path."""
+        if not self.stack:
+            self.found.value = value
+            self.found.places[()] = (mark.line + self.first_line, mark.column + 1)
+            return ()
+        top = self.stack[-1]
+        if isinstance(top.value, dict):
+            top.value[top.key], top.has_key = value, False
+            return (*top.path, top.key)
+        path = (*top.path, len(top.value))
+        top.value.append(value)
+        self.found.places[path] = (mark.line + self.first_line, mark.column + 1)
+        return path
+
+
+def _plain(text: str) -> Any:
+    """Give a scalar without quotes its value by the YAML 1.2 core schema, less its octal, hexadecimal, inf and nan."""
+    if text in _WORDS:
+        return _WORDS[text]
+    first = text[0]
+    if (first.isdigit() or first in "-+.") and len(text) <= _MAX_DIGITS:
+        if _INT.fullmatch(text):
+            return int(text)
+        if _FLOAT.fullmatch(text):
+            return float(text)
+    return text
