@@ -14,7 +14,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from briefing import schema
 from briefing.core.parse import control_characters
 from briefing.diagnostics import BriefingError, Diagnostic, Rule, Where
-from briefing.source import SourceArticle, SourceBriefing, SourceClaim, SourceClaims
+from briefing.source import HandWrittenPage, SourceArticle, SourceBriefing, SourceClaim, SourceClaims
 from briefing.yamlfile import Located, read_yaml
 
 if TYPE_CHECKING:
@@ -60,6 +60,34 @@ def read_briefing(folder: Path, root: Path) -> tuple[SourceBriefing, list[Diagno
     return source, reader.diagnostics
 
 
+def read_pages(root: Path, taken: set[str]) -> tuple[list[HandWrittenPage], list[Diagnostic]]:
+    """Read the hand-written pages; `taken` are the ids of the briefings, whose addresses no page may have."""
+    folder = root / "content" / PAGES
+    reader = _Reader(root)
+    pages = []
+    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+        name = path.relative_to(folder).as_posix()
+        if not path.is_file() or any(part.startswith(".") for part in path.relative_to(folder).parts):
+            continue
+        if name == "index.md" or name.split("/")[0].removesuffix(".md") in taken | {"schemas"}:
+            reader.report(Rule.INVALID_PAGE, Where(reader.relative(path)), f"{name} is a page that the build makes")
+            continue
+        text = reader.text(path)
+        if text is not None:
+            pages.append(HandWrittenPage(name, text, _page_title(name, text)))
+    return pages, reader.diagnostics
+
+
+def _page_title(name: str, text: str) -> str:
+    """Return a page's first heading, or its name; nothing for a file that is no page."""
+    if not name.endswith(".md"):
+        return ""
+    for line in text.splitlines():
+        if line.startswith("# "):
+            return line[2:].strip()
+    return name.removesuffix(".md").replace("-", " ").capitalize()
+
+
 class _Reader:
     """Reads files of one briefing and collects what is wrong with them."""
 
@@ -85,7 +113,10 @@ class _Reader:
                 found.append(path)
             else:
                 self.report(
-                    Rule.STRAY_FILE, Where(self.relative(path)), f"not read: only {suffix} files are", "Rename or move it."
+                    Rule.STRAY_FILE,
+                    Where(self.relative(path)),
+                    f"not read: only {suffix} files are",
+                    "Rename or move it.",
                 )
         return found
 
@@ -95,13 +126,15 @@ class _Reader:
         try:
             data = path.read_bytes()
         except OSError as error:
-            self.report(Rule.UNREADABLE_FILE, where, error.strerror or str(error), "Check that it is a file you may read.")
+            self.report(
+                Rule.UNREADABLE_FILE, where, error.strerror or str(error), "Check that it is a file you may read."
+            )
             return None
         try:
             return data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
-            message = f"not UTF-8: byte 0x{data[error.start]:02x} after {data[:error.start][-20:].decode(errors='replace')!r}"
+            message = f"not UTF-8: byte 0x{data[error.start]:02x} after {data[: error.start][-20:].decode(errors='replace')!r}"
             self.report(Rule.WRONG_ENCODING, Where(where.path, line), message, "Save the file as UTF-8.")
             return None
 
@@ -295,7 +328,9 @@ def _in_words(problem: ErrorDetails, key: str) -> tuple[str, str]:
     match problem["type"]:
         case "enum" | "literal_error":
             expected = str(context.get("expected", "")).replace("'", "`")
-            near = difflib.get_close_matches(str(given), expected.replace("`", "").replace(" or ", ", ").split(", "), n=1)
+            near = difflib.get_close_matches(
+                str(given), expected.replace("`", "").replace(" or ", ", ").split(", "), n=1
+            )
             hint = f"Did you mean `{near[0]}`? Allowed: {expected}." if near else f"Allowed: {expected}."
             return f"`{key}` is {shown}", hint
         case "string_type":

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, WithJsonSchema
 
-from briefing.model import Agreement, Bound, Certainty, Rights
+from briefing.vocabulary import Agreement, Bound, Certainty, Rights
 
 ID_PATTERN = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?"
 """The form of every id: it becomes part of an address."""

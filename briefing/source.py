@@ -64,3 +64,15 @@ class SourceBriefing:
     """By id."""
     claims: list[SourceClaims] = field(default_factory=list)
     """By article id."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandWrittenPage:
+    """One file of `content/pages`, published as it is."""
+
+    path: str
+    """Relative to `content/pages`, and so in the site's source."""
+    text: str
+    """Its text."""
+    title: str
+    """Shown in the navigation; empty for a file that is no page."""

@@ -148,7 +148,7 @@ class _Builder:
             )
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
-        value = _plain(event.value) if event.style is None else event.value
+        value = event.value if event.style else _plain(event.value)
         top = self.stack[-1] if self.stack else None
         if top is not None and isinstance(top.value, dict) and not top.has_key:
             self._key(top, event.value, event.start_mark)
@@ -159,7 +159,10 @@ class _Builder:
         top = self.stack[-1] if self.stack else None
         if top is not None and isinstance(top.value, dict) and not top.has_key:
             raise _Unreadable(
-                Rule.YAML_SYNTAX, event.start_mark, "a key must be a word", "Put a text that holds `[` or `{` in quotes."
+                Rule.YAML_SYNTAX,
+                event.start_mark,
+                "a key must be a word",
+                "Put a text that holds `[` or `{` in quotes.",
             )
         if len(self.stack) >= MAX_DEPTH:
             raise _Unreadable(Rule.YAML_SYNTAX, event.start_mark, f"nested more than {MAX_DEPTH} levels deep")

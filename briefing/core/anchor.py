@@ -13,7 +13,8 @@ from rapidfuzz import fuzz
 
 from briefing.core.changes import changes_between
 from briefing.core.fold import Folded, fold, fold_text
-from briefing.model import Anchoring, AnchorState, Selector, Span
+from briefing.model import Anchoring, Selector, Span
+from briefing.vocabulary import AnchorState
 
 CLOSE = 70.0
 """Likeness, 0 to 100, from which a passage is suggested (rapidfuzz's partial ratio)."""

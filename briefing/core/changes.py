@@ -9,22 +9,18 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
-from briefing.model import Change, ChangeKind
+from briefing.model import Change
+from briefing.vocabulary import ChangeKind
 
 _WORD = re.compile(r"\w+(?:[.,'’-]\w+)*|[^\w\s]")
 _NUMBER_WORDS = frozenset(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands "
-    "million millions billion billions trillion dozen dozens half twice once percent".split()
+    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "hundreds", "thousand", "thousands", "million", "millions", "billion", "billions", "trillion", "dozen", "dozens", "half", "twice", "once", "percent"]
 )
 _NEGATIONS = frozenset(
-    "not no never none nothing nobody neither nor without cannot deny denies denied refuse refused "
-    "isn't wasn't aren't weren't doesn't didn't don't won't wouldn't can't couldn't hasn't haven't hadn't".split()
+    ["not", "no", "never", "none", "nothing", "nobody", "neither", "nor", "without", "cannot", "deny", "denies", "denied", "refuse", "refused", "isn't", "wasn't", "aren't", "weren't", "doesn't", "didn't", "don't", "won't", "wouldn't", "can't", "couldn't", "hasn't", "haven't", "hadn't"]
 )
 _HEDGES = frozenset(
-    "may might could can would should likely unlikely possibly possible perhaps maybe probably probable reportedly "
-    "allegedly apparently appears appear seems seem suggests suggest estimated estimate about around approximately "
-    "roughly some nearly almost believed expected alleged suspected potential potentially least most".split()
+    ["may", "might", "could", "can", "would", "should", "likely", "unlikely", "possibly", "possible", "perhaps", "maybe", "probably", "probable", "reportedly", "allegedly", "apparently", "appears", "appear", "seems", "seem", "suggests", "suggest", "estimated", "estimate", "about", "around", "approximately", "roughly", "some", "nearly", "almost", "believed", "expected", "alleged", "suspected", "potential", "potentially", "least", "most"]
 )
 
 

@@ -27,6 +27,10 @@ class Moment:
         """Whether a day lies in both."""
         return self.first <= other.last and other.first <= self.last
 
+    def contains(self, other: Moment) -> bool:
+        """Whether every day of the other lies in this one."""
+        return self.first <= other.first and other.last <= self.last
+
 
 @lru_cache(maxsize=4096)
 def moment(text: str) -> Moment | None:
@@ -48,8 +52,8 @@ def moment(text: str) -> Moment | None:
 
 
 def _single(text: str) -> Moment | None:
-    from edtf import EDTFObject, parse_edtf  # noqa: PLC0415 - 140 ms, for the few dates that are not plain
-    from edtf.parser.edtf_exceptions import EDTFParseException  # noqa: PLC0415
+    from edtf import EDTFObject, parse_edtf
+    from edtf.parser.edtf_exceptions import EDTFParseException
 
     if not text or text != text.strip() or "/" in text:
         return None

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from briefing.model import Bound, Quantity
+from briefing.model import Quantity
+from briefing.vocabulary import Bound
 
 
 class Relation(StrEnum):
@@ -98,6 +99,8 @@ def _figures(quantity: Quantity) -> tuple[float | None, ...]:
     return quantity.value, quantity.low, quantity.high
 
 
+_PLURALS = {"person": "people", "percent": "percent", "day": "days"}
+
 _BOUND_WORDS = {
     Bound.EXACTLY: "{0}",
     Bound.ABOUT: "about {0}",
@@ -109,12 +112,18 @@ _BOUND_WORDS = {
 }
 
 
-def in_words(quantity: Quantity, *, unit: bool = True) -> str:
-    """Return the quantity as a reader sees it: `at most 8,000 · person`, `about 1,200 · casualty per day`."""
-    figures = (_figure(number) for number in _figures(quantity))
-    words = _BOUND_WORDS[quantity.bound].format(*figures)
-    measure = f"{quantity.unit} per {quantity.per}" if quantity.per else quantity.unit
-    return f"{words} · {measure}" if unit else words
+def in_words(quantity: Quantity) -> str:
+    """Return the quantity as a reader sees it: `at most 8,000 people`, `about 1,200 casualties per day`."""
+    words = _BOUND_WORDS[quantity.bound].format(*(_figure(number) for number in _figures(quantity)))
+    unit = quantity.unit if quantity.value == 1 else _plural(quantity.unit)
+    return f"{words} {unit} per {quantity.per}" if quantity.per else f"{words} {unit}"
+
+
+def _plural(unit: str) -> str:
+    """Return a counted noun's plural; units of measure and currencies (km, USD, %) have none."""
+    if unit in _PLURALS or not unit.isalpha() or not unit.islower() or len(unit) < 4:
+        return _PLURALS.get(unit, unit)
+    return f"{unit[:-1]}ies" if unit.endswith("y") and unit[-2] not in "aeiou" else f"{unit}s"
 
 
 def _figure(number: float | None) -> str:

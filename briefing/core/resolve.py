@@ -19,9 +19,7 @@ from briefing.core.parse import parse_body
 from briefing.diagnostics import Diagnostic, Rule, Where
 from briefing.model import (
     Anchoring,
-    AnchorState,
     Article,
-    Bound,
     Briefing,
     Claim,
     LeftOut,
@@ -32,6 +30,7 @@ from briefing.model import (
     Span,
     Speaker,
 )
+from briefing.vocabulary import AnchorState, Bound
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -79,7 +78,10 @@ class _Resolver:
             if article.id not in {source.article for source in self.source.claims if source.located.value}:
                 where = Where(article.located.path)
                 self.report(
-                    Rule.ARTICLE_WITHOUT_CLAIMS, where, "no claims yet", f"Write claims/{article.id}.yml beside articles/."
+                    Rule.ARTICLE_WITHOUT_CLAIMS,
+                    where,
+                    "no claims yet",
+                    f"Write claims/{article.id}.yml beside articles/.",
                 )
         entry = self.source.entry
         if entry is None:
@@ -91,7 +93,14 @@ class _Resolver:
         order = {article.id: at for at, article in enumerate(in_order)}
         claims.sort(key=lambda claim: (order.get(claim.article, -1), claim.number))
         return Briefing(
-            self.source.id, entry.title, entry.summary, tuple(in_order), speakers, occasions, points, tuple(claims)
+            id=self.source.id,
+            title=entry.title,
+            summary=entry.summary,
+            articles={article.id: article for article in in_order},
+            speakers=speakers,
+            occasions=occasions,
+            points=points,
+            claims={claim.id: claim for claim in claims},
         )
 
     # Articles
@@ -167,7 +176,9 @@ class _Resolver:
             return None
         if entry.cue and fold_text(entry.cue).casefold() not in folded.text.casefold():
             where = located.where((at, "cue"))
-            self.report(Rule.CUE_NOT_FOUND, where, f"the cue {entry.cue!r} is not in {article.path}", "Quote its words.")
+            self.report(
+                Rule.CUE_NOT_FOUND, where, f"the cue {entry.cue!r} is not in {article.path}", "Quote its words."
+            )
         selector = Selector(entry.quote, entry.prefix, entry.suffix)
         anchoring = anchor_folded(folded, article.text, selector)
         span = self.anchored(anchoring, article.text, selector, located.where((at, "quote")), article)
@@ -212,7 +223,9 @@ class _Resolver:
                 assert anchoring.suggestion is not None
                 span = anchoring.suggestion
                 closest = text[span.start : span.end]
-                changes = "; ".join(f"{change.kind}: {change.before!r} → {change.after!r}" for change in anchoring.changes)
+                changes = "; ".join(
+                    f"{change.kind}: {change.before!r} → {change.after!r}" for change in anchoring.changes
+                )
                 message = f"the quote is not in the article: {selector.quote!r}"
                 hint = f"Closest text: {closest!r}\n"
                 hint += f"What differs: {changes or 'only the prefix or suffix'}\nIf the claim holds, quote that."
@@ -225,9 +238,9 @@ class _Resolver:
 
     # briefing.yml
 
-    def points(self) -> tuple[Point, ...]:
+    def points(self) -> Mapping[str, Point]:
         assert self.source.entry is not None
-        found: list[Point] = []
+        found: dict[str, Point] = {}
         self.seen = {}
         for at, entry in enumerate(self.source.entry.points):
             where = self.source.located.where(("points", at, "id"))
@@ -237,8 +250,8 @@ class _Resolver:
                 message = f"the point `{entry.id}` has your own `agreement` but no `because`"
                 where = self.source.located.where(("points", at, "agreement"))
                 self.report(Rule.MISSING_KEY, where, message, "Add `because: …`: why you judge so.")
-            found.append(Point(entry.id, entry.question, entry.note or "", entry.agreement, entry.because or ""))
-        return tuple(found)
+            found[entry.id] = Point(entry.id, entry.question, entry.note or "", entry.agreement, entry.because or "")
+        return found
 
     def speakers(self) -> Mapping[str, Speaker]:
         assert self.source.entry is not None
@@ -319,9 +332,7 @@ def _about(entry: ArticleEntry | None) -> dict[str, str]:
     return {key: (getattr(entry, key) if entry else None) or "" for key in (*keys, "byline", "notes")}
 
 
-def _claim(
-    entry: ClaimEntry, article: Article, selector: Selector, span: Span, quantity: Quantity | None
-) -> Claim:
+def _claim(entry: ClaimEntry, article: Article, selector: Selector, span: Span, quantity: Quantity | None) -> Claim:
     return Claim(
         id=entry.id,
         article=article.id,
@@ -353,4 +364,3 @@ def _around(text: str, span: Span, article: Article | None) -> str:
     after = text[span.end : span.end + 30].partition("\n")[0]
     line = f"line {article.line_at(span.start)}: " if article else ""
     return f"{line}…{before}[{text[span.start : span.end]}]{after}…"
-

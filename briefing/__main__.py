@@ -1,0 +1,14 @@
+"""`python -m briefing` is `briefing`."""
+
+import sys
+
+from briefing.cli import main
+
+
+def run() -> None:
+    """Run one command and leave with its exit code."""
+    sys.exit(main())
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,181 @@
+"""What each page shows: finished values for the templates, without HTML or Markdown.
+
+Addresses are relative to the briefing's own, such as `icaro/#icaro-8000`; a template puts before them what leads there
+from its page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing.vocabulary import Agreement, DifferenceKind, Support
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead somewhere."""
+
+    text: str
+    href: str
+    """Relative to the briefing's address, or absolute."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and what it says: a line of a claim's or an article's description."""
+
+    label: str
+    text: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim as cards, notes, cells and the register show it."""
+
+    id: str
+    number: int
+    """Among the claims of its article, from 1."""
+    says: str
+    quote: str
+    """The words as published."""
+    href: str
+    """Its permalink: the words in the article."""
+    voice: str
+    """Who says so: the speakers' names, or that it is the article's own voice."""
+    credited: bool
+    """Whether anybody is credited."""
+    cue: str
+    certainty: str
+    value: str
+    """The figure in words, or empty."""
+    article: Link
+    publisher: str
+    point: Link
+    agreement: Agreement
+    """The verdict on its point."""
+    label: str
+    """That verdict in words."""
+    facts: Sequence[Fact]
+    """Speaker, cue, agency, occasion, certainty, figure, time, place: those the article gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceView:
+    """A typed difference."""
+
+    kind: DifferenceKind
+    label: str
+    """The kind in words."""
+    note: str
+    claims: Sequence[Link]
+    """The claims it lies between."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """What one article says on one point."""
+
+    article: Link
+    publisher: str
+    claims: Sequence[ClaimView]
+    """Empty: silent."""
+
+
+@dataclass(frozen=True, slots=True)
+class PointView:
+    """A row of the comparison."""
+
+    id: str
+    question: str
+    note: str
+    href: str
+    agreement: Agreement
+    agreement_label: str
+    support: Support | None
+    support_label: str
+    """Such as `2 articles, 1 origin: the press conference`."""
+    judgement: str
+    """The analyst's own verdict in words, or empty."""
+    because: str
+    cells: Sequence[CellView]
+    """One for each article, in the briefing's order."""
+    differences: Sequence[DifferenceView]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article's page; its body is put in by `render`."""
+
+    id: str
+    title: str
+    publisher: str
+    language: str
+    facts: Sequence[Fact]
+    notes: str
+    claims: Sequence[ClaimView]
+    silent: Sequence[Link]
+    """The points on which it says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerView:
+    """A line of the list of speakers."""
+
+    name: str
+    role: str
+    party: str
+    claims: Sequence[Link]
+    """Numbered links to all that is credited to this speaker."""
+
+
+@dataclass(frozen=True, slots=True)
+class PointGroup:
+    """Points of one standing on the overview."""
+
+    heading: str
+    id: str
+    explanation: str
+    points: Sequence[PointView]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number and what it counts."""
+
+    number: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingView:
+    """Everything the pages of one briefing show."""
+
+    id: str
+    title: str
+    summary: str
+    published: str
+    """When its articles were published, first to last, in words."""
+    sort_key: str
+    """Orders briefings by their latest article."""
+    counts: Sequence[Count]
+    groups: Sequence[PointGroup]
+    points: Sequence[PointView]
+    articles: Sequence[ArticleView]
+    speakers: Sequence[SpeakerView]
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingCard:
+    """A briefing on the home page."""
+
+    id: str
+    title: str
+    summary: str
+    published: str
+    sort_key: str
+    counts: Sequence[Count]

@@ -1,0 +1,88 @@
+"""The interface's own words for the closed vocabularies, and dates as a reader sees them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from briefing.vocabulary import Agreement, Certainty, DifferenceKind, Support
+
+AGREEMENT = {
+    Agreement.SINGLE: "one article only",
+    Agreement.AGREE: "agree",
+    Agreement.DIFFER: "differ",
+    Agreement.CONFLICT: "conflict",
+    Agreement.NOT_COMPARABLE: "not comparable",
+}
+"""A point's agreement, as its label says it."""
+
+SUPPORT = {
+    Support.SINGLE_ARTICLE: "single article",
+    Support.SHARED_ORIGIN: "shared origin",
+    Support.INDEPENDENT: "independent origins",
+}
+"""A point's support, as its label says it."""
+
+CERTAINTY = {
+    Certainty.STATED: "stated",
+    Certainty.HEDGED: "hedged",
+    Certainty.EXPECTED: "expected",
+    Certainty.CONDITIONAL: "conditional",
+    Certainty.DENIED: "denied",
+}
+"""A claim's certainty, as its card says it."""
+
+DIFFERENCE = {
+    DifferenceKind.VALUE: "figure",
+    DifferenceKind.BOUND: "bound",
+    DifferenceKind.UNIT: "unit",
+    DifferenceKind.TIME: "time",
+    DifferenceKind.PLACE: "place",
+    DifferenceKind.SPEAKER: "speaker",
+    DifferenceKind.CERTAINTY: "certainty",
+}
+"""In what claims differ, as the comparison says it."""
+
+_DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?([?~%]?)")
+_QUALIFIERS = {"": "", "~": "about ", "?": "possibly ", "%": "possibly about "}
+_MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+
+
+def date_in_words(text: str) -> str:
+    """Return an EDTF date as a reader sees it: `31 October 2024`; other forms than a day or month as they are."""
+    start, slash, end = text.partition("/")
+    if slash:
+        return _interval(start, end)
+    found = _DATE.fullmatch(text)
+    if not found:
+        return text
+    year, month, day, qualifier = found.groups()
+    try:
+        valid = date(int(year), int(month), int(day or 1))
+    except ValueError:
+        return text
+    words = f"{_MONTHS[valid.month - 1]} {year}"
+    return _QUALIFIERS[qualifier] + (f"{valid.day} {words}" if day else words)
+
+
+def _interval(start: str, end: str) -> str:
+    if end in ("..", ""):
+        return f"from {date_in_words(start)}"
+    if start in ("..", ""):
+        return f"until {date_in_words(end)}"
+    return f"{date_in_words(start)} to {date_in_words(end)}"
+
+
+def counted(number: int, singular: str, plural: str = "") -> str:
+    """Return a number with its noun: `1 origin`, `3 origins`."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def listed(words: list[str]) -> str:
+    """Join words as in a sentence, each once: `a, b and c`."""
+    unique = list(dict.fromkeys(words))
+    if len(unique) < 2:
+        return "".join(unique)
+    return f"{', '.join(unique[:-1])} and {unique[-1]}"

@@ -1,0 +1,1 @@
+"""The briefing as data, one file per format. Pure: values in, text out."""

@@ -1,0 +1,63 @@
+"""`data/annotations.jsonld`: the claims as a W3C AnnotationCollection (Web Annotation Data Model, 2017).
+
+Addresses are relative to the file itself, so that the collection is right wherever the site is published.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from briefing.model import Briefing, Claim
+
+CONTEXT_LENGTH = 32
+"""Characters of prefix and suffix, as the W3C model suggests for finding a quote again."""
+
+
+def annotations_jsonld(briefing: Briefing) -> str:
+    """Return the file's text."""
+    items = [_annotation(claim, briefing) for claim in briefing.claims.values()]
+    collection = {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": "annotations.jsonld",
+        "type": "AnnotationCollection",
+        "label": briefing.title,
+        "total": len(items),
+        "first": {
+            "id": "annotations.jsonld#page",
+            "type": "AnnotationPage",
+            "partOf": "annotations.jsonld",
+            "startIndex": 0,
+            "items": items,
+        },
+    }
+    return json.dumps(collection, ensure_ascii=False, indent=1) + "\n"
+
+
+def _annotation(claim: Claim, briefing: Briefing) -> dict[str, Any]:
+    text = briefing.articles[claim.article].text
+    start, end = claim.span.start, claim.span.end
+    return {
+        "id": f"../{claim.article}/#{claim.id}",
+        "type": "Annotation",
+        "motivation": "describing",
+        "body": {
+            "type": "TextualBody",
+            "value": claim.says,
+            "format": "text/plain",
+            "purpose": "describing",
+        },
+        "target": {
+            "source": f"../{claim.article}/",
+            "selector": [
+                {
+                    "type": "TextQuoteSelector",
+                    "exact": claim.quote,
+                    "prefix": text[max(0, start - CONTEXT_LENGTH) : start],
+                    "suffix": text[end : end + CONTEXT_LENGTH],
+                },
+                {"type": "TextPositionSelector", "start": start, "end": end},
+            ],
+        },
+    }

@@ -1,0 +1,256 @@
+"""The stages in their order, and what runs them: the only place that knows the whole way from `content/` to `site/`.
+
+    read → resolve → compare → compose → annotate → render → export   for each briefing, alone
+    home page, navigation, hand-written pages                         from all of them together
+    write → publish → verify → swap in                                for the site
+
+A briefing depends on its own folder only, so many of them are compiled in as many processes as there are cores.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from datetime import date
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from briefing import publish, read, render, write
+from briefing.annotate import annotate
+from briefing.core.compare import compare
+from briefing.core.compose import compose
+from briefing.core.coverage import coverage
+from briefing.core.moment import moment
+from briefing.core.resolve import resolve
+from briefing.core.views import BriefingCard
+from briefing.diagnostics import Diagnostic, has_errors, in_order
+from briefing.export.annotations_jsonld import annotations_jsonld
+from briefing.export.briefing_json import SCHEMA, briefing_json
+from briefing.verify import Expected, verify
+from briefing.vocabulary import Agreement, Support
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from briefing.core.views import BriefingView
+    from briefing.model import Briefing, PointComparison
+    from briefing.progress import Progress
+
+MANY = 8
+"""Briefings from which it pays to start more processes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What a build is about, in numbers."""
+
+    briefings: int = 0
+    articles: int = 0
+    claims: int = 0
+    points: int = 0
+    agreement: dict[Agreement, int] = field(default_factory=dict)
+    """Points by computed agreement; silent points are not counted."""
+    support: dict[Support, int] = field(default_factory=dict)
+    """Points by computed support."""
+
+    def __add__(self, other: Totals) -> Totals:
+        return Totals(
+            self.briefings + other.briefings,
+            self.articles + other.articles,
+            self.claims + other.claims,
+            self.points + other.points,
+            {each: self.agreement.get(each, 0) + other.agreement.get(each, 0) for each in Agreement},
+            {each: self.support.get(each, 0) + other.support.get(each, 0) for each in Support},
+        )
+
+
+@dataclass(slots=True)
+class Compiled:
+    """One briefing, compiled; without pages when something is wrong with it."""
+
+    diagnostics: list[Diagnostic]
+    files: dict[str, str] = field(default_factory=dict)
+    """By path in the site's source."""
+    expected: dict[str, Expected] = field(default_factory=dict)
+    """What has to stand on each article's page, by the page's path in the site."""
+    card: BriefingCard | None = None
+    totals: Totals = field(default_factory=Totals)
+    latest: date = date.min
+    """Day of its latest article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What `check` or `build` found and did."""
+
+    diagnostics: list[Diagnostic]
+    """In order of place."""
+    totals: Totals
+    site: Path | None = None
+    """The published site; None when none was published."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing found keeps the site from being built."""
+        return not has_errors(self.diagnostics)
+
+
+def load_briefing(folder: Path, root: Path) -> tuple[Briefing | None, list[Diagnostic]]:
+    """Read and resolve one briefing."""
+    source, found = read.read_briefing(folder, root)
+    briefing, problems = resolve(source)
+    return briefing, found + problems
+
+
+def compile_briefing(folder: Path, root: Path, with_coverage: bool = False) -> Compiled:
+    """Take one briefing all the way to the files of the site's source. Touches nothing outside its folder."""
+    briefing, found = load_briefing(folder, root)
+    if briefing is not None and with_coverage:
+        found += coverage(briefing)
+    if briefing is None or has_errors(found):
+        return Compiled(found)
+    comparison = compare(briefing)
+    view = compose(briefing, comparison)
+    pages = render.briefing_pages(view, _bodies(briefing, view))
+    files = {
+        **pages,
+        f"{briefing.id}/data/briefing.json": briefing_json(briefing, comparison),
+        f"{briefing.id}/data/annotations.jsonld": annotations_jsonld(briefing),
+    }
+    days = [day.last for article in briefing.articles.values() if (day := moment(article.published))]
+    return Compiled(
+        found, files, _expected(briefing), _card(view), _totals(briefing, comparison), max(days, default=date.min)
+    )
+
+
+def check(root: Path, progress: Progress, *, with_coverage: bool = False) -> Report:
+    """Do everything short of MkDocs, writing nothing."""
+    with _processes(root) as pool:
+        compiled = _compile(root, pool, progress, with_coverage=with_coverage)
+    _, problems = _all_files(root, compiled)
+    found = [each for one in compiled for each in one.diagnostics] + problems
+    return Report(in_order(found), _sum(compiled))
+
+
+def build(root: Path, progress: Progress, site_dir: Path | None = None) -> Report:
+    """Build, verify and publish the site. The site published before stays whole until the new one is right."""
+    site = publish.read_settings(root, site_dir)
+    with _processes(root) as pool:
+        compiled = _compile(root, pool, progress)
+        files, problems = _all_files(root, compiled)
+        found = [each for one in compiled for each in one.diagnostics] + problems
+        totals = _sum(compiled)
+        if has_errors(found):
+            return Report(in_order(found), totals)
+        write.write_tree(site.source, files)
+        with publish.staging(site) as staged:
+            with progress.stage("Building pages with MkDocs"):
+                found += publish.publish(site, staged, epoch=_epoch(compiled))
+            if not has_errors(found):
+                expected = {path: each for one in compiled for path, each in one.expected.items()}
+                made = [_page_path(name) for name in files if name.endswith(".md")]
+                with progress.stage("Verifying the built pages"):
+                    found += verify(staged, site.base_path, expected, made, _mapper(pool))
+            if has_errors(found):
+                return Report(in_order(found), totals)
+            publish.swap_in(staged, site)
+    return Report(in_order(found), totals, site.folder)
+
+
+def _bodies(briefing: Briefing, view: BriefingView) -> dict[str, str]:
+    labels = {claim.id: f"Claim {claim.number}, {claim.label}" for article in view.articles for claim in article.claims}
+    of_article: dict[str, list[Any]] = {name: [] for name in briefing.articles}
+    for claim in briefing.claims.values():
+        of_article[claim.article].append(claim)
+    return {name: annotate(article, of_article[name], labels) for name, article in briefing.articles.items()}
+
+
+def _expected(briefing: Briefing) -> dict[str, Expected]:
+    quotes: dict[str, dict[str, str]] = {name: {} for name in briefing.articles}
+    for claim in briefing.claims.values():
+        quotes[claim.article][claim.id] = claim.quote
+    return {
+        f"{briefing.id}/{name}/index.html": Expected(name, article.text, quotes[name])
+        for name, article in briefing.articles.items()
+    }
+
+
+def _card(view: BriefingView) -> BriefingCard:
+    return BriefingCard(view.id, view.title, view.summary, view.published, view.sort_key, view.counts)
+
+
+def _totals(briefing: Briefing, comparison: Sequence[PointComparison]) -> Totals:
+    spoken = [point for point in comparison if point.support]
+    agreement = {each: sum(point.agreement is each for point in spoken) for each in Agreement}
+    support = {each: sum(point.support is each for point in spoken) for each in Support}
+    return Totals(1, len(briefing.articles), len(briefing.claims), len(briefing.points), agreement, support)
+
+
+def _sum(compiled: Sequence[Compiled]) -> Totals:
+    return sum((each.totals for each in compiled), Totals())
+
+
+def _processes(root: Path) -> AbstractContextManager[ProcessPoolExecutor | None]:
+    """Give a pool where there is enough to do and more than one core, else None."""
+    cores = os.cpu_count() or 1
+    if len(read.briefing_folders(root)) < MANY or cores < 2:
+        return nullcontext()
+    method = "fork" if sys.platform == "linux" else "spawn"
+    return ProcessPoolExecutor(cores, mp_context=multiprocessing.get_context(method))
+
+
+def _mapper(pool: ProcessPoolExecutor | None) -> Any:
+    def in_processes(*arguments: Any) -> Iterator[Any]:
+        assert pool is not None
+        return pool.map(*arguments, chunksize=16)
+
+    return in_processes if pool else map
+
+
+def _compile(
+    root: Path, pool: ProcessPoolExecutor | None, progress: Progress, *, with_coverage: bool = False
+) -> list[Compiled]:
+    folders = read.briefing_folders(root)
+    arguments = (folders, [root] * len(folders), [with_coverage] * len(folders))
+    if pool is None:
+        return list(progress.each("Reading briefings", map(compile_briefing, *arguments), len(folders)))
+    coming = pool.map(compile_briefing, *arguments, chunksize=1)
+    publish.load()
+    return list(progress.each("Reading briefings", coming, len(folders)))
+
+
+def _all_files(root: Path, compiled: Sequence[Compiled]) -> tuple[dict[str, str], list[Diagnostic]]:
+    """Add what is made from all briefings together to the files of each."""
+    cards = sorted((each.card for each in compiled if each.card), key=lambda card: card.id)
+    cards.sort(key=lambda card: card.sort_key, reverse=True)
+    hand_written, problems = read.read_pages(root, {card.id for card in cards})
+    titles = [(page.title, page.path) for page in hand_written if page.title]
+    schema = resources.files("briefing").joinpath(SCHEMA).read_text(encoding="utf-8")
+    files = {name: text for each in compiled for name, text in each.files.items()}
+    files |= {page.path: page.text for page in hand_written}
+    files["index.md"] = render.home_page(
+        cards, [(title, _page_path(path).removesuffix("index.html")) for title, path in titles]
+    )
+    files[SCHEMA] = schema
+    files[publish.NAVIGATION] = publish.navigation(
+        [(card.id, str(render.html_text(card.title))) for card in cards],
+        [(str(render.html_text(title)), path) for title, path in titles],
+    )
+    return files, problems
+
+
+def _page_path(source: str) -> str:
+    """Return where MkDocs puts a page of the site's source."""
+    name = source.removesuffix(".md")
+    return f"{name}.html" if name.rpartition("/")[2] == "index" else f"{name}/index.html"
+
+
+def _epoch(compiled: Sequence[Compiled]) -> int:
+    """Return the day of the latest article, in seconds since 1970: what stands in for the clock."""
+    latest = max((each.latest for each in compiled), default=date.min)
+    return max(0, (min(latest, date(9998, 1, 1)) - date(1970, 1, 1)).days * 86_400)

@@ -1,0 +1,223 @@
+"""Generated Markdown to a website: the only module that knows MkDocs.
+
+The site is built into a staging folder beside the published one and swapped in whole once it has been verified, so that
+a failed build leaves what readers see as it was. Nothing here changes what the pages say: `mkdocs build` alone, on the
+same source, gives the same site.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import shutil
+import tempfile
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import yaml
+
+from briefing.diagnostics import BriefingError, Diagnostic, Rule, Where
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+NAVIGATION = ".nav.yml"
+"""The generated part of MkDocs' settings; `mkdocs.yml` takes it in with `INHERIT:`."""
+
+SHOWN_IN_NAVIGATION = 20
+"""Briefings listed in the navigation of every page; the home page lists all. So a page's size has a bound."""
+
+_PAGE = re.compile(r"Doc file '([^']+)'")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a newsroom's site comes from and goes to, from its `mkdocs.yml`."""
+
+    root: Path
+    source: Path
+    """Folder of the generated pages."""
+    folder: Path
+    """Folder of the published site."""
+    base_path: str
+    """Path of the site on its host, with slashes at both ends."""
+    config_file: Path
+
+
+def read_settings(root: Path, site_dir: Path | None = None) -> Site:
+    """Read where the site goes from `mkdocs.yml`. Raises BriefingError when it is not there or does not fit."""
+    config_file = root / "mkdocs.yml"
+    if not config_file.is_file():
+        raise BriefingError(f"{config_file}: not there. Start a newsroom's folder with: briefing init DIR")
+    settings = _plain_settings(config_file)
+    if settings.get("INHERIT") != f"{settings.get('docs_dir', 'docs')}/{NAVIGATION}":
+        raise BriefingError(
+            f"{config_file}: needs `docs_dir: site-src` and `INHERIT: site-src/{NAVIGATION}`, the generated navigation."
+        )
+    if settings.get("use_directory_urls") is False:
+        raise BriefingError(f"{config_file}: `use_directory_urls: false` would break every permalink. Take it out.")
+    folder = (site_dir or root / str(settings.get("site_dir", "site"))).absolute()
+    source = (root / str(settings["docs_dir"])).absolute()
+    if root.absolute().is_relative_to(folder) or source.is_relative_to(folder) or folder.is_relative_to(source):
+        raise BriefingError(f"{folder}: the site cannot be published into a folder that holds its own source.")
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / "404.html").is_file():
+        raise BriefingError(f"{folder}: holds files that are no built site. Empty it, or give another --site-dir.")
+    path = urlsplit(str(settings.get("site_url") or "")).path
+    return Site(root, source, folder, f"/{path.strip('/')}/" if path.strip("/") else "/", config_file)
+
+
+def _plain_settings(config_file: Path) -> dict[str, Any]:
+    class Loader(yaml.SafeLoader):
+        """Reads what is needed here and passes over the tags that MkDocs' settings may have."""
+
+    Loader.add_multi_constructor("", lambda *_: None)
+    try:
+        settings = yaml.load(config_file.read_text(encoding="utf-8"), Loader)  # noqa: S506 - a SafeLoader
+    except (OSError, ValueError, yaml.YAMLError) as error:
+        raise BriefingError(f"{config_file}: cannot be read: {' '.join(str(error).split())}") from error
+    if not isinstance(settings, dict):
+        raise BriefingError(f"{config_file}: holds no settings.")
+    return settings
+
+
+def navigation(briefings: Sequence[tuple[str, str]], pages: Sequence[tuple[str, str]]) -> str:
+    """Return the generated settings: a navigation that lists briefings and hand-written pages, never articles.
+
+    `briefings` are (id, title), `pages` (title, path in the source). Titles are HTML already, for the theme puts them into pages as they are.
+    """
+    entries: list[Any] = [{"Briefings": "index.md"}]
+    for name, title in briefings[:SHOWN_IN_NAVIGATION]:
+        inside = [f"{name}/index.md", {"Comparison": f"{name}/comparison.md"}, {"Claims": f"{name}/claims.md"}]
+        entries.append({title: inside})
+    entries += [{title: path} for title, path in pages]
+    settings = {"nav": entries, "not_in_nav": "*"}
+    text: str = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False, width=1000)
+    return text
+
+
+@contextmanager
+def staging(site: Site) -> Iterator[Path]:
+    """Give a fresh folder beside the site's; it is gone afterwards, whatever happened, unless it was swapped in."""
+    _recover(site)
+    try:
+        site.folder.parent.mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(dir=site.folder.parent, prefix=".briefing-staging-"))
+    except OSError as error:
+        raise BriefingError(f"{site.folder.parent}: {error.strerror}. The site cannot be written there.") from error
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def swap_in(staged: Path, site: Site) -> None:
+    """Put a staged site in the place of the published one."""
+    staged.chmod(0o755)
+    before = _set_aside(site)
+    if site.folder.exists():
+        os.replace(site.folder, before)
+    os.replace(staged, site.folder)
+    shutil.rmtree(before, ignore_errors=True)
+
+
+def _set_aside(site: Site) -> Path:
+    return site.folder.with_name(f".briefing-before-{site.folder.name}")
+
+
+def _recover(site: Site) -> None:
+    """Bring back a site that a killed build left set aside, and clear what is of no use."""
+    before = _set_aside(site)
+    if before.is_dir() and not site.folder.exists():
+        os.replace(before, site.folder)
+    shutil.rmtree(before, ignore_errors=True)
+
+
+def load() -> None:
+    """Import MkDocs, which takes a while and can be done while other processes work."""
+    import mkdocs.commands.build
+    import mkdocs.config  # noqa: F401
+
+
+def publish(site: Site, staged: Path, *, epoch: int) -> list[Diagnostic]:
+    """Run MkDocs strictly from the site's source into a staging folder.
+
+    `epoch` stands in for the clock, in seconds since 1970, so that the same content gives the same bytes.
+    """
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort, MkDocsException
+
+    warnings = _Warnings(level=logging.WARNING)
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(warnings)
+    try:
+        with _epoch(epoch):
+            config = load_config(str(site.config_file), site_dir=str(staged), docs_dir=str(site.source))
+            config.plugins.on_startup(command="build", dirty=False)
+            try:
+                build(config)
+            finally:
+                config.plugins.on_shutdown()
+    except (Abort, MkDocsException) as error:
+        if not warnings.found:
+            raise BriefingError(f"{site.config_file}: MkDocs stopped: {' '.join(str(error).split())}") from error
+    finally:
+        logger.removeHandler(warnings)
+    return [_diagnostic(message) for message in warnings.found]
+
+
+def serve(site: Site, watched: Sequence[Path], rebuild: Callable[[], None], host: str, port: int) -> None:
+    """Serve a built site, rebuild it when what is watched changes, and reload it in the browser. Returns on Ctrl-C."""
+    from mkdocs.livereload import LiveReloadServer
+
+    try:
+        server = LiveReloadServer(rebuild, host, port, root=str(site.folder), mount_path=site.base_path)
+    except OSError as error:
+        raise BriefingError(f"{host}:{port}: {error.strerror}. Give another one with --dev-addr.") from error
+    for path in watched:
+        if path.exists():
+            server.watch(str(path))
+    try:
+        server.serve()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.shutdown(wait=True)
+
+
+class _Warnings(logging.Handler):
+    """Keeps what MkDocs warns of."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.found: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.found.append(" ".join(record.getMessage().split()))
+
+
+def _diagnostic(message: str) -> Diagnostic:
+    page = _PAGE.search(message)
+    path = "mkdocs.yml"
+    if page:
+        path = f"content/pages/{page.group(1)}" if "/" not in page.group(1) else f"site-src/{page.group(1)}"
+    return Diagnostic(
+        Rule.PUBLISHER_WARNING, Where(path), message, "Mend it: the site is only published without warnings."
+    )
+
+
+@contextmanager
+def _epoch(seconds: int) -> Iterator[None]:
+    """Set the date that MkDocs writes into the site map, unless the caller's environment sets one."""
+    name = "SOURCE_DATE_EPOCH"
+    before = os.environ.get(name)
+    os.environ.setdefault(name, str(seconds))
+    try:
+        yield
+    finally:
+        if before is None:
+            os.environ.pop(name, None)

@@ -1,0 +1,93 @@
+"""Page views to Markdown pages through `templates/`.
+
+What an article or an analyst wrote is text in every context. In HTML blocks it is escaped, with line ends and tabs as
+character references, so that each block stays as it is on its way through the publisher's Markdown. In Markdown lines
+every sign that Markdown or one of its extensions could read is a character reference too.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from briefing.core.views import BriefingCard, BriefingView
+
+_ONE_LINE = str.maketrans(
+    {code: f"&#{code};" for code in (9, 10, 12, 13, 8232, 8233)}
+    | dict.fromkeys((*range(9), 11, *range(14, 32), *range(127, 160)), "\ufffd")
+)
+_MARKDOWN_SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~^=@$:!]")
+_LINE_START = re.compile(r"^(?:\d+[.)]|[^\w&])")
+
+
+def home_page(cards: Sequence[BriefingCard], pages: Sequence[tuple[str, str]]) -> str:
+    """Return the home page: a card for each briefing, and links to the hand-written pages as (title, address)."""
+    return _template("home").render(cards=cards, pages=pages)
+
+
+def briefing_pages(view: BriefingView, bodies: Mapping[str, str]) -> dict[str, str]:
+    """Return the pages of one briefing by their path in the site's source; `bodies` holds each article's HTML."""
+    pages = {
+        f"{view.id}/index.md": _template("overview").render(briefing=view, base=""),
+        f"{view.id}/comparison.md": _template("comparison").render(briefing=view, base="../"),
+        f"{view.id}/claims.md": _template("claims").render(briefing=view, base="../"),
+    }
+    article = _template("article")
+    for each in view.articles:
+        body = Markup(bodies[each.id])  # noqa: S704 - made of escaped tokens by annotate
+        pages[f"{view.id}/{each.id}.md"] = article.render(briefing=view, article=each, body=body, base="../")
+    return pages
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("briefing"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=_finalize,
+    )
+    environment.filters["md"] = markdown_text
+    environment.filters["meta"] = meta_text
+    return environment
+
+
+def _template(name: str) -> Any:
+    return _environment().get_template(f"{name}.md.j2")
+
+
+def _finalize(value: object) -> object:
+    return html_text(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def html_text(text: str) -> Markup:
+    """Return a text for an HTML block or a quoted attribute in it; always one line."""
+    return Markup(str(escape(text)).translate(_ONE_LINE))  # noqa: S704 - just escaped
+
+
+def markdown_text(text: str) -> Markup:
+    """Return a text for a line of Markdown, such as a heading: what it means to Markdown is taken from every sign."""
+    plain = " ".join(str(text).split()).replace("&", "&amp;")
+    escaped = _LINE_START.sub(_all_references, _MARKDOWN_SIGNS.sub(_all_references, plain))
+    return Markup(escaped.translate(_ONE_LINE))  # noqa: S704 - all escaped
+
+
+def _all_references(found: re.Match[str]) -> str:
+    return "".join(f"&#{ord(sign)};" for sign in found.group())
+
+
+def meta_text(text: str) -> Markup:
+    """Return a text as a YAML value of a page's front matter, escaped for HTML: the theme puts it into pages as it is."""
+    plain = " ".join(str(text).split())
+    return Markup(json.dumps(str(html_text(plain)), ensure_ascii=True))  # noqa: S704 - not HTML: a YAML string

@@ -1,0 +1,39 @@
+"""A site for its author: built, served, built again on every change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing import pipeline, publish
+from briefing.diagnostics import BriefingError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from briefing.pipeline import Report
+    from briefing.progress import Progress
+
+WATCHED = ("content", "overrides", "mkdocs.yml")
+"""What an author changes."""
+
+
+def serve(root: Path, host: str, port: int, tell: Callable[[Report], object], progress: Progress) -> None:
+    """Build and serve until Ctrl-C; `tell` is given the report of each build.
+
+    Raises BriefingError when the first build cannot publish anything, for then there is nothing to serve.
+    """
+    report = pipeline.build(root, progress)
+    tell(report)
+    site = publish.read_settings(root)
+    if not site.folder.is_dir():
+        raise BriefingError("nothing to serve yet. Mend what is listed above and start again.")
+
+    def rebuild() -> None:
+        try:
+            tell(pipeline.build(root, progress))
+        except BriefingError as error:
+            progress.say(f"briefing: {error}")
+
+    progress.say(f"Serving {site.folder} on http://{host}:{port}{site.base_path} (Ctrl-C stops)")
+    publish.serve(site, [root / name for name in WATCHED], rebuild, host, port)
