@@ -8,6 +8,7 @@ that the words on the page stay exactly the article's text.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -83,7 +84,7 @@ class _Marker:
             return
         edges = {edge for claim in self._touching(start, end) for edge in (claim.span.start, claim.span.end)}
         cuts = [start, *sorted(edge for edge in edges if start < edge < end), end]
-        for first, last in zip(cuts, cuts[1:], strict=False):
+        for first, last in itertools.pairwise(cuts):
             yield from self._cover(first, last)
             yield Token("text", "", 0, content=token.content[first - start : last - start])
             yield from self._finish(last)

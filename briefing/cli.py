@@ -31,13 +31,11 @@ class _Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        try:
-            return super().resolve_command(ctx, args)
-        except click.UsageError as error:
+        if args and args[0] not in self.commands and not args[0].startswith("-"):
             near = difflib.get_close_matches(args[0], self.commands, n=1)
-            if near and args[0] not in error.message.partition(".")[2]:
-                error.message += f" Did you mean `briefing {near[0]}`?"
-            raise
+            hint = f"Did you mean `briefing {near[0]}`?" if near else "See: briefing --help"
+            raise click.UsageError(f"there is no command {args[0]!r}. {hint}", ctx)
+        return super().resolve_command(ctx, args)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -101,7 +99,7 @@ def init(folder: Path) -> None:
     Example:
       briefing init newsroom && briefing serve --root newsroom
     """
-    from briefing.scaffold import make_newsroom
+    from briefing.init import make_newsroom
 
     made = make_newsroom(folder)
     click.echo(f"{len(made)} files in {folder}. Next:\n  briefing serve --root {folder}")

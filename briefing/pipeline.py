@@ -16,8 +16,8 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from importlib import resources
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefing import publish, read, render, write
@@ -35,7 +35,8 @@ from briefing.verify import Expected, verify
 from briefing.vocabulary import Agreement, Support
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
+    from pathlib import Path
 
     from briefing.core.views import BriefingView
     from briefing.model import Briefing, PointComparison
@@ -205,11 +206,7 @@ def _processes(root: Path) -> AbstractContextManager[ProcessPoolExecutor | None]
 
 
 def _mapper(pool: ProcessPoolExecutor | None) -> Any:
-    def in_processes(*arguments: Any) -> Iterator[Any]:
-        assert pool is not None
-        return pool.map(*arguments, chunksize=16)
-
-    return in_processes if pool else map
+    return partial(pool.map, chunksize=16) if pool else map
 
 
 def _compile(

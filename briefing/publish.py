@@ -87,7 +87,8 @@ def _plain_settings(config_file: Path) -> dict[str, Any]:
 def navigation(briefings: Sequence[tuple[str, str]], pages: Sequence[tuple[str, str]]) -> str:
     """Return the generated settings: a navigation that lists briefings and hand-written pages, never articles.
 
-    `briefings` are (id, title), `pages` (title, path in the source). Titles are HTML already, for the theme puts them into pages as they are.
+    `briefings` are (id, title), `pages` (title, path in the source). Titles are HTML already: the theme puts them into
+    pages as they are.
     """
     entries: list[Any] = [{"Briefings": "index.md"}]
     for name, title in briefings[:SHOWN_IN_NAVIGATION]:
@@ -119,8 +120,8 @@ def swap_in(staged: Path, site: Site) -> None:
     staged.chmod(0o755)
     before = _set_aside(site)
     if site.folder.exists():
-        os.replace(site.folder, before)
-    os.replace(staged, site.folder)
+        site.folder.replace(before)
+    staged.replace(site.folder)
     shutil.rmtree(before, ignore_errors=True)
 
 
@@ -132,7 +133,7 @@ def _recover(site: Site) -> None:
     """Bring back a site that a killed build left set aside, and clear what is of no use."""
     before = _set_aside(site)
     if before.is_dir() and not site.folder.exists():
-        os.replace(before, site.folder)
+        before.replace(site.folder)
     shutil.rmtree(before, ignore_errors=True)
 
 
@@ -182,7 +183,7 @@ def serve(site: Site, watched: Sequence[Path], rebuild: Callable[[], None], host
         if path.exists():
             server.watch(str(path))
     try:
-        server.serve()
+        server.serve()  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:
         pass
     finally:

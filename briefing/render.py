@@ -10,9 +10,9 @@ from __future__ import annotations
 import json
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _environment() -> Environment:
     return environment
 
 
-def _template(name: str) -> Any:
+def _template(name: str) -> Template:
     return _environment().get_template(f"{name}.md.j2")
 
 
@@ -88,6 +88,6 @@ def _all_references(found: re.Match[str]) -> str:
 
 
 def meta_text(text: str) -> Markup:
-    """Return a text as a YAML value of a page's front matter, escaped for HTML: the theme puts it into pages as it is."""
+    """Return a text as a YAML value of front matter, escaped for HTML: the theme puts it into pages as it is."""
     plain = " ".join(str(text).split())
     return Markup(json.dumps(str(html_text(plain)), ensure_ascii=True))  # noqa: S704 - not HTML: a YAML string

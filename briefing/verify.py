@@ -10,7 +10,6 @@ import posixpath
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -20,6 +19,7 @@ from briefing.diagnostics import Diagnostic, Rule, Where
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from selectolax.lexbor import LexborNode
 

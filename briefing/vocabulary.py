@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Certainty(StrEnum):
-    """How sure the speaker, or the article, is of what it says (FactBank; CoNLL-2010 hedges). Never our own estimate."""
+    """How sure the speaker, or the article, is of what it says (FactBank, CoNLL-2010). Never our own estimate."""
 
     STATED = "stated"
     HEDGED = "hedged"

@@ -206,7 +206,7 @@ def _groups(points: Sequence[PointView]) -> list[PointGroup]:
         PointGroup(
             "Where the articles differ",
             "_differ",
-            "Figures, times, places, certainty or credit differ. The comparison says how, and whether both can be true.",
+            "Figures, times, places, certainty or credit differ. The comparison says how, and whether both can hold.",
             sorted((each for each in points if each.agreement in disputed), key=lambda p: disputed.index(p.agreement)),
         ),
         PointGroup(
@@ -219,7 +219,7 @@ def _groups(points: Sequence[PointView]) -> list[PointGroup]:
         PointGroup(
             "Agreed, from one origin",
             "_shared",
-            "Articles say the same and all have it from one occasion, party or agency: one origin, however many outlets.",
+            "Articles say the same and all have it from one occasion, party or agency: one origin, not two.",
             [p for p in points if p.agreement is Agreement.AGREE and p.support is Support.SHARED_ORIGIN],
         ),
         PointGroup(

@@ -146,7 +146,7 @@ class _Teller:
         names = self.names(claims[0])
         if names:
             return f"{outlets} {verb} {names}."
-        return f"{outlets} {'say' if verb == 'credit' else 'says'} it in {'their' if verb == 'credit' else 'its'} own voice."
+        return f"{outlets} say it in their own voice." if verb == "credit" else f"{outlets} says it in its own voice."
 
 
 _QUANTITY_VERDICTS: dict[Relation, tuple[DifferenceKind, Weight, str]] = {

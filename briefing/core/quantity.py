@@ -10,9 +10,12 @@ import math
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from briefing.model import Quantity
 from briefing.vocabulary import Bound
+
+if TYPE_CHECKING:
+    from briefing.model import Quantity
 
 
 class Relation(StrEnum):

@@ -237,7 +237,7 @@ def data_schema() -> str:
     from pydantic import TypeAdapter
 
     for form in (*_PARTS, BriefingData):
-        form.__pydantic_config__ = {"use_attribute_docstrings": True, "extra": "forbid"}  # type: ignore[attr-defined]
+        setattr(form, "__pydantic_config__", {"use_attribute_docstrings": True, "extra": "forbid"})  # noqa: B010
     schema: dict[str, Any] = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **TypeAdapter(BriefingData).json_schema(),

@@ -1,0 +1,174 @@
+"""Checks on what an author wrote, each of which reports what it finds: names, ids, dates, quantities, quotes."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import TYPE_CHECKING
+
+from briefing.core.anchor import anchor_folded
+from briefing.core.moment import moment
+from briefing.diagnostics import Diagnostic, Rule, Where
+from briefing.model import Quantity, Selector
+from briefing.vocabulary import AnchorState, Bound
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing.core.fold import Folded
+    from briefing.model import Anchoring, Article, Span
+    from briefing.schema import ClaimEntry, LeftOutEntry, QuantityEntry
+    from briefing.yamlfile import Located
+
+RESERVED = frozenset({"assets", "claims", "comparison", "data", "index", "pages", "schemas", "search", "sitemap"})
+"""Names that the site's own pages and files have."""
+
+_ID = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?")
+_EDTF_HINT = "Write it as EDTF: 2024-10-31, 2024-10, 2024-10-30/2024-11-02, 2024-10-31~."
+_QUANTITY_HINT = (
+    "Write {value: 8000, unit: person, bound: at-most} or {low: 10, high: 20, unit: person, bound: between}."
+)
+_NAMED = {
+    "points": (Rule.UNKNOWN_POINT, Rule.UNUSED_POINT),
+    "speakers": (Rule.UNKNOWN_SPEAKER, Rule.UNUSED_SPEAKER),
+    "occasions": (Rule.UNKNOWN_OCCASION, Rule.UNUSED_OCCASION),
+}
+"""What claims name in `briefing.yml`: the rule for an unknown name and the one for a name nobody uses."""
+
+
+class Checks:
+    """Knows the names of one briefing and collects what is wrong with its files."""
+
+    def __init__(self, briefing_file: Located) -> None:
+        self.diagnostics: list[Diagnostic] = []
+        self._known = {kind: _names(briefing_file, kind) for kind in _NAMED}
+        self._used: dict[str, set[str]] = {kind: set() for kind in _NAMED}
+        self._taken: dict[tuple[str, str], Where] = {}
+
+    def report(self, rule: Rule, where: Where, message: str, hint: str = "") -> None:
+        """Add one diagnostic."""
+        self.diagnostics.append(Diagnostic(rule, where, message, hint))
+
+    def name(self, kind: str, name: str, where: Where) -> None:
+        """Check that `briefing.yml` lists a name; say nothing where that file cannot be read."""
+        known = self._known[kind]
+        self._used[kind].add(name)
+        if known is None or name in known:
+            return
+        near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+        hint = f"Did you mean `{near[0]}`?" if near else f"Add `{name}` to {kind}: in briefing.yml."
+        self.report(_NAMED[kind][0], where, f"unknown {kind[:-1]} `{name}`", hint)
+
+    def unused(self) -> None:
+        """Warn of what `briefing.yml` lists and no claim names."""
+        for kind, (_, rule) in _NAMED.items():
+            for name, where in (self._known[kind] or {}).items():
+                if name not in self._used[kind]:
+                    message = f"no claim names the {kind[:-1]} `{name}`"
+                    self.report(rule, where, message, "Take it out, or annotate what it is for.")
+
+    def id(self, name: str, where: Where, what: str, *, file: bool = False) -> bool:
+        """Check that a name can be an address; a file's must not be one the site itself uses."""
+        if not _ID.fullmatch(name):
+            usable = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+            hint = f"Try `{usable}`." if usable else "Use a to z, 0 to 9 and -."
+            self.report(Rule.INVALID_ID, where, f"{what} is {name!r}, which cannot be an address", hint)
+            return False
+        if file and name in RESERVED:
+            self.report(Rule.INVALID_ID, where, f"{what} is {name!r}, which the site itself uses", "Take another name.")
+            return False
+        return True
+
+    def unique_id(self, name: str, where: Where, what: str) -> None:
+        """Check that an id can be an address and that no other of its kind has it."""
+        if not self.id(name, where, f"a {what}'s id"):
+            return
+        first = self._taken.setdefault((what, name), where)
+        if first is not where:
+            message = f"the {what} id `{name}` is taken, first in {first}"
+            self.report(Rule.DUPLICATE_ID, where, message, "Give the newer one another id.")
+
+    def date(self, text: str | None, where: Where, key: str) -> None:
+        """Check that a text, where there is one, is EDTF."""
+        if text is not None and moment(text) is None:
+            self.report(Rule.INVALID_DATE, where, f"`{key}` is {text!r}, which is not EDTF", _EDTF_HINT)
+
+    def quantity(self, entry: QuantityEntry | None, where: Where) -> Quantity | None:
+        """Return a claim's figure, or report why it is none."""
+        if entry is None:
+            return None
+        problem = _quantity_problem(entry)
+        if problem:
+            self.report(Rule.INVALID_QUANTITY, where, problem, _QUANTITY_HINT)
+            return None
+        return Quantity(entry.value, entry.unit, entry.bound, entry.per, entry.low, entry.high)
+
+    def span(
+        self, entry: ClaimEntry | LeftOutEntry, where: Where, article: Article, folded: Folded
+    ) -> tuple[Selector, Span | None]:
+        """Return an entry's selector and where it stands, or report why it stands nowhere."""
+        selector = Selector(entry.quote, entry.prefix, entry.suffix)
+        anchoring = anchor_folded(folded, article.text, selector)
+        if anchoring.state is not AnchorState.ANCHORED:
+            self.report(*_not_anchored(anchoring, article, selector, where))
+        return selector, anchoring.span
+
+
+def _quantity_problem(entry: QuantityEntry) -> str:
+    if entry.bound is Bound.BETWEEN:
+        if entry.low is None or entry.high is None or entry.value is not None:
+            return "`bound: between` takes `low` and `high` and no `value`"
+        return f"`low` {entry.low:g} is above `high` {entry.high:g}" if entry.low > entry.high else ""
+    if entry.value is None:
+        return "a quantity needs a `value`"
+    if entry.low is not None or entry.high is not None:
+        return f"`low` and `high` go with `bound: between`, not with `{entry.bound}`"
+    return ""
+
+
+def _not_anchored(
+    anchoring: Anchoring, article: Article, selector: Selector, where: Where
+) -> tuple[Rule, Where, str, str]:
+    """Say why a quote stands nowhere, with what an author needs to mend it."""
+    if anchoring.state is AnchorState.AMBIGUOUS:
+        places = [_around(article, span) for span in anchoring.candidates]
+        message = f"the quote stands in the article {len(places)} times: {selector.quote!r}"
+        more = [f"… and {len(places) - 5} more"] if len(places) > 5 else []
+        hint = "\n".join(["Add prefix: or suffix:, or quote more words.", *places[:5], *more])
+        return Rule.QUOTE_AMBIGUOUS, where, message, hint
+    message = f"the quote is not in the article: {selector.quote!r}"
+    if anchoring.suggestion is None:
+        hint = "No text comes close. Copy the words from the article, without Markdown signs."
+        return Rule.QUOTE_NOT_FOUND, where, message, hint
+    closest = article.text[anchoring.suggestion.start : anchoring.suggestion.end]
+    place = f"{article.path}:{article.line_at(anchoring.suggestion.start)}"
+    changes = [f"  {change.kind}: {change.before!r} → {change.after!r}" for change in anchoring.changes]
+    if not changes:
+        message = f"the quote is in the article, but not with this prefix and suffix: {selector.quote!r}"
+    differs = ["What differs:", *changes] if changes else []
+    hint = "\n".join([f"Closest text ({place}): {closest!r}", *differs, "If the claim holds, quote that."])
+    return Rule.QUOTE_CHANGED, where, message, hint
+
+
+def _around(article: Article, span: Span) -> str:
+    """Show a place with some words on both sides, and its line."""
+    text = article.text
+    before = text[max(0, span.start - 30) : span.start].rpartition("\n")[2]
+    after = text[span.end : span.end + 30].partition("\n")[0]
+    line = f"{article.path}:{article.line_at(span.start)}"
+    return f"{line}: …{before}[{text[span.start : span.end]}]{after}…"
+
+
+def _names(located: Located, key: str) -> dict[str, Where] | None:
+    """Return the names `briefing.yml` lists under a key, well formed or not; None where the file could not be read."""
+    if not located.readable or not isinstance(located.value, dict):
+        return None
+    value = located.value.get(key)
+    if isinstance(value, dict):
+        return {str(name): located.where((key, name)) for name in value}
+    items: Sequence[object] = value if isinstance(value, list) else ()
+    return {
+        str(item["id"]): located.where((key, at, "id"))
+        for at, item in enumerate(items)
+        if isinstance(item, dict) and "id" in item
+    }

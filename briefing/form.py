@@ -1,0 +1,182 @@
+"""Values of a file to the form its kind has: what does not fit is reported at its place, in words for an author.
+
+A value that is wrong is reported and then left out or replaced by a stand-in, so that what depends on the values around
+it is still checked in the same run. With an error reported nothing is built, so a stand-in is never published.
+"""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from briefing.diagnostics import Diagnostic, Rule
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+    from briefing.yamlfile import Located
+
+Model = TypeVar("Model", bound=BaseModel)
+
+_STAND_INS = {"published": "0001-01-01"}
+_STAND_IN = "-"
+_NO_STAND_IN = frozenset({"id", "quote", "point", "unit"})
+_ROUNDS = 4
+"""A value left out may leave what held it without something it needs, which is then left out too, and so on."""
+
+
+def fit(
+    form: TypeAdapter[Model], located: Located, path: tuple[int, ...] = ()
+) -> tuple[Model | None, list[Diagnostic]]:
+    """Bring a file's value, or the item of it at a path, into its form; None when nothing useful remains of it."""
+    if not located.readable:
+        return None, []
+    value = located.value
+    for step in path:
+        value = value[step]
+    value = {} if value is None else value
+    found: list[Diagnostic] = []
+    for attempt in range(_ROUNDS):
+        try:
+            return form.validate_python(value), found
+        except ValidationError as error:
+            problems = error.errors(include_url=False)
+        if attempt == 0:
+            found = [_diagnostic(problem, form, located, path) for problem in problems]
+        value = _without(value, problems)
+        if value is None:
+            break
+    return None, found
+
+
+def _diagnostic(problem: ErrorDetails, form: TypeAdapter[Any], located: Located, path: tuple[int, ...]) -> Diagnostic:
+    place = tuple(problem["loc"])
+    where = located.where((*path, *place))
+    key = str(place[-1]) if place else "the file"
+    match problem["type"]:
+        case "missing":
+            return Diagnostic(Rule.MISSING_KEY, where, f"`{key}` is missing{_inside(place)}", f"Add `{key}: …`.")
+        case "extra_forbidden":
+            known = _known_keys(form, place)
+            near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
+            hint = f"Did you mean `{near[0]}`?" if near else f"Known keys: {', '.join(known)}."
+            return Diagnostic(Rule.UNKNOWN_KEY, where, f"unknown key `{key}`{_inside(place)}", hint)
+        case _:
+            return Diagnostic(Rule.INVALID_VALUE, where, *_in_words(problem, key))
+
+
+def _without(value: Any, errors: list[ErrorDetails]) -> Any:
+    """Return the value with what is wrong left out, or None when nothing useful remains."""
+    if not isinstance(value, dict):
+        return None
+    value = _copied(value)
+    for problem in errors:
+        *parents, key = problem["loc"] or ("",)
+        holder = value
+        for step in parents:
+            try:
+                holder = holder[step]
+            except (KeyError, IndexError, TypeError):
+                break
+        if problem["type"] == "missing":
+            if key in _NO_STAND_IN:
+                _drop(value, parents)
+                if not parents:
+                    return None
+            elif isinstance(holder, dict):
+                holder[key] = _STAND_INS.get(str(key), _STAND_IN)
+        elif not _drop(value, [*parents, key]):
+            return None
+    return _compact(value)
+
+
+_GONE = object()
+
+
+def _drop(value: Any, path: list[Any]) -> bool:
+    """Take out what stands at a path; in a list its place is kept until `_compact`, so that other paths stay right."""
+    if not path:
+        return False
+    *parents, key = path
+    try:
+        for step in parents:
+            value = value[step]
+        value[key] = _GONE
+    except (KeyError, IndexError, TypeError):
+        return False
+    return True
+
+
+def _copied(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _copied(item) for key, item in value.items()}
+    return [_copied(item) for item in value] if isinstance(value, list) else value
+
+
+def _compact(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _compact(item) for key, item in value.items() if item is not _GONE}
+    if isinstance(value, list):
+        return [_compact(item) for item in value if item is not _GONE]
+    return value
+
+
+def _inside(place: tuple[str | int, ...]) -> str:
+    """Say where in the file a key is, when not at the top."""
+    parents = [str(step + 1) if isinstance(step, int) else step for step in place[:-1]]
+    return f" in {' '.join(parents)}" if parents else ""
+
+
+def _known_keys(form: TypeAdapter[Any], place: tuple[str | int, ...]) -> list[str]:
+    """Return the keys that are known where an unknown one was found, by following the JSON Schema down."""
+    top = form.json_schema()
+    node = top
+    for step in place[:-1]:
+        node = _deref(top, node)
+        node = node.get("items", {}) if isinstance(step, int) else _below(node, step)
+    return list(_deref(top, node).get("properties", {}))
+
+
+def _below(node: dict[str, Any], step: str) -> dict[str, Any]:
+    properties = node.get("properties", {})
+    found: dict[str, Any] = properties[step] if step in properties else node.get("additionalProperties") or {}
+    return found
+
+
+def _deref(top: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
+    for option in node.get("anyOf", ()):
+        if "$ref" in option:
+            node = option
+    reference = node.get("$ref")
+    found: dict[str, Any] = top["$defs"][reference.rsplit("/", 1)[-1]] if reference else node
+    return found
+
+
+def _in_words(problem: ErrorDetails, key: str) -> tuple[str, str]:
+    """Put pydantic's finding into a message and a repair."""
+    given = problem["input"]
+    shown = f"{type(given).__name__}" if isinstance(given, dict | list) else repr(given)
+    context = problem.get("ctx", {})
+    match problem["type"]:
+        case "enum" | "literal_error":
+            expected = str(context.get("expected", "")).replace("'", "`")
+            near = difflib.get_close_matches(
+                str(given), expected.replace("`", "").replace(" or ", ", ").split(", "), n=1
+            )
+            hint = f"Did you mean `{near[0]}`? Allowed: {expected}." if near else f"Allowed: {expected}."
+            return f"`{key}` is {shown}", hint
+        case "string_type":
+            return f"`{key}` must be a text and is {shown}", f'Put it in quotes: `{key}: "…"`.'
+        case "string_too_short":
+            return f"`{key}` is empty", "Say something, or take the key out."
+        case "float_type" | "float_parsing" | "int_type" | "int_parsing":
+            return f"`{key}` must be a number and is {shown}", "Write it in figures, without separators: 8000."
+        case "string_pattern_mismatch":
+            return f"`{key}` is {shown}", f"It must look like {context.get('pattern')}."
+        case "list_type":
+            return f"`{key}` must be a list and is {shown}", "Start each item with `- ` on a line of its own."
+        case "model_type" | "model_attributes_type" | "dict_type":
+            return f"`{key}` must have keys of its own and is {shown}", "Write `key: value` lines below it, indented."
+    return f"`{key}`: {problem['msg']}", ""
