@@ -7,13 +7,14 @@ every sign that Markdown or one of its extensions could read is a character refe
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -71,9 +72,11 @@ def _finalize(value: object) -> object:
     return html_text(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
+@lru_cache(maxsize=100_000)
 def html_text(text: str) -> Markup:
     """Return a text for an HTML block or a quoted attribute in it; always one line."""
-    return Markup(str(escape(text)).translate(_ONE_LINE))  # noqa: S704 - just escaped
+    escaped = html.escape(text)
+    return Markup(escaped if text.isprintable() else escaped.translate(_ONE_LINE))  # noqa: S704 - just escaped
 
 
 def markdown_text(text: str) -> Markup:

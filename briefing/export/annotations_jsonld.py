@@ -5,8 +5,9 @@ Addresses are relative to the file itself, so that the collection is right where
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
+
+from briefing.export.json_text import one_item_a_line
 
 if TYPE_CHECKING:
     from briefing.model import Briefing, Claim
@@ -32,7 +33,7 @@ def annotations_jsonld(briefing: Briefing) -> str:
             "items": items,
         },
     }
-    return json.dumps(collection, ensure_ascii=False, indent=1) + "\n"
+    return one_item_a_line(collection)
 
 
 def _annotation(claim: Claim, briefing: Briefing) -> dict[str, Any]:

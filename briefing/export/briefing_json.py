@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 # Not only for type checkers: the JSON Schema is made from these types at run time.
 from typing_extensions import TypedDict
 
+from briefing.export.json_text import one_item_a_line
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -229,7 +231,7 @@ def briefing_json(briefing: Briefing, comparison: Sequence[PointComparison]) -> 
         "points": [_point(verdict, briefing) for verdict in comparison],
         "claims": [_claim(claim, briefing) for claim in briefing.claims.values()],
     }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return one_item_a_line(data)
 
 
 def data_schema() -> str:

@@ -1,0 +1,75 @@
+# Each of these first installs what it needs, into .venv (scripts/setup.sh); on a machine where that is done, it starts
+# at once. `make help` lists them.
+#
+#   PYTHON=python3.12         another Python than python3
+#   BRIEFING_CHROMIUM=path    another browser for the tests and screenshots
+#   ARGS="…"                  further arguments for serve, check, bench, pytest and screenshots
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+
+PYTHON ?= python3
+ARGS ?=
+export PYTHON
+
+BIN := .venv/bin
+WITH_CHROMIUM = chromium="$$(sh scripts/setup.sh browser)" && BRIEFING_CHROMIUM="$$chromium"
+
+.PHONY: help site serve check test lint types schema-check pytest format schema bench screenshots lock clean
+.PHONY: for-site for-test
+
+help: ## list these
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
+
+site: for-site ## build the site from content/ and verify it: site/
+	$(BIN)/briefing build
+
+serve: for-site ## show the site on this machine, anew after every change
+	$(BIN)/briefing serve $(ARGS)
+
+check: for-site ## find every mistake in content/, without building
+	$(BIN)/briefing check $(ARGS)
+
+test: lint types schema-check pytest ## run all tests: the next four
+
+lint: for-test ## … the code's style and shape
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: for-test ## … its types
+	$(BIN)/mypy
+
+schema-check: for-test ## … whether the JSON Schemas are current
+	$(BIN)/python scripts/make_schemas.py --check
+
+pytest: for-test ## … what it does; some with ARGS="-k anchor"
+	$(WITH_CHROMIUM) $(BIN)/pytest $(ARGS)
+
+format: for-test ## put the code into its one form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+schema: for-site ## write the JSON Schemas of all files
+	$(BIN)/python scripts/make_schemas.py
+
+bench: for-site ## measure the build against MkDocs alone (minutes)
+	$(BIN)/python bench/build.py $(ARGS)
+
+screenshots: for-test site ## take pictures of the built site: screenshots/
+	$(WITH_CHROMIUM) $(BIN)/python scripts/screenshots.py $(ARGS)
+
+lock: ## bring constraints.txt up to date
+	@sh scripts/setup.sh python
+	$(PYTHON) scripts/lock.py
+
+clean: ## remove everything that these commands made
+	rm -rf .venv site .briefing-* .site-* briefing.egg-info build dist bench/work screenshots
+	rm -rf .hypothesis .pytest_cache .mypy_cache .ruff_cache
+	find site-src -mindepth 1 ! -name .gitignore -delete
+	find briefing bench scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+for-site:
+	@sh scripts/setup.sh site
+
+for-test:
+	@sh scripts/setup.sh test

@@ -1,0 +1,152 @@
+#!/bin/sh
+# Set this checkout up: make .venv and install into it exactly what constraints.txt pins.
+#
+#   sh scripts/setup.sh site      what building the site needs
+#   sh scripts/setup.sh test      that, what the tests need, and a Chromium
+#   sh scripts/setup.sh python    only see to it that Python can make virtual environments
+#   sh scripts/setup.sh browser   print which Chromium the tests use
+#
+# It takes a machine with Python and nothing else. What is there is not installed again: .venv is made anew only when
+# pyproject.toml, constraints.txt, this file, the Python or the place of the checkout has changed, and apt-get runs only
+# when a system package is missing.
+#
+# PYTHON names another Python than python3, BRIEFING_CHROMIUM another browser than the first one found.
+
+set -eu
+cd "$(dirname "$0")/.."
+
+PYTHON=${PYTHON:-python3}
+STAMP=.venv/.set-up  # holds the fingerprint of what was installed, and for whom: site or test
+
+say() { printf 'setup: %s\n' "$*" >&2; }
+fail() { say "$*"; exit 1; }
+
+# --- What the system has to have ---------------------------------------------------------------------------------
+
+# The Python has to be new enough. Sets `missing` to the package that is wanting if it cannot make environments:
+# Debian and its kin keep that apart from Python.
+check_python() {
+    oldest=$(sed -n 's/^requires-python *= *">=3\.\([0-9]*\)".*/\1/p' pyproject.toml)
+    command -v "$PYTHON" >/dev/null || fail "there is no $PYTHON here. Install Python 3.$oldest or newer."
+    "$PYTHON" -c "import sys; sys.exit(sys.version_info < (3, $oldest))" ||
+        fail "$PYTHON is $("$PYTHON" -V 2>&1), too old. Name one of 3.$oldest or newer: make PYTHON=python3.$oldest …"
+    if ! "$PYTHON" -c 'import ensurepip, venv' 2>/dev/null; then
+        missing="$missing $("$PYTHON" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')"
+    fi
+}
+
+# Print the Chromium to use. One that is on the path but does not start, such as the stub of a package that is not
+# installed, does not count.
+find_browser() {
+    for each in chromium chromium-browser google-chrome google-chrome-stable \
+        "/Applications/Chromium.app/Contents/MacOS/Chromium" \
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"; do
+        if found=$(command -v "$each") && "$found" --version >/dev/null 2>&1; then
+            printf '%s\n' "$found"
+            return
+        fi
+    done
+    return 1
+}
+
+# As find_browser, but BRIEFING_CHROMIUM comes first, and is never passed over silently.
+browser() {
+    if [ -n "${BRIEFING_CHROMIUM:-}" ]; then
+        command -v "$BRIEFING_CHROMIUM" || fail "BRIEFING_CHROMIUM is $BRIEFING_CHROMIUM, and there is no such program."
+    else
+        find_browser
+    fi
+}
+
+# Install the `missing` packages where that can be done without asking anybody; otherwise say in one line what to do.
+install_missing() {
+    [ -n "$missing" ] || return 0
+    missing=${missing# }
+    command -v apt-get >/dev/null ||
+        fail "missing on this machine: $missing. Install it as this system does; BRIEFING_CHROMIUM may name a browser."
+    if [ "$(id -u)" = 0 ]; then
+        as_root=""
+    elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
+        as_root="sudo -n"
+    else
+        fail "missing on this machine: $missing. As root, run: apt-get update && apt-get install -y $missing"
+    fi
+    say "installing $missing with apt-get"
+    log=$(mktemp)
+    # The lists of packages may be too old, or not there at all: then, and only then, they are fetched first.
+    if ! apt_install && ! { $as_root apt-get update >>"$log" 2>&1 </dev/null && apt_install; }; then
+        cat "$log" >&2
+        rm -f "$log"
+        fail "could not install $missing, see above. As root, run: apt-get update && apt-get install -y $missing"
+    fi
+    rm -f "$log"
+}
+
+apt_install() {
+    # shellcheck disable=SC2086 # both variables are lists of words
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
+        -o DPkg::Lock::Timeout=120 $missing >>"$log" 2>&1 </dev/null
+}
+
+# --- What goes into .venv ----------------------------------------------------------------------------------------
+
+# Everything that decides what .venv holds. The place counts: scripts in .venv name it.
+fingerprint() {
+    { cat pyproject.toml constraints.txt scripts/setup.sh; pwd; "$PYTHON" -c 'import sys; print(sys.version)'; } | cksum
+}
+
+pip() { .venv/bin/python -m pip "$@" -qq --no-input --disable-pip-version-check; }
+
+# Install for $1, site or test. What serves the tests serves the site too.
+install() {
+    now=$(fingerprint)
+    before=""
+    if [ -f "$STAMP" ] && .venv/bin/python -c '' 2>/dev/null; then before=$(cat "$STAMP"); fi
+    case "$before" in "$now $1" | "$now test") return ;; esac
+
+    say "installing into .venv what the $1 needs"
+    if [ "$before" != "$now site" ]; then
+        rm -rf .venv
+        "$PYTHON" -m venv .venv
+        # First pip itself, since the one that came with Python may not know groups yet, and what builds the package, so
+        # that this too is a pinned version.
+        pip install -c constraints.txt pip setuptools
+    fi
+    rm -f "$STAMP"
+    if [ "$1" = test ]; then set -- test --group dev; fi
+    name=$1
+    shift
+    pip install -c constraints.txt --no-build-isolation -e . "$@"
+    printf '%s %s\n' "$now" "$name" >"$STAMP"
+}
+
+# -----------------------------------------------------------------------------------------------------------------
+
+missing=""
+case "${1:-}" in
+site)
+    check_python
+    install_missing
+    install site
+    ;;
+test)
+    check_python
+    if [ -n "${BRIEFING_CHROMIUM:-}" ]; then
+        browser >/dev/null
+    else
+        find_browser >/dev/null || missing="$missing chromium"
+    fi
+    install_missing
+    install test
+    ;;
+python)
+    check_python
+    install_missing
+    ;;
+browser)
+    browser || fail "there is no Chromium here. Install one with: make test"
+    ;;
+*)
+    fail "say for what: sh scripts/setup.sh site|test|python|browser"
+    ;;
+esac

@@ -1,0 +1,46 @@
+"""Newsroom folders for tests, made from files as an author writes them."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+REPOSITORY = Path(__file__).parent.parent
+CASES = Path(__file__).parent / "cases"
+GOLDEN = Path(__file__).parent / "golden"
+SMALL = Path(__file__).parent / "newsroom"
+"""A whole newsroom's content without a mistake: one briefing, two articles, four claims, one hand-written page."""
+
+
+def small_newsroom(root: Path, *, with_settings: bool = True) -> Path:
+    """Copy the small newsroom, with this repository's settings and looks, to a folder; return it."""
+    shutil.copytree(SMALL, root, dirs_exist_ok=True)
+    if with_settings:
+        shutil.copy(REPOSITORY / "mkdocs.yml", root)
+        shutil.copytree(REPOSITORY / "overrides", root / "overrides")
+    return root
+
+
+def write_files(root: Path, files: dict[str, Any]) -> None:
+    """Write or replace files by their path.
+
+    A file is its text; `{text: …, encoding: …}` where its encoding matters; `{folder: true}` where a folder stands in its
+    place; or None, to remove it.
+    """
+    for name, content in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if content is None:
+            path.unlink()
+        elif isinstance(content, str):
+            path.write_bytes(content.encode())
+        elif content.get("folder"):
+            path.mkdir()
+        else:
+            path.write_bytes(content["text"].encode(content["encoding"]))
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return the bytes of every file below a folder, by relative path."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
