@@ -175,19 +175,19 @@ def serve(site: Site, watched: Sequence[Path], rebuild: Callable[[], None], host
     """Serve a built site, rebuild it when what is watched changes, and reload it in the browser. Returns on Ctrl-C."""
     from mkdocs.livereload import LiveReloadServer
 
-    try:
-        server = LiveReloadServer(rebuild, host, port, root=str(site.folder), mount_path=site.base_path)
-    except OSError as error:
-        raise BriefingError(f"{host}:{port}: {error.strerror}. Give another one with --dev-addr.") from error
+    server = LiveReloadServer(rebuild, host, port, root=str(site.folder), mount_path=site.base_path)
     for path in watched:
         if path.exists():
             server.watch(str(path))
     try:
         server.serve()  # type: ignore[no-untyped-call]
+    except OSError as error:
+        raise BriefingError(f"{host}:{port}: {error.strerror}. Give another address with --dev-addr.") from error
     except KeyboardInterrupt:
         pass
     finally:
-        server.shutdown(wait=True)
+        if server.serve_thread.is_alive():
+            server.shutdown(wait=True)
 
 
 class _Warnings(logging.Handler):

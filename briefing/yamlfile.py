@@ -79,7 +79,8 @@ def read_yaml(text: str, path: str, *, first_line: int = 1) -> Located:
     try:
         _Builder(found, first_line).build(text)
     except yaml.MarkedYAMLError as error:
-        _give_up(found, Rule.YAML_SYNTAX, error.problem_mark or error.context_mark, first_line, *_in_words(error, text))
+        mark, message, hint = _in_words(error, text)
+        _give_up(found, Rule.YAML_SYNTAX, mark, first_line, message, hint)
     except yaml.reader.ReaderError:
         culprit = _NOT_YAML.search(text)
         line = text.count("\n", 0, culprit.start() if culprit else 0) + first_line
@@ -97,18 +98,45 @@ def _give_up(found: Located, rule: Rule, mark: Any, first_line: int, message: st
     found.value, found.readable = None, False
 
 
-def _in_words(error: yaml.MarkedYAMLError, text: str) -> tuple[str, str]:
-    """Put the parser's words and the culprit line into a message and a repair."""
-    problem = (error.problem or "cannot be read").strip()
-    mark = error.problem_mark
-    lines = text.splitlines()
-    culprit = lines[mark.line].strip() if mark and mark.line < len(lines) else ""
-    message = f"{problem}: {culprit!r}" if culprit else problem
-    if "tab" in problem or "\t" in culprit or "cannot start any token" in problem:
-        return message, "Indent with spaces, not tabs, and put a text that starts with a sign in quotes."
+def _in_words(error: yaml.MarkedYAMLError, text: str) -> tuple[Any, str, str]:
+    """Return the place an author has to look at, and the parser's words as a message and a repair for it.
+
+    What is opened and never closed is noticed at its end, or at the end of the file, and has to be mended at its start.
+    """
+    problem, mark = (error.problem or "cannot be read").strip(), error.problem_mark
+    if error.context_mark and (error.context, problem) in _MENDED_AT_START:
+        problem, mark = _MENDED_AT_START[error.context, problem], error.context_mark
+    lines = text.split("\n")
+    line = lines[mark.line] if mark and mark.line < len(lines) else ""
+    message = f"{problem}: {line.strip()!r}" if line.strip() else problem
+    return mark, message, _repair(problem, line[: mark.column] if mark else "", line)
+
+
+_MENDED_AT_START = {
+    ("while scanning a quoted scalar", "found unexpected end of stream"): "the quotation mark is never closed",
+    ("while parsing a flow sequence", "did not find expected ',' or ']'"): "the bracket `[` is never closed",
+    ("while parsing a flow mapping", "did not find expected ',' or '}'"): "the brace `{` is never closed",
+    ("while scanning a simple key", "could not find expected ':'"): "the key has no colon after it",
+}
+
+
+def _repair(problem: str, before: str, line: str) -> str:
+    """Say how to mend a problem of the parser's; `before` is what stands before it in the line."""
+    if "never closed" in problem:
+        return "Close it, or put the whole text in quotes."
+    if "no colon" in problem:
+        return "Write `key: value`, or indent the line so that it goes on with the text above."
+    if "tab" in problem or "\t" in before:
+        return "Indent with spaces, not with tabs."
+    if "cannot start any token" in problem:
+        return "Put the text in quotes: YAML keeps this sign for itself."
     if "mapping values are not allowed" in problem:
-        return message, 'Put the text in quotes: a colon and a space inside it start a new key ("…: …").'
-    return message, "Put the text in quotes, close what is open, or align the line with its neighbours."
+        if ": " in before:
+            return 'Put the text in quotes: a colon and a space inside it start a new key ("…: …").'
+        return "Align the key with its neighbours; or put the text in quotes, if it goes on from the line above."
+    if '"' in line or "'" in line:
+        return "Put the whole text in quotes: what follows its closing quotation mark is not part of it."
+    return "Put the text in quotes, close what is open, or align the line with its neighbours."
 
 
 class _Builder:
@@ -130,7 +158,7 @@ class _Builder:
             elif isinstance(event, yaml.CollectionEndEvent):
                 self.stack.pop()
             elif isinstance(event, yaml.AliasEvent):
-                raise _Unreadable(Rule.YAML_FEATURE, event.start_mark, f"alias *{event.anchor}", "Write the value out.")
+                raise _no_feature(event, f"*{event.anchor}", "alias")
             elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
@@ -141,11 +169,9 @@ class _Builder:
     @staticmethod
     def _check_plain(event: Any) -> None:
         if event.anchor is not None:
-            raise _Unreadable(Rule.YAML_FEATURE, event.start_mark, f"anchor &{event.anchor}", "Take it out.")
+            raise _no_feature(event, f"&{event.anchor}", "anchor")
         if event.tag is not None and event.tag != "!":
-            raise _Unreadable(
-                Rule.YAML_FEATURE, event.start_mark, f"tag {event.tag}", "Take it out, or put the text in quotes."
-            )
+            raise _no_feature(event, event.tag, "tag")
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         value = event.value if event.style else _plain(event.value)
@@ -197,6 +223,13 @@ class _Builder:
         top.value.append(value)
         self.found.places[path] = (mark.line + self.first_line, mark.column + 1)
         return path
+
+
+def _no_feature(event: Any, sign: str, kind: str) -> _Unreadable:
+    message = f"`{sign}` is a YAML {kind}, which has no use here"
+    return _Unreadable(
+        Rule.YAML_FEATURE, event.start_mark, message, "Put the text in quotes, or write out what is meant."
+    )
 
 
 def _plain(text: str) -> Any:

@@ -17,6 +17,7 @@ import tempfile
 import tomllib
 import venv
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 HEADER = "# Everything that gets installed, in the version that was tested. Written by `make lock`; do not edit.\n"
@@ -39,7 +40,7 @@ def main() -> int:
     return 0
 
 
-def wanted(project: dict[str, dict[str, object]]) -> list[str]:
+def wanted(project: dict[str, Any]) -> list[str]:
     """Return what is asked for by name: to build the package, to run it, with its extras, and to test it."""
     lists = [
         project["build-system"]["requires"],

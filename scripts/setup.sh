@@ -2,7 +2,7 @@
 # Set this checkout up: make .venv and install into it exactly what constraints.txt pins.
 #
 #   sh scripts/setup.sh site      what building the site needs
-#   sh scripts/setup.sh test      that, what the tests need, and a Chromium
+#   sh scripts/setup.sh test      that, what the tests need, and a Chromium to open the pages in
 #   sh scripts/setup.sh python    only see to it that Python can make virtual environments
 #   sh scripts/setup.sh browser   print which Chromium the tests use
 #
@@ -47,6 +47,19 @@ find_browser() {
         fi
     done
     return 1
+}
+
+# Add to `missing` what the browser tests want of the system: a Chromium, and the one library that Playwright's own
+# program needs beyond what every Linux has.
+check_browser() {
+    if [ -n "${BRIEFING_CHROMIUM:-}" ]; then
+        browser >/dev/null
+    else
+        find_browser >/dev/null || missing="$missing chromium"
+    fi
+    if [ "$(uname -s)" = Linux ] && ! "$PYTHON" -c 'import ctypes; ctypes.CDLL("libatomic.so.1")' 2>/dev/null; then
+        missing="$missing libatomic1"
+    fi
 }
 
 # As find_browser, but BRIEFING_CHROMIUM comes first, and is never passed over silently.
@@ -131,11 +144,7 @@ site)
     ;;
 test)
     check_python
-    if [ -n "${BRIEFING_CHROMIUM:-}" ]; then
-        browser >/dev/null
-    else
-        find_browser >/dev/null || missing="$missing chromium"
-    fi
+    check_browser
     install_missing
     install test
     ;;

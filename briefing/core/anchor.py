@@ -11,16 +11,12 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from briefing.core.boundary import cuts_number, cuts_word
 from briefing.core.changes import changes_between
+from briefing.core.closest import closest
 from briefing.core.fold import Folded, fold, fold_text
-from briefing.model import Anchoring, Selector, Span
+from briefing.model import Anchoring, Selector
 from briefing.vocabulary import AnchorState
-
-CLOSE = 70.0
-"""Likeness, 0 to 100, from which a passage is suggested (rapidfuzz's partial ratio)."""
-
-_COST_LIMIT = 400_000_000
-"""Characters of the quote times characters of the text."""
 
 
 def anchor(text: str, selector: Selector) -> Anchoring:
@@ -45,87 +41,54 @@ def anchor_folded(folded: Folded, text: str, selector: Selector) -> Anchoring:
     quote = fold_text(selector.quote)
     if not quote:
         return Anchoring(AnchorState.ORPHANED)
-    places = _occurrences(folded.text, quote)
-    if places:
-        fitting = [at for at in places if _fits(folded.text, at, at + len(quote), selector)]
-        if len(fitting) == 1:
-            return Anchoring(AnchorState.ANCHORED, span=folded.to_original(fitting[0], fitting[0] + len(quote)))
-        spans = tuple(folded.to_original(at, at + len(quote)) for at in fitting or places)
-        if fitting or len(places) > 1:
-            return Anchoring(AnchorState.AMBIGUOUS, candidates=spans)
-        return _changed(folded, text, quote, places[0], places[0] + len(quote), 100.0)
-    return _closest(folded, text, quote)
+    whole, inside_words = _occurrences(folded.text, quote)
+    prefix, suffix = fold_text(selector.prefix), fold_text(selector.suffix)
+    fitting = _fitting(folded.text, quote, whole, prefix, suffix)
+    fitting = fitting or _fitting(folded.text, quote, inside_words, prefix, suffix)
+    if len(fitting) == 1:
+        return Anchoring(AnchorState.ANCHORED, span=folded.to_original(fitting[0], fitting[0] + len(quote)))
+    places = fitting or whole or inside_words
+    if len(places) > 1:
+        spans = tuple(folded.to_original(at, at + len(quote)) for at in places)
+        return Anchoring(AnchorState.AMBIGUOUS, candidates=spans)
+    passage = (places[0], places[0] + len(quote)) if places else closest(folded.text, quote)
+    return _changed(folded, text, quote, passage) if passage else Anchoring(AnchorState.ORPHANED)
 
 
-def _occurrences(text: str, quote: str) -> list[int]:
-    """Return where the quote occurs, never inside a longer number, and inside a longer word only if nowhere else."""
-    inside_words: list[int] = []
+def _occurrences(text: str, quote: str) -> tuple[list[int], list[int]]:
+    """Return where the quote occurs as whole words, and where inside longer ones; never inside a longer number.
+
+    Inside a longer word counts only where no whole one fits: some scripts part no words, and some tongues add to them.
+    """
     whole: list[int] = []
+    inside_words: list[int] = []
     at = text.find(quote)
     while at >= 0:
         end = at + len(quote)
-        if not _cuts_number(text, at) and not _cuts_number(text, end):
-            (inside_words if _cuts_word(text, at) or _cuts_word(text, end) else whole).append(at)
+        if not cuts_number(text, at) and not cuts_number(text, end):
+            (inside_words if cuts_word(text, at) or cuts_word(text, end) else whole).append(at)
         at = text.find(quote, at + 1)
-    return whole or inside_words
+    return whole, inside_words
 
 
-def _cuts_number(text: str, at: int) -> bool:
-    """Whether a place lies inside a number: between two digits, or beside the sign that groups them."""
-    before, after = text[max(at - 2, 0) : at], text[at : at + 2]
-    if not before or not after:
-        return False
-    if before[-1].isdigit():
-        return after[0].isdigit() or (after[0] in ".," and after[1:].isdigit())
-    return before[-1] in ".," and before[:-1].isdigit() and after[0].isdigit()
+def _fitting(text: str, quote: str, places: list[int], prefix: str, suffix: str) -> list[int]:
+    """Return the places that prefix and suffix fit; one space between them and the quote is of no account."""
+    found = []
+    for at in places:
+        end = at + len(quote)
+        before = text[max(0, at - len(prefix) - 1) : at].rstrip()
+        after = text[end : end + len(suffix) + 1].lstrip()
+        if before.endswith(prefix) and after.startswith(suffix):
+            found.append(at)
+    return found
 
 
-def _cuts_word(text: str, at: int) -> bool:
-    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
-
-
-def _fits(text: str, start: int, end: int, selector: Selector) -> bool:
-    prefix, suffix = fold_text(selector.prefix), fold_text(selector.suffix)
-    return text[:start].rstrip().endswith(prefix) and text[end:].lstrip().startswith(suffix)
-
-
-def _closest(folded: Folded, text: str, quote: str) -> Anchoring:
-    if not folded.text.strip() or len(quote) * len(folded.text) > _COST_LIMIT:
-        return Anchoring(AnchorState.ORPHANED)
-    found = fuzz.partial_ratio_alignment(quote, folded.text, score_cutoff=CLOSE)
-    if found is None:
-        return Anchoring(AnchorState.ORPHANED)
-    start, end = _to_words(folded.text, found.dest_start, found.dest_end)
-    if start >= end:
-        return Anchoring(AnchorState.ORPHANED)
-    return _changed(folded, text, quote, start, end, found.score)
-
-
-def _changed(folded: Folded, text: str, quote: str, start: int, end: int, score: float) -> Anchoring:
-    span = folded.to_original(start, end)
+def _changed(folded: Folded, text: str, quote: str, passage: tuple[int, int]) -> Anchoring:
+    span = folded.to_original(*passage)
+    words = fold_text(text[span.start : span.end])
     return Anchoring(
         AnchorState.CHANGED,
         suggestion=span,
-        changes=changes_between(quote, fold_text(text[span.start : span.end])),
-        score=score / 100,
+        changes=changes_between(quote, words),
+        score=fuzz.ratio(quote, words) / 100,
     )
-
-
-def _to_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """Widen a passage to whole words and drop the spaces at its ends."""
-    while start > 0 and start < len(text) and _cuts_word(text, start):
-        start -= 1
-    while end < len(text) and _cuts_word(text, end):
-        end += 1
-    while start < end and text[start] == " ":
-        start += 1
-    while end > start and text[end - 1] == " ":
-        end -= 1
-    return start, end
-
-
-def line_of(span: Span, text: str) -> str:
-    """Return the line of the text that a span starts in, for messages."""
-    start = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", span.start)
-    return text[start : end if end >= 0 else len(text)]

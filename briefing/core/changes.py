@@ -1,142 +1,65 @@
 """What differs between a quote and the passage closest to it, word by word, and what sort of words those are.
 
 A likeness score hides what matters: 0.95 when `killed` became `injured`, 0.98 when 12 became 21. So each change is
-named.
+named, by the gravest thing in it. The lists of words are English; figures and names are found in any language.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from briefing.model import Change
 from briefing.vocabulary import ChangeKind
 
-_WORD = re.compile(r"\w+(?:[.,'’-]\w+)*|[^\w\s]")
+_WORD = re.compile(r"(?:(?<!\w)[-+](?=\d))?\w+(?:[.,'’-]\w+)*|[^\w\s]")
 _NUMBER_WORDS = frozenset(
-    [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "seventy",
-        "eighty",
-        "ninety",
-        "hundred",
-        "hundreds",
-        "thousand",
-        "thousands",
-        "million",
-        "millions",
-        "billion",
-        "billions",
-        "trillion",
-        "dozen",
-        "dozens",
-        "half",
-        "twice",
-        "once",
-        "percent",
-    ]
+    """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand
+    thousands million millions billion billions trillion dozen dozens half third quarter twice once double
+    triple first second percent
+    """.split()  # noqa: SIM905 - a list of so many words is easier to read as a text
 )
 _NEGATIONS = frozenset(
-    [
-        "not",
-        "no",
-        "never",
-        "none",
-        "nothing",
-        "nobody",
-        "neither",
-        "nor",
-        "without",
-        "cannot",
-        "deny",
-        "denies",
-        "denied",
-        "refuse",
-        "refused",
-        "isn't",
-        "wasn't",
-        "aren't",
-        "weren't",
-        "doesn't",
-        "didn't",
-        "don't",
-        "won't",
-        "wouldn't",
-        "can't",
-        "couldn't",
-        "hasn't",
-        "haven't",
-        "hadn't",
-    ]
+    """
+    not no never none nothing nobody neither nor without cannot deny denies denied refuse refuses refused fail
+    fails failed hardly barely
+    """.split()  # noqa: SIM905 - a list of so many words is easier to read as a text
 )
+_NEGATING_PREFIXES = ("un", "non", "non-", "dis")
 _HEDGES = frozenset(
-    [
-        "may",
-        "might",
-        "could",
-        "can",
-        "would",
-        "should",
-        "likely",
-        "unlikely",
-        "possibly",
-        "possible",
-        "perhaps",
-        "maybe",
-        "probably",
-        "probable",
-        "reportedly",
-        "allegedly",
-        "apparently",
-        "appears",
-        "appear",
-        "seems",
-        "seem",
-        "suggests",
-        "suggest",
-        "estimated",
-        "estimate",
-        "about",
-        "around",
-        "approximately",
-        "roughly",
-        "some",
-        "nearly",
-        "almost",
-        "believed",
-        "expected",
-        "alleged",
-        "suspected",
-        "potential",
-        "potentially",
-        "least",
-        "most",
-    ]
+    """
+    may might could can would should likely unlikely possibly possible perhaps maybe probably probable
+    reportedly allegedly apparently appears appear seems seem suggests suggest estimated estimate about around
+    approximately roughly some nearly almost believed expected alleged suspected potential potentially least
+    most
+    """.split()  # noqa: SIM905 - a list of so many words is easier to read as a text
 )
+_NEVER_NAMES = frozenset(
+    """
+    a an the this that these those it its he his she her they their we our you your i my there here who what
+    which when where while if as and or but so yet then also in on at by for from to of with into over under
+    after before since until during all any each every both many more few several other another such
+    """.split()  # noqa: SIM905 - a list of so many words is easier to read as a text
+)
+"""Words that a capital at the start of a sentence does not make a name."""
+_FIGURE_SIGNS = frozenset("%‰")
+
+
+class Word(NamedTuple):
+    """A word, figure or sign of a text."""
+
+    text: str
+    start: int
+    end: int
+
+
+def words_in(text: str) -> list[Word]:
+    """Return the words of a folded text with their places, each other sign as a word of its own."""
+    return [Word(found.group(), *found.span()) for found in _WORD.finditer(text)]
 
 
 def changes_between(quote: str, passage: str) -> tuple[Change, ...]:
@@ -145,29 +68,38 @@ def changes_between(quote: str, passage: str) -> tuple[Change, ...]:
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     changes = []
     for kind, start_a, end_a, start_b, end_b in matcher.get_opcodes():
-        if kind == "equal":
-            continue
-        removed, added = before[start_a:end_a], after[start_b:end_b]
-        first = start_a == 0 or start_b == 0
-        changes.append(Change(_kind(removed, added, first=first), " ".join(removed), " ".join(added)))
+        if kind != "equal":
+            removed, added = before[start_a:end_a], after[start_b:end_b]
+            changes.append(Change(_kind(removed, added), " ".join(removed), " ".join(added)))
     return tuple(changes)
 
 
-def _kind(removed: list[str], added: list[str], *, first: bool) -> ChangeKind:
-    """Name the gravest thing that changed; a capital at the start of the passage does not make a name."""
+def _kind(removed: list[str], added: list[str]) -> ChangeKind:
+    """Name the gravest thing that changed."""
     words = {*removed} ^ {*added}
     lower = {word.lower() for word in words}
     if any(_is_number(word) for word in lower):
         return ChangeKind.NUMBER
-    if lower & _NEGATIONS or any(word.endswith(("n't", "n’t")) for word in lower):
+    if any(_is_negation(word, lower) for word in lower):
         return ChangeKind.NEGATION
-    names = {word for word in words if word[:1].isupper() and word.lower() not in words}
-    if first:
-        names -= {*removed[:1], *added[:1]}
-    if names:
+    if any(_is_name(word, words) for word in words):
         return ChangeKind.NAME
     return ChangeKind.HEDGE if lower & _HEDGES else ChangeKind.WORDING
 
 
 def _is_number(word: str) -> bool:
-    return any(letter.isdigit() for letter in word) or word in _NUMBER_WORDS
+    """Whether a word in lower case is a figure, a numeral such as `twenty-five`, or a sign that gives one its unit."""
+    if any(letter.isdigit() for letter in word) or not _NUMBER_WORDS.isdisjoint(word.split("-")):
+        return True
+    return len(word) == 1 and (word in _FIGURE_SIGNS or unicodedata.category(word) == "Sc")
+
+
+def _is_negation(word: str, among: set[str]) -> bool:
+    """Whether a word in lower case denies, or denies by its prefix what another of the changed words says."""
+    if word in _NEGATIONS or word.endswith("n't"):
+        return True
+    return any(f"{prefix}{word}" in among for prefix in _NEGATING_PREFIXES)
+
+
+def _is_name(word: str, among: set[str]) -> bool:
+    return word[0].isupper() and word.lower() not in _NEVER_NAMES and word.lower() not in among

@@ -13,14 +13,20 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import blockquote, list_block
 from markdown_it.token import Token
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+
+    from markdown_it.rules_block import StateBlock
+
+    BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _LINE_END = re.compile("\r\n?")
-_MARKDOWN = MarkdownIt("commonmark", {"html": False})
+_MAX_NESTING = 60
+"""Levels of quotes and lists, a list counting for two. What is nested deeper keeps its markers as text."""
 _LINK_SCHEMES = frozenset({"http", "https", "mailto"})
 
 
@@ -34,6 +40,25 @@ class Body:
     """Flat, in the form described above."""
     lines: tuple[tuple[int, int], ...]
     """For each block with text, its offset in the text and its line in the Markdown, both from 0, ascending."""
+
+
+def _parser() -> MarkdownIt:
+    """Return markdown-it so that it loses no words: left to itself it drops what is nested too deeply."""
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _MAX_NESTING})
+    ends = ["paragraph", "reference", "blockquote", "list"]
+    parser.block.ruler.at("blockquote", _within(_MAX_NESTING - 1, blockquote), {"alt": ends})
+    parser.block.ruler.at("list", _within(_MAX_NESTING - 2, list_block), {"alt": ends[:3]})
+    return parser
+
+
+def _within(level: int, rule: BlockRule) -> BlockRule:
+    def limited(state: StateBlock, first_line: int, end_line: int, silent: bool) -> bool:
+        return state.level < level and rule(state, first_line, end_line, silent)
+
+    return limited
+
+
+_MARKDOWN = _parser()
 
 
 def control_characters(source: str) -> list[tuple[int, str]]:
@@ -137,8 +162,10 @@ def _words(tokens: Iterable[Token]) -> Iterator[Token]:
     for token in tokens:
         if token.type == "image":
             yield from _words(token.children or [])
-        elif token.type in ("text", "softbreak", "hardbreak", "code_inline"):
-            yield _text(token.content) if token.type == "code_inline" else token
+        elif token.type in ("text", "text_special", "code_inline"):
+            yield _text(token.content)
+        elif token.type in ("softbreak", "hardbreak"):
+            yield token
 
 
 def _code_block(token: Token) -> Iterator[Token]:

@@ -1,0 +1,48 @@
+"""Where a text may not be cut: inside a number, a word or a character as readers see it."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_IN_NUMBERS = ".,'٫٬"
+"""Signs that group digits or part off fractions: 8,000, 12.5, 8'000 (folded), and the Arabic ones."""
+_JOINER = "\u200d"
+"""Zero width joiner: makes one emoji of two."""
+
+
+def cuts_number(text: str, at: int) -> bool:
+    """Whether a place lies inside a number: between two digits, or beside the sign that groups them."""
+    before, after = text[max(at - 2, 0) : at], text[at : at + 2]
+    if not before or not after:
+        return False
+    if before[-1].isdigit():
+        return after[0].isdigit() or (after[0] in _IN_NUMBERS and after[1:].isdigit())
+    return before[-1] in _IN_NUMBERS and before[:-1].isdigit() and after[0].isdigit()
+
+
+def cuts_word(text: str, at: int) -> bool:
+    """Whether a place lies inside a word, or between a character and what belongs to it: an accent, a joined emoji."""
+    if not 0 < at < len(text):
+        return False
+    before, after = text[at - 1], text[at]
+    if before.isascii() and after.isascii():
+        return before.isalnum() and after.isalnum()
+    return (before.isalnum() and after.isalnum()) or _JOINER in (before, after) or _extends(after)
+
+
+def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a stretch until neither end cuts a word or number, and drop the spaces at its ends."""
+    while cuts_word(text, start) or cuts_number(text, start):
+        start -= 1
+    while cuts_word(text, end) or cuts_number(text, end):
+        end += 1
+    while start < end and text[start] == " ":
+        start += 1
+    while end > start and text[end - 1] == " ":
+        end -= 1
+    return start, end
+
+
+def _extends(character: str) -> bool:
+    """Whether a character is drawn on the one before it: a mark, or the skin tone of an emoji."""
+    return unicodedata.category(character).startswith("M") or "\U0001f3fb" <= character <= "\U0001f3ff"

@@ -1,0 +1,177 @@
+"""What a reader does, in a real browser."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+
+ARTICLE = "north-korean-troops/ians/"
+PAGES = [
+    "",
+    "about/",
+    "method/",
+    "404.html",
+    "north-korean-troops/",
+    "north-korean-troops/comparison/",
+    "north-korean-troops/claims/",
+    "north-korean-troops/icaro/",
+    ARTICLE,
+]
+
+
+def test_a_reader_follows_a_claim_to_the_comparison_and_back_to_its_words(visit: Callable[..., Visit]) -> None:
+    reader = visit()
+    page = reader.open(ARTICLE)
+    page.locator(".claim-ref[href='#_kursk-8000']").click()
+    note = page.locator("#_kursk-8000")
+    expect(note).to_be_in_viewport()
+    note.locator(".claim-point").click()
+    page.wait_for_url("**/north-korean-troops/comparison/#troops-in-kursk")
+    row = page.locator("#troops-in-kursk")
+    expect(row).to_be_in_viewport()
+    expect(row).to_contain_text("differ")
+    row.get_by_role("link", name="As many as 8,000 North Korean have been deployed").click()
+    page.wait_for_url("**/north-korean-troops/ians/#kursk-8000")
+    mark = page.locator("mark#kursk-8000")
+    expect(mark).to_be_in_viewport()
+    expect(mark).to_have_text(
+        "As many as 8,000 North Korean have been deployed to Russia's western front-line Kursk region"
+    )
+    reader.assert_quiet()
+
+
+def test_a_claim_is_found_with_the_sites_search(visit: Callable[..., Visit]) -> None:
+    reader = visit()
+    page = reader.open("")
+    page.wait_for_load_state("networkidle")
+    page.keyboard.press("/")
+    page.get_by_role("textbox", name="Search").press_sequentially("meat grinder")
+    hit = page.locator(
+        ".md-search-result a[href*='claims/#ians-meat-grinder'], .md-search-result a[href$='#ians-meat-grinder']"
+    )
+    expect(hit.first).to_be_visible()
+    hit.first.click()
+    page.wait_for_url("**#ians-meat-grinder")
+    expect(page.locator("#ians-meat-grinder")).to_be_in_viewport()
+    reader.assert_quiet()
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_asks_another_host_or_complains(visit: Callable[..., Visit], path: str, scheme: str) -> None:
+    reader = visit(color_scheme=scheme)
+    reader.open(path).wait_for_load_state("networkidle")
+    reader.assert_quiet()
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("width", [320, 768])
+def test_no_page_scrolls_sideways(visit: Callable[..., Visit], path: str, width: int) -> None:
+    page = visit(width=width).open(path)
+    assert page.evaluate("document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth") == 0
+
+
+def test_everything_is_there_without_javascript(visit: Callable[..., Visit]) -> None:
+    reader = visit(java_script_enabled=False)
+    page = reader.open(ARTICLE)
+    assert page.locator("mark.claim").count() >= 20
+    number = page.locator(".claim-ref[href='#_ians-1200']").get_attribute("data-number")
+    assert page.locator("#_ians-1200").get_attribute("value") == number
+    page.locator("#_ians-1200 .claim-point").click()
+    expect(page.locator("#russian-losses")).to_contain_text("not comparable")
+    page.locator("#russian-losses").get_by_role("link", name="over 500,000 Russian forces").click()
+    expect(page.locator("mark#icaro-500000")).to_be_in_viewport()
+
+
+def test_claims_are_reached_and_opened_by_keyboard(visit: Callable[..., Visit]) -> None:
+    page = visit().open(ARTICLE)
+    page.locator(".claim-ref").first.focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.classList.contains('claim-ref')")
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')").startswith("Claim ")
+    page.keyboard.press("Enter")
+    assert "#_" in page.url
+
+
+def test_the_words_of_the_page_are_the_words_of_the_article(visit: Callable[..., Visit]) -> None:
+    page = visit().open(ARTICLE)
+    data = page.request.get(page.url + "../data/briefing.json").json()
+    text = next(article["text"] for article in data["articles"] if article["id"] == "ians")
+    shown = page.locator(".article-text").evaluate("element => element.innerText")
+    assert "".join(shown.split()) == "".join(text.split())
+    for claim in data["claims"]:
+        if claim["article"] == "ians":
+            pieces = page.locator(f"mark[data-claim='{claim['id']}']").all_text_contents()
+            assert "".join(pieces).replace("\n", "") == claim["quote"].replace("\n", "")
+
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "</title><script>alert(2)</script>",
+    '"><img src=x onerror=alert(3)>',
+    "{{ 7*7 }} {% raw %} {: onclick=alert(4) }",
+    "[x](javascript:alert(5)) <javascript:alert(6)>",
+    "`a` *b* _c_ ~~d~~ | e | &lt;f&gt; <svg/onload=alert(7)>",
+    "</textarea></div></article><iframe src=//example.org>",
+]
+
+
+def test_hostile_content_stays_text(visit: Callable[..., Visit], tmp_path: Path) -> None:
+    from briefing.init import make_newsroom
+    from tests.browser.conftest import build, serve
+
+    root = tmp_path / "newsroom"
+    make_newsroom(root)
+    folder = root / "content" / "ferry-aground"
+    nasty = " ".join(HOSTILE)
+    say = json.dumps(nasty)
+    (folder / "articles" / "sandvik-post.md").write_text(
+        f"---\ntitle: {say}\npublisher: {say}\npublished: 2025-03-04\nnotes: {say}\nbyline: {say}\n---\n\n"
+        f"{nasty}\n\nThe end."
+    )
+    (folder / "claims" / "sandvik-post.yml").write_text(
+        f"- {{id: nasty, quote: The end, point: when, says: {say}, speaker: lind, place: {say}, via: {say}}}\n"
+    )
+    (folder / "briefing.yml").write_text(
+        f"title: {say}\nsummary: {say}\n"
+        f"speakers:\n  lind: {{name: {say}, role: {say}, party: {say}}}\n  operator: {{name: Alma Lines}}\n"
+        f"occasions:\n  quay-briefing: {{name: {say}}}\n"
+        f"points:\n"
+        + "".join(
+            f"  - {{id: {name}, question: {say}, note: {say}}}\n"
+            for name in ("when", "aboard", "injured", "cause", "service")
+        )
+    )
+    for home in serve(build(root, root / "site")):
+        paths = [
+            "",
+            "ferry-aground/",
+            "ferry-aground/comparison/",
+            "ferry-aground/claims/",
+            "ferry-aground/sandvik-post/",
+        ]
+        for path in paths:
+            reader = visit(home=home)
+            page = reader.open(path)
+            page.wait_for_load_state("networkidle")
+            assert "<script>alert(1)</script>" in page.locator("body").inner_text()
+            assert page.locator("article iframe, article svg[onload], img[src='x'], [onclick], [onerror]").count() == 0
+            reader.assert_quiet()
+        reader = visit(home=home)
+        page = reader.open("")
+        page.wait_for_load_state("networkidle")
+        page.keyboard.press("/")
+        page.get_by_role("textbox", name="Search").press_sequentially("alert")
+        expect(page.locator(".md-search-result__item").first).to_be_visible()
+        reader.assert_quiet()
