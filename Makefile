@@ -16,7 +16,7 @@ BIN := .venv/bin
 WITH_CHROMIUM = chromium="$$(sh scripts/setup.sh browser)" && BRIEFING_CHROMIUM="$$chromium"
 
 .PHONY: help site serve check test lint types schema-check pytest format schema bench screenshots lock clean
-.PHONY: for-site for-test
+.PHONY: for-site for-dev for-test
 
 help: ## list these
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -30,22 +30,22 @@ serve: for-site ## show the site on this machine, anew after every change
 check: for-site ## find every mistake in content/, without building
 	$(BIN)/briefing check $(ARGS)
 
-test: lint types schema-check pytest ## run all tests: the next four
+test: for-test lint types schema-check pytest ## run all tests: the next four
 
-lint: for-test ## … the code's style and shape
+lint: for-dev ## … the code's style and shape
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-types: for-test ## … its types
+types: for-dev ## … its types
 	$(BIN)/mypy
 
-schema-check: for-test ## … whether the JSON Schemas are current
+schema-check: for-dev ## … whether the JSON Schemas are current
 	$(BIN)/python scripts/make_schemas.py --check
 
 pytest: for-test ## … what it does; some with ARGS="-k anchor"
 	$(WITH_CHROMIUM) $(BIN)/pytest $(ARGS)
 
-format: for-test ## put the code into its one form
+format: for-dev ## put the code into its one form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
@@ -70,6 +70,9 @@ clean: ## remove everything that these commands made
 
 for-site:
 	@sh scripts/setup.sh site
+
+for-dev:
+	@sh scripts/setup.sh dev
 
 for-test:
 	@sh scripts/setup.sh test

@@ -65,9 +65,9 @@ class _Marker:
         for at, token in enumerate(tokens):
             if token.type in ("text", "hardbreak"):
                 yield from self._text(token)
-            elif token.tag in _INLINE and token.nesting == 1:
+            elif _is_inline(token) and token.nesting == 1:
                 yield from self._open(token, *ends[at])
-            elif token.tag in _INLINE and token.nesting == -1:
+            elif _is_inline(token) and token.nesting == -1:
                 yield from self._close(token)
             else:
                 yield from self._close_marks(0)
@@ -177,6 +177,11 @@ class _Marker:
         self.ended.clear()
 
 
+def _is_inline(token: Token) -> bool:
+    """Whether a mark may go around the element; around the `code` of a `pre` it would part the two for style sheets."""
+    return token.tag in _INLINE and token.type not in ("code_open", "code_close")
+
+
 def _element_ends(tokens: Sequence[Token]) -> dict[int, tuple[int, int]]:
     """Return, for the index of each inline opening token, where its text starts and ends."""
     found: dict[int, tuple[int, int]] = {}
@@ -187,9 +192,9 @@ def _element_ends(tokens: Sequence[Token]) -> dict[int, tuple[int, int]]:
             start: int = token.meta["start"]
             open_at = [(index, start if first is None else first) for index, first in open_at]
             last = start + len(token.content)
-        elif token.tag in _INLINE and token.nesting == 1:
+        elif _is_inline(token) and token.nesting == 1:
             open_at.append((at, None))
-        elif token.tag in _INLINE and token.nesting == -1:
+        elif _is_inline(token) and token.nesting == -1:
             index, first = open_at.pop()
             found[index] = (last if first is None else first, last)
     return found

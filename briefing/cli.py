@@ -6,6 +6,8 @@ Exit codes: 0 clean, 1 something in the content has to be mended, 2 wrong usage 
 from __future__ import annotations
 
 import difflib
+import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from briefing.pipeline import Report
+
+
+MAX_PORT = 65_535
 
 
 class _Commands(click.Group):
@@ -65,9 +70,8 @@ def _root_option(command: Callable[..., Any]) -> Callable[..., Any]:
         "--root",
         type=click.Path(exists=True, file_okay=False, path_type=Path),
         default=".",
-        show_default="the current folder",
         metavar="DIR",
-        help="The newsroom's folder, the one that holds content/ and mkdocs.yml.",
+        help="The newsroom's folder, the one that holds content/ and mkdocs.yml.  [default: the current folder]",
     )(command)
 
 
@@ -132,10 +136,10 @@ def build(root: Path, site_dir: Path | None, strict: bool, style: str) -> int:
     from briefing import pipeline
 
     report = pipeline.build(root.absolute(), _progress(), site_dir.absolute() if site_dir else None)
-    return _finish(report, style, strict=strict)
+    return _finish(report, style, strict=strict, failed="Nothing was published.")
 
 
-@cli.command()
+@cli.command(short_help="Build the site and serve it, anew after every change.")
 @_root_option
 @click.option(
     "-a", "--dev-addr", metavar="HOST:PORT", default="127.0.0.1:8000", show_default=True, help="Where to serve."
@@ -152,13 +156,19 @@ def serve(root: Path, dev_addr: str) -> int:
     from briefing.serve import serve as run
 
     host, _, port = dev_addr.rpartition(":")
-    if not host or not port.isdigit():
+    if not host or not port.isdecimal() or int(port) > MAX_PORT:
         raise click.UsageError(f"--dev-addr takes HOST:PORT, such as 127.0.0.1:8000, not {dev_addr!r}")
-    run(root.absolute(), host, int(port), lambda report: _finish(report, "text"), _progress())
+    run(
+        root.absolute(),
+        host,
+        int(port),
+        lambda report: _finish(report, "text", failed="Nothing was published."),
+        _progress(),
+    )
     return 0
 
 
-@cli.command()
+@cli.command(short_help="Find every mistake in content/, without building.")
 @_root_option
 @click.option("--coverage", is_flag=True, help="List every sentence that no claim touches, too.")
 @_strict_option
@@ -180,7 +190,7 @@ def check(root: Path, coverage: bool, strict: bool, style: str) -> int:
     return _finish(report, style, strict=strict)
 
 
-@cli.command()
+@cli.command(short_help="Explain a mistake, or list them all.")
 @click.argument("rule", required=False)
 def explain(rule: str | None) -> int:
     """Explain RULE, the name of a mistake as messages give it; without RULE, list them all.
@@ -192,7 +202,8 @@ def explain(rule: str | None) -> int:
     if rule is None:
         width = max(map(len, RULES))
         for name, each in RULES.items():
-            click.echo(f"{name:{width}}  {each.severity:7}  {each.description.splitlines()[0]}")
+            first_sentence = " ".join(each.description.split()).partition(". ")[0].removesuffix(".")
+            click.echo(f"{name:{width}}  {each.severity:7}  {first_sentence}.")
         return 0
     if rule not in RULES:
         near = difflib.get_close_matches(rule, RULES, n=1)
@@ -208,8 +219,8 @@ def _progress() -> Progress:
     return TerminalProgress(console) if console.is_terminal else Progress()
 
 
-def _finish(report: Report, style: str, *, strict: bool = False) -> int:
-    """Write what was found to standard output, a summary after it, and return the exit code."""
+def _finish(report: Report, style: str, *, strict: bool = False, failed: str = "") -> int:
+    """Write what was found to standard output, a summary or what came of it after it, and return the exit code."""
     from briefing import report as reporting
 
     console = Console(highlight=False)
@@ -217,12 +228,13 @@ def _finish(report: Report, style: str, *, strict: bool = False) -> int:
     if style == "text":
         closing = reporting.closing_line(report.diagnostics)
         if closing:
-            explain_hint = "" if report.ok else " Explain one with: briefing explain RULE"
-            click.echo(f"\n{closing}.{explain_hint}" + ("" if report.ok else "\nNothing was built."))
+            click.echo(f"\n{closing}. Explain one with: briefing explain RULE")
+        if failed and not report.ok:
+            click.echo(failed)
         if report.ok:
             click.echo(reporting.summary(report))
-    failed = strict and any(each.severity is Severity.WARNING for each in report.diagnostics)
-    return 0 if report.ok and not failed else 1
+    warned = any(each.severity is Severity.WARNING for each in report.diagnostics)
+    return 0 if report.ok and not (strict and warned) else 1
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -235,7 +247,16 @@ def main(argv: list[str] | None = None) -> int:
     except click.Abort:
         click.echo("Stopped.", err=True)
         return 2
-    except BriefingError as error:
-        click.echo(f"briefing: {error}", err=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read this has read enough
+        return 2
+    except (BriefingError, OSError) as error:
+        click.echo(f"briefing: {_printable(str(error))}", err=True)
         return 2
     return result if isinstance(result, int) else 0
+
+
+def _printable(text: str) -> str:
+    from briefing.report import printable
+
+    return printable(text)

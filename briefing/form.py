@@ -20,9 +20,19 @@ if TYPE_CHECKING:
 
 Model = TypeVar("Model", bound=BaseModel)
 
+_FIGURES = "Write figures without separators: 8000."
+_FORMS = {
+    "url": "Write the whole address, with https:// before it.",
+    "language": "Write the language's tag: en, de, pt-BR.",
+    "reliability": "Write one letter of the Admiralty scale, A to F.",
+}
+"""What the keys whose values have a form of their own take."""
+
 _STAND_INS = {"published": "0001-01-01"}
 _STAND_IN = "-"
 _NO_STAND_IN = frozenset({"id", "quote", "point", "unit"})
+_WHOLE = "quantity"
+"""A figure of which a part is wrong is left out as a whole: what remains would be another figure."""
 _ROUNDS = 4
 """A value left out may leave what held it without something it needs, which is then left out too, and so on."""
 
@@ -54,7 +64,7 @@ def fit(
 def _diagnostic(problem: ErrorDetails, form: TypeAdapter[Any], located: Located, path: tuple[int, ...]) -> Diagnostic:
     place = tuple(problem["loc"])
     where = located.where((*path, *place))
-    key = str(place[-1]) if place else "the file"
+    key = str(place[-1]) if place else ""
     match problem["type"]:
         case "missing":
             return Diagnostic(Rule.MISSING_KEY, where, f"`{key}` is missing{_inside(place)}", f"Add `{key}: …`.")
@@ -62,9 +72,10 @@ def _diagnostic(problem: ErrorDetails, form: TypeAdapter[Any], located: Located,
             known = _known_keys(form, place)
             near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
             hint = f"Did you mean `{near[0]}`?" if near else f"Known keys: {', '.join(known)}."
+            hint = _FIGURES if key.isdigit() else hint
             return Diagnostic(Rule.UNKNOWN_KEY, where, f"unknown key `{key}`{_inside(place)}", hint)
         case _:
-            return Diagnostic(Rule.INVALID_VALUE, where, *_in_words(problem, key))
+            return Diagnostic(Rule.INVALID_VALUE, where, *_in_words(problem, key, _named(place, path)))
 
 
 def _without(value: Any, errors: list[ErrorDetails]) -> Any:
@@ -74,6 +85,9 @@ def _without(value: Any, errors: list[ErrorDetails]) -> Any:
     value = _copied(value)
     for problem in errors:
         *parents, key = problem["loc"] or ("",)
+        if _WHOLE in parents:
+            *parents, key = parents[: parents.index(_WHOLE) + 1]
+            problem = {**problem, "type": "value_error"}
         holder = value
         for step in parents:
             try:
@@ -154,29 +168,49 @@ def _deref(top: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _in_words(problem: ErrorDetails, key: str) -> tuple[str, str]:
+def _named(place: tuple[str | int, ...], path: tuple[int, ...]) -> str:
+    """Name a value as its author knows it."""
+    if not place:
+        return "the claim" if path else "the file"
+    if isinstance(place[-1], int):
+        return f"item {place[-1] + 1} of `{place[-2]}`" if len(place) > 1 else f"item {place[-1] + 1}"
+    return f"`{place[-1]}`"
+
+
+def _shown(value: object) -> str:
+    """Show a value as its file has it."""
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case dict():
+            return "a set of keys"
+        case list():
+            return "a list"
+    return repr(value)
+
+
+def _in_words(problem: ErrorDetails, key: str, name: str) -> tuple[str, str]:
     """Put pydantic's finding into a message and a repair."""
     given = problem["input"]
-    shown = f"{type(given).__name__}" if isinstance(given, dict | list) else repr(given)
+    if given is None or given == "":
+        return f"{name} is empty", "Write something after it, or take it out."
+    shown = _shown(given)
     context = problem.get("ctx", {})
     match problem["type"]:
         case "enum" | "literal_error":
             expected = str(context.get("expected", "")).replace("'", "`")
-            near = difflib.get_close_matches(
-                str(given), expected.replace("`", "").replace(" or ", ", ").split(", "), n=1
-            )
+            words = expected.replace("`", "").replace(" or ", ", ").split(", ")
+            near = difflib.get_close_matches(str(given), words, n=1)
             hint = f"Did you mean `{near[0]}`? Allowed: {expected}." if near else f"Allowed: {expected}."
-            return f"`{key}` is {shown}", hint
+            return f"{name} is {shown}", hint
         case "string_type":
-            return f"`{key}` must be a text and is {shown}", f'Put it in quotes: `{key}: "…"`.'
-        case "string_too_short":
-            return f"`{key}` is empty", "Say something, or take the key out."
+            return f"{name} must be a text and is {shown}", f'Put it in quotes: `{key}: "…"`.'
         case "float_type" | "float_parsing" | "int_type" | "int_parsing":
-            return f"`{key}` must be a number and is {shown}", "Write it in figures, without separators: 8000."
+            return f"{name} must be a number and is {shown}", _FIGURES
         case "string_pattern_mismatch":
-            return f"`{key}` is {shown}", f"It must look like {context.get('pattern')}."
+            return f"{name} is {shown}", _FORMS[key]
         case "list_type":
-            return f"`{key}` must be a list and is {shown}", "Start each item with `- ` on a line of its own."
+            return f"{name} must be a list and is {shown}", "Start each item with `- ` on a line of its own."
         case "model_type" | "model_attributes_type" | "dict_type":
-            return f"`{key}` must have keys of its own and is {shown}", "Write `key: value` lines below it, indented."
-    return f"`{key}`: {problem['msg']}", ""
+            return f"{name} must have keys of its own and is {shown}", "Write `key: value` lines below it, indented."
+    return f"{name}: {problem['msg']}", ""

@@ -28,7 +28,9 @@ def make_newsroom(folder: Path) -> list[str]:
     All or nothing: the files are put together beside it and moved into place at the end. Raises BriefingError when
     the folder holds something or cannot be made.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if folder.exists() and not folder.is_dir():
+        raise BriefingError(f"{folder}: is a file. Give a new folder.")
+    if folder.exists() and any(folder.iterdir()):
         raise BriefingError(f"{folder}: is not empty. Give a new folder, so that nothing of yours is overwritten.")
     files = _files()
     try:

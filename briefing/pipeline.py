@@ -221,15 +221,15 @@ def _compile(
     return list(progress.each("Reading briefings", coming, len(folders)))
 
 
-def _all_files(root: Path, compiled: Sequence[Compiled]) -> tuple[dict[str, str], list[Diagnostic]]:
+def _all_files(root: Path, compiled: Sequence[Compiled]) -> tuple[dict[str, str | bytes], list[Diagnostic]]:
     """Add what is made from all briefings together to the files of each."""
     cards = sorted((each.card for each in compiled if each.card), key=lambda card: card.id)
     cards.sort(key=lambda card: card.sort_key, reverse=True)
-    hand_written, problems = read.read_pages(root, {card.id for card in cards})
+    hand_written, problems = read.read_pages(root, {path.name for path in read.briefing_folders(root)})
     titles = [(page.title, page.path) for page in hand_written if page.title]
     schema = resources.files("briefing").joinpath(SCHEMA).read_text(encoding="utf-8")
-    files = {name: text for each in compiled for name, text in each.files.items()}
-    files |= {page.path: page.text for page in hand_written}
+    files: dict[str, str | bytes] = {name: text for each in compiled for name, text in each.files.items()}
+    files |= {page.path: page.content for page in hand_written}
     files["index.md"] = render.home_page(
         cards, [(title, _page_path(path).removesuffix("index.html")) for title, path in titles]
     )

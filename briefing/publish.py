@@ -31,6 +31,12 @@ NAVIGATION = ".nav.yml"
 SHOWN_IN_NAVIGATION = 20
 """Briefings listed in the navigation of every page; the home page lists all. So a page's size has a bound."""
 
+STAGING = ".briefing-staging-"
+"""How the folders that sites are built in are named, beside the site's own."""
+
+ABANDONED_AFTER = 3600
+"""Seconds after which nobody builds in a staging folder any more."""
+
 _PAGE = re.compile(r"Doc file '([^']+)'")
 
 
@@ -106,9 +112,10 @@ def staging(site: Site) -> Iterator[Path]:
     _recover(site)
     try:
         site.folder.parent.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(dir=site.folder.parent, prefix=".briefing-staging-"))
+        folder = Path(tempfile.mkdtemp(dir=site.folder.parent, prefix=STAGING))
     except OSError as error:
         raise BriefingError(f"{site.folder.parent}: {error.strerror}. The site cannot be written there.") from error
+    _clear_abandoned(folder)
     try:
         yield folder
     finally:
@@ -135,6 +142,13 @@ def _recover(site: Site) -> None:
     if before.is_dir() and not site.folder.exists():
         before.replace(site.folder)
     shutil.rmtree(before, ignore_errors=True)
+
+
+def _clear_abandoned(fresh: Path) -> None:
+    """Remove staging folders that killed builds left; a younger one may belong to a build that runs beside this one."""
+    for path in fresh.parent.glob(f"{STAGING}*"):
+        if path.is_dir() and path.stat().st_mtime < fresh.stat().st_mtime - ABANDONED_AFTER:
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def load() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import difflib
 from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
@@ -23,6 +25,9 @@ Model = TypeVar("Model", bound=BaseModel)
 PAGES = "pages"
 """The folder of `content/` that holds hand-written pages and is no briefing."""
 
+BRIEFING_HOLDS = ("briefing.yml", "articles", "claims", "permalinks.yml")
+"""What is looked at in a briefing's folder."""
+
 
 def briefing_folders(root: Path) -> list[Path]:
     """Return the folders of all briefings, by name. Raises BriefingError where there is no `content/`."""
@@ -42,11 +47,15 @@ def read_briefing(folder: Path, root: Path) -> tuple[SourceBriefing, list[Diagno
     if (folder / "briefing.yml").exists():
         reader.briefing_file(source, folder / "briefing.yml")
     else:
-        reader.report(Rule.MISSING_BRIEFING_FILE, Where(f"{path}/briefing.yml"), "the briefing has no briefing.yml")
+        reader.report(
+            Rule.MISSING_BRIEFING_FILE,
+            Where(f"{path}/briefing.yml"),
+            "the briefing has no briefing.yml",
+            "Write one, with title:, summary:, speakers: and points:.",
+        )
+    reader.stray(folder)
     for file in reader.files(folder / "articles", ".md"):
-        article = reader.article(file)
-        if article is not None:
-            source.articles.append(article)
+        source.articles.append(reader.article(file))
     for file in reader.files(folder / "claims", ".yml"):
         source.claims.append(reader.claims(file))
     return source, reader.diagnostics
@@ -62,18 +71,20 @@ def read_pages(root: Path, taken: set[str]) -> tuple[list[HandWrittenPage], list
         if not path.is_file() or any(part.startswith(".") for part in path.relative_to(folder).parts):
             continue
         if name == "index.md" or name.split("/")[0].removesuffix(".md") in taken | {"schemas"}:
-            reader.report(Rule.INVALID_PAGE, Where(reader.relative(path)), f"{name} is a page that the build makes")
+            message = f"{name} would take the place of a page that the build makes"
+            reader.report(Rule.INVALID_PAGE, Where(reader.relative(path)), message, "Give it another name.")
             continue
-        text = reader.text(path)
-        if text is not None:
-            pages.append(HandWrittenPage(name, text, _page_title(name, text)))
+        if name.endswith(".md"):
+            text = reader.text(path)
+            if text is not None:
+                pages.append(HandWrittenPage(name, text, _page_title(name, text)))
+        elif (data := reader.data(path)) is not None:
+            pages.append(HandWrittenPage(name, data, ""))
     return pages, reader.diagnostics
 
 
 def _page_title(name: str, text: str) -> str:
-    """Return a page's first heading, or its name; nothing for a file that is no page."""
-    if not name.endswith(".md"):
-        return ""
+    """Return a page's first heading, or its name."""
     for line in text.splitlines():
         if line.startswith("# "):
             return line[2:].strip()
@@ -92,6 +103,15 @@ class _Reader:
 
     def report(self, rule: Rule, where: Where, message: str, hint: str = "") -> None:
         self.diagnostics.append(Diagnostic(rule, where, message, hint))
+
+    def stray(self, folder: Path) -> None:
+        """Warn of what lies in a briefing's folder and is never looked at."""
+        for path in sorted(folder.iterdir()):
+            if path.name in BRIEFING_HOLDS or path.name.startswith("."):
+                continue
+            near = difflib.get_close_matches(path.name.lower(), BRIEFING_HOLDS, n=1)
+            hint = f"Did you mean {near[0]}?" if near else f"A briefing holds {', '.join(BRIEFING_HOLDS)}. Move it."
+            self.report(Rule.STRAY_FILE, Where(self.relative(path)), "not read", hint)
 
     def files(self, folder: Path, suffix: str) -> list[Path]:
         """Return the folder's files of one kind, by name, and warn of all others."""
@@ -112,22 +132,30 @@ class _Reader:
                 )
         return found
 
+    def data(self, path: Path) -> bytes | None:
+        """Return what a file holds, or None when it cannot be had."""
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            problem = f"cannot be read: {error.strerror or error}"
+            hint = "Check that it is a file you may read."
+            self.report(Rule.UNREADABLE_FILE, Where(self.relative(path)), problem, hint)
+            return None
+
     def text(self, path: Path) -> str | None:
         """Return a file's text, without a byte order mark, or None when it cannot be had."""
-        where = Where(self.relative(path))
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            self.report(
-                Rule.UNREADABLE_FILE, where, error.strerror or str(error), "Check that it is a file you may read."
-            )
+        data = self.data(path)
+        if data is None:
             return None
+        where = Where(self.relative(path))
         try:
             return data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
             before = data[: error.start][-20:].decode(errors="replace")
             message = f"not UTF-8: byte 0x{data[error.start]:02x} after {before!r}"
+            if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+                message = "UTF-16, not UTF-8"
             self.report(Rule.WRONG_ENCODING, Where(where.path, line), message, "Save the file as UTF-8.")
             return None
 
@@ -139,11 +167,11 @@ class _Reader:
         self.diagnostics += source.located.diagnostics
         source.entry = self.entry(schema.BRIEFING, source.located)
 
-    def article(self, path: Path) -> SourceArticle | None:
+    def article(self, path: Path) -> SourceArticle:
         text = self.text(path)
-        if text is None:
-            return None
         relative = self.relative(path)
+        if text is None:
+            return SourceArticle(path.stem, Located(relative), None, "", 1, readable=False)
         lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         end = next((at for at, line in enumerate(lines) if at and line.rstrip() == "---"), None)
         if lines[0].rstrip() != "---" or end is None:
@@ -152,7 +180,7 @@ class _Reader:
                 Rule.MISSING_FRONT_MATTER,
                 Where(relative, 1),
                 f"the front matter {problem}",
-                "Start the file with ---, title:, publisher:, published: and ---.",
+                "Start the file with a line ---, then title:, publisher: and published:, then another line ---.",
             )
             return SourceArticle(path.stem, Located(relative), None, text, 1)
         located = read_yaml("\n".join(lines[1:end]), relative, first_line=2)
@@ -169,7 +197,9 @@ class _Reader:
 
     def claims(self, path: Path) -> SourceClaims:
         text = self.text(path)
-        located = read_yaml(text, self.relative(path)) if text is not None else Located(self.relative(path))
+        if text is None:
+            return SourceClaims(path.stem, Located(self.relative(path), readable=False), ())
+        located = read_yaml(text, self.relative(path))
         self.diagnostics += located.diagnostics
         if located.value is not None and not isinstance(located.value, list):
             self.report(

@@ -39,7 +39,7 @@ def show(console: Console, diagnostics: Sequence[Diagnostic], style: str) -> Non
 
 def as_json(diagnostics: Sequence[Diagnostic]) -> str:
     """Return a JSON list with one object a diagnostic."""
-    return json.dumps([_as_object(each) for each in diagnostics], ensure_ascii=False, indent=1) + "\n"
+    return json.dumps([_as_object(each) for each in diagnostics], indent=1) + "\n"
 
 
 def as_github(diagnostics: Sequence[Diagnostic]) -> str:
@@ -48,11 +48,11 @@ def as_github(diagnostics: Sequence[Diagnostic]) -> str:
 
 
 def _as_text(diagnostic: Diagnostic) -> Text:
-    """Return `path:line:column: severity rule message` and the repair, indented."""
+    """Return `path:line:column: severity rule: message` and the repair, indented."""
     text = Text(printable(str(diagnostic.where)), style="bold")
     text.append(": ", style="not bold")
-    text.append(diagnostic.rule.id, style=_STYLES[diagnostic.severity])
-    text.append(f" {printable(diagnostic.message)}", style="not bold")
+    text.append(f"{diagnostic.severity} {diagnostic.rule.id}", style=_STYLES[diagnostic.severity])
+    text.append(f": {printable(diagnostic.message)}", style="not bold")
     for line in diagnostic.hint.splitlines():
         text.append(f"\n    {printable(line)}", style="not bold")
     return text
@@ -73,8 +73,8 @@ def _as_object(diagnostic: Diagnostic) -> dict[str, object]:
 def _as_command(diagnostic: Diagnostic) -> str:
     where = diagnostic.where
     properties = {"file": where.path, "line": where.line or "", "col": where.column or "", "title": diagnostic.rule.id}
-    listed = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in properties.items() if value)
-    message = "\n".join(part for part in (diagnostic.message, diagnostic.hint) if part)
+    listed = ",".join(f"{name}={_escaped(printable(str(value)), ':,')}" for name, value in properties.items() if value)
+    message = "\n".join(printable(line) for line in (diagnostic.message, *diagnostic.hint.splitlines()))
     return f"::{diagnostic.severity} {listed}::{_escaped(message)}\n"
 
 

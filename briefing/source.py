@@ -46,6 +46,8 @@ class SourceArticle:
     """The Markdown below the front matter."""
     body_line: int
     """Line of the file, from 1, on which the body starts."""
+    readable: bool = True
+    """False where the file's text could not be had: then nothing in it, and no quote from it, can be checked."""
 
 
 @dataclass(slots=True)
@@ -68,11 +70,11 @@ class SourceBriefing:
 
 @dataclass(frozen=True, slots=True)
 class HandWrittenPage:
-    """One file of `content/pages`, published as it is."""
+    """One file of `content/pages`, published as it is: a page, or what pages use."""
 
     path: str
     """Relative to `content/pages`, and so in the site's source."""
-    text: str
-    """Its text."""
+    content: str | bytes
+    """A page's text; the bytes of any other file, such as a picture."""
     title: str
     """Shown in the navigation; empty for a file that is no page."""

@@ -10,6 +10,7 @@ import posixpath
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -25,8 +26,17 @@ if TYPE_CHECKING:
 
 _LOADS = "script[src], img[src], iframe[src], source[src], video[src], audio[src], embed[src], track[src], input[src]"
 _LOADING_LINKS = frozenset({"stylesheet", "icon", "preload", "prefetch", "preconnect", "modulepreload", "manifest"})
-_STYLE_LOADS = re.compile(r"""(?:url\(\s*['"]?|@import\s+['"])(?:https?:)?//[^)'"\s]+""", re.IGNORECASE)
-_NAMES = ("href", "src")
+_STYLE_LOADS = re.compile(r"""(?:url\(\s*['"]?|@import\s*['"])((?:https?:)?//[^)'"\s]+)""", re.IGNORECASE)
+_ADDRESSES = (("[href]", "href"), ("[src]", "src"))
+_HAND_MADE = "content/pages/, overrides/ or mkdocs.yml"
+_REPAIRS = {
+    Rule.BROKEN_LINK: f"Mend the link; it comes from {_HAND_MADE}.",
+    Rule.DUPLICATE_HTML_ID: f"Change one of them; it comes from {_HAND_MADE}.",
+    Rule.MISSING_PAGE: "Look for what drops it in mkdocs.yml.",
+    Rule.OTHER_HOST: f"Keep the file in content/pages/ or overrides/ and load that; it comes from {_HAND_MADE}.",
+    Rule.WORDS_LOST: "Take out what was added last to mkdocs.yml or overrides/.",
+}
+"""What an author can do. What `briefing` itself makes has no such mistakes, so the cause is what was added by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +85,7 @@ def check_site(folder: Path, pages: Sequence[PageFacts], made: Iterable[str]) ->
     ids = {page.path: page.ids for page in pages}
     for path in made:
         if path not in ids:
-            found.append(Diagnostic(Rule.MISSING_PAGE, Where(f"site/{path}"), "the page was not built"))
+            _report_to(found, Rule.MISSING_PAGE, path, "the page was not built")
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     for page in pages:
         for target, fragment in page.links:
@@ -143,40 +153,36 @@ def _compare(expected: str, built: str, what: str, facts: PageFacts) -> None:
 
 def _links(tree: LexborHTMLParser, path: str, base_path: str) -> Iterable[tuple[str, str]]:
     folder = posixpath.dirname(path)
-    for node in tree.css("[href], [src]"):
-        attributes = node.attributes
-        for name in _NAMES:
-            address = attributes.get(name)
-            if address is None:
-                continue
-            target = _target(address, folder, path, base_path)
-            if target is not None:
-                yield target
+    addresses = {node.attributes.get(name): None for selector, name in _ADDRESSES for node in tree.css(selector)}
+    for address in addresses:
+        if address is None:
+            continue
+        if address.startswith("#"):
+            yield path, unquote(address[1:])
+            continue
+        target = _target(address, folder, base_path)
+        if target is not None:
+            yield target
 
 
-def _target(address: str, folder: str, path: str, base_path: str) -> tuple[str, str] | None:
-    """Return file and fragment that an address leads to, or None when it leaves the site."""
+@lru_cache(maxsize=10_000)
+def _target(address: str, folder: str, base_path: str) -> tuple[str, str] | None:
+    """Return file and fragment that an address in a folder leads to, or None when it leaves the site."""
     try:
         parts = urlsplit(address)
     except ValueError:
         return None
     if parts.scheme or parts.netloc:
         return None
-    fragment = unquote(parts.fragment)
-    if not parts.path:
-        return path, fragment
     target = unquote(parts.path)
     if target.startswith("/"):
         if not f"{target}/".startswith(base_path):
-            return target, fragment
-        target = target[len(base_path) :]
-        joined = posixpath.normpath(target) if target else ""
-    else:
-        joined = posixpath.normpath(posixpath.join(folder, target))
-    joined = "" if joined == "." else joined
-    if target.endswith("/") or not joined or posixpath.basename(target) in (".", ".."):
-        joined = posixpath.join(joined, "index.html")
-    return joined, fragment
+            return target, unquote(parts.fragment)
+        target, folder = target[len(base_path) :], ""
+    joined = posixpath.normpath(posixpath.join(folder, target))
+    if target.endswith("/") or joined == "." or posixpath.basename(target) in ("", ".", ".."):
+        joined = posixpath.normpath(posixpath.join(joined, "index.html"))
+    return joined, unquote(parts.fragment)
 
 
 def _other_hosts(tree: LexborHTMLParser) -> Iterable[str]:
@@ -185,6 +191,10 @@ def _other_hosts(tree: LexborHTMLParser) -> Iterable[str]:
     for node in tree.css("link[href]"):
         if _LOADING_LINKS & set((node.attributes.get("rel") or "").lower().split()):
             yield from _foreign(node.attributes.get("href"))
+    for node in tree.css("base[href], image[href], use[href]"):
+        yield from _foreign(node.attributes.get("href"))
+    for node in tree.css("style"):
+        yield from _STYLE_LOADS.findall(node.text())
     for node in tree.css("[srcset], [poster], object[data], [style]"):
         yield from _foreign_in(node)
 
@@ -208,4 +218,4 @@ def _report(facts: PageFacts, rule: Rule, message: str) -> None:
 
 
 def _report_to(found: list[Diagnostic], rule: Rule, path: str, message: str) -> None:
-    found.append(Diagnostic(rule, Where(f"site/{path}"), message))
+    found.append(Diagnostic(rule, Where(f"site/{path}"), message, _REPAIRS.get(rule, "")))

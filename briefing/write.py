@@ -16,7 +16,7 @@ KEPT = frozenset({".gitignore"})
 """What the folder holds beside generated files."""
 
 
-def write_tree(folder: Path, files: Mapping[str, str]) -> int:
+def write_tree(folder: Path, files: Mapping[str, str | bytes]) -> int:
     """Make a folder hold exactly these files, by relative path; return how many were written.
 
     A file whose bytes are right already is left alone, so that whoever watches the folder sees real changes only.
@@ -27,7 +27,10 @@ def write_tree(folder: Path, files: Mapping[str, str]) -> int:
         existing = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if not path.is_dir()}
         for name in existing.keys() - files.keys() - KEPT:
             existing[name].unlink()
-        written = sum(_write_changed(folder / name, text.encode()) for name, text in files.items())
+        written = sum(
+            _write_changed(folder / name, content.encode() if isinstance(content, str) else content)
+            for name, content in files.items()
+        )
         _remove_empty(folder)
     except OSError as error:
         raise BriefingError(

@@ -7,6 +7,7 @@ nested file, passes duplicate keys in silence and follows aliases that multiply.
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,7 +23,7 @@ Path = tuple[str | int, ...]
 """Keys and positions from the top of the file down to a value."""
 
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -99,20 +100,20 @@ def _give_up(found: Located, rule: Rule, mark: Any, first_line: int, message: st
 
 
 def _in_words(error: yaml.MarkedYAMLError, text: str) -> tuple[Any, str, str]:
-    """Return the place an author has to look at, and the parser's words as a message and a repair for it.
+    """Return the place an author has to look at, what is wrong there, and how to mend it.
 
     What is opened and never closed is noticed at its end, or at the end of the file, and has to be mended at its start.
     """
     problem, mark = (error.problem or "cannot be read").strip(), error.problem_mark
     if error.context_mark and (error.context, problem) in _MENDED_AT_START:
         problem, mark = _MENDED_AT_START[error.context, problem], error.context_mark
-    lines = text.split("\n")
+    lines = text.splitlines()
     line = lines[mark.line] if mark and mark.line < len(lines) else ""
-    message = f"{problem}: {line.strip()!r}" if line.strip() else problem
-    return mark, message, _repair(problem, line[: mark.column] if mark else "", line)
+    message, hint = _repair(problem, line[: mark.column] if mark else "")
+    return mark, f"{message}: {line.strip()!r}" if line.strip() else message, hint
 
 
-_MENDED_AT_START = {
+_MENDED_AT_START: dict[tuple[str | None, str], str] = {
     ("while scanning a quoted scalar", "found unexpected end of stream"): "the quotation mark is never closed",
     ("while parsing a flow sequence", "did not find expected ',' or ']'"): "the bracket `[` is never closed",
     ("while parsing a flow mapping", "did not find expected ',' or '}'"): "the brace `{` is never closed",
@@ -120,23 +121,26 @@ _MENDED_AT_START = {
 }
 
 
-def _repair(problem: str, before: str, line: str) -> str:
-    """Say how to mend a problem of the parser's; `before` is what stands before it in the line."""
+def _repair(problem: str, before: str) -> tuple[str, str]:
+    """Put a problem of the parser's into plain words and say how to mend it; `before` is the line up to its place."""
     if "never closed" in problem:
-        return "Close it, or put the whole text in quotes."
+        return problem, "Close it, or put the whole text in quotes."
     if "no colon" in problem:
-        return "Write `key: value`, or indent the line so that it goes on with the text above."
+        return problem, "Write `key: value`, or indent the line so that it goes on with the text above."
     if "tab" in problem or "\t" in before:
-        return "Indent with spaces, not with tabs."
+        return "a tab stands where spaces must be", "Indent with spaces, not with tabs."
     if "cannot start any token" in problem:
-        return "Put the text in quotes: YAML keeps this sign for itself."
+        return "a text cannot start with this sign, which YAML keeps for itself", "Put the text in quotes."
+    if "mapping values are not allowed" in problem and ": " in before:
+        return "a colon and a space inside a text start a new key", "Put the text in quotes."
     if "mapping values are not allowed" in problem:
-        if ": " in before:
-            return 'Put the text in quotes: a colon and a space inside it start a new key ("…: …").'
-        return "Align the key with its neighbours; or put the text in quotes, if it goes on from the line above."
-    if '"' in line or "'" in line:
-        return "Put the whole text in quotes: what follows its closing quotation mark is not part of it."
-    return "Put the text in quotes, close what is open, or align the line with its neighbours."
+        return (
+            "the key stands further in than its neighbours",
+            "Align it with them, or put the text around it in quotes.",
+        )
+    if before.rstrip().endswith(('"', "'")):
+        return "the text goes on after its closing quotation mark", "Put the whole text in quotes, of the other sort."
+    return problem, "Put the text in quotes, close what is open, or align the line with its neighbours."
 
 
 class _Builder:
@@ -233,13 +237,16 @@ def _no_feature(event: Any, sign: str, kind: str) -> _Unreadable:
 
 
 def _plain(text: str) -> Any:
-    """Give a scalar without quotes its value by the YAML 1.2 core schema, less its octal, hexadecimal, inf and nan."""
+    """Give a scalar without quotes its value by the YAML 1.2 core schema, as far as it is sure to be a number.
+
+    Octal, hexadecimal, inf, nan, what is too large for a float, and figures after a zero (`007`) stay text.
+    """
     if text in _WORDS:
         return _WORDS[text]
     first = text[0]
     if (first.isdigit() or first in "-+.") and len(text) <= _MAX_DIGITS:
         if _INT.fullmatch(text):
             return int(text)
-        if _FLOAT.fullmatch(text):
-            return float(text)
+        if _FLOAT.fullmatch(text) and math.isfinite(number := float(text)):
+            return number
     return text

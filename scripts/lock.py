@@ -56,10 +56,11 @@ def resolve(requirements: list[str], oldest: str) -> list[tuple[str, str]]:
     with tempfile.TemporaryDirectory() as work:
         report = Path(work, "report.json")
         venv.create(Path(work, "venv"), with_pip=True)
-        pip = [Path(work, "venv", "bin", "python"), "-m", "pip", "-qq", "--no-input", "--disable-pip-version-check"]
+        python = Path(work, "venv", "bin", "python")
+        pip: list[str | Path] = [python, "-m", "pip", "-qq", "--no-input", "--disable-pip-version-check"]
         subprocess.run([*pip, "install", "--upgrade", "pip"], check=True)
-        target = ["--python-version", f"{oldest}.0", "--only-binary", ":all:", "--target", Path(work, "none")]
-        ask = ["install", "--dry-run", "--ignore-installed", "--report", report, *target]
+        target: list[str | Path] = ["--python-version", f"{oldest}.0", "--only-binary", ":all:", "--target", Path(work, "none")]
+        ask: list[str | Path] = ["install", "--dry-run", "--ignore-installed", "--report", report, *target]
         subprocess.run([*pip, *ask, *requirements], check=True)
         answer = json.loads(report.read_text(encoding="utf-8"))
     found = [(each["metadata"]["name"], each["metadata"]["version"]) for each in answer["install"]]

@@ -2,7 +2,8 @@
 # Set this checkout up: make .venv and install into it exactly what constraints.txt pins.
 #
 #   sh scripts/setup.sh site      what building the site needs
-#   sh scripts/setup.sh test      that, what the tests need, and a Chromium to open the pages in
+#   sh scripts/setup.sh dev       that, and the tools for working on the code
+#   sh scripts/setup.sh test      that, and a Chromium for the tests to open the pages in
 #   sh scripts/setup.sh python    only see to it that Python can make virtual environments
 #   sh scripts/setup.sh browser   print which Chromium the tests use
 #
@@ -16,7 +17,7 @@ set -eu
 cd "$(dirname "$0")/.."
 
 PYTHON=${PYTHON:-python3}
-STAMP=.venv/.set-up  # holds the fingerprint of what was installed, and for whom: site or test
+STAMP=.venv/.set-up  # holds the fingerprint of what was installed, and what for: site or dev
 
 say() { printf 'setup: %s\n' "$*" >&2; }
 fail() { say "$*"; exit 1; }
@@ -108,16 +109,21 @@ fingerprint() {
     { cat pyproject.toml constraints.txt scripts/setup.sh; pwd; "$PYTHON" -c 'import sys; print(sys.version)'; } | cksum
 }
 
-pip() { .venv/bin/python -m pip "$@" -qq --no-input --disable-pip-version-check; }
+pip() {
+    if ! .venv/bin/python -m pip "$@" --no-input --disable-pip-version-check >.venv/set-up.log 2>&1 </dev/null; then
+        cat .venv/set-up.log >&2
+        fail "pip could not install what the site or the tests need, see above."
+    fi
+}
 
-# Install for $1, site or test. What serves the tests serves the site too.
+# Install for $1, site or dev. What serves dev serves the site too.
 install() {
     now=$(fingerprint)
     before=""
     if [ -f "$STAMP" ] && .venv/bin/python -c '' 2>/dev/null; then before=$(cat "$STAMP"); fi
-    case "$before" in "$now $1" | "$now test") return ;; esac
+    case "$before" in "$now $1" | "$now dev") return ;; esac
 
-    say "installing into .venv what the $1 needs"
+    say "installing into .venv, for: $1"
     if [ "$before" != "$now site" ]; then
         rm -rf .venv
         "$PYTHON" -m venv .venv
@@ -126,11 +132,14 @@ install() {
         pip install -c constraints.txt pip setuptools
     fi
     rm -f "$STAMP"
-    if [ "$1" = test ]; then set -- test --group dev; fi
-    name=$1
-    shift
-    pip install -c constraints.txt --no-build-isolation -e . "$@"
-    printf '%s %s\n' "$now" "$name" >"$STAMP"
+    case "$1" in
+    site) pip install -c constraints.txt --no-build-isolation -e . ;;
+    dev) pip install -c constraints.txt --no-build-isolation -e . --group dev ;;
+    esac
+    loose=$(.venv/bin/python -m pip freeze --all --exclude-editable 2>/dev/null | grep -vxF -f constraints.txt || true)
+    # shellcheck disable=SC2086 # one line for all
+    [ -z "$loose" ] || say "constraints.txt does not pin" $loose "– bring it up to date with: make lock"
+    printf '%s %s\n' "$now" "$1" >"$STAMP"
 }
 
 # -----------------------------------------------------------------------------------------------------------------
@@ -142,11 +151,16 @@ site)
     install_missing
     install site
     ;;
+dev)
+    check_python
+    install_missing
+    install dev
+    ;;
 test)
     check_python
     check_browser
     install_missing
-    install test
+    install dev
     ;;
 python)
     check_python
@@ -156,6 +170,6 @@ browser)
     browser || fail "there is no Chromium here. Install one with: make test"
     ;;
 *)
-    fail "say for what: sh scripts/setup.sh site|test|python|browser"
+    fail "say for what: sh scripts/setup.sh site|dev|test|python|browser"
     ;;
 esac

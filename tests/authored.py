@@ -25,8 +25,8 @@ def small_newsroom(root: Path, *, with_settings: bool = True) -> Path:
 def write_files(root: Path, files: dict[str, Any]) -> None:
     """Write or replace files by their path.
 
-    A file is its text; `{text: …, encoding: …}` where its encoding matters; `{folder: true}` where a folder stands in its
-    place; or None, to remove it.
+    A file is its text; `{text: …, encoding: …}` where its encoding matters; `{folder: true}` where a folder stands in
+    its place; or None, to remove it.
     """
     for name, content in files.items():
         path = root / name

@@ -7,17 +7,20 @@ the cases, for you to read in the diff.
 
 from __future__ import annotations
 
+import json
 import os
-import re
-from pathlib import Path
 from textwrap import indent
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
-from authored import CASES, contents, small_newsroom, write_files
 
 from briefing.cli import main
 from briefing.diagnostics import RULES, Severity
+from tests.authored import CASES, contents, small_newsroom, write_files
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FILES = sorted((CASES / "bad_input").glob("*.yml"))
 MANY = CASES / "bad_input" / "many_mistakes"
@@ -46,8 +49,9 @@ def test_a_mistake_is_reported_with_place_culprit_and_repair(path, tmp_path, cap
         return
     assert printed == case["prints"]
     assert errors == ""
-    assert f": {case['rule']} " in printed
-    assert code == (1 if RULES[case["rule"]].severity is Severity.ERROR else 0)
+    severity = RULES[case["rule"]].severity
+    assert f": {severity} {case['rule']}: " in printed
+    assert code == (1 if severity is Severity.ERROR else 0)
 
 
 def test_every_rule_has_a_case():
@@ -58,3 +62,29 @@ def test_the_small_newsroom_has_no_mistake(tmp_path, capsys):
     root = small_newsroom(tmp_path / "newsroom", with_settings=False)
     assert main(["check", "--coverage", "--strict", "--root", str(root)]) == 0
     assert capsys.readouterr().out.startswith("1 briefing: 2 articles, 4 claims, 2 points\n")
+
+
+def test_many_mistakes_are_all_reported_in_one_run_in_order_of_place(capsys):
+    code = main(["check", "--root", str(MANY)])
+
+    printed, errors = capsys.readouterr()
+    expected = MANY / "prints.txt"
+    if UPDATE:
+        expected.write_text(printed, encoding="utf-8")
+    assert printed == expected.read_text(encoding="utf-8")
+    assert errors == ""
+    assert code == 1
+
+
+def test_what_is_wrong_once_is_reported_once(capsys):
+    main(["check", "--root", str(MANY), "--format", "json"])
+    found = json.loads(capsys.readouterr().out)
+    places = [(each["path"], each["line"], each["column"], each["rule"]) for each in found]
+    assert places == sorted(set(places))
+
+
+def test_a_check_writes_nothing(tmp_path):
+    root = small_newsroom(tmp_path / "newsroom")
+    before = contents(root)
+    assert main(["check", "--coverage", "--root", str(root)]) == 0
+    assert contents(root) == before

@@ -8,6 +8,7 @@ done on folded text (see `fold`), so a span always points at the characters as p
 from __future__ import annotations
 
 from functools import lru_cache
+from unicodedata import normalize
 
 from rapidfuzz import fuzz
 
@@ -72,13 +73,19 @@ def _occurrences(text: str, quote: str) -> tuple[list[int], list[int]]:
 
 
 def _fitting(text: str, quote: str, places: list[int], prefix: str, suffix: str) -> list[int]:
-    """Return the places that prefix and suffix fit; one space between them and the quote is of no account."""
+    """Return the places that prefix and suffix fit; one space between them and the quote is of no account.
+
+    They are compared in NFD, for one that a program took from a decomposed text may start or end inside a character.
+    """
+    if not prefix and not suffix:
+        return places
+    wanted_before, wanted_after = normalize("NFD", prefix), normalize("NFD", suffix)
     found = []
     for at in places:
         end = at + len(quote)
         before = text[max(0, at - len(prefix) - 1) : at].rstrip()
         after = text[end : end + len(suffix) + 1].lstrip()
-        if before.endswith(prefix) and after.startswith(suffix):
+        if normalize("NFD", before).endswith(wanted_before) and normalize("NFD", after).startswith(wanted_after):
             found.append(at)
     return found
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefing.core.fold import Folded
-    from briefing.model import Anchoring, Article, Span
+    from briefing.model import Anchoring, Article, Change, Span
     from briefing.schema import ClaimEntry, LeftOutEntry, QuantityEntry
     from briefing.yamlfile import Located
 
@@ -42,6 +42,7 @@ class Checks:
     def __init__(self, briefing_file: Located) -> None:
         self.diagnostics: list[Diagnostic] = []
         self._known = {kind: _names(briefing_file, kind) for kind in _NAMED}
+        self._called = {kind: _called(briefing_file, kind) for kind in _NAMED}
         self._used: dict[str, set[str]] = {kind: set() for kind in _NAMED}
         self._taken: dict[tuple[str, str], Where] = {}
 
@@ -55,7 +56,9 @@ class Checks:
         self._used[kind].add(name)
         if known is None or name in known:
             return
-        near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+        called = self._called[kind].get(name.casefold())
+        near = [called] if called else difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+        self._used[kind].update(near)
         hint = f"Did you mean `{near[0]}`?" if near else f"Add `{name}` to {kind}: in briefing.yml."
         self.report(_NAMED[kind][0], where, f"unknown {kind[:-1]} `{name}`", hint)
 
@@ -134,41 +137,64 @@ def _not_anchored(
         places = [_around(article, span) for span in anchoring.candidates]
         message = f"the quote stands in the article {len(places)} times: {selector.quote!r}"
         more = [f"… and {len(places) - 5} more"] if len(places) > 5 else []
-        hint = "\n".join(["Add prefix: or suffix:, or quote more words.", *places[:5], *more])
+        verb = "Correct" if selector.prefix or selector.suffix else "Add"
+        hint = "\n".join([f"{verb} prefix: or suffix:, or quote more words.", *places[:5], *more])
         return Rule.QUOTE_AMBIGUOUS, where, message, hint
     message = f"the quote is not in the article: {selector.quote!r}"
     if anchoring.suggestion is None:
         hint = "No text comes close. Copy the words from the article, without Markdown signs."
         return Rule.QUOTE_NOT_FOUND, where, message, hint
+    if not anchoring.changes:
+        message = f"the quote is in the article, but not with this prefix and suffix: {selector.quote!r}"
+        hint = f"Correct prefix: and suffix:, or take them out.\n{_around(article, anchoring.suggestion)}"
+        return Rule.QUOTE_CHANGED, where, message, hint
     closest = article.text[anchoring.suggestion.start : anchoring.suggestion.end]
     place = f"{article.path}:{article.line_at(anchoring.suggestion.start)}"
-    changes = [f"  {change.kind}: {change.before!r} → {change.after!r}" for change in anchoring.changes]
-    if not changes:
-        message = f"the quote is in the article, but not with this prefix and suffix: {selector.quote!r}"
-    differs = ["What differs:", *changes] if changes else []
-    hint = "\n".join([f"Closest text ({place}): {closest!r}", *differs, "If the claim holds, quote that."])
-    return Rule.QUOTE_CHANGED, where, message, hint
+    changes = [f"  {change.kind}: {_change(change)}" for change in anchoring.changes]
+    lines = [f"Closest text ({place}): {closest!r}", "What differs:", *changes, "If the claim holds, quote that."]
+    return Rule.QUOTE_CHANGED, where, message, "\n".join(lines)
+
+
+def _change(change: Change) -> str:
+    if not change.after:
+        return f"{change.before!r} is not there"
+    return f"{change.before!r} → {change.after!r}" if change.before else f"{change.after!r} is new"
 
 
 def _around(article: Article, span: Span) -> str:
     """Show a place with some words on both sides, and its line."""
     text = article.text
-    before = text[max(0, span.start - 30) : span.start].rpartition("\n")[2]
-    after = text[span.end : span.end + 30].partition("\n")[0]
-    line = f"{article.path}:{article.line_at(span.start)}"
-    return f"{line}: …{before}[{text[span.start : span.end]}]{after}…"
+    block_start = text.rfind("\n", 0, span.start) + 1
+    block_end = text.find("\n", span.end)
+    start = max(block_start, span.start - 30)
+    end = min(len(text) if block_end < 0 else block_end, span.end + 30)
+    before = ("…" if start > block_start else "") + text[start : span.start]
+    after = text[span.end : end] + ("…" if end < len(text) and text[end] != "\n" else "")
+    return f"{article.path}:{article.line_at(span.start)}: {before}[{text[span.start : span.end]}]{after}"
 
 
 def _names(located: Located, key: str) -> dict[str, Where] | None:
-    """Return the names `briefing.yml` lists under a key, well formed or not; None where the file could not be read."""
+    """Return the names `briefing.yml` lists under a key, well formed or not; None where they could not be read."""
     if not located.readable or not isinstance(located.value, dict):
         return None
     value = located.value.get(key)
+    if value is not None and not isinstance(value, list if key == "points" else dict):
+        return None
     if isinstance(value, dict):
         return {str(name): located.where((key, name)) for name in value}
-    items: Sequence[object] = value if isinstance(value, list) else ()
+    items: Sequence[object] = value or ()
     return {
         str(item["id"]): located.where((key, at, "id"))
         for at, item in enumerate(items)
         if isinstance(item, dict) and "id" in item
+    }
+
+
+def _called(located: Located, key: str) -> dict[str, str]:
+    """Return the key of each speaker or occasion by its name: authors write the one for the other."""
+    value = located.value.get(key) if isinstance(located.value, dict) else None
+    return {
+        str(entry["name"]).casefold(): str(name)
+        for name, entry in (value.items() if isinstance(value, dict) else ())
+        if isinstance(entry, dict) and "name" in entry
     }

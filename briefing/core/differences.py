@@ -7,6 +7,7 @@ one voice says twice in one article is never held against itself.
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 from typing import TYPE_CHECKING, TypeVar
 
@@ -25,8 +26,10 @@ if TYPE_CHECKING:
 Key = TypeVar("Key")
 Figures = tuple[float | None, ...]
 
+_WORD = re.compile(r"\w+")
 _WEIGHTS = (Weight.CONFLICT, Weight.NOT_COMPARABLE, Weight.DIFFER, Weight.SHOWN)
 _KINDS = tuple(DifferenceKind)
+_CERTAINTIES = tuple(Certainty)
 
 
 def differences(claims: Sequence[Claim], briefing: Briefing) -> tuple[Difference, ...]:
@@ -64,6 +67,8 @@ class _Teller:
             kind, weight, why = _QUANTITY_VERDICTS.get(relation, (None, Weight.SHOWN, ""))
             if kind is None:
                 continue
+            if weight is Weight.CONFLICT and _of_other_days(ours, theirs):
+                weight, why = Weight.DIFFER, "no number satisfies both, but they are of different days"
             if relation is Relation.INCOMPARABLE and (one.per is None) != (other.per is None):
                 why = "one is a rate and the other a total, which cannot be compared"
             said = f"{self.who(ours)}: {in_words(one)}. {self.who(theirs)}: {in_words(other)}."
@@ -76,7 +81,7 @@ class _Teller:
                 continue
             said = f"{self.who(ours)}: {one}. {self.who(theirs)}: {other}."
             if not first.overlaps(second):
-                counted = any(claim.quantity for claim in ours) and any(claim.quantity for claim in theirs)
+                counted = all(claim.quantity for claim in (*ours, *theirs))
                 weight = Weight.DIFFER if counted else Weight.CONFLICT
                 why = "the figures are of different days" if counted else "no day satisfies both"
             elif first.contains(second) or second.contains(first):
@@ -92,21 +97,26 @@ class _Teller:
         for (one, ours), (other, theirs) in _pairs(claims, place, same_voice=False):
             assert one is not None
             assert other is not None
-            within = one in other or other in one
+            within = _within(one, other) or _within(other, one)
             note = f"{self.who(ours)}: {ours[0].place}. {self.who(theirs)}: {theirs[0].place}."
             weight = Weight.SHOWN if within else Weight.DIFFER
             yield _difference(DifferenceKind.PLACE, weight, ours, theirs, note)
 
     def certainties(self, claims: Sequence[Claim]) -> Iterator[Difference]:
-        def key(claim: Claim) -> tuple[Certainty, Figures | None]:
-            return claim.certainty, _figures(claim.quantity)
+        """Compare voices, not claims: who says a thing surely once has said it surely, whatever stands beside it."""
+        voiced: dict[tuple[object, ...], set[Certainty]] = {}
+        for claim in claims:
+            voiced.setdefault((*_voice(claim), _figures(claim.quantity)), set()).add(claim.certainty)
+
+        def key(claim: Claim) -> tuple[tuple[Certainty, ...], Figures | None]:
+            figures = _figures(claim.quantity)
+            return tuple(sorted(voiced[*_voice(claim), figures], key=_CERTAINTIES.index)), figures
 
         for (one, ours), (other, theirs) in _pairs(claims, key, same_voice=False):
-            if one[0] is other[0] or not _same_figures(one[1], other[1]):
+            if {*one[0]} & {*other[0]} or not _same_figures(one[1], other[1]):
                 continue
-            denied = Certainty.DENIED in (one[0], other[0])
-            weight = Weight.CONFLICT if denied else Weight.DIFFER
-            note = f"{self.who(ours)}: {one[0]}. {self.who(theirs)}: {other[0]}."
+            weight = Weight.CONFLICT if Certainty.DENIED in (*one[0], *other[0]) else Weight.DIFFER
+            note = f"{self.who(ours)}: {listed([*one[0]])}. {self.who(theirs)}: {listed([*other[0]])}."
             yield _difference(DifferenceKind.CERTAINTY, weight, ours, theirs, note)
 
     def speakers(self, claims: Sequence[Claim]) -> Iterator[Difference]:
@@ -171,9 +181,14 @@ def _pairs(
         if value is not None:
             sides.setdefault(value, []).append(claim)
     for one, other in combinations(sides.items(), 2):
-        voices = {(claim.article, claim.speakers) for claim in (*one[1], *other[1])}
+        voices = {_voice(claim) for claim in (*one[1], *other[1])}
         if same_voice or len(voices) > 1:
             yield one, other
+
+
+def _voice(claim: Claim) -> tuple[str, tuple[str, ...]]:
+    """Return what speaks in a claim: one set of speakers in one article."""
+    return claim.article, claim.speakers
 
 
 def _figures(quantity: Quantity | None) -> Figures | None:
@@ -183,6 +198,18 @@ def _figures(quantity: Quantity | None) -> Figures | None:
 def _same_figures(one: Figures | None, other: Figures | None) -> bool:
     """Whether two claims say the same as far as figures go: who says it and how surely is only then comparable."""
     return one is None or other is None or one == other
+
+
+def _of_other_days(ours: Sequence[Claim], theirs: Sequence[Claim]) -> bool:
+    """Whether every figure of the one side is of another time than every one of the other: then both can be true."""
+    days = [{moment(claim.time) if claim.time else None for claim in side} for side in (ours, theirs)]
+    return all(one and other and not one.overlaps(other) for one in days[0] for other in days[1])
+
+
+def _within(one: str, other: str) -> bool:
+    """Whether a place is named, in whole words, inside another: `Kursk region` in `Russia's Kursk region`."""
+    words, around = (f" {' '.join(_WORD.findall(place))} " for place in (one, other))
+    return words in around
 
 
 def _difference(

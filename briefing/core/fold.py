@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from briefing.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _SINGLE_QUOTES = "‘’‚‛′‹›`´ʼʹ"
 _DOUBLE_QUOTES = "“”„‟″«»〝〞"
@@ -28,6 +28,8 @@ _SAME = str.maketrans(
     }
 )
 _SPACE = re.compile(r"\s+")
+_OTHER_SPACE = re.compile(r"[^\S ]")
+_SPACES = re.compile(" {2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +38,9 @@ class Folded:
 
     text: str
     """Folded: one space for any white space, straight quotation marks, hyphens, NFC."""
-    starts: tuple[int, ...]
+    starts: Sequence[int]
     """For each folded character, where the original characters it stands for start; one more for the end."""
-    ends: tuple[int, ...]
+    ends: Sequence[int]
     """For each folded character, where those original characters end."""
 
     def to_original(self, start: int, end: int) -> Span:
@@ -60,14 +62,14 @@ class Folded:
 def fold(text: str) -> Folded:
     """Fold a text and keep the map. Time and memory grow with its length."""
     composed, starts, ends = _compose(text)
-    same = composed.translate(_SAME)
-    if not _needs_spaces(same):
-        return Folded(same, tuple(starts), tuple(ends))
+    same = _OTHER_SPACE.sub(" ", composed.translate(_SAME))
+    if "  " not in same:
+        return Folded(same, starts, ends)
     pieces: list[str] = []
     new_starts: list[int] = []
     new_ends: list[int] = []
     last = 0
-    for found in _SPACE.finditer(same):
+    for found in _SPACES.finditer(same):
         start, end = found.span()
         pieces += (same[last:start], " ")
         new_starts += starts[last : start + 1]
@@ -77,7 +79,7 @@ def fold(text: str) -> Folded:
     pieces.append(same[last:])
     new_starts += starts[last:]
     new_ends += ends[last:]
-    return Folded("".join(pieces), tuple(new_starts), tuple(new_ends))
+    return Folded("".join(pieces), new_starts, new_ends)
 
 
 def fold_text(text: str) -> str:
@@ -85,15 +87,10 @@ def fold_text(text: str) -> str:
     return _SPACE.sub(" ", unicodedata.normalize("NFC", text).translate(_SAME)).strip()
 
 
-def _needs_spaces(text: str) -> bool:
-    return any(found.group() != " " for found in _SPACE.finditer(text))
-
-
-def _compose(text: str) -> tuple[str, list[int], list[int]]:
+def _compose(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
     """Put a text into NFC, cluster by cluster, with the original start and end of each character."""
     if text.isascii() or unicodedata.is_normalized("NFC", text):
-        places = list(range(len(text) + 1))
-        return text, places, places[1:]
+        return text, range(len(text) + 1), range(1, len(text) + 1)
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -68,15 +69,13 @@ def _single(text: str) -> Moment | None:
     from edtf.parser.edtf_exceptions import EDTFParseException
 
     try:
-        parsed = parse_edtf(text)
-    except EDTFParseException:
-        return None
-    if not isinstance(parsed, EDTFObject):
-        return None
-    try:
+        with redirect_stdout(None):  # the library prints what it cannot make sense of
+            parsed = parse_edtf(text)
+        if not isinstance(parsed, EDTFObject):
+            return None
         return Moment(_day(parsed.lower_strict()), _day(parsed.upper_strict()))
-    except (TypeError, ValueError, AttributeError, OverflowError):
-        return None  # the library reads some forms, such as `Y-170000002`, that name no day of the calendar
+    except (EDTFParseException, TypeError, ValueError, AttributeError, OverflowError):
+        return None  # not EDTF; or a form that the library reads only in part, such as `2024-1X`
 
 
 def _day(parts: tuple[int, ...]) -> date:

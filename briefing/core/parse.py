@@ -135,7 +135,8 @@ class _Flattener:
                     yield from self._inline(_words(token.children or []))
                     yield Token("image_close", "span", -1)
                 case "link_open":
-                    address = self._address(str(token.attrGet("href") or ""))
+                    # An autolink may stand in a link's text; HTML does not allow a link in a link.
+                    address = "" if any(links) else self._address(str(token.attrGet("href") or ""))
                     links.append(bool(address))
                     if address:
                         yield Token("link_open", "a", 1, attrs={"href": address, "rel": "nofollow noopener noreferrer"})

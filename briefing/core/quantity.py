@@ -1,7 +1,8 @@
 """Figures as intervals: what a quantity says about the true number, and how two of them compare.
 
-`exactly` 12 is [12, 12]; `at-least` 12 is open above; `at-most` 12 starts at nothing; `about` 8,000 is the band that
-rounding to its significant figures leaves, [7,500, 8,500]. Two figures conflict only when no number satisfies both.
+`exactly` 12 is [12, 12]; `at-least` 12 is open above and `at-most` 12 below, as what is below zero exists too; `about`
+8,000 is the band that rounding to its significant figures leaves, [7,500, 8,500]. Two figures conflict only when no
+number satisfies both.
 """
 
 from __future__ import annotations
@@ -64,9 +65,9 @@ def interval(quantity: Quantity) -> Interval:
         case Bound.MORE_THAN:
             return Interval(value, math.inf, open_low=True)
         case Bound.AT_MOST:
-            return Interval(min(0.0, value), value)
+            return Interval(-math.inf, value)
         case Bound.LESS_THAN:
-            return Interval(min(0.0, value), value, open_high=True)
+            return Interval(-math.inf, value, open_high=True)
         case Bound.BETWEEN:
             assert quantity.low is not None
             assert quantity.high is not None
@@ -102,7 +103,18 @@ def _figures(quantity: Quantity) -> tuple[float | None, ...]:
     return quantity.value, quantity.low, quantity.high
 
 
-_PLURALS = {"person": "people", "percent": "percent", "day": "days"}
+_PLURALS = {
+    "car": "cars",
+    "child": "children",
+    "day": "days",
+    "gun": "guns",
+    "man": "men",
+    "person": "people",
+    "ton": "tons",
+    "woman": "women",
+    **{word: word for word in ("aircraft", "children", "people", "percent", "women")},
+}
+"""Irregular plurals, and words too short to tell from a unit of measure."""
 
 _BOUND_WORDS = {
     Bound.EXACTLY: "{0}",
@@ -123,9 +135,13 @@ def in_words(quantity: Quantity) -> str:
 
 
 def _plural(unit: str) -> str:
-    """Return a counted noun's plural; units of measure and currencies (km, USD, %) have none."""
+    """Return a counted noun's plural; units of measure and currencies (km, USD, %) have none, a plural stays one."""
     if unit in _PLURALS or not unit.isalpha() or not unit.islower() or len(unit) < 4:
         return _PLURALS.get(unit, unit)
+    if unit.endswith(("ss", "x", "z", "ch", "sh")):
+        return f"{unit}es"
+    if unit.endswith("s"):
+        return unit
     return f"{unit[:-1]}ies" if unit.endswith("y") and unit[-2] not in "aeiou" else f"{unit}s"
 
 

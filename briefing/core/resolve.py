@@ -32,10 +32,10 @@ def resolve(source: SourceBriefing) -> tuple[Briefing | None, list[Diagnostic]]:
     """Resolve one briefing; None where its `briefing.yml` cannot be used at all."""
     checks = Checks(source.located)
     checks.id(source.id, Where(source.path), "the briefing's folder", file=True)
-    articles = {each.id: _article(each, checks) for each in source.articles}
+    articles = {each.id: _article(each, checks) for each in source.articles if each.readable}
     claims = [claim for each in source.claims for claim in _claims(each, articles.get(each.article), checks)]
     _pair_files(source, checks)
-    if all(each.located.readable for each in source.claims):
+    if all(_complete(each) for each in source.claims):
         checks.unused()
     if source.entry is None:
         return None, checks.diagnostics
@@ -55,6 +55,14 @@ def resolve(source: SourceBriefing) -> tuple[Briefing | None, list[Diagnostic]]:
     return briefing, checks.diagnostics
 
 
+def _complete(source: SourceClaims) -> bool:
+    """Whether all claims of a file could be read, so that what none of them names is named by nobody."""
+    located = source.located
+    value = [] if located.value is None else located.value
+    whole = located.readable and not located.diagnostics
+    return whole and isinstance(value, list) and len(source.claims) == len(value)
+
+
 def _pair_files(source: SourceBriefing, checks: Checks) -> None:
     """Check that each claims file has its article, and tell which articles have no claims yet."""
     articles = {each.id for each in source.articles}
@@ -66,7 +74,7 @@ def _pair_files(source: SourceBriefing, checks: Checks) -> None:
             checks.report(Rule.CLAIMS_WITHOUT_ARTICLE, Where(each.located.path), message, hint)
     with_claims = {each.article for each in source.claims if each.located.value or not each.located.readable}
     for article in source.articles:
-        if article.id not in with_claims:
+        if article.id not in with_claims and article.readable:
             hint = f"Write claims/{article.id}.yml beside articles/."
             checks.report(Rule.ARTICLE_WITHOUT_CLAIMS, Where(article.located.path), "no claims yet", hint)
 

@@ -1,0 +1,185 @@
+"""Figures as intervals: what each bound allows, how two figures stand to each other, and how a reader sees them."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from briefing.core.quantity import Interval, Relation, in_words, interval, relate, rounding
+from briefing.model import Quantity
+from briefing.vocabulary import Bound
+
+
+def _of(words: str) -> Quantity:
+    """Read `about 8000 person per day` or `between 10 and 20 person`."""
+    words, _, per = words.partition(" per ")
+    bound, *figures, unit = words.replace(" and ", " ").split()
+    numbers = [float(figure) for figure in figures]
+    if bound == "between":
+        return Quantity(None, unit, Bound.BETWEEN, per or None, *numbers)
+    return Quantity(numbers[0], unit, Bound(bound), per or None)
+
+
+@pytest.mark.parametrize(
+    ("quantity", "expected"),
+    [
+        ("exactly 12 person", Interval(12, 12)),
+        ("about 8000 person", Interval(7500, 8500)),
+        ("about 1200 person", Interval(1150, 1250)),
+        ("about 12 person", Interval(11.5, 12.5)),
+        ("about 10 person", Interval(5, 15)),
+        ("about 2.5 km", Interval(2.45, 2.55)),
+        ("about 0 person", Interval(0, 0)),
+        ("at-least 12 person", Interval(12, math.inf)),
+        ("more-than 12 person", Interval(12, math.inf, open_low=True)),
+        ("at-most 12 person", Interval(-math.inf, 12)),
+        ("less-than 12 person", Interval(-math.inf, 12, open_high=True)),
+        ("between 10 and 20 person", Interval(10, 20)),
+    ],
+)
+def test_a_bound_allows_an_interval(quantity, expected):
+    assert interval(_of(quantity)) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "step"),
+    [
+        (8000, 1000),
+        (8000.0, 1000),
+        (8001, 1),
+        (1200, 100),
+        (2.5, 0.1),
+        (0.05, 0.01),
+        (-300, 100),
+        (0, 0),
+        (1e22, 1e22),
+        (math.inf, 0),
+        (math.nan, 0),
+    ],
+)
+def test_a_round_figure_is_rounded_at_its_last_significant_one(value, step):
+    assert rounding(value) == pytest.approx(step)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [
+        ("exactly 12 person", "exactly 12 person", Relation.SAME),
+        ("exactly 12 person", "exactly 12 Person", Relation.SAME),
+        ("between 10 and 20 person", "between 10 and 20 person", Relation.SAME),
+        ("exactly 12 person", "at-least 12 person", Relation.BOUND_DIFFERS),
+        ("about 8000 person", "at-most 8000 person", Relation.BOUND_DIFFERS),
+        ("at-least 12 person", "at-most 12 person", Relation.BOUND_DIFFERS),
+        ("exactly 12 person", "more-than 12 person", Relation.DISJOINT),
+        ("exactly 12 person", "less-than 12 person", Relation.DISJOINT),
+        ("more-than 12 person", "less-than 12 person", Relation.DISJOINT),
+        ("more-than 12 person", "at-most 12 person", Relation.DISJOINT),
+        ("exactly 12 person", "at-least 10 person", Relation.COMPATIBLE),
+        ("exactly 12 person", "at-least 14 person", Relation.DISJOINT),
+        ("exactly 12 person", "exactly 14 person", Relation.DISJOINT),
+        ("exactly 8200 person", "about 8000 person", Relation.COMPATIBLE),
+        ("exactly 8600 person", "about 8000 person", Relation.DISJOINT),
+        ("about 10000 person", "at-most 12000 person", Relation.COMPATIBLE),
+        ("between 10 and 20 person", "exactly 20 person", Relation.COMPATIBLE),
+        ("between 10 and 20 person", "exactly 21 person", Relation.DISJOINT),
+        ("at-most 3 degree", "exactly -5 degree", Relation.COMPATIBLE),
+        ("less-than 0 degree", "exactly -5 degree", Relation.COMPATIBLE),
+        ("less-than 0 degree", "exactly 0 degree", Relation.DISJOINT),
+        ("exactly 12 person", "exactly 12 missile", Relation.INCOMPARABLE),
+        ("exactly 1200 casualty", "exactly 1200 casualty per day", Relation.INCOMPARABLE),
+        ("exactly 50 casualty per week", "exactly 50 casualty per day", Relation.INCOMPARABLE),
+        ("about 1200 casualty per day", "at-least 1000 casualty per Day", Relation.COMPATIBLE),
+    ],
+)
+def test_two_figures_stand_to_each_other(one, other, relation):
+    assert relate(_of(one), _of(other)) is relation
+    assert relate(_of(other), _of(one)) is relation
+
+
+@pytest.mark.parametrize(
+    ("quantity", "words"),
+    [
+        ("at-most 8000 person", "at most 8,000 people"),
+        ("about 1200 casualty per day", "about 1,200 casualties per day"),
+        ("exactly 1 person", "1 person"),
+        ("at-least 2 missile", "at least 2 missiles"),
+        ("more-than 2.5 km", "more than 2.5 km"),
+        ("less-than 40 percent", "less than 40 percent"),
+        ("between 10 and 20 soldier", "between 10 and 20 soldiers"),
+        ("exactly 3 woman", "3 women"),
+        ("exactly 3 aircraft", "3 aircraft"),
+        ("exactly 3 church", "3 churches"),
+        ("exactly 3 soldiers", "3 soldiers"),
+        ("exactly 5000000 USD", "5,000,000 USD"),
+        ("exactly 12 day", "12 days"),
+        ("exactly -5 °C", "-5 °C"),
+    ],
+)
+def test_a_reader_sees_a_figure_in_words(quantity, words):
+    assert in_words(_of(quantity)) == words
+
+
+_NUMBERS = st.integers(-10_000, 10_000).map(float) | st.decimals(-100, 100, places=2).map(float)
+_UNITS = st.sampled_from(["person", "missile"])
+_SINGLE = st.sampled_from([bound for bound in Bound if bound is not Bound.BETWEEN])
+
+
+@st.composite
+def _quantities(draw: st.DrawFn) -> Quantity:
+    per = draw(st.sampled_from([None, None, "day"]))
+    if draw(st.integers(0, 3)) == 0:
+        low, high = sorted((draw(_NUMBERS), draw(_NUMBERS)))
+        return Quantity(None, draw(_UNITS), Bound.BETWEEN, per, low, high)
+    return Quantity(draw(_NUMBERS), draw(_UNITS), draw(_SINGLE), per)
+
+
+@given(_quantities(), _quantities())
+def test_the_relation_is_mutual(one, other):
+    assert relate(one, other) is relate(other, one)
+
+
+@given(_quantities())
+def test_a_figure_is_the_same_as_itself(one):
+    assert relate(one, one) is Relation.SAME
+
+
+@given(_quantities(), _quantities(), _NUMBERS, _NUMBERS)
+def test_a_wider_interval_never_conflicts_where_the_narrow_one_did_not(one, other, below, above):
+    narrow = interval(one)
+    assume(math.isfinite(narrow.low) and math.isfinite(narrow.high) and relate(one, other) is not Relation.DISJOINT)
+    wider = Quantity(None, one.unit, Bound.BETWEEN, one.per, narrow.low - abs(below), narrow.high + abs(above))
+    assert relate(wider, other) is not Relation.DISJOINT
+
+
+@pytest.mark.parametrize(
+    ("narrow", "wide"),
+    [
+        (Bound.EXACTLY, Bound.ABOUT),
+        (Bound.EXACTLY, Bound.AT_LEAST),
+        (Bound.EXACTLY, Bound.AT_MOST),
+        (Bound.MORE_THAN, Bound.AT_LEAST),
+        (Bound.LESS_THAN, Bound.AT_MOST),
+    ],
+)
+@given(value=_NUMBERS, other=_quantities())
+def test_a_looser_bound_never_conflicts_where_the_strict_one_did_not(narrow, wide, value, other):
+    strict = Quantity(value, other.unit, narrow, other.per)
+    assume(relate(strict, other) is not Relation.DISJOINT)
+    assert relate(replace(strict, bound=wide), other) is not Relation.DISJOINT
+
+
+@given(_quantities(), _quantities())
+def test_two_figures_conflict_only_when_no_number_satisfies_both(one, other):
+    assume(relate(one, other) is Relation.DISJOINT)
+    ours, theirs = interval(one), interval(other)
+    for number in (ours.low, ours.high, theirs.low, theirs.high):
+        assert not (_allows(ours, number) and _allows(theirs, number))
+
+
+def _allows(each: Interval, number: float) -> bool:
+    above = number > each.low or (number == each.low and not each.open_low)
+    return above and (number < each.high or (number == each.high and not each.open_high))
