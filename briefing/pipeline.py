@@ -30,7 +30,8 @@ from briefing.core.resolve import resolve
 from briefing.core.views import BriefingCard
 from briefing.diagnostics import Diagnostic, has_errors, in_order
 from briefing.export.annotations_jsonld import annotations_jsonld
-from briefing.export.briefing_json import SCHEMA, briefing_json
+from briefing.export.briefing_data import SCHEMA
+from briefing.export.briefing_json import briefing_json
 from briefing.verify import Expected, verify
 from briefing.vocabulary import Agreement, Support
 

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import yaml
+from yaml_env_tag import construct_env_tag
 
 from briefing.diagnostics import BriefingError, Diagnostic, Rule, Where
 
@@ -80,6 +81,7 @@ def _plain_settings(config_file: Path) -> dict[str, Any]:
     class Loader(yaml.SafeLoader):
         """Reads what is needed here and passes over the tags that MkDocs' settings may have."""
 
+    Loader.add_constructor("!ENV", construct_env_tag)
     Loader.add_multi_constructor("", lambda *_: None)
     try:
         settings = yaml.load(config_file.read_text(encoding="utf-8"), Loader)  # noqa: S506 - a SafeLoader

@@ -53,6 +53,19 @@ Identifiers = Annotated[
 ]
 """One id or a list of them."""
 
+_ADDRESS = r"^https?://\S+$"
+_LANGUAGE = r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
+_LETTER = r"^[A-F]$"
+
+Address = Annotated[Line, Field(pattern=_ADDRESS), WithJsonSchema({"type": "string", "pattern": _ADDRESS})]
+"""A page's whole address. Its pattern is given twice because pydantic leaves it out of the schema of a `Line`."""
+
+LanguageTag = Annotated[Line, Field(pattern=_LANGUAGE), WithJsonSchema({"type": "string", "pattern": _LANGUAGE})]
+"""A BCP 47 tag."""
+
+Letter = Annotated[Line, Field(pattern=_LETTER), WithJsonSchema({"type": "string", "pattern": _LETTER})]
+"""A letter of the Admiralty scale."""
+
 
 class Entry(BaseModel):
     """Common to all: frozen, and a key that means nothing is a mistake."""
@@ -132,17 +145,17 @@ class ArticleEntry(Entry):
     """The outlet."""
     published: Line
     """EDTF date or time of publication."""
-    url: Annotated[Line, Field(pattern=r"^https?://\S+$")] | None = None
+    url: Address | None = None
     """The publisher's own page."""
     retrieved: Line | None = None
     """EDTF date the text was taken from the publisher."""
-    language: Annotated[Line, Field(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")] = "en"
+    language: LanguageTag = "en"
     """BCP 47 tag of the text."""
     wire: Line | None = None
     """The agency the article is based on."""
     rights: Rights = Rights.EXCERPT
     """What may be shown to the public."""
-    reliability: Annotated[Line, Field(pattern="^[A-F]$")] | None = None
+    reliability: Letter | None = None
     """Admiralty letter of the outlet, A to F."""
     byline: Line | None = None
     """Byline and dateline exactly as published."""

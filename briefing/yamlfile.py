@@ -174,7 +174,7 @@ class _Builder:
     def _check_plain(event: Any) -> None:
         if event.anchor is not None:
             raise _no_feature(event, f"&{event.anchor}", "anchor")
-        if event.tag is not None and event.tag != "!":
+        if event.tag is not None:
             raise _no_feature(event, event.tag, "tag")
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:

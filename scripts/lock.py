@@ -54,15 +54,13 @@ def wanted(project: dict[str, Any]) -> list[str]:
 def resolve(requirements: list[str], oldest: str) -> list[tuple[str, str]]:
     """Return the name and version of everything that pip would install, as wheels, so that nobody needs a compiler."""
     with tempfile.TemporaryDirectory() as work:
-        report = Path(work, "report.json")
-        venv.create(Path(work, "venv"), with_pip=True)
-        python = Path(work, "venv", "bin", "python")
-        pip: list[str | Path] = [python, "-m", "pip", "-qq", "--no-input", "--disable-pip-version-check"]
-        subprocess.run([*pip, "install", "--upgrade", "pip"], check=True)
-        target: list[str | Path] = ["--python-version", f"{oldest}.0", "--only-binary", ":all:", "--target", Path(work, "none")]
-        ask: list[str | Path] = ["install", "--dry-run", "--ignore-installed", "--report", report, *target]
-        subprocess.run([*pip, *ask, *requirements], check=True)
-        answer = json.loads(report.read_text(encoding="utf-8"))
+        python, report = f"{work}/venv/bin/python", f"{work}/report.json"
+        venv.create(f"{work}/venv", with_pip=True)
+        pip = [python, "-m", "pip", "-qq", "--no-input", "--disable-pip-version-check", "install"]
+        subprocess.run([*pip, "--upgrade", "pip"], check=True)
+        only = ["--python-version", f"{oldest}.0", "--only-binary", ":all:", "--target", f"{work}/none"]
+        subprocess.run([*pip, "--dry-run", "--ignore-installed", "--report", report, *only, *requirements], check=True)
+        answer = json.loads(Path(report).read_text(encoding="utf-8"))
     found = [(each["metadata"]["name"], each["metadata"]["version"]) for each in answer["install"]]
     return sorted(found, key=lambda each: each[0].casefold())
 

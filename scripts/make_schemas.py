@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from briefing.export.briefing_json import data_schema
+from briefing.export.briefing_data import data_schema
 from briefing.schema import FILES, json_schema
 
 FOLDER = Path(__file__).parent.parent / "briefing" / "schemas"
