@@ -1,9 +1,9 @@
 """Article tokens and claim spans to HTML blocks in which every claim stands in `<mark>`.
 
 Marks are put between tokens, never searched for in HTML. A mark holds inline markup where it can; where a claim crosses
-an element's edge, another claim's end or a block's end, it is cut, and every piece is a `mark` of its own, the first with
-the claim's id. After a claim's last piece comes an empty link to its note: its number is drawn by the style sheet, so
-that the words on the page stay exactly the article's text.
+an element's edge, another claim's end or a block's end, it is cut, and every piece is a `mark` of its own, the first
+with the claim's id. After a claim's last piece comes an empty link to its note: its number is drawn by the style sheet,
+so that the words on the page stay exactly the article's text.
 """
 
 from __future__ import annotations

@@ -93,6 +93,7 @@ class Report:
     diagnostics: list[Diagnostic]
     """In order of place."""
     totals: Totals
+    """What was read and compared, in numbers."""
     site: Path | None = None
     """The published site; None when none was published."""
 

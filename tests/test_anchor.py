@@ -99,3 +99,12 @@ def test_a_quote_that_stands_everywhere_takes_time_as_the_text_is_long():
     found = anchor("a " * 100_000, Selector("a", prefix="a a", suffix="a"))
     assert len(found.candidates) == 99_997
     assert time.perf_counter() - started < 5  # half a second; it was a minute when each place copied the text before it
+
+
+def test_a_long_quote_that_was_changed_takes_little_time():
+    words = [("the", "a", "of", "it", "in")[place * place % 5] for place in range(4000)]
+    changed = ["xx" if place % 7 == 0 else word for place, word in enumerate(words)]
+    started = time.perf_counter()
+    found = anchor(f"Start here. {' '.join(changed)} End.", Selector(" ".join(words)))
+    assert found.state is AnchorState.CHANGED
+    assert time.perf_counter() - started < 5  # a quarter of a second; a likeness search for all of it takes a minute

@@ -173,7 +173,7 @@ def test_what_an_article_repeats_changes_nothing(articles: list) -> None:
 
 
 @pytest.fixture(scope="module")
-def troops() -> dict[str, PointComparison]:
+def verdicts() -> dict[str, PointComparison]:
     loaded = load(REPOSITORY)
     assert loaded.diagnostics == ()
     return {verdict.point: verdict for verdict in compare(loaded.briefings["north-korean-troops"])}
@@ -188,41 +188,41 @@ def between(verdict: PointComparison, kind: str) -> set[str]:
     return {claim for each in verdict.differences if each.kind == kind for claim in each.claims}
 
 
-def test_the_8000_are_of_one_government_and_differ_in_bound_and_place(troops: dict) -> None:
-    verdict = troops["troops-in-kursk"]
+def test_the_8000_are_of_one_government_and_differ_in_bound_and_place(verdicts: dict) -> None:
+    verdict = verdicts["troops-in-kursk"]
     assert (verdict.agreement, verdict.support) == (Agreement.DIFFER, Support.SHARED_ORIGIN)
     assert {"bound", "place"} <= kinds(verdict)
     assert between(verdict, "bound") == {"icaro-8000", "kursk-8000", "ians-8000"}
 
 
-def test_the_totals_differ_without_contradiction(troops: dict) -> None:
-    verdict = troops["troops-total"]
+def test_the_totals_differ_without_contradiction(verdicts: dict) -> None:
+    verdict = verdicts["troops-total"]
     assert (verdict.agreement, verdict.support) == (Agreement.DIFFER, Support.INDEPENDENT)
     assert kinds(verdict) == {"value"}
     assert between(verdict, "value") == {"icaro-10000", "icaro-11000", "icaro-12000", "ians-10000"}
 
 
-def test_russian_losses_are_a_total_and_a_rate(troops: dict) -> None:
-    verdict = troops["russian-losses"]
+def test_russian_losses_are_a_total_and_a_rate(verdicts: dict) -> None:
+    verdict = verdicts["russian-losses"]
     assert verdict.agreement is Agreement.NOT_COMPARABLE
     assert between(verdict, "unit") == {"icaro-500000", "ians-1200"}
 
 
-def test_one_report_hints_at_the_front_line_and_the_other_states_it(troops: dict) -> None:
-    verdict = troops["front-line-use"]
+def test_one_report_hints_at_the_front_line_and_the_other_states_it(verdicts: dict) -> None:
+    verdict = verdicts["front-line-use"]
     assert verdict.agreement is Agreement.DIFFER
     assert kinds(verdict) == {"certainty"}
 
 
-def test_one_report_credits_two_ministers_with_what_the_other_credits_to_one(troops: dict) -> None:
-    verdict = troops["legitimate-targets"]
+def test_one_report_credits_two_ministers_with_what_the_other_credits_to_one(verdicts: dict) -> None:
+    verdict = verdicts["legitimate-targets"]
     assert verdict.agreement is Agreement.DIFFER
     assert {"icaro-targets", "ians-targets", "ians-targets-lead"} <= between(verdict, "speaker")
     assert any("Antony Blinken and Lloyd Austin" in each.note for each in verdict.differences)
 
 
-def test_the_notes_name_the_outlets_and_never_an_id(troops: dict) -> None:
-    for verdict in troops.values():
+def test_the_notes_name_the_outlets_and_never_an_id(verdicts: dict) -> None:
+    for verdict in verdicts.values():
         for each in verdict.differences:
             assert "ICARO" in each.note or "IANS" in each.note
             assert not any(claim in each.note for claim in each.claims)

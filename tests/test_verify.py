@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing import build
 from briefing.diagnostics import Rule, in_order
 from briefing.pipeline import compile_briefing
 from briefing.verify import Expected, verify
-from tests.authored import small_newsroom
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,20 +22,13 @@ MADE = [HOME, POST, RADIO, "ferry/index.html", "ferry/claims/index.html", "ferry
 
 
 @pytest.fixture(scope="module")
-def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = small_newsroom(tmp_path_factory.mktemp("good") / "newsroom")
-    assert build(root).ok
-    return root
-
-
-@pytest.fixture(scope="module")
-def expected(good: Path) -> dict[str, Expected]:
-    return compile_briefing(good / "content/ferry", good).expected
+def expected(small: Path) -> dict[str, Expected]:
+    return compile_briefing(small / "content/ferry", small).expected
 
 
 @pytest.fixture
-def site(good: Path, tmp_path: Path) -> Path:
-    shutil.copytree(good / "site", tmp_path / "site")
+def site(small: Path, tmp_path: Path) -> Path:
+    shutil.copytree(small / "site", tmp_path / "site")
     return tmp_path / "site"
 
 

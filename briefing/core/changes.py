@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from difflib import SequenceMatcher
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from rapidfuzz.distance import Levenshtein
 
 from briefing.model import Change
 from briefing.vocabulary import ChangeKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _WORD = re.compile(r"(?:(?<!\w)[-+](?=\d))?\w+(?:[.,'’-]\w+)*|[^\w\s]")
 _NUMBER_WORDS = frozenset(
@@ -65,41 +69,51 @@ def words_in(text: str) -> list[Word]:
 def changes_between(quote: str, passage: str) -> tuple[Change, ...]:
     """Return the changes that lead from the quote to the passage, in text order; empty when the words are the same."""
     before, after = _WORD.findall(quote), _WORD.findall(passage)
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
     changes = []
-    for kind, start_a, end_a, start_b, end_b in matcher.get_opcodes():
-        if kind != "equal":
-            removed, added = before[start_a:end_a], after[start_b:end_b]
+    done_before = done_after = 0
+    for same in Levenshtein.opcodes(before, after).as_matching_blocks():
+        removed, added = before[done_before : same.a], after[done_after : same.b]
+        if removed or added:
             changes.append(Change(_kind(removed, added), " ".join(removed), " ".join(added)))
+        done_before, done_after = same.a + same.size, same.b + same.size
     return tuple(changes)
 
 
 def _kind(removed: list[str], added: list[str]) -> ChangeKind:
-    """Name the gravest thing that changed."""
-    words = {*removed} ^ {*added}
-    lower = {word.lower() for word in words}
-    if any(_is_number(word) for word in lower):
-        return ChangeKind.NUMBER
-    if any(_is_negation(word, lower) for word in lower):
-        return ChangeKind.NEGATION
-    if any(_is_name(word, words) for word in words):
-        return ChangeKind.NAME
-    return ChangeKind.HEDGE if lower & _HEDGES else ChangeKind.WORDING
+    """Name the gravest thing that changed, be it only its order."""
+    among = {*removed, *added}
+    for kind, matters in _GRAVEST_FIRST:
+        if [word for word in removed if matters(word, among)] != [word for word in added if matters(word, among)]:
+            return kind
+    return ChangeKind.WORDING
 
 
-def _is_number(word: str) -> bool:
-    """Whether a word in lower case is a figure, a numeral such as `twenty-five`, or a sign that gives one its unit."""
-    if any(letter.isdigit() for letter in word) or not _NUMBER_WORDS.isdisjoint(word.split("-")):
+def _is_number(word: str, _: set[str]) -> bool:
+    """Whether a word is a figure, a numeral such as `twenty-five`, or a sign that gives one its unit."""
+    if any(letter.isdigit() for letter in word) or not _NUMBER_WORDS.isdisjoint(word.lower().split("-")):
         return True
     return len(word) == 1 and (word in _FIGURE_SIGNS or unicodedata.category(word) == "Sc")
 
 
 def _is_negation(word: str, among: set[str]) -> bool:
-    """Whether a word in lower case denies, or denies by its prefix what another of the changed words says."""
+    """Whether a word denies, or denies by its prefix what another of the changed words says."""
+    word = word.lower()
     if word in _NEGATIONS or word.endswith("n't"):
         return True
-    return any(f"{prefix}{word}" in among for prefix in _NEGATING_PREFIXES)
+    return any(word == f"{prefix}{other.lower()}" for prefix in _NEGATING_PREFIXES for other in among)
 
 
 def _is_name(word: str, among: set[str]) -> bool:
     return word[0].isupper() and word.lower() not in _NEVER_NAMES and word.lower() not in among
+
+
+def _is_hedge(word: str, _: set[str]) -> bool:
+    return word.lower() in _HEDGES
+
+
+_GRAVEST_FIRST: tuple[tuple[ChangeKind, Callable[[str, set[str]], bool]], ...] = (
+    (ChangeKind.NUMBER, _is_number),
+    (ChangeKind.NEGATION, _is_negation),
+    (ChangeKind.NAME, _is_name),
+    (ChangeKind.HEDGE, _is_hedge),
+)

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 CLOSE = 70.0
 """Likeness, 0 to 100, from which a passage is suggested (rapidfuzz's partial ratio)."""
 
-_COST_LIMIT = 400_000_000
-"""Characters of the quote times characters of the text, for the search."""
+_PROBE = 2_000
+"""Characters of a quote that are searched for; a longer one is looked for by its start."""
+_COST_LIMIT = 20_000_000_000 * 64
+"""Characters of the text times those of the probe squared, of which 64 are done at once: some seconds at worst."""
 _ALIGNED_LIMIT = 400_000
 """Words of the quote times words of the neighbourhood, for the alignment."""
 _ADDED = 0.2
@@ -48,13 +50,16 @@ def closest(text: str, quote: str) -> tuple[int, int] | None:
 
 
 def _neighbourhood(text: str, quote: str) -> tuple[int, int] | None:
-    if len(quote) * len(text) > _COST_LIMIT:
+    probe = quote[:_PROBE]
+    if len(probe) ** 2 * len(text) > _COST_LIMIT:
         return None
-    if len(quote) > len(text):
+    if len(probe) > len(text):
         # The search would look for the text in the quote, and find any short text there.
         return (0, len(text)) if fuzz.ratio(quote, text) >= CLOSE else None
-    found = fuzz.partial_ratio_alignment(quote, text, score_cutoff=CLOSE)
-    return None if found is None else (found.dest_start, found.dest_end)
+    found = fuzz.partial_ratio_alignment(probe, text, score_cutoff=CLOSE)
+    if found is None:
+        return None
+    return found.dest_start, min(found.dest_end + len(quote) - len(probe), len(text))
 
 
 def _aligned(quote: Sequence[str], words: Sequence[str]) -> tuple[int, int] | None:

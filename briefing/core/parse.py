@@ -42,9 +42,17 @@ class Body:
     """For each block with text, its offset in the text and its line in the Markdown, both from 0, ascending."""
 
 
+class _Parser(MarkdownIt):
+    """markdown-it, with the text of an autolink as it was written."""
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802 - markdown-it's name
+        """Return the address itself; decoding it, as markdown-it does, makes control characters of `%07`."""
+        return link
+
+
 def _parser() -> MarkdownIt:
     """Return markdown-it so that it loses no words: left to itself it drops what is nested too deeply."""
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _MAX_NESTING})
+    parser = _Parser("commonmark", {"html": False, "maxNesting": _MAX_NESTING})
     ends = ["paragraph", "reference", "blockquote", "list"]
     parser.block.ruler.at("blockquote", _within(_MAX_NESTING - 1, blockquote), {"alt": ends})
     parser.block.ruler.at("list", _within(_MAX_NESTING - 2, list_block), {"alt": ends[:3]})
