@@ -135,7 +135,7 @@ def build(root: Path, site_dir: Path | None, strict: bool, style: str) -> int:
     """
     from briefing import pipeline
 
-    report = pipeline.build(root.absolute(), _progress(), site_dir.absolute() if site_dir else None)
+    report = pipeline.build(root.absolute(), _progress(), site_dir.absolute() if site_dir else None, strict=strict)
     return _finish(report, style, strict=strict, failed="Nothing was published.")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from importlib import resources
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,9 +48,7 @@ def make_newsroom(folder: Path) -> list[str]:
 
 def _files() -> dict[str, bytes]:
     carried = resources.files("briefing") / "newsroom"
-    files = {_ELSEWHERE.get(name, name): item.read_bytes() for name, item in _walk(carried, "")}
-    files["requirements.txt"] = f"briefing=={version('briefing')}\n".encode()
-    return files
+    return {_ELSEWHERE.get(name, name): item.read_bytes() for name, item in _walk(carried, "")}
 
 
 def _walk(folder: Traversable, path: str) -> Iterator[tuple[str, Traversable]]:

@@ -140,15 +140,18 @@ def check(root: Path, progress: Progress, *, with_coverage: bool = False) -> Rep
     return Report(in_order(found), _sum(compiled))
 
 
-def build(root: Path, progress: Progress, site_dir: Path | None = None) -> Report:
-    """Build, verify and publish the site. The site published before stays whole until the new one is right."""
+def build(root: Path, progress: Progress, site_dir: Path | None = None, *, strict: bool = False) -> Report:
+    """Build, verify and publish the site; with `strict`, not even with a warning.
+
+    The site published before stays whole until the new one is right.
+    """
     site = publish.read_settings(root, site_dir)
     with _processes(root) as pool:
         compiled = _compile(root, pool, progress)
         files, problems = _all_files(root, compiled)
         found = [each for one in compiled for each in one.diagnostics] + problems
         totals = _sum(compiled)
-        if has_errors(found):
+        if has_errors(found) or (strict and found):
             return Report(in_order(found), totals)
         write.write_tree(site.source, files)
         with publish.staging(site) as staged:
@@ -156,7 +159,7 @@ def build(root: Path, progress: Progress, site_dir: Path | None = None) -> Repor
                 found += publish.publish(site, staged, epoch=_epoch(compiled))
             if not has_errors(found):
                 expected = {path: each for one in compiled for path, each in one.expected.items()}
-                made = [_page_path(name) for name in files if name.endswith(".md")]
+                made = [publish.page_path(name) for name in files if name.endswith(".md")]
                 with progress.stage("Verifying the built pages"):
                     found += verify(staged, site.base_path, expected, made, _mapper(pool))
             if has_errors(found):
@@ -184,7 +187,8 @@ def _expected(briefing: Briefing) -> dict[str, Expected]:
 
 
 def _card(view: BriefingView) -> BriefingCard:
-    return BriefingCard(view.id, view.title, view.summary, view.published, view.sort_key, view.counts)
+    counts = [*view.sizes, *view.counts]
+    return BriefingCard(view.id, view.title, view.summary, view.published, view.sort_key, counts)
 
 
 def _totals(briefing: Briefing, comparison: Sequence[PointComparison]) -> Totals:
@@ -233,7 +237,7 @@ def _all_files(root: Path, compiled: Sequence[Compiled]) -> tuple[dict[str, str 
     files: dict[str, str | bytes] = {name: text for each in compiled for name, text in each.files.items()}
     files |= {page.path: page.content for page in hand_written}
     files["index.md"] = render.home_page(
-        cards, [(title, _page_path(path).removesuffix("index.html")) for title, path in titles]
+        cards, [(title, publish.page_path(path).removesuffix("index.html")) for title, path in titles]
     )
     files[SCHEMA] = schema
     files[publish.NAVIGATION] = publish.navigation(
@@ -243,13 +247,7 @@ def _all_files(root: Path, compiled: Sequence[Compiled]) -> tuple[dict[str, str 
     return files, problems
 
 
-def _page_path(source: str) -> str:
-    """Return where MkDocs puts a page of the site's source."""
-    name = source.removesuffix(".md")
-    return f"{name}.html" if name.rpartition("/")[2] == "index" else f"{name}/index.html"
-
-
 def _epoch(compiled: Sequence[Compiled]) -> int:
     """Return the day of the latest article, in seconds since 1970: what stands in for the clock."""
     latest = max((each.latest for each in compiled), default=date.min)
-    return max(0, (min(latest, date(9998, 1, 1)) - date(1970, 1, 1)).days * 86_400)
+    return max(0, (min(latest, date(2100, 1, 1)) - date(1970, 1, 1)).days * 86_400)

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 NAVIGATION = ".nav.yml"
 """The generated part of MkDocs' settings; `mkdocs.yml` takes it in with `INHERIT:`."""
 
+MARKER = "schemas/briefing-data.schema.json"
+"""A file that each site of ours has and hardly another: only a folder with it, or an empty one, is ever replaced."""
+
 SHOWN_IN_NAVIGATION = 20
 """Briefings listed in the navigation of every page; the home page lists all. So a page's size has a bound."""
 
@@ -67,14 +70,25 @@ def read_settings(root: Path, site_dir: Path | None = None) -> Site:
         )
     if settings.get("use_directory_urls") is False:
         raise BriefingError(f"{config_file}: `use_directory_urls: false` would break every permalink. Take it out.")
-    folder = (site_dir or root / str(settings.get("site_dir", "site"))).absolute()
+    folder = (site_dir or root / str(settings.get("site_dir", "site"))).resolve()
     source = (root / str(settings["docs_dir"])).absolute()
-    if root.absolute().is_relative_to(folder) or source.is_relative_to(folder) or folder.is_relative_to(source):
-        raise BriefingError(f"{folder}: the site cannot be published into a folder that holds its own source.")
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / "404.html").is_file():
-        raise BriefingError(f"{folder}: holds files that are no built site. Empty it, or give another --site-dir.")
-    path = urlsplit(str(settings.get("site_url") or "")).path
+    _check_place(folder, root.resolve(), source.resolve())
+    try:
+        path = urlsplit(str(settings.get("site_url") or "")).path
+    except ValueError as error:
+        raise BriefingError(f"{config_file}: `site_url` is no address: {error}.") from error
     return Site(root, source, folder, f"/{path.strip('/')}/" if path.strip("/") else "/", config_file)
+
+
+def _check_place(folder: Path, root: Path, source: Path) -> None:
+    """Refuse to put a site where it would destroy something: its place is swapped whole, whatever is there."""
+    inside = [source, root / "content", root / "overrides"]
+    if root.is_relative_to(folder) or any(folder.is_relative_to(each) for each in inside):
+        raise BriefingError(f"{folder}: the site cannot be published into a folder that holds its own source.")
+    if folder.exists() and not folder.is_dir():
+        raise BriefingError(f"{folder}: is a file. Give a folder as --site-dir.")
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / MARKER).is_file():
+        raise BriefingError(f"{folder}: holds files that are no site of ours. Empty it, or give another --site-dir.")
 
 
 def _plain_settings(config_file: Path) -> dict[str, Any]:
@@ -90,6 +104,12 @@ def _plain_settings(config_file: Path) -> dict[str, Any]:
     if not isinstance(settings, dict):
         raise BriefingError(f"{config_file}: holds no settings.")
     return settings
+
+
+def page_path(source: str) -> str:
+    """Return where MkDocs puts a page of the site's source: `a/b.md` becomes `a/b/index.html`."""
+    name = source.removesuffix(".md")
+    return f"{name}.html" if name.rpartition("/")[2] == "index" else f"{name}/index.html"
 
 
 def navigation(briefings: Sequence[tuple[str, str]], pages: Sequence[tuple[str, str]]) -> str:
@@ -184,7 +204,7 @@ def publish(site: Site, staged: Path, *, epoch: int) -> list[Diagnostic]:
             raise BriefingError(f"{site.config_file}: MkDocs stopped: {' '.join(str(error).split())}") from error
     finally:
         logger.removeHandler(warnings)
-    return [_diagnostic(message) for message in warnings.found]
+    return [_diagnostic(message, site) for message in warnings.found]
 
 
 def serve(site: Site, watched: Sequence[Path], rebuild: Callable[[], None], host: str, port: int) -> None:
@@ -217,11 +237,12 @@ class _Warnings(logging.Handler):
         self.found.append(" ".join(record.getMessage().split()))
 
 
-def _diagnostic(message: str) -> Diagnostic:
+def _diagnostic(message: str, site: Site) -> Diagnostic:
     page = _PAGE.search(message)
     path = "mkdocs.yml"
     if page:
-        path = f"content/pages/{page.group(1)}" if "/" not in page.group(1) else f"site-src/{page.group(1)}"
+        hand_written = f"content/pages/{page.group(1)}"
+        path = hand_written if (site.root / hand_written).is_file() else f"{site.source.name}/{page.group(1)}"
     return Diagnostic(
         Rule.PUBLISHER_WARNING, Where(path), message, "Mend it: the site is only published without warnings."
     )

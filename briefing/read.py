@@ -70,6 +70,14 @@ def read_pages(root: Path, taken: set[str]) -> tuple[list[HandWrittenPage], list
         name = path.relative_to(folder).as_posix()
         if not path.is_file() or any(part.startswith(".") for part in path.relative_to(folder).parts):
             continue
+        if path.name.lower() == "readme.md":
+            reader.report(
+                Rule.INVALID_PAGE,
+                Where(reader.relative(path)),
+                f"{name} would take the place of an index.md",
+                "Rename it.",
+            )
+            continue
         if name == "index.md" or name.split("/")[0].removesuffix(".md") in taken | {"schemas"}:
             message = f"{name} would take the place of a page that the build makes"
             reader.report(Rule.INVALID_PAGE, Where(reader.relative(path)), message, "Give it another name.")

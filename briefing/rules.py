@@ -205,6 +205,13 @@ class Rule(Enum):
         "The cue is the attributing words as the article has them (`has said`, `warned`), and these words are\n"
         "not in the article. A reader who checks on whose word a claim stands looks for them.",
     )
+    RIGHTS_NOT_OBEYED = RuleText(
+        "rights-not-obeyed",
+        Severity.WARNING,
+        "The article's `rights` (`excerpt` where none are given) allow less than its whole text to be shown to the\n"
+        "public, and this version of `briefing` publishes every article in full. Publish the site internally only, or\n"
+        "write `rights: full` if you may show the whole text.",
+    )
     UNUSED_SPEAKER = RuleText(
         "unused-speaker",
         Severity.WARNING,

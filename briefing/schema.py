@@ -33,6 +33,9 @@ def _as_list(value: object) -> object:
 Text = Annotated[str, BeforeValidator(_one_line)]
 """A text; white space in it is not significant."""
 
+Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+"""A finite number, written as one."""
+
 Line = Annotated[Text, Field(min_length=1)]
 """A text that must say something."""
 
@@ -76,7 +79,7 @@ class Entry(BaseModel):
 class QuantityEntry(Entry):
     """A figure as the claim gives it."""
 
-    value: float | None = None
+    value: Number | None = None
     """The figure, in `unit`. Left out when `bound` is `between`."""
     unit: Line
     """What is counted or measured, in the singular: person, missile, km, USD."""
@@ -84,9 +87,9 @@ class QuantityEntry(Entry):
     """How the figure limits the quantity: `as many as` is at-most, `some` and `around` are about."""
     per: Line | None = None
     """The time unit of a rate: `day` for casualties a day."""
-    low: float | None = None
+    low: Number | None = None
     """Lower end, with `bound: between`."""
-    high: float | None = None
+    high: Number | None = None
     """Upper end, with `bound: between`."""
 
 

@@ -38,7 +38,13 @@ def briefing_of(case: dict[str, Any]) -> Briefing:
     top |= {key: case[key] for key in ("speakers", "occasions") if key in case}
     source = SourceBriefing("case", "case", Located("briefing.yml", top), BRIEFING.validate_python(top))
     for name, given_article in case["articles"].items():
-        front = {"publisher": name.capitalize(), "title": name, "published": "2025-03-04", **given_article}
+        front = {
+            "publisher": name.capitalize(),
+            "title": name,
+            "published": "2025-03-04",
+            "rights": "full",
+            **given_article,
+        }
         claims = front.pop("claims", [])
         body = "\n\n".join(claim["says"] for claim in claims) or "Nothing on this."
         located = Located(f"{name}.md", front)

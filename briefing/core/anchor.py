@@ -12,7 +12,7 @@ from unicodedata import normalize
 
 from rapidfuzz import fuzz
 
-from briefing.core.boundary import cuts_number, cuts_word
+from briefing.core.boundary import cuts_cased_word, cuts_number, cuts_word
 from briefing.core.changes import changes_between
 from briefing.core.closest import closest
 from briefing.core.fold import Folded, fold, fold_text
@@ -59,14 +59,16 @@ def anchor_folded(folded: Folded, text: str, selector: Selector) -> Anchoring:
 def _occurrences(text: str, quote: str) -> tuple[list[int], list[int]]:
     """Return where the quote occurs as whole words, and where inside longer ones; never inside a longer number.
 
-    Inside a longer word counts only where no whole one fits: some scripts part no words, and some tongues add to them.
+    Inside a longer word counts only where no whole one fits, for some scripts part no words and some tongues add to
+    them; and never in scripts with capitals, where `likely` would be found in `unlikely`.
     """
     whole: list[int] = []
     inside_words: list[int] = []
     at = text.find(quote)
     while at >= 0:
         end = at + len(quote)
-        if not cuts_number(text, at) and not cuts_number(text, end):
+        cut = any(cuts_number(text, place) or cuts_cased_word(text, place) for place in (at, end))
+        if not cut:
             (inside_words if cuts_word(text, at) or cuts_word(text, end) else whole).append(at)
         at = text.find(quote, at + 1)
     return whole, inside_words

@@ -13,7 +13,11 @@ _JOINER = "\u200d"
 def cuts_number(text: str, at: int) -> bool:
     """Whether a place lies inside a number: between two digits, or beside the sign that groups them."""
     before, after = text[max(at - 2, 0) : at], text[at : at + 2]
-    if not before or not after:
+    if not after:
+        return False
+    if after[0].isdigit() and before[-1:] == "-" and not before[:-1].isalnum():
+        return True  # a sign: folded, a dash between words has a letter, figure or space before it and none after
+    if not before:
         return False
     if before[-1].isdigit():
         return after[0].isdigit() or (after[0] in _IN_NUMBERS and after[1:].isdigit())
@@ -28,6 +32,17 @@ def cuts_word(text: str, at: int) -> bool:
     if before.isascii() and after.isascii():
         return before.isalnum() and after.isalnum()
     return (before.isalnum() and after.isalnum()) or _JOINER in (before, after) or _extends(after)
+
+
+def cuts_cased_word(text: str, at: int) -> bool:
+    """Whether a place lies inside a word of a script with capitals, which all part words by spaces: `un|likely`."""
+    if not 0 < at < len(text):
+        return False
+    return _cased(text[at - 1]) and _cased(text[at])
+
+
+def _cased(character: str) -> bool:
+    return character.lower() != character.upper()
 
 
 def whole_words(text: str, start: int, end: int) -> tuple[int, int]:

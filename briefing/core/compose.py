@@ -47,8 +47,9 @@ def compose(briefing: Briefing, comparison: Sequence[PointComparison]) -> Briefi
         title=briefing.title,
         summary=briefing.summary,
         published=_published(briefing),
-        sort_key=max((article.published for article in briefing.articles.values()), default=""),
-        counts=_counts(briefing, comparison),
+        sort_key=max((_last_day(article.published) for article in briefing.articles.values()), default=""),
+        sizes=_sizes(briefing),
+        counts=_counts(points),
         groups=_groups(points),
         points=points,
         articles=[_article(article, by_article[article.id], points) for article in briefing.articles.values()],
@@ -108,6 +109,7 @@ def _point(verdict: PointComparison, briefing: Briefing, claims: Mapping[str, Cl
         agreement_label=AGREEMENT[verdict.agreement],
         support=verdict.support,
         support_label=_support(verdict),
+        standing=point.agreement or verdict.agreement,
         judgement=AGREEMENT[point.agreement] if point.agreement else "",
         because=point.because,
         cells=[
@@ -141,6 +143,7 @@ def _support(verdict: PointComparison) -> str:
 
 def _article(article: Article, claims: Sequence[ClaimView], points: Sequence[PointView]) -> ArticleView:
     spoken = {claim.point.href for claim in claims}
+    silent = [Link(point.question, point.href) for point in points if point.href not in spoken]
     facts = [
         Fact("Publisher", article.publisher, article.url),
         Fact("Published", date_in_words(article.published)),
@@ -157,7 +160,8 @@ def _article(article: Article, claims: Sequence[ClaimView], points: Sequence[Poi
         facts=[fact for fact in facts if fact.text],
         notes=article.notes,
         claims=claims,
-        silent=[Link(point.question, point.href) for point in points if point.href not in spoken],
+        extent=f"{counted(len(claims), 'claim')}, silent on {len(silent)} of {counted(len(points), 'point')}",
+        silent=silent,
     )
 
 
@@ -176,27 +180,31 @@ def _published(briefing: Briefing) -> str:
     return words[0] if len(words) == 1 else f"{words[0]} to {words[-1]}" if words else ""
 
 
+def _last_day(text: str) -> str:
+    found = moment(text)
+    return found.last.isoformat() if found else text
+
+
 def _first_day(text: str) -> str:
     found = moment(text)
     return found.first.isoformat() if found else text
 
 
-def _counts(briefing: Briefing, comparison: Sequence[PointComparison]) -> list[Count]:
-    """Count what the overview and the home page show first; verdicts that do not occur are left out."""
-    agreements = [verdict.agreement for verdict in comparison if verdict.support]
-    verdicts = [
-        Count(agreements.count(Agreement.AGREE), "agree"),
-        Count(agreements.count(Agreement.DIFFER), "differ"),
-        Count(agreements.count(Agreement.CONFLICT), "conflict"),
-        Count(agreements.count(Agreement.NOT_COMPARABLE), "not comparable"),
-        Count(agreements.count(Agreement.SINGLE), "in one article only"),
-    ]
-    sizes = [
-        Count(len(briefing.articles), "article" if len(briefing.articles) == 1 else "articles"),
-        Count(len(briefing.claims), "claim" if len(briefing.claims) == 1 else "claims"),
-        Count(len(briefing.points), "point" if len(briefing.points) == 1 else "points"),
-    ]
-    return sizes + [count for count in verdicts if count.number]
+def _sizes(briefing: Briefing) -> list[Count]:
+    sizes = ((briefing.articles, "article"), (briefing.claims, "claim"), (briefing.points, "point"))
+    return [Count(len(things), word if len(things) == 1 else f"{word}s") for things, word in sizes]
+
+
+def _counts(points: Sequence[PointView]) -> list[Count]:
+    standings = [point.standing for point in points if point.support]
+    verdicts = (
+        (Agreement.AGREE, "agree"),
+        (Agreement.DIFFER, "differ"),
+        (Agreement.CONFLICT, "conflict"),
+        (Agreement.NOT_COMPARABLE, "not comparable"),
+        (Agreement.SINGLE, "in one article only"),
+    )
+    return [Count(number, label) for each, label in verdicts if (number := standings.count(each))]
 
 
 def _groups(points: Sequence[PointView]) -> list[PointGroup]:
@@ -207,26 +215,26 @@ def _groups(points: Sequence[PointView]) -> list[PointGroup]:
             "Where the articles differ",
             "_differ",
             "Figures, times, places, certainty or credit differ. The comparison says how, and whether both can hold.",
-            sorted((each for each in points if each.agreement in disputed), key=lambda p: disputed.index(p.agreement)),
+            sorted((each for each in points if each.standing in disputed), key=lambda p: disputed.index(p.standing)),
         ),
         PointGroup(
             "Agreed, from independent origins",
             "_independent",
-            "Articles say the same and have it from different origins. Corroborated means independently reported, "
-            "never true.",
-            [p for p in points if p.agreement is Agreement.AGREE and p.support is Support.INDEPENDENT],
+            "Nothing that was compared differs, and the articles have it from different origins. Corroborated means "
+            "independently reported, never true.",
+            [p for p in points if p.standing is Agreement.AGREE and p.support is Support.INDEPENDENT],
         ),
         PointGroup(
             "Agreed, from one origin",
             "_shared",
-            "Articles say the same and all have it from one occasion, party or agency: one origin, not two.",
-            [p for p in points if p.agreement is Agreement.AGREE and p.support is Support.SHARED_ORIGIN],
+            "Nothing that was compared differs, and all articles have it from one occasion, party or agency.",
+            [p for p in points if p.standing is Agreement.AGREE and p.support is Support.SHARED_ORIGIN],
         ),
         PointGroup(
             "In one article only",
             "_single",
             "The other articles are silent. Silence is not denial.",
-            [p for p in points if p.agreement is Agreement.SINGLE and p.support],
+            [p for p in points if p.standing is Agreement.SINGLE and p.support],
         ),
     ]
     return [group for group in groups if group.points]

@@ -7,7 +7,6 @@ one voice says twice in one article is never held against itself.
 
 from __future__ import annotations
 
-import re
 from itertools import combinations
 from typing import TYPE_CHECKING, TypeVar
 
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 Key = TypeVar("Key")
 Figures = tuple[float | None, ...]
 
-_WORD = re.compile(r"\w+")
 _WEIGHTS = (Weight.CONFLICT, Weight.NOT_COMPARABLE, Weight.DIFFER, Weight.SHOWN)
 _KINDS = tuple(DifferenceKind)
 _CERTAINTIES = tuple(Certainty)
@@ -60,7 +58,7 @@ class _Teller:
         self.briefing = briefing
 
     def quantities(self, claims: Sequence[Claim]) -> Iterator[Difference]:
-        for (one, ours), (other, theirs) in _pairs(claims, lambda claim: claim.quantity, same_voice=False):
+        for (one, ours), (other, theirs) in _pairs(_asserted(claims), lambda claim: claim.quantity, same_voice=False):
             assert one is not None
             assert other is not None
             relation = relate(one, other)
@@ -75,7 +73,9 @@ class _Teller:
             yield _difference(kind, weight, ours, theirs, f"{said} {why.capitalize()}.")
 
     def times(self, claims: Sequence[Claim]) -> Iterator[Difference]:
-        for (one, ours), (other, theirs) in _pairs(claims, lambda claim: claim.time or None, same_voice=False):
+        for (one, ours), (other, theirs) in _pairs(
+            _asserted(claims), lambda claim: claim.time or None, same_voice=False
+        ):
             first, second = moment(str(one)), moment(str(other))
             if first is None or second is None or first == second:
                 continue
@@ -91,31 +91,35 @@ class _Teller:
             yield _difference(DifferenceKind.TIME, weight, ours, theirs, f"{said} {why.capitalize()}.")
 
     def places(self, claims: Sequence[Claim]) -> Iterator[Difference]:
+        """Places are shown as stated and not judged: whether one lies in another is not for us to say."""
+
         def place(claim: Claim) -> str | None:
             return fold_text(claim.place).casefold() or None
 
         for (one, ours), (other, theirs) in _pairs(claims, place, same_voice=False):
             assert one is not None
             assert other is not None
-            within = _within(one, other) or _within(other, one)
             note = f"{self.who(ours)}: {ours[0].place}. {self.who(theirs)}: {theirs[0].place}."
-            weight = Weight.SHOWN if within else Weight.DIFFER
-            yield _difference(DifferenceKind.PLACE, weight, ours, theirs, note)
+            yield _difference(DifferenceKind.PLACE, Weight.SHOWN, ours, theirs, note)
 
     def certainties(self, claims: Sequence[Claim]) -> Iterator[Difference]:
         """Compare voices, not claims: who says a thing surely once has said it surely, whatever stands beside it."""
         voiced: dict[tuple[object, ...], set[Certainty]] = {}
-        for claim in claims:
+        for claim in _asserted(claims):
             voiced.setdefault((*_voice(claim), _figures(claim.quantity)), set()).add(claim.certainty)
 
         def key(claim: Claim) -> tuple[tuple[Certainty, ...], Figures | None]:
             figures = _figures(claim.quantity)
+            if claim.certainty is Certainty.DENIED:
+                return (Certainty.DENIED,), figures
             return tuple(sorted(voiced[*_voice(claim), figures], key=_CERTAINTIES.index)), figures
 
         for (one, ours), (other, theirs) in _pairs(claims, key, same_voice=False):
-            if {*one[0]} & {*other[0]} or not _same_figures(one[1], other[1]):
+            denied = Certainty.DENIED in (*one[0], *other[0])
+            same = _same_figures(one[1], other[1])
+            if {*one[0]} & {*other[0]} or not (same or denied):
                 continue
-            weight = Weight.CONFLICT if Certainty.DENIED in (*one[0], *other[0]) else Weight.DIFFER
+            weight = Weight.CONFLICT if denied and same else Weight.DIFFER
             note = f"{self.who(ours)}: {listed([*one[0]])}. {self.who(theirs)}: {listed([*other[0]])}."
             yield _difference(DifferenceKind.CERTAINTY, weight, ours, theirs, note)
 
@@ -167,7 +171,7 @@ _QUANTITY_VERDICTS: dict[Relation, tuple[DifferenceKind, Weight, str]] = {
     ),
     Relation.COMPATIBLE: (DifferenceKind.VALUE, Weight.DIFFER, "the figures differ, but both can be true"),
     Relation.DISJOINT: (DifferenceKind.VALUE, Weight.CONFLICT, "no number satisfies both"),
-    Relation.INCOMPARABLE: (DifferenceKind.UNIT, Weight.NOT_COMPARABLE, "the units cannot be compared"),
+    Relation.INCOMPARABLE: (DifferenceKind.UNIT, Weight.NOT_COMPARABLE, "the units are not the same"),
 }
 
 
@@ -184,6 +188,11 @@ def _pairs(
         voices = {_voice(claim) for claim in (*one[1], *other[1])}
         if same_voice or len(voices) > 1:
             yield one, other
+
+
+def _asserted(claims: Sequence[Claim]) -> Sequence[Claim]:
+    """Return the claims that assert something: a figure or time that is denied limits nothing."""
+    return [claim for claim in claims if claim.certainty is not Certainty.DENIED]
 
 
 def _voice(claim: Claim) -> tuple[str, tuple[str, ...]]:
@@ -204,12 +213,6 @@ def _of_other_days(ours: Sequence[Claim], theirs: Sequence[Claim]) -> bool:
     """Whether every figure of the one side is of another time than every one of the other: then both can be true."""
     days = [{moment(claim.time) if claim.time else None for claim in side} for side in (ours, theirs)]
     return all(one and other and not one.overlaps(other) for one in days[0] for other in days[1])
-
-
-def _within(one: str, other: str) -> bool:
-    """Whether a place is named, in whole words, inside another: `Kursk region` in `Russia's Kursk region`."""
-    words, around = (f" {' '.join(_WORD.findall(place))} " for place in (one, other))
-    return words in around
 
 
 def _difference(

@@ -1,15 +1,15 @@
 """Where claims ultimately come from, and so on how many legs a point stands.
 
-Two claims share an origin when they share a speaker, a speaker's party, an occasion or the agency that carried them.
-A claim in an article's own voice has the article's agency as origin where it names one, else the article itself. Two
-outlets that quote one press conference are one origin.
+Two claims share an origin when they share a speaker, a speaker's party, an occasion, or the agency that carried them or
+that their article is based on. A claim in an article's own voice, with no agency, has its publisher as origin, who may
+be the agency of another article. Two outlets that quote one press conference are one origin.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from briefing.core.wording import listed
 from briefing.model import Origin
 from briefing.vocabulary import Support
 
@@ -18,31 +18,42 @@ if TYPE_CHECKING:
 
     from briefing.model import Briefing, Claim
 
-Tie = tuple[str, str]
-"""What can make claims one origin: its sort and its name as a reader should see it."""
 
-_PREFERENCE = ("occasion", "party", "speaker", "agency", "article")
+class Tie(NamedTuple):
+    """What can make claims one origin."""
+
+    kind: str
+    """Its sort: one of `_PREFERENCE`."""
+    key: str
+    """What has to be the same."""
+    label: str
+    """As a reader should see it."""
+
+    @property
+    def same(self) -> tuple[str, str]:
+        """What two ties have in common when they tie claims together."""
+        return self.kind, self.key
+
+
+_PREFERENCE = ("occasion", "party", "speaker", "agency")
 """Which tie gives an origin its name when several hold equally many of its claims."""
 
 
 def origins(claims: Sequence[Claim], briefing: Briefing) -> tuple[Origin, ...]:
     """Group claims by origin, in the order of their first claim. Sharing is transitive."""
-    group_of: dict[Tie, list[int]] = {}
-    groups: dict[int, tuple[list[int], list[Tie]]] = {}
-    for at, claim in enumerate(claims):
-        ties = _ties(claim, briefing)
-        members, held = [at], list(ties)
-        merged = {id(group_of[_key(tie)]): group_of[_key(tie)] for tie in ties if _key(tie) in group_of}
-        for group in merged.values():
-            others, other_ties = groups.pop(group[0])
-            members, held = others + members, other_ties + held
-        groups[at] = (members, held)
-        leader = [at]
-        for tie in held:
-            group_of[_key(tie)] = leader
-    found = [Origin(_label(ties), tuple(claims[at].id for at in sorted(members))) for members, ties in groups.values()]
-    order = {claim.id: at for at, claim in enumerate(claims)}
-    return tuple(sorted(found, key=lambda origin: order[origin.claims[0]]))
+    ties = [_ties(claim, briefing) for claim in claims]
+    group_of: dict[tuple[str, str], list[int]] = {}
+    for at, own in enumerate(ties):
+        touched = {id(group): group for tie in own if (group := group_of.get(tie.same)) is not None}
+        into, *others = sorted(touched.values(), key=len, reverse=True) or [[]]
+        for member in (at, *(member for group in others for member in group)):
+            into.append(member)
+            group_of |= dict.fromkeys((tie.same for tie in ties[member]), into)
+    groups = [sorted(group) for group in {id(group): group for group in group_of.values()}.values()]
+    return tuple(
+        Origin(_label([ties[at] for at in group]), tuple(claims[at].id for at in group))
+        for group in sorted(groups, key=lambda group: group[0])
+    )
 
 
 def support(claims: Sequence[Claim], found: Sequence[Origin]) -> Support | None:
@@ -53,29 +64,30 @@ def support(claims: Sequence[Claim], found: Sequence[Origin]) -> Support | None:
     return Support.INDEPENDENT if len(found) > 1 else Support.SHARED_ORIGIN
 
 
-def _key(tie: Tie) -> Tie:
-    return tie[0], tie[1].casefold()
-
-
 def _ties(claim: Claim, briefing: Briefing) -> list[Tie]:
     article = briefing.articles[claim.article]
-    ties: list[Tie] = []
+    ties = []
     for name in claim.speakers:
         speaker = briefing.speakers[name]
-        ties.append(("speaker", speaker.name))
+        ties.append(Tie("speaker", name, speaker.name))
         if speaker.party:
-            ties.append(("party", speaker.party))
+            ties.append(Tie("party", speaker.party.casefold(), speaker.party))
     if claim.occasion:
-        ties.append(("occasion", briefing.occasions[claim.occasion].name))
-    carrier = claim.via or ("" if claim.speakers else article.wire)
-    if carrier:
-        ties.append(("agency", carrier))
-    return ties or [("article", article.publisher)]
+        ties.append(Tie("occasion", claim.occasion, briefing.occasions[claim.occasion].name))
+    ties += [Tie("agency", carrier.casefold(), carrier) for carrier in (claim.via, article.wire) if carrier]
+    return list(dict.fromkeys(ties)) or [Tie("agency", article.publisher.casefold(), article.publisher)]
 
 
-def _label(ties: Sequence[Tie]) -> str:
-    """Name an origin by what ties most of its claims together."""
-    counts = Counter(_key(tie) for tie in ties)
-    as_written = {_key(tie): tie[1] for tie in reversed(ties)}
-    best = min(counts, key=lambda tie: (-counts[tie], _PREFERENCE.index(tie[0]), tie[1]))
-    return as_written[best]
+def _label(ties_of_claims: Sequence[Sequence[Tie]]) -> str:
+    """Name an origin by the tie that holds most of its claims, and by further ones until each claim is named."""
+    names: list[str] = []
+    left = [{tie.same: tie for tie in ties} for ties in ties_of_claims]
+    while left:
+        counts: dict[tuple[str, str], int] = {}
+        for ties in left:
+            for same in ties:
+                counts[same] = counts.get(same, 0) + 1
+        best = min(counts, key=lambda same: (-counts[same], _PREFERENCE.index(same[0]), same[1]))
+        names.append(next(ties[best].label for ties in left if best in ties))
+        left = [ties for ties in left if best not in ties]
+    return listed(names)

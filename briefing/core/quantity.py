@@ -58,8 +58,8 @@ def interval(quantity: Quantity) -> Interval:
         case Bound.EXACTLY:
             return Interval(value, value)
         case Bound.ABOUT:
-            half = rounding(value) / 2
-            return Interval(value - half, value + half)
+            below, above = rounding(value)
+            return Interval(value - below / 2, value + above / 2)
         case Bound.AT_LEAST:
             return Interval(value, math.inf)
         case Bound.MORE_THAN:
@@ -74,14 +74,20 @@ def interval(quantity: Quantity) -> Interval:
             return Interval(quantity.low, quantity.high)
 
 
-def rounding(value: float) -> float:
-    """Return the step of the last significant figure: 1,000 for 8,000; 100 for 1,200; 0.1 for 2.5; 0 for 0."""
+def rounding(value: float) -> tuple[float, float]:
+    """Return the step of the last significant figure towards nothing and away from it.
+
+    1,000 both ways for 8,000; 100 for 1,200; 0.1 for 2.5. Below a power of ten figures are ten times as fine: what is
+    rounded to 10,000 lies between 9,500 and 15,000.
+    """
     if value == 0 or not math.isfinite(value):
-        return 0.0
+        return 0.0, 0.0
     digits = Decimal(repr(value)).normalize()
     exponent = digits.as_tuple().exponent
     assert isinstance(exponent, int)
-    return float(Decimal(10) ** exponent)
+    step = float(Decimal(10) ** exponent)
+    finer = step / 10 if digits.as_tuple().digits == (1,) else step
+    return (finer, step) if value > 0 else (step, finer)
 
 
 def relate(one: Quantity, other: Quantity) -> Relation:
@@ -96,7 +102,7 @@ def relate(one: Quantity, other: Quantity) -> Relation:
 
 
 def _unit(quantity: Quantity) -> tuple[str, str]:
-    return quantity.unit.casefold(), (quantity.per or "").casefold()
+    return _plural(quantity.unit.casefold()), (quantity.per or "").casefold()
 
 
 def _figures(quantity: Quantity) -> tuple[float | None, ...]:

@@ -7,6 +7,7 @@ result, which is then only good for further checks: with an error reported nothi
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -91,6 +92,10 @@ def _article(source: SourceArticle, checks: Checks) -> Article:
     article = Article(source.id, "", "", "", body.text, body.tokens, lines, located.path)
     if entry is None:
         return article
+    if entry.rights is not Rights.FULL:
+        message = f"rights are `{entry.rights}`, and the whole text is published"
+        where = located.where(("rights",))
+        checks.report(Rule.RIGHTS_NOT_OBEYED, where, message, "Publish internally only, or write rights: full.")
     checks.date(entry.published, located.where(("published",)), "published")
     checks.date(entry.retrieved, located.where(("retrieved",)), "retrieved")
     return replace(
@@ -102,7 +107,7 @@ def _article(source: SourceArticle, checks: Checks) -> Article:
         retrieved=entry.retrieved or "",
         language=entry.language,
         wire=entry.wire or "",
-        rights=Rights(entry.rights),
+        rights=entry.rights,
         reliability=entry.reliability or "",
         byline=entry.byline or "",
         notes=entry.notes or "",
@@ -132,7 +137,7 @@ def _claims(source: SourceClaims, article: Article | None, checks: Checks) -> li
         if article is None or folded is None:
             continue
         entry, at = item.entry, item.index
-        if entry.cue and fold_text(entry.cue).casefold() not in searched:
+        if entry.cue and not _says(searched, fold_text(entry.cue).casefold()):
             message = f"the cue {entry.cue!r} is not in {article.path}"
             checks.report(Rule.CUE_NOT_FOUND, source.located.where((at, "cue")), message, "Quote the article's words.")
         selector, span = checks.span(entry, source.located.where((at, "quote")), article, folded)
@@ -140,6 +145,11 @@ def _claims(source: SourceClaims, article: Article | None, checks: Checks) -> li
             found.append(_claim(entry, article, selector, span, quantity))
     found.sort(key=lambda claim: (claim.span, claim.id))
     return [replace(claim, number=number) for number, claim in enumerate(found, start=1)]
+
+
+def _says(searched: str, cue: str) -> bool:
+    """Whether a text has a cue in whole words."""
+    return bool(re.search(rf"(?<!\w){re.escape(cue)}(?!\w)", searched)) and any(letter.isalnum() for letter in cue)
 
 
 def _check_entry(item: SourceClaim, located: Located, checks: Checks) -> Quantity | None:

@@ -99,6 +99,8 @@ class PointView:
     support: Support | None
     support_label: str
     """Such as `2 articles, 1 origin: the press conference`."""
+    standing: Agreement
+    """The verdict the overview goes by: the analyst's own where there is one, else the computed one."""
     judgement: str
     """The analyst's own verdict in words, or empty."""
     because: str
@@ -117,6 +119,8 @@ class ArticleView:
     language: str
     facts: Sequence[Fact]
     notes: str
+    extent: str
+    """How much is claimed in it, in words."""
     claims: Sequence[ClaimView]
     silent: Sequence[Link]
     """The points on which it says nothing."""
@@ -162,7 +166,10 @@ class BriefingView:
     """When its articles were published, first to last, in words."""
     sort_key: str
     """Orders briefings by their latest article."""
+    sizes: Sequence[Count]
+    """Its articles, claims and points."""
     counts: Sequence[Count]
+    """The points by agreement; verdicts that do not occur are left out."""
     groups: Sequence[PointGroup]
     points: Sequence[PointView]
     articles: Sequence[ArticleView]
@@ -179,3 +186,4 @@ class BriefingCard:
     published: str
     sort_key: str
     counts: Sequence[Count]
+    """Its sizes, then its points by agreement."""

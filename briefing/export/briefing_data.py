@@ -12,6 +12,17 @@ SCHEMA = "schemas/briefing-data.schema.json"
 """Where the site publishes the schema, from its root."""
 
 
+class LeftOutData(TypedDict):
+    """A passage from which nothing is claimed on purpose."""
+
+    start: int
+    """First code point of the article's text, from 0."""
+    end: int
+    """One past the last."""
+    because: str
+    """Why nothing is claimed from it."""
+
+
 class ArticleData(TypedDict):
     """One article."""
 
@@ -33,6 +44,14 @@ class ArticleData(TypedDict):
     """The agency it is based on."""
     rights: str
     """full, excerpt or link."""
+    byline: str | None
+    """Byline and dateline as published."""
+    reliability: str | None
+    """Admiralty letter."""
+    notes: str | None
+    """The analyst's remark."""
+    left_out: list[LeftOutData]
+    """What was read and knowingly not claimed."""
     text: str
     """What a reader reads; `start` and `end` of claims count its Unicode code points."""
     sha256: str
@@ -205,6 +224,7 @@ _WHOLE = {
 """What each key of the whole file holds: `$schema` is no name that a class could have, so there is no docstring."""
 
 _PARTS = (
+    LeftOutData,
     ArticleData,
     SpeakerData,
     OccasionData,

@@ -48,6 +48,12 @@ def _article(article: Article) -> ArticleData:
         "language": article.language,
         "wire": article.wire or None,
         "rights": str(article.rights),
+        "byline": article.byline or None,
+        "reliability": article.reliability or None,
+        "notes": article.notes or None,
+        "left_out": [
+            {"start": each.span.start, "end": each.span.end, "because": each.because} for each in article.left_out
+        ],
         "text": article.text,
         "sha256": hashlib.sha256(article.text.encode()).hexdigest(),
     }
