@@ -210,7 +210,7 @@ def test_a_build_beside_another_leaves_the_others_staging_folder_alone(newsroom)
 def test_a_site_is_never_put_where_it_would_destroy_something(place, newsroom, tmp_path):
     write_files(tmp_path, {"mine/thesis.txt": "Three years of work.\n"})
     before = contents(tmp_path)
-    with pytest.raises(BriefingError, match=r"holds files that are no built site|holds its own source"):
+    with pytest.raises(BriefingError, match=r"holds files that are no site of ours|holds its own source"):
         build(newsroom, tmp_path / place)
     assert contents(tmp_path) == before
 

@@ -66,7 +66,14 @@ def authored_by_hand(words: str, link: str) -> dict[str, str]:
     named = {"name": words, "role": words, "party": words}
     point = {"id": "one", "question": words, "note": words, "agreement": "conflict", "because": words}
     claim = {"point": "one", "says": words, "via": words, "place": words, "cue": words, "occasion": "talk"}
-    front = {"title": words, "publisher": words, "published": "2025-03-04", "url": link, "wire": words}
+    front = {
+        "title": words,
+        "publisher": words,
+        "published": "2025-03-04",
+        "rights": "full",
+        "url": link,
+        "wire": words,
+    }
     front |= {"byline": words, "notes": words, "left_out": [{"quote": "End.", "because": words}]}
     quantity = {"value": 1.5, "unit": words, "per": words}
     files = {

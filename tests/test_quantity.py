@@ -31,7 +31,8 @@ def _of(words: str) -> Quantity:
         ("about 8000 person", Interval(7500, 8500)),
         ("about 1200 person", Interval(1150, 1250)),
         ("about 12 person", Interval(11.5, 12.5)),
-        ("about 10 person", Interval(5, 15)),
+        ("about 10 person", Interval(9.5, 15)),
+        ("about 10000 person", Interval(9500, 15000)),
         ("about 2.5 km", Interval(2.45, 2.55)),
         ("about 0 person", Interval(0, 0)),
         ("at-least 12 person", Interval(12, math.inf)),
@@ -56,13 +57,19 @@ def test_a_bound_allows_an_interval(quantity, expected):
         (0.05, 0.01),
         (-300, 100),
         (0, 0),
-        (1e22, 1e22),
         (math.inf, 0),
         (math.nan, 0),
     ],
 )
 def test_a_round_figure_is_rounded_at_its_last_significant_one(value, step):
-    assert rounding(value) == pytest.approx(step)
+    assert rounding(value) == pytest.approx((step, step))
+
+
+@pytest.mark.parametrize(
+    ("value", "steps"), [(10, (1, 10)), (10_000, (1_000, 10_000)), (0.1, (0.01, 0.1)), (-100, (100, 10))]
+)
+def test_below_a_power_of_ten_figures_are_ten_times_as_fine(value, steps):
+    assert rounding(value) == pytest.approx(steps)
 
 
 @pytest.mark.parametrize(

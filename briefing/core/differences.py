@@ -91,7 +91,7 @@ class _Teller:
             yield _difference(DifferenceKind.TIME, weight, ours, theirs, f"{said} {why.capitalize()}.")
 
     def places(self, claims: Sequence[Claim]) -> Iterator[Difference]:
-        """Places are shown as stated and not judged: whether one lies in another is not for us to say."""
+        """Places differ as stated, and never conflict. One lies in another only where it is written so: `Kursk, Russia`."""
 
         def place(claim: Claim) -> str | None:
             return fold_text(claim.place).casefold() or None
@@ -100,7 +100,9 @@ class _Teller:
             assert one is not None
             assert other is not None
             note = f"{self.who(ours)}: {ours[0].place}. {self.who(theirs)}: {theirs[0].place}."
-            yield _difference(DifferenceKind.PLACE, Weight.SHOWN, ours, theirs, note)
+            within = one.endswith(f", {other}") or other.endswith(f", {one}")
+            weight = Weight.SHOWN if within else Weight.DIFFER
+            yield _difference(DifferenceKind.PLACE, weight, ours, theirs, note)
 
     def certainties(self, claims: Sequence[Claim]) -> Iterator[Difference]:
         """Compare voices, not claims: who says a thing surely once has said it surely, whatever stands beside it."""

@@ -149,7 +149,7 @@ def _claims(source: SourceClaims, article: Article | None, checks: Checks) -> li
 
 def _says(searched: str, cue: str) -> bool:
     """Whether a text has a cue in whole words."""
-    return bool(re.search(rf"(?<!\w){re.escape(cue)}(?!\w)", searched)) and any(letter.isalnum() for letter in cue)
+    return bool(re.search(rf"(?<!\w){re.escape(cue)}(?!\w)", searched))
 
 
 def _check_entry(item: SourceClaim, located: Located, checks: Checks) -> Quantity | None:
