@@ -91,7 +91,7 @@ class _Teller:
             yield _difference(DifferenceKind.TIME, weight, ours, theirs, f"{said} {why.capitalize()}.")
 
     def places(self, claims: Sequence[Claim]) -> Iterator[Difference]:
-        """Places differ as stated, and never conflict. One lies in another only where it is written so: `Kursk, Russia`."""
+        """Places differ as stated, and never conflict; one lies in another where it is written so: `Kursk, Russia`."""
 
         def place(claim: Claim) -> str | None:
             return fold_text(claim.place).casefold() or None
