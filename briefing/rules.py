@@ -63,6 +63,13 @@ class Rule(Enum):
         "shown as U+FFFD (�), as CommonMark does with NUL. Take them out of the file to be rid of this\n"
         "warning.",
     )
+    WORDS_NOT_SHOWN = RuleText(
+        "words-not-shown",
+        Severity.WARNING,
+        "To Markdown a line such as `[Note]: Denied.` defines where a link leads, and nothing of it is shown. No link\n"
+        "uses this one, so it may be words of the article that would be lost. A backslash before the `[` makes it\n"
+        "text.",
+    )
     YAML_SYNTAX = RuleText(
         "yaml-syntax",
         Severity.ERROR,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from markdown_it import MarkdownIt
@@ -40,6 +40,8 @@ class Body:
     """Flat, in the form described above."""
     lines: tuple[tuple[int, int], ...]
     """For each block with text, its offset in the text and its line in the Markdown, both from 0, ascending."""
+    unused: tuple[tuple[int, str], ...] = ()
+    """Line, from 0, and label of each link definition that no link uses: perhaps words that were meant to be read."""
 
 
 class _Parser(MarkdownIt):
@@ -82,8 +84,14 @@ def parse_body(source: str, base_url: str = "") -> Body:
     """
     source = _CONTROL.sub("\ufffd", _LINE_END.sub("\n", source))
     flattener = _Flattener(base_url)
-    flattener.blocks(_MARKDOWN.parse(source))
-    return Body("".join(flattener.text), tuple(flattener.tokens), tuple(flattener.lines))
+    found: dict[str, Any] = {}
+    flattener.blocks(_MARKDOWN.parse(source, found))
+    unused = tuple(
+        (definition["map"][0], label)
+        for label, definition in found.get("references", {}).items()
+        if definition["href"] not in flattener.addresses
+    )
+    return Body("".join(flattener.text), tuple(flattener.tokens), tuple(flattener.lines), unused)
 
 
 class _Flattener:
@@ -95,6 +103,7 @@ class _Flattener:
         self.length = 0
         self.tokens: list[Token] = []
         self.lines: list[tuple[int, int]] = []
+        self.addresses: set[str] = set()
 
     def blocks(self, tokens: Iterable[Token]) -> None:
         for token in tokens:
@@ -139,10 +148,12 @@ class _Flattener:
                     yield _text(token.content)
                     yield Token("code_inline_close", "code", -1)
                 case "image":
+                    self.addresses.add(str(token.attrGet("src") or ""))
                     yield Token("image_open", "span", 1, attrs={"class": "article-image"})
                     yield from self._inline(_words(token.children or []))
                     yield Token("image_close", "span", -1)
                 case "link_open":
+                    self.addresses.add(str(token.attrGet("href") or ""))
                     # An autolink may stand in a link's text; HTML does not allow a link in a link.
                     address = "" if any(links) else self._address(str(token.attrGet("href") or ""))
                     links.append(bool(address))

@@ -88,6 +88,10 @@ def _article(source: SourceArticle, checks: Checks) -> Article:
     if not body.text.strip():
         where = Where(located.path, source.body_line)
         checks.report(Rule.EMPTY_ARTICLE, where, "no text below the front matter", "Paste the text as published.")
+    for line, label in body.unused:
+        message = f"the line that starts with `[{label.lower()}]:` is a link definition, and is not shown"
+        hint = "If its words are the article's, write a \\ before the [; if not, take the line out."
+        checks.report(Rule.WORDS_NOT_SHOWN, Where(located.path, line + source.body_line), message, hint)
     lines = tuple((offset, line + source.body_line) for offset, line in body.lines)
     article = Article(source.id, "", "", "", body.text, body.tokens, lines, located.path)
     if entry is None:
