@@ -100,8 +100,11 @@ class _Marker:
     def _cover(self, start: int, end: int) -> Iterator[Token]:
         """Open the marks of all claims that cover a stretch and are not open; the one that ends last is outermost."""
         wanted = [claim for claim in self._touching(start, end) if claim.span.start <= start]
+        yield from self._open_marks(wanted)
+
+    def _open_marks(self, claims: Sequence[Claim]) -> Iterator[Token]:
         open_now = {element.claim.id for element in self.stack if element.claim}
-        missing = [claim for claim in wanted if claim.id not in open_now]
+        missing = [claim for claim in claims if claim.id not in open_now]
         for claim in sorted(missing, key=lambda claim: (-claim.span.end, claim.span.start, claim.id)):
             yield self._mark(claim)
 
@@ -140,10 +143,7 @@ class _Marker:
             holding = [
                 claim for claim in self._touching(start, end) if claim.span.start <= start and claim.span.end >= end
             ]
-            open_now = {element.claim.id for element in self.stack if element.claim}
-            missing = [claim for claim in holding if claim.id not in open_now]
-            for claim in sorted(missing, key=lambda claim: (-claim.span.end, claim.span.start, claim.id)):
-                yield self._mark(claim)
+            yield from self._open_marks(holding)
         self.stack.append(_Element(token, end))
         self.links += token.tag == "a"
         yield token

@@ -133,9 +133,10 @@ def compile_briefing(folder: Path, root: Path, with_coverage: bool = False) -> C
 
 def check(root: Path, progress: Progress, *, with_coverage: bool = False) -> Report:
     """Do everything short of MkDocs, writing nothing."""
-    with _processes(root) as pool:
-        compiled = _compile(root, pool, progress, with_coverage=with_coverage)
-    _, problems = _all_files(root, compiled)
+    folders = read.briefing_folders(root)
+    with _processes(folders) as pool:
+        compiled = _compile(folders, root, pool, progress, with_coverage=with_coverage)
+    _, problems = _all_files(folders, root, compiled)
     found = [each for one in compiled for each in one.diagnostics] + problems
     return Report(in_order(found), _sum(compiled))
 
@@ -146,9 +147,10 @@ def build(root: Path, progress: Progress, site_dir: Path | None = None, *, stric
     The site published before stays whole until the new one is right.
     """
     site = publish.read_settings(root, site_dir)
-    with _processes(root) as pool:
-        compiled = _compile(root, pool, progress)
-        files, problems = _all_files(root, compiled)
+    folders = read.briefing_folders(root)
+    with _processes(folders) as pool:
+        compiled = _compile(folders, root, pool, progress)
+        files, problems = _all_files(folders, root, compiled)
         found = [each for one in compiled for each in one.diagnostics] + problems
         totals = _sum(compiled)
         if has_errors(found) or (strict and found):
@@ -202,10 +204,10 @@ def _sum(compiled: Sequence[Compiled]) -> Totals:
     return sum((each.totals for each in compiled), Totals())
 
 
-def _processes(root: Path) -> AbstractContextManager[ProcessPoolExecutor | None]:
+def _processes(folders: Sequence[Path]) -> AbstractContextManager[ProcessPoolExecutor | None]:
     """Give a pool where there is enough to do and more than one core, else None."""
     cores = os.cpu_count() or 1
-    if len(read.briefing_folders(root)) < MANY or cores < 2:
+    if len(folders) < MANY or cores < 2:
         return nullcontext()
     method = "fork" if sys.platform == "linux" else "spawn"
     return ProcessPoolExecutor(cores, mp_context=multiprocessing.get_context(method))
@@ -216,9 +218,13 @@ def _mapper(pool: ProcessPoolExecutor | None) -> Any:
 
 
 def _compile(
-    root: Path, pool: ProcessPoolExecutor | None, progress: Progress, *, with_coverage: bool = False
+    folders: Sequence[Path],
+    root: Path,
+    pool: ProcessPoolExecutor | None,
+    progress: Progress,
+    *,
+    with_coverage: bool = False,
 ) -> list[Compiled]:
-    folders = read.briefing_folders(root)
     arguments = (folders, [root] * len(folders), [with_coverage] * len(folders))
     if pool is None:
         return list(progress.each("Reading briefings", map(compile_briefing, *arguments), len(folders)))
@@ -227,11 +233,13 @@ def _compile(
     return list(progress.each("Reading briefings", coming, len(folders)))
 
 
-def _all_files(root: Path, compiled: Sequence[Compiled]) -> tuple[dict[str, str | bytes], list[Diagnostic]]:
+def _all_files(
+    folders: Sequence[Path], root: Path, compiled: Sequence[Compiled]
+) -> tuple[dict[str, str | bytes], list[Diagnostic]]:
     """Add what is made from all briefings together to the files of each."""
     cards = sorted((each.card for each in compiled if each.card), key=lambda card: card.id)
     cards.sort(key=lambda card: card.sort_key, reverse=True)
-    hand_written, problems = read.read_pages(root, {path.name for path in read.briefing_folders(root)})
+    hand_written, problems = read.read_pages(root, {path.name for path in folders})
     titles = [(page.title, page.path) for page in hand_written if page.title]
     schema = resources.files("briefing").joinpath(SCHEMA).read_text(encoding="utf-8")
     files: dict[str, str | bytes] = {name: text for each in compiled for name, text in each.files.items()}

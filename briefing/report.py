@@ -19,14 +19,11 @@ if TYPE_CHECKING:
     from briefing.diagnostics import Diagnostic
     from briefing.pipeline import Report, Totals
 
-FORMATS = ("text", "json", "github")
-"""What `--format` takes."""
-
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 
 
 def show(console: Console, diagnostics: Sequence[Diagnostic], style: str) -> None:
-    """Write diagnostics in one of the `FORMATS`."""
+    """Write diagnostics as `text`, `json` or `github`."""
     match style:
         case "json":
             console.file.write(as_json(diagnostics))

@@ -11,10 +11,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, WithJsonSchema
 
-from briefing.vocabulary import Agreement, Bound, Certainty, Rights
-
-ID_PATTERN = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?"
-"""The form of every id: it becomes part of an address."""
+from briefing.vocabulary import ID_PATTERN, Agreement, Bound, Certainty, Rights
 
 
 def _one_line(value: object) -> object:
@@ -40,7 +37,7 @@ Line = Annotated[Text, Field(min_length=1)]
 """A text that must say something."""
 
 Identifier = Annotated[Line, WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}$"})]
-"""An id; its form is checked in `core/resolve.py`, so that a wrong one is named as such."""
+"""An id; its form is checked in `core/check.py`, so that a wrong one is named as such."""
 
 Identifiers = Annotated[
     list[Identifier],

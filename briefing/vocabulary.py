@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+ID_PATTERN = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?"
+"""The form of every id: it becomes part of an address."""
+
 
 class Certainty(StrEnum):
     """How sure the speaker, or the article, is of what it says (FactBank, CoNLL-2010). Never our own estimate."""

@@ -10,7 +10,7 @@ from briefing.core.anchor import anchor_folded
 from briefing.core.moment import moment
 from briefing.diagnostics import Diagnostic, Rule, Where
 from briefing.model import Quantity, Selector
-from briefing.vocabulary import AnchorState, Bound
+from briefing.vocabulary import ID_PATTERN, AnchorState, Bound
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 RESERVED = frozenset({"assets", "claims", "comparison", "data", "index", "pages", "schemas", "search", "sitemap"})
 """Names that the site's own pages and files have."""
 
-_ID = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?")
+_ID = re.compile(ID_PATTERN)
 _EDTF_HINT = "Write it as EDTF: 2024-10-31, 2024-10, 2024-10-30/2024-11-02, 2024-10-31~."
 _QUANTITY_HINT = (
     "Write {value: 8000, unit: person, bound: at-most} or {low: 10, high: 20, unit: person, bound: between}."

@@ -79,7 +79,6 @@ def _claim(claim: Claim, briefing: Briefing, verdict: PointComparison) -> ClaimV
         quote=claim.quote,
         href=f"{article.id}/#{claim.id}",
         voice=listed(names) or OWN_VOICE,
-        credited=bool(names),
         cue=claim.cue,
         certainty=CERTAINTY[claim.certainty],
         value=value,
@@ -175,7 +174,7 @@ def _speaker(name: str, said: Sequence[Claim], briefing: Briefing) -> SpeakerVie
 
 
 def _published(briefing: Briefing) -> str:
-    dates = sorted({article.published for article in briefing.articles.values()}, key=_first_day)
+    dates = list(dict.fromkeys(article.published for article in briefing.articles.values()))
     words = [date_in_words(each) for each in dates]
     return words[0] if len(words) == 1 else f"{words[0]} to {words[-1]}" if words else ""
 
@@ -183,11 +182,6 @@ def _published(briefing: Briefing) -> str:
 def _last_day(text: str) -> str:
     found = moment(text)
     return found.last.isoformat() if found else text
-
-
-def _first_day(text: str) -> str:
-    found = moment(text)
-    return found.first.isoformat() if found else text
 
 
 def _sizes(briefing: Briefing) -> list[Count]:

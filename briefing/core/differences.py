@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from briefing.core.fold import fold_text
 from briefing.core.moment import moment
-from briefing.core.quantity import Relation, in_words, relate
+from briefing.core.quantity import Relation, figures, in_words, relate
 from briefing.core.wording import listed
 from briefing.model import Difference
 from briefing.vocabulary import Certainty, DifferenceKind, Weight
@@ -111,10 +111,10 @@ class _Teller:
             voiced.setdefault((*_voice(claim), _figures(claim.quantity)), set()).add(claim.certainty)
 
         def key(claim: Claim) -> tuple[tuple[Certainty, ...], Figures | None]:
-            figures = _figures(claim.quantity)
+            given = _figures(claim.quantity)
             if claim.certainty is Certainty.DENIED:
-                return (Certainty.DENIED,), figures
-            return tuple(sorted(voiced[*_voice(claim), figures], key=_CERTAINTIES.index)), figures
+                return (Certainty.DENIED,), given
+            return tuple(sorted(voiced[*_voice(claim), given], key=_CERTAINTIES.index)), given
 
         for (one, ours), (other, theirs) in _pairs(claims, key, same_voice=False):
             denied = Certainty.DENIED in (*one[0], *other[0])
@@ -203,7 +203,7 @@ def _voice(claim: Claim) -> tuple[str, tuple[str, ...]]:
 
 
 def _figures(quantity: Quantity | None) -> Figures | None:
-    return (quantity.value, quantity.low, quantity.high) if quantity else None
+    return figures(quantity) if quantity else None
 
 
 def _same_figures(one: Figures | None, other: Figures | None) -> bool:

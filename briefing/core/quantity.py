@@ -96,7 +96,7 @@ def relate(one: Quantity, other: Quantity) -> Relation:
         return Relation.INCOMPARABLE
     if not interval(one).overlaps(interval(other)):
         return Relation.DISJOINT
-    if _figures(one) != _figures(other):
+    if figures(one) != figures(other):
         return Relation.COMPATIBLE
     return Relation.SAME if one.bound is other.bound else Relation.BOUND_DIFFERS
 
@@ -105,7 +105,8 @@ def _unit(quantity: Quantity) -> tuple[str, str]:
     return _plural(quantity.unit.casefold()), (quantity.per or "").casefold()
 
 
-def _figures(quantity: Quantity) -> tuple[float | None, ...]:
+def figures(quantity: Quantity) -> tuple[float | None, ...]:
+    """Return a quantity's figures whatever its bound: value, low and high."""
     return quantity.value, quantity.low, quantity.high
 
 
@@ -135,7 +136,7 @@ _BOUND_WORDS = {
 
 def in_words(quantity: Quantity) -> str:
     """Return the quantity as a reader sees it: `at most 8,000 people`, `about 1,200 casualties per day`."""
-    words = _BOUND_WORDS[quantity.bound].format(*(_figure(number) for number in _figures(quantity)))
+    words = _BOUND_WORDS[quantity.bound].format(*(_figure(number) for number in figures(quantity)))
     unit = quantity.unit if quantity.value == 1 else _plural(quantity.unit)
     return f"{words} {unit} per {quantity.per}" if quantity.per else f"{words} {unit}"
 

@@ -47,8 +47,6 @@ class ClaimView:
     """Its permalink: the words in the article."""
     voice: str
     """Who says so: the speakers' names, or that it is the article's own voice."""
-    credited: bool
-    """Whether anybody is credited."""
     cue: str
     certainty: str
     value: str
