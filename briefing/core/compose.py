@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.core.moment import moment
+from briefing.core.numberline import number_lines
 from briefing.core.quantity import in_words
 from briefing.core.views import (
     ArticleView,
@@ -124,6 +125,7 @@ def _point(verdict: PointComparison, briefing: Briefing, claims: Mapping[str, Cl
             )
             for each in verdict.differences
         ],
+        lines=number_lines([briefing.claims[name] for each in verdict.readings for name in each.claims], briefing),
     )
 
 
