@@ -59,8 +59,8 @@ class Axis:
 def axis(numbers: Sequence[Decimal], *, open_low: bool, open_high: bool, whole: bool) -> Axis:
     """Return the axis for some finite numbers, at least one.
 
-    `open_low` and `open_high` say that something goes on below or above them, for which there has to be room; `whole`,
-    that only whole numbers have a meaning on it.
+    `open_low` and `open_high` say that the least or greatest goes on below or above, for which there has to be room;
+    `whole`, that only whole numbers have a meaning on it.
     """
     low, high = min(numbers), max(numbers)
     logarithmic = low > 0 and high > _LOGARITHMIC_FROM * low
@@ -153,8 +153,9 @@ def _ticks(marks: Sequence[Decimal], labels: Sequence[str], last: Decimal) -> tu
 
 def _labels(marks: Sequence[Decimal]) -> tuple[list[str], str]:
     """Return what is written below the ticks of an even scale, and what that counts."""
-    exponent = _exponent(max(mark.adjusted() for mark in marks if mark))
-    if any(mark.scaleb(3 - exponent) % 1 for mark in marks):
+    largest = max(mark.adjusted() for mark in marks if mark)
+    exponent = _exponent(largest)
+    if largest < 18 and any(mark.scaleb(3 - exponent) % 1 for mark in marks):
         exponent = 0  # 123.456785 millions are harder to read than what they stand for
     factor = f"{_FACTORS[exponent]} of" if exponent in _FACTORS else _power(exponent) if exponent else ""
     return [in_figures(mark.scaleb(-exponent)) for mark in marks], factor

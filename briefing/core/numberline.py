@@ -97,7 +97,7 @@ def unit_in_words(quantity: Quantity) -> str:
 
 
 def _figures(group: Sequence[tuple[Claim, Quantity]]) -> dict[_Figure, list[Claim]]:
-    dated = len({claim.time for claim, _ in group} - {""}) > 1
+    dated = len({_day(claim) for claim, _ in group} - {""}) > 1
     figures: dict[_Figure, list[Claim]] = {}
     for claim, quantity in group:
         assert claim.quantity is not None
@@ -113,10 +113,15 @@ def _figures(group: Sequence[tuple[Claim, Quantity]]) -> dict[_Figure, list[Clai
             quantity == claim.quantity and quantity.bound is not Bound.ABOUT,
             tuple(sorted(claim.speakers)),
             claim.certainty is Certainty.DENIED,
-            claim.time if dated else "",
+            _day(claim) if dated else "",
         )
         figures.setdefault(figure, []).append(claim)
     return figures
+
+
+def _day(claim: Claim) -> str:
+    """Return of what day, in EDTF, a figure is; empty where that is not said."""
+    return claim.time
 
 
 def _exact(number: float) -> Decimal:
@@ -149,8 +154,8 @@ def _axis(figures: Sequence[_Figure]) -> Axis:
     numbers = [*values, *(end for end in ends if end.is_finite())]
     return axis(
         numbers,
-        open_low=any(figure.range.low.is_infinite() for figure in figures),
-        open_high=any(figure.range.high.is_infinite() for figure in figures),
+        open_low=any(figure.range.low.is_infinite() and figure.range.high == min(numbers) for figure in figures),
+        open_high=any(figure.range.high.is_infinite() and figure.range.low == max(numbers) for figure in figures),
         whole=all(value == value.to_integral_value() for value in values),
     )
 
@@ -208,6 +213,8 @@ def _common(figures: Sequence[_Figure]) -> _Range | None:
 
 
 def _verdict(asserted: Sequence[_Figure], common: _Range | None) -> str:
+    if common and all(figure.range.low == figure.range.high for figure in asserted):
+        return f"All say {in_figures(common.low)}."
     if common and common.low == common.high:
         return f"Only {in_figures(common.low)} satisfies all."
     if common:

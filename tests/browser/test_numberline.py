@@ -1,0 +1,155 @@
+"""The number lines of all cases, measured in a real browser: what is drawn is legible and in its place."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from briefing.init import make_newsroom
+from briefing.yamlfile import read_yaml
+from tests.authored import CASES, write_files
+from tests.browser.conftest import build, serve
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+
+PAGE = "cases/comparison/"
+
+MEASURE = """figure => {
+  const box = element => { const b = element.getBoundingClientRect(); return [b.left, b.right, b.top, b.bottom] };
+  return {
+    labels: [...figure.querySelectorAll('text')].map(box).filter(([left, right]) => right > left),
+    rows: [...figure.querySelectorAll('li')].map(row => ({
+      words: box(row.querySelector('span')),
+      drawing: box(row.querySelector('svg')),
+      bar: [...row.querySelectorAll('rect')].map(box),
+      sign: [...row.querySelectorAll('circle, [d^=M0]')].map(box),
+    })),
+    ticks: [...figure.querySelectorAll(':scope > div > svg > line')].map(line => box(line)[0]),
+    names: [...figure.querySelectorAll('text')].map(text => text.textContent),
+  };
+}"""
+
+RGB = """(element, property) => {
+  const canvas = document.createElement('canvas').getContext('2d');
+  canvas.fillStyle = getComputedStyle(element)[property];
+  canvas.fillRect(0, 0, 1, 1);
+  return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3);
+}"""
+
+
+def files() -> dict[str, str]:
+    """Make one briefing of all cases: a point each."""
+    points, speakers = [], {}
+    articles: dict[str, list[dict[str, Any]]] = {}
+    for path in sorted((CASES / "numberline").glob("*.yml")):
+        points.append({"id": path.stem, "question": path.stem.replace("-", " ")})
+        for at, entry in enumerate(read_yaml(path.read_text(encoding="utf-8"), path.name).value["claims"]):
+            names = entry.get("speakers", [])
+            speakers |= {name.lower().replace(" ", "-"): {"name": name} for name in names}
+            said = f"This is {path.stem} {at}."
+            claim = {"id": f"{path.stem}-{at}", "quote": said, "says": said, "point": path.stem}
+            claim |= {"speaker": [name.lower().replace(" ", "-") for name in names]} if names else {}
+            claim |= {key: entry[key] for key in ("certainty", "time") if key in entry}
+            quantity = {key: entry[key] for key in ("value", "low", "high", "bound", "per") if key in entry}
+            claim["quantity"] = quantity | {"unit": entry.get("unit", "person")}
+            articles.setdefault(entry["by"].rpartition(" ")[0], []).append(claim)
+    made = {"briefing.yml": json.dumps({"title": "C", "summary": "C.", "speakers": speakers, "points": points})}
+    for name, claims in articles.items():
+        front = f"title: {name}\npublisher: {name}\npublished: 2025-01-01\nrights: full\n"
+        body = "\n\n".join(claim["quote"] for claim in claims)
+        made[f"articles/{name.lower()}.md"] = f"---\n{front}---\n\n{body}\n"
+        made[f"claims/{name.lower()}.yml"] = json.dumps(claims)
+    return made
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    root = tmp_path_factory.mktemp("lines") / "newsroom"
+    make_newsroom(root)
+    write_files(root / "content/cases", files())
+    yield from serve(build(root, root / "site"))
+
+
+@pytest.mark.parametrize("width", [320, 400, 768, 1440])
+def test_nothing_drawn_overlaps_or_leaves_the_page(visit: Callable[..., Visit], home: str, width: int) -> None:
+    page = visit(width=width, home=home).open(PAGE)
+    assert page.evaluate("document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth") == 0
+    page.locator("details.briefing-rest").evaluate_all("all => all.forEach(each => each.open = true)")
+    figures = page.locator(".briefing-numberline").all()
+    assert len(figures) >= 30
+    for figure in figures:
+        found = figure.evaluate(MEASURE)
+        paper = figure.bounding_box()
+        assert paper is not None
+        for (_, end, _, _), (start, _, _, _) in zip(found["labels"], found["labels"][1:], strict=False):
+            assert end < start, found["names"]
+        for left, right, _, _ in found["labels"]:
+            assert max(0, paper["x"] - 10) <= left
+            assert right <= min(width, paper["x"] + paper["width"] + 10), found["names"]
+        for row in found["rows"]:
+            words, drawing = row["words"], row["drawing"]
+            assert words[3] <= drawing[2] + 1 or words[1] <= drawing[0] + 1
+            for sign in row["sign"]:
+                middle = (sign[0] + sign[1]) / 2
+                assert drawing[0] <= middle <= drawing[1]
+                assert all(bar[0] - 1 <= middle <= bar[1] + 1 for bar in row["bar"])
+            for bar in row["bar"]:
+                assert drawing[0] - 1 <= bar[0] < bar[1] <= drawing[1] + 1
+
+
+@pytest.mark.parametrize("width", [320, 768])
+def test_a_dot_stands_above_its_number_on_the_axis(visit: Callable[..., Visit], home: str, width: int) -> None:
+    page = visit(width=width, home=home).open(PAGE)
+    found = page.locator("#every-bound .briefing-numberline").evaluate(MEASURE)
+    eight_thousand = found["ticks"][found["names"].index("8,000")]
+    signs = [sign for row in found["rows"] for sign in row["sign"]]
+    assert len(signs) == 6
+    assert all(abs((sign[0] + sign[1]) / 2 - eight_thousand) < 1 for sign in signs)
+
+
+def luminance(colour: list[int]) -> float:
+    """WCAG 2.2, relative luminance."""
+    parts = [part / 255 for part in colour]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_bars_and_signs_stand_out_from_the_paper(visit: Callable[..., Visit], home: str, scheme: str) -> None:
+    """At least 3 to 1, as WCAG 2.2 asks of graphics in 1.4.11."""
+    page = visit(home=home, color_scheme=scheme).open(PAGE)
+    paper = luminance(page.locator("body").evaluate(RGB, "backgroundColor"))
+    drawn = {
+        "#every-bound li rect": "fill",
+        "#every-bound li circle": "fill",
+        "#every-bound .briefing-hollow": "stroke",
+        "#denied li rect": "fill",
+        "#denied .briefing-denied circle": "fill",
+        "#half-lines g line": "stroke",
+    }
+    for selector, property_ in drawn.items():
+        ink = luminance(page.locator(selector).first.evaluate(RGB, property_))
+        assert (max(ink, paper) + 0.05) / (min(ink, paper) + 0.05) >= 3, selector
+
+
+def test_the_words_alone_say_what_is_drawn(visit: Callable[..., Visit], home: str) -> None:
+    page = visit(home=home).open(PAGE)
+    figure = page.locator("#one-voice-in-several-claims .briefing-numberline")
+    assert figure.get_by_role("img").count() == 0
+    rows = figure.get_by_role("listitem")
+    assert rows.count() == 2
+    first, second = (" ".join(text.split()) for text in rows.all_text_contents())
+    assert first == "at most 8,000 people · Antony Blinken · stated and hedged · IANS 3, IANS 4, Post 6"
+    assert second == "about 8,000 people: 7,500 to 8,500 · Pentagon · Post 7"
+    snapshot = figure.aria_snapshot()
+    assert "All allow 7,500 to 8,000." in snapshot
+    assert "8,500\n" not in snapshot
+    figure.get_by_role("link", name="IANS 4").click()
+    page.wait_for_url("**/cases/ians/#one-voice-in-several-claims-1")
