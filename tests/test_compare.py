@@ -2,10 +2,13 @@
 
 One scenario is one file of `cases/compare`, a small briefing with what is expected of it; what a point's entry leaves
 out (`silent`, `differences`) is expected to be empty. The text of an article is what its claims say.
+`BRIEFING_UPDATE_GOLDEN=1` writes anew what is expected, for a person to read in the diff.
 """
 
 from __future__ import annotations
 
+import json
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +19,7 @@ from briefing import compare, load
 from briefing.core.resolve import resolve
 from briefing.diagnostics import Rule
 from briefing.model import Article, Briefing, Claim, Occasion, Point, Quantity, Selector, Span, Speaker
+from briefing.reasons import Reason
 from briefing.schema import ARTICLE, BRIEFING, CLAIM
 from briefing.source import SourceArticle, SourceBriefing, SourceClaim, SourceClaims
 from briefing.vocabulary import Agreement, Bound, Certainty, Support
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
 
     from briefing.model import PointComparison
 
+UPDATE = bool(os.environ.get("BRIEFING_UPDATE_GOLDEN"))
 FILES = sorted((CASES / "compare").glob("*.yml"))
 
 
@@ -66,21 +71,58 @@ def as_expected(verdict: PointComparison) -> dict[str, Any]:
         "origins": {origin.label: list(origin.claims) for origin in verdict.origins},
         "silent": list(verdict.silent),
         "differences": [
-            {"kind": str(each.kind), "weight": str(each.weight), "claims": list(each.claims), "note": each.note}
+            {
+                "kind": str(each.kind),
+                "weight": str(each.weight),
+                "reason": each.reason.id,
+                "between": [list(side) for side in each.sides],
+                "note": each.note,
+            }
             for each in verdict.differences
         ],
     }
 
 
+def as_yaml(expected: dict[str, dict[str, Any]]) -> str:
+    """Write what is expected as the cases have it."""
+    lines = ["expected:"]
+    for point, verdict in expected.items():
+        lines += [f"  {point}:", f"    agreement: {verdict['agreement']}", f"    support: {verdict['support'] or '~'}"]
+        origins = [f"{_quoted(label)}: [{', '.join(claims)}]" for label, claims in verdict["origins"].items()]
+        lines += [f"    origins: {{{', '.join(origins)}}}"]
+        lines += [f"    silent: [{', '.join(verdict['silent'])}]"] if verdict["silent"] else []
+        lines += ["    differences:"] if verdict["differences"] else []
+        for each in verdict["differences"]:
+            sides = ", ".join(f"[{', '.join(side)}]" for side in each["between"])
+            lines += [f"      - kind: {each['kind']}", f"        weight: {each['weight']}"]
+            lines += [f"        reason: {each['reason']}", f"        between: [{sides}]"]
+            lines += [f"        note: {json.dumps(each['note'], ensure_ascii=False)}"]
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(label: str) -> str:
+    return label if label.replace(" ", "").isalpha() else json.dumps(label, ensure_ascii=False)
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_the_verdict_on_a_point_is_as_an_analyst_would_have_it(path: Path) -> None:
-    read = read_yaml(path.read_text(encoding="utf-8"), path.name)
+    text = path.read_text(encoding="utf-8")
+    read = read_yaml(text, path.name)
     assert read.diagnostics == []
+    found = {verdict.point: as_expected(verdict) for verdict in compare(briefing_of(read.value))}
+    if UPDATE:
+        path.write_text(text[: text.index("\nexpected:\n") + 1] + as_yaml(found), encoding="utf-8")
+        return
     expected = {
         point: {"silent": [], "differences": [], "origins": {}, **verdict}
         for point, verdict in read.value["expected"].items()
     }
-    assert {verdict.point: as_expected(verdict) for verdict in compare(briefing_of(read.value))} == expected
+    assert found == expected
+
+
+def test_there_is_a_case_for_each_reason() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in FILES]
+    assert {reason.id for reason in Reason if not any(f"reason: {reason.id}\n" in text for text in texts)} == set()
 
 
 SPEAKERS = {
