@@ -133,6 +133,8 @@ class Point:
     """The analyst's own judgement, shown beside the computed one."""
     because: str = ""
     """Why the analyst judges so; never empty when `agreement` is given."""
+    may_fall: bool = False
+    """Whether its count may fall as time goes on, as of the missing; else a lower later count contradicts."""
     stale: bool = False
     """Whether the claims on the point are others than those the analyst judged."""
 

@@ -64,6 +64,12 @@ class Reason(Enum):
         Weight.CONFLICT,
         "The same voice gives both in one article, and no number satisfies both.",
     )
+    TAKEN_BACK = ReasonText(
+        "taken-back",
+        DifferenceKind.VALUE,
+        Weight.CONFLICT,
+        "No number satisfies both, and the later is the lower: a count only grows, so both cannot be true.",
+    )
     PART_EXCEEDS_WHOLE = ReasonText(
         "part-exceeds-whole",
         DifferenceKind.VALUE,
@@ -241,6 +247,12 @@ class Reason(Enum):
         DifferenceKind.CERTAINTY,
         Weight.CONFLICT,
         "One asserts what the other denies.",
+    )
+    DENIED_IN_PART = ReasonText(
+        "denied-in-part",
+        DifferenceKind.CERTAINTY,
+        Weight.DIFFER,
+        "What the one denies is only a part of what the other asserts: both can be true.",
     )
     HEDGE_LOST = ReasonText(
         "hedge-lost",

@@ -221,6 +221,9 @@ class PointEntry(Entry):
     """One plain question."""
     note: Line | None = None
     """Your remark for the reader."""
+    may_fall: bool = False
+    """Whether what is counted may become fewer, as people missing do. Else a count only grows, and a lower one later
+    contradicts the one before."""
     agreement: Agreement | None = None
     """Your own judgement, shown beside the computed one; needs `because`."""
     because: Line | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.core.differences import compared, differences
-from briefing.core.origins import origins, support
+from briefing.core.origins import origins, support, ties_of
 from briefing.model import PointComparison, Reading
 from briefing.vocabulary import Agreement, DifferenceKind, Weight
 
@@ -28,8 +28,7 @@ def _compare_point(point: str, claims: Sequence[Claim], briefing: Briefing) -> P
     for claim in claims:
         readings.setdefault(claim.article, []).append(claim.id)
     found_origins = origins(claims, briefing)
-    origin_of = {name: at for at, origin in enumerate(found_origins) for name in origin.claims}
-    found_differences = differences(claims, briefing, origin_of)
+    found_differences = differences(claims, briefing, ties_of(claims, briefing))
     outlets = {
         publisher.casefold(): publisher for publisher in (briefing.articles[name].publisher for name in readings)
     }

@@ -38,9 +38,14 @@ _WEIGHTS = (Weight.CONFLICT, Weight.NOT_COMPARABLE, Weight.DIFFER, Weight.SHOWN)
 _KINDS = tuple(DifferenceKind)
 
 
-def differences(claims: Sequence[Claim], briefing: Briefing, origin_of: Mapping[str, int]) -> tuple[Difference, ...]:
-    """Return what the claims on one point differ in, the heaviest first. `claims` are in the briefing's order."""
-    voices = Voices(claims, briefing, origin_of)
+def differences(
+    claims: Sequence[Claim], briefing: Briefing, ties: Mapping[str, frozenset[tuple[str, str]]]
+) -> tuple[Difference, ...]:
+    """Return what the claims on one point differ in, the heaviest first.
+
+    `claims` are in the briefing's order; `ties` holds what could make each of them one origin with another.
+    """
+    voices = Voices(claims, briefing, ties)
     order = {claim.id: at for at, claim in enumerate(claims)}
     return tuple(
         sorted(

@@ -41,6 +41,11 @@ _PREFERENCE = ("occasion", "party", "speaker", "agency")
 """Which tie gives an origin its name when several hold equally many of its claims."""
 
 
+def ties_of(claims: Sequence[Claim], briefing: Briefing) -> dict[str, frozenset[tuple[str, str]]]:
+    """Return what could make each claim one origin with another, by its id: two that have one in common are."""
+    return {claim.id: frozenset(tie.same for tie in _ties(claim, briefing)) for claim in claims}
+
+
 def origins(claims: Sequence[Claim], briefing: Briefing) -> tuple[Origin, ...]:
     """Group claims by origin, in the order of their first claim. Sharing is transitive."""
     ties = [_ties(claim, briefing) for claim in claims]

@@ -156,7 +156,10 @@ def _relate_same(one: Quantity, other: Quantity, ours: Interval, theirs: Interva
 
 
 def _relate_converted(one: Quantity, other: Quantity) -> Related:
-    """Compare in one of the two units. What was converted for readers was rounded: an exact figure is taken as such."""
+    """Compare in one of the two units. What was converted for readers was rounded.
+
+    So an exact figure stands for what rounds to it, and at most for a twentieth more or less.
+    """
     unit = common_unit(one, other)
     ours, theirs = (_converted(each, converter(each, unit)) for each in (one, other))
     found = Relation.CONVERTED if ours.overlaps(theirs) else Relation.DISJOINT
@@ -167,7 +170,7 @@ def _relate_converted(one: Quantity, other: Quantity) -> Related:
 def _converted(quantity: Quantity, convert: Callable[[float], float]) -> Interval:
     found = interval(quantity)
     if quantity.bound is Bound.EXACTLY:
-        margin = min(rounding(found.low)) / 2
+        margin = min(*rounding(found.low), abs(found.low) / 10) / 2
         found = Interval(found.low - margin, found.high + margin)
     return replace(found, low=convert(found.low), high=convert(found.high))
 

@@ -228,7 +228,9 @@ def _points(briefing: BriefingEntry, located: Located, checks: Checks) -> Mappin
             message = f"the point `{entry.id}` has your own `agreement` but no `because`"
             where = located.where(("points", at, "agreement"))
             checks.report(Rule.MISSING_KEY, where, message, "Add `because: …`: why you judge so.")
-        found[entry.id] = Point(entry.id, entry.question, entry.note or "", entry.agreement, entry.because or "")
+        found[entry.id] = Point(
+            entry.id, entry.question, entry.note or "", entry.agreement, entry.because or "", entry.may_fall
+        )
     return found
 
 

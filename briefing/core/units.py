@@ -56,6 +56,12 @@ def unit_of(unit: str, per: str | None) -> Unit:
     return Unit(word, _TIMES.get(time, time.removesuffix("s") if len(time) > 1 else time))
 
 
+def is_counted(quantity: Quantity) -> bool:
+    """Whether a figure counts things, and does not measure or price them: a count of what happened only grows."""
+    unit = unit_of(quantity.unit, quantity.per)
+    return unit.word in _OWN or (unit.word != "percent" and not _currency(unit.word) and _parsed(unit.word) is None)
+
+
 def _spelled_out(unit: str) -> bool:
     """Whether a unit is written in words, whose case does not matter; in a symbol (MW, mW, degF) it does."""
     return any(len(word) > 3 for word in unit.split()) and all(word[1:] == word[1:].lower() for word in unit.split())
@@ -189,6 +195,8 @@ _SYNONYMS = {
     **dict.fromkeys(("casualty", "casualties", "killed or wounded", "killed and wounded"), "casualties"),
     **dict.fromkeys(("soldiers", "troops", "servicemen", "service members", "military personnel"), "soldiers"),
     **dict.fromkeys(("%", "per cent", "pct", "percent", "percents"), "percent"),
+    **dict.fromkeys(("°c", "celsius", "degree celsius", "degrees celsius", "centigrade"), "°C"),
+    **dict.fromkeys(("°f", "fahrenheit", "degree fahrenheit", "degrees fahrenheit"), "°F"),
     **dict.fromkeys(("percentage points", "percentage-points", "pp"), "percentage points"),
 }
 _PEOPLE = frozenset({"people", "deaths", "injuries"})

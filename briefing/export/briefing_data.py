@@ -200,6 +200,8 @@ class PointData(TypedDict):
     """Why the analyst judges so."""
     stale: bool
     """Whether the claims have changed since the analyst judged."""
+    may_fall: bool
+    """Whether its count may fall as time goes on."""
     support: str | None
     """Computed from origins: single-article, shared-origin or independent; null where all are silent."""
     compared: list[str]

@@ -139,6 +139,7 @@ def _point(verdict: PointComparison, briefing: Briefing) -> PointData:
         "judgement": str(point.agreement) if point.agreement else None,
         "because": point.because or None,
         "stale": point.stale,
+        "may_fall": point.may_fall,
         "support": str(verdict.support) if verdict.support else None,
         "compared": sorted(map(str, verdict.compared)),
         "outlets": list(verdict.outlets),

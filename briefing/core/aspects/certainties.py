@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing.core.aspects.answers import answer_of
 from briefing.core.aspects.voices import Merged, Voices, one_voice, pairs, voice
 from briefing.core.moment import TimeRelation, moment, relate_times
-from briefing.core.quantity import figures, implies
+from briefing.core.quantity import Relation, figures, implies, relate
 from briefing.core.wording import CERTAINTY, listed
 from briefing.reasons import Reason
 from briefing.vocabulary import Certainty
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from briefing.model import Claim, Difference, Quantity
 
 _CERTAINTIES = tuple(Certainty)
+_TOGETHER = frozenset({Relation.SAME, Relation.BOUND_DIFFERS, Relation.COMPATIBLE, Relation.CONVERTED})
+"""How figures stand to each other that some number satisfies both of."""
 _LOST = {
     Certainty.HEDGED: Reason.HEDGE_LOST,
     Certainty.CONDITIONAL: Reason.CONDITION_LOST,
@@ -46,21 +48,28 @@ def denials(voices: Voices) -> Iterator[Difference]:
     for ((we_deny, here), ours), ((they_deny, there), theirs) in pairs(voices.claims, key):
         if we_deny != they_deny and not one_voice(ours, theirs):
             denied, asserted = (here, there) if we_deny else (there, here)
-            if _contradicts(asserted, denied):
-                merged.add(we_deny, they_deny, Reason.DENIED, ours, theirs)
+            if reason := _denial(asserted, denied):
+                merged.add(we_deny, they_deny, reason, ours, theirs)
     for _, _, reason, ours, theirs in merged:
         said = (_certainties(ours), _certainties(theirs))
         yield voices.difference(reason, ours, theirs, said, reason.in_words())
 
 
-def _contradicts(asserted: _Said, denied: _Said) -> bool:
-    """Whether who asserts the one says what the other denies: 12 contradicts the denial of at least 10."""
-    if asserted.quantity and denied.quantity and not implies(asserted.quantity, denied.quantity):
-        return False
+def _denial(asserted: _Said, denied: _Said) -> Reason | None:
+    """Return what a denial does to an assertion: whoever says 12 says what is denied with at least 10."""
     if asserted.answer and denied.answer and asserted.answer != denied.answer:
-        return False
+        return None
+    whole = True
+    if asserted.quantity and denied.quantity and not implies(asserted.quantity, denied.quantity):
+        if relate(asserted.quantity, denied.quantity).relation not in _TOGETHER:
+            return None
+        whole = False
     ours, theirs = moment(asserted.time), moment(denied.time)
-    return not (ours and theirs and relate_times(ours, theirs) is TimeRelation.APART)
+    if ours and theirs and not theirs.contains(ours):
+        if relate_times(ours, theirs) is TimeRelation.APART:
+            return None
+        whole = False
+    return Reason.DENIED if whole else Reason.DENIED_IN_PART
 
 
 def certainties_differ(voices: Voices) -> Iterator[Difference]:

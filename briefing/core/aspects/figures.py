@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from briefing.core.aspects.context import Context, Excuse, context_of, excuse, is_dated, is_later
 from briefing.core.aspects.voices import Merged, Voices, one_voice, pairs
 from briefing.core.quantity import Related, Relation, figures, in_words, interval, relate
+from briefing.core.units import is_counted
 from briefing.core.wording import date_in_words, listed
 from briefing.reasons import Reason
 from briefing.vocabulary import Bound
@@ -33,7 +34,7 @@ _EXCUSED = {
     Excuse.EXPECTED: Reason.EXPECTED_FIGURE,
 }
 _SAME_UNIT = frozenset({Relation.DISJOINT, Relation.COMPATIBLE, Relation.BOUND_DIFFERS})
-_CONTRADICTIONS = frozenset({Reason.NO_NUMBER_FITS, Reason.PART_EXCEEDS_WHOLE})
+_CONTRADICTIONS = frozenset({Reason.NO_NUMBER_FITS, Reason.TAKEN_BACK, Reason.PART_EXCEEDS_WHOLE})
 
 
 def figures_differ(voices: Voices) -> Iterator[Difference]:
@@ -43,12 +44,13 @@ def figures_differ(voices: Voices) -> Iterator[Difference]:
     def key(claim: Claim) -> tuple[Quantity, Context] | None:
         return (claim.quantity, context_of(claim, voices, dated=dated)) if claim.quantity else None
 
+    may_fall = bool(voices.claims) and voices.briefing.points[voices.claims[0].point].may_fall
     merged = Merged()
     related: dict[tuple[Quantity, Quantity], Related] = {}
     for ((one, here), ours), ((other, there), theirs) in pairs(voices.asserted, key):
         if (one, other) not in related:
             related[one, other] = relate(one, other)
-        moves = voices.share_origin(ours, theirs) or _grows(one, other, here, there)
+        moves = may_fall or _grows(one, other, here, there)
         reason = _reason(one, other, related[one, other].relation, here, there, moves=moves)
         if reason and one_voice(ours, theirs):
             sure = {claim.certainty for claim in ours} == {claim.certainty for claim in theirs}
@@ -64,7 +66,9 @@ def figures_differ(voices: Voices) -> Iterator[Difference]:
 
 
 def _grows(one: Quantity, other: Quantity, here: Context, there: Context) -> bool:
-    """Whether the figure of the later moment is the greater: a toll grows, and only its source takes it back."""
+    """Whether the figure of the later moment is not the lower one. A measure or a price goes up and down."""
+    if not is_counted(one):
+        return True
     early, late = (other, one) if is_later(here, there) else (one, other)
     return not interval(late).below(interval(early))
 
@@ -80,6 +84,8 @@ def _reason(
             reason = Reason.PART_EXCEEDS_WHOLE
         elif relation is not Relation.DISJOINT:
             return Reason.OF_OTHER_SCOPE
+    if reason is Reason.NO_NUMBER_FITS and not moves and excuse(here, there) is Excuse.LATER:
+        reason = Reason.TAKEN_BACK
     found = excuse(here, there, later=moves) if reason in _CONTRADICTIONS else None
     if found is Excuse.OTHER_SCOPE and reason is Reason.PART_EXCEEDS_WHOLE:
         return reason

@@ -39,13 +39,17 @@ def times_differ(voices: Voices) -> Iterator[Difference]:
             continue
         reason = _REASONS.get(relate_times(here.time, there.time))
         if reason is Reason.NO_MOMENT_FITS:
-            figures = we_count and they_count and not (here.as_of and there.as_of)
-            reason = Reason.FIGURES_OF_OTHER_TIMES if figures else _unless_excused(here, there)
+            reason = _of_figures(here, there) if we_count and they_count else _unless_excused(here, there)
         if reason:
             merged.add(one, other, reason, ours, theirs)
     for one, other, reason, ours, theirs in merged:
         said = (date_in_words(one), date_in_words(other))
         yield voices.difference(reason, ours, theirs, said, reason.in_words())
+
+
+def _of_figures(here: Context, there: Context) -> Reason:
+    """A figure's time is its own where no `as_of` gives that; else it is the time of the event, which is disputed."""
+    return Reason.NO_MOMENT_FITS if here.as_of and there.as_of else Reason.FIGURES_OF_OTHER_TIMES
 
 
 def _unless_excused(here: Context, there: Context) -> Reason:

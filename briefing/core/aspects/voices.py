@@ -33,8 +33,8 @@ class Voices:
     claims: Sequence[Claim]
     """In the briefing's order."""
     briefing: Briefing
-    origin_of: Mapping[str, int]
-    """Which of the point's origins each claim has, by id."""
+    ties: Mapping[str, frozenset[tuple[str, str]]]
+    """What could make each claim one origin with another, by id."""
 
     @property
     def asserted(self) -> Sequence[Claim]:
@@ -42,8 +42,8 @@ class Voices:
         return [claim for claim in self.claims if claim.certainty is not Certainty.DENIED]
 
     def share_origin(self, ours: Sequence[Claim], theirs: Sequence[Claim]) -> bool:
-        """Whether a claim of the one side comes from where one of the other does."""
-        return bool({self.origin_of[claim.id] for claim in ours} & {self.origin_of[claim.id] for claim in theirs})
+        """Whether a claim of the one side comes from where one of the other does, with no third to link them."""
+        return any(self.ties[one.id] & self.ties[other.id] for one in ours for other in theirs)
 
     def who(self, claims: Sequence[Claim]) -> str:
         """Say which outlet has it, and on whose word."""
