@@ -52,7 +52,9 @@ def claims_of(entries: list[dict[str, Any]]) -> list[Claim]:
                 quantity=Quantity(
                     figures[0], entry.get("unit", "person"), bound, entry.get("per"), figures[1], figures[2]
                 ),
+                scope=entry.get("scope", ""),
                 time=entry.get("time", ""),
+                as_of=entry.get("as_of", ""),
             )
         )
     return claims

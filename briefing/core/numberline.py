@@ -7,26 +7,33 @@ a single dot says nothing that its words do not. Who says the same in one voice,
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from briefing.core.axis import axis, in_figures
-from briefing.core.quantity import in_words, interval
+from briefing.core.aspects.voices import is_unreal
+from briefing.core.axis import axis
+from briefing.core.quantity import converted, in_words, interval
+from briefing.core.quantity import figure as in_figures
+from briefing.core.units import Kinship, converter, kinship, unit_of
 from briefing.core.views import FigureClaim, FigureRow, FigureSign, NumberLine
 from briefing.core.wording import CERTAINTY, date_in_words, listed
 from briefing.vocabulary import Bound, Certainty
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
 
     from briefing.core.axis import Axis
+    from briefing.core.units import Unit
     from briefing.model import Briefing, Claim, Quantity
 
 MOST_ROWS = 12
 """Rows that are shown at once; further ones are folded away."""
 
 _OWN_VOICE = "own voice"
+_ROUNDED = (Bound.ABOUT, Bound.EXACTLY)
+"""Bounds whose words do not say what they allow; an exact figure allows more than itself beside a converted one."""
+_ON_ONE_AXIS = (Kinship.SAME, Kinship.CONVERTIBLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,73 +62,107 @@ class _Range:
 
 @dataclass(frozen=True, slots=True)
 class _Figure:
-    """What one voice says, and the claims in which it does."""
+    """What one voice says; the claims in which it does are kept beside it."""
 
     words: str
     value: Decimal | None
     """None for a range."""
     range: _Range
-    named: bool
-    """Whether the words say both ends of the range, or that it has none."""
+    allows: str
+    """The range in words, where those of the figure do not say it."""
     speakers: tuple[str, ...]
     denied: bool
+    scope: str
     date: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Claims whose figures can stand on one axis."""
+
+    unit: str
+    """In words."""
+    into: Unit | None
+    """The unit of the axis where they were not all given in it."""
+    claims: list[Claim]
 
 
 def number_lines(claims: Sequence[Claim], briefing: Briefing) -> list[NumberLine]:
     """Return the lines of one point, one for each unit in reading order. `claims` are in the briefing's order."""
     groups = grouped(claims)
-    articles = {claim.article for group in groups for claim, _ in group}
+    articles = {claim.article for group in groups for claim in group.claims}
     lines = []
     for group in groups:
         figures = _figures(group)
         alone = next(iter(figures)) if len(figures) == 1 else None
         if alone is None or (len(articles) > 1 and alone.range.low < alone.range.high):
-            lines.append(_line(figures, group[0][1], briefing))
+            lines.append(_line(figures, group.unit, briefing))
     return lines
 
 
-def grouped(claims: Iterable[Claim]) -> list[list[tuple[Claim, Quantity]]]:
-    """Bring together what can stand on one axis: each claim with its figure in the unit of its group."""
-    groups: dict[str, list[tuple[Claim, Quantity]]] = {}
+def grouped(claims: Sequence[Claim]) -> list[_Group]:
+    """Bring together the figures of one unit, and of units that can be converted, in whatever order they come."""
+    given: dict[Unit, Quantity] = {}
     for claim in claims:
         if claim.quantity:
-            groups.setdefault(unit_in_words(claim.quantity).casefold(), []).append((claim, claim.quantity))
-    return list(groups.values())
+            given.setdefault(unit_of(claim.quantity.unit, claim.quantity.per), claim.quantity)
+    families: list[list[Unit]] = []
+    for unit in sorted(given, key=lambda each: (each.word, each.per)):
+        kin = (one for one in families if all(kinship(given[unit], given[each]) in _ON_ONE_AXIS for each in one))
+        family = next(kin, None)
+        if family is None:
+            families.append([unit])
+        else:
+            family.append(unit)
+    order = list(given)
+    return [_group(family, given, claims) for family in sorted(families, key=lambda each: min(map(order.index, each)))]
 
 
-def unit_in_words(quantity: Quantity) -> str:
-    """Return a quantity's unit as it stands behind a number: `people`, `casualties per day`."""
-    two = replace(quantity, value=2.0, bound=Bound.EXACTLY, low=None, high=None)
-    return in_words(two).removeprefix("2 ")
+def _group(family: Sequence[Unit], given: Mapping[Unit, Quantity], claims: Sequence[Claim]) -> _Group:
+    first = family[0]
+    convert = any(kinship(given[first], given[each]) is Kinship.CONVERTIBLE for each in family)
+    words = [f"{each.word} per {each.per}" if each.per else each.word for each in family]
+    mine = [each for each in claims if each.quantity and unit_of(each.quantity.unit, each.quantity.per) in family]
+    return _Group(words[0] if convert else listed(words), first if convert else None, mine)
 
 
-def _figures(group: Sequence[tuple[Claim, Quantity]]) -> dict[_Figure, list[Claim]]:
-    dated = len({_day(claim) for claim, _ in group} - {""}) > 1
+def _figures(group: _Group) -> dict[_Figure, list[Claim]]:
+    dated = len({_day(claim) for claim in group.claims} - {""}) > 1
     figures: dict[_Figure, list[Claim]] = {}
-    for claim, quantity in group:
+    for claim in group.claims:
         assert claim.quantity is not None
-        found = interval(quantity)
-        allowed = _Range(_exact(found.low), _exact(found.high), found.open_low, found.open_high)
-        value = _exact(quantity.value) if quantity.value is not None else None
-        if allowed.low == allowed.high:
-            value = allowed.low
-        figure = _Figure(
+        value, allowed, allows = _drawn(claim.quantity, group)
+        said = _Figure(
             in_words(claim.quantity),
             value,
             allowed,
-            quantity == claim.quantity and quantity.bound is not Bound.ABOUT,
+            allows,
             tuple(sorted(claim.speakers)),
             claim.certainty is Certainty.DENIED,
+            claim.scope,
             _day(claim) if dated else "",
         )
-        figures.setdefault(figure, []).append(claim)
+        figures.setdefault(said, []).append(claim)
     return figures
 
 
+def _drawn(quantity: Quantity, group: _Group) -> tuple[Decimal | None, _Range, str]:
+    """Return a figure and the numbers it allows in the unit of its axis, and those in words where they are news."""
+    convert = converter(quantity, group.into) if group.into else float
+    found = converted(quantity, convert) if group.into else interval(quantity)
+    allowed = _Range(_exact(found.low), _exact(found.high), found.open_low, found.open_high)
+    value = _exact(convert(quantity.value)) if quantity.value is not None else None
+    if allowed.low == allowed.high:
+        value = allowed.low
+    elsewhere = group.into is not None and group.into != unit_of(quantity.unit, quantity.per)
+    if not elsewhere and (quantity.bound not in _ROUNDED or allowed.low == allowed.high):
+        return value, allowed, ""
+    return value, allowed, f"{_in_words(allowed)} {group.unit}" if elsewhere else _in_words(allowed)
+
+
 def _day(claim: Claim) -> str:
-    """Return of what day, in EDTF, a figure is; empty where that is not said."""
-    return claim.time
+    """Say of what day a figure is; empty where that is not known."""
+    return f"as of {date_in_words(claim.as_of)}" if claim.as_of else date_in_words(claim.time)
 
 
 def _exact(number: float) -> Decimal:
@@ -129,22 +170,23 @@ def _exact(number: float) -> Decimal:
     return Decimal(f"{number:.15g}")
 
 
-def _line(figures: dict[_Figure, list[Claim]], quantity: Quantity, briefing: Briefing) -> NumberLine:
+def _line(figures: dict[_Figure, list[Claim]], unit: str, briefing: Briefing) -> NumberLine:
     scale = _axis(list(figures))
     order = sorted(figures, key=_size)
     rows = [_row(figure, figures[figure], scale, briefing) for figure in order]
     asserted = [figure for figure in order if not figure.denied]
-    common = _common(asserted)
+    one_scope = len({figure.scope for figure in asserted}) == 1
+    common = _common(asserted) if one_scope else None
     several = len(asserted) > 1
-    unit = " ".join(word for word in (scale.factor, unit_in_words(quantity)) if word)
+    counted = f"{scale.factor} {unit}" if scale.factor else unit
     return NumberLine(
-        caption=f"Figures in {unit}{', on a logarithmic scale' if scale.logarithmic else ''}",
+        caption=f"Figures in {counted}{', on a logarithmic scale' if scale.logarithmic else ''}",
         key=_key(rows),
         rows=rows[:MOST_ROWS],
         rest=rows[MOST_ROWS:],
         ticks=scale.ticks,
         common=scale.stretch(common.low, common.high) if several and common else None,
-        verdict=_verdict(asserted, common) if several else "",
+        verdict=_verdict({each: figures[each] for each in asserted}, common) if several else "",
     )
 
 
@@ -179,10 +221,11 @@ def _row(figure: _Figure, claims: Sequence[Claim], scale: Axis, briefing: Briefi
     ]
     return FigureRow(
         value=figure.words,
-        allows="" if figure.named or figure.range.low == figure.range.high else _in_words(figure.range),
+        allows=figure.allows,
         voice=listed([briefing.speakers[name].name for name in claims[0].speakers]) or _OWN_VOICE,
         certainty="" if certainties == CERTAINTY[Certainty.STATED] else certainties,
-        date=date_in_words(figure.date),
+        scope=figure.scope,
+        date=figure.date,
         claims=shown,
         bar=scale.stretch(figure.range.low, figure.range.high),
         signs=_signs(figure, claims, scale),
@@ -212,20 +255,28 @@ def _common(figures: Sequence[_Figure]) -> _Range | None:
     return None if common.is_empty() else common
 
 
-def _verdict(asserted: Sequence[_Figure], common: _Range | None) -> str:
+def _verdict(asserted: Mapping[_Figure, Sequence[Claim]], common: _Range | None) -> str:
     if common and all(figure.range.low == figure.range.high for figure in asserted):
-        return f"All say {in_figures(common.low)}."
+        return f"All say {_figure(common.low)}."
     if common and common.low == common.high:
-        return f"Only {in_figures(common.low)} satisfies all."
+        return f"Only {_figure(common.low)} satisfies all."
     if common:
         return f"All allow {_in_words(common)}."
+    if len({figure.scope for figure in asserted}) > 1:
+        return "The figures are not all of one scope."
     if len({figure.date for figure in asserted} - {""}) > 1:
         return "No number satisfies all, but they are not all of one day."
+    if len({all(map(is_unreal, claims)) for claims in asserted.values()}) > 1:
+        return "No number satisfies all, but some are only expected or would follow."
     return "No number satisfies all."
 
 
+def _figure(number: Decimal) -> str:
+    return in_figures(float(number))
+
+
 def _in_words(allowed: _Range) -> str:
-    low, high = in_figures(allowed.low), in_figures(allowed.high)
+    low, high = _figure(allowed.low), _figure(allowed.high)
     if allowed.low.is_infinite():
         return f"less than {high}" if allowed.open_high else f"{high} or less"
     if allowed.high.is_infinite():

@@ -161,13 +161,14 @@ def _relate_converted(one: Quantity, other: Quantity) -> Related:
     So an exact figure stands for what rounds to it, and at most for a twentieth more or less.
     """
     unit = common_unit(one, other)
-    ours, theirs = (_converted(each, converter(each, unit)) for each in (one, other))
+    ours, theirs = (converted(each, converter(each, unit)) for each in (one, other))
     found = Relation.CONVERTED if ours.overlaps(theirs) else Relation.DISJOINT
     name = f" {unit.word} per {unit.per}" if unit.per else f" {unit.word}"
     return Related(found, f"{ours.in_words()}{name}", f"{theirs.in_words()}{name}")
 
 
-def _converted(quantity: Quantity, convert: Callable[[float], float]) -> Interval:
+def converted(quantity: Quantity, convert: Callable[[float], float]) -> Interval:
+    """Return the numbers that a figure allows in another unit; an exact one, what rounds to it."""
     found = interval(quantity)
     if quantity.bound is Bound.EXACTLY:
         margin = min(*rounding(found.low), abs(found.low) / 10) / 2

@@ -252,8 +252,10 @@ class FigureRow:
     """The speakers' names, or that it is the article's own voice."""
     certainty: str
     """Empty where it is plainly stated."""
+    scope: str
+    """Of which part it is, or empty."""
     date: str
-    """Of what day it is, where the figures of the line differ in that, or empty."""
+    """Of what day it is, where the figures of the line differ in that, or empty: `as of 4 March 2025`."""
     claims: Sequence[FigureClaim]
     bar: Stretch
     """The numbers it allows, drawn; of no width for one number."""

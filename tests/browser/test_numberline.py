@@ -56,7 +56,7 @@ def files() -> dict[str, str]:
             said = f"This is {path.stem} {at}."
             claim = {"id": f"{path.stem}-{at}", "quote": said, "says": said, "point": path.stem}
             claim |= {"speaker": [name.lower().replace(" ", "-") for name in names]} if names else {}
-            claim |= {key: entry[key] for key in ("certainty", "time") if key in entry}
+            claim |= {key: entry[key] for key in ("certainty", "scope", "time", "as_of") if key in entry}
             quantity = {key: entry[key] for key in ("value", "low", "high", "bound", "per") if key in entry}
             claim["quantity"] = quantity | {"unit": entry.get("unit", "person")}
             articles.setdefault(entry["by"].rpartition(" ")[0], []).append(claim)
