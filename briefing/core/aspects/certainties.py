@@ -18,7 +18,8 @@ from briefing.vocabulary import Certainty
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from briefing.model import Claim, Difference, Quantity
+    from briefing.model import Claim, Quantity
+    from briefing.verdict import Difference
 
 _CERTAINTIES = tuple(Certainty)
 _TOGETHER = frozenset({Relation.SAME, Relation.BOUND_DIFFERS, Relation.COMPATIBLE, Relation.CONVERTED})

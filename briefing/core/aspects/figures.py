@@ -15,7 +15,8 @@ from briefing.vocabulary import Bound
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from briefing.model import Claim, Difference, Quantity
+    from briefing.model import Claim, Quantity
+    from briefing.verdict import Difference
 
 _REASONS = {
     Relation.BOUND_DIFFERS: Reason.OTHER_BOUND,

@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from briefing.core.wording import listed
-from briefing.model import Difference
+from briefing.verdict import Difference
 from briefing.vocabulary import Certainty
 
 if TYPE_CHECKING:
