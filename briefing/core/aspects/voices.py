@@ -45,6 +45,18 @@ class Voices:
         """Whether a claim of the one side comes from where one of the other does, with no third to link them."""
         return any(self.ties[one.id] & self.ties[other.id] for one in ours for other in theirs)
 
+    def share_word(self, ours: Sequence[Claim], theirs: Sequence[Claim]) -> bool:
+        """Whether both sides have it on one word: of one speaker, from one occasion, or as one agency's own copy.
+
+        That a party is the same is not enough: it says more than one thing.
+        """
+        return any(
+            kind in ("speaker", "occasion") or one.speakers == other.speakers
+            for one in ours
+            for other in theirs
+            for kind, _ in self.ties[one.id] & self.ties[other.id]
+        )
+
     def who(self, claims: Sequence[Claim]) -> str:
         """Say which outlet has it, and on whose word."""
         voices: dict[str, dict[str, None]] = {}
