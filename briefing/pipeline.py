@@ -40,8 +40,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefing.core.views import BriefingView
-    from briefing.model import Briefing, PointComparison
+    from briefing.model import Briefing
     from briefing.progress import Progress
+    from briefing.verdict import PointComparison
 
 MANY = 8
 """Briefings from which it pays to start more processes."""

@@ -258,19 +258,19 @@ class Reason(Enum):
         "hedge-lost",
         DifferenceKind.CERTAINTY,
         Weight.DIFFER,
-        "They have it from one origin: hedge loss, the reserve of the one is missing in the other.",
+        "They have it on one word: hedge loss, the reserve of the one is missing in the other.",
     )
     CONDITION_LOST = ReasonText(
         "condition-lost",
         DifferenceKind.CERTAINTY,
         Weight.DIFFER,
-        "They have it from one origin: the condition of the one is missing in the other.",
+        "They have it on one word: the condition of the one is missing in the other.",
     )
     EXPECTATION_LOST = ReasonText(
         "expectation-lost",
         DifferenceKind.CERTAINTY,
         Weight.DIFFER,
-        "They have it from one origin: what the one expects the other gives as fact.",
+        "They have it on one word: what the one expects the other gives as fact.",
     )
     OTHER_CERTAINTY = ReasonText(
         "other-certainty",

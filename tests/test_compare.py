@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
-    from briefing.model import PointComparison
+    from briefing.verdict import PointComparison
 
 UPDATE = bool(os.environ.get("BRIEFING_UPDATE_GOLDEN"))
 FILES = sorted((CASES / "compare").glob("*.yml"))

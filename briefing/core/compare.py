@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from briefing.core.differences import compared, differences
 from briefing.core.origins import origins, support, ties_of
-from briefing.model import PointComparison, Reading
+from briefing.verdict import PointComparison, Reading
 from briefing.vocabulary import Agreement, DifferenceKind, Weight
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefing.model import Briefing, Claim, Difference
+    from briefing.model import Briefing, Claim
+    from briefing.verdict import Difference
 
 
 def compare(briefing: Briefing) -> tuple[PointComparison, ...]:

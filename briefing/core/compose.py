@@ -26,7 +26,8 @@ from briefing.vocabulary import Agreement, Support
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from briefing.model import Article, Briefing, Claim, PointComparison
+    from briefing.model import Article, Briefing, Claim
+    from briefing.verdict import PointComparison
 
 OWN_VOICE = "the article's own voice"
 """What stands in the place of a speaker's name."""

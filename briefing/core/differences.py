@@ -20,7 +20,8 @@ from briefing.vocabulary import DifferenceKind, Weight
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from briefing.model import Briefing, Claim, Difference
+    from briefing.model import Briefing, Claim
+    from briefing.verdict import Difference
 
 ASPECTS = (
     figures_differ,

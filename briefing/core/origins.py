@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.core.wording import counted, date_in_words, listed
-from briefing.model import Origin
+from briefing.verdict import Origin
 from briefing.vocabulary import Support
 
 if TYPE_CHECKING:

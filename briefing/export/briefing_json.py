@@ -20,7 +20,8 @@ if TYPE_CHECKING:
         PointData,
         QuantityData,
     )
-    from briefing.model import Article, Briefing, Claim, Difference, Origin, PointComparison, Quantity
+    from briefing.model import Article, Briefing, Claim, Quantity
+    from briefing.verdict import Difference, Origin, PointComparison
 
 
 def briefing_json(briefing: Briefing, comparison: Sequence[PointComparison]) -> str:

@@ -12,7 +12,8 @@ from briefing.reasons import Reason
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefing.model import Claim, Difference
+    from briefing.model import Claim
+    from briefing.verdict import Difference
 
 _EXCUSED = {
     Excuse.LATER: Reason.LATER_ANSWER,

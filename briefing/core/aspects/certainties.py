@@ -18,7 +18,8 @@ from briefing.vocabulary import Certainty
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from briefing.model import Claim, Difference, Quantity
+    from briefing.model import Claim, Quantity
+    from briefing.verdict import Difference
 
 _CERTAINTIES = tuple(Certainty)
 _TOGETHER = frozenset({Relation.SAME, Relation.BOUND_DIFFERS, Relation.COMPATIBLE, Relation.CONVERTED})
@@ -86,7 +87,7 @@ def certainties_differ(voices: Voices) -> Iterator[Difference]:
     for ((one, here), ours), ((other, there), theirs) in pairs(voices.asserted, key):
         if {*one} & {*other} or not _same(here, there) or one_voice(ours, theirs):
             continue
-        reason = _reason(one, other, shared=voices.share_origin(ours, theirs))
+        reason = _reason(one, other, shared=voices.share_word(ours, theirs))
         merged.add(one, other, (reason, here if here == there else None), ours, theirs)
     for one, other, (reason, _), ours, theirs in merged:
         said = (_in_words(one), _in_words(other))

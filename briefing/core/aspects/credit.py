@@ -8,8 +8,8 @@ from briefing.core.aspects.answers import answer_of
 from briefing.core.aspects.voices import ids, pairs
 from briefing.core.quantity import figures
 from briefing.core.wording import listed
-from briefing.model import Difference
 from briefing.reasons import Reason
+from briefing.verdict import Difference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.core.aspects.context import Context, Excuse, context_of, excuse, is_dated, is_later
 from briefing.core.aspects.voices import Merged, Voices, one_voice, pairs
@@ -15,7 +15,8 @@ from briefing.vocabulary import Bound
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from briefing.model import Claim, Difference, Quantity
+    from briefing.model import Claim, Quantity
+    from briefing.verdict import Difference
 
 _REASONS = {
     Relation.BOUND_DIFFERS: Reason.OTHER_BOUND,
@@ -37,67 +38,73 @@ _SAME_UNIT = frozenset({Relation.DISJOINT, Relation.COMPATIBLE, Relation.BOUND_D
 _CONTRADICTIONS = frozenset({Reason.NO_NUMBER_FITS, Reason.TAKEN_BACK, Reason.PART_EXCEEDS_WHOLE})
 
 
+class _Figure(NamedTuple):
+    """What a claim counts, and what surrounds it."""
+
+    quantity: Quantity
+    context: Context
+
+
 def figures_differ(voices: Voices) -> Iterator[Difference]:
     """Yield the differences between figures."""
     dated = is_dated(voices.asserted)
+    may_fall = any(voices.briefing.points[claim.point].may_fall for claim in voices.claims[:1])
 
-    def key(claim: Claim) -> tuple[Quantity, Context] | None:
-        return (claim.quantity, context_of(claim, voices, dated=dated)) if claim.quantity else None
+    def key(claim: Claim) -> _Figure | None:
+        return _Figure(claim.quantity, context_of(claim, voices, dated=dated)) if claim.quantity else None
 
-    may_fall = bool(voices.claims) and voices.briefing.points[voices.claims[0].point].may_fall
     merged = Merged()
     related: dict[tuple[Quantity, Quantity], Related] = {}
-    for ((one, here), ours), ((other, there), theirs) in pairs(voices.asserted, key):
-        if (one, other) not in related:
-            related[one, other] = relate(one, other)
-        moves = may_fall or _grows(one, other, here, there)
-        reason = _reason(one, other, related[one, other].relation, here, there, moves=moves)
+    for (one, ours), (other, theirs) in pairs(voices.asserted, key):
+        both = one.quantity, other.quantity
+        if both not in related:
+            related[both] = relate(*both)
+        reason = _reason(one, other, related[both].relation, may_fall=may_fall)
         if reason and one_voice(ours, theirs):
             sure = {claim.certainty for claim in ours} == {claim.certainty for claim in theirs}
             reason = Reason.CONTRADICTS_ITSELF if sure and reason is Reason.NO_NUMBER_FITS else None
         if reason:
-            merged.add(one, other, reason, ours, theirs)
-    for one, other, reason, ours, theirs in merged:
-        exact = one.bound is other.bound is Bound.EXACTLY and reason is not Reason.CONVERTED
-        allowed = ("", "") if exact else (related[one, other].ours, related[one, other].theirs)
-        why = reason.in_words(*allowed)
-        said = (in_words(one) + _detail(ours), in_words(other) + _detail(theirs))
+            merged.add(*both, reason, ours, theirs)
+    for first, second, reason, ours, theirs in merged:
+        exact = first.bound is second.bound is Bound.EXACTLY and reason is not Reason.CONVERTED
+        found = related[first, second]
+        why = reason.in_words() if exact else reason.in_words(found.ours, found.theirs)
+        said = (in_words(first) + _detail(ours), in_words(second) + _detail(theirs))
         yield voices.difference(reason, ours, theirs, said, why)
 
 
-def _grows(one: Quantity, other: Quantity, here: Context, there: Context) -> bool:
-    """Whether the figure of the later moment is not the lower one. A measure or a price goes up and down."""
-    if not is_counted(one):
-        return True
-    early, late = (other, one) if is_later(here, there) else (one, other)
-    return not interval(late).below(interval(early))
-
-
-def _reason(
-    one: Quantity, other: Quantity, relation: Relation, here: Context, there: Context, *, moves: bool
-) -> Reason | None:
+def _reason(one: _Figure, other: _Figure, relation: Relation, *, may_fall: bool) -> Reason | None:
     reason = _REASONS.get(relation)
-    if relation is Relation.PART and figures(one) == figures(other):
+    if relation is Relation.PART and figures(one.quantity) == figures(other.quantity):
         return None
-    if here.scope != there.scope and relation in _SAME_UNIT:
-        if _part_exceeds(one, other, here, there):
+    if one.context.scope != other.context.scope and relation in _SAME_UNIT:
+        if _part_exceeds(one, other):
             reason = Reason.PART_EXCEEDS_WHOLE
         elif relation is not Relation.DISJOINT:
             return Reason.OF_OTHER_SCOPE
-    if reason is Reason.NO_NUMBER_FITS and not moves and excuse(here, there) is Excuse.LATER:
-        reason = Reason.TAKEN_BACK
-    found = excuse(here, there, later=moves) if reason in _CONTRADICTIONS else None
+    if reason not in _CONTRADICTIONS:
+        return reason
+    found = excuse(one.context, other.context)
+    if found is Excuse.LATER and not may_fall and _falls(one, other):
+        reason = Reason.TAKEN_BACK if reason is Reason.NO_NUMBER_FITS else reason
+        found = excuse(one.context, other.context, later=False)
     if found is Excuse.OTHER_SCOPE and reason is Reason.PART_EXCEEDS_WHOLE:
         return reason
     return _EXCUSED[found] if found else reason
 
 
-def _part_exceeds(one: Quantity, other: Quantity, here: Context, there: Context) -> bool:
+def _falls(one: _Figure, other: _Figure) -> bool:
+    """Whether a count is lower at the later moment. A measure or a price goes up and down, a count only grows."""
+    early, late = (other, one) if is_later(one.context, other.context) else (one, other)
+    return interval(late.quantity).below(interval(early.quantity)) and is_counted(one.quantity)
+
+
+def _part_exceeds(one: _Figure, other: _Figure) -> bool:
     """Whether a figure with a scope is greater than one without, which is of the whole."""
-    if here.scope and there.scope:
+    if one.context.scope and other.context.scope:
         return False
-    part, whole = (one, other) if here.scope else (other, one)
-    return interval(whole).below(interval(part))
+    part, whole = (one, other) if one.context.scope else (other, one)
+    return interval(whole.quantity).below(interval(part.quantity))
 
 
 def _detail(claims: Sequence[Claim]) -> str:

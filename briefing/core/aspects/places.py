@@ -12,7 +12,8 @@ from briefing.reasons import Reason
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefing.model import Claim, Difference
+    from briefing.model import Claim
+    from briefing.verdict import Difference
 
 
 _LEAD = re.compile(r"^((close to|north of|south of|east of|west of|outside|near|off|in|at|the) )+")

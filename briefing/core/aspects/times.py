@@ -13,7 +13,8 @@ from briefing.reasons import Reason
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefing.model import Claim, Difference
+    from briefing.model import Claim
+    from briefing.verdict import Difference
 
 _REASONS = {
     TimeRelation.LESS_CERTAIN: Reason.LESS_CERTAIN_TIME,

@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from briefing.core.wording import listed
-from briefing.model import Difference
+from briefing.verdict import Difference
 from briefing.vocabulary import Certainty
 
 if TYPE_CHECKING:
@@ -44,6 +44,18 @@ class Voices:
     def share_origin(self, ours: Sequence[Claim], theirs: Sequence[Claim]) -> bool:
         """Whether a claim of the one side comes from where one of the other does, with no third to link them."""
         return any(self.ties[one.id] & self.ties[other.id] for one in ours for other in theirs)
+
+    def share_word(self, ours: Sequence[Claim], theirs: Sequence[Claim]) -> bool:
+        """Whether both sides have it on one word: of one speaker, from one occasion, or as one agency's own copy.
+
+        That a party is the same is not enough: it says more than one thing.
+        """
+        return any(
+            kind in ("speaker", "occasion") or one.speakers == other.speakers
+            for one in ours
+            for other in theirs
+            for kind, _ in self.ties[one.id] & self.ties[other.id]
+        )
 
     def who(self, claims: Sequence[Claim]) -> str:
         """Say which outlet has it, and on whose word."""
