@@ -96,7 +96,7 @@ class OwnVoiceView:
     article: Link
     publisher: str
     claims: str
-    """Their number in words."""
+    """How many of its claims are in its own voice, in words."""
     register: str
     """Where the register lists them, relative to the briefing's address."""
 

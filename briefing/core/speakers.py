@@ -131,16 +131,17 @@ def _short(claim: ClaimView) -> Link:
 
 
 def _own_voices(briefing: Briefing) -> list[OwnVoiceView]:
-    counts = dict.fromkeys(briefing.articles, 0)
+    own, of_all = dict.fromkeys(briefing.articles, 0), dict.fromkeys(briefing.articles, 0)
     for claim in briefing.claims.values():
-        counts[claim.article] += not claim.speakers
+        own[claim.article] += not claim.speakers
+        of_all[claim.article] += 1
     return [
         OwnVoiceView(
             article=Link(article.title, f"{article.id}/"),
             publisher=article.publisher,
-            claims=counted(counts[article.id], "claim"),
+            claims=f"{own[article.id]} of {counted(of_all[article.id], 'claim')}",
             register=f"claims/#_{article.id}",
         )
         for article in briefing.articles.values()
-        if counts[article.id]
+        if own[article.id]
     ]
