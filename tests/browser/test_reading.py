@@ -25,6 +25,8 @@ PAGES = [
     "north-korean-troops/",
     "north-korean-troops/comparison/",
     "north-korean-troops/claims/",
+    "north-korean-troops/speakers/",
+    "north-korean-troops/timeline/",
     "north-korean-troops/icaro/",
     ARTICLE,
 ]
@@ -141,7 +143,8 @@ def test_hostile_content_stays_text(visit: Callable[..., Visit], tmp_path: Path)
         f"{nasty}\n\nThe end."
     )
     (folder / "claims" / "sandvik-post.yml").write_text(
-        f"- {{id: nasty, quote: The end, point: when, says: {say}, speaker: lind, place: {say}, via: {say}}}\n"
+        f"- {{id: nasty, quote: The end, point: when, says: {say}, speaker: lind, time: 2025-03, place: {say}, "
+        f"via: {say}}}\n"
     )
     (folder / "briefing.yml").write_text(
         f"title: {say}\nsummary: {say}\n"
@@ -159,6 +162,8 @@ def test_hostile_content_stays_text(visit: Callable[..., Visit], tmp_path: Path)
             "ferry-aground/",
             "ferry-aground/comparison/",
             "ferry-aground/claims/",
+            "ferry-aground/speakers/",
+            "ferry-aground/timeline/",
             "ferry-aground/sandvik-post/",
         ]
         for path in paths:
