@@ -157,15 +157,8 @@ def test_hostile_content_stays_text(visit: Callable[..., Visit], tmp_path: Path)
         )
     )
     for home in serve(build(root, root / "site")):
-        paths = [
-            "",
-            "ferry-aground/",
-            "ferry-aground/comparison/",
-            "ferry-aground/claims/",
-            "ferry-aground/speakers/",
-            "ferry-aground/timeline/",
-            "ferry-aground/sandvik-post/",
-        ]
+        pages = ("", "comparison/", "claims/", "speakers/", "timeline/", "sandvik-post/")
+        paths = ["", *(f"ferry-aground/{page}" for page in pages)]
         for path in paths:
             reader = visit(home=home)
             page = reader.open(path)

@@ -77,6 +77,7 @@ def test_the_timeline_leads_to_the_words_at_any_width(visit: Callable[..., Visit
     reader = visit(width=width, java_script_enabled=scripts)
     page = reader.open(OVERVIEW)
     page.get_by_role("navigation", name="Briefing").get_by_role("link", name="Timeline").click()
+    page.wait_for_url(f"**/{TIMELINE}")
     headings = page.locator("h2").all_inner_texts()
     assert [each.replace("¶", "").strip() for each in headings] == [
         "30 October 2024",
