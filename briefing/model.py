@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+    from briefing.reasons import Reason
     from briefing.vocabulary import Agreement, AnchorState, ChangeKind, DifferenceKind, Support, Weight
 
 
@@ -132,6 +133,10 @@ class Point:
     """The analyst's own judgement, shown beside the computed one."""
     because: str = ""
     """Why the analyst judges so; never empty when `agreement` is given."""
+    may_fall: bool = False
+    """Whether its count may fall as time goes on, as of the missing; else a lower later count contradicts."""
+    stale: bool = False
+    """Whether the claims on the point are others than those the analyst judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +185,8 @@ class Article:
     """Byline and dateline exactly as published, or empty."""
     notes: str = ""
     """The analyst's remark on the article."""
+    incomplete: str = ""
+    """Why the article could not be read in full, or empty: its silence then says less."""
     left_out: tuple[LeftOut, ...] = ()
     """What the analyst knowingly claims nothing from, in text order."""
 
@@ -217,12 +224,20 @@ class Claim:
     """The agency or outlet that carried the speaker's words to this article."""
     occasion: str = ""
     """Id of the occasion it was said on."""
+    basis: str = ""
+    """What the speaker's knowledge rests on: the id of a speaker or an occasion, which ties origins, or free text."""
     certainty: Certainty = Certainty.STATED
     """The speaker's or article's own."""
+    answer: str = ""
+    """The claim's answer to its point in a word or two (`yes`, `sabotage`), where others exclude it; or empty."""
     quantity: Quantity | None = None
     """The figure it gives."""
+    scope: str = ""
+    """Which part of what the point asks about the claim is of, as stated; empty: the whole."""
     time: str = ""
     """EDTF of what is claimed, or empty."""
+    as_of: str = ""
+    """EDTF of the moment for which a figure or answer was given, where it may move; or empty."""
     place: str = ""
     """Of what is claimed, as stated."""
 
@@ -232,23 +247,40 @@ class Origin:
     """Where claims on one point ultimately come from."""
 
     label: str
-    """What makes them one: a party or speaker, an occasion, an agency, or the article itself."""
+    """What makes them one: an occasion, a party or speaker, an agency, or the outlet itself."""
     claims: tuple[str, ...]
     """Ids, in reading order."""
+    speakers: tuple[str, ...] = ()
+    """Ids of those who are quoted, in order of first mention."""
+    occasions: tuple[str, ...] = ()
+    """Ids of the occasions on which they spoke, in order of first mention."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
     """One way in which claims on one point differ."""
 
-    kind: DifferenceKind
-    """In what."""
-    weight: Weight
-    """What it does to the verdict."""
-    claims: tuple[str, ...]
-    """Ids of the claims it lies between: those on the one side, then those on the other."""
+    reason: Reason
+    """What decided, and so in what they differ and what that does to the verdict."""
+    sides: tuple[tuple[str, ...], tuple[str, ...]]
+    """Ids of the claims it lies between, those that say the one and those that say the other, in reading order."""
     note: str
-    """The difference in one plain sentence."""
+    """The difference in plain sentences: who says what, and why it is or is not a contradiction."""
+
+    @property
+    def kind(self) -> DifferenceKind:
+        """In what the claims differ."""
+        return self.reason.kind
+
+    @property
+    def weight(self) -> Weight:
+        """What it does to the verdict."""
+        return self.reason.weight
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The claims of both sides."""
+        return self.sides[0] + self.sides[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +303,10 @@ class PointComparison:
     """Computed; the analyst's own, if any, is on the point."""
     support: Support | None
     """Computed from origins; None where no article says anything."""
+    compared: frozenset[DifferenceKind]
+    """In what at least two voices could be compared; what is not in it is not known to agree."""
+    outlets: tuple[str, ...]
+    """Publishers that say something on it, each once however many articles it has."""
     origins: tuple[Origin, ...]
     """In order of their first claim."""
     speakers: tuple[str, ...]

@@ -125,7 +125,7 @@ def compile_briefing(folder: Path, root: Path, with_coverage: bool = False) -> C
         f"{briefing.id}/data/briefing.json": briefing_json(briefing, comparison),
         f"{briefing.id}/data/annotations.jsonld": annotations_jsonld(briefing),
     }
-    days = [day.last for article in briefing.articles.values() if (day := moment(article.published))]
+    days = [when.day for article in briefing.articles.values() if (when := moment(article.published))]
     return Compiled(
         found, files, _expected(briefing), _card(view), _totals(briefing, comparison), max(days, default=date.min)
     )

@@ -198,7 +198,7 @@ def _published(briefing: Briefing) -> str:
 
 def _last_day(text: str) -> str:
     found = moment(text)
-    return found.last.isoformat() if found else text
+    return found.day.isoformat() if found else text
 
 
 def _sizes(briefing: Briefing) -> list[Count]:

@@ -36,6 +36,7 @@ DIFFERENCE = {
     DifferenceKind.VALUE: "figure",
     DifferenceKind.BOUND: "bound",
     DifferenceKind.UNIT: "unit",
+    DifferenceKind.SCOPE: "scope",
     DifferenceKind.TIME: "time",
     DifferenceKind.PLACE: "place",
     DifferenceKind.SPEAKER: "speaker",
@@ -44,6 +45,7 @@ DIFFERENCE = {
 """In what claims differ, as the comparison says it."""
 
 _DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?([?~%]?)")
+_CLOCK = re.compile(r"(\d{2})(?::?(\d{2})(?::?(\d{2}))?)?(Z|[+-]\d{2}(?::?\d{2})?)?([?~%]?)")
 _QUALIFIERS = {"": "", "~": "about ", "?": "possibly ", "%": "possibly about "}
 _MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
@@ -55,6 +57,9 @@ def date_in_words(text: str) -> str:
     start, slash, end = text.partition("/")
     if slash:
         return _interval(start, end)
+    day, clock, rest = text.partition("T")
+    if clock and (time := _CLOCK.fullmatch(rest)):
+        return _at(day, *time.groups())
     found = _DATE.fullmatch(text)
     if not found:
         return text
@@ -65,6 +70,12 @@ def date_in_words(text: str) -> str:
         return text
     words = f"{_MONTHS[valid.month - 1]} {year}"
     return _QUALIFIERS[qualifier] + (f"{valid.day} {words}" if day else words)
+
+
+def _at(day: str, hour: str, minute: str | None, second: str | None, zone: str | None, qualifier: str) -> str:
+    clock = ":".join(each for each in (hour, minute or "00", second) if each and (each is not second or second != "00"))
+    offset = "" if zone is None else " UTC" if zone == "Z" else f" UTC{zone.replace(':00', '')}"
+    return f"{date_in_words(day)}, {_QUALIFIERS[qualifier]}{clock}{offset}"
 
 
 def _interval(start: str, end: str) -> str:
