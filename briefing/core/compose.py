@@ -45,7 +45,7 @@ def compose(briefing: Briefing, comparison: Sequence[PointComparison]) -> Briefi
         by_article[claim.article].append(claims[claim.id])
         for speaker in claim.speakers:
             by_speaker[speaker].append(claim)
-    quoted, times = speakers_page(briefing, claims), timeline(briefing, claims)
+    quoted, times = speakers_page(briefing, verdicts, claims), timeline(briefing, claims)
     return BriefingView(
         id=briefing.id,
         title=briefing.title,

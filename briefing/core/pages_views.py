@@ -127,7 +127,7 @@ class TimelineEntry:
     """What is claimed on one point for one time."""
 
     when: str
-    """The time as claimed, with its precision and uncertainty in words."""
+    """The time as claimed, with its precision and uncertainty in words; the moment for which a figure holds."""
     uncertain: bool
     """Whether the time is doubtful, approximate or left open in part."""
     expected: bool

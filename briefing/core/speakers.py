@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.core.differences import differences
+from briefing.core.aspects.voices import voice
 from briefing.core.pages_views import (
     OwnVoiceView,
     PartyView,
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from briefing.core.views import ClaimView
-    from briefing.model import Briefing, Claim, Speaker
+    from briefing.model import Briefing, Claim, Difference, PointComparison, Speaker
 
 NO_PARTY = "No party given"
 """What stands over the speakers of whom `briefing.yml` names no party."""
@@ -29,7 +29,9 @@ SPEAKER = "Speaker"
 """The label of the fact that a speaker's own section need not repeat."""
 
 
-def speakers_page(briefing: Briefing, views: Mapping[str, ClaimView]) -> SpeakersPage | None:
+def speakers_page(
+    briefing: Briefing, verdicts: Mapping[str, PointComparison], views: Mapping[str, ClaimView]
+) -> SpeakersPage | None:
     """Return the page of all who are quoted, or None where nobody is. `views` are the claims' by id."""
     said: dict[str, list[Claim]] = {name: [] for name in briefing.speakers}
     for claim in briefing.claims.values():
@@ -39,7 +41,7 @@ def speakers_page(briefing: Briefing, views: Mapping[str, ClaimView]) -> Speaker
     for name, claims in said.items():
         if claims:
             speaker = briefing.speakers[name]
-            parties.setdefault(speaker.party, []).append(_section(speaker, claims, briefing, views))
+            parties.setdefault(speaker.party, []).append(_section(speaker, claims, briefing, verdicts, views))
     if not parties:
         return None
     named = sorted(parties.items(), key=lambda party: not party[0])
@@ -56,12 +58,16 @@ def speaker_link(speaker: Speaker, *, with_role: bool = False) -> Link:
 
 
 def _section(
-    speaker: Speaker, claims: Sequence[Claim], briefing: Briefing, views: Mapping[str, ClaimView]
+    speaker: Speaker,
+    claims: Sequence[Claim],
+    briefing: Briefing,
+    verdicts: Mapping[str, PointComparison],
+    views: Mapping[str, ClaimView],
 ) -> SpeakerSection:
     on_point: dict[str, list[Claim]] = {point: [] for point in briefing.points}
     for claim in claims:
         on_point[claim.point].append(claim)
-    points = [_point(speaker, each, briefing, views) for each in on_point.values() if each]
+    points = [_point(speaker, each, briefing, verdicts[name], views) for name, each in on_point.items() if each]
     apart = sum(bool(point.differences) for point in points)
     return SpeakerSection(
         id=speaker.id,
@@ -90,16 +96,16 @@ def _extent(claims: Sequence[Claim], points: int, briefing: Briefing) -> str:
 
 
 def _point(
-    speaker: Speaker, claims: Sequence[Claim], briefing: Briefing, views: Mapping[str, ClaimView]
+    speaker: Speaker,
+    claims: Sequence[Claim],
+    briefing: Briefing,
+    verdict: PointComparison,
+    views: Mapping[str, ClaimView],
 ) -> SpeakerPointView:
-    """Bring what is said on one point together, article by article.
-
-    What differs is asked of this speaker's claims alone: a difference of the whole point may have others on both sides.
-    """
+    """Bring what is said on one point together, article by article."""
     by_article: dict[str, list[Claim]] = {}
     for claim in claims:
         by_article.setdefault(claim.article, []).append(claim)
-    found = differences(claims, briefing) if len(claims) > 1 else ()
     first = views[claims[0].id]
     return SpeakerPointView(
         point=first.point,
@@ -107,7 +113,8 @@ def _point(
         label=first.label,
         differences=[
             DifferenceView(each.kind, DIFFERENCE[each.kind], each.note, [_short(views[name]) for name in each.claims])
-            for each in found
+            for each in verdict.differences
+            if _tells_apart(each, {claim.id: claim for claim in claims})
         ],
         readings=[
             StatementsView(
@@ -119,6 +126,12 @@ def _point(
             for name, each in by_article.items()
         ],
     )
+
+
+def _tells_apart(difference: Difference, claims: Mapping[str, Claim]) -> bool:
+    """Whether a difference lies between some claims: those on both its sides, and not of one voice in one article."""
+    ours, theirs = ({voice(claims[name]) for name in side if name in claims} for side in difference.sides)
+    return bool(ours and theirs) and len(ours | theirs) > 1
 
 
 def _statement(speaker: Speaker, claim: Claim, briefing: Briefing, view: ClaimView) -> StatementView:

@@ -1,6 +1,7 @@
 """What is claimed to have happened when: claims in the order of the times they give, under headings in words.
 
-A day, a month and an interval each have a heading of their own, where they begin; only an interval of which the
+A claim that gives no time of its own but the moment for which its figure holds stands at that moment. A day, a month
+and an interval each have a heading of their own, where they begin; only an interval of which the
 beginning is not known stands where it ends.
 """
 
@@ -37,15 +38,22 @@ def timeline(briefing: Briefing, views: Mapping[str, ClaimView]) -> list[Timelin
 
     `views` are the claims' by id. Occasions and publications are added for bearings.
     """
-    together: dict[tuple[str, str], list[Claim]] = {}
+    together: dict[tuple[str, str, str], list[Claim]] = {}
     for claim in briefing.claims.values():
-        if claim.time:
-            together.setdefault((claim.point, claim.time), []).append(claim)
+        if claim.time or claim.as_of:
+            together.setdefault((claim.point, claim.time, claim.as_of), []).append(claim)
     if not together:
         return []
     reading_order = {point: at for at, point in enumerate(briefing.points)}
-    in_order = sorted(together.items(), key=lambda each: (_place(each[0][1]), reading_order[each[0][0]], each[0][1]))
-    entries = [(time, _entry(time, claims, briefing, views)) for (_, time), claims in in_order]
+
+    def order(key: tuple[str, str, str]) -> tuple[Any, ...]:
+        point, time, as_of = key
+        return _place(time or as_of), reading_order[point], time, as_of
+
+    entries = [
+        (time or as_of, _entry(time, as_of, together[point, time, as_of], briefing, views))
+        for point, time, as_of in sorted(together, key=order)
+    ]
     occasions = [
         (each.time, _occasion(each.name, each.place, each.time)) for each in briefing.occasions.values() if each.time
     ]
@@ -60,7 +68,7 @@ def time_in_words(text: str) -> str:
     """Say a time as claimed, its precision and doubt in plain words: `possibly in October 2024`."""
     start, slash, end = text.partition("/")
     if not slash:
-        return _single(text, "sometime in ", "in ")
+        return _single(text, "sometime in ", "in ") if text else ""
     if end in _OPEN:
         return f"from {_single(start)} on"
     if start in _OPEN:
@@ -104,6 +112,8 @@ def _place(text: str) -> Place:
 def _heading(text: str) -> str:
     """Return the EDTF of the heading that a time stands under."""
     plain = _LEFT_OUT.sub("", text)
+    start, _, end = plain.partition("/")
+    plain = start if start == end else plain  # some hours of one day are of that day
     return plain if moment(plain) else text
 
 
@@ -117,7 +127,9 @@ def _occasion(name: str, place: str, time: str) -> Landmark:
     return Landmark("Occasion", words[:1].upper() + words[1:], _rest(time), "")
 
 
-def _entry(time: str, claims: Sequence[Claim], briefing: Briefing, views: Mapping[str, ClaimView]) -> TimelineEntry:
+def _entry(
+    time: str, as_of: str, claims: Sequence[Claim], briefing: Briefing, views: Mapping[str, ClaimView]
+) -> TimelineEntry:
     first = views[claims[0].id]
     timed = [
         TimedClaimView(
@@ -126,8 +138,8 @@ def _entry(time: str, claims: Sequence[Claim], briefing: Briefing, views: Mappin
         for claim in claims
     ]
     return TimelineEntry(
-        when=time_in_words(time),
-        uncertain=bool(_QUALIFIERS.search(time)) or "X" in time,
+        when=", ".join(words for words in (time_in_words(time), f"as of {_single(as_of)}" if as_of else "") if words),
+        uncertain=bool(_QUALIFIERS.search(time or as_of)) or "X" in (time or as_of),
         expected=all(each.expected for each in timed),
         point=first.point,
         agreement=first.agreement,
