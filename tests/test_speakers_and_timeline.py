@@ -66,7 +66,7 @@ def test_the_page_of_speakers_is_as_an_analyst_would_have_it(path: Path) -> None
             speaker.name: {
                 "extent": speaker.extent,
                 "apart": speaker.apart,
-                **{point.point.text.removesuffix("?"): point_as_expected(point) for point in speaker.points},
+                **{point.point.question.removesuffix("?"): point_as_expected(point) for point in speaker.points},
             }
             for speaker in party.speakers
         }
@@ -233,7 +233,7 @@ def test_the_order_of_the_articles_moves_no_entry_of_the_timeline(articles: list
 
     def entries(view: BriefingView) -> list[Any]:
         return [
-            (group.id, [(each.when, each.point, {one.claim.id for one in each.claims}) for each in group.entries])
+            (group.id, [(each.when, each.point.id, {one.claim.id for one in each.claims}) for each in group.entries])
             for group in view.timeline
         ]
 

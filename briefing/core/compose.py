@@ -45,7 +45,9 @@ def compose(briefing: Briefing, comparison: Sequence[PointComparison]) -> Briefi
         by_article[claim.article].append(claims[claim.id])
         for speaker in claim.speakers:
             by_speaker[speaker].append(claim)
-    quoted, times = speakers_page(briefing, verdicts, claims), timeline(briefing, claims)
+    compared = {point.id: (verdicts[point.id], point) for point in points}
+    quoted = speakers_page(briefing, compared, claims)
+    times = timeline(briefing, {point.id: point for point in points}, claims)
     return BriefingView(
         id=briefing.id,
         title=briefing.title,

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefing.core.views import ClaimView, DifferenceView, Fact, Link
-    from briefing.vocabulary import Agreement
+    from briefing.core.views import ClaimView, DifferenceView, Fact, Link, PointView
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +48,10 @@ class StatementsView:
 class SpeakerPointView:
     """One point on which a speaker is quoted, the articles side by side."""
 
-    point: Link
-    agreement: Agreement
-    """The verdict on the point, to which other speakers may have their part."""
-    label: str
-    """That verdict in words."""
+    point: PointView
+    """With its verdict, in which other speakers may have their part."""
     differences: Sequence[DifferenceView]
-    """What differs between the claims credited to this speaker; empty where the articles have the same."""
+    """Those of the point that lie between claims credited to this speaker; empty where the articles have the same."""
     readings: Sequence[StatementsView]
     """One for each article that quotes the speaker on the point, in the briefing's order."""
 
@@ -132,11 +128,7 @@ class TimelineEntry:
     """Whether the time is doubtful, approximate or left open in part."""
     expected: bool
     """Whether all its claims are of what had yet to happen."""
-    point: Link
-    agreement: Agreement
-    """The verdict on the point."""
-    label: str
-    """That verdict in words."""
+    point: PointView
     claims: Sequence[TimedClaimView]
     """In the briefing's order."""
 

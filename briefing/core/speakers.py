@@ -14,14 +14,16 @@ from briefing.core.pages_views import (
     StatementsView,
     StatementView,
 )
-from briefing.core.views import DifferenceView, Link
-from briefing.core.wording import DIFFERENCE, counted
+from briefing.core.views import Link
+from briefing.core.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from briefing.core.views import ClaimView
+    from briefing.core.views import ClaimView, PointView
     from briefing.model import Briefing, Claim, Difference, PointComparison, Speaker
+
+    Compared = Mapping[str, tuple[PointComparison, PointView]]
 
 NO_PARTY = "No party given"
 """What stands over the speakers of whom `briefing.yml` names no party."""
@@ -29,10 +31,9 @@ SPEAKER = "Speaker"
 """The label of the fact that a speaker's own section need not repeat."""
 
 
-def speakers_page(
-    briefing: Briefing, verdicts: Mapping[str, PointComparison], views: Mapping[str, ClaimView]
-) -> SpeakersPage | None:
-    """Return the page of all who are quoted, or None where nobody is. `views` are the claims' by id."""
+def speakers_page(briefing: Briefing, compared: Compared, views: Mapping[str, ClaimView]) -> SpeakersPage | None:
+    """Return the page of all who are quoted, or None where nobody is. `compared` holds each
+    point's verdict and view by id, `views` the claims'."""
     said: dict[str, list[Claim]] = {name: [] for name in briefing.speakers}
     for claim in briefing.claims.values():
         for name in claim.speakers:
@@ -41,7 +42,7 @@ def speakers_page(
     for name, claims in said.items():
         if claims:
             speaker = briefing.speakers[name]
-            parties.setdefault(speaker.party, []).append(_section(speaker, claims, briefing, verdicts, views))
+            parties.setdefault(speaker.party, []).append(_section(speaker, claims, briefing, compared, views))
     if not parties:
         return None
     named = sorted(parties.items(), key=lambda party: not party[0])
@@ -61,13 +62,13 @@ def _section(
     speaker: Speaker,
     claims: Sequence[Claim],
     briefing: Briefing,
-    verdicts: Mapping[str, PointComparison],
+    compared: Compared,
     views: Mapping[str, ClaimView],
 ) -> SpeakerSection:
     on_point: dict[str, list[Claim]] = {point: [] for point in briefing.points}
     for claim in claims:
         on_point[claim.point].append(claim)
-    points = [_point(speaker, each, briefing, verdicts[name], views) for name, each in on_point.items() if each]
+    points = [_point(speaker, each, briefing, compared[name], views) for name, each in on_point.items() if each]
     apart = sum(bool(point.differences) for point in points)
     return SpeakerSection(
         id=speaker.id,
@@ -99,22 +100,21 @@ def _point(
     speaker: Speaker,
     claims: Sequence[Claim],
     briefing: Briefing,
-    verdict: PointComparison,
+    compared: tuple[PointComparison, PointView],
     views: Mapping[str, ClaimView],
 ) -> SpeakerPointView:
     """Bring what is said on one point together, article by article."""
     by_article: dict[str, list[Claim]] = {}
     for claim in claims:
         by_article.setdefault(claim.article, []).append(claim)
-    first = views[claims[0].id]
+    verdict, view = compared
+    mine = {claim.id: claim for claim in claims}
     return SpeakerPointView(
-        point=first.point,
-        agreement=first.agreement,
-        label=first.label,
+        point=view,
         differences=[
-            DifferenceView(each.kind, DIFFERENCE[each.kind], each.note, [_short(views[name]) for name in each.claims])
-            for each in verdict.differences
-            if _tells_apart(each, {claim.id: claim for claim in claims})
+            shown
+            for found, shown in zip(verdict.differences, view.differences, strict=True)
+            if _tells_apart(found, mine)
         ],
         readings=[
             StatementsView(
@@ -137,10 +137,6 @@ def _tells_apart(difference: Difference, claims: Mapping[str, Claim]) -> bool:
 def _statement(speaker: Speaker, claim: Claim, briefing: Briefing, view: ClaimView) -> StatementView:
     others = [speaker_link(briefing.speakers[name]) for name in claim.speakers if name != speaker.id]
     return StatementView(view, others, [fact for fact in view.facts if fact.label != SPEAKER])
-
-
-def _short(claim: ClaimView) -> Link:
-    return Link(f"{claim.publisher} {claim.number}", claim.href)
 
 
 def _own_voices(briefing: Briefing) -> list[OwnVoiceView]:

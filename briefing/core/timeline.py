@@ -18,7 +18,7 @@ from briefing.vocabulary import Certainty
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from briefing.core.views import ClaimView
+    from briefing.core.views import ClaimView, PointView
     from briefing.model import Briefing, Claim
 
 Thing = TypeVar("Thing")
@@ -33,10 +33,12 @@ _SEASON = re.compile(r"(\d{4})-2([1-4])")
 _SEASONS = ("spring", "summer", "autumn", "winter")
 
 
-def timeline(briefing: Briefing, views: Mapping[str, ClaimView]) -> list[TimelineGroup]:
+def timeline(
+    briefing: Briefing, points: Mapping[str, PointView], views: Mapping[str, ClaimView]
+) -> list[TimelineGroup]:
     """Return the times that claims give, with what is claimed for each; empty where no claim gives any.
 
-    `views` are the claims' by id. Occasions and publications are added for bearings.
+    `points` and `views` are the points' and the claims' by id. Occasions and publications are added for bearings.
     """
     together: dict[tuple[str, str, str], list[Claim]] = {}
     for claim in briefing.claims.values():
@@ -51,7 +53,7 @@ def timeline(briefing: Briefing, views: Mapping[str, ClaimView]) -> list[Timelin
         return _place(time or as_of), reading_order[point], time, as_of
 
     entries = [
-        (time or as_of, _entry(time, as_of, together[point, time, as_of], briefing, views))
+        (time or as_of, _entry(time, as_of, points[point], _timed(together[point, time, as_of], briefing, views)))
         for point, time, as_of in sorted(together, key=order)
     ]
     occasions = [
@@ -127,24 +129,24 @@ def _occasion(name: str, place: str, time: str) -> Landmark:
     return Landmark("Occasion", words[:1].upper() + words[1:], _rest(time), "")
 
 
-def _entry(
-    time: str, as_of: str, claims: Sequence[Claim], briefing: Briefing, views: Mapping[str, ClaimView]
-) -> TimelineEntry:
-    first = views[claims[0].id]
-    timed = [
+def _timed(claims: Sequence[Claim], briefing: Briefing, views: Mapping[str, ClaimView]) -> list[TimedClaimView]:
+    return [
         TimedClaimView(
             views[claim.id], briefing.articles[claim.article].language, claim.certainty is Certainty.EXPECTED
         )
         for claim in claims
     ]
+
+
+def _entry(time: str, as_of: str, point: PointView, claims: Sequence[TimedClaimView]) -> TimelineEntry:
+    given = time or as_of
+    said = (time_in_words(time), f"as of {_single(as_of)}" if as_of else "")
     return TimelineEntry(
-        when=", ".join(words for words in (time_in_words(time), f"as of {_single(as_of)}" if as_of else "") if words),
-        uncertain=bool(_QUALIFIERS.search(time or as_of)) or "X" in (time or as_of),
-        expected=all(each.expected for each in timed),
-        point=first.point,
-        agreement=first.agreement,
-        label=first.label,
-        claims=timed,
+        when=", ".join(words for words in said if words),
+        uncertain=bool(_QUALIFIERS.search(given)) or "X" in given,
+        expected=all(each.expected for each in claims),
+        point=point,
+        claims=claims,
     )
 
 
