@@ -32,8 +32,10 @@ SPEAKER = "Speaker"
 
 
 def speakers_page(briefing: Briefing, compared: Compared, views: Mapping[str, ClaimView]) -> SpeakersPage | None:
-    """Return the page of all who are quoted, or None where nobody is. `compared` holds each
-    point's verdict and view by id, `views` the claims'."""
+    """Return the page of all who are quoted, or None where nobody is.
+
+    `compared` holds each point's verdict and view by id, `views` each claim's.
+    """
     said: dict[str, list[Claim]] = {name: [] for name in briefing.speakers}
     for claim in briefing.claims.values():
         for name in claim.speakers:
