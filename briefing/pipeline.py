@@ -191,7 +191,7 @@ def _expected(briefing: Briefing) -> dict[str, Expected]:
 
 def _card(view: BriefingView) -> BriefingCard:
     counts = [*view.sizes, *view.counts]
-    return BriefingCard(view.id, view.title, view.summary, view.published, view.sort_key, counts)
+    return BriefingCard(view.id, view.title, view.summary, view.published, view.sort_key, view.pages, counts)
 
 
 def _totals(briefing: Briefing, comparison: Sequence[PointComparison]) -> Totals:
@@ -250,7 +250,10 @@ def _all_files(
     )
     files[SCHEMA] = schema
     files[publish.NAVIGATION] = publish.navigation(
-        [(card.id, str(render.html_text(card.title))) for card in cards],
+        [
+            (card.id, str(render.html_text(card.title)), [(page.text, page.name) for page in card.pages if page.href])
+            for card in cards
+        ],
         [(str(render.html_text(title)), path) for title, path in titles],
     )
     return files, problems

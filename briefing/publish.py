@@ -112,16 +112,17 @@ def page_path(source: str) -> str:
     return f"{name}.html" if name.rpartition("/")[2] == "index" else f"{name}/index.html"
 
 
-def navigation(briefings: Sequence[tuple[str, str]], pages: Sequence[tuple[str, str]]) -> str:
+def navigation(
+    briefings: Sequence[tuple[str, str, Sequence[tuple[str, str]]]], pages: Sequence[tuple[str, str]]
+) -> str:
     """Return the generated settings: a navigation that lists briefings and hand-written pages, never articles.
 
-    `briefings` are (id, title), `pages` (title, path in the source). Titles are HTML already: the theme puts them into
-    pages as they are.
+    `briefings` are (id, title, its pages as (title, name)), `pages` (title, path in the source). Titles are HTML
+    already: the theme puts them into pages as they are.
     """
     entries: list[Any] = [{"Briefings": "index.md"}]
-    for name, title in briefings[:SHOWN_IN_NAVIGATION]:
-        inside = [f"{name}/index.md", {"Comparison": f"{name}/comparison.md"}, {"Claims": f"{name}/claims.md"}]
-        entries.append({title: inside})
+    for name, title, inside in briefings[:SHOWN_IN_NAVIGATION]:
+        entries.append({title: [f"{name}/index.md", *({text: f"{name}/{page}.md"} for text, page in inside)]})
     entries += [{title: path} for title, path in pages]
     settings = {"nav": entries, "not_in_nav": "*"}
     text: str = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False, width=1000)

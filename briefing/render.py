@@ -41,6 +41,12 @@ def briefing_pages(view: BriefingView, bodies: Mapping[str, str]) -> dict[str, s
         f"{view.id}/comparison.md": _template("comparison").render(briefing=view, base="../"),
         f"{view.id}/claims.md": _template("claims").render(briefing=view, base="../"),
     }
+    if view.speakers_page:
+        pages[f"{view.id}/speakers.md"] = _template("speakers").render(
+            briefing=view, page=view.speakers_page, base="../"
+        )
+    if view.timeline:
+        pages[f"{view.id}/timeline.md"] = _template("timeline").render(briefing=view, base="../")
     article = _template("article")
     for each in view.articles:
         body = Markup(bodies[each.id])  # noqa: S704 - made of escaped tokens by annotate

@@ -120,7 +120,7 @@ class Rule(Enum):
         Severity.ERROR,
         "Ids are addresses: `a` to `z`, `0` to `9` and `-`, starting and ending with a letter or figure. File\n"
         "and folder names of articles and briefings are ids too. A few are taken by the site's own pages\n"
-        "(`claims`, `comparison`, `data`, `index`, `assets`, `search`).",
+        "(`claims`, `comparison`, `speakers`, `timeline`, `data`, `index`, `assets`, `search`).",
     )
     INVALID_DATE = RuleText(
         "invalid-date",

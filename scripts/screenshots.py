@@ -22,6 +22,8 @@ PAGES = {
     "overview": "north-korean-troops/",
     "comparison": "north-korean-troops/comparison/",
     "claims": "north-korean-troops/claims/",
+    "speakers": "north-korean-troops/speakers/",
+    "timeline": "north-korean-troops/timeline/",
     "icaro": "north-korean-troops/icaro/",
     "ians": "north-korean-troops/ians/#kursk-8000",
     "method": "method/",

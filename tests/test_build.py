@@ -81,6 +81,8 @@ def test_there_is_a_page_for_each_thing_with_an_address_and_no_other(small):
         "ferry/index.html",
         "ferry/post/index.html",
         "ferry/radio/index.html",
+        "ferry/speakers/index.html",
+        "ferry/timeline/index.html",
         "index.html",
     }
 
@@ -96,6 +98,8 @@ def test_the_source_of_the_site_holds_generated_files_only(small):
         "ferry/index.md",
         "ferry/post.md",
         "ferry/radio.md",
+        "ferry/speakers.md",
+        "ferry/timeline.md",
         "index.md",
         "schemas/briefing-data.schema.json",
     }

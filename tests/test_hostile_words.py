@@ -67,6 +67,7 @@ def authored_by_hand(words: str, link: str) -> dict[str, str]:
     point = {"id": "one", "question": words, "note": words, "agreement": "conflict", "because": words}
     claim = {"point": "one", "says": words, "via": words, "place": words, "cue": words, "occasion": "talk"}
     claim |= {"basis": words, "scope": words, "answer": words}
+    claim["time"] = "2025-03"
     front = {
         "title": words,
         "publisher": words,
@@ -82,7 +83,7 @@ def authored_by_hand(words: str, link: str) -> dict[str, str]:
             "title": words,
             "summary": words,
             "speakers": {"who": named},
-            "occasions": {"talk": {"name": words, "place": words}},
+            "occasions": {"talk": {"name": words, "place": words, "time": "2025-03-03"}},
             "points": [point, {"id": "two", "question": words}],
         },
         "claims/a.yml": [{"id": "a-1", "quote": words, **claim, "speaker": "who", "quantity": quantity}],
@@ -134,7 +135,7 @@ def test_the_words_of_an_author_are_on_the_page_as_they_were_written(hostile_and
     (_, pages), _ = hostile_and_benign
     for number, words in enumerate(HOSTILE):
         shown = " ".join(words.split()).replace("\u0085", "\ufffd")
-        for page in ("", "a/", "comparison/", "claims/"):
+        for page in ("", "a/", "comparison/", "claims/", "speakers/", "timeline/"):
             tree = pages[f"b-{number:02}/{page}index.html"]
             body = " ".join(tree.css_first("article").text().split())
             assert body.count(shown) >= 3, (words, page)

@@ -21,10 +21,11 @@ def generated() -> dict[str, str]:
     assert compiled.diagnostics == []
     assert compiled.card is not None
     about = [("About us", "about/")]
+    inside = [(page.text, page.name) for page in compiled.card.pages if page.href]
     return {
         **compiled.files,
         "index.md": render.home_page([compiled.card], about),
-        ".nav.yml": navigation([("ferry", "The ferry Alma runs aground")], [("About us", "about.md")]),
+        ".nav.yml": navigation([("ferry", "The ferry Alma runs aground", inside)], [("About us", "about.md")]),
     }
 
 

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
     from briefing.diagnostics import Diagnostic
 
 POST, RADIO, HOME = "ferry/post/index.html", "ferry/radio/index.html", "index.html"
-MADE = [HOME, POST, RADIO, "ferry/index.html", "ferry/claims/index.html", "ferry/comparison/index.html"]
+MADE = [
+    HOME,
+    POST,
+    RADIO,
+    *(f"ferry/{page}index.html" for page in ("", "claims/", "comparison/", "speakers/", "timeline/")),
+]
 
 
 @pytest.fixture(scope="module")

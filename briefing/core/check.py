@@ -21,7 +21,12 @@ if TYPE_CHECKING:
     from briefing.schema import ClaimEntry, LeftOutEntry, QuantityEntry
     from briefing.yamlfile import Located
 
-RESERVED = frozenset({"assets", "claims", "comparison", "data", "index", "pages", "schemas", "search", "sitemap"})
+RESERVED = frozenset(
+    {
+        *("assets", "claims", "comparison", "data", "index", "pages", "schemas", "search", "sitemap", "speakers"),
+        "timeline",
+    }
+)
 """Names that the site's own pages and files have."""
 
 _ID = re.compile(ID_PATTERN)

@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 from briefing.core.moment import moment
 from briefing.core.numberline import number_lines
+from briefing.core.pages_views import PageLink
 from briefing.core.quantity import in_words
+from briefing.core.speakers import SPEAKER, speaker_link, speakers_page
+from briefing.core.timeline import timeline
 from briefing.core.views import (
     ArticleView,
     BriefingView,
@@ -44,6 +47,9 @@ def compose(briefing: Briefing, comparison: Sequence[PointComparison]) -> Briefi
         by_article[claim.article].append(claims[claim.id])
         for speaker in claim.speakers:
             by_speaker[speaker].append(claim)
+    compared = {point.id: (verdicts[point.id], point) for point in points}
+    quoted = speakers_page(briefing, compared, claims)
+    times = timeline(briefing, {point.id: point for point in points}, claims)
     return BriefingView(
         id=briefing.id,
         title=briefing.title,
@@ -56,16 +62,33 @@ def compose(briefing: Briefing, comparison: Sequence[PointComparison]) -> Briefi
         points=points,
         articles=[_article(article, by_article[article.id], points) for article in briefing.articles.values()],
         speakers=[_speaker(name, said, briefing) for name, said in by_speaker.items() if said],
+        pages=_pages(quoted=quoted is not None, timed=bool(times)),
+        speakers_page=quoted,
+        timeline=times,
     )
+
+
+def _pages(*, quoted: bool, timed: bool) -> list[PageLink]:
+    pages = [
+        PageLink("overview", "Overview", ""),
+        PageLink("comparison", "Comparison", "comparison/"),
+        PageLink("claims", "Claims", "claims/"),
+    ]
+    if quoted:
+        pages.append(PageLink("speakers", "Speakers", "speakers/"))
+    if timed:
+        pages.append(PageLink("timeline", "Timeline", "timeline/"))
+    return pages
 
 
 def _claim(claim: Claim, briefing: Briefing, verdict: PointComparison) -> ClaimView:
     article = briefing.articles[claim.article]
     names = [briefing.speakers[name].name for name in claim.speakers]
+    speakers = [speaker_link(briefing.speakers[name], with_role=True) for name in claim.speakers]
     occasion = briefing.occasions.get(claim.occasion)
     value = in_words(claim.quantity) if claim.quantity else ""
     facts = [
-        Fact("Speaker", "; ".join(_speaker_in_words(name, briefing) for name in claim.speakers) or OWN_VOICE),
+        Fact(SPEAKER, "; ".join(link.text for link in speakers) or OWN_VOICE, links=speakers),
         Fact("Cue", f"“{claim.cue}”" if claim.cue else ""),
         Fact("Carried by", claim.via),
         Fact("Occasion", occasion.name if occasion else ""),
@@ -81,6 +104,7 @@ def _claim(claim: Claim, briefing: Briefing, verdict: PointComparison) -> ClaimV
         quote=claim.quote,
         href=f"{article.id}/#{claim.id}",
         voice=listed(names) or OWN_VOICE,
+        speakers=[speaker_link(briefing.speakers[name]) for name in claim.speakers],
         cue=claim.cue,
         certainty=CERTAINTY[claim.certainty],
         value=value,
@@ -91,11 +115,6 @@ def _claim(claim: Claim, briefing: Briefing, verdict: PointComparison) -> ClaimV
         label=AGREEMENT[verdict.agreement],
         facts=[fact for fact in facts if fact.text],
     )
-
-
-def _speaker_in_words(name: str, briefing: Briefing) -> str:
-    speaker = briefing.speakers[name]
-    return f"{speaker.name}, {speaker.role}" if speaker.role else speaker.name
 
 
 def _point(verdict: PointComparison, briefing: Briefing, claims: Mapping[str, ClaimView]) -> PointView:
@@ -173,7 +192,7 @@ def _speaker(name: str, said: Sequence[Claim], briefing: Briefing) -> SpeakerVie
         Link(f"{briefing.articles[claim.article].publisher} {claim.number}", f"{claim.article}/#{claim.id}")
         for claim in said
     ]
-    return SpeakerView(speaker.name, speaker.role, speaker.party, links)
+    return SpeakerView(speaker_link(speaker), speaker.role, speaker.party, links)
 
 
 def _published(briefing: Briefing) -> str:

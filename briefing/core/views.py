@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from briefing.core.pages_views import PageLink, SpeakersPage, TimelineGroup
     from briefing.vocabulary import Agreement, DifferenceKind, Support
 
 
@@ -31,6 +32,8 @@ class Fact:
     label: str
     text: str
     href: str = ""
+    links: Sequence[Link] = ()
+    """In the text's place: names with links, relative to the briefing's address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ class ClaimView:
     """Its permalink: the words in the article."""
     voice: str
     """Who says so: the speakers' names, or that it is the article's own voice."""
+    speakers: Sequence[Link]
+    """Their names, each with a link to all that is credited to them; empty: the article's own voice."""
     cue: str
     certainty: str
     value: str
@@ -130,7 +135,8 @@ class ArticleView:
 class SpeakerView:
     """A line of the list of speakers."""
 
-    name: str
+    name: Link
+    """Leads to all that is credited to this speaker."""
     role: str
     party: str
     claims: Sequence[Link]
@@ -174,6 +180,12 @@ class BriefingView:
     points: Sequence[PointView]
     articles: Sequence[ArticleView]
     speakers: Sequence[SpeakerView]
+    pages: Sequence[PageLink]
+    """Its own pages, the articles' aside, in the order of the way through them."""
+    speakers_page: SpeakersPage | None
+    """None where nobody is quoted: then there is no such page."""
+    timeline: Sequence[TimelineGroup]
+    """Empty where no claim gives a time: then there is no such page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +197,8 @@ class BriefingCard:
     summary: str
     published: str
     sort_key: str
+    pages: Sequence[PageLink]
+    """Its own pages, the articles' aside."""
     counts: Sequence[Count]
     """Its sizes, then its points by agreement."""
 

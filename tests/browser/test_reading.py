@@ -25,6 +25,8 @@ PAGES = [
     "north-korean-troops/",
     "north-korean-troops/comparison/",
     "north-korean-troops/claims/",
+    "north-korean-troops/speakers/",
+    "north-korean-troops/timeline/",
     "north-korean-troops/icaro/",
     ARTICLE,
 ]
@@ -141,7 +143,8 @@ def test_hostile_content_stays_text(visit: Callable[..., Visit], tmp_path: Path)
         f"{nasty}\n\nThe end."
     )
     (folder / "claims" / "sandvik-post.yml").write_text(
-        f"- {{id: nasty, quote: The end, point: when, says: {say}, speaker: lind, place: {say}, via: {say}}}\n"
+        f"- {{id: nasty, quote: The end, point: when, says: {say}, speaker: lind, time: 2025-03, place: {say}, "
+        f"via: {say}}}\n"
     )
     (folder / "briefing.yml").write_text(
         f"title: {say}\nsummary: {say}\n"
@@ -154,13 +157,8 @@ def test_hostile_content_stays_text(visit: Callable[..., Visit], tmp_path: Path)
         )
     )
     for home in serve(build(root, root / "site")):
-        paths = [
-            "",
-            "ferry-aground/",
-            "ferry-aground/comparison/",
-            "ferry-aground/claims/",
-            "ferry-aground/sandvik-post/",
-        ]
+        pages = ("", "comparison/", "claims/", "speakers/", "timeline/", "sandvik-post/")
+        paths = ["", *(f"ferry-aground/{page}" for page in pages)]
         for path in paths:
             reader = visit(home=home)
             page = reader.open(path)

@@ -1,0 +1,159 @@
+"""Everything each speaker is quoted as saying: by speaker, then by point, the articles side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.core.aspects.voices import voice
+from briefing.core.pages_views import (
+    OwnVoiceView,
+    PartyView,
+    SpeakerPointView,
+    SpeakerSection,
+    SpeakersPage,
+    StatementsView,
+    StatementView,
+)
+from briefing.core.views import Link
+from briefing.core.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from briefing.core.views import ClaimView, PointView
+    from briefing.model import Briefing, Claim, Speaker
+    from briefing.verdict import Difference, PointComparison
+
+    Compared = Mapping[str, tuple[PointComparison, PointView]]
+
+NO_PARTY = "No party given"
+"""What stands over the speakers of whom `briefing.yml` names no party."""
+SPEAKER = "Speaker"
+"""The label of the fact that a speaker's own section need not repeat."""
+
+
+def speakers_page(briefing: Briefing, compared: Compared, views: Mapping[str, ClaimView]) -> SpeakersPage | None:
+    """Return the page of all who are quoted, or None where nobody is.
+
+    `compared` holds each point's verdict and view by id, `views` each claim's.
+    """
+    said: dict[str, list[Claim]] = {name: [] for name in briefing.speakers}
+    for claim in briefing.claims.values():
+        for name in claim.speakers:
+            said[name].append(claim)
+    parties: dict[str, list[SpeakerSection]] = {}
+    for name, claims in said.items():
+        if claims:
+            speaker = briefing.speakers[name]
+            parties.setdefault(speaker.party, []).append(_section(speaker, claims, briefing, compared, views))
+    if not parties:
+        return None
+    named = sorted(parties.items(), key=lambda party: not party[0])
+    return SpeakersPage(
+        [PartyView(f"_party-of-{found[0].id}", name or NO_PARTY, found) for name, found in named],
+        _own_voices(briefing),
+    )
+
+
+def speaker_link(speaker: Speaker, *, with_role: bool = False) -> Link:
+    """Return a speaker's name with a link to its section."""
+    text = f"{speaker.name}, {speaker.role}" if with_role and speaker.role else speaker.name
+    return Link(text, f"speakers/#{speaker.id}")
+
+
+def _section(
+    speaker: Speaker,
+    claims: Sequence[Claim],
+    briefing: Briefing,
+    compared: Compared,
+    views: Mapping[str, ClaimView],
+) -> SpeakerSection:
+    on_point: dict[str, list[Claim]] = {point: [] for point in briefing.points}
+    for claim in claims:
+        on_point[claim.point].append(claim)
+    points = [_point(speaker, each, briefing, compared[name], views) for name, each in on_point.items() if each]
+    apart = sum(bool(point.differences) for point in points)
+    return SpeakerSection(
+        id=speaker.id,
+        name=speaker.name,
+        role=speaker.role,
+        party=speaker.party,
+        claims=counted(len(claims), "claim"),
+        extent=_extent(claims, len(points), briefing),
+        apart=f"Told differently on {counted(apart, 'point')}" if apart else "",
+        points=points,
+    )
+
+
+def _extent(claims: Sequence[Claim], points: int, briefing: Briefing) -> str:
+    """Say how much is quoted: `Quoted in 2 of 2 articles, 14 claims on 9 points, on 2 occasions`."""
+    articles = len({claim.article for claim in claims})
+    occasions = {claim.occasion for claim in claims}
+    found = (
+        f"Quoted in {articles} of {counted(len(briefing.articles), 'article')}, "
+        f"{counted(len(claims), 'claim')} on {counted(points, 'point')}"
+    )
+    named = len(occasions - {""})
+    if not named:
+        return found
+    return f"{found}, on {counted(named, 'named occasion' if '' in occasions else 'occasion')}"
+
+
+def _point(
+    speaker: Speaker,
+    claims: Sequence[Claim],
+    briefing: Briefing,
+    compared: tuple[PointComparison, PointView],
+    views: Mapping[str, ClaimView],
+) -> SpeakerPointView:
+    """Bring what is said on one point together, article by article."""
+    by_article: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_article.setdefault(claim.article, []).append(claim)
+    verdict, view = compared
+    mine = {claim.id: claim for claim in claims}
+    return SpeakerPointView(
+        point=view,
+        differences=[
+            shown
+            for found, shown in zip(verdict.differences, view.differences, strict=True)
+            if _tells_apart(found, mine)
+        ],
+        readings=[
+            StatementsView(
+                article=views[each[0].id].article,
+                publisher=briefing.articles[name].publisher,
+                language=briefing.articles[name].language,
+                statements=[_statement(speaker, claim, briefing, views[claim.id]) for claim in each],
+            )
+            for name, each in by_article.items()
+        ],
+    )
+
+
+def _tells_apart(difference: Difference, claims: Mapping[str, Claim]) -> bool:
+    """Whether a difference lies between some claims: those on both its sides, and not of one voice in one article."""
+    ours, theirs = ({voice(claims[name]) for name in side if name in claims} for side in difference.sides)
+    return bool(ours and theirs) and len(ours | theirs) > 1
+
+
+def _statement(speaker: Speaker, claim: Claim, briefing: Briefing, view: ClaimView) -> StatementView:
+    others = [speaker_link(briefing.speakers[name]) for name in claim.speakers if name != speaker.id]
+    return StatementView(view, others, [fact for fact in view.facts if fact.label != SPEAKER])
+
+
+def _own_voices(briefing: Briefing) -> list[OwnVoiceView]:
+    own, of_all = dict.fromkeys(briefing.articles, 0), dict.fromkeys(briefing.articles, 0)
+    for claim in briefing.claims.values():
+        own[claim.article] += not claim.speakers
+        of_all[claim.article] += 1
+    return [
+        OwnVoiceView(
+            article=Link(article.title, f"{article.id}/"),
+            publisher=article.publisher,
+            claims=f"{own[article.id]} of {counted(of_all[article.id], 'claim')}",
+            register=f"claims/#_{article.id}",
+        )
+        for article in briefing.articles.values()
+        if own[article.id]
+    ]
