@@ -4,38 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing.core import labels
 from briefing.core.moment import moment
 from briefing.core.quantity import in_words
+from briefing.core.rows import comparison_view, row
 from briefing.core.views import (
     ArticleView,
     BriefingView,
-    CellView,
     ClaimView,
     Count,
-    DifferenceView,
     Fact,
     Link,
     PointGroup,
     PointView,
     SpeakerView,
 )
-from briefing.core.wording import AGREEMENT, CERTAINTY, DIFFERENCE, counted, date_in_words, listed
-from briefing.vocabulary import Agreement, Support
+from briefing.core.wording import AGREEMENT, OWN_VOICE, TROUBLE, counted, date_in_words, listed
+from briefing.vocabulary import Agreement, Certainty, Support
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from briefing.model import Article, Briefing, Claim, PointComparison
-
-OWN_VOICE = "the article's own voice"
-"""What stands in the place of a speaker's name."""
 
 
 def compose(briefing: Briefing, comparison: Sequence[PointComparison]) -> BriefingView:
     """Return everything the pages of a briefing show."""
     verdicts = {point.point: point for point in comparison}
     claims = {claim.id: _claim(claim, briefing, verdicts[claim.point]) for claim in briefing.claims.values()}
-    points = [_point(verdict, briefing, claims) for verdict in comparison]
+    points = [row(verdict, briefing, claims) for verdict in comparison]
     by_article: dict[str, list[ClaimView]] = {name: [] for name in briefing.articles}
     by_speaker: dict[str, list[Claim]] = {name: [] for name in briefing.speakers}
     for claim in briefing.claims.values():
@@ -52,6 +49,7 @@ def compose(briefing: Briefing, comparison: Sequence[PointComparison]) -> Briefi
         counts=_counts(points),
         groups=_groups(points),
         points=points,
+        comparison=comparison_view(points, comparison, briefing),
         articles=[_article(article, by_article[article.id], points) for article in briefing.articles.values()],
         speakers=[_speaker(name, said, briefing) for name, said in by_speaker.items() if said],
     )
@@ -62,15 +60,16 @@ def _claim(claim: Claim, briefing: Briefing, verdict: PointComparison) -> ClaimV
     names = [briefing.speakers[name].name for name in claim.speakers]
     occasion = briefing.occasions.get(claim.occasion)
     value = in_words(claim.quantity) if claim.quantity else ""
+    certainty = labels.certainty(claim.certainty)
     facts = [
-        Fact("Speaker", "; ".join(_speaker_in_words(name, briefing) for name in claim.speakers) or OWN_VOICE),
-        Fact("Cue", f"“{claim.cue}”" if claim.cue else ""),
-        Fact("Carried by", claim.via),
-        Fact("Occasion", occasion.name if occasion else ""),
-        Fact("Certainty", CERTAINTY[claim.certainty]),
-        Fact("Figure", value),
-        Fact("Time", date_in_words(claim.time)),
-        Fact("Place", claim.place),
+        labels.fact("speaker", "; ".join(_speaker_in_words(name, briefing) for name in claim.speakers) or OWN_VOICE),
+        labels.fact("cue", f"“{claim.cue}”" if claim.cue else ""),
+        labels.fact("carried-by", claim.via),
+        labels.fact("occasion", occasion.name if occasion else ""),
+        Fact("Certainty", certainty.text, term=labels.vocabulary("certainty"), value=certainty),
+        labels.fact("figure", value),
+        labels.fact("time", date_in_words(claim.time)),
+        labels.fact("place", claim.place),
     ]
     return ClaimView(
         id=claim.id,
@@ -80,13 +79,14 @@ def _claim(claim: Claim, briefing: Briefing, verdict: PointComparison) -> ClaimV
         href=f"{article.id}/#{claim.id}",
         voice=listed(names) or OWN_VOICE,
         cue=claim.cue,
-        certainty=CERTAINTY[claim.certainty],
+        certainty=certainty,
+        hedge=None if claim.certainty is Certainty.STATED else certainty,
         value=value,
         article=Link(article.title, f"{article.id}/"),
         publisher=article.publisher,
+        language=article.language,
         point=Link(briefing.points[claim.point].question, f"comparison/#{claim.point}"),
-        agreement=verdict.agreement,
-        label=AGREEMENT[verdict.agreement],
+        verdict=labels.agreement(verdict.agreement),
         facts=[fact for fact in facts if fact.text],
     )
 
@@ -96,60 +96,16 @@ def _speaker_in_words(name: str, briefing: Briefing) -> str:
     return f"{speaker.name}, {speaker.role}" if speaker.role else speaker.name
 
 
-def _point(verdict: PointComparison, briefing: Briefing, claims: Mapping[str, ClaimView]) -> PointView:
-    point = briefing.points[verdict.point]
-    readings = {reading.article: [claims[name] for name in reading.claims] for reading in verdict.readings}
-    return PointView(
-        id=point.id,
-        question=point.question,
-        note=point.note,
-        href=f"comparison/#{point.id}",
-        agreement=verdict.agreement,
-        agreement_label=AGREEMENT[verdict.agreement],
-        support=verdict.support,
-        support_label=_support(verdict),
-        standing=point.agreement or verdict.agreement,
-        judgement=AGREEMENT[point.agreement] if point.agreement else "",
-        because=point.because,
-        cells=[
-            CellView(Link(article.title, f"{article.id}/"), article.publisher, readings.get(article.id, []))
-            for article in briefing.articles.values()
-        ],
-        differences=[
-            DifferenceView(
-                each.kind,
-                DIFFERENCE[each.kind],
-                each.note,
-                [Link(_short(claims[name]), claims[name].href) for name in each.claims],
-            )
-            for each in verdict.differences
-        ],
-    )
-
-
-def _short(claim: ClaimView) -> str:
-    return f"{claim.publisher} {claim.number}"
-
-
-def _support(verdict: PointComparison) -> str:
-    """Say on what a point stands: `2 articles, 1 origin: the press conference of 31 October`."""
-    if verdict.support is None:
-        return "no article says anything"
-    outlets = counted(len(verdict.readings), "article")
-    names = listed([origin.label for origin in verdict.origins])
-    return f"{outlets}, {counted(len(verdict.origins), 'origin')}: {names}"
-
-
 def _article(article: Article, claims: Sequence[ClaimView], points: Sequence[PointView]) -> ArticleView:
     spoken = {claim.point.href for claim in claims}
     silent = [Link(point.question, point.href) for point in points if point.href not in spoken]
     facts = [
-        Fact("Publisher", article.publisher, article.url),
+        labels.fact("publisher", article.publisher, article.url),
         Fact("Published", date_in_words(article.published)),
         Fact("Byline", article.byline),
-        Fact("Based on", article.wire),
+        labels.fact("based-on", article.wire),
         Fact("Retrieved", date_in_words(article.retrieved)),
-        Fact("Reliability", f"{article.reliability} (Admiralty scale)" if article.reliability else ""),
+        labels.fact("reliability", f"{article.reliability} (Admiralty scale)" if article.reliability else ""),
     ]
     return ArticleView(
         id=article.id,
@@ -191,19 +147,13 @@ def _sizes(briefing: Briefing) -> list[Count]:
 
 def _counts(points: Sequence[PointView]) -> list[Count]:
     standings = [point.standing for point in points if point.support]
-    verdicts = (
-        (Agreement.AGREE, "agree"),
-        (Agreement.DIFFER, "differ"),
-        (Agreement.CONFLICT, "conflict"),
-        (Agreement.NOT_COMPARABLE, "not comparable"),
-        (Agreement.SINGLE, "in one article only"),
-    )
-    return [Count(number, label) for each, label in verdicts if (number := standings.count(each))]
+    words = AGREEMENT | {Agreement.SINGLE: "in one article only"}
+    return [Count(number, words[each]) for each in AGREEMENT if (number := standings.count(each))]
 
 
 def _groups(points: Sequence[PointView]) -> list[PointGroup]:
     """Sort the points by what a reader has to know first: what is disputed, what is agreed, what stands alone."""
-    disputed = (Agreement.CONFLICT, Agreement.DIFFER, Agreement.NOT_COMPARABLE)
+    disputed = TROUBLE[: TROUBLE.index(Agreement.AGREE)]
     groups = [
         PointGroup(
             "Where the articles differ",
@@ -216,13 +166,21 @@ def _groups(points: Sequence[PointView]) -> list[PointGroup]:
             "_independent",
             "Nothing that was compared differs, and the articles have it from different origins. Corroborated means "
             "independently reported, never true.",
-            [p for p in points if p.standing is Agreement.AGREE and p.support is Support.INDEPENDENT],
+            [
+                p
+                for p in points
+                if p.standing is Agreement.AGREE and p.support and p.support.name == Support.INDEPENDENT
+            ],
         ),
         PointGroup(
             "Agreed, from one origin",
             "_shared",
             "Nothing that was compared differs, and all articles have it from one occasion, party or agency.",
-            [p for p in points if p.standing is Agreement.AGREE and p.support is Support.SHARED_ORIGIN],
+            [
+                p
+                for p in points
+                if p.standing is Agreement.AGREE and p.support and p.support.name == Support.SHARED_ORIGIN
+            ],
         ),
         PointGroup(
             "In one article only",

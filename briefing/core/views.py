@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefing.vocabulary import Agreement, DifferenceKind, Support
+    from briefing.vocabulary import Agreement
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +25,47 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """A word of the interface that leads to what it means, at the end of the comparison page."""
+
+    text: str
+    name: str
+    """Of the vocabulary's member, such as `not-comparable`: what a style sheet or a filter goes by."""
+    id: str
+    """Of its definition: the fragment of its address."""
+    short: str
+    """What it means in a few words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A label with what it means, in the list of labels."""
+
+    label: Label
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionGroup:
+    """The labels of one vocabulary."""
+
+    heading: str
+    id: str
+    explanation: str
+    definitions: Sequence[Definition]
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """A label and what it says: a line of a claim's or an article's description."""
 
     label: str
     text: str
     href: str = ""
+    term: Label | None = None
+    """The label's definition, where it has one."""
+    value: Label | None = None
+    """The text's own definition, where the text is a label itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +83,18 @@ class ClaimView:
     voice: str
     """Who says so: the speakers' names, or that it is the article's own voice."""
     cue: str
-    certainty: str
+    certainty: Label
+    hedge: Label | None
+    """Its certainty, unless it is plainly stated."""
     value: str
     """The figure in words, or empty."""
     article: Link
     publisher: str
+    language: str
+    """Of the article: BCP 47."""
     point: Link
-    agreement: Agreement
-    """The verdict on its point."""
-    label: str
-    """That verdict in words."""
+    verdict: Label
+    """The agreement on its point."""
     facts: Sequence[Fact]
     """Speaker, cue, agency, occasion, certainty, figure, time, place: those the article gives."""
 
@@ -66,12 +103,12 @@ class ClaimView:
 class DifferenceView:
     """A typed difference."""
 
-    kind: DifferenceKind
-    label: str
-    """The kind in words."""
+    kind: Label
     note: str
-    claims: Sequence[Link]
-    """The claims it lies between."""
+    ours: Sequence[Link]
+    """The claims on its one side."""
+    theirs: Sequence[Link]
+    """The claims on its other side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +119,8 @@ class CellView:
     publisher: str
     claims: Sequence[ClaimView]
     """Empty: silent."""
+    silence: str
+    """What an empty cell says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +131,68 @@ class PointView:
     question: str
     note: str
     href: str
-    agreement: Agreement
-    agreement_label: str
-    support: Support | None
+    verdict: Label
+    """The computed agreement."""
+    support: Label | None
+    """None where no article says anything."""
     support_label: str
     """Such as `2 articles, 1 origin: the press conference`."""
     standing: Agreement
     """The verdict the overview goes by: the analyst's own where there is one, else the computed one."""
-    judgement: str
-    """The analyst's own verdict in words, or empty."""
+    judgement: Label | None
+    """The analyst's own verdict, if there is one."""
     because: str
     cells: Sequence[CellView]
     """One for each article, in the briefing's order."""
     differences: Sequence[DifferenceView]
+    trouble: int
+    """Its place when points are sorted by their verdict, the gravest first: from 0."""
+    origins: int
+    """On how many origins it stands."""
+    speakers: str
+    """Whom a filter finds it by: ids, with spaces between them."""
+    articles: str
+    """Ids of the articles that say something on it, with spaces between them."""
+    stale: bool = False
+    """Whether the analyst's verdict is older than the claims under it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A value by which points can be picked out."""
+
+    value: str
+    """As the address of the page has it."""
+    text: str
+    number: int
+    """On how many points it occurs."""
+    label: Label | None = None
+    """Its definition, where it is a label."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilterView:
+    """The ways in which the points of a comparison can be picked out; only values that occur."""
+
+    agreement: Sequence[Option]
+    support: Sequence[Option]
+    speaker: Sequence[Option]
+    article: Sequence[Option]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonView:
+    """The comparison's page, beyond its rows."""
+
+    size: str
+    """How many points and articles there are, in words."""
+    silence: str
+    """How many cells say nothing, in words."""
+    filters: FilterView
+    silent: Label
+    judgement: Label
+    labels: Sequence[DefinitionGroup]
+    """What each label means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +258,7 @@ class BriefingView:
     """The points by agreement; verdicts that do not occur are left out."""
     groups: Sequence[PointGroup]
     points: Sequence[PointView]
+    comparison: ComparisonView
     articles: Sequence[ArticleView]
     speakers: Sequence[SpeakerView]
 

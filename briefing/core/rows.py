@@ -1,0 +1,127 @@
+"""The verdict on each point to a row of the comparison, and what stands around the rows: picture, filters, labels."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from briefing.core import labels
+from briefing.core.views import (
+    CellView,
+    ComparisonView,
+    DifferenceView,
+    FilterView,
+    Link,
+    Option,
+    PointView,
+)
+from briefing.core.wording import AGREEMENT, OWN_VOICE, SILENT, SUPPORT, TROUBLE, counted, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from briefing.core.views import ClaimView
+    from briefing.model import Article, Briefing, Difference, PointComparison
+
+_OWN = "_own-voice"
+"""Stands for the articles themselves among the speakers of a filter; no speaker can have this id."""
+
+
+def row(verdict: PointComparison, briefing: Briefing, claims: Mapping[str, ClaimView]) -> PointView:
+    """Return a row of the comparison; `claims` are those of the briefing, by id."""
+    point = briefing.points[verdict.point]
+    readings = {reading.article: [claims[name] for name in reading.claims] for reading in verdict.readings}
+    return PointView(
+        id=point.id,
+        question=point.question,
+        note=point.note,
+        href=f"comparison/#{point.id}",
+        verdict=labels.agreement(verdict.agreement),
+        support=labels.support(verdict.support) if verdict.support else None,
+        support_label=_support(verdict),
+        standing=point.agreement or verdict.agreement,
+        judgement=labels.agreement(point.agreement) if point.agreement else None,
+        because=point.because,
+        cells=[_cell(article, readings.get(article.id, [])) for article in briefing.articles.values()],
+        differences=[_difference(each, claims) for each in verdict.differences],
+        trouble=TROUBLE.index(verdict.agreement),
+        origins=len(verdict.origins),
+        speakers=" ".join(_voices(verdict, briefing)),
+        articles=" ".join(readings),
+    )
+
+
+def _cell(article: Article, claims: Sequence[ClaimView]) -> CellView:
+    return CellView(Link(article.title, f"{article.id}/"), article.publisher, claims, _silence(article))
+
+
+def _silence(article: Article) -> str:
+    """Say what it means that an article has no claim on a point."""
+    return SILENT
+
+
+def _difference(difference: Difference, claims: Mapping[str, ClaimView]) -> DifferenceView:
+    ours, theirs = _sides(difference)
+    return DifferenceView(
+        labels.difference(difference.kind),
+        difference.note,
+        [_numbered(claims[name]) for name in ours],
+        [_numbered(claims[name]) for name in theirs],
+    )
+
+
+def _sides(difference: Difference) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the claims on the one side of a difference and those on the other."""
+    return difference.claims[:1], difference.claims[1:]
+
+
+def _numbered(claim: ClaimView) -> Link:
+    return Link(f"{claim.publisher} {claim.number}", claim.href)
+
+
+def _support(verdict: PointComparison) -> str:
+    """Say on what a point stands: `2 articles, 1 origin: the press conference of 31 October`."""
+    if verdict.support is None:
+        return "no article says anything"
+    outlets = counted(len(verdict.readings), "article")
+    names = listed([origin.label for origin in verdict.origins])
+    return f"{outlets}, {counted(len(verdict.origins), 'origin')}: {names}"
+
+
+def _voices(verdict: PointComparison, briefing: Briefing) -> list[str]:
+    """Return who speaks on a point: ids of speakers, then the articles' own voice."""
+    said = (briefing.claims[name] for reading in verdict.readings for name in reading.claims)
+    return [*verdict.speakers, *([_OWN] if any(not claim.speakers for claim in said) else [])]
+
+
+def comparison_view(
+    points: Sequence[PointView], comparison: Sequence[PointComparison], briefing: Briefing
+) -> ComparisonView:
+    """Return what stands around the rows of a comparison."""
+    silent = sum(not cell.claims for point in points for cell in point.cells)
+    cells = counted(len(points) * len(briefing.articles), "cell")
+    return ComparisonView(
+        size=f"{counted(len(points), 'point')} by {counted(len(briefing.articles), 'article')}",
+        silence=f"{silent:,} of {cells} silent",
+        filters=_filters(points, comparison, briefing),
+        silent=labels.word("silent"),
+        judgement=labels.word("judgement"),
+        labels=labels.definitions(),
+    )
+
+
+def _filters(points: Sequence[PointView], comparison: Sequence[PointComparison], briefing: Briefing) -> FilterView:
+    verdicts = Counter(point.verdict.name for point in points)
+    supports = Counter(point.support.name for point in points if point.support)
+    voices = Counter(name for verdict in comparison for name in _voices(verdict, briefing))
+    articles = Counter(reading.article for verdict in comparison for reading in verdict.readings)
+    speakers = {name: speaker.name for name, speaker in briefing.speakers.items()} | {_OWN: OWN_VOICE}
+    outlets = {name: article.publisher for name, article in briefing.articles.items()}
+    return FilterView(
+        agreement=[
+            Option(each, AGREEMENT[each], verdicts[each], labels.agreement(each)) for each in TROUBLE if verdicts[each]
+        ],
+        support=[Option(each, text, supports[each]) for each, text in SUPPORT.items() if supports[each]],
+        speaker=[Option(name, text, voices[name]) for name, text in speakers.items() if voices[name]],
+        article=[Option(name, text, articles[name]) for name, text in outlets.items() if articles[name]],
+    )
