@@ -1,9 +1,10 @@
 // The comparison's controls: which points are shown, in what order and how, all kept in the address of the page.
 // The page says everything without them; they come only where a script runs.
 
-import { pager } from "./pager.js";
+import { pager, write } from "./pager.js";
 
 const NAMES = ["agreement", "support", "speaker", "article", "q", "sort", "view"];
+const AT_ONCE = 15;
 const PHONE = "(max-width: 39.99em)";
 const ORDER = {
   trouble: (one, other) => one.data.trouble - other.data.trouble,
@@ -17,6 +18,7 @@ export function start(root, signal) {
   const section = find(".briefing-comparison");
   const form = find(".briefing-filter");
   const status = find(".briefing-status");
+  const [said, leaveOut, copyButton, clear, copied] = status.children;
   const body = find(".briefing-matrix tbody");
   const points = [...body.rows].map((row) => ({
     row,
@@ -27,6 +29,8 @@ export function start(root, signal) {
   const phone = matchMedia(PHONE);
   const turn = pager(find(".briefing-pager"), section, (id) => replace(location.search, `#${id}`));
   let order = points;
+  let pause;
+  let rest;
 
   const replace = (search, hash) => history.replaceState(history.state, "", location.pathname + search + hash);
   const named = () => points.find((point) => `#${point.row.id}` === location.hash);
@@ -47,11 +51,11 @@ export function start(root, signal) {
   }
 
   /** Put what the controls say into the address: what differs from the default, and what is no control's. */
-  function write() {
+  function keep() {
     const search = new URLSearchParams(location.search);
     NAMES.forEach((name) => search.delete(name));
     for (const [name, value] of new FormData(form)) if (value) search.append(name, value);
-    replace(search.size ? `?${search}` : "", location.hash);
+    replace(`?${search}`.replace(/^\?$/, ""), location.hash);
   }
 
   function fits(point, wanted, words) {
@@ -66,23 +70,30 @@ export function start(root, signal) {
   }
 
   /** Show the points that fit. One that the address names is shown whether it fits or not, and the page says so. */
-  function show() {
+  function show(target = named()) {
     const wanted = new FormData(form);
     const words = plain(wanted.get("q")).split(" ").filter(Boolean);
-    const target = named();
     let kept = null;
     for (const point of points) {
       let fit = fits(point, wanted, words);
       point.column.classList.toggle("briefing-dim", !fit);
       if (!fit && point === target) kept = point;
-      fit ||= point === target;
-      if (point.row.hidden === fit) point.row.hidden = !fit;
+      point.shown = fit || point === target;
+      if (!point.shown) point.row.hidden = true;
     }
     sort(ORDER[wanted.get("sort")]);
     section.classList.toggle("briefing-compact", wanted.get("view") === "compact");
-    const shown = order.filter((point) => !point.row.hidden);
+    const shown = order.filter((point) => point.shown);
+    reveal(shown.filter(({ row }) => row.hidden), AT_ONCE);
     say(shown.length - (kept ? 1 : 0), kept);
-    return turn.to(shown, target);
+    return turn.to(shown, target, phone.matches);
+  }
+
+  /** Show rows that were hidden, a few at a time: laying out sixty of twelve cells each would hold up a key stroke. */
+  function reveal(hidden, number) {
+    clearTimeout(rest);
+    for (const { row } of hidden.slice(0, number)) row.hidden = false;
+    if (hidden.length > number) rest = setTimeout(reveal, 0, hidden.slice(number), number);
   }
 
   function sort(compare) {
@@ -94,46 +105,50 @@ export function start(root, signal) {
   function say(number, kept) {
     const all = number === points.length ? `All ${number} points shown` : `${number} of ${points.length} points shown`;
     const words = kept ? `${all}, and “${kept.question}”, which does not fit but is in the address.` : `${all}.`;
-    const [region, button] = status.children;
-    if (region.textContent !== words) region.textContent = words;
-    button.hidden = !kept;
+    write(said, words);
+    leaveOut.hidden = !kept;
   }
 
   /** After a change by hand: on a phone the address names the point that is shown, so it goes on to one that fits. */
   function change() {
-    write();
-    const follow = phone.matches && named();
-    if (follow) replace(location.search, "");
-    const current = show();
-    if (follow && current) replace(location.search, `#${current.row.id}`);
+    const target = phone.matches ? null : named();
+    const current = show(target);
+    // A new address makes the browser style every link anew, and some take only so many: it waits for a pause.
+    clearTimeout(pause);
+    pause = setTimeout(() => {
+      pause = 0;
+      keep();
+      if (!target && named() && current) replace(location.search, `#${current.row.id}`);
+    }, 250);
   }
 
   function arrive() {
+    for (const { row } of points) row.hidden = false;
     show();
     named()?.row.scrollIntoView();
   }
 
   async function copy() {
-    const copied = find(".briefing-copied");
-    copied.textContent = "";
+    write(copied, "");
+    keep();
     const done = await navigator.clipboard?.writeText(location.href).then(() => true, () => false);
-    copied.textContent =
-      done || copyOldWay(section, location.href) ? "Copied." : "Copying is blocked; the address bar has it.";
+    write(copied, done || copyOldWay(section, location.href) ? "Copied." : "Copying is blocked; the address bar has it.");
   }
 
   const details = form.querySelector("details");
   const unfold = () => (details.open = !phone.matches);
   form.addEventListener("input", change);
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.elements.copy.addEventListener("click", copy);
-  form.elements.clear.addEventListener("click", () => (form.reset(), change()));
-  status.lastElementChild.addEventListener("click", () => {
+  copyButton.addEventListener("click", copy);
+  clear.addEventListener("click", () => (form.reset(), change()));
+  leaveOut.addEventListener("click", () => {
     replace(location.search, "");
     show();
     form.elements.q.focus();
   });
-  phone.addEventListener("change", unfold, { signal });
-  addEventListener("popstate", () => (read(), arrive()), { signal });
+  phone.addEventListener("change", () => (unfold(), show()), { signal });
+  addEventListener("popstate", () => (pause || read(), arrive()), { signal });
+  signal.addEventListener("abort", () => (clearTimeout(pause), clearTimeout(rest)));
 
   read();
   unfold();

@@ -1,5 +1,11 @@
 // One point at a time on a phone: which one is shown, and the way to the others.
 
+/** Put words into an element. A new text node would make the browser match all its `:has()` again: 50 ms on a large page. */
+export function write(element, words) {
+  const text = element.firstChild ?? element.appendChild(new Text());
+  if (text.data !== words) text.data = words;
+}
+
 /** Make `nav` turn the points of `section`; `follow` is told the id of the one that a reader turned to. */
 export function pager(nav, section, follow) {
   const [back, list, place, on] = nav.children;
@@ -10,7 +16,7 @@ export function pager(nav, section, follow) {
     for (const row of section.querySelectorAll("tr.briefing-current")) row.classList.remove("briefing-current");
     shown[at]?.row.classList.add("briefing-current");
     list.selectedIndex = at;
-    place.textContent = shown.length ? `${at + 1} of ${shown.length}` : "none";
+    write(place, shown.length ? `${at + 1} of ${shown.length}` : "none");
     back.disabled = at <= 0;
     on.disabled = at >= shown.length - 1;
   }
@@ -21,7 +27,7 @@ export function pager(nav, section, follow) {
     at = to;
     draw();
     follow(shown[at].row.id);
-    section.querySelector(".briefing-pager").scrollIntoView();
+    shown[at].row.scrollIntoView();
     if (focused.disabled) list.focus();
   }
 
@@ -35,12 +41,10 @@ export function pager(nav, section, follow) {
   });
 
   return {
-    /** Take these points; show and return the one the address names, the one shown before, or the first. */
-    to(points, target) {
+    /** Take these points, with a list of them when it is `seen`; show and return the one the address names, the one shown before, or the first. */
+    to(points, target, seen) {
       const before = target ?? shown[at];
-      if (points.some((point, index) => point !== shown[index]) || points.length !== shown.length) {
-        list.replaceChildren(...points.map((point) => new Option(point.question)));
-      }
+      if (seen) list.replaceChildren(...points.map((point) => new Option(point.question)));
       shown = points;
       at = Math.max(0, shown.indexOf(before));
       draw();
