@@ -42,7 +42,7 @@ def test_every_label_of_a_page_leads_to_its_definition_and_gives_its_meaning(tro
     found = [
         node
         for node in LexborHTMLParser((folder / page).read_bytes()).css(LABELS)
-        if node.parent is not None and node.parent.tag != "dt" or node.tag == "a"
+        if (node.parent is not None and node.parent.tag != "dt") or node.tag == "a"
     ]
     assert found
     for node in found:
