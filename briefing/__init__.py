@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from briefing.core.anchor import anchor
     from briefing.core.compare import compare
     from briefing.diagnostics import BriefingError, Diagnostic
-    from briefing.model import Anchoring, Briefing, Claim, PointComparison, Selector, Span
+    from briefing.model import Anchoring, Briefing, Claim, Selector, Span
     from briefing.pipeline import Report
+    from briefing.verdict import PointComparison
 
 __version__ = version("briefing")
 
@@ -31,7 +32,7 @@ _HOMES = {
     "Claim": "briefing.model",
     "Diagnostic": "briefing.diagnostics",
     "Loaded": "briefing.api",
-    "PointComparison": "briefing.model",
+    "PointComparison": "briefing.verdict",
     "Report": "briefing.pipeline",
     "Selector": "briefing.model",
     "Span": "briefing.model",

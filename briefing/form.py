@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 Model = TypeVar("Model", bound=BaseModel)
 
-_FIGURES = "Write figures without separators: 8000."
+_FIGURES = (
+    'Write one number and nothing else: 8000, "8,000" (in quotes, for a comma ends it), 1.2 million, two dozen.\n'
+    "`More than` and the like go into bound:. Dozens are no number: at-least 24, or leave the figure out."
+)
 _FORMS = {
     "url": "Write the whole address, with https:// before it.",
     "language": "Write the language's tag: en, de, pt-BR.",

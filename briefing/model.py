@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-    from briefing.vocabulary import Agreement, AnchorState, ChangeKind, DifferenceKind, Support, Weight
+    from briefing.vocabulary import Agreement, AnchorState, ChangeKind
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -132,6 +132,10 @@ class Point:
     """The analyst's own judgement, shown beside the computed one."""
     because: str = ""
     """Why the analyst judges so; never empty when `agreement` is given."""
+    may_fall: bool = False
+    """Whether its count may fall as time goes on, as of the missing; else a lower later count contradicts."""
+    stale: bool = False
+    """Whether the claims on the point are others than those the analyst judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +184,8 @@ class Article:
     """Byline and dateline exactly as published, or empty."""
     notes: str = ""
     """The analyst's remark on the article."""
+    incomplete: str = ""
+    """Why the article could not be read in full, or empty: its silence then says less."""
     left_out: tuple[LeftOut, ...] = ()
     """What the analyst knowingly claims nothing from, in text order."""
 
@@ -217,70 +223,22 @@ class Claim:
     """The agency or outlet that carried the speaker's words to this article."""
     occasion: str = ""
     """Id of the occasion it was said on."""
+    basis: str = ""
+    """What the speaker's knowledge rests on: the id of a speaker or an occasion, which ties origins, or free text."""
     certainty: Certainty = Certainty.STATED
     """The speaker's or article's own."""
+    answer: str = ""
+    """The claim's answer to its point in a word or two (`yes`, `sabotage`), where others exclude it; or empty."""
     quantity: Quantity | None = None
     """The figure it gives."""
+    scope: str = ""
+    """Which part of what the point asks about the claim is of, as stated; empty: the whole."""
     time: str = ""
     """EDTF of what is claimed, or empty."""
+    as_of: str = ""
+    """EDTF of the moment for which a figure or answer was given, where it may move; or empty."""
     place: str = ""
     """Of what is claimed, as stated."""
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where claims on one point ultimately come from."""
-
-    label: str
-    """What makes them one: a party or speaker, an occasion, an agency, or the article itself."""
-    claims: tuple[str, ...]
-    """Ids, in reading order."""
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One way in which claims on one point differ."""
-
-    kind: DifferenceKind
-    """In what."""
-    weight: Weight
-    """What it does to the verdict."""
-    claims: tuple[str, ...]
-    """Ids of the claims it lies between: those on the one side, then those on the other."""
-    note: str
-    """The difference in one plain sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What one article says on one point: a cell of the comparison (TEI rdg). No claims: silent."""
-
-    article: str
-    """Id."""
-    claims: tuple[str, ...]
-    """Ids, in text order."""
-
-
-@dataclass(frozen=True, slots=True)
-class PointComparison:
-    """The verdict on one point."""
-
-    point: str
-    """Id."""
-    agreement: Agreement
-    """Computed; the analyst's own, if any, is on the point."""
-    support: Support | None
-    """Computed from origins; None where no article says anything."""
-    origins: tuple[Origin, ...]
-    """In order of their first claim."""
-    speakers: tuple[str, ...]
-    """Ids of all who are quoted on the point, in order of first mention."""
-    readings: tuple[Reading, ...]
-    """One for each article that says something, in the briefing's order."""
-    silent: tuple[str, ...]
-    """Ids of the articles that say nothing on the point; silence is not denial."""
-    differences: tuple[Difference, ...]
-    """Typed, the heaviest first."""
 
 
 @dataclass(frozen=True, slots=True)

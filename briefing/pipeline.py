@@ -40,8 +40,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefing.core.views import BriefingView
-    from briefing.model import Briefing, PointComparison
+    from briefing.model import Briefing
     from briefing.progress import Progress
+    from briefing.verdict import PointComparison
 
 MANY = 8
 """Briefings from which it pays to start more processes."""
@@ -125,7 +126,7 @@ def compile_briefing(folder: Path, root: Path, with_coverage: bool = False) -> C
         f"{briefing.id}/data/briefing.json": briefing_json(briefing, comparison),
         f"{briefing.id}/data/annotations.jsonld": annotations_jsonld(briefing),
     }
-    days = [day.last for article in briefing.articles.values() if (day := moment(article.published))]
+    days = [when.day for article in briefing.articles.values() if (when := moment(article.published))]
     return Compiled(
         found, files, _expected(briefing), _card(view), _totals(briefing, comparison), max(days, default=date.min)
     )

@@ -158,6 +158,25 @@ class Rule(Enum):
         "A claim was made on an occasion that `briefing.yml` does not list. Correct the name, or add the\n"
         "occasion to `occasions:`.",
     )
+    UNKNOWN_BASIS = RuleText(
+        "unknown-basis",
+        Severity.WARNING,
+        "A `basis` that is the key of a speaker or an occasion makes all claims with it one origin; any other is free\n"
+        "text, shown to readers. This one is nearly such a key. Write the key, or other words.",
+    )
+    JUDGEMENT_NOT_PINNED = RuleText(
+        "judgement-not-pinned",
+        Severity.WARNING,
+        "Your own `agreement` on a point is about the claims that you saw. `judged:` records which those were, so\n"
+        "that the judgement does not silently outlive them. Copy the line that the message gives into the point.",
+    )
+    JUDGEMENT_STALE = RuleText(
+        "judgement-stale",
+        Severity.WARNING,
+        "A claim on the point was added, changed or taken out since you judged it. Readers are told so until you\n"
+        "have looked again: correct `agreement` and `because` where they no longer hold, and copy the line that the\n"
+        "message gives into the point.",
+    )
     QUOTE_NOT_FOUND = RuleText(
         "quote-not-found",
         Severity.ERROR,

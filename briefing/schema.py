@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, WithJsonSchema
 
+from briefing.core.numerals import number
 from briefing.vocabulary import ID_PATTERN, Agreement, Bound, Certainty, Rights
 
 
@@ -30,8 +31,20 @@ def _as_list(value: object) -> object:
 Text = Annotated[str, BeforeValidator(_one_line)]
 """A text; white space in it is not significant."""
 
-Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
-"""A finite number, written as one."""
+
+def _as_number(value: object) -> object:
+    """Take a number written in words or with separators for the number; leave the rest to be refused."""
+    found = number(value) if isinstance(value, str) else None
+    return value if found is None else found
+
+
+Number = Annotated[
+    float,
+    Field(strict=True, allow_inf_nan=False),
+    BeforeValidator(_as_number),
+    WithJsonSchema({"type": ["number", "string"]}),
+]
+"""A finite number, as figures or as people write it: `8000`, `8,000`, `1.2 million`, `two dozen`."""
 
 Line = Annotated[Text, Field(min_length=1)]
 """A text that must say something."""
@@ -77,9 +90,10 @@ class QuantityEntry(Entry):
     """A figure as the claim gives it."""
 
     value: Number | None = None
-    """The figure, in `unit`. Left out when `bound` is `between`."""
+    """The figure, in `unit`: 8000, "8,000", 1.2 million, two dozen. Left out when `bound` is `between`."""
     unit: Line
-    """What is counted or measured, in the singular: person, missile, km, USD."""
+    """What is counted or measured, in the singular: person, casualty, missile, km, percent; for money its ISO 4217
+    code: USD."""
     bound: Bound = Bound.EXACTLY
     """How the figure limits the quantity: `as many as` is at-most, `some` and `around` are about."""
     per: Line | None = None
@@ -113,12 +127,21 @@ class ClaimEntry(Entry):
     """The agency or outlet that carried the speaker's words to this article."""
     occasion: Identifier | None = None
     """Key of `briefing.yml`'s occasions: claims made on one occasion are one origin."""
+    basis: Line | None = None
+    """What the speaker's knowledge rests on: a key of `briefing.yml`'s speakers or occasions, which makes claims with
+    the same basis one origin, or free text such as `satellite images`, which does not."""
     certainty: Certainty = Certainty.STATED
     """The speaker's or the article's own certainty, never your estimate."""
+    answer: Line | None = None
+    """The claim's answer to its point in a word or two, where two answers exclude each other: `yes`, `sabotage`."""
     quantity: QuantityEntry | None = None
     """The figure the claim gives."""
+    scope: Line | None = None
+    """Which part of what the point asks about the claim is of: `civilians`, `in the capital`. Left out: the whole."""
     time: Line | None = None
-    """When what is claimed happened or is to happen, as EDTF."""
+    """When what is claimed happened or is to happen, as EDTF; a time of day too: 2024-10-31T10:15+09:00."""
+    as_of: Line | None = None
+    """The moment for which the figure or answer was given, as EDTF: a later toll is a development, no conflict."""
     place: Line | None = None
     """Where, as stated."""
 
@@ -161,6 +184,8 @@ class ArticleEntry(Entry):
     """Byline and dateline exactly as published."""
     notes: Line | None = None
     """Your remark on the article, shown to readers."""
+    incomplete: Line | None = None
+    """Why you could not read the article in full, such as `paywall after the second paragraph`; shown to readers."""
     left_out: list[LeftOutEntry] = []
     """What you read and knowingly claim nothing from."""
 
@@ -196,10 +221,16 @@ class PointEntry(Entry):
     """One plain question."""
     note: Line | None = None
     """Your remark for the reader."""
+    may_fall: bool = False
+    """Whether what is counted may become fewer, as people missing do. Else a count only grows, and a lower one later
+    contradicts the one before."""
     agreement: Agreement | None = None
     """Your own judgement, shown beside the computed one; needs `because`."""
     because: Line | None = None
     """Why you judge so."""
+    judged: dict[str, Text] = {}
+    """The claims you judged, each with its fingerprint: `briefing check` gives the line to write, and tells when they
+    have changed since."""
 
 
 class BriefingEntry(Entry):

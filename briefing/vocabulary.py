@@ -81,6 +81,7 @@ class DifferenceKind(StrEnum):
     VALUE = "value"
     BOUND = "bound"
     UNIT = "unit"
+    SCOPE = "scope"
     TIME = "time"
     PLACE = "place"
     SPEAKER = "speaker"

@@ -26,11 +26,13 @@ PYTHON = sorted(
     path for folder in ("briefing", "tests", "scripts", "bench") for path in (REPOSITORY / folder).rglob("*.py")
 )
 
-DATA = {"model", "vocabulary", "diagnostics"}
+DATA = {"model", "verdict", "reasons", "vocabulary", "diagnostics"}
 MAY_IMPORT = {
     # data
     "vocabulary": set(),
     "rules": set(),
+    "reasons": {"vocabulary"},
+    "verdict": set(),
     "model": {"vocabulary"},
     "diagnostics": {"rules"},
     # the core and what is as pure
@@ -38,7 +40,7 @@ MAY_IMPORT = {
     "export": {"export", *DATA},
     # authored files
     "yamlfile": {"diagnostics"},
-    "schema": {"vocabulary"},
+    "schema": {"core.numerals", "vocabulary"},
     "source": set(),
     "form": {"diagnostics"},
     "read": {"schema", "form", "source", "yamlfile", "core.parse", "diagnostics"},
@@ -62,13 +64,16 @@ MAY_IMPORT = {
 """What each module, or package, may import at run time. For type checkers it may name anything."""
 
 ONLY_IN = {
+    "babel": {"core.units"},
     "click": {"cli"},
     "jinja2": {"render"},
     "markupsafe": {"render"},
     "mkdocs": {"publish"},
+    "pint": {"core.units"},
     "pydantic": {"schema", "form", "read", "export.briefing_data"},
     "rich": {"cli", "report", "progress"},
     "selectolax": {"verify"},
+    "text_to_num": {"core.numerals"},
     "yaml": {"yamlfile", "publish"},
 }
 """The modules that know a framework."""

@@ -1,14 +1,14 @@
-"""EDTF as days: what is read, what is refused, how two times stand to each other."""
+"""EDTF as stretches of time: what is read, what is refused, how two times stand to each other."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.core.moment import Moment, moment
+from briefing.core.moment import Moment, TimeRelation, moment, relate_times
 
 
 @pytest.mark.parametrize(
@@ -32,9 +32,6 @@ from briefing.core.moment import Moment, moment
         ("2024-10-31/", "2024-10-31", "9999-12-31"),
         ("../2024-10-31", "0001-01-01", "2024-10-31"),
         ("/2024-10", "0001-01-01", "2024-10-31"),
-        ("2024-10-31T23:30:00", "2024-10-31", "2024-10-31"),
-        ("2024-10-31T23:30:00Z", "2024-10-31", "2024-10-31"),
-        ("2024-10-31T23:30:00+01:00", "2024-10-31", "2024-10-31"),
         ("[2024-10-30,2024-11-02]", "2024-10-30", "2024-11-02"),
         ("9999-12-31", "9999-12-31", "9999-12-31"),
         ("0001", "0001-01-01", "0001-12-31"),
@@ -44,7 +41,60 @@ from briefing.core.moment import Moment, moment
     ],
 )
 def test_a_time_is_the_days_it_covers(text, first, last):
-    assert moment(text) == Moment(date.fromisoformat(first), date.fromisoformat(last))
+    found = moment(text)
+    assert (found.first, found.last) == (_start(first), _end(last))
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "hours"),
+    [
+        ("2024-10-31T23:30:00", "23:30:00", "23:30:59.999999", None),
+        ("2024-10-31T23:30", "23:30:00", "23:30:59.999999", None),
+        ("2024-10-31T23:30:15", "23:30:15", "23:30:15.999999", None),
+        ("2024-10-31T23", "23:00:00", "23:59:59.999999", None),
+        ("2024-10-31T23:30:00Z", "23:30:00", "23:30:59.999999", 0),
+        ("2024-10-31T23:30+01:00", "23:30:00", "23:30:59.999999", 1),
+        ("2024-10-31T23:30-03:30", "23:30:00", "23:30:59.999999", -3.5),
+    ],
+)
+def test_a_time_of_day_is_as_long_as_it_is_precise(text, first, last, hours):
+    offset = None if hours is None else timedelta(hours=hours)
+    ends = [datetime.fromisoformat(f"2024-10-31T{each}") for each in (first, last)]
+    assert moment(text) == Moment(*ends, offset=offset)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [
+        ("2024-10-31", "2024-10-31", TimeRelation.SAME),
+        ("2024-10-31T10:15+02:00", "2024-10-31T08:15Z", TimeRelation.SAME),
+        ("2024-10-31", "2024-10-31~", TimeRelation.LESS_CERTAIN),
+        ("2024-10-31", "2024-10", TimeRelation.WITHIN),
+        ("2024-10-31T10:15", "2024-10-31", TimeRelation.WITHIN),
+        ("2024-10-31T22:00-05:00", "2024-10-31", TimeRelation.WITHIN),
+        ("2024-10-30/2024-11-02", "2024-11-01/2024-11-05", TimeRelation.PARTLY),
+        ("2024-10-31~", "2024-11-01", TimeRelation.PERHAPS),
+        ("2024-10-31?", "2024-11-02", TimeRelation.APART),
+        ("1980?", "1981", TimeRelation.PERHAPS),
+        ("2024-10-31T10:15~", "2024-10-31T10:40", TimeRelation.PERHAPS),
+        ("2024-11-01T03:00Z", "2024-10-31", TimeRelation.UNKNOWN_ZONE),
+        ("2024-11-02T03:00Z", "2024-10-31", TimeRelation.APART),
+        ("2024-10-31T10:15", "2024-10-31T10:16", TimeRelation.APART),
+        ("2024-10-31T10:15Z", "2024-10-31T10:15+02:00", TimeRelation.APART),
+        ("2024-10-31", "2024-11-01", TimeRelation.APART),
+    ],
+)
+def test_two_times_stand_to_each_other(one, other, relation):
+    assert relate_times(moment(one), moment(other)) is relation
+    assert relate_times(moment(other), moment(one)) is relation
+
+
+def _start(day: str) -> datetime:
+    return datetime.combine(date.fromisoformat(day), time.min)
+
+
+def _end(day: str) -> datetime:
+    return datetime.combine(date.fromisoformat(day), time.max)
 
 
 @pytest.mark.parametrize(
@@ -65,6 +115,8 @@ def test_a_time_is_the_days_it_covers(text, first, last):
         " 2024",
         "2024-10-31\n",
         "2024-10-31T25:00:00",
+        "2024-10-31T10:61",
+        "2024-10-31T10:15+99:00",
         "2024-10-31 12:30",
         "12:30",
         "2024-W05",
@@ -101,14 +153,21 @@ def test_any_text_is_read_or_refused(text):
 
 
 _DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 12, 31))
-_MOMENTS = st.tuples(_DAYS, st.integers(0, 800)).map(lambda pair: Moment(pair[0], pair[0] + timedelta(pair[1])))
+_MOMENTS = st.tuples(_DAYS, st.integers(0, 800)).map(
+    lambda pair: moment(f"{pair[0]}/{pair[0] + timedelta(pair[1])}" if pair[1] else f"{pair[0]}")
+)
+_ZONED = st.builds(
+    "{}T{:02}:{:02}{}{}".format,
+    *(_DAYS, st.integers(0, 23), st.integers(0, 59), st.sampled_from(["", "Z", "+09:00", "-05:00"])),
+    st.sampled_from(["", "", "~"]),
+).map(moment)
 
 
 @given(_DAYS)
 def test_a_day_lies_in_its_month_and_year(day):
     month, year = moment(day.strftime("%Y-%m")), moment(day.strftime("%Y"))
     only = moment(day.isoformat())
-    assert only == Moment(day, day)
+    assert only.first.date() == only.last.date() == only.day == day
     assert month.contains(only)
     assert year.contains(month)
     assert not only.contains(month)
@@ -123,10 +182,17 @@ def test_overlap_is_mutual_and_follows_from_containment(one, other):
 
 @given(_MOMENTS)
 def test_an_interval_is_its_two_ends(one):
-    assert moment(f"{one.first}/{one.last}") == one
+    assert moment(f"{one.first.date()}/{one.last.date()}") == one
 
 
-@given(_MOMENTS, _MOMENTS, st.integers(0, 100))
-def test_widening_a_time_never_parts_two_that_overlapped(one, other, days):
-    wider = Moment(one.first - timedelta(days), one.last + timedelta(days))
-    assert wider.overlaps(other) or not one.overlaps(other)
+@given(_MOMENTS | _ZONED, _MOMENTS | _ZONED)
+def test_the_relation_is_mutual(one, other):
+    assert relate_times(one, other) is relate_times(other, one)
+    assert not (one.precedes(other) and other.precedes(one))
+
+
+@given(_MOMENTS | _ZONED, _MOMENTS | _ZONED, st.integers(0, 100))
+def test_widening_a_time_never_parts_two_that_were_not_apart(one, other, days):
+    wider = Moment(one.first - timedelta(days), one.last + timedelta(days), one.before, one.after, one.offset)
+    apart = TimeRelation.APART
+    assert relate_times(wider, other) is not apart or relate_times(one, other) is apart

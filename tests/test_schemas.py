@@ -109,7 +109,7 @@ BRIEFING = {"title": "A title", "summary": "A sentence."}
         ("claims", [{**CLAIM, "speaker": ["lind", "Ole Ness"]}], "$[0].speaker"),
         ("claims", [{**CLAIM, "certainty": "sure"}], "$[0].certainty: enum"),
         ("claims", [{**CLAIM, "says": ""}], "$[0].says: minLength"),
-        ("claims", [{**CLAIM, "quantity": {"value": "twelve", "unit": "person"}}], "$[0].quantity"),
+        ("claims", [{**CLAIM, "quantity": {"value": True, "unit": "person"}}], "$[0].quantity"),
         ("claims", [{**CLAIM, "quantity": {"value": 12}}], "$[0].quantity"),
         ("claims", CLAIM, "$: type"),
         ("article", {**ARTICLE, "url": "www.radio.example"}, "$.url"),

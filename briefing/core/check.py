@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefing.core.anchor import anchor_folded
 from briefing.core.moment import moment
+from briefing.core.numerals import has_scale
 from briefing.diagnostics import Diagnostic, Rule, Where
 from briefing.model import Quantity, Selector
 from briefing.vocabulary import ID_PATTERN, AnchorState, Bound
@@ -61,6 +62,17 @@ class Checks:
         self._used[kind].update(near)
         hint = f"Did you mean `{near[0]}`?" if near else f"Add `{name}` to {kind}: in briefing.yml."
         self.report(_NAMED[kind][0], where, f"unknown {kind[:-1]} `{name}`", hint)
+
+    def basis(self, basis: str, where: Where) -> None:
+        """Note what a basis names. Free text is fine, but one that is nearly a name would tie no origins."""
+        names = {name: kind for kind in ("speakers", "occasions") for name in self._known[kind] or ()}
+        if basis in names:
+            self._used[names[basis]].add(basis)
+            return
+        near = difflib.get_close_matches(basis, names, n=1, cutoff=0.8) if _ID.fullmatch(basis) else []
+        if near:
+            message = f"the basis `{basis}` is no speaker and no occasion, so it is free text and ties no origins"
+            self.report(Rule.UNKNOWN_BASIS, where, message, f"Did you mean `{near[0]}`?")
 
     def unused(self) -> None:
         """Warn of what `briefing.yml` lists and no claim names."""
@@ -124,6 +136,8 @@ def _quantity_problem(entry: QuantityEntry) -> str:
         return f"`low` {entry.low:g} is above `high` {entry.high:g}" if entry.low > entry.high else ""
     if entry.value is None:
         return "a quantity needs a `value`"
+    if has_scale(entry.unit):
+        return f"the unit is {entry.unit!r}, and how many of it belongs into `value`, as in `value: 1.2 million`"
     if entry.low is not None or entry.high is not None:
         return f"`low` and `high` go with `bound: between`, not with `{entry.bound}`"
     return ""

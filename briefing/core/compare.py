@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.core.differences import differences
-from briefing.core.origins import origins, support
-from briefing.model import PointComparison, Reading
+from briefing.core.differences import compared, differences
+from briefing.core.origins import origins, support, ties_of
+from briefing.verdict import PointComparison, Reading
 from briefing.vocabulary import Agreement, DifferenceKind, Weight
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefing.model import Briefing, Claim, Difference
+    from briefing.model import Briefing, Claim
+    from briefing.verdict import Difference
 
 
 def compare(briefing: Briefing) -> tuple[PointComparison, ...]:
@@ -28,11 +29,16 @@ def _compare_point(point: str, claims: Sequence[Claim], briefing: Briefing) -> P
     for claim in claims:
         readings.setdefault(claim.article, []).append(claim.id)
     found_origins = origins(claims, briefing)
-    found_differences = differences(claims, briefing)
+    found_differences = differences(claims, briefing, ties_of(claims, briefing))
+    outlets = {
+        publisher.casefold(): publisher for publisher in (briefing.articles[name].publisher for name in readings)
+    }
     return PointComparison(
         point=point,
         agreement=_agreement(len(readings), found_differences),
         support=support(claims, found_origins),
+        compared=compared(claims),
+        outlets=tuple(outlets.values()),
         origins=found_origins,
         speakers=tuple(dict.fromkeys(name for claim in claims for name in claim.speakers)),
         readings=tuple(Reading(article, tuple(ids)) for article, ids in readings.items()),

@@ -25,7 +25,8 @@ from briefing.vocabulary import Agreement, Certainty, Support
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefing.model import Article, Briefing, Claim, PointComparison
+    from briefing.model import Article, Briefing, Claim
+    from briefing.verdict import PointComparison
 
 
 def compose(briefing: Briefing, comparison: Sequence[PointComparison]) -> BriefingView:
@@ -64,11 +65,14 @@ def _claim(claim: Claim, briefing: Briefing, verdict: PointComparison) -> ClaimV
     facts = [
         labels.fact("speaker", "; ".join(_speaker_in_words(name, briefing) for name in claim.speakers) or OWN_VOICE),
         labels.fact("cue", f"“{claim.cue}”" if claim.cue else ""),
+        labels.fact("basis", _basis(claim.basis, briefing)),
         labels.fact("carried-by", claim.via),
         labels.fact("occasion", occasion.name if occasion else ""),
         Fact("Certainty", certainty.text, term=labels.vocabulary("certainty"), value=certainty),
         labels.fact("figure", value),
+        labels.fact("scope", claim.scope),
         labels.fact("time", date_in_words(claim.time)),
+        labels.fact("as-of", date_in_words(claim.as_of)),
         labels.fact("place", claim.place),
     ]
     return ClaimView(
@@ -89,6 +93,12 @@ def _claim(claim: Claim, briefing: Briefing, verdict: PointComparison) -> ClaimV
         verdict=labels.agreement(verdict.agreement),
         facts=[fact for fact in facts if fact.text],
     )
+
+
+def _basis(basis: str, briefing: Briefing) -> str:
+    """Say on what a speaker's knowledge rests: the name of a speaker or an occasion, or the analyst's words."""
+    named = briefing.speakers.get(basis) or briefing.occasions.get(basis)
+    return named.name if named else basis
 
 
 def _speaker_in_words(name: str, briefing: Briefing) -> str:
@@ -137,7 +147,7 @@ def _published(briefing: Briefing) -> str:
 
 def _last_day(text: str) -> str:
     found = moment(text)
-    return found.last.isoformat() if found else text
+    return found.day.isoformat() if found else text
 
 
 def _sizes(briefing: Briefing) -> list[Count]:

@@ -1,7 +1,8 @@
-"""EDTF (ISO 8601-2) to a span of days, so that times compare as intervals.
+"""EDTF (ISO 8601-2) to a stretch of time, so that times compare as intervals, with their precision and uncertainty.
 
-Reading is left to the `edtf` library. Years, months and days, which are most of what is written, do without it: its
-grammar takes 9 ms for each, and importing it longer than a whole small check.
+Reading is left to the `edtf` library. Years, months, days and times of day, which are most of what is written, do
+without it: its grammar takes 9 ms for each, and importing it longer than a whole small check. A time of day may leave
+out its seconds, as news does: `2024-10-31T10:15` is that minute.
 """
 
 from __future__ import annotations
@@ -9,62 +10,180 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from contextlib import redirect_stdout
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 from functools import lru_cache
 
-_PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?[?~%]?")
+_PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~%]?)")
+_TIME = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2})(?::?([0-9]{2})(?::?([0-9]{2}))?)?(Z|[+-][0-9]{2}(?::?[0-9]{2})?)?([?~%]?)"
+)
+_DAY = timedelta(days=1)
+_TICK = timedelta(microseconds=1)
+_EAST, _WEST = timedelta(hours=14), timedelta(hours=12)
+"""How far clocks go before and behind UTC: what an unnamed time zone leaves open."""
+
+
+class TimeRelation(StrEnum):
+    """How two times stand to each other; each holds only where none before it does."""
+
+    SAME = "same"
+    """The same stretch, given as surely."""
+    LESS_CERTAIN = "less-certain"
+    """The same stretch, one of them approximate or uncertain."""
+    WITHIN = "within"
+    """One lies within the other."""
+    PARTLY = "partly"
+    """They share a moment."""
+    PERHAPS = "perhaps"
+    """They would, if what is approximate or uncertain is taken more widely."""
+    UNKNOWN_ZONE = "unknown-zone"
+    """They would in some time zone, and one of them names none."""
+    APART = "apart"
+    """They share no moment."""
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A time as an interval of whole days, both ends included."""
+    """A stretch of time, both ends included, as a clock on the spot shows it."""
 
-    first: date
-    """Earliest day; `date.min` where open or before year 1."""
-    last: date
-    """Latest day; `date.max` where open."""
+    first: datetime
+    """Earliest moment; `datetime.min` where open or before year 1."""
+    last: datetime
+    """Latest moment; `datetime.max` where open."""
+    before: timedelta = timedelta(0)
+    """How much earlier it may have begun, where it is approximate or uncertain: one more of its last given part."""
+    after: timedelta = timedelta(0)
+    """How much later it may have ended."""
+    offset: timedelta | None = None
+    """What its clock is ahead of UTC; None where no time zone is given."""
 
     def overlaps(self, other: Moment) -> bool:
-        """Whether a day lies in both."""
-        return self.first <= other.last and other.first <= self.last
+        """Whether they share a moment, taken as they are given."""
+        one, two = _on_one_clock(self, other)
+        return one.first <= two.last and two.first <= one.last
 
     def contains(self, other: Moment) -> bool:
-        """Whether every day of the other lies in this one."""
-        return self.first <= other.first and other.last <= self.last
+        """Whether every moment of the other lies in this one."""
+        one, two = _on_one_clock(self, other)
+        return one.first <= two.first and two.last <= one.last
+
+    def precedes(self, other: Moment) -> bool:
+        """Whether all of it, taken as it is given, lies before the other."""
+        one, two = _on_one_clock(self, other)
+        return one.last < two.first
+
+    @property
+    def day(self) -> date:
+        """The last day of it."""
+        return self.last.date()
+
+    def widened(self) -> Moment:
+        """Return it with what its uncertainty adds on both sides."""
+        return replace(self, first=_moved(self.first, -self.before), last=_moved(self.last, self.after))
+
+
+def relate_times(one: Moment, other: Moment) -> TimeRelation:
+    """Compare two times. Symmetric."""
+    ours, theirs = _on_one_clock(one, other)
+    if (ours.first, ours.last) == (theirs.first, theirs.last):
+        sure = (one.before, one.after) == (other.before, other.after)
+        return TimeRelation.SAME if sure else TimeRelation.LESS_CERTAIN
+    if ours.contains(theirs) or theirs.contains(ours):
+        return TimeRelation.WITHIN
+    if ours.overlaps(theirs):
+        return TimeRelation.PARTLY
+    if one.widened().overlaps(other.widened()):
+        return TimeRelation.PERHAPS
+    if (one.offset is None) != (other.offset is None):
+        zoned, open_to = (one, other) if other.offset is None else (other, one)
+        anywhere = Moment(_moved(open_to.first, -_EAST), _moved(open_to.last, _WEST))
+        if _in_utc(zoned).overlaps(anywhere):
+            return TimeRelation.UNKNOWN_ZONE
+    return TimeRelation.APART
+
+
+def _on_one_clock(one: Moment, other: Moment) -> tuple[Moment, Moment]:
+    """Return both as UTC shows them where both name their time zone, else each as its own clock shows it."""
+    if one.offset is None or other.offset is None:
+        return one, other
+    return _in_utc(one), _in_utc(other)
+
+
+def _in_utc(moment: Moment) -> Moment:
+    shift = -(moment.offset or timedelta(0))
+    return Moment(_moved(moment.first, shift), _moved(moment.last, shift))
+
+
+def _moved(moment: datetime, by: timedelta) -> datetime:
+    if moment in (datetime.min, datetime.max):
+        return moment
+    try:
+        return moment + by
+    except OverflowError:
+        return datetime.min if by < timedelta(0) else datetime.max
 
 
 @lru_cache(maxsize=4096)
 def moment(text: str) -> Moment | None:
-    """Return the days an EDTF text covers, or None where it is not EDTF. Uncertainty (`?`, `~`) does not widen it."""
+    """Return the time an EDTF text covers, or None where it is not EDTF."""
     start, slash, end = text.partition("/")
     if not slash:
         return _single(text)
-    first = Moment(date.min, date.min) if start in ("..", "") else _single(start)
-    last = Moment(date.max, date.max) if end in ("..", "") else _single(end)
+    first = Moment(datetime.min, datetime.min) if start in ("..", "") else _single(start)
+    last = Moment(datetime.max, datetime.max) if end in ("..", "") else _single(end)
     if first is None or last is None or (start in ("..", "") and end in ("..", "")) or first.first > last.last:
         return None
-    return Moment(first.first, last.last)
-
-
-def _plain(year: str, month: str | None, day: str | None) -> Moment | None:
-    try:
-        if day:
-            only = date(int(year), int(month or 1), int(day))
-            return Moment(only, only)
-        if month:
-            first = date(int(year), int(month), 1)
-            return Moment(first, first.replace(day=monthrange(first.year, first.month)[1]))
-        return Moment(date(int(year), 1, 1), date(int(year), 12, 31))
-    except ValueError:
-        return None  # no such day; or a season, such as 2024-21, and the year 0, which the library reads
+    offset = first.offset if first.offset is not None else last.offset
+    return Moment(first.first, last.last, first.before, last.after, offset)
 
 
 def _single(text: str) -> Moment | None:
-    plain = _PLAIN.fullmatch(text)
-    found = _plain(*plain.groups()) if plain else None
-    if found or not text or text != text.strip() or "/" in text:
-        return found
+    if plain := _PLAIN.fullmatch(text):
+        found = _date(*plain.groups())
+        if found:
+            return found
+    if clock := _TIME.fullmatch(text):
+        return _time_of_day(*clock.groups())
+    if not text or text != text.strip() or "/" in text:
+        return None
+    return _any(text)
+
+
+def _date(year: str, month: str | None, day: str | None, qualifier: str) -> Moment | None:
+    try:
+        first = date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        return None  # no such day; or a season, such as 2024-21, and the year 0, which the library reads
+    if day:
+        last, part = first, _DAY
+    elif month:
+        last = first.replace(day=monthrange(first.year, first.month)[1])
+        part = 31 * _DAY
+    else:
+        last, part = first.replace(month=12, day=31), 366 * _DAY
+    loose = part if qualifier else timedelta(0)
+    return Moment(_start_of(first), _end_of(last), loose, loose)
+
+
+def _time_of_day(
+    day: str, hour: str, minute: str | None, second: str | None, zone: str | None, qualifier: str
+) -> Moment | None:
+    # `10:15:00` is what EDTF makes of "at 10:15", so it is that minute, and not its first second.
+    seconds = second if second and second != "00" else None
+    try:
+        first = datetime.fromisoformat(f"{day}T{hour}:{minute or '00'}:{second or '00'}")
+        offset = datetime.fromisoformat(f"{day}T00:00{zone}").utcoffset() if zone else None
+    except ValueError:
+        return None
+    length = timedelta(hours=1) if minute is None else timedelta(minutes=1) if seconds is None else timedelta(seconds=1)
+    loose = timedelta(hours=1) if minute is None else timedelta(minutes=30)
+    loose = loose if qualifier else timedelta(0)
+    return Moment(first, first + (length - _TICK), loose, loose, offset)
+
+
+def _any(text: str) -> Moment | None:
     from edtf import EDTFObject, parse_edtf
     from edtf.parser.edtf_exceptions import EDTFParseException
 
@@ -73,9 +192,12 @@ def _single(text: str) -> Moment | None:
             parsed = parse_edtf(text)
         if not isinstance(parsed, EDTFObject):
             return None
-        return Moment(_day(parsed.lower_strict()), _day(parsed.upper_strict()))
+        first, last = _day(parsed.lower_strict()), _day(parsed.upper_strict())
+        loose_first, loose_last = _day(parsed.lower_fuzzy()), _day(parsed.upper_fuzzy())
     except (EDTFParseException, TypeError, ValueError, AttributeError, OverflowError):
         return None  # not EDTF; or a form that the library reads only in part, such as `2024-1X`
+    none = timedelta(0)
+    return Moment(_start_of(first), _end_of(last), max(first - loose_first, none), max(loose_last - last, none))
 
 
 def _day(parts: tuple[int, ...]) -> date:
@@ -83,3 +205,11 @@ def _day(parts: tuple[int, ...]) -> date:
     if year < 1:
         return date.min
     return date.max if year > date.max.year else date(year, month, day)
+
+
+def _start_of(day: date) -> datetime:
+    return datetime.combine(day, time.min)
+
+
+def _end_of(day: date) -> datetime:
+    return datetime.combine(day, time.max)

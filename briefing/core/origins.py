@@ -1,16 +1,18 @@
 """Where claims ultimately come from, and so on how many legs a point stands.
 
-Two claims share an origin when they share a speaker, a speaker's party, an occasion, or the agency that carried them or
+A claim reaches its reader along a chain: article, agency, speaker, what the speaker's knowledge rests on. Two claims
+share an origin when they share a speaker, a speaker's party, an occasion, a basis, or the agency that carried them or
 that their article is based on. A claim in an article's own voice, with no agency, has its publisher as origin, who may
-be the agency of another article. Two outlets that quote one press conference are one origin.
+be the agency of another article. Two outlets that quote one press conference are one origin; one party that speaks on
+two occasions is one party.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.core.wording import listed
-from briefing.model import Origin
+from briefing.core.wording import counted, date_in_words, listed
+from briefing.verdict import Origin
 from briefing.vocabulary import Support
 
 if TYPE_CHECKING:
@@ -39,6 +41,11 @@ _PREFERENCE = ("occasion", "party", "speaker", "agency")
 """Which tie gives an origin its name when several hold equally many of its claims."""
 
 
+def ties_of(claims: Sequence[Claim], briefing: Briefing) -> dict[str, frozenset[tuple[str, str]]]:
+    """Return what could make each claim one origin with another, by its id: two that have one in common are."""
+    return {claim.id: frozenset(tie.same for tie in _ties(claim, briefing)) for claim in claims}
+
+
 def origins(claims: Sequence[Claim], briefing: Briefing) -> tuple[Origin, ...]:
     """Group claims by origin, in the order of their first claim. Sharing is transitive."""
     ties = [_ties(claim, briefing) for claim in claims]
@@ -51,8 +58,18 @@ def origins(claims: Sequence[Claim], briefing: Briefing) -> tuple[Origin, ...]:
             group_of |= dict.fromkeys((tie.same for tie in ties[member]), into)
     groups = [sorted(group) for group in {id(group): group for group in group_of.values()}.values()]
     return tuple(
-        Origin(_label([ties[at] for at in group]), tuple(claims[at].id for at in group))
+        _origin([claims[at] for at in group], [ties[at] for at in group])
         for group in sorted(groups, key=lambda group: group[0])
+    )
+
+
+def _origin(claims: Sequence[Claim], ties: Sequence[Sequence[Tie]]) -> Origin:
+    occasions = tuple(dict.fromkeys(claim.occasion for claim in claims if claim.occasion))
+    return Origin(
+        _label(ties, len(occasions)),
+        tuple(claim.id for claim in claims),
+        tuple(dict.fromkeys(name for claim in claims for name in claim.speakers)),
+        occasions,
     )
 
 
@@ -68,17 +85,32 @@ def _ties(claim: Claim, briefing: Briefing) -> list[Tie]:
     article = briefing.articles[claim.article]
     ties = []
     for name in claim.speakers:
-        speaker = briefing.speakers[name]
-        ties.append(Tie("speaker", name, speaker.name))
-        if speaker.party:
-            ties.append(Tie("party", speaker.party.casefold(), speaker.party))
+        ties += _of_speaker(name, briefing)
     if claim.occasion:
-        ties.append(Tie("occasion", claim.occasion, briefing.occasions[claim.occasion].name))
+        ties.append(_of_occasion(claim.occasion, briefing))
+    if claim.basis in briefing.speakers:
+        ties += _of_speaker(claim.basis, briefing)
+    elif claim.basis in briefing.occasions:
+        ties.append(_of_occasion(claim.basis, briefing))
     ties += [Tie("agency", carrier.casefold(), carrier) for carrier in (claim.via, article.wire) if carrier]
     return list(dict.fromkeys(ties)) or [Tie("agency", article.publisher.casefold(), article.publisher)]
 
 
-def _label(ties_of_claims: Sequence[Sequence[Tie]]) -> str:
+def _of_speaker(name: str, briefing: Briefing) -> list[Tie]:
+    speaker = briefing.speakers[name]
+    found = [Tie("speaker", name, speaker.name)]
+    if speaker.party:
+        found.append(Tie("party", speaker.party.casefold(), speaker.party))
+    return found
+
+
+def _of_occasion(name: str, briefing: Briefing) -> Tie:
+    occasion = briefing.occasions[name]
+    when = date_in_words(occasion.time)
+    return Tie("occasion", name, f"{occasion.name}, {when}" if when else occasion.name)
+
+
+def _label(ties_of_claims: Sequence[Sequence[Tie]], occasions: int) -> str:
     """Name an origin by the tie that holds most of its claims, and by further ones until each claim is named."""
     names: list[str] = []
     left = [{tie.same: tie for tie in ties} for ties in ties_of_claims]
@@ -88,6 +120,8 @@ def _label(ties_of_claims: Sequence[Sequence[Tie]]) -> str:
             for same in ties:
                 counts[same] = counts.get(same, 0) + 1
         best = min(counts, key=lambda same: (-counts[same], _PREFERENCE.index(same[0]), same[1]))
-        names.append(next(ties[best].label for ties in left if best in ties))
+        name = next(ties[best].label for ties in left if best in ties)
+        whole = best[0] in ("party", "speaker") and not names and occasions > 1
+        names.append(f"{name} on {counted(occasions, 'occasion')}" if whole else name)
         left = [ties for ties in left if best not in ties]
     return listed(names)

@@ -8,14 +8,17 @@ number satisfies both.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from briefing.core.units import Kinship, common_unit, converter, kinship, plural
 from briefing.vocabulary import Bound
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from briefing.model import Quantity
 
 
@@ -30,8 +33,16 @@ class Relation(StrEnum):
     """Other figures, but some number satisfies both."""
     DISJOINT = "disjoint"
     """No number satisfies both."""
-    INCOMPARABLE = "incomparable"
-    """Another unit, or a rate against a total."""
+    CONVERTED = "converted"
+    """Other units of one dimension, and some number satisfies both."""
+    PART = "part"
+    """One counts a part of what the other counts, and is not greater."""
+    PART_EXCEEDS_WHOLE = "part-exceeds-whole"
+    """One counts a part of what the other counts, and is greater."""
+    RATE_AND_TOTAL = "rate-and-total"
+    """A rate against a total."""
+    OTHER_UNIT = "other-unit"
+    """Nothing that both count or measure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +56,26 @@ class Interval:
 
     def overlaps(self, other: Interval) -> bool:
         """Whether some number lies in both."""
-        return not (self._below(other) or other._below(self))
+        return not (self.below(other) or other.below(self))
 
-    def _below(self, other: Interval) -> bool:
+    def contains(self, other: Interval) -> bool:
+        """Whether every number of the other lies in this one."""
+        low = self.low < other.low or (self.low == other.low and (other.open_low or not self.open_low))
+        high = self.high > other.high or (self.high == other.high and (other.open_high or not self.open_high))
+        return low and high
+
+    def in_words(self) -> str:
+        """Return it as a reader sees it: `7,500 to 8,500`, `12 or more`, `less than 40`, `exactly 12`."""
+        if math.isinf(self.low) and math.isinf(self.high):
+            return "any number"
+        if math.isinf(self.high):
+            return f"more than {figure(self.low)}" if self.open_low else f"{figure(self.low)} or more"
+        if math.isinf(self.low):
+            return f"less than {figure(self.high)}" if self.open_high else f"up to {figure(self.high)}"
+        return f"exactly {figure(self.low)}" if self.low == self.high else f"{figure(self.low)} to {figure(self.high)}"
+
+    def below(self, other: Interval) -> bool:
+        """Whether all of it lies below all of the other."""
         return self.high < other.low or (self.high == other.low and (self.open_high or other.open_low))
 
 
@@ -90,38 +118,78 @@ def rounding(value: float) -> tuple[float, float]:
     return (finer, step) if value > 0 else (step, finer)
 
 
-def relate(one: Quantity, other: Quantity) -> Relation:
-    """Compare two quantities by their intervals. Symmetric."""
-    if _unit(one) != _unit(other):
-        return Relation.INCOMPARABLE
-    if not interval(one).overlaps(interval(other)):
+@dataclass(frozen=True, slots=True)
+class Related:
+    """How two quantities stand to each other, and the intervals that decided it."""
+
+    relation: Relation
+    ours: str
+    """What the first allows, in words; in the common unit where they were converted."""
+    theirs: str
+    """What the second allows."""
+
+
+def relate(one: Quantity, other: Quantity) -> Related:
+    """Compare two quantities by their intervals. Symmetric but for the order of the words."""
+    kin = kinship(one, other)
+    if kin is Kinship.OTHER:
+        return Related(Relation.OTHER_UNIT, "", "")
+    if kin is Kinship.RATE_AND_TOTAL:
+        return Related(Relation.RATE_AND_TOTAL, "", "")
+    if kin is Kinship.CONVERTIBLE:
+        return _relate_converted(one, other)
+    ours, theirs = interval(one), interval(other)
+    if kin is Kinship.SAME:
+        found = _relate_same(one, other, ours, theirs)
+    else:
+        part, whole = (ours, theirs) if kin is Kinship.PART else (theirs, ours)
+        found = Relation.PART_EXCEEDS_WHOLE if whole.below(part) else Relation.PART
+    return Related(found, ours.in_words(), theirs.in_words())
+
+
+def _relate_same(one: Quantity, other: Quantity, ours: Interval, theirs: Interval) -> Relation:
+    if not ours.overlaps(theirs):
         return Relation.DISJOINT
     if figures(one) != figures(other):
         return Relation.COMPATIBLE
     return Relation.SAME if one.bound is other.bound else Relation.BOUND_DIFFERS
 
 
-def _unit(quantity: Quantity) -> tuple[str, str]:
-    return _plural(quantity.unit.casefold()), (quantity.per or "").casefold()
+def _relate_converted(one: Quantity, other: Quantity) -> Related:
+    """Compare in one of the two units. What was converted for readers was rounded.
+
+    So an exact figure stands for what rounds to it, and at most for a twentieth more or less.
+    """
+    unit = common_unit(one, other)
+    ours, theirs = (_converted(each, converter(each, unit)) for each in (one, other))
+    found = Relation.CONVERTED if ours.overlaps(theirs) else Relation.DISJOINT
+    name = f" {unit.word} per {unit.per}" if unit.per else f" {unit.word}"
+    return Related(found, f"{ours.in_words()}{name}", f"{theirs.in_words()}{name}")
+
+
+def _converted(quantity: Quantity, convert: Callable[[float], float]) -> Interval:
+    found = interval(quantity)
+    if quantity.bound is Bound.EXACTLY:
+        margin = min(*rounding(found.low), abs(found.low) / 10) / 2
+        found = Interval(found.low - margin, found.high + margin)
+    return replace(found, low=convert(found.low), high=convert(found.high))
+
+
+def implies(one: Quantity, other: Quantity) -> bool:
+    """Whether whoever says the first says the second too: exactly 12 is at least 10.
+
+    An exact figure stands for what rounds to it, since who denies 3,000 does not mean to grant 2,975.
+    """
+    if kinship(one, other) is not Kinship.SAME:
+        return False
+    rounded = replace(other, bound=Bound.ABOUT) if other.bound is Bound.EXACTLY else other
+    return figures(one) == figures(other) or interval(rounded).contains(interval(one))
 
 
 def figures(quantity: Quantity) -> tuple[float | None, ...]:
     """Return a quantity's figures whatever its bound: value, low and high."""
     return quantity.value, quantity.low, quantity.high
 
-
-_PLURALS = {
-    "car": "cars",
-    "child": "children",
-    "day": "days",
-    "gun": "guns",
-    "man": "men",
-    "person": "people",
-    "ton": "tons",
-    "woman": "women",
-    **{word: word for word in ("aircraft", "children", "people", "percent", "women")},
-}
-"""Irregular plurals, and words too short to tell from a unit of measure."""
 
 _BOUND_WORDS = {
     Bound.EXACTLY: "{0}",
@@ -136,23 +204,16 @@ _BOUND_WORDS = {
 
 def in_words(quantity: Quantity) -> str:
     """Return the quantity as a reader sees it: `at most 8,000 people`, `about 1,200 casualties per day`."""
-    words = _BOUND_WORDS[quantity.bound].format(*(_figure(number) for number in figures(quantity)))
-    unit = quantity.unit if quantity.value == 1 else _plural(quantity.unit)
+    words = _BOUND_WORDS[quantity.bound].format(
+        *("" if number is None else figure(number) for number in figures(quantity))
+    )
+    unit = quantity.unit if quantity.value == 1 else plural(quantity.unit)
     return f"{words} {unit} per {quantity.per}" if quantity.per else f"{words} {unit}"
 
 
-def _plural(unit: str) -> str:
-    """Return a counted noun's plural; units of measure and currencies (km, USD, %) have none, a plural stays one."""
-    if unit in _PLURALS or not unit.isalpha() or not unit.islower() or len(unit) < 4:
-        return _PLURALS.get(unit, unit)
-    if unit.endswith(("ss", "x", "z", "ch", "sh")):
-        return f"{unit}es"
-    if unit.endswith("s"):
-        return unit
-    return f"{unit[:-1]}ies" if unit.endswith("y") and unit[-2] not in "aeiou" else f"{unit}s"
-
-
-def _figure(number: float | None) -> str:
-    if number is None:
-        return ""
-    return f"{int(number):,}" if float(number).is_integer() else f"{number:,}"
+def figure(number: float) -> str:
+    """Return a number as a reader sees it, with at most six figures after what makes it up: `8,000`, `2.5`."""
+    if math.isfinite(number) and float(number).is_integer():
+        return f"{int(number):,}"
+    shown = float(f"{number:.6g}")
+    return f"{int(shown):,}" if shown.is_integer() else f"{shown:,}"

@@ -9,14 +9,15 @@ from __future__ import annotations
 import difflib
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from briefing.core.check import Checks
 from briefing.core.fold import fold, fold_text
+from briefing.core.judgement import as_line, fingerprints, since
 from briefing.core.moment import moment
 from briefing.core.parse import parse_body
-from briefing.diagnostics import Diagnostic, Rule, Where
+from briefing.diagnostics import Diagnostic, Rule, Where, has_errors
 from briefing.model import Article, Briefing, Claim, LeftOut, Occasion, Point, Speaker
 from briefing.vocabulary import Rights
 
@@ -40,7 +41,7 @@ def resolve(source: SourceBriefing) -> tuple[Briefing | None, list[Diagnostic]]:
         checks.unused()
     if source.entry is None:
         return None, checks.diagnostics
-    in_order = dict(sorted(articles.items(), key=lambda item: (_first_day(item[1]), item[0])))
+    in_order = dict(sorted(articles.items(), key=lambda item: (_first_moment(item[1]), item[0])))
     place = {name: at for at, name in enumerate(in_order)}
     claims.sort(key=lambda claim: (place[claim.article], claim.number))
     briefing = Briefing(
@@ -53,7 +54,28 @@ def resolve(source: SourceBriefing) -> tuple[Briefing | None, list[Diagnostic]]:
         points=_points(source.entry, source.located, checks),
         claims={claim.id: claim for claim in claims},
     )
+    if not has_errors(checks.diagnostics):
+        briefing = replace(briefing, points=_with_judgements(briefing, source, checks))
     return briefing, checks.diagnostics
+
+
+def _with_judgements(briefing: Briefing, source: SourceBriefing, checks: Checks) -> Mapping[str, Point]:
+    """Tell where the analyst's own judgement is about other claims than those there are now."""
+    assert source.entry is not None
+    points = dict(briefing.points)
+    for at, entry in enumerate(source.entry.points):
+        if not entry.agreement:
+            continue
+        now = fingerprints(claim for claim in briefing.claims.values() if claim.point == entry.id)
+        where = source.located.where(("points", at, "judged" if entry.judged else "agreement"))
+        if not entry.judged:
+            message = f"your judgement on `{entry.id}` does not say which claims it is about"
+            checks.report(Rule.JUDGEMENT_NOT_PINNED, where, message, f"Add this to the point:\n{as_line(now)}")
+        elif changes := since(entry.judged, now):
+            message = f"your judgement on `{entry.id}` was made before its claims changed: {changes}"
+            checks.report(Rule.JUDGEMENT_STALE, where, message, f"Look again, then write:\n{as_line(now)}")
+            points[entry.id] = replace(points[entry.id], stale=True)
+    return points
 
 
 def _complete(source: SourceClaims) -> bool:
@@ -115,6 +137,7 @@ def _article(source: SourceArticle, checks: Checks) -> Article:
         reliability=entry.reliability or "",
         byline=entry.byline or "",
         notes=entry.notes or "",
+        incomplete=entry.incomplete or "",
         left_out=_left_out(source, article, checks),
     )
 
@@ -165,7 +188,10 @@ def _check_entry(item: SourceClaim, located: Located, checks: Checks) -> Quantit
         checks.name("speakers", speaker, located.where((at, "speaker", number)))
     if entry.occasion:
         checks.name("occasions", entry.occasion, located.where((at, "occasion")))
+    if entry.basis:
+        checks.basis(entry.basis, located.where((at, "basis")))
     checks.date(entry.time, located.where((at, "time")), "time")
+    checks.date(entry.as_of, located.where((at, "as_of")), "as_of")
     return checks.quantity(entry.quantity, located.where((at, "quantity")))
 
 
@@ -183,9 +209,13 @@ def _claim(entry: ClaimEntry, article: Article, selector: Selector, span: Span, 
         cue=entry.cue or "",
         via=entry.via or "",
         occasion=entry.occasion or "",
+        basis=entry.basis or "",
         certainty=entry.certainty,
+        answer=entry.answer or "",
         quantity=quantity,
+        scope=entry.scope or "",
         time=entry.time or "",
+        as_of=entry.as_of or "",
         place=entry.place or "",
     )
 
@@ -198,7 +228,9 @@ def _points(briefing: BriefingEntry, located: Located, checks: Checks) -> Mappin
             message = f"the point `{entry.id}` has your own `agreement` but no `because`"
             where = located.where(("points", at, "agreement"))
             checks.report(Rule.MISSING_KEY, where, message, "Add `because: …`: why you judge so.")
-        found[entry.id] = Point(entry.id, entry.question, entry.note or "", entry.agreement, entry.because or "")
+        found[entry.id] = Point(
+            entry.id, entry.question, entry.note or "", entry.agreement, entry.because or "", entry.may_fall
+        )
     return found
 
 
@@ -219,6 +251,6 @@ def _occasions(briefing: BriefingEntry, located: Located, checks: Checks) -> Map
     return found
 
 
-def _first_day(article: Article) -> date:
+def _first_moment(article: Article) -> datetime:
     published = moment(article.published)
-    return published.first if published else date.min
+    return published.first if published else datetime.min

@@ -15,13 +15,14 @@ from briefing.core.views import (
     Option,
     PointView,
 )
-from briefing.core.wording import AGREEMENT, OWN_VOICE, SILENT, SUPPORT, TROUBLE, counted, listed
+from briefing.core.wording import AGREEMENT, OWN_VOICE, SILENT, SILENT_IN_PART, SUPPORT, TROUBLE, counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from briefing.core.views import ClaimView
-    from briefing.model import Article, Briefing, Difference, PointComparison
+    from briefing.model import Article, Briefing
+    from briefing.verdict import Difference, PointComparison
 
 _OWN = "_own-voice"
 """Stands for the articles themselves among the speakers of a filter; no speaker can have this id."""
@@ -48,6 +49,7 @@ def row(verdict: PointComparison, briefing: Briefing, claims: Mapping[str, Claim
         origins=len(verdict.origins),
         speakers=" ".join(_voices(verdict, briefing)),
         articles=" ".join(readings),
+        stale=point.stale,
     )
 
 
@@ -57,11 +59,11 @@ def _cell(article: Article, claims: Sequence[ClaimView]) -> CellView:
 
 def _silence(article: Article) -> str:
     """Say what it means that an article has no claim on a point."""
-    return SILENT
+    return SILENT_IN_PART if article.incomplete else SILENT
 
 
 def _difference(difference: Difference, claims: Mapping[str, ClaimView]) -> DifferenceView:
-    ours, theirs = _sides(difference)
+    ours, theirs = difference.sides
     return DifferenceView(
         labels.difference(difference.kind),
         difference.note,
@@ -70,22 +72,18 @@ def _difference(difference: Difference, claims: Mapping[str, ClaimView]) -> Diff
     )
 
 
-def _sides(difference: Difference) -> tuple[Sequence[str], Sequence[str]]:
-    """Return the claims on the one side of a difference and those on the other."""
-    return difference.claims[:1], difference.claims[1:]
-
-
 def _numbered(claim: ClaimView) -> Link:
     return Link(f"{claim.publisher} {claim.number}", claim.href)
 
 
 def _support(verdict: PointComparison) -> str:
-    """Say on what a point stands: `2 articles, 1 origin: the press conference of 31 October`."""
+    """Say on what a point stands: `2 outlets, 1 origin, 2 speakers: the press conference, 31 October 2024`."""
     if verdict.support is None:
         return "no article says anything"
-    outlets = counted(len(verdict.readings), "article")
-    names = listed([origin.label for origin in verdict.origins])
-    return f"{outlets}, {counted(len(verdict.origins), 'origin')}: {names}"
+    counts = [counted(len(verdict.outlets), "outlet"), counted(len(verdict.origins), "origin")]
+    if verdict.speakers:
+        counts.append(counted(len(verdict.speakers), "speaker"))
+    return f"{', '.join(counts)}: {listed([origin.label for origin in verdict.origins])}"
 
 
 def _voices(verdict: PointComparison, briefing: Briefing) -> list[str]:

@@ -136,7 +136,7 @@ class PointView:
     support: Label | None
     """None where no article says anything."""
     support_label: str
-    """Such as `2 articles, 1 origin: the press conference`."""
+    """Such as `2 outlets, 1 origin, 2 speakers: the press conference`."""
     standing: Agreement
     """The verdict the overview goes by: the analyst's own where there is one, else the computed one."""
     judgement: Label | None

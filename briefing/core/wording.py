@@ -101,6 +101,11 @@ DIFFERENCE_TERMS = {
         "different things are counted",
         "Different things are counted, or one is a rate and the other a total.",
     ),
+    DifferenceKind.SCOPE: Term(
+        "scope",
+        "not of the same part of the whole",
+        "The figures count different parts of a whole, or one counts a part of what the other counts.",
+    ),
     DifferenceKind.TIME: Term(
         "time",
         "not of the same time",
@@ -171,6 +176,11 @@ WORDS = {
         "how many or how much, as claimed",
         "How many or how much, as the claim has it. “About 8,000” is what rounding to 8,000 leaves, 7,500 to 8,500; "
         "“at least 12” is open above.",
+    ),
+    "scope": Term(
+        "scope",
+        "which part of the whole it is about",
+        "Which part of what the point asks about the claim is of, as the article has it; without one, the whole.",
     ),
     "time": Term("time", "when it is claimed to be so", "When it is claimed to be so, not when it was said."),
     "as-of": Term(
@@ -246,6 +256,7 @@ DIFFERENCE = {each: term.label for each, term in DIFFERENCE_TERMS.items()}
 """In what claims differ, as the comparison says it."""
 
 _DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?([?~%]?)")
+_CLOCK = re.compile(r"(\d{2})(?::?(\d{2})(?::?(\d{2}))?)?(Z|[+-]\d{2}(?::?\d{2})?)?([?~%]?)")
 _QUALIFIERS = {"": "", "~": "about ", "?": "possibly ", "%": "possibly about "}
 _MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
@@ -257,6 +268,9 @@ def date_in_words(text: str) -> str:
     start, slash, end = text.partition("/")
     if slash:
         return _interval(start, end)
+    day, clock, rest = text.partition("T")
+    if clock and (time := _CLOCK.fullmatch(rest)):
+        return _at(day, *time.groups())
     found = _DATE.fullmatch(text)
     if not found:
         return text
@@ -267,6 +281,12 @@ def date_in_words(text: str) -> str:
         return text
     words = f"{_MONTHS[valid.month - 1]} {year}"
     return _QUALIFIERS[qualifier] + (f"{valid.day} {words}" if day else words)
+
+
+def _at(day: str, hour: str, minute: str | None, second: str | None, zone: str | None, qualifier: str) -> str:
+    clock = ":".join(each for each in (hour, minute or "00", second) if each and (each is not second or second != "00"))
+    offset = "" if zone is None else " UTC" if zone == "Z" else f" UTC{zone.replace(':00', '')}"
+    return f"{date_in_words(day)}, {_QUALIFIERS[qualifier]}{clock}{offset}"
 
 
 def _interval(start: str, end: str) -> str:

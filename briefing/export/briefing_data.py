@@ -50,6 +50,8 @@ class ArticleData(TypedDict):
     """Admiralty letter."""
     notes: str | None
     """The analyst's remark."""
+    incomplete: str | None
+    """Why it could not be read in full; its silence then says less."""
     left_out: list[LeftOutData]
     """What was read and knowingly not claimed."""
     text: str
@@ -111,12 +113,20 @@ class ClaimData(TypedDict):
     """The agency or outlet that carried the words."""
     occasion: str | None
     """Key of `occasions`."""
+    basis: str | None
+    """What the speaker's knowledge rests on: a key of `speakers` or `occasions`, or free text."""
     certainty: str
     """stated, hedged, expected, conditional or denied."""
+    answer: str | None
+    """Its answer in a word or two, where other answers exclude it."""
     quantity: QuantityData | None
     """The figure it gives."""
+    scope: str | None
+    """Which part of what the point asks about it is of; null: the whole."""
     time: str | None
     """EDTF, of what is claimed."""
+    as_of: str | None
+    """EDTF, of the moment for which the figure or answer was given."""
     place: str | None
     """As stated."""
     permalink: str
@@ -138,22 +148,30 @@ class OriginData(TypedDict):
     """Where claims on a point ultimately come from."""
 
     label: str
-    """A party or speaker, an occasion, an agency, or the article itself."""
+    """An occasion, a party or speaker, an agency, or the outlet itself."""
     claims: list[str]
     """Ids."""
+    speakers: list[str]
+    """Keys of `speakers`."""
+    occasions: list[str]
+    """Keys of `occasions`."""
 
 
 class DifferenceData(TypedDict):
     """One typed difference."""
 
     kind: str
-    """value, bound, unit, time, place, speaker or certainty."""
+    """value, bound, unit, scope, time, place, speaker or certainty."""
+    reason: str
+    """What decided, such as `no-number-fits-both`, `later-figure` or `hedge-lost`."""
     weight: str
     """What it does to the agreement: shown, differ, conflict or not-comparable."""
     claims: list[str]
     """Ids of the claims it lies between."""
+    sides: list[list[str]]
+    """The same ids as two lists: those that say the one, and those that say the other."""
     note: str
-    """In one plain sentence."""
+    """Who says what, and why it is or is not a contradiction, in plain sentences."""
 
 
 class ReadingData(TypedDict):
@@ -180,10 +198,20 @@ class PointData(TypedDict):
     """The analyst's own agreement."""
     because: str | None
     """Why the analyst judges so."""
+    stale: bool
+    """Whether the claims have changed since the analyst judged."""
+    may_fall: bool
+    """Whether its count may fall as time goes on."""
     support: str | None
     """Computed from origins: single-article, shared-origin or independent; null where all are silent."""
+    compared: list[str]
+    """The kinds in which at least two voices could be compared; the rest is not known to agree."""
+    outlets: list[str]
+    """Publishers that say something on it, each once."""
     origins: list[OriginData]
     """Where its claims come from."""
+    speakers: list[str]
+    """Keys of all who are quoted on it."""
     differences: list[DifferenceData]
     """The heaviest first."""
     readings: list[ReadingData]

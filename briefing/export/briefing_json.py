@@ -11,8 +11,17 @@ from briefing.export.json_text import one_item_a_line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefing.export.briefing_data import ArticleData, BriefingData, ClaimData, PointData, QuantityData
-    from briefing.model import Article, Briefing, Claim, PointComparison, Quantity
+    from briefing.export.briefing_data import (
+        ArticleData,
+        BriefingData,
+        ClaimData,
+        DifferenceData,
+        OriginData,
+        PointData,
+        QuantityData,
+    )
+    from briefing.model import Article, Briefing, Claim, Quantity
+    from briefing.verdict import Difference, Origin, PointComparison
 
 
 def briefing_json(briefing: Briefing, comparison: Sequence[PointComparison]) -> str:
@@ -51,6 +60,7 @@ def _article(article: Article) -> ArticleData:
         "byline": article.byline or None,
         "reliability": article.reliability or None,
         "notes": article.notes or None,
+        "incomplete": article.incomplete or None,
         "left_out": [
             {"start": each.span.start, "end": each.span.end, "because": each.because} for each in article.left_out
         ],
@@ -72,9 +82,13 @@ def _claim(claim: Claim, briefing: Briefing) -> ClaimData:
         "cue": claim.cue or None,
         "via": claim.via or None,
         "occasion": claim.occasion or None,
+        "basis": claim.basis or None,
         "certainty": str(claim.certainty),
+        "answer": claim.answer or None,
         "quantity": _quantity(claim.quantity) if claim.quantity else None,
+        "scope": claim.scope or None,
         "time": claim.time or None,
+        "as_of": claim.as_of or None,
         "place": claim.place or None,
         "permalink": f"/{briefing.id}/{claim.article}/#{claim.id}",
     }
@@ -95,6 +109,27 @@ def _number(value: float | None) -> float | None:
     return int(value) if value is not None and float(value).is_integer() else value
 
 
+def _origin(origin: Origin) -> OriginData:
+    return {
+        "label": origin.label,
+        "claims": list(origin.claims),
+        "speakers": list(origin.speakers),
+        "occasions": list(origin.occasions),
+    }
+
+
+def _difference(difference: Difference) -> DifferenceData:
+    ours, theirs = difference.sides
+    return {
+        "kind": str(difference.kind),
+        "reason": difference.reason.id,
+        "weight": str(difference.weight),
+        "claims": list(difference.claims),
+        "sides": [list(ours), list(theirs)],
+        "note": difference.note,
+    }
+
+
 def _point(verdict: PointComparison, briefing: Briefing) -> PointData:
     point = briefing.points[verdict.point]
     return {
@@ -104,12 +139,14 @@ def _point(verdict: PointComparison, briefing: Briefing) -> PointData:
         "agreement": str(verdict.agreement),
         "judgement": str(point.agreement) if point.agreement else None,
         "because": point.because or None,
+        "stale": point.stale,
+        "may_fall": point.may_fall,
         "support": str(verdict.support) if verdict.support else None,
-        "origins": [{"label": origin.label, "claims": list(origin.claims)} for origin in verdict.origins],
-        "differences": [
-            {"kind": str(each.kind), "weight": str(each.weight), "claims": list(each.claims), "note": each.note}
-            for each in verdict.differences
-        ],
+        "compared": sorted(map(str, verdict.compared)),
+        "outlets": list(verdict.outlets),
+        "origins": [_origin(each) for each in verdict.origins],
+        "speakers": list(verdict.speakers),
+        "differences": [_difference(each) for each in verdict.differences],
         "readings": [{"article": each.article, "claims": list(each.claims)} for each in verdict.readings],
         "silent": list(verdict.silent),
         "permalink": f"/{briefing.id}/comparison/#{point.id}",

@@ -1,0 +1,1 @@
+"""In what claims on one point can differ: one aspect a file, in the order of `core/differences.py`."""

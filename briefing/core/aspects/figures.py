@@ -1,0 +1,114 @@
+"""Figures: no number that satisfies both, or some number that does; bounds, units, parts of a whole, developments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefing.core.aspects.context import Context, Excuse, context_of, excuse, is_dated, is_later
+from briefing.core.aspects.voices import Merged, Voices, one_voice, pairs
+from briefing.core.quantity import Related, Relation, figures, in_words, interval, relate
+from briefing.core.units import is_counted
+from briefing.core.wording import date_in_words, listed
+from briefing.reasons import Reason
+from briefing.vocabulary import Bound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from briefing.model import Claim, Quantity
+    from briefing.verdict import Difference
+
+_REASONS = {
+    Relation.BOUND_DIFFERS: Reason.OTHER_BOUND,
+    Relation.COMPATIBLE: Reason.SOME_NUMBER_FITS,
+    Relation.DISJOINT: Reason.NO_NUMBER_FITS,
+    Relation.CONVERTED: Reason.CONVERTED,
+    Relation.PART: Reason.PART_OF_WHOLE,
+    Relation.PART_EXCEEDS_WHOLE: Reason.PART_EXCEEDS_WHOLE,
+    Relation.RATE_AND_TOTAL: Reason.RATE_AGAINST_TOTAL,
+    Relation.OTHER_UNIT: Reason.OTHER_UNIT,
+}
+_EXCUSED = {
+    Excuse.LATER: Reason.LATER_FIGURE,
+    Excuse.OTHER_TIME: Reason.OF_OTHER_TIMES,
+    Excuse.OTHER_SCOPE: Reason.OF_OTHER_SCOPE,
+    Excuse.EXPECTED: Reason.EXPECTED_FIGURE,
+}
+_SAME_UNIT = frozenset({Relation.DISJOINT, Relation.COMPATIBLE, Relation.BOUND_DIFFERS})
+_CONTRADICTIONS = frozenset({Reason.NO_NUMBER_FITS, Reason.TAKEN_BACK, Reason.PART_EXCEEDS_WHOLE})
+
+
+class _Figure(NamedTuple):
+    """What a claim counts, and what surrounds it."""
+
+    quantity: Quantity
+    context: Context
+
+
+def figures_differ(voices: Voices) -> Iterator[Difference]:
+    """Yield the differences between figures."""
+    dated = is_dated(voices.asserted)
+    may_fall = any(voices.briefing.points[claim.point].may_fall for claim in voices.claims[:1])
+
+    def key(claim: Claim) -> _Figure | None:
+        return _Figure(claim.quantity, context_of(claim, voices, dated=dated)) if claim.quantity else None
+
+    merged = Merged()
+    related: dict[tuple[Quantity, Quantity], Related] = {}
+    for (one, ours), (other, theirs) in pairs(voices.asserted, key):
+        both = one.quantity, other.quantity
+        if both not in related:
+            related[both] = relate(*both)
+        reason = _reason(one, other, related[both].relation, may_fall=may_fall)
+        if reason and one_voice(ours, theirs):
+            sure = {claim.certainty for claim in ours} == {claim.certainty for claim in theirs}
+            reason = Reason.CONTRADICTS_ITSELF if sure and reason is Reason.NO_NUMBER_FITS else None
+        if reason:
+            merged.add(*both, reason, ours, theirs)
+    for first, second, reason, ours, theirs in merged:
+        exact = first.bound is second.bound is Bound.EXACTLY and reason is not Reason.CONVERTED
+        found = related[first, second]
+        why = reason.in_words() if exact else reason.in_words(found.ours, found.theirs)
+        said = (in_words(first) + _detail(ours), in_words(second) + _detail(theirs))
+        yield voices.difference(reason, ours, theirs, said, why)
+
+
+def _reason(one: _Figure, other: _Figure, relation: Relation, *, may_fall: bool) -> Reason | None:
+    reason = _REASONS.get(relation)
+    if relation is Relation.PART and figures(one.quantity) == figures(other.quantity):
+        return None
+    if one.context.scope != other.context.scope and relation in _SAME_UNIT:
+        if _part_exceeds(one, other):
+            reason = Reason.PART_EXCEEDS_WHOLE
+        elif relation is not Relation.DISJOINT:
+            return Reason.OF_OTHER_SCOPE
+    if reason not in _CONTRADICTIONS:
+        return reason
+    found = excuse(one.context, other.context)
+    if found is Excuse.LATER and not may_fall and _falls(one, other):
+        reason = Reason.TAKEN_BACK if reason is Reason.NO_NUMBER_FITS else reason
+        found = excuse(one.context, other.context, later=False)
+    if found is Excuse.OTHER_SCOPE and reason is Reason.PART_EXCEEDS_WHOLE:
+        return reason
+    return _EXCUSED[found] if found else reason
+
+
+def _falls(one: _Figure, other: _Figure) -> bool:
+    """Whether a count is lower at the later moment. A measure or a price goes up and down, a count only grows."""
+    early, late = (other, one) if is_later(one.context, other.context) else (one, other)
+    return interval(late.quantity).below(interval(early.quantity)) and is_counted(one.quantity)
+
+
+def _part_exceeds(one: _Figure, other: _Figure) -> bool:
+    """Whether a figure with a scope is greater than one without, which is of the whole."""
+    if one.context.scope and other.context.scope:
+        return False
+    part, whole = (one, other) if one.context.scope else (other, one)
+    return interval(whole.quantity).below(interval(part.quantity))
+
+
+def _detail(claims: Sequence[Claim]) -> str:
+    """Say of what part and for which moment a figure holds, where its claims say so."""
+    scopes = listed([claim.scope for claim in claims if claim.scope])
+    moments = listed([date_in_words(claim.as_of) for claim in claims if claim.as_of])
+    return (f" ({scopes})" if scopes else "") + (f" as of {moments}" if moments else "")

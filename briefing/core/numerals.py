@@ -1,0 +1,98 @@
+"""Numbers as people write them to numbers: `8,000`, `1.2 million`, `two dozen`, `three hundred and fifty`.
+
+Number words are read by the `text2num` library; figures, separators and scale words are put around it here, because it
+takes either words or nothing. What gives no one number (`dozens`, `8.000`, `more than 500`) is none.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+_SCALES = {
+    "dozen": 12,
+    "score": 20,
+    "hundred": 100,
+    "k": 10**3,
+    "thousand": 10**3,
+    "lakh": 10**5,
+    "m": 10**6,
+    "mn": 10**6,
+    "million": 10**6,
+    "crore": 10**7,
+    "bn": 10**9,
+    "billion": 10**9,
+    "tn": 10**12,
+    "trillion": 10**12,
+}
+_SCALED = re.compile(rf"(.*?)\s*(?<![a-z])({'|'.join(_SCALES)})")
+_FIGURES = re.compile(
+    r"""[-+−]?(
+        [0-9]+ (\.[0-9]+)?                                # 8000, 2.5
+        | [0-9]{1,3} (?P<sign>[,'’ ])[0-9]{3} ((?P=sign)[0-9]{3})* (\.[0-9]+)?   # 8,000; 8 000; 8'000
+        | [0-9]{1,2} (,[0-9]{2})+ ,[0-9]{3}               # 12,50,000, as in India
+    )""",
+    re.VERBOSE,
+)
+_THREE_DECIMALS = re.compile(r"[-+−]?[0-9]{1,3}\.[0-9]{3}")
+"""Eight thousand to one reader, eight to another."""
+_VAGUE = re.compile(r"\b(tens|dozens|scores|hundreds|thousands|millions|billions|several|many|few)\b")
+_ONE = frozenset({"", "a", "an", "one"})
+_SHARES = {"half": Decimal("0.5"), "a half": Decimal("0.5"), "a quarter of": Decimal("0.25")}
+_SIGN = str.maketrans("−", "-", ",'’ ")
+_LONGEST = 80
+
+
+def has_scale(text: str) -> bool:
+    """Whether a word of a text belongs to a number: `million` in `million USD`."""
+    return any(word in _SCALES and len(word) > 1 for word in text.casefold().split())
+
+
+@lru_cache(maxsize=4096)
+def number(text: str) -> float | None:
+    """Return the number a text stands for, or None where it stands for none, or not for exactly one."""
+    plain = " ".join(text.casefold().split())
+    if not plain or len(plain) > _LONGEST or _VAGUE.search(plain) or _THREE_DECIMALS.fullmatch(plain):
+        return None
+    found = _number(plain)
+    return None if found is None else float(found)
+
+
+def _number(text: str) -> Decimal | None:
+    found = _figures(text)
+    if found is None:
+        found = _words(text)
+    if found is None and (scaled := _SCALED.fullmatch(text)):
+        found = _counted(scaled[1])
+        return None if found is None else found * _SCALES[scaled[2]]
+    return found
+
+
+def _counted(text: str) -> Decimal | None:
+    """Return how many of a scale word there are: `two` dozen, `half a` million, `two and a half` million."""
+    if text in _ONE:
+        return Decimal(1)
+    share, _, article = text.rpartition(" ")
+    if article in _ONE and share in _SHARES:
+        return _SHARES[share]
+    whole, half, rest = text.partition(" and a half")
+    if half and not rest:
+        found = _number(whole)
+        return None if found is None else found + _SHARES["half"]
+    return _number(text)
+
+
+def _figures(text: str) -> Decimal | None:
+    return Decimal(text.translate(_SIGN)) if _FIGURES.fullmatch(text) else None
+
+
+def _words(text: str) -> Decimal | None:
+    if not text.replace(" ", "").replace("-", "").isalpha():
+        return None
+    from text_to_num import text2num
+
+    try:
+        return Decimal(text2num(text, "en"))
+    except ValueError:
+        return None
