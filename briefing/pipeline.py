@@ -172,7 +172,8 @@ def build(root: Path, progress: Progress, site_dir: Path | None = None, *, stric
 
 
 def _bodies(briefing: Briefing, view: BriefingView) -> dict[str, str]:
-    labels = {claim.id: f"Claim {claim.number}, {claim.label}" for article in view.articles for claim in article.claims}
+    claims = [claim for article in view.articles for claim in article.claims]
+    labels = {claim.id: f"Claim {claim.number}, {claim.verdict.text}" for claim in claims}
     of_article: dict[str, list[Any]] = {name: [] for name in briefing.articles}
     for claim in briefing.claims.values():
         of_article[claim.article].append(claim)

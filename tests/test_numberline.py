@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
-    from briefing.core.views import FigureRow, NumberLine, Stretch
+    from briefing.core.figure_views import FigureRow, NumberLine, Stretch
 
 FILES = sorted((CASES / "numberline").glob("*.yml"))
 

@@ -53,7 +53,7 @@ def point_as_expected(point: SpeakerPointView) -> dict[str, Any]:
         for reading in point.readings
     }
     if point.differences:
-        shown["differences"] = [f"{each.label}: {each.note}" for each in point.differences]
+        shown["differences"] = [f"{each.kind.text}: {each.note}" for each in point.differences]
     return shown
 
 
@@ -200,14 +200,14 @@ def test_every_claim_stands_under_each_of_its_speakers_exactly_once(articles: li
 def test_what_is_told_differently_is_a_difference_that_the_comparison_lists(articles: list) -> None:
     briefing = briefing_with(articles, list(range(len(articles))))
     comparison = compare(briefing)
-    listed = [(each.kind, {f"#{name}" for name in each.claims}) for point in comparison for each in point.differences]
+    listed = [(str(each.kind), {f"#{name}" for name in each.claims}) for point in comparison for each in point.differences]
     view = compose(briefing, comparison)
     for party in view.speakers_page.parties if view.speakers_page else ():
         for speaker in party.speakers:
             for point in speaker.points:
                 for found in point.differences:
-                    claims = {f"#{link.href.partition('#')[2]}" for link in found.claims}
-                    assert (found.kind, claims) in listed
+                    claims = {f"#{link.href.partition('#')[2]}" for link in (*found.ours, *found.theirs)}
+                    assert (found.kind.name, claims) in listed
                     quoted = [name for name in claims if speaker.id in briefing.claims[name[1:]].speakers]
                     assert len(quoted) > 1
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING
 
-from briefing.core.views import AxisTick, Stretch
+from briefing.core.figure_views import AxisTick, Stretch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,43 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing.core import labels
 from briefing.core.moment import moment
-from briefing.core.numberline import number_lines
 from briefing.core.pages_views import PageLink
 from briefing.core.quantity import in_words
-from briefing.core.speakers import SPEAKER, speaker_link, speakers_page
+from briefing.core.rows import comparison_view, row
+from briefing.core.speakers import speaker_link, speakers_page
 from briefing.core.timeline import timeline
-from briefing.core.views import (
-    ArticleView,
-    BriefingView,
-    CellView,
-    ClaimView,
-    Count,
-    DifferenceView,
-    Fact,
-    Link,
-    PointGroup,
-    PointView,
-    SpeakerView,
-)
-from briefing.core.wording import AGREEMENT, CERTAINTY, DIFFERENCE, counted, date_in_words, listed
-from briefing.vocabulary import Agreement, Support
+from briefing.core.views import ArticleView, BriefingView, ClaimView, Count, Fact, Link, PointGroup, SpeakerView
+from briefing.core.wording import AGREEMENT, OWN_VOICE, TROUBLE, counted, date_in_words, listed
+from briefing.vocabulary import Agreement, Certainty, Support
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
+    from briefing.core.comparison_views import PointView
     from briefing.model import Article, Briefing, Claim
     from briefing.verdict import PointComparison
-
-OWN_VOICE = "the article's own voice"
-"""What stands in the place of a speaker's name."""
 
 
 def compose(briefing: Briefing, comparison: Sequence[PointComparison]) -> BriefingView:
     """Return everything the pages of a briefing show."""
     verdicts = {point.point: point for point in comparison}
     claims = {claim.id: _claim(claim, briefing, verdicts[claim.point]) for claim in briefing.claims.values()}
-    points = [_point(verdict, briefing, claims) for verdict in comparison]
+    points = [row(verdict, briefing, claims) for verdict in comparison]
     by_article: dict[str, list[ClaimView]] = {name: [] for name in briefing.articles}
     by_speaker: dict[str, list[Claim]] = {name: [] for name in briefing.speakers}
     for claim in briefing.claims.values():
@@ -60,6 +47,7 @@ def compose(briefing: Briefing, comparison: Sequence[PointComparison]) -> Briefi
         counts=_counts(points),
         groups=_groups(points),
         points=points,
+        comparison=comparison_view(points, comparison, briefing),
         articles=[_article(article, by_article[article.id], points) for article in briefing.articles.values()],
         speakers=[_speaker(name, said, briefing) for name, said in by_speaker.items() if said],
         pages=_pages(quoted=quoted is not None, timed=bool(times)),
@@ -87,15 +75,20 @@ def _claim(claim: Claim, briefing: Briefing, verdict: PointComparison) -> ClaimV
     speakers = [speaker_link(briefing.speakers[name], with_role=True) for name in claim.speakers]
     occasion = briefing.occasions.get(claim.occasion)
     value = in_words(claim.quantity) if claim.quantity else ""
+    certainty = labels.certainty(claim.certainty)
     facts = [
-        Fact(SPEAKER, "; ".join(link.text for link in speakers) or OWN_VOICE, links=speakers),
-        Fact("Cue", f"“{claim.cue}”" if claim.cue else ""),
-        Fact("Carried by", claim.via),
-        Fact("Occasion", occasion.name if occasion else ""),
-        Fact("Certainty", CERTAINTY[claim.certainty]),
-        Fact("Figure", value),
-        Fact("Time", date_in_words(claim.time)),
-        Fact("Place", claim.place),
+        labels.fact("speaker", "; ".join(link.text for link in speakers) or OWN_VOICE, links=speakers),
+        labels.fact("cue", f"“{claim.cue}”" if claim.cue else ""),
+        labels.fact("basis", _basis(claim.basis, briefing)),
+        labels.fact("carried-by", claim.via),
+        labels.fact("occasion", occasion.name if occasion else ""),
+        Fact("Certainty", certainty.text, term=labels.vocabulary("certainty"), value=certainty),
+        labels.fact("figure", value),
+        labels.fact("answer", claim.answer),
+        labels.fact("scope", claim.scope),
+        labels.fact("time", date_in_words(claim.time)),
+        labels.fact("as-of", date_in_words(claim.as_of)),
+        labels.fact("place", claim.place),
     ]
     return ClaimView(
         id=claim.id,
@@ -106,72 +99,34 @@ def _claim(claim: Claim, briefing: Briefing, verdict: PointComparison) -> ClaimV
         voice=listed(names) or OWN_VOICE,
         speakers=[speaker_link(briefing.speakers[name]) for name in claim.speakers],
         cue=claim.cue,
-        certainty=CERTAINTY[claim.certainty],
+        certainty=certainty,
+        hedge=None if claim.certainty is Certainty.STATED else certainty,
         value=value,
         article=Link(article.title, f"{article.id}/"),
         publisher=article.publisher,
+        language=article.language,
         point=Link(briefing.points[claim.point].question, f"comparison/#{claim.point}"),
-        agreement=verdict.agreement,
-        label=AGREEMENT[verdict.agreement],
+        verdict=labels.agreement(verdict.agreement),
         facts=[fact for fact in facts if fact.text],
     )
 
 
-def _point(verdict: PointComparison, briefing: Briefing, claims: Mapping[str, ClaimView]) -> PointView:
-    point = briefing.points[verdict.point]
-    readings = {reading.article: [claims[name] for name in reading.claims] for reading in verdict.readings}
-    return PointView(
-        id=point.id,
-        question=point.question,
-        note=point.note,
-        href=f"comparison/#{point.id}",
-        agreement=verdict.agreement,
-        agreement_label=AGREEMENT[verdict.agreement],
-        support=verdict.support,
-        support_label=_support(verdict),
-        standing=point.agreement or verdict.agreement,
-        judgement=AGREEMENT[point.agreement] if point.agreement else "",
-        because=point.because,
-        cells=[
-            CellView(Link(article.title, f"{article.id}/"), article.publisher, readings.get(article.id, []))
-            for article in briefing.articles.values()
-        ],
-        differences=[
-            DifferenceView(
-                each.kind,
-                DIFFERENCE[each.kind],
-                each.note,
-                [Link(_short(claims[name]), claims[name].href) for name in each.claims],
-            )
-            for each in verdict.differences
-        ],
-        lines=number_lines([briefing.claims[name] for each in verdict.readings for name in each.claims], briefing),
-    )
-
-
-def _short(claim: ClaimView) -> str:
-    return f"{claim.publisher} {claim.number}"
-
-
-def _support(verdict: PointComparison) -> str:
-    """Say on what a point stands: `2 articles, 1 origin: the press conference of 31 October`."""
-    if verdict.support is None:
-        return "no article says anything"
-    outlets = counted(len(verdict.readings), "article")
-    names = listed([origin.label for origin in verdict.origins])
-    return f"{outlets}, {counted(len(verdict.origins), 'origin')}: {names}"
+def _basis(basis: str, briefing: Briefing) -> str:
+    """Say on what a speaker's knowledge rests: the name of a speaker or an occasion, or the analyst's words."""
+    named = briefing.speakers.get(basis) or briefing.occasions.get(basis)
+    return named.name if named else basis
 
 
 def _article(article: Article, claims: Sequence[ClaimView], points: Sequence[PointView]) -> ArticleView:
     spoken = {claim.point.href for claim in claims}
     silent = [Link(point.question, point.href) for point in points if point.href not in spoken]
     facts = [
-        Fact("Publisher", article.publisher, article.url),
+        labels.fact("publisher", article.publisher, article.url),
         Fact("Published", date_in_words(article.published)),
         Fact("Byline", article.byline),
-        Fact("Based on", article.wire),
+        labels.fact("based-on", article.wire),
         Fact("Retrieved", date_in_words(article.retrieved)),
-        Fact("Reliability", f"{article.reliability} (Admiralty scale)" if article.reliability else ""),
+        labels.fact("reliability", f"{article.reliability} (Admiralty scale)" if article.reliability else ""),
     ]
     return ArticleView(
         id=article.id,
@@ -213,19 +168,13 @@ def _sizes(briefing: Briefing) -> list[Count]:
 
 def _counts(points: Sequence[PointView]) -> list[Count]:
     standings = [point.standing for point in points if point.support]
-    verdicts = (
-        (Agreement.AGREE, "agree"),
-        (Agreement.DIFFER, "differ"),
-        (Agreement.CONFLICT, "conflict"),
-        (Agreement.NOT_COMPARABLE, "not comparable"),
-        (Agreement.SINGLE, "in one article only"),
-    )
-    return [Count(number, label) for each, label in verdicts if (number := standings.count(each))]
+    words = AGREEMENT | {Agreement.SINGLE: "in one article only"}
+    return [Count(number, words[each]) for each in AGREEMENT if (number := standings.count(each))]
 
 
 def _groups(points: Sequence[PointView]) -> list[PointGroup]:
     """Sort the points by what a reader has to know first: what is disputed, what is agreed, what stands alone."""
-    disputed = (Agreement.CONFLICT, Agreement.DIFFER, Agreement.NOT_COMPARABLE)
+    disputed = TROUBLE[: TROUBLE.index(Agreement.AGREE)]
     groups = [
         PointGroup(
             "Where the articles differ",
@@ -238,13 +187,21 @@ def _groups(points: Sequence[PointView]) -> list[PointGroup]:
             "_independent",
             "Nothing that was compared differs, and the articles have it from different origins. Corroborated means "
             "independently reported, never true.",
-            [p for p in points if p.standing is Agreement.AGREE and p.support is Support.INDEPENDENT],
+            [
+                p
+                for p in points
+                if p.standing is Agreement.AGREE and p.support and p.support.name == Support.INDEPENDENT
+            ],
         ),
         PointGroup(
             "Agreed, from one origin",
             "_shared",
             "Nothing that was compared differs, and all articles have it from one occasion, party or agency.",
-            [p for p in points if p.standing is Agreement.AGREE and p.support is Support.SHARED_ORIGIN],
+            [
+                p
+                for p in points
+                if p.standing is Agreement.AGREE and p.support and p.support.name == Support.SHARED_ORIGIN
+            ],
         ),
         PointGroup(
             "In one article only",

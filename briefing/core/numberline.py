@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from briefing.core.aspects.voices import is_unreal
 from briefing.core.axis import axis
+from briefing.core.figure_views import FigureClaim, FigureRow, FigureSign, NumberLine
 from briefing.core.quantity import converted, in_words, interval
 from briefing.core.quantity import figure as in_figures
 from briefing.core.units import Kinship, converter, kinship, unit_of
-from briefing.core.views import FigureClaim, FigureRow, FigureSign, NumberLine
 from briefing.core.wording import CERTAINTY, date_in_words, listed
 from briefing.vocabulary import Bound, Certainty
 

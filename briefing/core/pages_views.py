@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefing.core.views import ClaimView, DifferenceView, Fact, Link, PointView
+    from briefing.core.comparison_views import DifferenceView, PointView
+    from briefing.core.views import ClaimView, Fact, Link
 
 
 @dataclass(frozen=True, slots=True)

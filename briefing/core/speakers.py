@@ -20,7 +20,8 @@ from briefing.core.wording import counted
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from briefing.core.views import ClaimView, PointView
+    from briefing.core.comparison_views import PointView
+    from briefing.core.views import ClaimView
     from briefing.model import Briefing, Claim, Speaker
     from briefing.verdict import Difference, PointComparison
 

@@ -18,7 +18,8 @@ from briefing.vocabulary import Certainty
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from briefing.core.views import ClaimView, PointView
+    from briefing.core.comparison_views import PointView
+    from briefing.core.views import ClaimView
     from briefing.model import Briefing, Claim
 
 Thing = TypeVar("Thing")

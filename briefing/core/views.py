@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from briefing.core.comparison_views import ComparisonView, PointView
     from briefing.core.pages_views import PageLink, SpeakersPage, TimelineGroup
-    from briefing.vocabulary import Agreement, DifferenceKind, Support
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,19 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """A word of the interface that leads to what it means, at the end of the comparison page."""
+
+    text: str
+    name: str
+    """Of the vocabulary's member, such as `not-comparable`: what a style sheet or a filter goes by."""
+    id: str
+    """Of its definition: the fragment of its address."""
+    short: str
+    """What it means in a few words."""
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """A label and what it says: a line of a claim's or an article's description."""
 
@@ -34,6 +47,10 @@ class Fact:
     href: str = ""
     links: Sequence[Link] = ()
     """In the text's place: names with links, relative to the briefing's address."""
+    term: Label | None = None
+    """The label's definition, where it has one."""
+    value: Label | None = None
+    """The text's own definition, where the text is a label itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,65 +70,20 @@ class ClaimView:
     speakers: Sequence[Link]
     """Their names, each with a link to all that is credited to them; empty: the article's own voice."""
     cue: str
-    certainty: str
+    certainty: Label
+    hedge: Label | None
+    """Its certainty, unless it is plainly stated."""
     value: str
     """The figure in words, or empty."""
     article: Link
     publisher: str
+    language: str
+    """Of the article: BCP 47."""
     point: Link
-    agreement: Agreement
-    """The verdict on its point."""
-    label: str
-    """That verdict in words."""
+    verdict: Label
+    """The agreement on its point."""
     facts: Sequence[Fact]
     """Speaker, cue, agency, occasion, certainty, figure, time, place: those the article gives."""
-
-
-@dataclass(frozen=True, slots=True)
-class DifferenceView:
-    """A typed difference."""
-
-    kind: DifferenceKind
-    label: str
-    """The kind in words."""
-    note: str
-    claims: Sequence[Link]
-    """The claims it lies between."""
-
-
-@dataclass(frozen=True, slots=True)
-class CellView:
-    """What one article says on one point."""
-
-    article: Link
-    publisher: str
-    claims: Sequence[ClaimView]
-    """Empty: silent."""
-
-
-@dataclass(frozen=True, slots=True)
-class PointView:
-    """A row of the comparison."""
-
-    id: str
-    question: str
-    note: str
-    href: str
-    agreement: Agreement
-    agreement_label: str
-    support: Support | None
-    support_label: str
-    """Such as `2 articles, 1 origin: the press conference`."""
-    standing: Agreement
-    """The verdict the overview goes by: the analyst's own where there is one, else the computed one."""
-    judgement: str
-    """The analyst's own verdict in words, or empty."""
-    because: str
-    cells: Sequence[CellView]
-    """One for each article, in the briefing's order."""
-    differences: Sequence[DifferenceView]
-    lines: Sequence[NumberLine]
-    """Its figures drawn, one line a unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +150,7 @@ class BriefingView:
     """The points by agreement; verdicts that do not occur are left out."""
     groups: Sequence[PointGroup]
     points: Sequence[PointView]
+    comparison: ComparisonView
     articles: Sequence[ArticleView]
     speakers: Sequence[SpeakerView]
     pages: Sequence[PageLink]
@@ -201,98 +174,3 @@ class BriefingCard:
     """Its own pages, the articles' aside."""
     counts: Sequence[Count]
     """Its sizes, then its points by agreement."""
-
-
-@dataclass(frozen=True, slots=True)
-class AxisTick:
-    """A number on the axis of a number line."""
-
-    at: float
-    """Its place, in percent of the drawing's width."""
-    label: str
-    """Empty where there is no room for it."""
-    label_at: float
-    """Where the label stands, in percent."""
-    anchor: str
-    """Which part of the label stands there: SVG's `start`, `middle` or `end`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Part of a number line, in percent of the drawing's width."""
-
-    start: float
-    end: float
-    """Never less than `start`."""
-    open_start: bool
-    """Whether it goes on below the drawing; `start` is then 0."""
-    open_end: bool
-    """Whether it goes on above the drawing; `end` is then 100."""
-    width: float
-    """From `start` to `end`."""
-
-
-@dataclass(frozen=True, slots=True)
-class FigureSign:
-    """Where a sign stands on a number line."""
-
-    kind: str
-    """`dot`: the figure; `diamond`: not plainly stated; `ring`, `hollow`: the same, the number itself being left out;
-    `strike`: denied."""
-    at: float
-    """In percent of the drawing's width."""
-
-
-@dataclass(frozen=True, slots=True)
-class FigureClaim:
-    """A claim that gives a figure: `IANS 1`, and right after it in the same article only `10`."""
-
-    publisher: str
-    number: int
-    href: str
-    again: bool
-    """Whether the claim before it is of the same article."""
-
-
-@dataclass(frozen=True, slots=True)
-class FigureRow:
-    """A figure on a number line, with who gives it. Its words say all that its drawing shows."""
-
-    value: str
-    """The figure as claimed, in words."""
-    allows: str
-    """The numbers it allows, where the words of the value do not say so, or empty: `7,500 to 8,500`."""
-    voice: str
-    """The speakers' names, or that it is the article's own voice."""
-    certainty: str
-    """Empty where it is plainly stated."""
-    scope: str
-    """Of which part it is, or empty."""
-    date: str
-    """Of what day it is, where the figures of the line differ in that, or empty: `as of 4 March 2025`."""
-    claims: Sequence[FigureClaim]
-    bar: Stretch
-    """The numbers it allows, drawn; of no width for one number."""
-    signs: Sequence[FigureSign]
-    """The figure itself, but for a range; then that it is denied, where it is."""
-    denied: bool
-
-
-@dataclass(frozen=True, slots=True)
-class NumberLine:
-    """The figures of one unit on one point, drawn on one axis."""
-
-    caption: str
-    """The unit and the scale: `Figures in people`, `Figures in millions of rounds`."""
-    key: Sequence[str]
-    """What the signs that occur mean."""
-    rows: Sequence[FigureRow]
-    """By value, then in reading order."""
-    rest: Sequence[FigureRow]
-    """More of them, folded away."""
-    ticks: Sequence[AxisTick]
-    """Ascending."""
-    common: Stretch | None
-    """The numbers that all figures allow, as far as they are asserted, and where there are several."""
-    verdict: str
-    """Those numbers in words, or that there are none; empty where only one figure is asserted."""

@@ -5,43 +5,37 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from briefing.vocabulary import Agreement, Certainty, DifferenceKind, Support
+from briefing.core.terms import AGREEMENT_TERMS, CERTAINTY_TERMS, DIFFERENCE_TERMS, SUPPORT_TERMS, WORDS
+from briefing.vocabulary import Agreement
 
-AGREEMENT = {
-    Agreement.SINGLE: "one article only",
-    Agreement.AGREE: "agree",
-    Agreement.DIFFER: "differ",
-    Agreement.CONFLICT: "conflict",
-    Agreement.NOT_COMPARABLE: "not comparable",
-}
+TROUBLE = (
+    Agreement.CONFLICT,
+    Agreement.DIFFER,
+    Agreement.NOT_COMPARABLE,
+    Agreement.AGREE,
+    Agreement.SINGLE,
+)
+"""Verdicts in the order in which a reader wants them: the gravest first."""
+
+SILENT = WORDS["silent"].label
+"""What stands in the cell of an article that says nothing."""
+
+SILENT_IN_PART = "silent in the part that was read"
+"""What stands there when not all of the article could be read."""
+
+OWN_VOICE = "the article's own voice"
+"""What stands in the place of a speaker's name."""
+
+AGREEMENT = {each: term.label for each, term in AGREEMENT_TERMS.items()}
 """A point's agreement, as its label says it."""
 
-SUPPORT = {
-    Support.SINGLE_ARTICLE: "single article",
-    Support.SHARED_ORIGIN: "shared origin",
-    Support.INDEPENDENT: "independent origins",
-}
+SUPPORT = {each: term.label for each, term in SUPPORT_TERMS.items()}
 """A point's support, as its label says it."""
 
-CERTAINTY = {
-    Certainty.STATED: "stated",
-    Certainty.HEDGED: "hedged",
-    Certainty.EXPECTED: "expected",
-    Certainty.CONDITIONAL: "conditional",
-    Certainty.DENIED: "denied",
-}
+CERTAINTY = {each: term.label for each, term in CERTAINTY_TERMS.items()}
 """A claim's certainty, as its card says it."""
 
-DIFFERENCE = {
-    DifferenceKind.VALUE: "figure",
-    DifferenceKind.BOUND: "bound",
-    DifferenceKind.UNIT: "unit",
-    DifferenceKind.SCOPE: "scope",
-    DifferenceKind.TIME: "time",
-    DifferenceKind.PLACE: "place",
-    DifferenceKind.SPEAKER: "speaker",
-    DifferenceKind.CERTAINTY: "certainty",
-}
+DIFFERENCE = {each: term.label for each, term in DIFFERENCE_TERMS.items()}
 """In what claims differ, as the comparison says it."""
 
 _DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?([?~%]?)")

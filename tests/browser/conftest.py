@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 import os
 import shutil
+import subprocess
+import sys
 import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -59,6 +61,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     for name in ("content", "overrides"):
         shutil.copytree(ROOT / name, root / name)
     shutil.copy(ROOT / "mkdocs.yml", root)
+    yield from serve(build(root, root / "site"))
+
+
+@pytest.fixture(scope="session")
+def wide(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a made-up briefing of 60 points and 12 articles."""
+    root = tmp_path_factory.mktemp("wide") / "newsroom"
+    command = [sys.executable, str(ROOT / "bench/generate.py"), "--out", str(root), "--shape", "wide"]
+    subprocess.run(command, check=True, capture_output=True)
     yield from serve(build(root, root / "site"))
 
 

@@ -1,0 +1,104 @@
+"""What a number line shows: finished values for its template, coordinates in percent, without HTML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class AxisTick:
+    """A number on the axis of a number line."""
+
+    at: float
+    """Its place, in percent of the drawing's width."""
+    label: str
+    """Empty where there is no room for it."""
+    label_at: float
+    """Where the label stands, in percent."""
+    anchor: str
+    """Which part of the label stands there: SVG's `start`, `middle` or `end`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Part of a number line, in percent of the drawing's width."""
+
+    start: float
+    end: float
+    """Never less than `start`."""
+    open_start: bool
+    """Whether it goes on below the drawing; `start` is then 0."""
+    open_end: bool
+    """Whether it goes on above the drawing; `end` is then 100."""
+    width: float
+    """From `start` to `end`."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSign:
+    """Where a sign stands on a number line."""
+
+    kind: str
+    """`dot`: the figure; `diamond`: not plainly stated; `ring`, `hollow`: the same, the number itself being left out;
+    `strike`: denied."""
+    at: float
+    """In percent of the drawing's width."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureClaim:
+    """A claim that gives a figure: `IANS 1`, and right after it in the same article only `10`."""
+
+    publisher: str
+    number: int
+    href: str
+    again: bool
+    """Whether the claim before it is of the same article."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A figure on a number line, with who gives it. Its words say all that its drawing shows."""
+
+    value: str
+    """The figure as claimed, in words."""
+    allows: str
+    """The numbers it allows, where the words of the value do not say so, or empty: `7,500 to 8,500`."""
+    voice: str
+    """The speakers' names, or that it is the article's own voice."""
+    certainty: str
+    """Empty where it is plainly stated."""
+    scope: str
+    """Of which part it is, or empty."""
+    date: str
+    """Of what day it is, where the figures of the line differ in that, or empty: `as of 4 March 2025`."""
+    claims: Sequence[FigureClaim]
+    bar: Stretch
+    """The numbers it allows, drawn; of no width for one number."""
+    signs: Sequence[FigureSign]
+    """The figure itself, but for a range; then that it is denied, where it is."""
+    denied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NumberLine:
+    """The figures of one unit on one point, drawn on one axis."""
+
+    caption: str
+    """The unit and the scale: `Figures in people`, `Figures in millions of rounds`."""
+    key: Sequence[str]
+    """What the signs that occur mean."""
+    rows: Sequence[FigureRow]
+    """By value, then in reading order."""
+    rest: Sequence[FigureRow]
+    """More of them, folded away."""
+    ticks: Sequence[AxisTick]
+    """Ascending."""
+    common: Stretch | None
+    """The numbers that all figures allow, as far as they are asserted, and where there are several."""
+    verdict: str
+    """Those numbers in words, or that there are none; empty where only one figure is asserted."""

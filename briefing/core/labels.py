@@ -1,0 +1,82 @@
+"""Labels that lead to what they mean, and the list of those meanings: both from the words of `wording`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.core.comparison_views import Definition, DefinitionGroup
+from briefing.core.terms import AGREEMENT_TERMS, CERTAINTY_TERMS, DIFFERENCE_TERMS, SUPPORT_TERMS, VOCABULARIES, WORDS
+from briefing.core.views import Fact, Label
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from briefing.core.terms import Term
+    from briefing.core.views import Link
+    from briefing.vocabulary import Agreement, Certainty, DifferenceKind, Support
+
+_TERMS: Mapping[str, Mapping[str, Term]] = {
+    "agreement": {str(name): term for name, term in AGREEMENT_TERMS.items()},
+    "support": {str(name): term for name, term in SUPPORT_TERMS.items()},
+    "certainty": {str(name): term for name, term in CERTAINTY_TERMS.items()},
+    "difference": {str(name): term for name, term in DIFFERENCE_TERMS.items()},
+    "words": WORDS,
+}
+
+
+def _label(vocabulary: str, name: str) -> Label:
+    term = _TERMS[vocabulary][name]
+    return Label(term.label, name, f"_{name}" if vocabulary == "words" else f"_{vocabulary}-{name}", term.short)
+
+
+_LABELS = {(vocabulary, name): _label(vocabulary, name) for vocabulary, terms in _TERMS.items() for name in terms}
+
+
+def agreement(name: Agreement) -> Label:
+    """Return the label of a verdict."""
+    return _LABELS["agreement", name]
+
+
+def support(name: Support) -> Label:
+    """Return the label of what a point stands on."""
+    return _LABELS["support", name]
+
+
+def certainty(name: Certainty) -> Label:
+    """Return the label of how sure a speaker or an article is."""
+    return _LABELS["certainty", name]
+
+
+def difference(name: DifferenceKind) -> Label:
+    """Return the label of in what claims differ."""
+    return _LABELS["difference", name]
+
+
+def word(name: str) -> Label:
+    """Return the label of another word of the pages, such as `silent`."""
+    return _LABELS["words", name]
+
+
+def vocabulary(name: str) -> Label:
+    """Return the label that stands for a whole vocabulary, such as `certainty`."""
+    term = VOCABULARIES[name]
+    return Label(term.label, name, f"_{name}", term.short)
+
+
+def fact(name: str, text: str, href: str = "", links: Sequence[Link] = ()) -> Fact:
+    """Return what is said under one of the pages' words, such as `cue`."""
+    label = word(name)
+    return Fact(label.text.capitalize(), text, href, links, term=label)
+
+
+def definitions() -> list[DefinitionGroup]:
+    """Return what every label means, one vocabulary after another."""
+    return [
+        DefinitionGroup(
+            group.label,
+            f"_{vocabulary}",
+            group.meaning,
+            [Definition(_LABELS[vocabulary, name], term.meaning) for name, term in _TERMS[vocabulary].items()],
+        )
+        for vocabulary, group in VOCABULARIES.items()
+    ]

@@ -1,0 +1,131 @@
+"""The verdict on each point to a row of the comparison, and what stands around the rows: picture, filters, labels."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from briefing.core import labels
+from briefing.core.comparison_views import CellView, ComparisonView, DifferenceView, FilterView, Option, PointView
+from briefing.core.numberline import number_lines
+from briefing.core.views import Link
+from briefing.core.wording import AGREEMENT, OWN_VOICE, SILENT, SILENT_IN_PART, SUPPORT, TROUBLE, counted, listed
+from briefing.vocabulary import Agreement, DifferenceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from briefing.core.views import ClaimView
+    from briefing.model import Article, Briefing
+    from briefing.verdict import Difference, PointComparison
+
+_CONTENT = frozenset({DifferenceKind.VALUE, DifferenceKind.TIME, DifferenceKind.PLACE})
+"""What can be compared of what is claimed, beyond who says it and how surely."""
+_OWN = "_own-voice"
+"""Stands for the articles themselves among the speakers of a filter; no speaker can have this id."""
+
+
+def row(verdict: PointComparison, briefing: Briefing, claims: Mapping[str, ClaimView]) -> PointView:
+    """Return a row of the comparison; `claims` are those of the briefing, by id."""
+    point = briefing.points[verdict.point]
+    readings = {reading.article: [claims[name] for name in reading.claims] for reading in verdict.readings}
+    return PointView(
+        id=point.id,
+        question=point.question,
+        note=point.note,
+        href=f"comparison/#{point.id}",
+        verdict=labels.agreement(verdict.agreement),
+        support=labels.support(verdict.support) if verdict.support else None,
+        support_label=_support(verdict),
+        standing=point.agreement or verdict.agreement,
+        judgement=labels.agreement(point.agreement) if point.agreement else None,
+        because=point.because,
+        cells=[_cell(article, readings.get(article.id, [])) for article in briefing.articles.values()],
+        differences=[_difference(each, claims) for each in verdict.differences],
+        caveat=_caveat(verdict),
+        lines=number_lines([briefing.claims[name] for each in verdict.readings for name in each.claims], briefing),
+        trouble=TROUBLE.index(verdict.agreement),
+        origins=len(verdict.origins),
+        speakers=" ".join(_voices(verdict, briefing)),
+        articles=" ".join(readings),
+        stale=point.stale,
+    )
+
+
+def _cell(article: Article, claims: Sequence[ClaimView]) -> CellView:
+    return CellView(Link(article.title, f"{article.id}/"), article.publisher, claims, _silence(article))
+
+
+def _silence(article: Article) -> str:
+    """Say what it means that an article has no claim on a point."""
+    return SILENT_IN_PART if article.incomplete else SILENT
+
+
+def _difference(difference: Difference, claims: Mapping[str, ClaimView]) -> DifferenceView:
+    ours, theirs = difference.sides
+    return DifferenceView(
+        labels.difference(difference.kind),
+        difference.note,
+        [_numbered(claims[name]) for name in ours],
+        [_numbered(claims[name]) for name in theirs],
+    )
+
+
+def _numbered(claim: ClaimView) -> Link:
+    return Link(f"{claim.publisher} {claim.number}", claim.href)
+
+
+def _support(verdict: PointComparison) -> str:
+    """Say on what a point stands: `2 outlets, 1 origin, 2 speakers: the press conference, 31 October 2024`."""
+    if verdict.support is None:
+        return "no article says anything"
+    counts = [counted(len(verdict.outlets), "outlet"), counted(len(verdict.origins), "origin")]
+    if verdict.speakers:
+        counts.append(counted(len(verdict.speakers), "speaker"))
+    return f"{', '.join(counts)}: {listed([origin.label for origin in verdict.origins])}"
+
+
+def _caveat(verdict: PointComparison) -> str:
+    """Say so where articles agree only in that nothing could be compared but how surely and on whose word."""
+    if verdict.agreement is not Agreement.AGREE or verdict.compared & _CONTENT:
+        return ""
+    return "No figure, answer, time or place to compare: read the words."
+
+
+def _voices(verdict: PointComparison, briefing: Briefing) -> list[str]:
+    """Return who speaks on a point: ids of speakers, then the articles' own voice."""
+    said = (briefing.claims[name] for reading in verdict.readings for name in reading.claims)
+    return [*verdict.speakers, *([_OWN] if any(not claim.speakers for claim in said) else [])]
+
+
+def comparison_view(
+    points: Sequence[PointView], comparison: Sequence[PointComparison], briefing: Briefing
+) -> ComparisonView:
+    """Return what stands around the rows of a comparison."""
+    silent = sum(not cell.claims for point in points for cell in point.cells)
+    cells = counted(len(points) * len(briefing.articles), "cell")
+    return ComparisonView(
+        size=f"{counted(len(points), 'point')} by {counted(len(briefing.articles), 'article')}",
+        silence=f"{silent:,} of {cells} silent",
+        filters=_filters(points, comparison, briefing),
+        silent=labels.word("silent"),
+        judgement=labels.word("judgement"),
+        labels=labels.definitions(),
+    )
+
+
+def _filters(points: Sequence[PointView], comparison: Sequence[PointComparison], briefing: Briefing) -> FilterView:
+    verdicts = Counter(point.verdict.name for point in points)
+    supports = Counter(point.support.name for point in points if point.support)
+    voices = Counter(name for verdict in comparison for name in _voices(verdict, briefing))
+    articles = Counter(reading.article for verdict in comparison for reading in verdict.readings)
+    speakers = {name: speaker.name for name, speaker in briefing.speakers.items()} | {_OWN: OWN_VOICE}
+    outlets = {name: article.publisher for name, article in briefing.articles.items()}
+    return FilterView(
+        agreement=[
+            Option(each, AGREEMENT[each], verdicts[each], labels.agreement(each)) for each in TROUBLE if verdicts[each]
+        ],
+        support=[Option(each, text, supports[each]) for each, text in SUPPORT.items() if supports[each]],
+        speaker=[Option(name, text, voices[name]) for name, text in speakers.items() if voices[name]],
+        article=[Option(name, text, articles[name]) for name, text in outlets.items() if articles[name]],
+    )
