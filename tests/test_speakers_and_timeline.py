@@ -200,7 +200,8 @@ def test_every_claim_stands_under_each_of_its_speakers_exactly_once(articles: li
 def test_what_is_told_differently_is_a_difference_that_the_comparison_lists(articles: list) -> None:
     briefing = briefing_with(articles, list(range(len(articles))))
     comparison = compare(briefing)
-    listed = [(str(each.kind), {f"#{name}" for name in each.claims}) for point in comparison for each in point.differences]
+    found_at = [each for point in comparison for each in point.differences]
+    listed = [(str(each.kind), {f"#{name}" for name in each.claims}) for each in found_at]
     view = compose(briefing, comparison)
     for party in view.speakers_page.parties if view.speakers_page else ():
         for speaker in party.speakers:

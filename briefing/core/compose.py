@@ -74,7 +74,7 @@ def _claim(claim: Claim, briefing: Briefing, verdict: PointComparison) -> ClaimV
     names = [briefing.speakers[name].name for name in claim.speakers]
     speakers = [speaker_link(briefing.speakers[name], with_role=True) for name in claim.speakers]
     occasion = briefing.occasions.get(claim.occasion)
-    value = in_words(claim.quantity) if claim.quantity else ""
+    figure = in_words(claim.quantity) if claim.quantity else ""
     certainty = labels.certainty(claim.certainty)
     facts = [
         labels.fact("speaker", "; ".join(link.text for link in speakers) or OWN_VOICE, links=speakers),
@@ -83,7 +83,7 @@ def _claim(claim: Claim, briefing: Briefing, verdict: PointComparison) -> ClaimV
         labels.fact("carried-by", claim.via),
         labels.fact("occasion", occasion.name if occasion else ""),
         Fact("Certainty", certainty.text, term=labels.vocabulary("certainty"), value=certainty),
-        labels.fact("figure", value),
+        labels.fact("figure", figure),
         labels.fact("answer", claim.answer),
         labels.fact("scope", claim.scope),
         labels.fact("time", date_in_words(claim.time)),
@@ -101,7 +101,7 @@ def _claim(claim: Claim, briefing: Briefing, verdict: PointComparison) -> ClaimV
         cue=claim.cue,
         certainty=certainty,
         hedge=None if claim.certainty is Certainty.STATED else certainty,
-        value=value,
+        value=_value(claim, figure or claim.answer),
         article=Link(article.title, f"{article.id}/"),
         publisher=article.publisher,
         language=article.language,
@@ -109,6 +109,12 @@ def _claim(claim: Claim, briefing: Briefing, verdict: PointComparison) -> ClaimV
         verdict=labels.agreement(verdict.agreement),
         facts=[fact for fact in facts if fact.text],
     )
+
+
+def _value(claim: Claim, value: str) -> str:
+    """Return what a claim gives to compare, with the part and the moment it is of."""
+    scope = f" ({claim.scope})" if value and claim.scope else ""
+    return f"{value}{scope}, as of {date_in_words(claim.as_of)}" if value and claim.as_of else f"{value}{scope}"
 
 
 def _basis(basis: str, briefing: Briefing) -> str:
@@ -126,6 +132,7 @@ def _article(article: Article, claims: Sequence[ClaimView], points: Sequence[Poi
         Fact("Byline", article.byline),
         labels.fact("based-on", article.wire),
         Fact("Retrieved", date_in_words(article.retrieved)),
+        Fact("Not read in full", article.incomplete),
         labels.fact("reliability", f"{article.reliability} (Admiralty scale)" if article.reliability else ""),
     ]
     return ArticleView(

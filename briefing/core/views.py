@@ -74,7 +74,7 @@ class ClaimView:
     hedge: Label | None
     """Its certainty, unless it is plainly stated."""
     value: str
-    """The figure in words, or empty."""
+    """The figure in words, or the answer, with the part and the moment it is of; or empty."""
     article: Link
     publisher: str
     language: str
