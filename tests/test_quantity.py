@@ -110,7 +110,7 @@ def test_below_a_power_of_ten_figures_are_ten_times_as_fine(value, steps):
         ("exactly 12 casualty", "exactly 12 person", Relation.OTHER_UNIT),
         ("exactly 100 mile", "exactly 160 km", Relation.CONVERTED),
         ("exactly 100 mile", "exactly 180 km", Relation.DISJOINT),
-        ("more-than 100 mph", "about 190 km/h", Relation.CONVERTED),
+        ("more-than 100 mph", "about 190 km/h", Relation.COMPATIBLE),
         ("exactly 40 °C", "exactly 104 degF", Relation.CONVERTED),
         ("exactly 40 °C", "exactly 94 degF", Relation.DISJOINT),
         ("exactly 5 USD", "exactly 5 EUR", Relation.OTHER_UNIT),

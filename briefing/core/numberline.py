@@ -31,6 +31,8 @@ MOST_ROWS = 12
 """Rows that are shown at once; further ones are folded away."""
 
 _OWN_VOICE = "own voice"
+_STRICT = frozenset({Bound.MORE_THAN, Bound.LESS_THAN})
+"""Bounds that, as worded, leave the figure itself out."""
 _ROUNDED = (Bound.ABOUT, Bound.EXACTLY)
 """Bounds whose words do not say what they allow; an exact figure allows more than itself beside a converted one."""
 _ON_ONE_AXIS = (Kinship.SAME, Kinship.CONVERTIBLE)
@@ -237,8 +239,7 @@ def _signs(figure: _Figure, claims: Sequence[Claim], scale: Axis) -> list[Figure
     bar = scale.stretch(figure.range.low, figure.range.high)
     signs = []
     if figure.value is not None:
-        ends = (figure.range.low, figure.range.open_low), (figure.range.high, figure.range.open_high)
-        left_out = (figure.value, True) in ends
+        left_out = any(claim.quantity and claim.quantity.bound in _STRICT for claim in claims)
         # Whoever says it surely once has said it surely.
         stated = any(claim.certainty in (Certainty.STATED, Certainty.DENIED) for claim in claims)
         kind = ("ring" if left_out else "dot") if stated else ("hollow" if left_out else "diamond")

@@ -1,7 +1,8 @@
 """Figures as intervals: what a quantity says about the true number, and how two of them compare.
 
-`exactly` 12 is [12, 12]; `at-least` 12 is open above and `at-most` 12 below, as what is below zero exists too; `about`
-8,000 is the band that rounding to its significant figures leaves, [7,500, 8,500]. Two figures conflict only when no
+`exactly` 12 is [12, 12]; `at-least` 12 is open above and `at-most` 12 below, as what is below zero exists too;
+`more-than` 12 leaves 12 itself out, but `more-than` 6 million leaves room for those who round to it; `about` 8,000 is
+the band that rounding to its significant figures leaves, [7,500, 8,500]. Two figures conflict only when no
 number satisfies both.
 """
 
@@ -43,6 +44,12 @@ class Relation(StrEnum):
     """A rate against a total."""
     OTHER_UNIT = "other-unit"
     """Nothing that both count or measure."""
+
+
+_ROUND = 10
+"""Step of the last significant figure from which a figure is a round one: 20 and 8,000 are, 12 is not."""
+_POINTS = frozenset({Bound.EXACTLY, Bound.ABOUT, Bound.BETWEEN})
+"""Bounds that give a figure, and do not only limit it from one side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +98,7 @@ def interval(quantity: Quantity) -> Interval:
         case Bound.AT_LEAST:
             return Interval(value, math.inf)
         case Bound.MORE_THAN:
-            return Interval(value, math.inf, open_low=True)
+            return Interval(value, math.inf, open_low=not _is_round(value))
         case Bound.AT_MOST:
             return Interval(-math.inf, value)
         case Bound.LESS_THAN:
@@ -100,6 +107,11 @@ def interval(quantity: Quantity) -> Interval:
             assert quantity.low is not None
             assert quantity.high is not None
             return Interval(quantity.low, quantity.high)
+
+
+def _is_round(value: float) -> bool:
+    """Whether a figure is one that others round to: who says 6 million does not contradict more than 6 million."""
+    return min(rounding(value)) >= _ROUND
 
 
 def rounding(value: float) -> tuple[float, float]:
@@ -162,7 +174,9 @@ def _relate_converted(one: Quantity, other: Quantity) -> Related:
     """
     unit = common_unit(one, other)
     ours, theirs = (converted(each, converter(each, unit)) for each in (one, other))
-    found = Relation.CONVERTED if ours.overlaps(theirs) else Relation.DISJOINT
+    alike = one.bound is other.bound or {one.bound, other.bound} <= _POINTS
+    overlapping = Relation.CONVERTED if alike else Relation.COMPATIBLE
+    found = overlapping if ours.overlaps(theirs) else Relation.DISJOINT
     name = f" {unit.word} per {unit.per}" if unit.per else f" {unit.word}"
     return Related(found, f"{ours.in_words()}{name}", f"{theirs.in_words()}{name}")
 

@@ -101,8 +101,8 @@ def _falls(one: _Figure, other: _Figure) -> bool:
 
 def _part_exceeds(one: _Figure, other: _Figure) -> bool:
     """Whether a figure with a scope is greater than one without, which is of the whole."""
-    if one.context.scope and other.context.scope:
-        return False
+    if (one.context.scope and other.context.scope) or not is_counted(one.quantity):
+        return False  # half of a part may be more than a third of the whole: percentages and measures do not add up
     part, whole = (one, other) if one.context.scope else (other, one)
     return interval(whole.quantity).below(interval(part.quantity))
 
