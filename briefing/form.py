@@ -206,6 +206,10 @@ def _in_words(problem: ErrorDetails, key: str, name: str) -> tuple[str, str]:
             near = difflib.get_close_matches(str(given), words, n=1)
             hint = f"Did you mean `{near[0]}`? Allowed: {expected}." if near else f"Allowed: {expected}."
             return f"{name} is {shown}", hint
+        case "string_type" if isinstance(given, list):
+            return f"{name} takes one text and is a list", "Write one; of several, a claim each."
+        case "bool_parsing" | "bool_type":
+            return f"{name} is {shown}", "Write true, or take it out."
         case "string_type":
             return f"{name} must be a text and is {shown}", f'Put it in quotes: `{key}: "…"`.'
         case "float_type" | "float_parsing" | "int_type" | "int_parsing":

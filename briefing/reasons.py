@@ -149,6 +149,24 @@ class Reason(Enum):
         Weight.DIFFER,
         "The answers exclude each other, but they are of different moments: a development, not a contradiction.",
     )
+    ANSWER_OF_OTHER_TIMES = ReasonText(
+        "answer-of-other-times",
+        DifferenceKind.VALUE,
+        Weight.DIFFER,
+        "The answers exclude each other, but they are of different times: both can be true.",
+    )
+    LATER_DENIAL = ReasonText(
+        "later-denial",
+        DifferenceKind.CERTAINTY,
+        Weight.DIFFER,
+        "One asserts what the other denies, but as of another moment: a development, not a contradiction.",
+    )
+    DENIAL_OF_OTHER_SCOPE = ReasonText(
+        "denial-of-other-scope",
+        DifferenceKind.SCOPE,
+        Weight.DIFFER,
+        "What is denied and what is asserted are not of the same scope: both can be true.",
+    )
     EXPECTED_ANSWER = ReasonText(
         "expected-answer",
         DifferenceKind.VALUE,
@@ -222,7 +240,7 @@ class Reason(Enum):
         Weight.SHOWN,
         "The time is the same; one gives it as approximate or uncertain.",
     )
-    # Places and scopes: compared as stated, never judged.
+    # Places and scopes: compared as stated; which of two is right is never judged.
     OTHER_PLACE = ReasonText(
         "other-place",
         DifferenceKind.PLACE,

@@ -221,7 +221,7 @@ class PointEntry(Entry):
     """One plain question."""
     note: Line | None = None
     """Your remark for the reader."""
-    may_fall: bool = False
+    may_fall: Annotated[bool, Field(strict=True)] = False
     """Whether what is counted may become fewer, as people missing do. Else a count only grows, and a lower one later
     contradicts the one before."""
     agreement: Agreement | None = None

@@ -254,6 +254,18 @@ def test_what_an_article_repeats_changes_nothing(articles: list) -> None:
     ]
 
 
+@given(ARTICLES)
+def test_an_article_that_copies_another_changes_no_verdict(articles: list) -> None:
+    """But for one: what only one article said is then said by two."""
+    (before,) = compare(briefing_with(articles, list(range(len(articles)))))
+    copied = [*articles, articles[-1]]
+    (after,) = compare(briefing_with(copied, list(range(len(copied)))))
+    assert after.agreement is before.agreement or (before.agreement, after.agreement) == (
+        Agreement.SINGLE,
+        Agreement.AGREE,
+    )
+
+
 @pytest.fixture(scope="module")
 def verdicts() -> dict[str, PointComparison]:
     loaded = load(REPOSITORY)

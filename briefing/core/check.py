@@ -30,7 +30,12 @@ RESERVED = frozenset(
 """Names that the site's own pages and files have."""
 
 _ID = re.compile(ID_PATTERN)
-_EDTF_HINT = "Write it as EDTF: 2024-10-31, 2024-10, 2024-10-30/2024-11-02, 2024-10-31~."
+_EDTF_HINT = (
+    "Write it as EDTF: 2024-10-31, 2024-10, 2024-10-31~, 2024-10-31T10:15+09:00,\n"
+    "or 2024-10-30/2024-11-02 from the earlier to the later."
+)
+_CALLED = ("speakers", "occasions")
+"""What a basis may name."""
 _QUANTITY_HINT = (
     "Write {value: 8000, unit: person, bound: at-most} or {low: 10, high: 20, unit: person, bound: between}."
 )
@@ -70,11 +75,12 @@ class Checks:
 
     def basis(self, basis: str, where: Where) -> None:
         """Note what a basis names. Free text is fine, but one that is nearly a name would tie no origins."""
-        names = {name: kind for kind in ("speakers", "occasions") for name in self._known[kind] or ()}
+        names = {name: kind for kind in _CALLED for name in self._known[kind] or ()}
         if basis in names:
             self._used[names[basis]].add(basis)
             return
-        near = difflib.get_close_matches(basis, names, n=1, cutoff=0.8) if _ID.fullmatch(basis) else []
+        called = [self._called[kind][basis.casefold()] for kind in _CALLED if basis.casefold() in self._called[kind]]
+        near = called or (difflib.get_close_matches(basis, names, n=1, cutoff=0.7) if _ID.fullmatch(basis) else [])
         if near:
             message = f"the basis `{basis}` is no speaker and no occasion, so it is free text and ties no origins"
             self.report(Rule.UNKNOWN_BASIS, where, message, f"Did you mean `{near[0]}`?")
@@ -135,14 +141,18 @@ class Checks:
 
 
 def _quantity_problem(entry: QuantityEntry) -> str:
+    if has_scale(entry.unit):
+        return f"the unit is {entry.unit!r}, and how many of it belongs into `value`, as in `value: 1.2 million`"
     if entry.bound is Bound.BETWEEN:
         if entry.low is None or entry.high is None or entry.value is not None:
             return "`bound: between` takes `low` and `high` and no `value`"
-        return f"`low` {entry.low:g} is above `high` {entry.high:g}" if entry.low > entry.high else ""
+        if entry.low >= entry.high:
+            return f"`low` {entry.low:g} is not below `high` {entry.high:g}"
+        return ""
+    if entry.value is None and (entry.low is not None or entry.high is not None):
+        return "`low` and `high` are given without `bound: between`"
     if entry.value is None:
         return "a quantity needs a `value`"
-    if has_scale(entry.unit):
-        return f"the unit is {entry.unit!r}, and how many of it belongs into `value`, as in `value: 1.2 million`"
     if entry.low is not None or entry.high is not None:
         return f"`low` and `high` go with `bound: between`, not with `{entry.bound}`"
     return ""

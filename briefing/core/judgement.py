@@ -1,7 +1,8 @@
 """Whether the claims on a point are still those that the analyst judged.
 
-A judgement records a fingerprint of each claim it rests on (`judged:` in `briefing.yml`), over everything a comparison
-looks at: whoever changes a word of a quote or a figure makes it stale.
+A judgement records a fingerprint of each claim it rests on (`judged:` in `briefing.yml`), over what the claim itself
+says: whoever changes a word of a quote or a figure makes it stale. What stands around the claims, such as the party of
+a speaker or an article's agency, is not in it.
 """
 
 from __future__ import annotations

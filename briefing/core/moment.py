@@ -113,7 +113,9 @@ def _on_one_clock(one: Moment, other: Moment) -> tuple[Moment, Moment]:
 
 def _in_utc(moment: Moment) -> Moment:
     shift = -(moment.offset or timedelta(0))
-    return Moment(_moved(moment.first, shift), _moved(moment.last, shift))
+    return Moment(
+        _moved(moment.first, shift), _moved(moment.last, shift), moment.before, moment.after, offset=timedelta(0)
+    )
 
 
 def _moved(moment: datetime, by: timedelta) -> datetime:
@@ -133,7 +135,11 @@ def moment(text: str) -> Moment | None:
         return _single(text)
     first = Moment(datetime.min, datetime.min) if start in ("..", "") else _single(start)
     last = Moment(datetime.max, datetime.max) if end in ("..", "") else _single(end)
-    if first is None or last is None or (start in ("..", "") and end in ("..", "")) or first.first > last.last:
+    if first is None or last is None or (start in ("..", "") and end in ("..", "")):
+        return None
+    if first.offset is not None and last.offset is not None and first.offset != last.offset:
+        first, last = _in_utc(first), _in_utc(last)
+    if first.first > last.last:
         return None
     offset = first.offset if first.offset is not None else last.offset
     return Moment(first.first, last.last, first.before, last.after, offset)

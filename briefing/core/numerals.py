@@ -46,7 +46,8 @@ _LONGEST = 80
 
 def has_scale(text: str) -> bool:
     """Whether a word of a text belongs to a number: `million` in `million USD`."""
-    return any(word in _SCALES and len(word) > 1 for word in text.casefold().split())
+    words = text.casefold().split()
+    return len(words) > 1 and any(word in _SCALES for word in words)
 
 
 @lru_cache(maxsize=4096)
@@ -63,7 +64,7 @@ def _number(text: str) -> Decimal | None:
     found = _figures(text)
     if found is None:
         found = _words(text)
-    if found is None and (scaled := _SCALED.fullmatch(text)):
+    if found is None and len(text) > 1 and (scaled := _SCALED.fullmatch(text)):
         found = _counted(scaled[1])
         return None if found is None else found * _SCALES[scaled[2]]
     return found
@@ -73,6 +74,8 @@ def _counted(text: str) -> Decimal | None:
     """Return how many of a scale word there are: `two` dozen, `half a` million, `two and a half` million."""
     if text in _ONE:
         return Decimal(1)
+    if text in _SHARES:
+        return _SHARES[text]
     share, _, article = text.rpartition(" ")
     if article in _ONE and share in _SHARES:
         return _SHARES[share]

@@ -98,7 +98,8 @@ def _ties(claim: Claim, briefing: Briefing) -> list[Tie]:
 
 def _of_speaker(name: str, briefing: Briefing) -> list[Tie]:
     speaker = briefing.speakers[name]
-    found = [Tie("speaker", name, speaker.name)]
+    # A body is a party of its own: its spokesmen name it as theirs.
+    found = [Tie("speaker", name, speaker.name), Tie("party", speaker.name.casefold(), speaker.name)]
     if speaker.party:
         found.append(Tie("party", speaker.party.casefold(), speaker.party))
     return found

@@ -46,6 +46,8 @@ class Relation(StrEnum):
     """Nothing that both count or measure."""
 
 
+_VAST = 1e15
+"""From here on a number is written with its power of ten."""
 _ROUND = 10
 """Step of the last significant figure from which a figure is a round one: 20 and 8,000 are, 12 is not."""
 _POINTS = frozenset({Bound.EXACTLY, Bound.ABOUT, Bound.BETWEEN})
@@ -182,23 +184,36 @@ def _relate_converted(one: Quantity, other: Quantity) -> Related:
 
 
 def converted(quantity: Quantity, convert: Callable[[float], float]) -> Interval:
-    """Return the numbers that a figure allows in another unit; an exact one, what rounds to it."""
+    """Return the numbers that a figure allows in another unit, each end with what rounds to it."""
     found = interval(quantity)
-    if quantity.bound is Bound.EXACTLY:
-        margin = min(*rounding(found.low), abs(found.low) / 10) / 2
-        found = Interval(found.low - margin, found.high + margin)
+    if quantity.bound is not Bound.ABOUT:
+        found = replace(found, low=found.low - _margin(found.low), high=found.high + _margin(found.high))
     return replace(found, low=convert(found.low), high=convert(found.high))
+
+
+def _margin(figure: float) -> float:
+    """Return by how much at most a figure was rounded: half its last significant step, and never over a twentieth."""
+    return min(*rounding(figure), abs(figure) / 10) / 2 if math.isfinite(figure) else 0.0
 
 
 def implies(one: Quantity, other: Quantity) -> bool:
     """Whether whoever says the first says the second too: exactly 12 is at least 10.
 
-    An exact figure stands for what rounds to it, since who denies 3,000 does not mean to grant 2,975.
+    The second stands for what rounds to it, since who denies 3,000 does not mean to grant 2,975.
     """
-    if kinship(one, other) is not Kinship.SAME:
+    kin = kinship(one, other)
+    if kin in (Kinship.OTHER, Kinship.RATE_AND_TOTAL):
         return False
-    rounded = replace(other, bound=Bound.ABOUT) if other.bound is Bound.EXACTLY else other
-    return figures(one) == figures(other) or interval(rounded).contains(interval(one))
+    if kin is Kinship.CONVERTIBLE:
+        unit = common_unit(one, other)
+        return converted(other, converter(other, unit)).contains(interval_in(one, converter(one, unit)))
+    return figures(one) == figures(other) or converted(other, float).contains(interval(one))
+
+
+def interval_in(quantity: Quantity, convert: Callable[[float], float]) -> Interval:
+    """Return the numbers that a figure allows in another unit, as exactly as it is given."""
+    found = interval(quantity)
+    return replace(found, low=convert(found.low), high=convert(found.high))
 
 
 def figures(quantity: Quantity) -> tuple[float | None, ...]:
@@ -227,8 +242,8 @@ def in_words(quantity: Quantity) -> str:
 
 
 def figure(number: float) -> str:
-    """Return a number as a reader sees it, with at most six figures after what makes it up: `8,000`, `2.5`."""
-    if math.isfinite(number) and float(number).is_integer():
+    """Return a number as a reader sees it: `8,000`, `2.5`; with six figures where it has a fraction or is vast."""
+    if math.isfinite(number) and float(number).is_integer() and abs(number) < _VAST:
         return f"{int(number):,}"
     shown = float(f"{number:.6g}")
-    return f"{int(shown):,}" if shown.is_integer() else f"{shown:,}"
+    return f"{int(shown):,}" if shown.is_integer() and abs(shown) < _VAST else f"{shown:,}"

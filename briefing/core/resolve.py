@@ -64,9 +64,9 @@ def _with_judgements(briefing: Briefing, source: SourceBriefing, checks: Checks)
     assert source.entry is not None
     points = dict(briefing.points)
     for at, entry in enumerate(source.entry.points):
-        if not entry.agreement:
-            continue
         now = fingerprints(claim for claim in briefing.claims.values() if claim.point == entry.id)
+        if not entry.agreement or not now:
+            continue
         where = source.located.where(("points", at, "judged" if entry.judged else "agreement"))
         if not entry.judged:
             message = f"your judgement on `{entry.id}` does not say which claims it is about"
@@ -224,6 +224,11 @@ def _points(briefing: BriefingEntry, located: Located, checks: Checks) -> Mappin
     found: dict[str, Point] = {}
     for at, entry in enumerate(briefing.points):
         checks.unique_id(entry.id, located.where(("points", at, "id")), "point")
+        if (entry.because or entry.judged) and not entry.agreement:
+            key = "because" if entry.because else "judged"
+            message = f"the point `{entry.id}` has `{key}` but no `agreement`, so nobody would see it"
+            where = located.where(("points", at, key))
+            checks.report(Rule.MISSING_KEY, where, message, "Add `agreement: …`: how you judge; or take it out.")
         if entry.agreement and not entry.because:
             message = f"the point `{entry.id}` has your own `agreement` but no `because`"
             where = located.where(("points", at, "agreement"))

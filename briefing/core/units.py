@@ -7,6 +7,7 @@ Most figures on a point have one unit and need none of this: `pint` takes a quar
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -53,13 +54,24 @@ def unit_of(unit: str, per: str | None) -> Unit:
     low = plain.casefold()
     word = _SYNONYMS.get(low) or _SYNONYMS.get(plural(low)) or plural(low if _spelled_out(plain) else plain)
     time = " ".join((per or "").casefold().removeprefix("per ").split())
-    return Unit(word, _TIMES.get(time, time.removesuffix("s") if len(time) > 1 else time))
+    return Unit(word, _TIMES.get(time, time))
 
 
-def is_counted(quantity: Quantity) -> bool:
-    """Whether a figure counts things, and does not measure or price them: a count of what happened only grows."""
+def only_grows(quantity: Quantity) -> bool:
+    """Whether a figure counts what happened or came; a rate, a share, a price or a measure goes up and down."""
     unit = unit_of(quantity.unit, quantity.per)
-    return unit.word in _OWN or (unit.word != "percent" and not _currency(unit.word) and _parsed(unit.word) is None)
+    if unit.per or " per " in unit.word or unit.word == "percent" or unit.word.rpartition(" ")[2] in _MARKS:
+        return False
+    return unit.word in _OWN or (not _currency(unit.word) and _parsed(unit.word) is None)
+
+
+def adds_up(quantity: Quantity) -> bool:
+    """Whether a part of what is counted is never more than the whole, as of people, ships or money; not of a share."""
+    unit = unit_of(quantity.unit, quantity.per)
+    if unit.per or " per " in unit.word or unit.word == "percent":
+        return False
+    measure = _measure(unit)
+    return bool(measure.counted) or set(measure.dimension) <= {"[mass]", "[length]"}
 
 
 def _spelled_out(unit: str) -> bool:
@@ -84,9 +96,20 @@ def _among_people(ours: str, theirs: str) -> Kinship | None:
     """Compare words for people: where a point asks how many died, a death is a person; a soldier is one of them."""
     if "people" in (ours, theirs) and {ours, theirs} <= _PEOPLE:
         return Kinship.SAME
-    if ours in _PEOPLE and theirs in _GROUPS:
+    if _is_part(theirs, ours):
         return Kinship.WHOLE
-    return Kinship.PART if theirs in _PEOPLE and ours in _GROUPS else None
+    return Kinship.PART if _is_part(ours, theirs) else None
+
+
+def _is_part(part: str, whole: str) -> bool:
+    """Whether one counts a part of what the other counts: soldiers of people, deaths of casualties, Shahed drones."""
+    if part.endswith(f" {whole}"):
+        return True
+    return (_is_group(part) and whole in _PEOPLE) or (part in _HARMED and whole == "casualties" != part)
+
+
+def _is_group(word: str) -> bool:
+    return word.rpartition(" ")[2] in _GROUPS
 
 
 def _measured(ours: Unit, theirs: Unit) -> Kinship:
@@ -94,12 +117,18 @@ def _measured(ours: Unit, theirs: Unit) -> Kinship:
     if one.counted != other.counted:
         return Kinship.OTHER
     if one.dimension == other.dimension:
-        return Kinship.CONVERTIBLE if one.unit != other.unit else Kinship.SAME
+        return Kinship.SAME if _is_one_unit(one.unit, other.unit) else Kinship.CONVERTIBLE
     if bool(ours.per) != bool(theirs.per):
         total, rate = (other, one) if ours.per else (one, other)
         if rate.dimension == total.dimension / _registry().get_dimensionality("[time]"):
             return Kinship.RATE_AND_TOTAL
     return Kinship.OTHER
+
+
+def _is_one_unit(one: Any, other: Any) -> bool:
+    """Whether two units are one under two names, as km/h and kph are."""
+    convert = _registry().convert
+    return one == other or all(math.isclose(convert(number, one, other), number) for number in (1.0, 2.0))
 
 
 def common_unit(one: Quantity, other: Quantity) -> Unit:
@@ -133,8 +162,9 @@ def _measure(unit: Unit) -> _Measure:
     whole = found if found is not None else _registry().Unit("dimensionless")
     if unit.per:
         time = _parsed(unit.per)
-        if time is None or time.dimensionality != {"[time]": 1}:
-            counted = f"{counted} per {unit.per}"  # per inhabitant, per attack: a unit of its own
+        # Per inhabitant or per attack is a unit of its own, and so are degrees a day: a change has no scale's zero.
+        if time is None or time.dimensionality != {"[time]": 1} or "[temperature]" in whole.dimensionality:
+            counted = f"{counted or unit.word} per {unit.per}"
         else:
             whole = whole / time
     return _Measure(counted, whole, whole.dimensionality)
@@ -144,7 +174,7 @@ def _parsed(text: str) -> Any:
     """Return pint's unit for a text, or None. Nothing but words, slashes and small powers ever reaches its parser."""
     from pint.errors import PintError
 
-    if not _MEASURABLE.fullmatch(text):
+    if not _MEASURABLE.fullmatch(text) or "delta" in text:
         return None
     text = _READ_AS.get(text, text)
     written = _POWER.sub(r"\1**\2", text.replace(" per ", "/").replace("²", "2").replace("³", "3"))
@@ -152,9 +182,10 @@ def _parsed(text: str) -> Any:
         written = written.replace(" ", "_")
     for spelled in dict.fromkeys((written, written.lower())):
         try:
-            return _registry().parse_units(spelled)
+            found = _registry().parse_units(spelled)
         except (PintError, ValueError, TypeError, AttributeError):
             continue
+        return found if set(found.dimensionality) <= _DIMENSIONS else None
     return None
 
 
@@ -173,8 +204,9 @@ def _registry() -> Any:
 
 def _currency(word: str) -> str:
     """Return the ISO 4217 code of a currency, or an empty text."""
-    if word.isupper() and word in _currency_names().values():
-        return word
+    code = word.upper()
+    if len(word) == 3 and (word.isupper() or _parsed(word) is None) and code in _currency_names().values():
+        return code
     return _SIGNS.get(word) or _currency_names().get(word.casefold(), "")
 
 
@@ -184,13 +216,14 @@ def _currency_names() -> dict[str, str]:
     from babel.numbers import get_currency_name, list_currencies
 
     codes = sorted(list_currencies("en"))
-    return {get_currency_name(code, count, "en").casefold(): code for code in codes for count in (1, 2)}
+    found = {get_currency_name(code, count, "en").casefold(): code for code in codes for count in (1, 2)}
+    return found | _MONEY
 
 
 _SYNONYMS = {
     **dict.fromkeys(("person", "persons", "people", "human", "humans", "individuals", "heads"), "people"),
     # Where a point asks how many were killed, a death is a person.
-    **dict.fromkeys(("dead", "killed", "deaths", "fatalities", "fatality"), "deaths"),
+    **dict.fromkeys(("dead", "killed", "deaths", "fatalities", "fatality", "victims"), "deaths"),
     **dict.fromkeys(("injured", "wounded", "hurt", "injuries"), "injuries"),
     **dict.fromkeys(("casualty", "casualties", "killed or wounded", "killed and wounded"), "casualties"),
     **dict.fromkeys(("soldiers", "troops", "servicemen", "service members", "military personnel"), "soldiers"),
@@ -201,6 +234,8 @@ _SYNONYMS = {
 }
 _PEOPLE = frozenset({"people", "deaths", "injuries"})
 """Words for all the people that a point asks about."""
+_HARMED = frozenset({"deaths", "injuries", "casualties"})
+"""Words for what happened to people; casualties are the dead and the hurt."""
 _GROUPS = frozenset(
     (  # noqa: SIM905 - a list of eighty words reads worse
         "activists adults attackers babies boys bystanders children citizens civilians commuters crew "
@@ -209,24 +244,42 @@ _GROUPS = frozenset(
         "minors nurses officers officials passengers patients peacekeepers pedestrians pilgrims pilots "
         "police policemen prisoners protesters protestors rebels recruits refugees rescuers residents sailors "
         "soldiers spectators staff strikers students supporters survivors suspects teachers teenagers terrorists "
-        "tourists victims villagers visitors volunteers voters women workers "
+        "tourists villagers visitors volunteers voters women workers "
     ).split()
 )
 """Words for a part of the people that a point may ask about; a figure of one never exceeds a figure of all."""
-_OWN = frozenset({"casualties", "rounds", "points", "shots", "cases", *_PEOPLE, *_GROUPS})
+_OWN = frozenset({"rounds", "points", "shots", "cases", *_PEOPLE, *_HARMED, *_GROUPS}) | frozenset(
+    {"bags", "barns", "carats", "cats", "chains", "dots", "drops", "links", "poles", "stones", "units"}
+)
 """Words that pint might take for a unit of measure, or that are ours."""
 _TIMES = {
+    **{f"{time}s": time for time in ("second", "minute", "hour", "day", "week", "month", "year", "decade")},
     **dict.fromkeys(("daily", "24 hours", "24h"), "day"),
     "hourly": "hour",
     "weekly": "week",
     "monthly": "month",
     **dict.fromkeys(("annual", "annually", "yearly", "annum"), "year"),
 }
+_MARKS = frozenset({"points", "magnitude", "magnitudes", "score", "scores", "degrees", "indexes"})
+"""Words for a mark on some scale, which counts nothing."""
+_DIMENSIONS = frozenset({"[length]", "[mass]", "[time]", "[temperature]", "[share]", "[percentage_point]"})
+"""What news measures; with a unit of anything else, a word is taken for a thing that is counted."""
 _READ_AS = {
+    **dict.fromkeys(("kilo", "kilos"), "kilogram"),
     **dict.fromkeys(("barrel", "barrels", "bbl"), "oil_barrel"),
     # Outside the United States a ton is a metric one, and what an article means by it is seldom said.
     **dict.fromkeys(("ton", "tons"), "metric_ton"),
 }
+_MONEY = {
+    **dict.fromkeys(("pound sterling", "pounds sterling", "sterling"), "GBP"),
+    **dict.fromkeys(("ruble", "rubles", "rouble", "roubles"), "RUB"),
+    "yen": "JPY",
+    **dict.fromkeys(("yuan", "renminbi"), "CNY"),
+    **dict.fromkeys(("shekel", "shekels"), "ILS"),
+    **dict.fromkeys(("hryvnia", "hryvnias"), "UAH"),
+    **dict.fromkeys(("zloty", "zlotys"), "PLN"),
+}
+"""Everyday names that only one currency in the news has; a dollar, a peso or a pound may be several."""
 _SIGNS = {"€": "EUR", "£": "GBP", "₹": "INR", "US$": "USD", "₽": "RUB", "₴": "UAH", "₪": "ILS", "₺": "TRY"}
 _MEASURABLE = re.compile(r"(?=.{1,40}$)°?[^\W\d]+[23²³]?((/| per | )[^\W\d]+[23²³]?)*|%")
 _POWER = re.compile(r"([^\W\d_])([23])")
@@ -253,7 +306,10 @@ def plural(unit: str) -> str:
     counted, per, time = unit.partition(" per ")
     if per:
         return f"{plural(counted)}{per}{time}"
-    if unit in _PLURALS or not unit.replace(" ", "").isalpha() or not unit.islower() or len(unit) < 4:
+    first, space, last = unit.rpartition(" ")
+    if space:
+        return f"{first} {plural(last)}"
+    if unit in _PLURALS or not unit.isalpha() or not unit.islower() or len(unit) < 4:
         return _PLURALS.get(unit, unit)
     if unit.endswith("man"):
         return f"{unit[:-2]}en"

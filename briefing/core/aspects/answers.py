@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.core.aspects.context import Context, Excuse, context_of, excuse, is_dated
-from briefing.core.aspects.voices import Merged, Voices, one_voice, pairs
+from briefing.core.aspects.voices import Merged, Voices, pairs, same_voices
 from briefing.core.fold import fold_text
 from briefing.reasons import Reason
 
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
 _EXCUSED = {
     Excuse.LATER: Reason.LATER_ANSWER,
-    Excuse.OTHER_TIME: Reason.LATER_ANSWER,
+    Excuse.OTHER_TIME: Reason.ANSWER_OF_OTHER_TIMES,
     Excuse.OTHER_SCOPE: Reason.ANSWER_OF_OTHER_SCOPE,
     Excuse.EXPECTED: Reason.EXPECTED_ANSWER,
 }
 
 
 def answer_of(claim: Claim) -> str:
-    """Return a claim's answer as it is compared: without regard to case and white space."""
-    return fold_text(claim.answer).casefold()
+    """Return a claim's answer as it is compared: without regard to case, white space and signs at its ends."""
+    return "".join(letter for letter in fold_text(claim.answer).casefold() if letter.isprintable()).strip(" .!?,;:\"'")
 
 
 def answers_differ(voices: Voices) -> Iterator[Difference]:
@@ -37,7 +37,7 @@ def answers_differ(voices: Voices) -> Iterator[Difference]:
 
     merged = Merged()
     for ((one, here), ours), ((other, there), theirs) in pairs(voices.asserted, key):
-        if one != other and not one_voice(ours, theirs):
+        if one != other and not same_voices(ours, theirs):
             found = excuse(here, there)
             merged.add(one, other, _EXCUSED[found] if found else Reason.OTHER_ANSWER, ours, theirs)
     for _, _, reason, ours, theirs in merged:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.core.aspects.answers import answer_of
-from briefing.core.aspects.voices import Merged, Voices, one_voice, pairs, voice
+from briefing.core.aspects.context import context_of, is_dated, is_later
+from briefing.core.aspects.voices import Merged, Voices, pairs, same_voices, voice
 from briefing.core.moment import TimeRelation, moment, relate_times
-from briefing.core.quantity import Relation, figures, implies, relate
+from briefing.core.quantity import Relation, figures, implies, in_words, relate
 from briefing.core.wording import CERTAINTY, listed
 from briefing.reasons import Reason
 from briefing.vocabulary import Certainty
@@ -18,6 +19,7 @@ from briefing.vocabulary import Certainty
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from briefing.core.aspects.context import Context
     from briefing.model import Claim, Quantity
     from briefing.verdict import Difference
 
@@ -32,44 +34,60 @@ _LOST = {
 
 
 class _Said(NamedTuple):
-    """What a claim says, as far as it can be told without reading."""
+    """What a claim says, as far as it can be told without reading, and what surrounds it."""
 
+    denied: bool
     quantity: Quantity | None
     answer: str
     time: str
+    context: Context
 
 
 def denials(voices: Voices) -> Iterator[Difference]:
     """Yield what one voice denies and another asserts."""
+    dated = is_dated(voices.claims)
 
-    def key(claim: Claim) -> tuple[bool, _Said]:
-        return claim.certainty is Certainty.DENIED, _Said(claim.quantity, answer_of(claim), claim.time)
+    def key(claim: Claim) -> _Said:
+        denied = claim.certainty is Certainty.DENIED
+        context = context_of(claim, voices, dated=dated)
+        return _Said(denied, claim.quantity, answer_of(claim), claim.time, context)
 
     merged = Merged()
-    for ((we_deny, here), ours), ((they_deny, there), theirs) in pairs(voices.claims, key):
-        if we_deny != they_deny and not one_voice(ours, theirs):
-            denied, asserted = (here, there) if we_deny else (there, here)
+    for (here, ours), (there, theirs) in pairs(voices.claims, key):
+        if here.denied != there.denied and not same_voices(ours, theirs):
+            denied, asserted = (here, there) if here.denied else (there, here)
             if reason := _denial(asserted, denied):
-                merged.add(we_deny, they_deny, reason, ours, theirs)
-    for _, _, reason, ours, theirs in merged:
-        said = (_certainties(ours), _certainties(theirs))
+                what = (_denied_in_words(here), _denied_in_words(there))
+                merged.add(what[0], what[1], reason, ours, theirs)
+    for one, other, reason, ours, theirs in merged:
+        said = (f"{_certainties(ours)}{one[1]}", f"{_certainties(theirs)}{other[1]}")
         yield voices.difference(reason, ours, theirs, said, reason.in_words())
+
+
+def _denied_in_words(said: _Said) -> tuple[bool, str]:
+    """Return what is denied where it can be told: a figure or an answer. What is asserted stands in its cell."""
+    told = in_words(said.quantity) if said.quantity else said.answer
+    return said.denied, f" ({told})" if said.denied and told else ""
 
 
 def _denial(asserted: _Said, denied: _Said) -> Reason | None:
     """Return what a denial does to an assertion: whoever says 12 says what is denied with at least 10."""
     if asserted.answer and denied.answer and asserted.answer != denied.answer:
         return None
-    whole = True
+    ours, theirs = moment(asserted.time), moment(denied.time)
+    if ours and theirs and relate_times(ours, theirs) is TimeRelation.APART:
+        return None
+    whole = not (ours and theirs) or theirs.contains(ours)
     if asserted.quantity and denied.quantity and not implies(asserted.quantity, denied.quantity):
         if relate(asserted.quantity, denied.quantity).relation not in _TOGETHER:
             return None
         whole = False
-    ours, theirs = moment(asserted.time), moment(denied.time)
-    if ours and theirs and not theirs.contains(ours):
-        if relate_times(ours, theirs) is TimeRelation.APART:
-            return None
+    if asserted.context.scope != denied.context.scope and denied.context.scope:
+        if asserted.context.scope:
+            return Reason.DENIAL_OF_OTHER_SCOPE
         whole = False
+    if whole and is_later(asserted.context, denied.context):
+        return Reason.LATER_DENIAL
     return Reason.DENIED if whole else Reason.DENIED_IN_PART
 
 
@@ -79,13 +97,13 @@ def certainties_differ(voices: Voices) -> Iterator[Difference]:
     for claim in voices.asserted:
         voiced.setdefault((voice(claim), _content(claim)), set()).add(claim.certainty)
 
-    def key(claim: Claim) -> tuple[tuple[Certainty, ...], object]:
+    def key(claim: Claim) -> tuple[tuple[Certainty, ...], _Content]:
         content = _content(claim)
         return tuple(sorted(voiced[voice(claim), content], key=_CERTAINTIES.index)), content
 
     merged = Merged()
     for ((one, here), ours), ((other, there), theirs) in pairs(voices.asserted, key):
-        if {*one} & {*other} or not _same(here, there) or one_voice(ours, theirs):
+        if {*one} & {*other} or not _same(here, there) or same_voices(ours, theirs):
             continue
         reason = _reason(one, other, shared=voices.share_word(ours, theirs))
         merged.add(one, other, (reason, here if here == there else None), ours, theirs)
@@ -101,14 +119,17 @@ def _reason(one: Sequence[Certainty], other: Sequence[Certainty], *, shared: boo
     return _LOST[reserved[0]]
 
 
-def _content(claim: Claim) -> tuple[object, object]:
-    return figures(claim.quantity) if claim.quantity else None, answer_of(claim) or None
+class _Content(NamedTuple):
+    figures: tuple[float | None, ...] | None
+    answer: str | None
 
 
-def _same(one: object, other: object) -> bool:
+def _content(claim: Claim) -> _Content:
+    return _Content(figures(claim.quantity) if claim.quantity else None, answer_of(claim) or None)
+
+
+def _same(one: _Content, other: _Content) -> bool:
     """Whether two claims say the same as far as figures and answers go: how surely is only then comparable."""
-    assert isinstance(one, tuple)
-    assert isinstance(other, tuple)
     return all(a is None or b is None or a == b for a, b in zip(one, other, strict=True))
 
 

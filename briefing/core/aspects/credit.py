@@ -25,7 +25,7 @@ def credit_differs(voices: Voices) -> Iterator[Difference]:
         return tuple(sorted(claim.speakers)), figures(claim.quantity) if claim.quantity else None, answer_of(claim)
 
     for ((one, count, answer), ours), ((other, their_count, their_answer), theirs) in pairs(voices.claims, key):
-        if one == other or len({claim.article for claim in (*ours, *theirs)}) == 1:
+        if one == other or {claim.article for claim in ours} == {claim.article for claim in theirs}:
             continue
         if (count and their_count and count != their_count) or (answer and their_answer and answer != their_answer):
             continue

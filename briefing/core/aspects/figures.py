@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.core.aspects.context import Context, Excuse, context_of, excuse, is_dated, is_later
-from briefing.core.aspects.voices import Merged, Voices, one_voice, pairs
+from briefing.core.aspects.voices import Merged, Voices, pairs, same_voices
 from briefing.core.quantity import Related, Relation, figures, in_words, interval, relate
-from briefing.core.units import is_counted
+from briefing.core.units import adds_up, only_grows
 from briefing.core.wording import date_in_words, listed
 from briefing.reasons import Reason
 from briefing.vocabulary import Bound
@@ -34,7 +34,9 @@ _EXCUSED = {
     Excuse.OTHER_SCOPE: Reason.OF_OTHER_SCOPE,
     Excuse.EXPECTED: Reason.EXPECTED_FIGURE,
 }
-_SAME_UNIT = frozenset({Relation.DISJOINT, Relation.COMPATIBLE, Relation.BOUND_DIFFERS})
+_SAME_UNIT = frozenset(
+    {Relation.SAME, Relation.BOUND_DIFFERS, Relation.COMPATIBLE, Relation.CONVERTED, Relation.DISJOINT}
+)
 _CONTRADICTIONS = frozenset({Reason.NO_NUMBER_FITS, Reason.TAKEN_BACK, Reason.PART_EXCEEDS_WHOLE})
 
 
@@ -60,12 +62,12 @@ def figures_differ(voices: Voices) -> Iterator[Difference]:
         if both not in related:
             related[both] = relate(*both)
         reason = _reason(one, other, related[both].relation, may_fall=may_fall)
-        if reason and one_voice(ours, theirs):
+        if reason and same_voices(ours, theirs):
             sure = {claim.certainty for claim in ours} == {claim.certainty for claim in theirs}
             reason = Reason.CONTRADICTS_ITSELF if sure and reason is Reason.NO_NUMBER_FITS else None
         if reason:
-            merged.add(*both, reason, ours, theirs)
-    for first, second, reason, ours, theirs in merged:
+            merged.add((both[0], one.context.scope), (both[1], other.context.scope), reason, ours, theirs)
+    for (first, _), (second, _), reason, ours, theirs in merged:
         exact = first.bound is second.bound is Bound.EXACTLY and reason is not Reason.CONVERTED
         found = related[first, second]
         why = reason.in_words() if exact else reason.in_words(found.ours, found.theirs)
@@ -75,7 +77,8 @@ def figures_differ(voices: Voices) -> Iterator[Difference]:
 
 def _reason(one: _Figure, other: _Figure, relation: Relation, *, may_fall: bool) -> Reason | None:
     reason = _REASONS.get(relation)
-    if relation is Relation.PART and figures(one.quantity) == figures(other.quantity):
+    alike = figures(one.quantity) == figures(other.quantity) and one.quantity.bound is other.quantity.bound
+    if relation is Relation.PART and alike:
         return None
     if one.context.scope != other.context.scope and relation in _SAME_UNIT:
         if _part_exceeds(one, other):
@@ -89,20 +92,20 @@ def _reason(one: _Figure, other: _Figure, relation: Relation, *, may_fall: bool)
         reason = Reason.TAKEN_BACK if reason is Reason.NO_NUMBER_FITS else reason
         found = excuse(one.context, other.context, later=False)
     if found is Excuse.OTHER_SCOPE and reason is Reason.PART_EXCEEDS_WHOLE:
-        return reason
+        return Reason.EXPECTED_FIGURE if one.context.unreal != other.context.unreal else reason
     return _EXCUSED[found] if found else reason
 
 
 def _falls(one: _Figure, other: _Figure) -> bool:
-    """Whether a count is lower at the later moment. A measure or a price goes up and down, a count only grows."""
+    """Whether a count is lower at the later moment. A count only grows, a measure does not."""
     early, late = (other, one) if is_later(one.context, other.context) else (one, other)
-    return interval(late.quantity).below(interval(early.quantity)) and is_counted(one.quantity)
+    return interval(late.quantity).below(interval(early.quantity)) and only_grows(one.quantity)
 
 
 def _part_exceeds(one: _Figure, other: _Figure) -> bool:
     """Whether a figure with a scope is greater than one without, which is of the whole."""
-    if (one.context.scope and other.context.scope) or not is_counted(one.quantity):
-        return False  # half of a part may be more than a third of the whole: percentages and measures do not add up
+    if (one.context.scope and other.context.scope) or not adds_up(one.quantity):
+        return False
     part, whole = (one, other) if one.context.scope else (other, one)
     return interval(whole.quantity).below(interval(part.quantity))
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefing.core.aspects.voices import Voices, one_voice, pairs
+from briefing.core.aspects.answers import answer_of
+from briefing.core.aspects.voices import Voices, pairs, same_voices
 from briefing.core.fold import fold_text
 from briefing.reasons import Reason
 
@@ -16,36 +17,40 @@ if TYPE_CHECKING:
     from briefing.verdict import Difference
 
 
-_LEAD = re.compile(r"^((close to|north of|south of|east of|west of|outside|near|off|in|at|the) )+")
+_LEAD = re.compile(r"^((near|in|at|the) )+")
 
 
 def places_differ(voices: Voices) -> Iterator[Difference]:
-    """Yield the differences between places; one lies in another where it is written so: `Kursk` and `Kursk, Russia`."""
+    """Yield the differences between places; one lies in another where some claim writes both: `Kursk, Russia`."""
 
-    def key(claim: Claim) -> str | None:
-        return fold_text(claim.place).casefold() or None
+    def key(claim: Claim) -> frozenset[str] | None:
+        return _parts(claim.place) or None
 
-    known = {_parts(place) for claim in voices.claims if (place := key(claim))}
-    for (one, ours), (other, theirs) in pairs(voices.claims, key):
-        if not one_voice(ours, theirs):
-            within = any(_parts(one) <= each and _parts(other) <= each for each in known)
+    sides = list(pairs(voices.claims, key))
+    known = {place for pair in sides for place, _ in pair}
+    together = {frozenset((part, other)) for place in known for part in place for other in place}
+    for (one, ours), (other, theirs) in sides:
+        if not same_voices(ours, theirs):
+            within = one <= other or other <= one or all(frozenset((a, b)) in together for a in one for b in other)
             reason = Reason.PLACE_WITHIN if within else Reason.OTHER_PLACE
             yield voices.difference(reason, ours, theirs, (ours[0].place, theirs[0].place), reason.in_words())
 
 
 def _parts(place: str) -> frozenset[str]:
     """Return what a place is made up of, from the closest to the widest, without the words that only lead up to it."""
-    return frozenset(_LEAD.sub("", part.strip()) for part in place.split(","))
+    parts = (_LEAD.sub("", part.strip(" .").replace(".", "")) for part in fold_text(place).casefold().split(","))
+    return frozenset(part for part in parts if part)
 
 
 def scopes_differ(voices: Voices) -> Iterator[Difference]:
-    """Yield the differences between scopes that say nothing about figures or answers: those are told there."""
+    """Yield the differences between scopes, but for those of figures and of other answers, which are told with them."""
 
-    def key(claim: Claim) -> tuple[str, bool] | None:
+    def key(claim: Claim) -> tuple[str, bool, str] | None:
         scope = fold_text(claim.scope).casefold()
-        return (scope, bool(claim.quantity or claim.answer)) if scope else None
+        return (scope, bool(claim.quantity), answer_of(claim)) if scope else None
 
-    for ((one, we_tell), ours), ((other, they_tell), theirs) in pairs(voices.asserted, key):
-        if one != other and not (we_tell and they_tell) and not one_voice(ours, theirs):
+    for ((one, we_count, answer), ours), ((other, they_count, their_answer), theirs) in pairs(voices.asserted, key):
+        told = (we_count and they_count) or (answer and their_answer and answer != their_answer)
+        if one != other and not told and not same_voices(ours, theirs):
             said = (ours[0].scope, theirs[0].scope)
             yield voices.difference(Reason.OTHER_SCOPE, ours, theirs, said, Reason.OTHER_SCOPE.in_words())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.core.aspects.context import Context, context_of, is_dated, is_later
-from briefing.core.aspects.voices import Merged, Voices, one_voice, pairs
+from briefing.core.aspects.voices import Merged, Voices, pairs, same_voices
 from briefing.core.moment import TimeRelation, relate_times
 from briefing.core.wording import date_in_words
 from briefing.reasons import Reason
@@ -36,7 +36,7 @@ def times_differ(voices: Voices) -> Iterator[Difference]:
 
     merged = Merged()
     for ((one, we_count, here), ours), ((other, they_count, there), theirs) in pairs(voices.asserted, key):
-        if here.time is None or there.time is None or one_voice(ours, theirs):
+        if here.time is None or there.time is None or same_voices(ours, theirs):
             continue
         reason = _REASONS.get(relate_times(here.time, there.time))
         if reason is Reason.NO_MOMENT_FITS:

@@ -46,15 +46,16 @@ class Voices:
         return any(self.ties[one.id] & self.ties[other.id] for one in ours for other in theirs)
 
     def share_word(self, ours: Sequence[Claim], theirs: Sequence[Claim]) -> bool:
-        """Whether both sides have it on one word: of one speaker, from one occasion, or as one agency's own copy.
+        """Whether both sides have it on one word: of one speaker, of one party on one occasion, as one agency's copy.
 
-        That a party is the same is not enough: it says more than one thing.
+        That a party or an occasion is the same is not enough: either has more than one thing to say.
         """
-        return any(
-            kind in ("speaker", "occasion") or one.speakers == other.speakers
-            for one in ours
-            for other in theirs
-            for kind, _ in self.ties[one.id] & self.ties[other.id]
+        return any(self._on_one_word(one, other) for one in ours for other in theirs)
+
+    def _on_one_word(self, one: Claim, other: Claim) -> bool:
+        shared = {kind for kind, _ in self.ties[one.id] & self.ties[other.id]}
+        return bool(shared) and (
+            "speaker" in shared or {"occasion", "party"} <= shared or one.speakers == other.speakers
         )
 
     def who(self, claims: Sequence[Claim]) -> str:
@@ -110,7 +111,7 @@ def ids(claims: Sequence[Claim]) -> tuple[str, ...]:
 
 def voice(claim: Claim) -> tuple[str, tuple[str, ...]]:
     """Return what speaks in a claim: one set of speakers in one article."""
-    return claim.article, claim.speakers
+    return claim.article, tuple(sorted(claim.speakers))
 
 
 def is_unreal(claim: Claim) -> bool:
@@ -128,6 +129,6 @@ def pairs(claims: Sequence[Claim], key: Callable[[Claim], Key | None]) -> Iterat
     yield from combinations(sides.items(), 2)
 
 
-def one_voice(ours: Sequence[Claim], theirs: Sequence[Claim]) -> bool:
-    """Whether both sides are the same voice in one article: what it says twice is not held against itself."""
-    return len({voice(claim) for claim in (*ours, *theirs)}) == 1
+def same_voices(ours: Sequence[Claim], theirs: Sequence[Claim]) -> bool:
+    """Whether each voice says both: what one says in two ways is not held against itself, nor against who copies it."""
+    return {voice(claim) for claim in ours} == {voice(claim) for claim in theirs}
