@@ -81,7 +81,6 @@ def test_words_that_are_only_drawn_find_nothing(visit: Callable[..., Visit]) -> 
     assert shown(page) == ["russian-losses"]
 
 
-
 def test_a_key_stroke_takes_no_time_that_is_felt(visit: Callable[..., Visit], wide: str) -> None:
     page = visit(home=wide).open(WIDE)
     took = page.evaluate(

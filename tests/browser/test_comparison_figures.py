@@ -84,6 +84,7 @@ def test_figures_stay_in_sight_when_a_wide_table_is_scrolled(
 def test_columns_stand_below_their_heads(visit: Callable[..., Visit], wide: str, query: str) -> None:
     for home, path in ((None, OWN), (wide, WIDE)):
         page = (visit(home=home) if home else visit()).open(path + query)
+        page.wait_for_selector(".briefing-live")
         heads = page.locator(".briefing-matrix thead th:not(.briefing-hidden)").evaluate_all(COLUMNS)
         for row in page.locator(".briefing-matrix tbody tr").all()[:20]:
             cells = row.locator("> :not(.briefing-figures)").evaluate_all(COLUMNS)
@@ -99,6 +100,10 @@ def test_figures_follow_the_articles_in_a_stack(visit: Callable[..., Visit], wid
         assert row["figures"][2] >= max(cell[3] for cell in row["cells"]) - 1
         assert row["figures"][0] >= 0
         assert row["figures"][1] <= width
+        for one, other in zip(row["drawn"], row["drawn"][1:], strict=False):
+            assert other[2] - one[3] > 8
+    # Nothing may cut off the numbers at the ends of an axis, which stand a little outside of it.
+    assert page.locator(".briefing-scroll").evaluate("box => getComputedStyle(box).overflowX") == "visible"
 
 
 @pytest.mark.parametrize("width", [390, 768, 1440])
