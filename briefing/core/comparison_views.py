@@ -125,6 +125,8 @@ class ComparisonView:
     silence: str
     """How many cells say nothing, in words."""
     filters: FilterView
+    key: Sequence[str]
+    """What the signs on its number lines mean, those that occur; empty where nothing is drawn."""
     silent: Label
     judgement: Label
     labels: Sequence[DefinitionGroup]

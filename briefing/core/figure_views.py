@@ -90,8 +90,6 @@ class NumberLine:
 
     caption: str
     """The unit and the scale: `Figures in people`, `Figures in millions of rounds`."""
-    key: Sequence[str]
-    """What the signs that occur mean."""
     rows: Sequence[FigureRow]
     """By value, then in reading order."""
     rest: Sequence[FigureRow]

@@ -21,7 +21,7 @@ from briefing.core.wording import CERTAINTY, date_in_words, listed
 from briefing.vocabulary import Bound, Certainty
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from briefing.core.axis import Axis
     from briefing.core.units import Unit
@@ -183,7 +183,6 @@ def _line(figures: dict[_Figure, list[Claim]], unit: str, briefing: Briefing) ->
     counted = f"{scale.factor} {unit}" if scale.factor else unit
     return NumberLine(
         caption=f"Figures in {counted}{', on a logarithmic scale' if scale.logarithmic else ''}",
-        key=_key(rows),
         rows=rows[:MOST_ROWS],
         rest=rows[MOST_ROWS:],
         ticks=scale.ticks,
@@ -288,8 +287,10 @@ def _in_words(allowed: _Range) -> str:
     return f"{low} to {high}"
 
 
-def _key(rows: Sequence[FigureRow]) -> list[str]:
-    """Say what the signs mean, those that occur."""
+def key(lines: Iterable[NumberLine]) -> list[str]:
+    """Say what the signs on these lines mean, those that occur."""
+    drawn = list(lines)
+    rows = [row for line in drawn for row in (*line.rows, *line.rest)]
     signs = {sign.kind for row in rows for sign in row.signs}
     meanings = (
         ("● figure", signs & {"dot", "ring"}),
@@ -297,5 +298,6 @@ def _key(rows: Sequence[FigureRow]) -> list[str]:
         ("◆ not plainly stated", signs & {"diamond", "hollow"}),
         ("━ what it allows", any(row.bar.width for row in rows)),
         ("✕ denied", "strike" in signs),
+        ("▒ what all allow", any(line.common for line in drawn)),
     )
     return [meaning for meaning, occurs in meanings if occurs]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing.core import labels
 from briefing.core.comparison_views import CellView, ComparisonView, DifferenceView, FilterView, Option, PointView
-from briefing.core.numberline import number_lines
+from briefing.core.numberline import key, number_lines
 from briefing.core.views import Link
 from briefing.core.wording import AGREEMENT, OWN_VOICE, SILENT, SILENT_IN_PART, SUPPORT, TROUBLE, counted, listed
 from briefing.vocabulary import Agreement, DifferenceKind
@@ -108,6 +108,7 @@ def comparison_view(
         size=f"{counted(len(points), 'point')} by {counted(len(briefing.articles), 'article')}",
         silence=f"{silent:,} of {cells} silent",
         filters=_filters(points, comparison, briefing),
+        key=key(line for point in points for line in point.lines),
         silent=labels.word("silent"),
         judgement=labels.word("judgement"),
         labels=labels.definitions(),

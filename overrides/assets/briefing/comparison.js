@@ -171,9 +171,10 @@ function copyOldWay(section, text) {
   return done;
 }
 
-/** Return a row's words for the search, read once. */
+/** Return a row's words for the search, read once; what is drawn says again what its cells say, and numbers of its own. */
 function textOf(point) {
-  return (point.text ??= plain(point.row.textContent));
+  const cells = [...point.row.cells].filter((cell) => !cell.classList.contains("briefing-figures"));
+  return (point.text ??= plain(cells.map((cell) => cell.textContent).join(" ")));
 }
 
 function plain(text) {
