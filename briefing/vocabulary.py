@@ -84,8 +84,8 @@ class DifferenceKind(StrEnum):
     SCOPE = "scope"
     TIME = "time"
     PLACE = "place"
-    SPEAKER = "speaker"
     CERTAINTY = "certainty"
+    SPEAKER = "speaker"
 
 
 class Weight(StrEnum):

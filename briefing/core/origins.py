@@ -30,6 +30,8 @@ class Tie(NamedTuple):
     """What has to be the same."""
     label: str
     """As a reader should see it."""
+    is_name: bool = False
+    """Whether it is a speaker's own name in the place of a party's, which names an origin only if nothing else does."""
 
     @property
     def same(self) -> tuple[str, str]:
@@ -99,7 +101,7 @@ def _ties(claim: Claim, briefing: Briefing) -> list[Tie]:
 def _of_speaker(name: str, briefing: Briefing) -> list[Tie]:
     speaker = briefing.speakers[name]
     # A body is a party of its own: its spokesmen name it as theirs.
-    found = [Tie("speaker", name, speaker.name), Tie("party", speaker.name.casefold(), speaker.name)]
+    found = [Tie("speaker", name, speaker.name), Tie("party", speaker.name.casefold(), speaker.name, is_name=True)]
     if speaker.party:
         found.append(Tie("party", speaker.party.casefold(), speaker.party))
     return found
@@ -120,7 +122,8 @@ def _label(ties_of_claims: Sequence[Sequence[Tie]], occasions: int) -> str:
         for ties in left:
             for same in ties:
                 counts[same] = counts.get(same, 0) + 1
-        best = min(counts, key=lambda same: (-counts[same], _PREFERENCE.index(same[0]), same[1]))
+        names_only = {same for same in counts if all(ties[same].is_name for ties in left if same in ties)}
+        best = min(counts, key=lambda same: (-counts[same], _PREFERENCE.index(same[0]), same in names_only, same[1]))
         name = next(ties[best].label for ties in left if best in ties)
         whole = best[0] in ("party", "speaker") and not names and occasions > 1
         names.append(f"{name} on {counted(occasions, 'occasion')}" if whole else name)
