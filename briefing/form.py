@@ -207,7 +207,10 @@ def _in_words(problem: ErrorDetails, key: str, name: str) -> tuple[str, str]:
             hint = f"Did you mean `{near[0]}`? Allowed: {expected}." if near else f"Allowed: {expected}."
             return f"{name} is {shown}", hint
         case "string_type" if isinstance(given, list):
-            return f"{name} takes one text and is a list", "Write one; of several, a claim each."
+            return (
+                f"{name} takes one text and is a list",
+                f'Write one. A text that starts with [ goes in quotes: `{key}: "…"`.',
+            )
         case "bool_parsing" | "bool_type":
             return f"{name} is {shown}", "Write true, or take it out."
         case "string_type":

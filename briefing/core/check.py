@@ -146,9 +146,7 @@ def _quantity_problem(entry: QuantityEntry) -> str:
     if entry.bound is Bound.BETWEEN:
         if entry.low is None or entry.high is None or entry.value is not None:
             return "`bound: between` takes `low` and `high` and no `value`"
-        if entry.low >= entry.high:
-            return f"`low` {entry.low:g} is not below `high` {entry.high:g}"
-        return ""
+        return f"`low` {entry.low:g} is above `high` {entry.high:g}" if entry.low > entry.high else ""
     if entry.value is None and (entry.low is not None or entry.high is not None):
         return "`low` and `high` are given without `bound: between`"
     if entry.value is None:

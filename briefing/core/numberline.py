@@ -151,12 +151,13 @@ def _figures(group: _Group) -> dict[_Figure, list[Claim]]:
 def _drawn(quantity: Quantity, group: _Group) -> tuple[Decimal | None, _Range, str]:
     """Return a figure and the numbers it allows in the unit of its axis, and those in words where they are news."""
     convert = converter(quantity, group.into) if group.into else float
-    found = converted(quantity, convert) if group.into else interval(quantity)
+    elsewhere = group.into is not None and group.into != unit_of(quantity.unit, quantity.per)
+    rounded = elsewhere or (group.into is not None and quantity.bound is Bound.EXACTLY)
+    found = converted(quantity, convert) if rounded else interval(quantity)
     allowed = _Range(_exact(found.low), _exact(found.high), found.open_low, found.open_high)
     value = _exact(convert(quantity.value)) if quantity.value is not None else None
     if allowed.low == allowed.high:
         value = allowed.low
-    elsewhere = group.into is not None and group.into != unit_of(quantity.unit, quantity.per)
     if not elsewhere and (quantity.bound not in _ROUNDED or allowed.low == allowed.high):
         return value, allowed, ""
     return value, allowed, f"{_in_words(allowed)} {group.unit}" if elsewhere else _in_words(allowed)

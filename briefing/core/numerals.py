@@ -42,12 +42,15 @@ _ONE = frozenset({"", "a", "an", "one"})
 _SHARES = {"half": Decimal("0.5"), "a half": Decimal("0.5"), "a quarter of": Decimal("0.25")}
 _SIGN = str.maketrans("−", "-", ",'’ ")
 _LONGEST = 80
+_CODE = 3
+"""Letters of a currency's code, beside which `m` is a million."""
 
 
 def has_scale(text: str) -> bool:
     """Whether a word of a text belongs to a number: `million` in `million USD`."""
-    words = text.casefold().split()
-    return len(words) > 1 and any(word in _SCALES for word in words)
+    words = text.split()
+    money = any(word.isupper() and len(word) == _CODE for word in words)
+    return any(word.casefold() in _SCALES and (money or len(word) > 1) for word in words)
 
 
 @lru_cache(maxsize=4096)

@@ -46,7 +46,7 @@ class Relation(StrEnum):
     """Nothing that both count or measure."""
 
 
-_VAST = 1e15
+_VAST = 1e18
 """From here on a number is written with its power of ten."""
 _ROUND = 10
 """Step of the last significant figure from which a figure is a round one: 20 and 8,000 are, 12 is not."""
@@ -246,4 +246,6 @@ def figure(number: float) -> str:
     if math.isfinite(number) and float(number).is_integer() and abs(number) < _VAST:
         return f"{int(number):,}"
     shown = float(f"{number:.6g}")
-    return f"{int(shown):,}" if shown.is_integer() and abs(shown) < _VAST else f"{shown:,}"
+    if abs(shown) >= _VAST:
+        return f"{shown:g}"
+    return f"{int(shown):,}" if shown.is_integer() else f"{shown:,}"
