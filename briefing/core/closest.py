@@ -1,9 +1,9 @@
 """The passage of a text that comes closest to a quote which is not in it, for the author to look at.
 
 `neighbourhood` finds where to look, `align` the exact words there. Then a gate decides whether those words are what
-became of the quote: a passage that was taken out leaves others behind that are on the same matter and share many of its
-words, and none of them may be suggested. What counts is how many of the quote's words survive in their order, and, where
-the selector has prefix and suffix, whether they stand around the passage.
+became of the quote: a passage that was taken out leaves others behind that are on the same matter and share many of
+its words, and none of them may be suggested. What counts is how many of the quote's words survive in their order, and,
+where the selector has prefix and suffix, whether they stand around the passage.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from rapidfuzz.distance import LCSseq
 from briefing.core.align import align
 from briefing.core.boundary import whole_words
 from briefing.core.changes import words_in
-from briefing.core.neighbourhood import neighbourhoods
+from briefing.core.neighbourhood import alike, neighbourhoods
 
 _ALIGNED_LIMIT = 400_000
 """Words of the quote times words of the neighbourhood, for the alignment."""
@@ -49,14 +49,17 @@ class Passage(NamedTuple):
 
 def closest(text: str, quote: str, prefix: str = "", suffix: str = "") -> tuple[int, int] | None:
     """Return start and end of the passage in a folded text that is closest to a folded quote, or None."""
-    best = best_passage(text, quote, prefix, suffix)
+    best = _best(text, quote, prefix, suffix)
     if best is None:
-        return None
+        # No word is the same, `12` and `12.5`, or there are too many to align.
+        alone = not prefix and not suffix
+        found = next((whole_words(text, *stretch) for stretch in alike(text, quote, _LIKE) if alone), None)
+        return found if found and found[0] < found[1] else None
     likeness = fuzz.ratio(quote, text[best.start : best.end])
     return (best.start, best.end) if _is_close(best, bool(prefix) + bool(suffix), likeness) else None
 
 
-def best_passage(text: str, quote: str, prefix: str, suffix: str) -> Passage | None:
+def _best(text: str, quote: str, prefix: str, suffix: str) -> Passage | None:
     """Return the passage that keeps most of the quote and its surroundings, close or not."""
     words, quoted = words_in(text), [word.text for word in words_in(quote)]
     before, after = ([word.text for word in words_in(side)] for side in (prefix, suffix))
@@ -68,10 +71,24 @@ def best_passage(text: str, quote: str, prefix: str, suffix: str) -> Passage | N
         aligned = align(quoted, [word.text for word in here], before, after)
         if aligned is None or aligned[0] >= aligned[1]:
             continue
-        start, end = whole_words(text, around[0] + here[aligned[0]].start, around[0] + here[aligned[1] - 1].end)
+        start, end = around[0] + here[aligned[0]].start, around[0] + here[aligned[1] - 1].end
+        start, end = whole_words(text, *_between(text, start, end, prefix, suffix))
         if start < end:
             found.append(_passage(text, quoted, start, end, prefix, suffix))
     return max(found, key=lambda one: (one.kept + one.own + one.sides / 2, -one.start), default=None)
+
+
+def _between(text: str, start: int, end: int, prefix: str, suffix: str) -> tuple[int, int]:
+    """Let a passage start behind its prefix and end before its suffix, if they stand close to where it does.
+
+    A word is not always cut where a prefix ends: `Notify.` stands before `gov`.
+    """
+    near, far = prefix[-_FITS:], suffix[:_FITS]
+    at = text.find(near, max(0, start - len(near) - _FITS), start + len(near) + _FITS) if len(near) == _FITS else -1
+    if at >= 0 and at + len(near) < end:
+        start = at + len(near)
+    at = text.rfind(far, max(start + 1, end - _FITS), end + len(far) + _FITS) if len(far) == _FITS else -1
+    return start, at if at >= 0 else end
 
 
 def _passage(text: str, quoted: list[str], start: int, end: int, prefix: str, suffix: str) -> Passage:
@@ -109,5 +126,5 @@ def _is_close(passage: Passage, given: int, likeness: float) -> bool:
     """
     surviving = (passage.kept + passage.own) / 2
     if not given:
-        return surviving >= _SURVIVING[1] or (likeness >= _LIKE and surviving >= _SURVIVING[2])
+        return surviving >= _SURVIVING[1] or likeness >= _LIKE
     return surviving >= _SURVIVING[passage.sides]

@@ -41,7 +41,7 @@ def neighbourhoods(
 
     `words` are those of the text and `quoted` those of the quote. No stretch is within another one.
     """
-    found = [*_alike(text, quote), *_dense(words, quoted), *_between(text, len(quote), prefix, suffix)]
+    found = [*alike(text, quote), *_dense(words, quoted), *_between(text, len(quote), prefix, suffix)]
     wide = [
         whole_words(text, max(0, start - len(quote)), min(len(text), end + len(quote))) for start, end in sorted(found)
     ]
@@ -52,16 +52,17 @@ def neighbourhoods(
     return kept
 
 
-def _alike(text: str, quote: str) -> Iterator[tuple[int, int]]:
+def alike(text: str, quote: str, like: float = _LIKE) -> Iterator[tuple[int, int]]:
+    """Find the stretch whose letters are likest, as long as the quote; its ends may cut words."""
     probe = quote[:_PROBE]
     if len(probe) ** 2 * len(text) > _COST_LIMIT:
         return
     if len(probe) > len(text):
         # The search would look for the text in the quote, and find any short text there.
-        if fuzz.ratio(quote, text) >= _LIKE:
+        if fuzz.ratio(quote, text) >= like:
             yield 0, len(text)
         return
-    found = fuzz.partial_ratio_alignment(probe, text, score_cutoff=_LIKE)
+    found = fuzz.partial_ratio_alignment(probe, text, score_cutoff=like)
     if found is not None:
         yield found.dest_start, min(found.dest_end + len(quote) - len(probe), len(text))
 
