@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 _ADDED = 0.2
 """Cost of a word that only the passage has; one that only the quote has costs 1."""
-_ADDED_OUTSIDE = 0.18
-"""The same between quote and context: a little less, so that what may be either's is not the quote's."""
 _OTHER_CASE = 0.1
 _SIGN = 0.3
 """Cost of a sign, such as a comma, in words."""
@@ -59,7 +57,7 @@ def align(
 
 def _rows(above: list[_Way], wanted_words: Sequence[str], words: Sequence[str], weight: float) -> list[_Way]:
     """Bring each way on by the wanted words, one row a word."""
-    added = [(_ADDED if weight == 1 else _ADDED_OUTSIDE) * _weight(word) for word in words]
+    added = [_ADDED * weight * _weight(word) for word in words]
     for wanted in wanted_words:
         taken_out = weight * _weight(wanted)
         cost, start, first, last, end = above[0]
