@@ -1,7 +1,8 @@
 """Selector to span: where the words of a claim stand in an article's text, or why they stand nowhere.
 
 `anchored`: the quote occurs once, or prefix and suffix single it out. `ambiguous`: several places fit. `changed`: the
-quote is not there, but a passage is close; it is suggested and never used. `orphaned`: nothing is close. Matching is
+quote is not there, or not in its surroundings, but a passage is close; it is suggested and never used. `orphaned`:
+nothing is close. Matching is
 done on folded text (see `fold`), so a span always points at the characters as published.
 """
 
@@ -16,6 +17,7 @@ from briefing.core.boundary import cuts_cased_word, cuts_number, cuts_word
 from briefing.core.changes import changes_between
 from briefing.core.closest import closest
 from briefing.core.fold import Folded, fold, fold_text
+from briefing.core.surroundings import singled_out, stayed
 from briefing.model import Anchoring, Selector
 from briefing.vocabulary import AnchorState
 
@@ -28,6 +30,12 @@ def anchor(text: str, selector: Selector) -> Anchoring:
 
     Spans count Unicode code points, end exclusive (W3C TextPositionSelector). Raises nothing: an empty quote is
     `orphaned`.
+
+    A quote that stands once, word for word, but not between this prefix and suffix, is `anchored` where one of the two
+    still stands beside it and the other stands nowhere any more: then its neighbour was edited, and there is nowhere
+    else it could have come from. An author who gave both only to be safe is not bothered. Anything less is `changed`, a
+    suggestion without changes: the words were moved, or these are others that read the same. The same is said of one of
+    several places that prefix and suffix fit in part, if clearly better than any other.
     """
     return anchor_folded(_fold_once(text), text, selector)
 
@@ -49,10 +57,14 @@ def anchor_folded(folded: Folded, text: str, selector: Selector) -> Anchoring:
     if len(fitting) == 1:
         return Anchoring(AnchorState.ANCHORED, span=folded.to_original(fitting[0], fitting[0] + len(quote)))
     places = fitting or whole or inside_words
+    if not fitting and (likeliest := singled_out(folded.text, len(quote), places, prefix, suffix)) is not None:
+        if len(places) == 1 and stayed(folded.text, likeliest, quote, prefix, suffix):
+            return Anchoring(AnchorState.ANCHORED, span=folded.to_original(likeliest, likeliest + len(quote)))
+        places = [likeliest]
     if len(places) > 1:
         spans = tuple(folded.to_original(at, at + len(quote)) for at in places)
         return Anchoring(AnchorState.AMBIGUOUS, candidates=spans)
-    passage = (places[0], places[0] + len(quote)) if places else closest(folded.text, quote)
+    passage = (places[0], places[0] + len(quote)) if places else closest(folded.text, quote, prefix, suffix)
     return _changed(folded, text, quote, passage) if passage else Anchoring(AnchorState.ORPHANED)
 
 

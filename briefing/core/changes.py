@@ -79,6 +79,28 @@ def changes_between(quote: str, passage: str) -> tuple[Change, ...]:
     return tuple(changes)
 
 
+def explain(change: Change) -> str:
+    """Say a change in words, `the figure changed: 12 to 21`; the words changed stand as they are.
+
+    >>> explain(Change(ChangeKind.NUMBER, "12", "21"))
+    'the figure changed: 12 to 21'
+    """
+    what = _CALLED[change.kind]
+    if change.before and change.after:
+        return f"the {what} changed: {change.before} to {change.after}"
+    one = what if change.kind is ChangeKind.WORDING else f"a {what}"
+    return f"{one} was added: {change.after}" if change.after else f"{one} was taken out: {change.before}"
+
+
+_CALLED = {
+    ChangeKind.NUMBER: "figure",
+    ChangeKind.NAME: "name",
+    ChangeKind.NEGATION: "negation",
+    ChangeKind.HEDGE: "hedge",
+    ChangeKind.WORDING: "wording",
+}
+
+
 def _kind(removed: list[str], added: list[str]) -> ChangeKind:
     """Name the gravest thing that changed, be it only its order."""
     among = {*removed, *added}

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from briefing.core.anchor import anchor_folded
+from briefing.core.changes import explain
 from briefing.core.moment import moment
 from briefing.core.numerals import has_scale
 from briefing.diagnostics import Diagnostic, Rule, Where
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefing.core.fold import Folded
-    from briefing.model import Anchoring, Article, Change, Span
+    from briefing.model import Anchoring, Article, Span
     from briefing.schema import ClaimEntry, LeftOutEntry, QuantityEntry
     from briefing.yamlfile import Located
 
@@ -177,15 +178,9 @@ def _not_anchored(
         return Rule.QUOTE_CHANGED, where, message, hint
     closest = article.text[anchoring.suggestion.start : anchoring.suggestion.end]
     place = f"{article.path}:{article.line_at(anchoring.suggestion.start)}"
-    changes = [f"  {change.kind}: {_change(change)}" for change in anchoring.changes]
+    changes = [f"  {explain(change)}" for change in anchoring.changes]
     lines = [f"Closest text ({place}): {closest!r}", "What differs:", *changes, "If the claim holds, quote that."]
     return Rule.QUOTE_CHANGED, where, message, "\n".join(lines)
-
-
-def _change(change: Change) -> str:
-    if not change.after:
-        return f"{change.before!r} is not there"
-    return f"{change.before!r} → {change.after!r}" if change.before else f"{change.after!r} is new"
 
 
 def _around(article: Article, span: Span) -> str:

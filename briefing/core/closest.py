@@ -1,107 +1,140 @@
 """The passage of a text that comes closest to a quote which is not in it, for the author to look at.
 
-A likeness search finds the neighbourhood, never the exact words; so the quote's words are then aligned with the words
-there. Taken-out and exchanged words cost alike, added ones little, as an insertion into a sentence is seldom its end.
+`neighbourhood` finds where to look, `align` the exact words there. Then a gate decides whether those words are what
+became of the quote: a passage that was taken out leaves others behind that are on the same matter and share many of
+its words, and none of them may be suggested. What counts is how many of the quote's words survive in their order, and,
+where the selector has prefix and suffix, whether they stand around the passage.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq
 
+from briefing.core.align import align
 from briefing.core.boundary import whole_words
 from briefing.core.changes import words_in
+from briefing.core.neighbourhood import alike, neighbourhoods
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-CLOSE = 70.0
-"""Likeness, 0 to 100, from which a passage is suggested (rapidfuzz's partial ratio)."""
-
-_PROBE = 2_000
-"""Characters of a quote that are searched for; a longer one is looked for by its start."""
-_COST_LIMIT = 20_000_000_000 * 64
-"""Characters of the text times those of the probe squared, of which 64 are done at once: some seconds at worst."""
 _ALIGNED_LIMIT = 400_000
 """Words of the quote times words of the neighbourhood, for the alignment."""
-_ADDED = 0.2
-"""Cost of a word that only the passage has; one that only the quote has costs 1."""
-_OTHER_CASE = 0.1
-_SIGN = 0.3
-"""Cost of a sign, such as a comma, in words."""
-_STRAY = 2
-"""Words at an end of the passage that may differ; a longer run there belongs to another sentence."""
+_FITS = 12
+"""Characters of prefix or suffix, next to the quote, that must be there for the side to fit; all of a shorter one."""
 
 
-def closest(text: str, quote: str) -> tuple[int, int] | None:
+_SURVIVING = (0.82, 0.76, 0.4)
+"""Share of words that must survive where none, one or both of prefix and suffix stand beside the passage.
+
+Of passages taken out of real articles, the likest that was left behind had 0.80 with none beside it and, but for one
+set of rules whose sentences are built alike, 0.69 with one; of edited passages, nearly all have more than this.
+"""
+_KEPT = 0.3
+"""Share of the quote's own words that must survive in any case: a word left between the two sides is no passage."""
+_LIKE = 70.0
+"""Likeness of the letters, 0 to 100, that counts where there is neither prefix nor suffix."""
+
+
+_REST = 60
+"""Characters put in before a sentence's end, up to where the suffix stands, that are still the passage's."""
+
+
+class Passage(NamedTuple):
+    """A passage that may be what became of a quote."""
+
+    start: int
+    end: int
+    kept: float
+    """Share of the quote's words, by weight, that the passage has in the same order."""
+    own: float
+    """Share of the passage's words, by weight, that the quote has in the same order."""
+    sides: int
+    """How many of prefix and suffix stand right beside it."""
+
+
+def closest(text: str, quote: str, prefix: str = "", suffix: str = "") -> tuple[int, int] | None:
     """Return start and end of the passage in a folded text that is closest to a folded quote, or None."""
-    found = _neighbourhood(text, quote)
-    if found is None:
-        return None
-    around = whole_words(text, max(0, found[0] - len(quote)), min(len(text), found[1] + len(quote)))
-    words, passage = words_in(quote), words_in(text[around[0] : around[1]])
-    if len(words) * len(passage) <= _ALIGNED_LIMIT:
-        aligned = _aligned([word.text for word in words], [word.text for word in passage])
-        if aligned is not None:
-            found = around[0] + passage[aligned[0]].start, around[0] + passage[aligned[1] - 1].end
-    start, end = whole_words(text, *found)
-    return (start, end) if start < end else None
+    best = _best(text, quote, prefix, suffix)
+    if best is None:
+        # No word is the same, `12` and `12.5`, or there are too many to align.
+        alone = not prefix and not suffix
+        found = next((whole_words(text, *stretch) for stretch in alike(text, quote, _LIKE) if alone), None)
+        return found if found and found[0] < found[1] else None
+    likeness = fuzz.ratio(quote, text[best.start : best.end])
+    return (best.start, best.end) if _is_close(best, bool(prefix) + bool(suffix), likeness) else None
 
 
-def _neighbourhood(text: str, quote: str) -> tuple[int, int] | None:
-    probe = quote[:_PROBE]
-    if len(probe) ** 2 * len(text) > _COST_LIMIT:
-        return None
-    if len(probe) > len(text):
-        # The search would look for the text in the quote, and find any short text there.
-        return (0, len(text)) if fuzz.ratio(quote, text) >= CLOSE else None
-    found = fuzz.partial_ratio_alignment(probe, text, score_cutoff=CLOSE)
-    if found is None:
-        return None
-    return found.dest_start, min(found.dest_end + len(quote) - len(probe), len(text))
+def _best(text: str, quote: str, prefix: str, suffix: str) -> Passage | None:
+    """Return the passage that keeps most of the quote and its surroundings, close or not."""
+    words, quoted = words_in(text), [word.text for word in words_in(quote)]
+    before, after = ([word.text for word in words_in(side)] for side in (prefix, suffix))
+    found = []
+    for around in neighbourhoods(text, words, quote, quoted, prefix, suffix):
+        here = words_in(text[around[0] : around[1]])
+        if (len(quoted) + len(before) + len(after)) * len(here) > _ALIGNED_LIMIT:
+            continue
+        aligned = align(quoted, [word.text for word in here], before, after)
+        if aligned is None or aligned[0] >= aligned[1]:
+            continue
+        start, end = around[0] + here[aligned[0]].start, around[0] + here[aligned[1] - 1].end
+        start, end = whole_words(text, *_between(text, start, end, prefix, suffix))
+        if start < end:
+            found.append(_passage(text, quoted, start, end, prefix, suffix))
+    return max(found, key=lambda one: (one.kept + one.own + one.sides / 2, -one.start), default=None)
 
 
-def _aligned(quote: Sequence[str], words: Sequence[str]) -> tuple[int, int] | None:
-    """Return start and end of the words that the quote's words fit best, or None where no word is the same.
+def _between(text: str, start: int, end: int, prefix: str, suffix: str) -> tuple[int, int]:
+    """Let a passage start behind its prefix and end before its suffix, if they stand close to where it does.
 
-    Row by row, for each place among the words: the cheapest way to bring the quote so far to a stretch that ends there.
-    A way is its cost, the stretch's start, and the start of the first and end of the last word both have in common.
+    A word is not always cut where a prefix ends: `Notify.` stands before `gov`.
     """
-    above: list[tuple[float, int, int, int]] = [(0.0, place, -1, -1) for place in range(len(words) + 1)]
-    added = [_ADDED * _weight(word) for word in words]
-    for wanted in quote:
-        taken_out = _weight(wanted)
-        row = [(above[0][0] + taken_out, 0, -1, -1)]
-        for place, word in enumerate(words):
-            cost, start, first, last = above[place]
-            exchanged = _exchange(wanted, word)
-            if exchanged <= _OTHER_CASE:
-                first, last = place if first < 0 else first, place + 1
-            way = (cost + exchanged, start, first, last)
-            if above[place + 1][0] + taken_out < way[0]:
-                cost, start, first, last = above[place + 1]
-                way = (cost + taken_out, start, first, last)
-            if row[place][0] + added[place] < way[0]:
-                cost, start, first, last = row[place]
-                way = (cost + added[place], start, first, last)
-            row.append(way)
-        above = row
-    end = min(range(len(above)), key=lambda place: above[place][0])
-    _, start, first, last = above[end]
-    if first < 0:
-        return None
-    return (start if first - start <= _STRAY else first), (end if end - last <= _STRAY else last)
+    near, far = prefix[-_FITS:], suffix[:_FITS]
+    at = text.find(near, max(0, start - len(near) - _FITS), start + len(near) + _FITS) if len(near) == _FITS else -1
+    if at >= 0 and at + len(near) < end:
+        start = at + len(near)
+    at = text.rfind(far, max(start + 1, end - _FITS), end + len(far) + _FITS) if len(far) == _FITS else -1
+    if at >= 0:
+        return start, at
+    at = text.find(far, end, end + _REST + len(far)) if len(far) == _FITS else -1
+    rest = text[end:at].rstrip() if at >= 0 else ""
+    return start, end + len(rest) if rest[-1:] in set(".!?") and ". " not in rest else end
 
 
-def _exchange(wanted: str, word: str) -> float:
-    if wanted == word:
-        return 0.0
-    if wanted.lower() == word.lower():
-        return _OTHER_CASE
-    alike = wanted[-1].isalnum() == word[-1].isalnum()
-    return (0.9 if alike else 1.2) * max(_weight(wanted), _weight(word))
+def _passage(text: str, quoted: list[str], start: int, end: int, prefix: str, suffix: str) -> Passage:
+    words = [word.text for word in words_in(text[start:end])]
+    lowered = [word.lower() for word in quoted]
+    same = LCSseq.opcodes(lowered, [word.lower() for word in words])
+    kept = sum(_weight(word) for code in same if code.tag == "equal" for word in quoted[code.src_start : code.src_end])
+    fits_before = bool(prefix) and text[:start].rstrip().endswith(prefix[-_FITS:])
+    fits_after = bool(suffix) and text[end : end + _FITS + 1].lstrip().startswith(suffix[:_FITS])
+    return Passage(
+        start,
+        end,
+        kept / (sum(map(_weight, quoted)) or 1),
+        kept / (sum(map(_weight, words)) or 1),
+        fits_before + fits_after,
+    )
+
+
+_COMMON = frozenset(
+    "a an the and or of in on at to for from by with as is are was were be been it its this that".split()  # noqa: SIM905
+)
 
 
 def _weight(word: str) -> float:
-    return 1.0 if word[-1].isalnum() else _SIGN
+    if not word[-1].isalnum():
+        return 0.05
+    return 0.3 if word.lower() in _COMMON else 1.0
+
+
+def _is_close(passage: Passage, given: int, likeness: float) -> bool:
+    """Whether a passage is what became of the quote, judged by `given` of prefix and suffix; see `_SURVIVING`.
+
+    Without prefix and suffix there is only the wording, and an author to look at it who has just quoted the words: then
+    the letters count too, as a short quote may have been misspelled.
+    """
+    surviving = (passage.kept + passage.own) / 2
+    if not given:
+        return surviving >= _SURVIVING[1] or likeness >= _LIKE
+    return surviving >= _SURVIVING[passage.sides] and passage.kept >= _KEPT

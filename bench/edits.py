@@ -1,0 +1,194 @@
+"""How well quotes are found again in articles that were edited: ours beside two baselines.
+
+    python bench/edits.py --data DIR        # or BRIEFING_EDITS=DIR, or a folder bench/data; never committed
+
+The folder has `texts.jsonl.gz` (`pair`, `old`, `new`) and `cases.jsonl.gz` (`pair`, `status`, `selector` as a W3C
+TextQuoteSelector made on `old`, `gold` as the span in `new` or null, `number_changed`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import os
+import re
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from rapidfuzz import fuzz
+
+from briefing.core.anchor import anchor
+from briefing.core.fold import fold_text
+from briefing.model import Anchoring, Selector, Span
+from briefing.vocabulary import AnchorState, ChangeKind
+
+STATUSES = ("verbatim", "edited", "moved", "verbatim_repeated", "deleted")
+_NEAR = 0.8
+"""Intersection over union from which a span is the right one."""
+_CUT_OFF = 70
+"""Likeness from which the rapidfuzz baseline takes what it finds."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A passage of an old version, and where it stands in the new one."""
+
+    pair: int
+    status: str
+    text: str
+    """The new version."""
+    selector: Selector
+    gold: Span | None
+    """None where the passage is gone."""
+    number_changed: bool
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What a method said of a case."""
+
+    case: Case
+    state: str
+    found: Span | None
+    """The span used or suggested."""
+    number_named: bool
+    seconds: float
+
+    @property
+    def right(self) -> bool:
+        """Whether the span is the right one, or none was given where there is none."""
+        return self.found is None if self.case.gold is None else self.found is not None and self._overlap() >= _NEAR
+
+    @property
+    def edited_but_anchored(self) -> bool:
+        """Whether other words than the quote's were taken for it; quotation marks and dashes are no words."""
+        if self.case.status != "edited" or self.state != AnchorState.ANCHORED or self.case.gold is None:
+            return False
+        gold = self.case.text[self.case.gold.start : self.case.gold.end]
+        return re.findall(r"\w+", fold_text(gold)) != re.findall(r"\w+", fold_text(self.case.selector.quote))
+
+    def _overlap(self) -> float:
+        one, other = self.found, self.case.gold
+        assert one is not None and other is not None
+        common = max(0, min(one.end, other.end) - max(one.start, other.start))
+        return common / max(1, max(one.end, other.end) - min(one.start, other.start))
+
+
+def ours(text: str, selector: Selector) -> Anchoring:
+    """Do what the package does."""
+    return anchor(text, selector)
+
+
+def exact(text: str, selector: Selector) -> Anchoring:
+    """Take the first place where the quote stands as it is."""
+    at = text.find(selector.quote)
+    if at < 0:
+        return Anchoring(AnchorState.ORPHANED)
+    return Anchoring(AnchorState.ANCHORED, span=Span(at, at + len(selector.quote)))
+
+
+def likeness(text: str, selector: Selector) -> Anchoring:
+    """Take the likest stretch, if it is like enough."""
+    found = fuzz.partial_ratio_alignment(selector.quote, text, score_cutoff=_CUT_OFF)
+    if found is None:
+        return Anchoring(AnchorState.ORPHANED)
+    return Anchoring(AnchorState.ANCHORED, span=Span(found.dest_start, found.dest_end))
+
+
+Method = Callable[[str, Selector], Anchoring]
+OURS: Method = ours
+METHODS: dict[str, Method] = {
+    "briefing": ours,
+    "exact match": exact,
+    f"rapidfuzz, {_CUT_OFF}": likeness,
+}
+
+
+def load(folder: Path) -> list[Case]:
+    """Read all cases of a folder."""
+    texts = {entry["pair"]: entry["new"] for entry in _lines(folder / "texts.jsonl.gz")}
+    return [
+        Case(
+            entry["pair"],
+            entry["status"],
+            texts[entry["pair"]],
+            Selector(
+                entry["selector"]["exact"], entry["selector"].get("prefix", ""), entry["selector"].get("suffix", "")
+            ),
+            Span(*entry["gold"]) if entry["gold"] else None,
+            entry["number_changed"],
+        )
+        for entry in _lines(folder / "cases.jsonl.gz")
+    ]
+
+
+def _lines(path: Path) -> list[dict]:
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        return [json.loads(line) for line in file]
+
+
+def judge(case: Case, method: Method) -> Judged:
+    """Let a method look for a case's passage."""
+    started = time.perf_counter()
+    found = method(case.text, case.selector)
+    seconds = time.perf_counter() - started
+    named = any(change.kind is ChangeKind.NUMBER for change in found.changes)
+    return Judged(case, found.state, found.span or found.suggestion, named, seconds)
+
+
+def _row(name: str, judged: list[Judged]) -> str:
+    right, all_of = Counter(one.case.status for one in judged if one.right), Counter(one.case.status for one in judged)
+    gone = [one for one in judged if one.case.gold is None]
+    there = [one for one in judged if one.case.gold is not None]
+    numbers = [one for one in judged if one.case.number_changed]
+    cells = [
+        name,
+        f"{100 * sum(right.values()) / len(judged):.1f}",
+        *(f"{right[status]}/{all_of[status]}" for status in STATUSES),
+        sum(one.found is not None for one in gone),
+        sum(one.found is not None and not one.right for one in there),
+        sum(one.found is None for one in there),
+        sum(one.edited_but_anchored for one in judged),
+        f"{sum(one.number_named for one in numbers)}/{len(numbers)}",
+        f"{1000 * sum(one.seconds for one in judged) / len(judged):.2f}",
+        f"{1000 * max(one.seconds for one in judged):.0f}",
+    ]
+    return f"| {' | '.join(str(cell) for cell in cells)} |"
+
+
+def main() -> int:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    default = os.environ.get("BRIEFING_EDITS") or Path(__file__).parent / "data"
+    parser.add_argument("--data", type=Path, default=Path(default))
+    parser.add_argument("--half", type=int, choices=(0, 1), help="only pairs of this parity, to tune on the other")
+    parser.add_argument("--wrong", action="store_true", help="list what ours gets wrong")
+    arguments = parser.parse_args()
+    try:
+        cases = load(arguments.data)
+    except OSError as problem:
+        print(f"no edits to measure: {problem}; give their folder with --data or BRIEFING_EDITS", file=sys.stderr)
+        return 2
+    cases = [case for case in cases if arguments.half is None or case.pair % 2 == arguments.half]
+    heads = ["method", "right, %", *STATUSES, "placed though deleted", "wrong place", "missed", "edited, but anchored"]
+    heads += ["changed numbers named", "ms a case", "ms at most"]
+    print(f"| {' | '.join(heads)} |\n| --- |{' ---: |' * (len(heads) - 1)}")
+    for name, method in METHODS.items():
+        judged = [judge(case, method) for case in cases]
+        print(_row(name, judged))
+        if arguments.wrong and method is OURS:
+            listed = [one for one in judged if not one.right]
+    for one in listed if arguments.wrong else ():
+        print(f"\n{one.case.pair} {one.case.status}, {one.state}: {one.case.selector.quote!r}", file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

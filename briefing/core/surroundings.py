@@ -1,0 +1,46 @@
+"""What prefix and suffix say where they do not fit in full, because what stands around the quote was edited."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+_CLEAR = 8
+"""Characters of prefix and suffix, counted from the quote outwards, that a place must have to be singled out."""
+_BETTER = 2
+"""How many times as many as at any other place."""
+_WORDS = 3
+"""Words from which a quote is no accident; a shorter one may stand beside the same suffix and be another."""
+
+
+def singled_out(text: str, length: int, places: list[int], prefix: str, suffix: str) -> int | None:
+    """Return the only place, or the one that far more of prefix and suffix fits than any other; None if there is none.
+
+    `text`, `prefix` and `suffix` are folded, and the quote, of that `length`, stands at each of the places.
+    """
+    if len(places) < 2:
+        return places[0] if places else None
+    fits = sorted(((_fit(text, at, at + length, prefix, suffix), -at) for at in places), reverse=True)
+    (best, at), (next_best, _) = fits[:2]
+    return -at if best >= max(_CLEAR, _BETTER * next_best) else None
+
+
+def _fit(text: str, start: int, end: int, prefix: str, suffix: str) -> int:
+    before = text[max(0, start - len(prefix) - 1) : start].rstrip()
+    after = text[end : end + len(suffix) + 1].lstrip()
+    return _common(before[::-1], prefix[::-1]) + _common(after, suffix)
+
+
+def _common(one: str, other: str) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def stayed(text: str, start: int, quote: str, prefix: str, suffix: str) -> bool:
+    """Whether a quote that stands once has one side as it was, and the other side's words stand nowhere any more.
+
+    If they do stand somewhere, the quote may have stood there, and what reads the same here be another statement.
+    """
+    if not prefix or not suffix or len(quote.split(" ")) < _WORDS:
+        return False
+    fits_before = text[:start].rstrip().endswith(prefix)
+    fits_after = text[start + len(quote) :].lstrip().startswith(suffix)
+    return (fits_before and suffix not in text) or (fits_after and prefix not in text)
