@@ -22,7 +22,7 @@ _LIKE = 55.0
 """Likeness, 0 to 100, from which the character search's best stretch is looked at (rapidfuzz's partial ratio)."""
 _PROBE = 2_000
 """Characters of a quote that are searched for; a longer one is looked for by its start."""
-_COST_LIMIT = 20_000_000_000 * 64
+_COST_LIMIT = 2_000_000_000 * 64
 """Characters of the text times those of the probe squared, of which 64 are done at once: some seconds at worst."""
 _GROWTH = 1.5
 """Words of a stretch for each word of the quote: an edit may add."""
