@@ -34,7 +34,10 @@ def permalinks(context: click.Context, root: Path) -> int:
       briefing permalinks move icaro icaro-evening
       briefing permalinks
     """
-    return listed(root.absolute()) if context.invoked_subcommand is None else 0
+    if context.invoked_subcommand is None:
+        return listed(root.absolute())
+    context.default_map = {context.invoked_subcommand: {"root": str(root)}}  # `permalinks --root DIR record` means it
+    return 0
 
 
 @permalinks.command("record", short_help="Add every id that is new.")
