@@ -65,7 +65,7 @@ def retire(root: Path, wish: Wish, day: str) -> tuple[str, list[Diagnostic]]:
     _check_successor(home, ledger, wish.successor)
     gone = _gone(home, ledger)
     edits = _edits(home, root)
-    after = as_withdrawn(ledger, gone, day, wish.because, wish.successor)
+    after = as_withdrawn(ledger, gone, home.recorded.authored, day=day, because=wish.because, successor=wish.successor)
     save(home.folder, after)
     for path, text in edits:
         if text is None:

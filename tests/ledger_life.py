@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from pathlib import Path
-from random import Random
+from typing import TYPE_CHECKING
 
 from briefing.cli import main
 from briefing.core.permalinks import permalinks, redirects
@@ -13,7 +12,11 @@ from briefing.ledger import Kind, Ledger
 from briefing.ledgerfile import read_ledger
 from briefing.pipeline import compile_briefing
 
-WORDS = ["ferry", "harbour", "storm", "mayor", "bridge", "engine", "captain", "rescue", "fog", "morning", "island", "pilot", "signal", "cargo"]
+if TYPE_CHECKING:
+    from pathlib import Path
+    from random import Random
+
+WORDS = "ferry harbour storm mayor bridge engine captain rescue fog morning island pilot".split()  # noqa: SIM905
 
 
 @dataclass
@@ -42,8 +45,8 @@ class Life:
     speakers: list[str] = field(default_factory=list)
     number: int = 0
     day: int = 1
-    """Every word that was ever recorded, by claim."""
-    recorded: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    recorded: set[tuple[str, str]] = field(default_factory=set)
+    """Kind and id of all that was ever recorded."""
     log: list[str] = field(default_factory=list)
 
     @property
@@ -62,7 +65,11 @@ class Life:
                 path.unlink()
         lines = ["title: An event", "summary: It happened."]
         lines += ["speakers:", *(f"  {each}: {{name: {each} Name}}" for each in self.speakers)] if self.speakers else []
-        lines += ["points:", *(f"- id: {each}\n  question: What of {each}?" for each in self.points)]
+        lines += (
+            ["points: []"]
+            if not self.points
+            else ["points:", *(f"- id: {each}\n  question: What of {each}?" for each in self.points)]
+        )
         (self.folder / "briefing.yml").write_text("\n".join(lines) + "\n")
         for name, claims in self.articles.items():
             body = "\n\n".join(f"{each.quote}." for each in sorted(claims, key=lambda each: each.number))
@@ -115,9 +122,7 @@ class Life:
 
     def record(self, _random: Random) -> None:
         self.run("permalinks", "record")
-        ledger = self.ledger()
-        for key, entry in ledger.entries.items():
-            self.recorded.setdefault((str(key[0]), key[1]), set()).add(_words(dict(entry.named)))
+        self.remember()
 
     def retire_claim(self, random: Random) -> None:
         claims = [(name, each) for name, claims in self.articles.items() for each in claims]
@@ -130,7 +135,7 @@ class Life:
     def retire_article(self, random: Random) -> None:
         if self.articles:
             name = random.choice(list(self.articles))
-            self.retire(name, random.choice(["", *(set(self.articles) - {name})]) if random else "", random)
+            self.retire(name, random.choice(["", *(each for each in self.articles if each != name)]), random)
             del self.articles[name]
 
     def retire_point(self, random: Random) -> None:
@@ -150,10 +155,10 @@ class Life:
     def retire(self, name: str, successor: str, _random: Random) -> None:
         more = ["--successor", successor] if successor else []
         self.run("retire", name, "--because", f"Why {name} went.", *more)
-        ledger = self.ledger()
-        for key, entry in ledger.entries.items():
-            if entry.retired:
-                self.recorded.setdefault((str(key[0]), key[1]), set()).add(_words(dict(entry.named)))
+        self.remember()
+
+    def remember(self) -> None:
+        self.recorded |= {(str(kind), name) for kind, name in self.ledger().entries}
 
     def rename_article(self, random: Random) -> None:
         if self.articles:
@@ -182,7 +187,7 @@ class Life:
         ledger = self.ledger()
         compiled = compile_briefing(self.folder, self.root)
         assert [each for each in compiled.diagnostics if each.severity == "error"] == [], self.log
-        assert {key for key in self.recorded} <= {(str(kind), name) for kind, name in ledger.entries}, self.log
+        assert set(self.recorded) <= {(str(kind), name) for kind, name in ledger.entries}, self.log
         addresses = {f"{name.removesuffix('.md').removesuffix('index')}/".replace("//", "/"): text
                      for name, text in compiled.files.items() if name.endswith(".md")}  # fmt: skip
         moved = redirects(ledger, [each.partition("/")[2] for each in addresses])
@@ -201,17 +206,13 @@ class Life:
         data = json.loads(compiled.files[f"{self.name}/data/briefing.json"])
         live = {each["id"]: each["quote"] for each in data["claims"]}
         gone = {each["id"]: each["quote"] for each in data["withdrawn"] if each["kind"] == "claim"}
-        for (kind, name), words in self.recorded.items():
+        for kind, name in sorted(self.recorded):
             if kind == "claim":
                 assert (name in live) != (name in gone), (name, self.log)
                 number = int(name.partition("-")[2])
-                assert f"{number} " in (live.get(name) or gone[name]) + " ", (name, words, self.log)
+                assert f"{number} " in (live.get(name) or gone[name]) + " ", (name, self.log)
                 page = next(text for at, text in addresses.items() if at.endswith("/claims/"))
                 assert (live.get(name) or gone[name]) in page
-
-
-def _words(named: dict[str, str]) -> str:
-    return json.dumps(named, sort_keys=True)
 
 
 DEEDS = (

@@ -1,4 +1,4 @@
-"""A briefing's whole life: whatever its author does, every id ever recorded leads to what it named, or to its tombstone."""
+"""A briefing's whole life: whatever its author does, every id ever recorded leads to what it named or its tombstone."""
 
 from __future__ import annotations
 

@@ -98,10 +98,11 @@ def move_briefing(ledger: Ledger, new: str) -> Ledger:
     return replace(ledger, briefing=new, formerly=tuple(formerly))
 
 
-def retire(ledger: Ledger, gone: Iterable[Entry], day: str, because: str, successor: str) -> Ledger:
+def retire(ledger: Ledger, gone: Iterable[Entry], now: Authored, *, day: str, because: str, successor: str) -> Ledger:
     """Return a ledger in which some ids are withdrawn, with the words that they had last.
 
-    The first is what was asked for and gets the successor; the others, an article's claims, go with it.
+    The first is what was asked for and gets the successor; the others, an article's claims, go with it. A claim's
+    article is recorded with it: the tombstone stands on its page, whatever that is called later.
     """
     entries = dict(ledger.entries)
     for number, entry in enumerate(gone):
@@ -115,6 +116,9 @@ def retire(ledger: Ledger, gone: Iterable[Entry], day: str, because: str, succes
             because=because,
             successor="" if number else successor,
         )
+        home = (Kind.ARTICLE, entry.named.get("article", ""))
+        if home in now and home not in entries:
+            entries[home] = replace(now[home].entry, recorded=day)
     return replace(ledger, entries=entries)
 
 
