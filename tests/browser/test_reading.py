@@ -130,6 +130,7 @@ HOSTILE = [
 
 
 def test_hostile_content_stays_text(visit: Callable[..., Visit], tmp_path: Path) -> None:
+    from briefing.cli import main
     from briefing.init import make_newsroom
     from tests.browser.conftest import build, serve
 
@@ -143,9 +144,13 @@ def test_hostile_content_stays_text(visit: Callable[..., Visit], tmp_path: Path)
         f"{nasty}\n\nThe end."
     )
     (folder / "claims" / "sandvik-post.yml").write_text(
-        f"- {{id: nasty, quote: The end, point: when, says: {say}, speaker: lind, time: 2025-03, place: {say}, "
-        f"via: {say}}}\n"
+        "".join(
+            f"- {{id: {name}, quote: The end, point: when, says: {say}, speaker: lind, time: 2025-03, place: {say}, "
+            f"via: {say}}}\n"
+            for name in ("nasty", "gone")
+        )
     )
+    (folder / "permalinks.yml").unlink()
     (folder / "briefing.yml").write_text(
         f"title: {say}\nsummary: {say}\n"
         f"speakers:\n  lind: {{name: {say}, role: {say}, party: {say}}}\n  operator: {{name: Alma Lines}}\n"
@@ -156,6 +161,8 @@ def test_hostile_content_stays_text(visit: Callable[..., Visit], tmp_path: Path)
             for name in ("when", "aboard", "injured", "cause", "service")
         )
     )
+    assert main(["permalinks", "record", "--root", str(root)]) == 0
+    assert main(["retire", "gone", "--because", nasty, "--successor", "nasty", "--root", str(root)]) == 0
     for home in serve(build(root, root / "site")):
         pages = ("", "comparison/", "claims/", "speakers/", "timeline/", "sandvik-post/")
         paths = ["", *(f"ferry-aground/{page}" for page in pages)]
