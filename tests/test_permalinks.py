@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+from typing import TYPE_CHECKING
 
 import pytest
 
 from briefing.cli import main
 from briefing.ledgerfile import HEADER, ledger_text, parse_ledger, read_ledger
 from tests.authored import contents, small_newsroom, write_files
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
