@@ -129,12 +129,11 @@ HOSTILE = [
 ]
 
 
-def test_hostile_content_stays_text(visit: Callable[..., Visit], tmp_path: Path) -> None:
+def hostile_newsroom(root: Path) -> Path:
+    """Make a newsroom with hostile words in every place that has words, its tombstones included."""
     from briefing.cli import main
     from briefing.init import make_newsroom
-    from tests.browser.conftest import build, serve
 
-    root = tmp_path / "newsroom"
     make_newsroom(root)
     folder = root / "content" / "ferry-aground"
     nasty = " ".join(HOSTILE)
@@ -163,6 +162,13 @@ def test_hostile_content_stays_text(visit: Callable[..., Visit], tmp_path: Path)
     )
     assert main(["permalinks", "record", "--root", str(root)]) == 0
     assert main(["retire", "gone", "--because", nasty, "--successor", "nasty", "--root", str(root)]) == 0
+    return root
+
+
+def test_hostile_content_stays_text(visit: Callable[..., Visit], tmp_path: Path) -> None:
+    from tests.browser.conftest import build, serve
+
+    root = hostile_newsroom(tmp_path / "newsroom")
     for home in serve(build(root, root / "site")):
         pages = ("", "comparison/", "claims/", "speakers/", "timeline/", "sandvik-post/")
         paths = ["", *(f"ferry-aground/{page}" for page in pages)]
