@@ -3,7 +3,7 @@
 #
 #   PYTHON=python3.12         another Python than python3
 #   BRIEFING_CHROMIUM=path    another browser for the tests and screenshots
-#   ARGS="…"                  further arguments for serve, check, bench, pytest and screenshots
+#   ARGS="…"                  further arguments for site, serve, check, bench, pytest and screenshots
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
@@ -22,7 +22,7 @@ help: ## list these
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
 site: for-site ## build the site from content/ and verify it: site/
-	$(BIN)/briefing build
+	$(BIN)/briefing build $(ARGS)
 
 serve: for-site ## show the site on this machine, anew after every change
 	$(BIN)/briefing serve $(ARGS)

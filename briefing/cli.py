@@ -16,6 +16,8 @@ from rich.console import Console
 
 from briefing import __version__
 from briefing.diagnostics import RULES, BriefingError, Severity
+from briefing.options import format_option, root_option
+from briefing.permalink_commands import permalinks, retire
 from briefing.progress import Progress, TerminalProgress
 
 if TYPE_CHECKING:
@@ -53,6 +55,7 @@ def cli() -> None:
       content/<briefing>/briefing.yml         title, speakers, points
       content/<briefing>/articles/<name>.md   the text as published
       content/<briefing>/claims/<name>.yml    the claims in that article
+      content/<briefing>/permalinks.yml       every id ever published; written by briefing
       content/pages/                          hand-written pages
       mkdocs.yml, overrides/                  the site's settings and looks
 
@@ -65,28 +68,10 @@ def cli() -> None:
     """
 
 
-def _root_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option(
-        "--root",
-        type=click.Path(exists=True, file_okay=False, path_type=Path),
-        default=".",
-        metavar="DIR",
-        help="The newsroom's folder, the one that holds content/ and mkdocs.yml.  [default: the current folder]",
-    )(command)
-
-
-def _format_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option(
-        "--format",
-        "style",
-        type=click.Choice(["text", "json", "github"]),
-        default="text",
-        show_default=True,
-        help="How to write what is found: for people, for programs, or as annotations of a pull request.",
-    )(command)
-
-
-def _strict_option(command: Callable[..., Any]) -> Callable[..., Any]:
+def _strictness_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    command = click.option("--locked", is_flag=True, help="Refuse ids that permalinks.yml does not record, as in CI.")(
+        command
+    )
     return click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")(command)
 
 
@@ -110,7 +95,7 @@ def init(folder: Path) -> None:
 
 
 @cli.command()
-@_root_option
+@root_option
 @click.option(
     "-d",
     "--site-dir",
@@ -118,15 +103,15 @@ def init(folder: Path) -> None:
     metavar="DIR",
     help="Where the site goes.  [default: site_dir of mkdocs.yml]",
 )
-@_strict_option
-@_format_option
-def build(root: Path, site_dir: Path | None, strict: bool, style: str) -> int:
+@_strictness_options
+@format_option
+def build(root: Path, site_dir: Path | None, strict: bool, locked: bool, style: str) -> int:
     """Build, verify and publish the site.
 
     Reads content/, writes Markdown pages to site-src/, runs MkDocs strictly, then reads the built HTML again: every
-    quote must stand verbatim in its marks, every id once, every link lead somewhere, and nothing may be loaded from
-    another host. Only then is the site put in its place; until then, and after any failure, the site published before
-    stays as it was.
+    quote must stand verbatim in its marks, every id once, every link and every recorded address lead somewhere, and
+    nothing may be loaded from another host. Only then is the site put in its place; until then, and after any failure,
+    the site published before stays as it was.
 
     \b
     Examples:
@@ -135,12 +120,13 @@ def build(root: Path, site_dir: Path | None, strict: bool, style: str) -> int:
     """
     from briefing import pipeline
 
-    report = pipeline.build(root.absolute(), _progress(), site_dir.absolute() if site_dir else None, strict=strict)
+    folder = site_dir.absolute() if site_dir else None
+    report = pipeline.build(root.absolute(), _progress(), folder, strict=strict, locked=locked)
     return _finish(report, style, strict=strict, failed="Nothing was published.")
 
 
 @cli.command(short_help="Build the site and serve it, anew after every change.")
-@_root_option
+@root_option
 @click.option(
     "-a", "--dev-addr", metavar="HOST:PORT", default="127.0.0.1:8000", show_default=True, help="Where to serve."
 )
@@ -169,11 +155,11 @@ def serve(root: Path, dev_addr: str) -> int:
 
 
 @cli.command(short_help="Find every mistake in content/, without building.")
-@_root_option
+@root_option
 @click.option("--coverage", is_flag=True, help="List every sentence that no claim touches, too.")
-@_strict_option
-@_format_option
-def check(root: Path, coverage: bool, strict: bool, style: str) -> int:
+@_strictness_options
+@format_option
+def check(root: Path, coverage: bool, strict: bool, locked: bool, style: str) -> int:
     """Find every mistake in content/, all at once, without building the site.
 
     Each is shown with file and line, what is wrong, and how to mend it. `briefing explain RULE` tells more.
@@ -182,12 +168,16 @@ def check(root: Path, coverage: bool, strict: bool, style: str) -> int:
     Examples:
       briefing check
       briefing check --coverage
-      briefing check --format github --strict     in CI
+      briefing check --format github --strict --locked     in CI
     """
     from briefing import pipeline
 
-    report = pipeline.check(root.absolute(), _progress(), with_coverage=coverage)
+    report = pipeline.check(root.absolute(), _progress(), with_coverage=coverage, locked=locked)
     return _finish(report, style, strict=strict)
+
+
+cli.add_command(permalinks)
+cli.add_command(retire)
 
 
 @cli.command(short_help="Explain a mistake, or list them all.")

@@ -25,13 +25,17 @@ from briefing.annotate import annotate
 from briefing.core.compare import compare
 from briefing.core.compose import compose
 from briefing.core.coverage import coverage
+from briefing.core.ledger_check import check_ledger, former_names
 from briefing.core.moment import moment
+from briefing.core.permalinks import authored, permalinks, redirects
 from briefing.core.resolve import resolve
 from briefing.core.views import BriefingCard
 from briefing.diagnostics import Diagnostic, has_errors, in_order
 from briefing.export.annotations_jsonld import annotations_jsonld
 from briefing.export.briefing_data import SCHEMA
 from briefing.export.briefing_json import briefing_json
+from briefing.ledgerfile import read_ledger
+from briefing.totals import Totals
 from briefing.verify import Expected, verify
 from briefing.vocabulary import Agreement, Support
 
@@ -39,37 +43,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from briefing.core.permalinks import Authored
     from briefing.core.views import BriefingView
+    from briefing.ledger import Ledger, Permalink
     from briefing.model import Briefing
     from briefing.progress import Progress
     from briefing.verdict import PointComparison
 
 MANY = 8
 """Briefings from which it pays to start more processes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """What a build is about, in numbers."""
-
-    briefings: int = 0
-    articles: int = 0
-    claims: int = 0
-    points: int = 0
-    agreement: dict[Agreement, int] = field(default_factory=dict)
-    """Points by computed agreement; silent points are not counted."""
-    support: dict[Support, int] = field(default_factory=dict)
-    """Points by computed support."""
-
-    def __add__(self, other: Totals) -> Totals:
-        return Totals(
-            self.briefings + other.briefings,
-            self.articles + other.articles,
-            self.claims + other.claims,
-            self.points + other.points,
-            {each: self.agreement.get(each, 0) + other.agreement.get(each, 0) for each in Agreement},
-            {each: self.support.get(each, 0) + other.support.get(each, 0) for each in Support},
-        )
 
 
 @dataclass(slots=True)
@@ -85,6 +67,10 @@ class Compiled:
     totals: Totals = field(default_factory=Totals)
     latest: date = date.min
     """Day of its latest article."""
+    permalinks: list[Permalink] = field(default_factory=list)
+    """Every address that its ledger records."""
+    formerly: tuple[str, ...] = ()
+    """Names that its folder had, whose addresses are still its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,46 +97,87 @@ def load_briefing(folder: Path, root: Path) -> tuple[Briefing | None, list[Diagn
     return briefing, found + problems
 
 
-def compile_briefing(folder: Path, root: Path, with_coverage: bool = False) -> Compiled:
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """One briefing beside its ledger."""
+
+    briefing: Briefing | None
+    ledger: Ledger | None
+    authored: Authored
+    """All that has an address now."""
+    found: list[Diagnostic]
+    """What is wrong with it, its ledger included."""
+
+
+def load_recorded(folder: Path, root: Path, *, locked: bool = False) -> Recorded:
+    """Read and resolve one briefing and hold it against its ledger.
+
+    Where a file cannot be read or a value has the wrong form, an id may only seem to have vanished: that comes first.
+    """
+    source, found = read.read_briefing(folder, root)
+    ledger, problems = read_ledger(folder, root)
+    readable = not has_errors(found + problems)
+    briefing, more = resolve(source)
+    now = authored(source, briefing)
+    if readable:
+        problems = problems + check_ledger(ledger, now, source.path, locked=locked)
+    return Recorded(briefing, ledger, now, found + more + problems)
+
+
+def compile_briefing(folder: Path, root: Path, with_coverage: bool = False, locked: bool = False) -> Compiled:
     """Take one briefing all the way to the files of the site's source. Touches nothing outside its folder."""
-    briefing, found = load_briefing(folder, root)
+    recorded = load_recorded(folder, root, locked=locked)
+    briefing, ledger, found = recorded.briefing, recorded.ledger, recorded.found
     if briefing is not None and with_coverage:
         found += coverage(briefing)
     if briefing is None or has_errors(found):
         return Compiled(found)
     comparison = compare(briefing)
-    view = compose(briefing, comparison)
+    view = compose(briefing, comparison, ledger)
     pages = render.briefing_pages(view, _bodies(briefing, view))
     files = {
         **pages,
-        f"{briefing.id}/data/briefing.json": briefing_json(briefing, comparison),
+        f"{briefing.id}/data/briefing.json": briefing_json(briefing, comparison, ledger),
         f"{briefing.id}/data/annotations.jsonld": annotations_jsonld(briefing),
     }
+    if ledger:
+        addresses = [publish.page_path(name).partition("/")[2].removesuffix("index.html") for name in pages]
+        moved = redirects(ledger, addresses)
+        files |= {f"{old}index.html": render.redirect_page(old, new) for old, new in moved.items()}
     days = [when.day for article in briefing.articles.values() if (when := moment(article.published))]
     return Compiled(
-        found, files, _expected(briefing), _card(view), _totals(briefing, comparison), max(days, default=date.min)
+        found,
+        files,
+        _expected(briefing),
+        _card(view),
+        _totals(briefing, comparison),
+        max(days, default=date.min),
+        permalinks(ledger) if ledger else [],
+        ledger.formerly if ledger else (),
     )
 
 
-def check(root: Path, progress: Progress, *, with_coverage: bool = False) -> Report:
-    """Do everything short of MkDocs, writing nothing."""
+def check(root: Path, progress: Progress, *, with_coverage: bool = False, locked: bool = False) -> Report:
+    """Do everything short of MkDocs, writing nothing; with `locked`, every id must be recorded."""
     folders = read.briefing_folders(root)
     with _processes(folders) as pool:
-        compiled = _compile(folders, root, pool, progress, with_coverage=with_coverage)
+        compiled = _compile(folders, root, pool, progress, with_coverage=with_coverage, locked=locked)
     _, problems = _all_files(folders, root, compiled)
     found = [each for one in compiled for each in one.diagnostics] + problems
     return Report(in_order(found), _sum(compiled))
 
 
-def build(root: Path, progress: Progress, site_dir: Path | None = None, *, strict: bool = False) -> Report:
-    """Build, verify and publish the site; with `strict`, not even with a warning.
+def build(
+    root: Path, progress: Progress, site_dir: Path | None = None, *, strict: bool = False, locked: bool = False
+) -> Report:
+    """Build, verify and publish the site; with `strict`, not even with a warning; with `locked`, only recorded ids.
 
     The site published before stays whole until the new one is right.
     """
     site = publish.read_settings(root, site_dir)
     folders = read.briefing_folders(root)
     with _processes(folders) as pool:
-        compiled = _compile(folders, root, pool, progress)
+        compiled = _compile(folders, root, pool, progress, locked=locked)
         files, problems = _all_files(folders, root, compiled)
         found = [each for one in compiled for each in one.diagnostics] + problems
         totals = _sum(compiled)
@@ -163,8 +190,9 @@ def build(root: Path, progress: Progress, site_dir: Path | None = None, *, stric
             if not has_errors(found):
                 expected = {path: each for one in compiled for path, each in one.expected.items()}
                 made = [publish.page_path(name) for name in files if name.endswith(".md")]
+                recorded = [link for one in compiled for link in one.permalinks]
                 with progress.stage("Verifying the built pages"):
-                    found += verify(staged, site.base_path, expected, made, _mapper(pool))
+                    found += verify(staged, site.base_path, expected, made, _mapper(pool), recorded)
             if has_errors(found):
                 return Report(in_order(found), totals)
             publish.swap_in(staged, site)
@@ -226,8 +254,10 @@ def _compile(
     progress: Progress,
     *,
     with_coverage: bool = False,
+    locked: bool = False,
 ) -> list[Compiled]:
-    arguments = (folders, [root] * len(folders), [with_coverage] * len(folders))
+    count = len(folders)
+    arguments = (folders, [root] * count, [with_coverage] * count, [locked] * count)
     if pool is None:
         return list(progress.each("Reading briefings", map(compile_briefing, *arguments), len(folders)))
     coming = pool.map(compile_briefing, *arguments, chunksize=1)
@@ -241,7 +271,9 @@ def _all_files(
     """Add what is made from all briefings together to the files of each."""
     cards = sorted((each.card for each in compiled if each.card), key=lambda card: card.id)
     cards.sort(key=lambda card: card.sort_key, reverse=True)
-    hand_written, problems = read.read_pages(root, {path.name for path in folders})
+    taken = {path.name for path in folders}
+    hand_written, problems = read.read_pages(root, taken | {name for each in compiled for name in each.formerly})
+    problems += former_names({path.name: each.formerly for path, each in zip(folders, compiled, strict=True)})
     titles = [(page.title, page.path) for page in hand_written if page.title]
     schema = resources.files("briefing").joinpath(SCHEMA).read_text(encoding="utf-8")
     files: dict[str, str | bytes] = {name: text for each in compiled for name, text in each.files.items()}

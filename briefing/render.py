@@ -51,7 +51,15 @@ def briefing_pages(view: BriefingView, bodies: Mapping[str, str]) -> dict[str, s
     for each in view.articles:
         body = Markup(bodies[each.id])  # noqa: S704 - made of escaped tokens by annotate
         pages[f"{view.id}/{each.id}.md"] = article.render(briefing=view, article=each, body=body, base="../")
+    for gone in view.withdrawn.articles:
+        pages[f"{view.id}/{gone.stone.id}.md"] = _template("withdrawn").render(briefing=view, article=gone, base="../")
     return pages
+
+
+def redirect_page(old: str, new: str) -> str:
+    """Return the page that leads from a former address to the one in its place; both are from the site's root."""
+    root = "../" * old.count("/")
+    return _environment().get_template("redirect.html.j2").render(root=root, target=root + new)
 
 
 @lru_cache(maxsize=1)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from briefing.diagnostics import Diagnostic
-    from briefing.pipeline import Report, Totals
+    from briefing.pipeline import Report
+    from briefing.totals import Totals
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 

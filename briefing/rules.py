@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum, StrEnum
+from enum import Enum
 
+from briefing import permalinkrules
+from briefing.ruletext import RuleText, Severity
 
-class Severity(StrEnum):
-    """What a diagnostic does to the run."""
-
-    ERROR = "error"
-    WARNING = "warning"
-
-
-@dataclass(frozen=True, slots=True)
-class RuleText:
-    """What a rule knows about itself."""
-
-    id: str
-    """As shown in messages and given to `briefing explain`."""
-    severity: Severity
-    """The same wherever the rule is broken."""
-    description: str
-    """Why it is a mistake and how to mend it, for someone who meets it for the first time."""
+__all__ = ["RULES", "Rule", "RuleText", "Severity"]
 
 
 class Rule(Enum):
@@ -302,6 +287,11 @@ class Rule(Enum):
         "tells others what your readers read. Look for it in `mkdocs.yml`, `overrides/` or `content/pages`;\n"
         "plain links that a reader may follow are fine.",
     )
+    PERMALINK_VANISHED = permalinkrules.VANISHED
+    PERMALINK_REUSED = permalinkrules.REUSED
+    PERMALINK_NOT_RECORDED = permalinkrules.NOT_RECORDED
+    RETIRED_STILL_AUTHORED = permalinkrules.STILL_AUTHORED
+    PERMALINK_BROKEN = permalinkrules.BROKEN
 
 
 RULES: dict[str, Rule] = {rule.id: rule for rule in Rule}

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborNode
 
+    from briefing.ledger import Permalink
+
 _LOADS = "script[src], img[src], iframe[src], source[src], video[src], audio[src], embed[src], track[src], input[src]"
 _LOADING_LINKS = frozenset({"stylesheet", "icon", "preload", "prefetch", "preconnect", "modulepreload", "manifest"})
 _STYLE_LOADS = re.compile(r"""(?:url\(\s*['"]?|@import\s*['"])((?:https?:)?//[^)'"\s]+)""", re.IGNORECASE)
@@ -33,6 +35,7 @@ _REPAIRS = {
     Rule.BROKEN_LINK: f"Mend the link; it comes from {_HAND_MADE}.",
     Rule.DUPLICATE_HTML_ID: f"Change one of them; it comes from {_HAND_MADE}.",
     Rule.MISSING_PAGE: "Look for what drops it in mkdocs.yml.",
+    Rule.PERMALINK_BROKEN: "Look for what drops it in mkdocs.yml or overrides/.",
     Rule.OTHER_HOST: f"Keep the file in content/pages/ or overrides/ and load that; it comes from {_HAND_MADE}.",
     Rule.WORDS_LOST: "Take out what was added last to mkdocs.yml or overrides/.",
 }
@@ -59,6 +62,8 @@ class PageFacts:
     ids: frozenset[str] = frozenset()
     links: tuple[tuple[str, str], ...] = ()
     """Target file and fragment of each internal link, once."""
+    redirect: str = ""
+    """File that the page sends its readers on to, or empty."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
@@ -72,6 +77,7 @@ def read_page(folder: Path, path: str, base_path: str, expected: Expected | None
             _report(facts, Rule.DUPLICATE_HTML_ID, f"the id {name!r} stands {count} times")
     facts.ids = frozenset(ids)
     facts.links = tuple(dict.fromkeys(_links(tree, path, base_path)))
+    facts.redirect = _redirect(tree, path, base_path)
     for address in _other_hosts(tree):
         _report(facts, Rule.OTHER_HOST, f"the page loads {address}")
     if expected is not None:
@@ -79,8 +85,10 @@ def read_page(folder: Path, path: str, base_path: str, expected: Expected | None
     return facts
 
 
-def check_site(folder: Path, pages: Sequence[PageFacts], made: Iterable[str]) -> list[Diagnostic]:
-    """Check what takes all pages together: that each one made is there, and that each link leads somewhere."""
+def check_site(
+    folder: Path, pages: Sequence[PageFacts], made: Iterable[str], permalinks: Iterable[Permalink] = ()
+) -> list[Diagnostic]:
+    """Check what takes all pages together: that each one made is there, and that all links and permalinks lead on."""
     found = [diagnostic for page in pages for diagnostic in page.diagnostics]
     ids = {page.path: page.ids for page in pages}
     for path in made:
@@ -93,6 +101,7 @@ def check_site(folder: Path, pages: Sequence[PageFacts], made: Iterable[str]) ->
                 _report_to(found, Rule.BROKEN_LINK, page.path, f"a link leads to {target}, which is not there")
             elif fragment and target in ids and fragment not in ids[target]:
                 _report_to(found, Rule.BROKEN_LINK, page.path, f"a link leads to {target}#{fragment}: no such id there")
+    found += _broken_permalinks(pages, permalinks)
     for path in sorted(files):
         if path.endswith(".css"):
             for loaded in _STYLE_LOADS.findall((folder / path).read_text(encoding="utf-8", errors="replace")):
@@ -106,8 +115,9 @@ def verify(
     expected: Mapping[str, Expected],
     made: Iterable[str],
     each: Callable[..., Iterable[PageFacts]] = map,
+    permalinks: Iterable[Permalink] = (),
 ) -> list[Diagnostic]:
-    """Check a built site: `expected` by path of the page, `made` all pages that must be there.
+    """Check a built site: `expected` by path of the page, `made` all pages that must be there, and recorded addresses.
 
     `each` maps `read_page` over its arguments; a pool's does it in several processes.
     """
@@ -119,7 +129,26 @@ def verify(
         [base_path] * len(paths),
         [expected.get(path) for path in paths],
     )
-    return check_site(folder, list(pages), made)
+    return check_site(folder, list(pages), made, permalinks)
+
+
+def _broken_permalinks(pages: Sequence[PageFacts], permalinks: Iterable[Permalink]) -> Iterable[Diagnostic]:
+    """Follow every recorded address as a browser does, over redirects too, with its fragment."""
+    facts = {page.path: page for page in pages}
+    for link in permalinks:
+        path, seen = link.page, {link.page}
+        while (page := facts.get(path)) and page.redirect and page.redirect not in seen:
+            path = page.redirect
+            seen.add(path)
+        problem = "there is no such page" if page is None else ""
+        if page and page.redirect:
+            problem = "its redirect leads in a circle"
+        elif page and link.fragment and link.fragment not in page.ids:
+            problem = f"no such id on {path}"
+        if problem:
+            address = f"{link.page}#{link.fragment}" if link.fragment else link.page
+            message = f"the {link.what} is recorded at {address}: {problem}"
+            yield Diagnostic(Rule.PERMALINK_BROKEN, Where(f"site/{path}"), message, _REPAIRS[Rule.PERMALINK_BROKEN])
 
 
 def _check_words(tree: LexborHTMLParser, expected: Expected, facts: PageFacts) -> None:
@@ -163,6 +192,17 @@ def _links(tree: LexborHTMLParser, path: str, base_path: str) -> Iterable[tuple[
         target = _target(address, folder, base_path)
         if target is not None:
             yield target
+
+
+def _redirect(tree: LexborHTMLParser, path: str, base_path: str) -> str:
+    """Return where a page sends its readers on to; where its script would lead elsewhere than its refresh, nowhere."""
+    refresh, canonical = tree.css_first('meta[http-equiv="refresh"]'), tree.css_first('link[rel="canonical"]')
+    if refresh is None:
+        return ""
+    goals = {(refresh.attributes.get("content") or "").partition("url=")[2]}
+    goals.add((canonical.attributes.get("href") or "") if canonical else "")
+    target = _target(goals.pop(), posixpath.dirname(path), base_path) if len(goals) == 1 else None
+    return target[0] if target else path
 
 
 @lru_cache(maxsize=10_000)

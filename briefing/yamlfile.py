@@ -45,6 +45,8 @@ class Located:
     """None, bool, int, float, str, list or dict; None when the file cannot be read."""
     places: dict[Path, tuple[int, int]] = field(default_factory=dict)
     """Line and column, from 1, of each value; of a mapping's value, that of its key."""
+    ends: dict[Path, int] = field(default_factory=dict)
+    """Last line of each value that is written out; of lists and mappings of whole lines, see `last_line`."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
     """What is wrong with the file as YAML."""
     readable: bool = True
@@ -57,6 +59,10 @@ class Located:
                 return Where(self.path, *self.places[path[:end]])
         return Where(self.path)
 
+    def last_line(self, path: Path) -> int:
+        """Return the last line that a value, or anything in it, stands on."""
+        return max((end for each, end in self.ends.items() if each[: len(path)] == path), default=0)
+
 
 @dataclass(slots=True)
 class _Open:
@@ -64,6 +70,7 @@ class _Open:
 
     value: list[Any] | dict[Any, Any]
     path: Path
+    flow: bool = False
     key: Any = None
     has_key: bool = False
 
@@ -164,7 +171,9 @@ class _Builder:
                 self._check_plain(event)
                 self._start(event, {} if isinstance(event, yaml.MappingStartEvent) else [])
             elif isinstance(event, yaml.CollectionEndEvent):
-                self.stack.pop()
+                closed = self.stack.pop()
+                if closed.flow:
+                    self._end(closed.path, event.end_mark)
             elif isinstance(event, yaml.AliasEvent):
                 raise _no_feature(event, f"*{event.anchor}", "alias")
             elif isinstance(event, yaml.DocumentStartEvent):
@@ -189,7 +198,7 @@ class _Builder:
         if top is not None and isinstance(top.value, dict) and not top.has_key:
             self._key(top, event.value, event.start_mark)
         else:
-            self._place(value, event.start_mark)
+            self._end(self._place(value, event.start_mark), event.end_mark)
 
     def _check_comment(self, end: Any) -> None:
         """Refuse what YAML drops as a comment and an author meant as words: `the bus #9`."""
@@ -215,7 +224,7 @@ class _Builder:
         if len(self.stack) >= MAX_DEPTH:
             raise _Unreadable(Rule.YAML_SYNTAX, event.start_mark, f"nested more than {MAX_DEPTH} levels deep")
         path = self._place(value, event.start_mark)
-        self.stack.append(_Open(value, path))
+        self.stack.append(_Open(value, path, bool(event.flow_style)))
 
     def _key(self, top: _Open, key: str, mark: Any) -> None:
         if key in top.value:
@@ -230,6 +239,10 @@ class _Builder:
             )
         top.key, top.has_key = key, True
         self.found.places[(*top.path, key)] = (mark.line + self.first_line, mark.column + 1)
+
+    def _end(self, path: Path, mark: Any) -> None:
+        """Keep a value's last line; a text of whole lines ends where the next line starts."""
+        self.found.ends[path] = mark.line + self.first_line - (mark.column == 0)
 
     def _place(self, value: Any, mark: Any) -> Path:
         """Hang a value where it belongs and return its path."""

@@ -17,7 +17,7 @@ from tests.authored import CASES, GOLDEN, REPOSITORY, contents, small_newsroom, 
 
 MANY_MISTAKES = CASES / "bad_input" / "many_mistakes"
 UPDATE = bool(os.environ.get("BRIEFING_UPDATE_GOLDEN"))
-COMMANDS = ["", *cli.commands]
+COMMANDS = ["", *cli.commands, *(f"permalinks {name}" for name in cli.commands["permalinks"].commands)]
 
 
 def run(*arguments: str, **kwargs) -> subprocess.CompletedProcess[str]:
@@ -45,7 +45,7 @@ def test_help_reads_as_it_was_written(command, capsys, monkeypatch):
     monkeypatch.setenv("COLUMNS", "80")
     assert main([*command.split(), "--help"]) == 0
     printed = capsys.readouterr().out
-    golden = GOLDEN / "help" / f"{command or 'briefing'}.txt"
+    golden = GOLDEN / "help" / f"{command.replace(' ', '-') or 'briefing'}.txt"
     if UPDATE:
         golden.parent.mkdir(parents=True, exist_ok=True)
         golden.write_text(printed, encoding="utf-8")

@@ -26,11 +26,14 @@ PYTHON = sorted(
     path for folder in ("briefing", "tests", "scripts", "bench") for path in (REPOSITORY / folder).rglob("*.py")
 )
 
-DATA = {"model", "verdict", "reasons", "vocabulary", "diagnostics"}
+DATA = {"model", "verdict", "reasons", "vocabulary", "diagnostics", "ledger"}
 MAY_IMPORT = {
     # data
     "vocabulary": set(),
-    "rules": set(),
+    "ruletext": set(),
+    "permalinkrules": {"ruletext"},
+    "rules": {"ruletext", "permalinkrules"},
+    "ledger": set(),
     "reasons": {"vocabulary"},
     "verdict": set(),
     "model": {"vocabulary"},
@@ -44,6 +47,7 @@ MAY_IMPORT = {
     "source": set(),
     "form": {"diagnostics"},
     "read": {"schema", "form", "source", "yamlfile", "core.parse", "diagnostics"},
+    "ledgerfile": {"form", "yamlfile", "ledger", "diagnostics"},
     # stages at the edges
     "annotate": {"model"},
     "render": set(),
@@ -52,12 +56,33 @@ MAY_IMPORT = {
     "verify": {"diagnostics"},
     # what runs them
     "progress": set(),
-    "pipeline": {"core", "export", "read", "annotate", "render", "write", "publish", "verify", *DATA},
+    "totals": {"vocabulary"},
+    "pipeline": {
+        "core",
+        "export",
+        "read",
+        "ledgerfile",
+        "annotate",
+        "render",
+        "write",
+        "publish",
+        "verify",
+        "totals",
+        *DATA,
+    },
+    "record": {"core.permalinks", "ledger", "ledgerfile", "pipeline", "read", "write", "diagnostics"},
+    "cut": {"yamlfile", "diagnostics"},
+    "retire": {"core.permalinks", "cut", "ledger", "pipeline", "read", "record", "write", "diagnostics"},
+    "options": set(),
+    "permalink_commands": {"core.wording", "ledger", "options", "record", "report", "retire", "diagnostics"},
     "init": {"diagnostics"},
     "serve": {"pipeline", "publish", "diagnostics"},
     "report": {"core.wording", "diagnostics", "vocabulary"},
     "api": {"pipeline", "read", "progress", "diagnostics"},
-    "cli": {"init", "pipeline", "serve", "report", "progress", "diagnostics", "__init__"},
+    "cli": {
+        *("init", "pipeline", "serve", "report", "progress", "options", "permalink_commands", "diagnostics"),
+        "__init__",
+    },
     "__init__": set(),
     "__main__": {"cli"},
 }
@@ -65,13 +90,13 @@ MAY_IMPORT = {
 
 ONLY_IN = {
     "babel": {"core.units"},
-    "click": {"cli"},
+    "click": {"cli", "options", "permalink_commands"},
     "jinja2": {"render"},
     "markupsafe": {"render"},
     "mkdocs": {"publish"},
     "pint": {"core.units"},
-    "pydantic": {"schema", "form", "read", "export.briefing_data"},
-    "rich": {"cli", "report", "progress"},
+    "pydantic": {"schema", "form", "read", "ledgerfile", "export.briefing_data"},
+    "rich": {"cli", "permalink_commands", "report", "progress"},
     "selectolax": {"verify"},
     "text_to_num": {"core.numerals"},
     "yaml": {"yamlfile", "publish"},

@@ -11,6 +11,7 @@ from briefing.core.quantity import in_words
 from briefing.core.rows import comparison_view, row
 from briefing.core.speakers import speaker_link, speakers_page
 from briefing.core.timeline import timeline
+from briefing.core.tombstones import of_article, withdrawn
 from briefing.core.views import ArticleView, BriefingView, ClaimView, Count, Fact, Link, PointGroup, SpeakerView
 from briefing.core.wording import AGREEMENT, OWN_VOICE, TROUBLE, counted, date_in_words, listed
 from briefing.vocabulary import Agreement, Certainty, Support
@@ -19,12 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefing.core.comparison_views import PointView
+    from briefing.core.tombstone_views import Tombstone
+    from briefing.ledger import Ledger
     from briefing.model import Article, Briefing, Claim
     from briefing.verdict import PointComparison
 
 
-def compose(briefing: Briefing, comparison: Sequence[PointComparison]) -> BriefingView:
-    """Return everything the pages of a briefing show."""
+def compose(briefing: Briefing, comparison: Sequence[PointComparison], ledger: Ledger | None = None) -> BriefingView:
+    """Return everything the pages of a briefing show; the ledger tells what was withdrawn."""
     verdicts = {point.point: point for point in comparison}
     claims = {claim.id: _claim(claim, briefing, verdicts[claim.point]) for claim in briefing.claims.values()}
     points = [row(verdict, briefing, claims) for verdict in comparison]
@@ -35,7 +38,8 @@ def compose(briefing: Briefing, comparison: Sequence[PointComparison]) -> Briefi
         for speaker in claim.speakers:
             by_speaker[speaker].append(claim)
     compared = {point.id: (verdicts[point.id], point) for point in points}
-    quoted = speakers_page(briefing, compared, claims)
+    gone = withdrawn(ledger, briefing)
+    quoted = speakers_page(briefing, compared, claims, gone.speakers)
     times = timeline(briefing, {point.id: point for point in points}, claims)
     return BriefingView(
         id=briefing.id,
@@ -48,11 +52,15 @@ def compose(briefing: Briefing, comparison: Sequence[PointComparison]) -> Briefi
         groups=_groups(points),
         points=points,
         comparison=comparison_view(points, comparison, briefing),
-        articles=[_article(article, by_article[article.id], points) for article in briefing.articles.values()],
+        articles=[
+            _article(article, by_article[article.id], points, of_article(article.id, ledger, briefing))
+            for article in briefing.articles.values()
+        ],
         speakers=[_speaker(name, said, briefing) for name, said in by_speaker.items() if said],
         pages=_pages(quoted=quoted is not None, timed=bool(times)),
         speakers_page=quoted,
         timeline=times,
+        withdrawn=gone,
     )
 
 
@@ -123,7 +131,9 @@ def _basis(basis: str, briefing: Briefing) -> str:
     return named.name if named else basis
 
 
-def _article(article: Article, claims: Sequence[ClaimView], points: Sequence[PointView]) -> ArticleView:
+def _article(
+    article: Article, claims: Sequence[ClaimView], points: Sequence[PointView], gone: Sequence[Tombstone]
+) -> ArticleView:
     spoken = {claim.point.href for claim in claims}
     silent = [Link(point.question, point.href) for point in points if point.href not in spoken]
     facts = [
@@ -145,6 +155,7 @@ def _article(article: Article, claims: Sequence[ClaimView], points: Sequence[Poi
         claims=claims,
         extent=f"{counted(len(claims), 'claim')}, silent on {len(silent)} of {counted(len(points), 'point')}",
         silent=silent,
+        withdrawn=gone,
     )
 
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefing.core.comparison_views import DifferenceView, PointView
+    from briefing.core.tombstone_views import Tombstone
     from briefing.core.views import ClaimView, Fact, Link
 
 
@@ -106,6 +107,8 @@ class SpeakersPage:
     """In the order of `briefing.yml`; those who give no party last."""
     own: Sequence[OwnVoiceView]
     """The articles that say anything in their own voice."""
+    withdrawn: Sequence[Tombstone]
+    """Speakers who had a section here and have none any more."""
 
 
 @dataclass(frozen=True, slots=True)

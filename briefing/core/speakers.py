@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from briefing.core.comparison_views import PointView
+    from briefing.core.tombstone_views import Tombstone
     from briefing.core.views import ClaimView
     from briefing.model import Briefing, Claim, Speaker
     from briefing.verdict import Difference, PointComparison
@@ -33,10 +34,12 @@ SPEAKER = "Speaker"
 """The label of the fact that a speaker's own section need not repeat."""
 
 
-def speakers_page(briefing: Briefing, compared: Compared, views: Mapping[str, ClaimView]) -> SpeakersPage | None:
-    """Return the page of all who are quoted, or None where nobody is.
+def speakers_page(
+    briefing: Briefing, compared: Compared, views: Mapping[str, ClaimView], gone: Sequence[Tombstone] = ()
+) -> SpeakersPage | None:
+    """Return the page of all who are quoted, or None where nobody is or ever was.
 
-    `compared` holds each point's verdict and view by id, `views` each claim's.
+    `compared` holds each point's verdict and view by id, `views` each claim's; `gone` are those quoted no more.
     """
     said: dict[str, list[Claim]] = {name: [] for name in briefing.speakers}
     for claim in briefing.claims.values():
@@ -47,12 +50,13 @@ def speakers_page(briefing: Briefing, compared: Compared, views: Mapping[str, Cl
         if claims:
             speaker = briefing.speakers[name]
             parties.setdefault(speaker.party, []).append(_section(speaker, claims, briefing, compared, views))
-    if not parties:
+    if not parties and not gone:
         return None
     named = sorted(parties.items(), key=lambda party: not party[0])
     return SpeakersPage(
         [PartyView(f"_party-of-{found[0].id}", name or NO_PARTY, found) for name, found in named],
         _own_voices(briefing),
+        gone,
     )
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from briefing.core.comparison_views import ComparisonView, PointView
     from briefing.core.pages_views import PageLink, SpeakersPage, TimelineGroup
+    from briefing.core.tombstone_views import Tombstone, Withdrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,8 @@ class ArticleView:
     claims: Sequence[ClaimView]
     silent: Sequence[Link]
     """The points on which it says nothing."""
+    withdrawn: Sequence[Tombstone]
+    """Its claims that were withdrawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +162,8 @@ class BriefingView:
     """None where nobody is quoted: then there is no such page."""
     timeline: Sequence[TimelineGroup]
     """Empty where no claim gives a time: then there is no such page."""
+    withdrawn: Withdrawn
+    """What stands at addresses of what is there no more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,6 +222,42 @@ class PointData(TypedDict):
     """Its address from the site's root."""
 
 
+class WithdrawnData(TypedDict):
+    """Something published once and withdrawn since; its address stays."""
+
+    kind: str
+    """article, point, speaker or claim."""
+    id: str
+    """Never used again."""
+    text: str
+    """What a claim said, a point asked, a speaker or an article was called."""
+    quote: str | None
+    """The words a claim quoted."""
+    article: str | None
+    """Id of a claim's article, as it is called now."""
+    point: str | None
+    """Id of the point a claim answered."""
+    recorded: str
+    """Day on which it was first recorded, ISO 8601."""
+    retired: str
+    """Day on which it was withdrawn."""
+    because: str
+    """Why."""
+    successor: str | None
+    """Id, of the same kind, of what to read in its place."""
+    permalink: str
+    """Its address from the site's root."""
+
+
+class MovedData(TypedDict):
+    """An article that is called otherwise now; its old address leads on."""
+
+    article: str
+    """Its former id."""
+    to: str
+    """Its id now."""
+
+
 BriefingData = TypedDict(
     "BriefingData",
     {
@@ -234,6 +270,9 @@ BriefingData = TypedDict(
         "occasions": dict[str, OccasionData],
         "points": list[PointData],
         "claims": list[ClaimData],
+        "withdrawn": list[WithdrawnData],
+        "moved": list[MovedData],
+        "formerly": list[str],
     },
 )
 """The whole file."""
@@ -248,6 +287,9 @@ _WHOLE = {
     "occasions": "When and where things were said, by key.",
     "points": "The rows of the comparison, in reading order.",
     "claims": "Article after article, then in text order.",
+    "withdrawn": "What was published once and is no longer: articles, points, speakers, claims.",
+    "moved": "Articles that had another id before.",
+    "formerly": "Ids that the briefing had before, oldest first; its old addresses lead on.",
 }
 """What each key of the whole file holds: `$schema` is no name that a class could have, so there is no docstring."""
 
@@ -262,6 +304,8 @@ _PARTS = (
     DifferenceData,
     ReadingData,
     PointData,
+    WithdrawnData,
+    MovedData,
 )
 
 

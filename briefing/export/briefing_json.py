@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing.export.briefing_data import SCHEMA
 from briefing.export.json_text import one_item_a_line
+from briefing.ledger import NAMED, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,12 +20,14 @@ if TYPE_CHECKING:
         OriginData,
         PointData,
         QuantityData,
+        WithdrawnData,
     )
+    from briefing.ledger import Entry, Ledger
     from briefing.model import Article, Briefing, Claim, Quantity
     from briefing.verdict import Difference, Origin, PointComparison
 
 
-def briefing_json(briefing: Briefing, comparison: Sequence[PointComparison]) -> str:
+def briefing_json(briefing: Briefing, comparison: Sequence[PointComparison], ledger: Ledger | None = None) -> str:
     """Return the file's text: UTF-8 JSON, keys in a fixed order, one value a line."""
     data: BriefingData = {
         "$schema": f"../../{SCHEMA}",
@@ -42,6 +45,15 @@ def briefing_json(briefing: Briefing, comparison: Sequence[PointComparison]) -> 
         },
         "points": [_point(verdict, briefing) for verdict in comparison],
         "claims": [_claim(claim, briefing) for claim in briefing.claims.values()],
+        "withdrawn": [_withdrawn(each, ledger) for kind in Kind for each in ledger.of(kind) if each.retired]
+        if ledger
+        else [],
+        "moved": [
+            {"article": each.id, "to": ledger.final(each.id)} for each in ledger.of(Kind.ARTICLE) if each.moved_to
+        ]
+        if ledger
+        else [],
+        "formerly": list(ledger.formerly) if ledger else [],
     }
     return one_item_a_line(data)
 
@@ -91,6 +103,26 @@ def _claim(claim: Claim, briefing: Briefing) -> ClaimData:
         "as_of": claim.as_of or None,
         "place": claim.place or None,
         "permalink": f"/{briefing.id}/{claim.article}/#{claim.id}",
+    }
+
+
+def _withdrawn(entry: Entry, ledger: Ledger) -> WithdrawnData:
+    named = entry.named
+    page = {Kind.ARTICLE: f"{entry.id}/", Kind.POINT: "comparison/", Kind.SPEAKER: "speakers/"}
+    article = ledger.final(named["article"]) if "article" in named else None
+    fragment = "" if entry.kind is Kind.ARTICLE else f"#{entry.id}"
+    return {
+        "kind": str(entry.kind),
+        "id": entry.id,
+        "text": named["says" if entry.kind is Kind.CLAIM else NAMED[entry.kind][0]],
+        "quote": named.get("quote"),
+        "article": article,
+        "point": named.get("point"),
+        "recorded": entry.recorded,
+        "retired": entry.retired,
+        "because": entry.because,
+        "successor": entry.successor or None,
+        "permalink": f"/{ledger.briefing}/{page.get(entry.kind, f'{article}/')}{fragment}",
     }
 
 

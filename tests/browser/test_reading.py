@@ -129,11 +129,11 @@ HOSTILE = [
 ]
 
 
-def test_hostile_content_stays_text(visit: Callable[..., Visit], tmp_path: Path) -> None:
+def hostile_newsroom(root: Path) -> Path:
+    """Make a newsroom with hostile words in every place that has words, its tombstones included."""
+    from briefing.cli import main
     from briefing.init import make_newsroom
-    from tests.browser.conftest import build, serve
 
-    root = tmp_path / "newsroom"
     make_newsroom(root)
     folder = root / "content" / "ferry-aground"
     nasty = " ".join(HOSTILE)
@@ -143,9 +143,13 @@ def test_hostile_content_stays_text(visit: Callable[..., Visit], tmp_path: Path)
         f"{nasty}\n\nThe end."
     )
     (folder / "claims" / "sandvik-post.yml").write_text(
-        f"- {{id: nasty, quote: The end, point: when, says: {say}, speaker: lind, time: 2025-03, place: {say}, "
-        f"via: {say}}}\n"
+        "".join(
+            f"- {{id: {name}, quote: The end, point: when, says: {say}, speaker: lind, time: 2025-03, place: {say}, "
+            f"via: {say}}}\n"
+            for name in ("nasty", "gone")
+        )
     )
+    (folder / "permalinks.yml").unlink()
     (folder / "briefing.yml").write_text(
         f"title: {say}\nsummary: {say}\n"
         f"speakers:\n  lind: {{name: {say}, role: {say}, party: {say}}}\n  operator: {{name: Alma Lines}}\n"
@@ -156,6 +160,15 @@ def test_hostile_content_stays_text(visit: Callable[..., Visit], tmp_path: Path)
             for name in ("when", "aboard", "injured", "cause", "service")
         )
     )
+    assert main(["permalinks", "record", "--root", str(root)]) == 0
+    assert main(["retire", "gone", "--because", nasty, "--successor", "nasty", "--root", str(root)]) == 0
+    return root
+
+
+def test_hostile_content_stays_text(visit: Callable[..., Visit], tmp_path: Path) -> None:
+    from tests.browser.conftest import build, serve
+
+    root = hostile_newsroom(tmp_path / "newsroom")
     for home in serve(build(root, root / "site")):
         pages = ("", "comparison/", "claims/", "speakers/", "timeline/", "sandvik-post/")
         paths = ["", *(f"ferry-aground/{page}" for page in pages)]

@@ -1,0 +1,169 @@
+"""What a briefing gives an address to, and how its ledger takes that in: record, move, retire."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from briefing.diagnostics import Where
+from briefing.ledger import Entry, Key, Kind, Ledger, Permalink
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from briefing.model import Briefing
+    from briefing.source import SourceBriefing
+
+Authored = dict[Key, "AuthoredId"]
+"""All that has an address, by kind and id."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuthoredId:
+    """An id as the content has it now."""
+
+    entry: Entry
+    """What it names; not recorded yet."""
+    where: Where
+    """Its place in the content."""
+    shown: bool = True
+    """Whether it has an address by itself: a speaker has none until a claim quotes it."""
+
+
+def authored(source: SourceBriefing, briefing: Briefing | None) -> Authored:
+    """Return everything in a briefing's files that has an address.
+
+    Quotes are as published where they are found in their article, and as written where they are not: what an author
+    wants to withdraw is often what no longer stands there.
+    """
+    found: Authored = {}
+
+    def add(kind: Kind, name: str, where: Where, **named: str) -> None:
+        found.setdefault((kind, name), AuthoredId(Entry(kind, name, named), where))
+
+    for article in source.articles:
+        title, publisher, language = "", "", "en"
+        if article.entry:
+            title, publisher, language = article.entry.title, article.entry.publisher, article.entry.language
+        place = Where(article.located.path)
+        add(Kind.ARTICLE, article.id, place, title=title, publisher=publisher, language=language)
+    quoted = set()
+    for file in source.claims:
+        for claim in file.claims:
+            entry, where = claim.entry, file.located.where((claim.index, "id"))
+            quoted.update(entry.speaker)
+            anchored = briefing.claims.get(entry.id) if briefing else None
+            quote = anchored.quote if anchored and anchored.article == file.article else entry.quote
+            add(Kind.CLAIM, entry.id, where, article=file.article, point=entry.point, says=entry.says, quote=quote)
+    if source.entry:
+        for at, point in enumerate(source.entry.points):
+            add(Kind.POINT, point.id, source.located.where(("points", at, "id")), question=point.question)
+        for name, speaker in source.entry.speakers.items():
+            where = source.located.where(("speakers", name))
+            found[Kind.SPEAKER, name] = AuthoredId(
+                Entry(Kind.SPEAKER, name, {"name": speaker.name}), where, name in quoted
+            )
+    return found
+
+
+def record(ledger: Ledger | None, now: Authored, briefing: str, day: str) -> Ledger:
+    """Return a ledger that has all ids there are now, and of live ones what they name now. It forgets nothing."""
+    before = ledger or Ledger(briefing)
+    entries = dict(before.entries)
+    for key, each in now.items():
+        known = entries.get(key)
+        if known is None and each.shown:
+            entries[key] = replace(each.entry, recorded=day)
+        elif known and known.live:
+            entries[key] = replace(known, named=each.entry.named)
+    return replace(before, entries=entries)
+
+
+def move_article(ledger: Ledger, old: str, new: AuthoredId, day: str) -> Ledger:
+    """Return a ledger in which an article is called otherwise; its claims stand under the new name."""
+    entries = dict(ledger.entries)
+    known = entries.get(new.entry.key)
+    moved = entries[Kind.ARTICLE, old]
+    entries[Kind.ARTICLE, old] = replace(moved, moved_to=new.entry.id)
+    entries[new.entry.key] = replace(new.entry, recorded=known.recorded if known else day)
+    for key, entry in entries.items():
+        if entry.kind is Kind.CLAIM and entry.named["article"] == old:
+            entries[key] = replace(entry, named={**entry.named, "article": new.entry.id})
+    return replace(ledger, entries=entries)
+
+
+def move_briefing(ledger: Ledger, new: str) -> Ledger:
+    """Return the ledger of a renamed folder; a name it had before and has again is no former one."""
+    formerly = [*(each for each in ledger.formerly if each not in (new, ledger.briefing)), ledger.briefing]
+    return replace(ledger, briefing=new, formerly=tuple(formerly))
+
+
+def retire(ledger: Ledger, gone: Iterable[Entry], now: Authored, *, day: str, because: str, successor: str) -> Ledger:
+    """Return a ledger in which some ids are withdrawn, with the words that they had last.
+
+    The first is what was asked for and gets the successor; the others, an article's claims, go with it. A claim's
+    article is recorded with it: the tombstone stands on its page, whatever that is called later.
+    """
+    entries = dict(ledger.entries)
+    for number, entry in enumerate(gone):
+        known = entries.get(entry.key)
+        if number and known and known.retired:
+            continue
+        entries[entry.key] = replace(
+            entry,
+            recorded=known.recorded if known else day,
+            retired=(known.retired if known else "") or day,
+            because=because,
+            successor="" if number else successor,
+        )
+        home = (Kind.ARTICLE, entry.named.get("article", ""))
+        if home in now and home not in entries:
+            entries[home] = replace(now[home].entry, recorded=day)
+    return replace(ledger, entries=entries)
+
+
+def address(ledger: Ledger, entry: Entry) -> str:
+    """Return where an id is shown, relative to the briefing's address."""
+    match entry.kind:
+        case Kind.ARTICLE:
+            return f"{ledger.final(entry.id)}/"
+        case Kind.POINT:
+            return f"comparison/#{entry.id}"
+        case Kind.SPEAKER:
+            return f"speakers/#{entry.id}"
+    return f"{ledger.final(entry.named['article'])}/#{entry.id}"
+
+
+def permalinks(ledger: Ledger) -> list[Permalink]:
+    """Return every address under which anything recorded was ever published: also those of former names."""
+    found = [
+        Permalink(f"{entry.kind} `{entry.id}`", f"{folder}/{page}index.html", fragment)
+        for entry in ledger.entries.values()
+        for folder in (ledger.briefing, *ledger.formerly)
+        for page, fragment in _places(ledger, entry)
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _places(ledger: Ledger, entry: Entry) -> Iterable[tuple[str, str]]:
+    if entry.kind is Kind.ARTICLE:
+        yield f"{entry.id}/", ""
+        return
+    page, _, fragment = address(ledger, entry).partition("#")
+    yield page, fragment
+    if entry.kind is Kind.CLAIM:
+        yield "claims/", fragment
+        for article in ledger.of(Kind.ARTICLE):
+            if article.moved_to and f"{ledger.final(article.id)}/" == page:
+                yield f"{article.id}/", fragment
+
+
+def redirects(ledger: Ledger, pages: Iterable[str]) -> Mapping[str, str]:
+    """Return where each former address leads now, both from the site's root; `pages` are the briefing's addresses."""
+    own = ledger.briefing
+    moved = {f"{each.id}/": f"{ledger.final(each.id)}/" for each in ledger.of(Kind.ARTICLE) if each.moved_to}
+    found = {f"{own}/{old}": f"{own}/{new}" for old, new in moved.items()}
+    inside = {page: page for page in pages} | moved
+    for former in ledger.formerly:
+        found |= {f"{former}/{old}": f"{own}/{new}" for old, new in inside.items()}
+    return found

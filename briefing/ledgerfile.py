@@ -1,0 +1,135 @@
+"""`permalinks.yml` to a Ledger and back: one value a line, in a fixed order, so that a diff shows what happened."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from briefing.diagnostics import BriefingError, Diagnostic, Rule, Where
+from briefing.form import fit
+from briefing.ledger import FILE, NAMED, Entry, Kind, Ledger
+from briefing.yamlfile import read_yaml
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEADER = """\
+# Every id ever published, for ever. Written by `briefing permalinks record`, `briefing permalinks move` and
+# `briefing retire`: commit it with the content, and do not edit it by hand.
+"""
+_ORDER = (Kind.ARTICLE, Kind.POINT, Kind.SPEAKER, Kind.CLAIM)
+_FATES = ("recorded", "moved_to", "retired", "because", "successor")
+_SIMPLE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*|\d{4}-\d{2}-\d{2}")
+_NOT_TEXT = frozenset({"false", "n", "no", "null", "off", "on", "true", "y", "yes"})
+"""Words that are no text to some reader of YAML or other."""
+
+Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+Said = Annotated[str, Field(min_length=1)]
+
+
+class _Form(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class _Recorded(_Form):
+    recorded: Day
+    moved_to: Said | None = None
+    retired: Day | None = None
+    because: Said | None = None
+    successor: Said | None = None
+
+
+class _Article(_Recorded):
+    title: str
+    publisher: str
+    language: str
+
+
+class _Point(_Recorded):
+    question: str
+
+
+class _Speaker(_Recorded):
+    name: str
+
+
+class _Claim(_Recorded):
+    article: str
+    point: str
+    says: str
+    quote: str
+
+
+class _File(_Form):
+    briefing: Said
+    formerly: list[Said] = []
+    articles: dict[str, _Article] = {}
+    points: dict[str, _Point] = {}
+    speakers: dict[str, _Speaker] = {}
+    claims: dict[str, _Claim] = {}
+
+
+_FILE: TypeAdapter[_File] = TypeAdapter(_File)
+
+
+def read_ledger(folder: Path, root: Path) -> tuple[Ledger | None, list[Diagnostic]]:
+    """Read a briefing's ledger; None where it has none, or where it cannot be read, which is then a diagnostic."""
+    path = folder / FILE
+    name = path.relative_to(root).as_posix()
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return None, []
+    except OSError as error:
+        message = f"cannot be read: {error.strerror or error}"
+        return None, [Diagnostic(Rule.UNREADABLE_FILE, Where(name), message, "Check that it is a file you may read.")]
+    except UnicodeDecodeError as error:
+        message = f"not UTF-8: byte 0x{error.object[error.start]:02x}"
+        return None, [Diagnostic(Rule.WRONG_ENCODING, Where(name), message, "Take it from your history.")]
+    return parse_ledger(text, name)
+
+
+def parse_ledger(text: str, name: str) -> tuple[Ledger | None, list[Diagnostic]]:
+    """Return what a ledger's text holds; `name` is the file's, for diagnostics."""
+    located = read_yaml(text, name)
+    if located.diagnostics:
+        return None, located.diagnostics
+    found, problems = fit(_FILE, located)
+    if found is None:
+        return None, problems
+    entries: dict[tuple[Kind, str], Entry] = {}
+    for kind in _ORDER:
+        for each, form in getattr(found, f"{kind}s").items():
+            fate = {key: getattr(form, key) or "" for key in _FATES}
+            entries[kind, each] = Entry(kind, each, {key: getattr(form, key) for key in NAMED[kind]}, **fate)
+    return Ledger(found.briefing, entries, tuple(found.formerly)), problems
+
+
+def ledger_text(ledger: Ledger) -> str:
+    """Return the file's text; the same ledger gives the same bytes. Raises BriefingError where that would not hold."""
+    lines = [HEADER, f"briefing: {_scalar(ledger.briefing)}\n"]
+    if ledger.formerly:
+        lines += ["formerly:\n", *(f"  - {_scalar(each)}\n" for each in ledger.formerly)]
+    for kind in _ORDER:
+        entries = ledger.of(kind)
+        if entries:
+            lines.append(f"\n{kind}s:\n")
+        for entry in entries:
+            lines.append(f"  {_scalar(entry.id)}:\n")
+            values = {**{key: entry.named[key] for key in NAMED[kind]}, **{key: getattr(entry, key) for key in _FATES}}
+            lines += [f"    {key}: {_scalar(value)}\n" for key, value in values.items() if value or key in NAMED[kind]]
+    text = "".join(lines)
+    if parse_ledger(text, FILE)[0] != ledger:
+        raise BriefingError(f"{FILE}: what was to be written would not be read as it was meant. Nothing was written.")
+    return text
+
+
+def _scalar(text: str) -> str:
+    """Return a text as YAML on one line, with nothing in it that cannot be seen; ids and days without quotes."""
+    if _SIMPLE.fullmatch(text) and text not in _NOT_TEXT:
+        return text
+    quoted = json.dumps(text, ensure_ascii=False)
+    return "".join(each if each.isprintable() else f"\\U{ord(each):08x}" for each in quoted)

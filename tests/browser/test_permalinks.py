@@ -1,0 +1,74 @@
+"""Addresses that were cited long ago: a redirect carries its fragment, a tombstone says what happened and leads on."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from briefing.cli import main
+from tests.authored import small_newsroom
+from tests.browser.conftest import build, serve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def renamed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a site whose briefing and one of whose articles were renamed, and a claim and an article withdrawn."""
+    root = small_newsroom(tmp_path_factory.mktemp("renamed") / "newsroom")
+
+    def run(*arguments: str) -> None:
+        assert main([*arguments, "--root", str(root), "--date", "2025-03-07"]) == 0
+
+    ferry = root / "content/ferry"
+    run("permalinks", "record")
+    run("retire", "radio-12", "--because", "The radio took it back.")
+    run("retire", "radio-300", "--because", "Counted anew.", "--successor", "post-240")
+    (ferry / "articles/radio.md").rename(ferry / "articles/wireless.md")
+    (ferry / "claims/radio.yml").rename(ferry / "claims/wireless.yml")
+    run("permalinks", "move", "radio", "wireless")
+    shutil.move(ferry, root / "content/alma")
+    run("permalinks", "move", "ferry", "alma")
+    yield from serve(build(root, root / "site"))
+
+
+@pytest.mark.parametrize("path", ["ferry/post/", "ferry/comparison/", "ferry/"])
+def test_a_redirect_carries_its_fragment_along(path, visit, renamed):
+    reader = visit(home=renamed)
+    page = reader.open(f"{path}?q=x#post-12")
+    page.wait_for_url(f"{renamed}alma/{path.removeprefix('ferry/')}?q=x#post-12")
+    reader.assert_quiet()
+
+
+def test_without_scripts_a_redirect_leads_to_the_page(visit, renamed):
+    page = visit(home=renamed, java_script_enabled=False).open("ferry/radio/#radio-12")
+    page.wait_for_url(f"{renamed}alma/wireless/*")
+    assert page.locator("h1").is_visible()
+
+
+def test_a_tombstone_is_reached_by_an_old_address_and_leads_on(visit, renamed):
+    reader = visit(home=renamed)
+    page = reader.open("ferry/radio/#radio-300")
+    page.wait_for_url(f"{renamed}alma/wireless/#radio-300")
+    stone = page.locator("#radio-300")
+    assert stone.evaluate("node => node.matches(':target')")
+    words = stone.inner_text()
+    for expected in ("Some 300 people were aboard.", "Withdrawn on 7 March 2025. Counted anew."):
+        assert expected in words
+    stone.get_by_role("link", name="There were 240 people aboard.").click()
+    page.wait_for_url(f"{renamed}alma/post/#post-240")
+    assert page.locator("mark#post-240").is_visible()
+    reader.assert_quiet()
+
+
+def test_redirects_are_found_by_no_search_and_no_site_map(visit, renamed):
+    page = visit(home=renamed).page
+    for name in ("search/search_index.json", "sitemap.xml"):
+        text = page.request.get(renamed + name).text()
+        assert "ferry/" not in text
+    assert 'name="robots" content="noindex"' in page.request.get(renamed + "ferry/radio/").text()

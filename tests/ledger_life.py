@@ -1,0 +1,223 @@
+"""A briefing's life for tests: random deeds of an author, on real files, and what must hold after each."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from briefing.cli import main
+from briefing.core.permalinks import permalinks, redirects
+from briefing.ledger import Kind, Ledger
+from briefing.ledgerfile import read_ledger
+from briefing.pipeline import compile_briefing
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from random import Random
+
+WORDS = "ferry harbour storm mayor bridge engine captain rescue fog morning island pilot".split()  # noqa: SIM905
+
+
+@dataclass
+class Claim:
+    id: str
+    point: str
+    number: int
+    """Makes its words unlike all others'."""
+    edits: int = 0
+    speaker: str = ""
+
+    @property
+    def quote(self) -> str:
+        words = [f"{word}{self.number}" for word in WORDS[self.number % 7 : self.number % 7 + 6]]
+        return " ".join(words) + (f" edited{self.edits}" if self.edits else "")
+
+
+@dataclass
+class Life:
+    """The author's files as values, written anew after each deed."""
+
+    root: Path
+    name: str = "event"
+    articles: dict[str, list[Claim]] = field(default_factory=dict)
+    points: list[str] = field(default_factory=list)
+    speakers: list[str] = field(default_factory=list)
+    number: int = 0
+    day: int = 1
+    recorded: set[tuple[str, str]] = field(default_factory=set)
+    """Kind and id of all that was ever recorded."""
+    log: list[str] = field(default_factory=list)
+
+    @property
+    def folder(self) -> Path:
+        return self.root / "content" / self.name
+
+    def new(self, kind: str) -> str:
+        self.number += 1
+        return f"{kind}-{self.number}"
+
+    def write(self) -> None:
+        for part in ("articles", "claims"):
+            folder = self.folder / part
+            folder.mkdir(parents=True, exist_ok=True)
+            for path in folder.iterdir():
+                path.unlink()
+        lines = ["title: An event", "summary: It happened."]
+        lines += ["speakers:", *(f"  {each}: {{name: {each} Name}}" for each in self.speakers)] if self.speakers else []
+        lines += (
+            ["points: []"]
+            if not self.points
+            else ["points:", *(f"- id: {each}\n  question: What of {each}?" for each in self.points)]
+        )
+        (self.folder / "briefing.yml").write_text("\n".join(lines) + "\n")
+        for name, claims in self.articles.items():
+            body = "\n\n".join(f"{each.quote}." for each in sorted(claims, key=lambda each: each.number))
+            head = f"---\ntitle: Title of {name}\npublisher: P\npublished: 2025-01-01\nrights: full\n---\n\n"
+            (self.folder / "articles" / f"{name}.md").write_text(f"{head}{body or 'Nothing.'}\n")
+            text = "".join(
+                f"- id: {each.id}\n  quote: {each.quote}\n  point: {each.point}\n  says: It says {each.quote}.\n"
+                + (f"  speaker: {each.speaker}\n" if each.speaker else "")
+                for each in claims
+            )
+            (self.folder / "claims" / f"{name}.yml").write_text(text or "[]\n")
+
+    def run(self, *arguments: str) -> None:
+        self.log.append(" ".join(arguments))
+        self.day += 1
+        date = ["--date", f"2025-01-{self.day % 28 + 1:02}"]
+        assert main([*arguments, "--root", str(self.root), *date]) == 0, self.log
+
+    # --- deeds ---
+
+    def add(self, random: Random) -> None:
+        if not self.points or random.random() < 0.3:
+            self.points.append(self.new("point"))
+        if not self.articles or random.random() < 0.3:
+            self.articles[self.new("article")] = []
+        if random.random() < 0.3:
+            self.speakers.append(self.new("speaker"))
+        article = random.choice(list(self.articles))
+        speaker = random.choice(["", *self.speakers])
+        name = self.new("claim")
+        self.articles[article].insert(0, Claim(name, random.choice(self.points), self.number, speaker=speaker))
+        self.log.append(f"add {article}/{name}")
+        self.write()
+
+    def edit(self, random: Random) -> None:
+        if claims := [each for claims in self.articles.values() for each in claims]:
+            claim = random.choice(claims)
+            claim.edits += 1
+            claim.point = random.choice(self.points)
+            claim.speaker = random.choice(["", *self.speakers])
+            self.log.append(f"edit {claim.id}")
+            self.write()
+
+    def reorder(self, random: Random) -> None:
+        random.shuffle(self.points)
+        random.shuffle(self.speakers)
+        for claims in self.articles.values():
+            random.shuffle(claims)
+        self.write()
+
+    def record(self, _random: Random) -> None:
+        self.run("permalinks", "record")
+        self.remember()
+
+    def retire_claim(self, random: Random) -> None:
+        claims = [(name, each) for name, claims in self.articles.items() for each in claims]
+        if claims:
+            article, claim = random.choice(claims)
+            others = [each.id for _, each in claims if each is not claim]
+            self.retire(claim.id, random.choice(["", *others[:3]]), random)
+            self.articles[article].remove(claim)
+
+    def retire_article(self, random: Random) -> None:
+        if self.articles:
+            name = random.choice(list(self.articles))
+            self.retire(name, random.choice(["", *(each for each in self.articles if each != name)]), random)
+            del self.articles[name]
+
+    def retire_point(self, random: Random) -> None:
+        used = {each.point for claims in self.articles.values() for each in claims}
+        if free := [each for each in self.points if each not in used]:
+            name = random.choice(free)
+            self.retire(name, "", random)
+            self.points.remove(name)
+
+    def retire_speaker(self, random: Random) -> None:
+        used = {each.speaker for claims in self.articles.values() for each in claims}
+        if free := [each for each in self.speakers if each not in used]:
+            name = random.choice(free)
+            self.retire(name, "", random)
+            self.speakers.remove(name)
+
+    def retire(self, name: str, successor: str, _random: Random) -> None:
+        more = ["--successor", successor] if successor else []
+        self.run("retire", name, "--because", f"Why {name} went.", *more)
+        self.remember()
+
+    def remember(self) -> None:
+        self.recorded |= {(str(kind), name) for kind, name in self.ledger().entries}
+
+    def rename_article(self, random: Random) -> None:
+        if self.articles:
+            old, new = random.choice(list(self.articles)), self.new("article")
+            known = read_ledger(self.folder, self.root)[0]
+            self.articles = {new if name == old else name: claims for name, claims in self.articles.items()}
+            self.write()
+            if known and (Kind.ARTICLE, old) in known.entries:
+                self.run("permalinks", "move", old, new)
+
+    def rename_briefing(self, _random: Random) -> None:
+        old, self.name = self.name, self.new("event")
+        (self.root / "content" / old).rename(self.folder)
+        if read_ledger(self.folder, self.root)[0]:
+            self.run("permalinks", "move", old, self.name)
+
+    # --- what must hold ---
+
+    def ledger(self) -> Ledger:
+        found, problems = read_ledger(self.folder, self.root)
+        assert not problems
+        return found or Ledger(self.name)
+
+    def holds(self) -> None:
+        """Check the fast way, on the pages before MkDocs, that every id recorded resolves and keeps its words."""
+        ledger = self.ledger()
+        compiled = compile_briefing(self.folder, self.root)
+        assert [each for each in compiled.diagnostics if each.severity == "error"] == [], self.log
+        assert set(self.recorded) <= {(str(kind), name) for kind, name in ledger.entries}, self.log
+        addresses = {f"{name.removesuffix('.md').removesuffix('index')}/".replace("//", "/"): text
+                     for name, text in compiled.files.items() if name.endswith(".md")}  # fmt: skip
+        moved = redirects(ledger, [each.partition("/")[2] for each in addresses])
+        for link in permalinks(ledger):
+            address = link.page.removesuffix("index.html")
+            if address in moved:
+                assert link.page in compiled.files, (link, self.log)
+                address = moved[address]
+            assert address in addresses, (link, self.log)
+            if link.fragment:
+                page = addresses[address]
+                assert any(form in page for form in (f'id="{link.fragment}"', f"{{ #{link.fragment} ")), (
+                    link,
+                    self.log,
+                )
+        data = json.loads(compiled.files[f"{self.name}/data/briefing.json"])
+        live = {each["id"]: each["quote"] for each in data["claims"]}
+        gone = {each["id"]: each["quote"] for each in data["withdrawn"] if each["kind"] == "claim"}
+        for kind, name in sorted(self.recorded):
+            if kind == "claim":
+                assert (name in live) != (name in gone), (name, self.log)
+                number = int(name.partition("-")[2])
+                assert f"{number} " in (live.get(name) or gone[name]) + " ", (name, self.log)
+                page = next(text for at, text in addresses.items() if at.endswith("/claims/"))
+                assert (live.get(name) or gone[name]) in page
+
+
+DEEDS = (
+    *(Life.add, Life.add, Life.add, Life.edit, Life.edit, Life.record, Life.record, Life.reorder),
+    *(Life.retire_claim, Life.retire_claim, Life.retire_article, Life.retire_point, Life.retire_speaker),
+    *(Life.rename_article, Life.rename_article, Life.rename_briefing),
+)
+"""What an author does, more often what is done more often."""

@@ -1,0 +1,47 @@
+"""A briefing's whole life: whatever its author does, every id ever recorded leads to what it named or its tombstone."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from briefing import build
+from tests.authored import REPOSITORY
+from tests.ledger_life import DEEDS, Life
+
+
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.sampled_from(DEEDS), st.integers(0, 1_000)), min_size=4, max_size=16))
+def test_every_id_ever_recorded_resolves_after_every_deed(capsys, deeds):
+    with tempfile.TemporaryDirectory() as folder:
+        life = Life(Path(folder))
+        life.add(Random(0))
+        life.record(Random(0))
+        for deed, seed in deeds:
+            deed(life, Random(seed))
+            life.holds()
+    capsys.readouterr()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_same_holds_in_the_built_site(seed, tmp_path):
+    shutil.copy(REPOSITORY / "mkdocs.yml", tmp_path)
+    shutil.copytree(REPOSITORY / "overrides", tmp_path / "overrides")
+    random = Random(seed)
+    life = Life(tmp_path)
+    for _ in range(4):
+        life.add(random)
+    life.record(random)
+    for step in range(24):
+        random.choice(DEEDS)(life, random)
+        life.holds()
+        if step % 8 == 7:
+            report = build(tmp_path)
+            assert report.ok, (report.diagnostics, life.log)
+            assert report.site
