@@ -29,3 +29,12 @@ def given(page: Page, name: str) -> dict[str, str]:
 
 def status(page: Page) -> Locator:
     return page.locator(".briefing-status [role=status]").first
+
+
+def await_points(page: Page, number: int) -> None:
+    """Wait until so many points are shown: rows come back a few at a time."""
+    page.wait_for_function(
+        "number => [...document.querySelectorAll('.briefing-matrix tbody tr')]"
+        ".filter(row => row.offsetHeight > 0).length === number",
+        arg=number,
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -60,7 +61,9 @@ def test_points_are_picked_out_by_what_occurs_on_them(visit: Callable[..., Visit
 
 def test_words_are_found_whatever_their_case_and_accents(visit: Callable[..., Visit]) -> None:
     page = visit().open(OWN)
+    expect(status(page)).to_have_text("All 24 points shown.")  # before, what is typed goes nowhere
     page.get_by_label("Words").press_sequentially("KURSK hedg\u00e9d")
+    expect(status(page)).to_have_text(re.compile(r"^\d of 24 points shown\.$"))
     expect(rows(page).and_(page.locator("#troops-in-kursk"))).to_be_visible()
     for name in shown(page):
         text = page.locator(f"#{name}").text_content() or ""

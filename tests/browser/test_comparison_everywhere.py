@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.comparison_page import OWN, SIDEWAYS, WIDE, WIDTHS, shown, status
+from tests.browser.comparison_page import OWN, SIDEWAYS, WIDE, WIDTHS, await_points, shown, status
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,7 +58,7 @@ def test_the_pages_of_a_phone_are_the_points_that_fit(visit: Callable[..., Visit
     expect(page.locator(".briefing-pager [role=status]")).to_have_text("12 of 24")
     page.get_by_label("compact").check()
     expect(page.locator(".briefing-pager")).to_be_hidden()
-    assert len(shown(page)) == 24
+    await_points(page, 24)
 
 
 @pytest.mark.parametrize("width", WIDTHS)
