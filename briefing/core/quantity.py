@@ -172,7 +172,7 @@ def _relate_same(one: Quantity, other: Quantity, ours: Interval, theirs: Interva
 def _relate_converted(one: Quantity, other: Quantity) -> Related:
     """Compare in one of the two units. What was converted for readers was rounded.
 
-    So an exact figure stands for what rounds to it, and at most for a twentieth more or less.
+    So a figure stands for what rounds to it, and at most for a twentieth more or less.
     """
     unit = common_unit(one, other)
     ours, theirs = (converted(each, converter(each, unit)) for each in (one, other))
@@ -188,6 +188,10 @@ def converted(quantity: Quantity, convert: Callable[[float], float]) -> Interval
     found = interval(quantity)
     if quantity.bound is not Bound.ABOUT:
         found = replace(found, low=found.low - _margin(found.low), high=found.high + _margin(found.high))
+    return _in_unit(found, convert)
+
+
+def _in_unit(found: Interval, convert: Callable[[float], float]) -> Interval:
     return replace(found, low=convert(found.low), high=convert(found.high))
 
 
@@ -206,14 +210,8 @@ def implies(one: Quantity, other: Quantity) -> bool:
         return False
     if kin is Kinship.CONVERTIBLE:
         unit = common_unit(one, other)
-        return converted(other, converter(other, unit)).contains(interval_in(one, converter(one, unit)))
+        return converted(other, converter(other, unit)).contains(_in_unit(interval(one), converter(one, unit)))
     return figures(one) == figures(other) or converted(other, float).contains(interval(one))
-
-
-def interval_in(quantity: Quantity, convert: Callable[[float], float]) -> Interval:
-    """Return the numbers that a figure allows in another unit, as exactly as it is given."""
-    found = interval(quantity)
-    return replace(found, low=convert(found.low), high=convert(found.high))
 
 
 def figures(quantity: Quantity) -> tuple[float | None, ...]:

@@ -42,13 +42,18 @@ class Context(NamedTuple):
     unreal: bool
 
 
+def scope_of(claim: Claim) -> str:
+    """Return a claim's scope as it is compared: without regard to case and white space."""
+    return fold_text(claim.scope).casefold()
+
+
 def context_of(claim: Claim, voices: Voices, *, dated: bool) -> Context:
     """Return a claim's context; `dated` where some claim on the point says for which moment it holds."""
     return Context(
         moment(claim.time) if claim.time else None,
         moment(claim.as_of) if claim.as_of else None,
         moment(voices.briefing.articles[claim.article].published) if dated else None,
-        fold_text(claim.scope).casefold(),
+        scope_of(claim),
         is_unreal(claim),
     )
 

@@ -37,7 +37,7 @@ _EXCUSED = {
 _SAME_UNIT = frozenset(
     {Relation.SAME, Relation.BOUND_DIFFERS, Relation.COMPATIBLE, Relation.CONVERTED, Relation.DISJOINT}
 )
-_CONTRADICTIONS = frozenset({Reason.NO_NUMBER_FITS, Reason.TAKEN_BACK, Reason.PART_EXCEEDS_WHOLE})
+_CONTRADICTIONS = frozenset({Reason.NO_NUMBER_FITS, Reason.PART_EXCEEDS_WHOLE})
 
 
 class _Figure(NamedTuple):

@@ -1,4 +1,4 @@
-"""Places and scopes, as stated: their difference is shown, never judged."""
+"""Places and scopes, as stated: that they differ is shown, which of them is right is never judged."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from briefing.core.aspects.answers import answer_of
+from briefing.core.aspects.context import scope_of
 from briefing.core.aspects.voices import Voices, pairs, same_voices
 from briefing.core.fold import fold_text
 from briefing.reasons import Reason
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from briefing.model import Claim
     from briefing.verdict import Difference
-
 
 _LEAD = re.compile(r"^((near|in|at|the) )+")
 
@@ -46,7 +46,7 @@ def scopes_differ(voices: Voices) -> Iterator[Difference]:
     """Yield the differences between scopes, but for those of figures and of other answers, which are told with them."""
 
     def key(claim: Claim) -> tuple[str, bool, str] | None:
-        scope = fold_text(claim.scope).casefold()
+        scope = scope_of(claim)
         return (scope, bool(claim.quantity), answer_of(claim)) if scope else None
 
     for ((one, we_count, answer), ours), ((other, they_count, their_answer), theirs) in pairs(voices.asserted, key):
