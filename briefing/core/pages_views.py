@@ -41,8 +41,6 @@ class StatementsView:
 
     article: Link
     publisher: str
-    language: str
-    """BCP 47 tag of its quotes."""
     statements: Sequence[StatementView]
 
 
@@ -116,8 +114,6 @@ class TimedClaimView:
     """A claim as the timeline shows it."""
 
     claim: ClaimView
-    language: str
-    """BCP 47 tag of its quote."""
     expected: bool
     """Whether it is of what had yet to happen."""
 

@@ -128,7 +128,6 @@ def _point(
             StatementsView(
                 article=views[each[0].id].article,
                 publisher=briefing.articles[name].publisher,
-                language=briefing.articles[name].language,
                 statements=[_statement(speaker, claim, briefing, views[claim.id]) for claim in each],
             )
             for name, each in by_article.items()

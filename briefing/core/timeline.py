@@ -131,12 +131,7 @@ def _occasion(name: str, place: str, time: str) -> Landmark:
 
 
 def _timed(claims: Sequence[Claim], briefing: Briefing, views: Mapping[str, ClaimView]) -> list[TimedClaimView]:
-    return [
-        TimedClaimView(
-            views[claim.id], briefing.articles[claim.article].language, claim.certainty is Certainty.EXPECTED
-        )
-        for claim in claims
-    ]
+    return [TimedClaimView(views[claim.id], claim.certainty is Certainty.EXPECTED) for claim in claims]
 
 
 def _entry(time: str, as_of: str, point: PointView, claims: Sequence[TimedClaimView]) -> TimelineEntry:
