@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefing import pipeline, read
 from briefing.diagnostics import Diagnostic, in_order
+from briefing.load import load_briefing
 from briefing.progress import Progress
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def load(root: str | PathLike[str]) -> Loaded:
     briefings: dict[str, Briefing] = {}
     found: list[Diagnostic] = []
     for path in read.briefing_folders(folder):
-        briefing, problems = pipeline.load_briefing(path, folder)
+        briefing, problems = load_briefing(path, folder)
         found += problems
         if briefing is not None:
             briefings[briefing.id] = briefing

@@ -19,6 +19,7 @@ from briefing.diagnostics import RULES, BriefingError, Severity
 from briefing.options import format_option, root_option
 from briefing.permalink_commands import permalinks, retire
 from briefing.progress import Progress, TerminalProgress
+from briefing.update_command import update
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,6 +57,7 @@ def cli() -> None:
       content/<briefing>/articles/<name>.md   the text as published
       content/<briefing>/claims/<name>.yml    the claims in that article
       content/<briefing>/permalinks.yml       every id ever published; written by briefing
+      content/<briefing>/revisions/           earlier versions of articles; written by briefing
       content/pages/                          hand-written pages
       mkdocs.yml, overrides/                  the site's settings and looks
 
@@ -176,6 +178,7 @@ def check(root: Path, coverage: bool, strict: bool, locked: bool, style: str) ->
     return _finish(report, style, strict=strict)
 
 
+cli.add_command(update)
 cli.add_command(permalinks)
 cli.add_command(retire)
 

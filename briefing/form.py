@@ -28,6 +28,7 @@ _FORMS = {
     "url": "Write the whole address, with https:// before it.",
     "language": "Write the language's tag: en, de, pt-BR.",
     "reliability": "Write one letter of the Admiralty scale, A to F.",
+    "version": "Write the number of the article's version: 1 for the first.",
 }
 """What the keys whose values have a form of their own take."""
 
@@ -215,7 +216,9 @@ def _in_words(problem: ErrorDetails, key: str, name: str) -> tuple[str, str]:
             return f"{name} is {shown}", "Write true, or take it out."
         case "string_type":
             return f"{name} must be a text and is {shown}", f'Put it in quotes: `{key}: "…"`.'
-        case "float_type" | "float_parsing" | "int_type" | "int_parsing":
+        case "int_type" | "greater_than_equal":
+            return f"{name} is {shown}", _FORMS[key]
+        case "float_type" | "float_parsing":
             return f"{name} must be a number and is {shown}", _FIGURES
         case "string_pattern_mismatch":
             return f"{name} is {shown}", _FORMS[key]

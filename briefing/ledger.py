@@ -35,6 +35,16 @@ Key = tuple[Kind, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """What an id named before its words were changed."""
+
+    until: str
+    """Day on which the change was recorded, ISO 8601."""
+    named: Mapping[str, str]
+    """As `Entry.named` had it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One id and what became of it."""
 
@@ -52,6 +62,8 @@ class Entry:
     """Why it was withdrawn; never empty when `retired` is given."""
     successor: str = ""
     """Id, of the same kind, of what to read in its place, or empty."""
+    earlier: tuple[Earlier, ...] = ()
+    """What it named before, first to last: nothing that was ever recorded is forgotten."""
 
     @property
     def key(self) -> Key:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from briefing.diagnostics import BriefingError, Diagnostic, Rule, Where
 from briefing.form import fit
-from briefing.ledger import FILE, NAMED, Entry, Kind, Ledger
+from briefing.ledger import FILE, NAMED, Earlier, Entry, Kind, Ledger
 from briefing.yamlfile import read_yaml
 
 if TYPE_CHECKING:
@@ -42,25 +42,61 @@ class _Recorded(_Form):
     successor: Said | None = None
 
 
-class _Article(_Recorded):
+class _ArticleWords(_Form):
     title: str
     publisher: str
     language: str
 
 
-class _Point(_Recorded):
+class _PointWords(_Form):
     question: str
 
 
-class _Speaker(_Recorded):
+class _SpeakerWords(_Form):
     name: str
 
 
-class _Claim(_Recorded):
+class _ClaimWords(_Form):
     article: str
     point: str
     says: str
     quote: str
+
+
+class _Until(_Form):
+    until: Day
+
+
+class _EarlierArticle(_ArticleWords, _Until):
+    pass
+
+
+class _EarlierPoint(_PointWords, _Until):
+    pass
+
+
+class _EarlierSpeaker(_SpeakerWords, _Until):
+    pass
+
+
+class _EarlierClaim(_ClaimWords, _Until):
+    pass
+
+
+class _Article(_ArticleWords, _Recorded):
+    earlier: list[_EarlierArticle] = []
+
+
+class _Point(_PointWords, _Recorded):
+    earlier: list[_EarlierPoint] = []
+
+
+class _Speaker(_SpeakerWords, _Recorded):
+    earlier: list[_EarlierSpeaker] = []
+
+
+class _Claim(_ClaimWords, _Recorded):
+    earlier: list[_EarlierClaim] = []
 
 
 class _File(_Form):
@@ -104,8 +140,13 @@ def parse_ledger(text: str, name: str) -> tuple[Ledger | None, list[Diagnostic]]
     for kind in _ORDER:
         for each, form in getattr(found, f"{kind}s").items():
             fate = {key: getattr(form, key) or "" for key in _FATES}
-            entries[kind, each] = Entry(kind, each, {key: getattr(form, key) for key in NAMED[kind]}, **fate)
+            earlier = tuple(Earlier(before.until, _words(before, kind)) for before in form.earlier)
+            entries[kind, each] = Entry(kind, each, _words(form, kind), **fate, earlier=earlier)
     return Ledger(found.briefing, entries, tuple(found.formerly)), problems
+
+
+def _words(form: BaseModel, kind: Kind) -> dict[str, str]:
+    return {key: getattr(form, key) for key in NAMED[kind]}
 
 
 def ledger_text(ledger: Ledger) -> str:
@@ -119,8 +160,12 @@ def ledger_text(ledger: Ledger) -> str:
             lines.append(f"\n{kind}s:\n")
         for entry in entries:
             lines.append(f"  {_scalar(entry.id)}:\n")
-            values = {**{key: entry.named[key] for key in NAMED[kind]}, **{key: getattr(entry, key) for key in _FATES}}
-            lines += [f"    {key}: {_scalar(value)}\n" for key, value in values.items() if value or key in NAMED[kind]]
+            lines += [f"    {key}: {_scalar(entry.named[key])}\n" for key in NAMED[kind]]
+            lines += [f"    {key}: {_scalar(value)}\n" for key in _FATES if (value := getattr(entry, key))]
+            lines += ["    earlier:\n"] if entry.earlier else []
+            for each in entry.earlier:
+                lines.append(f"      - until: {_scalar(each.until)}\n")
+                lines += [f"        {key}: {_scalar(each.named[key])}\n" for key in NAMED[kind]]
     text = "".join(lines)
     if parse_ledger(text, FILE)[0] != ledger:
         raise BriefingError(f"{FILE}: what was to be written would not be read as it was meant. Nothing was written.")

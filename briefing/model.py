@@ -188,6 +188,14 @@ class Article:
     """Why the article could not be read in full, or empty: its silence then says less."""
     left_out: tuple[LeftOut, ...] = ()
     """What the analyst knowingly claims nothing from, in text order."""
+    version: int = 1
+    """Its number among the versions that the publisher put out, as far as they were taken, from 1."""
+    earlier: tuple[Article, ...] = ()
+    """The versions before it, first to last; they have none themselves."""
+
+    def at(self, version: int) -> Article:
+        """Return one of its versions."""
+        return self if version == self.version else self.earlier[version - 1]
 
     def line_at(self, offset: int) -> int:
         """Return the line of the file, from 1, of the block that holds a place of the text."""
@@ -210,11 +218,17 @@ class Claim:
     selector: Selector
     """The words as the analyst quoted them."""
     span: Span
-    """Where they stand in the article's text."""
+    """Where they stand in the text of the article's version that they are quoted from."""
     quote: str
-    """The words as published: exactly `article.text[span.start:span.end]`."""
+    """The words as published: exactly `article.at(version).text[span.start:span.end]`."""
     number: int
-    """Its place among the article's claims in text order, from 1."""
+    """Its place among the article's claims in text order, from 1; those of earlier versions come last."""
+    version: int = 1
+    """Number of the article's version that `span` is in: the last one that has the words."""
+    now: Anchoring | None = None
+    """What became of the words in the article as it stands; None where they are in it."""
+    former: bool = False
+    """Whether the analyst holds it for what an earlier version said and the article says no more."""
     speakers: tuple[str, ...] = ()
     """Ids of the speakers it is credited to; empty: the article's own voice."""
     cue: str = ""
@@ -261,3 +275,7 @@ class Briefing:
     """By id, in reading order."""
     claims: Mapping[str, Claim]
     """By id; article after article, then in text order."""
+
+    def standing(self) -> list[Claim]:
+        """Return the claims that the articles make now: all but what an earlier version said."""
+        return [claim for claim in self.claims.values() if not claim.former]

@@ -47,6 +47,31 @@ def date_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
+class Several(click.Option):
+    """An option that takes all words up to the next option, and may be given again: `--accept one two --keep three`."""
+
+    def __init__(self, *declarations: Any, **settings: Any) -> None:
+        super().__init__(*declarations, **{**settings, "multiple": True, "type": str})
+
+    def add_to_parser(self, parser: Any, context: click.Context) -> None:
+        """Let the parser give this option the words that follow its first."""
+        super().add_to_parser(parser, context)
+        own = parser._long_opt[self.opts[0]]
+        take_one = own.process
+
+        def take_all(value: str, state: Any) -> None:
+            take_one(value, state)
+            while state.rargs and not state.rargs[0].startswith("-"):
+                take_one(state.rargs.pop(0), state)
+
+        own.process = take_all
+
+    def type_cast_value(self, context: click.Context, value: Any) -> Any:
+        """Part what commas hold together: no id has one."""
+        words = super().type_cast_value(context, value)
+        return tuple(part for word in words for part in word.split(",") if part)
+
+
 def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str:
     if value is None:
         return _today().isoformat()

@@ -25,16 +25,15 @@ from briefing.annotate import annotate
 from briefing.core.compare import compare
 from briefing.core.compose import compose
 from briefing.core.coverage import coverage
-from briefing.core.ledger_check import check_ledger, former_names
+from briefing.core.ledger_check import former_names
 from briefing.core.moment import moment
-from briefing.core.permalinks import authored, permalinks, redirects
-from briefing.core.resolve import resolve
+from briefing.core.permalinks import permalinks, redirects
 from briefing.core.views import BriefingCard
 from briefing.diagnostics import Diagnostic, has_errors, in_order
 from briefing.export.annotations_jsonld import annotations_jsonld
 from briefing.export.briefing_data import SCHEMA
 from briefing.export.briefing_json import briefing_json
-from briefing.ledgerfile import read_ledger
+from briefing.load import load_recorded
 from briefing.totals import Totals
 from briefing.verify import Expected, verify
 from briefing.vocabulary import Agreement, Support
@@ -43,9 +42,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from briefing.core.permalinks import Authored
     from briefing.core.views import BriefingView
-    from briefing.ledger import Ledger, Permalink
+    from briefing.ledger import Permalink
     from briefing.model import Briefing
     from briefing.progress import Progress
     from briefing.verdict import PointComparison
@@ -88,40 +86,6 @@ class Report:
     def ok(self) -> bool:
         """Whether nothing found keeps the site from being built."""
         return not has_errors(self.diagnostics)
-
-
-def load_briefing(folder: Path, root: Path) -> tuple[Briefing | None, list[Diagnostic]]:
-    """Read and resolve one briefing."""
-    source, found = read.read_briefing(folder, root)
-    briefing, problems = resolve(source)
-    return briefing, found + problems
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """One briefing beside its ledger."""
-
-    briefing: Briefing | None
-    ledger: Ledger | None
-    authored: Authored
-    """All that has an address now."""
-    found: list[Diagnostic]
-    """What is wrong with it, its ledger included."""
-
-
-def load_recorded(folder: Path, root: Path, *, locked: bool = False) -> Recorded:
-    """Read and resolve one briefing and hold it against its ledger.
-
-    Where a file cannot be read or a value has the wrong form, an id may only seem to have vanished: that comes first.
-    """
-    source, found = read.read_briefing(folder, root)
-    ledger, problems = read_ledger(folder, root)
-    readable = not has_errors(found + problems)
-    briefing, more = resolve(source)
-    now = authored(source, briefing)
-    if readable:
-        problems = problems + check_ledger(ledger, now, source.path, locked=locked)
-    return Recorded(briefing, ledger, now, found + more + problems)
 
 
 def compile_briefing(folder: Path, root: Path, with_coverage: bool = False, locked: bool = False) -> Compiled:

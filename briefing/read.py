@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 import difflib
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
@@ -16,7 +18,7 @@ from briefing.source import HandWrittenPage, SourceArticle, SourceBriefing, Sour
 from briefing.yamlfile import Located, read_yaml
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Sequence
 
     from pydantic import TypeAdapter
 
@@ -25,7 +27,7 @@ Model = TypeVar("Model", bound=BaseModel)
 PAGES = "pages"
 """The folder of `content/` that holds hand-written pages and is no briefing."""
 
-BRIEFING_HOLDS = ("briefing.yml", "articles", "claims", "permalinks.yml")
+BRIEFING_HOLDS = ("briefing.yml", "articles", "claims", "permalinks.yml", "revisions")
 """What is looked at in a briefing's folder."""
 
 
@@ -54,11 +56,40 @@ def read_briefing(folder: Path, root: Path) -> tuple[SourceBriefing, list[Diagno
             "Write one, with title:, summary:, speakers: and points:.",
         )
     reader.stray(folder)
+    revisions = reader.revisions(folder)
     for file in reader.files(folder / "articles", ".md"):
-        source.articles.append(reader.article(file))
+        source.articles.append(reader.article(file, file.stem, revisions.get(file.stem, ())))
     for file in reader.files(folder / "claims", ".yml"):
         source.claims.append(reader.claims(file))
     return source, reader.diagnostics
+
+
+def authored_text(path: Path) -> tuple[bytes, str]:
+    """Return a file's byte order mark, if it has one, and its text: what is needed to write it again as it was."""
+    data = path.read_bytes()
+    text = data.decode("utf-8-sig")
+    return data[: len(data) - len(text.encode())], text
+
+
+def read_incoming(data: bytes, name: str, article: str, head: str) -> tuple[str, SourceArticle, list[Diagnostic]]:
+    """Read a text that is to become an article's new version; return its file's text and what was read from it.
+
+    `name` is what messages call it. Where it has no front matter, `head` is put before it, down to the line `---`.
+    """
+    reader = _Reader(Path())
+    text = reader.decoded(data, Where(name)) or ""
+    added = 0
+    if text and text.splitlines()[0].rstrip() != "---":
+        text, added = f"{head}\n\n{text}", head.count("\n") + 2
+    source = (
+        reader.article_text(text, article, name)
+        if not reader.diagnostics
+        else SourceArticle(article, Located(name), None, "", 1, readable=False)
+    )
+    found = [
+        replace(each, where=replace(each.where, line=max(1, each.where.line - added))) for each in reader.diagnostics
+    ]
+    return text, source, found
 
 
 def read_pages(root: Path, taken: set[str]) -> tuple[list[HandWrittenPage], list[Diagnostic]]:
@@ -153,9 +184,10 @@ class _Reader:
     def text(self, path: Path) -> str | None:
         """Return a file's text, without a byte order mark, or None when it cannot be had."""
         data = self.data(path)
-        if data is None:
-            return None
-        where = Where(self.relative(path))
+        return None if data is None else self.decoded(data, Where(self.relative(path)))
+
+    def decoded(self, data: bytes, where: Where) -> str | None:
+        """Return the text that a file's bytes are in UTF-8, or None where they are not."""
         try:
             return data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
@@ -175,11 +207,35 @@ class _Reader:
         self.diagnostics += source.located.diagnostics
         source.entry = self.entry(schema.BRIEFING, source.located)
 
-    def article(self, path: Path) -> SourceArticle:
+    def revisions(self, folder: Path) -> dict[str, list[Path]]:
+        """Return the files of each article's earlier versions, first to last."""
+        home = folder / "revisions"
+        found: dict[str, list[Path]] = {}
+        for each in sorted(path for path in home.iterdir() if path.name[0] != ".") if home.is_dir() else ():
+            if each.is_dir() and not any(each.iterdir()):
+                continue  # git would not keep it either
+            if not (folder / "articles" / f"{each.name}.md").exists():
+                message, hint = "kept for no article", "Call the folder what its article is called, or move it away."
+                self.report(Rule.MISNAMED_REVISION, Where(self.relative(each)), message, hint)
+                continue
+            files = {path.name: path for path in self.files(each, ".md")}
+            names = [f"{number}.md" for number in range(1, len(files) + 1)]
+            found[each.name] = [files[name] for name in names if name in files]
+            for name in files.keys() - set(names):
+                message = f"its number is not one of 1 to {len(files)}, the versions that are here"
+                hint = "Number them in their order, without a gap."
+                self.report(Rule.MISNAMED_REVISION, Where(self.relative(files[name])), message, hint)
+        return found
+
+    def article(self, path: Path, name: str, revisions: Sequence[Path] = ()) -> SourceArticle:
         text = self.text(path)
         relative = self.relative(path)
+        before = tuple(self.article(each, name) for each in revisions)
         if text is None:
-            return SourceArticle(path.stem, Located(relative), None, "", 1, readable=False)
+            return SourceArticle(name, Located(relative), None, "", 1, readable=False, revisions=before)
+        return replace(self.article_text(text, name, relative), revisions=before)
+
+    def article_text(self, text: str, name: str, relative: str) -> SourceArticle:
         lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         end = next((at for at, line in enumerate(lines) if at and line.rstrip() == "---"), None)
         if lines[0].rstrip() != "---" or end is None:
@@ -190,7 +246,7 @@ class _Reader:
                 f"the front matter {problem}",
                 "Start the file with a line ---, then title:, publisher: and published:, then another line ---.",
             )
-            return SourceArticle(path.stem, Located(relative), None, text, 1)
+            return SourceArticle(name, Located(relative), None, text, 1)
         located = read_yaml("\n".join(lines[1:end]), relative, first_line=2)
         self.diagnostics += located.diagnostics
         body = "\n".join(lines[end + 1 :])
@@ -201,7 +257,7 @@ class _Reader:
                 f"control character U+{ord(character):04X} is shown as U+FFFD",
                 "Take it out.",
             )
-        return SourceArticle(path.stem, located, self.entry(schema.ARTICLE, located), body, end + 2)
+        return SourceArticle(name, located, self.entry(schema.ARTICLE, located), body, end + 2)
 
     def claims(self, path: Path) -> SourceClaims:
         text = self.text(path)

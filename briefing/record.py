@@ -6,12 +6,13 @@ import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing import pipeline, read
+from briefing import read
 from briefing.core.permalinks import move_article, move_briefing
 from briefing.core.permalinks import record as with_new_ids
 from briefing.diagnostics import BriefingError, Diagnostic, has_errors, in_order
 from briefing.ledger import FILE, Entry, Kind, Ledger
 from briefing.ledgerfile import ledger_text, read_ledger
+from briefing.load import load_recorded
 from briefing.write import write_durably
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def record(root: Path, day: str) -> tuple[list[News], list[Diagnostic]]:
     """
     news, found = [], []
     for folder in read.briefing_folders(root):
-        recorded = pipeline.load_recorded(folder, root)
+        recorded = load_recorded(folder, root)
         if has_errors(recorded.found):
             found += recorded.found
             continue
@@ -93,7 +94,7 @@ def _move_article(
     known = ledger.entries.get((Kind.ARTICLE, new))
     if known and (known.retired or (known.moved_to and known.moved_to != old)):
         raise BriefingError(f"`{new}` was the address of another article. Give the file another name.")
-    recorded = pipeline.load_recorded(folder, root)
+    recorded = load_recorded(folder, root)
     authored = recorded.authored.get((Kind.ARTICLE, new))
     if authored is None or (folder / "claims" / f"{old}.yml").exists():
         raise BriefingError(f"claims/{old}.yml is there still: rename it to {new}.yml and try again.")

@@ -10,18 +10,18 @@ import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing import pipeline, read
+from briefing import read
 from briefing.core.permalinks import retire as as_withdrawn
 from briefing.cut import without
-from briefing.diagnostics import BriefingError, Diagnostic, has_errors, in_order
+from briefing.diagnostics import BriefingError, Diagnostic, in_order
 from briefing.ledger import Entry, Key, Kind, Ledger
+from briefing.load import Recorded, load_recorded
 from briefing.record import save
 from briefing.write import remove_durably, write_durably
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from briefing.source import SourceBriefing
     from briefing.yamlfile import Located
     from briefing.yamlfile import Path as Place
 
@@ -44,8 +44,7 @@ class _Home:
     """A briefing that has the id, or had it."""
 
     folder: Path
-    source: SourceBriefing
-    recorded: pipeline.Recorded
+    recorded: Recorded
     key: Key
 
 
@@ -83,14 +82,12 @@ def _find(root: Path, wish: Wish) -> tuple[_Home | None, list[Diagnostic]]:
     for folder in read.briefing_folders(root):
         if wish.briefing and folder.name != wish.briefing:
             continue
-        source, found = read.read_briefing(folder, root)
-        recorded = pipeline.load_recorded(folder, root)
+        recorded = load_recorded(folder, root)
         known = dict.fromkeys([*recorded.authored, *(recorded.ledger.entries if recorded.ledger else ())])
         names += [name for _, name in known]
         here = [key for key in known if key[1] == wish.id and wish.kind in ("", key[0])]
-        homes += [_Home(folder, source, recorded, key) for key in here]
-        unreadable = has_errors(found) or (recorded.ledger is None and (folder / "permalinks.yml").exists())
-        if unreadable and (here or wish.briefing):
+        homes += [_Home(folder, recorded, key) for key in here]
+        if not recorded.readable and (here or wish.briefing):
             problems += recorded.found
     if problems:
         return None, problems
@@ -121,7 +118,7 @@ def _check_use(home: _Home) -> None:
     kind, name = home.key
     if kind not in (Kind.POINT, Kind.SPEAKER):
         return
-    entries = [claim.entry for file in home.source.claims for claim in file.claims]
+    entries = [claim.entry for file in home.recorded.source.claims for claim in file.claims]
     if kind is Kind.POINT:
         users = [each.id for each in entries if each.point == name]
     else:
@@ -177,18 +174,20 @@ def _fate_sealed(ledger: Ledger, key: Key, here: bool) -> bool:
 def _edits(home: _Home, root: Path) -> list[tuple[Path, bytes | None]]:
     """Return the files that change, in the order in which to write them, with their new bytes; None for one that goes.
 
-    An article's claims go before its text: claims without an article would be the harder riddle.
+    An article's claims go before its text, and so do its earlier versions, the last one first: claims or versions
+    without an article would be the harder riddle.
     """
     kind, name = home.key
     if home.key not in home.recorded.authored:
         return []
     if kind is Kind.ARTICLE:
-        return [(home.folder / "claims" / f"{name}.yml", None), (home.folder / "articles" / f"{name}.md", None)]
+        source = next(each for each in home.recorded.source.articles if each.id == name)
+        versions = [root / each.located.path for each in reversed(source.revisions)]
+        files = [home.folder / "claims" / f"{name}.yml", *versions, home.folder / "articles" / f"{name}.md"]
+        return [(file, None) for file in files]
     located, place = _place(home)
     path = root / located.path
-    data = path.read_bytes()
-    text = data.decode("utf-8-sig")
-    mark = data[: len(data) - len(text.encode())]
+    mark, text = read.authored_text(path)
     return [(path, mark + without(text, located, place).encode())]
 
 
@@ -197,12 +196,12 @@ def _place(home: _Home) -> tuple[Located, Place]:
     if kind is Kind.CLAIM:
         return next(
             (file.located, (claim.index,))
-            for file in home.source.claims
+            for file in home.recorded.source.claims
             for claim in file.claims
             if claim.entry.id == name
         )
     if kind is Kind.SPEAKER:
-        return home.source.located, ("speakers", name)
-    assert home.source.entry is not None
-    at = next(at for at, point in enumerate(home.source.entry.points) if point.id == name)
-    return home.source.located, ("points", at)
+        return home.recorded.source.located, ("speakers", name)
+    assert home.recorded.source.entry is not None
+    at = next(at for at, point in enumerate(home.recorded.source.entry.points) if point.id == name)
+    return home.recorded.source.located, ("points", at)

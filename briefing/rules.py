@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from briefing import permalinkrules
+from briefing import permalinkrules, versionrules
 from briefing.ruletext import RuleText, Severity
 
 __all__ = ["RULES", "Rule", "RuleText", "Severity"]
@@ -287,6 +287,11 @@ class Rule(Enum):
         "tells others what your readers read. Look for it in `mkdocs.yml`, `overrides/` or `content/pages`;\n"
         "plain links that a reader may follow are fine.",
     )
+    QUOTE_SUPERSEDED = versionrules.QUOTE_SUPERSEDED
+    UNKNOWN_VERSION = versionrules.UNKNOWN_VERSION
+    VERSION_NOT_NEEDED = versionrules.VERSION_NOT_NEEDED
+    MISNAMED_REVISION = versionrules.MISNAMED_REVISION
+    UPDATE_UNFINISHED = versionrules.UPDATE_UNFINISHED
     PERMALINK_VANISHED = permalinkrules.VANISHED
     PERMALINK_REUSED = permalinkrules.REUSED
     PERMALINK_NOT_RECORDED = permalinkrules.NOT_RECORDED

@@ -115,6 +115,8 @@ class ClaimEntry(Entry):
     """The words right before the quote, only where the quote alone is not unique."""
     suffix: Text = ""
     """The words right after the quote, only where the quote alone is not unique."""
+    version: Annotated[int, Field(strict=True, ge=1)] | None = None
+    """The version of the article that the words are from, where the article says them no more: 1 for the first."""
     point: Identifier
     """The point of `briefing.yml` that the claim answers."""
     says: Line

@@ -48,6 +48,8 @@ class SourceArticle:
     """Line of the file, from 1, on which the body starts."""
     readable: bool = True
     """False where the file's text could not be had: then nothing in it, and no quote from it, can be checked."""
+    revisions: tuple[SourceArticle, ...] = ()
+    """Its earlier versions, `revisions/<article>/<number>.md`, first to last; their `id` is the article's."""
 
 
 @dataclass(slots=True)

@@ -81,7 +81,7 @@ def write_durably(path: Path, data: bytes) -> None:
 
 
 def remove_durably(path: Path) -> None:
-    """Remove a file of the author's, if it is there still."""
+    """Remove a file of the author's, if it is there still. A folder that it leaves empty is for others to clear."""
     path.unlink(missing_ok=True)
     if path.parent.is_dir():
         _flush_folder(path.parent)

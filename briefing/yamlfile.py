@@ -64,6 +64,20 @@ class Located:
         return max((end for each, end in self.ends.items() if each[: len(path)] == path), default=0)
 
 
+@dataclass(frozen=True, slots=True)
+class SetScalar:
+    """Where a mapping's scalar is written."""
+
+    start: int
+    """Character of the text, from 0, with which its value starts."""
+    end: int
+    """One past its last; of a text of whole lines, the start of the next line."""
+    column: int
+    """Column of its key, from 0."""
+    style: str | None
+    """`'`, `"`, `|` or `>`; None where it is plain."""
+
+
 @dataclass(slots=True)
 class _Open:
     """A list or mapping whose end has not come yet."""
@@ -100,6 +114,31 @@ def read_yaml(text: str, path: str, *, first_line: int = 1) -> Located:
     except _Unreadable as error:
         _give_up(found, error.rule, error.mark, first_line, error.message, error.hint)
     return found
+
+
+def scalar_at(text: str, path: Path) -> SetScalar | None:
+    """Return where the scalar that a path leads to is written in a text that `read_yaml` could read; None if nowhere.
+
+    This asks for exact characters, which libyaml's marks do not count as Python does, so it is PyYAML's own scanner.
+    """
+    try:
+        node: Any = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError:
+        return None  # the two scanners do not agree on every odd file
+    key: Any = None
+    for step in path:
+        if isinstance(node, yaml.MappingNode):
+            found = [(known, value) for known, value in node.value if known.value == str(step)]
+            if not found:
+                return None
+            key, node = found[0]
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            key, node = None, node.value[step]
+        else:
+            return None
+    if key is None or not isinstance(node, yaml.ScalarNode):
+        return None
+    return SetScalar(node.start_mark.index, node.end_mark.index, key.start_mark.column, node.style)
 
 
 def _give_up(found: Located, rule: Rule, mark: Any, first_line: int, message: str, hint: str) -> None:

@@ -32,7 +32,8 @@ MAY_IMPORT = {
     "vocabulary": set(),
     "ruletext": set(),
     "permalinkrules": {"ruletext"},
-    "rules": {"ruletext", "permalinkrules"},
+    "versionrules": {"ruletext"},
+    "rules": {"ruletext", "permalinkrules", "versionrules"},
     "ledger": set(),
     "reasons": {"vocabulary"},
     "verdict": set(),
@@ -61,7 +62,7 @@ MAY_IMPORT = {
         "core",
         "export",
         "read",
-        "ledgerfile",
+        "load",
         "annotate",
         "render",
         "write",
@@ -70,17 +71,23 @@ MAY_IMPORT = {
         "totals",
         *DATA,
     },
-    "record": {"core.permalinks", "ledger", "ledgerfile", "pipeline", "read", "write", "diagnostics"},
+    "load": {"core", "read", "ledgerfile", *DATA},
+    "record": {"core.permalinks", "ledger", "ledgerfile", "load", "read", "write", "diagnostics"},
     "cut": {"yamlfile", "diagnostics"},
-    "retire": {"core.permalinks", "cut", "ledger", "pipeline", "read", "record", "write", "diagnostics"},
+    "edit": {"yamlfile", "diagnostics"},
+    "retire": {"core.permalinks", "cut", "ledger", "load", "read", "record", "write", "diagnostics"},
+    "decisions": {"cut", "edit", "model", "read", "vocabulary", "yamlfile", "diagnostics"},
+    "update": {"core", "decisions", "edit", "load", "model", "read", "record", "write", "yamlfile", "diagnostics"},
     "options": set(),
     "permalink_commands": {"core.wording", "ledger", "options", "record", "report", "retire", "diagnostics"},
+    "update_command": {"core.changes", "core.wording", "options", "report", "update", "diagnostics"},
     "init": {"diagnostics"},
     "serve": {"pipeline", "publish", "diagnostics"},
     "report": {"core.wording", "diagnostics", "vocabulary"},
-    "api": {"pipeline", "read", "progress", "diagnostics"},
+    "api": {"pipeline", "load", "read", "progress", "diagnostics"},
     "cli": {
-        *("init", "pipeline", "serve", "report", "progress", "options", "permalink_commands", "diagnostics"),
+        *("init", "pipeline", "serve", "report", "progress", "options", "permalink_commands", "update_command"),
+        "diagnostics",
         "__init__",
     },
     "__init__": set(),
@@ -90,13 +97,13 @@ MAY_IMPORT = {
 
 ONLY_IN = {
     "babel": {"core.units"},
-    "click": {"cli", "options", "permalink_commands"},
+    "click": {"cli", "options", "permalink_commands", "update_command"},
     "jinja2": {"render"},
     "markupsafe": {"render"},
     "mkdocs": {"publish"},
     "pint": {"core.units"},
     "pydantic": {"schema", "form", "read", "ledgerfile", "export.briefing_data"},
-    "rich": {"cli", "permalink_commands", "report", "progress"},
+    "rich": {"cli", "permalink_commands", "report", "progress", "update_command"},
     "selectolax": {"verify"},
     "text_to_num": {"core.numerals"},
     "yaml": {"yamlfile", "publish"},
@@ -256,7 +263,7 @@ def test_the_stages_are_listed_in_one_place_in_the_order_of_the_picture():
         "publish",
         "verify",
     ]
-    assert {f"briefing.{stage}" for stage in stages} <= set(imports("pipeline"))
+    assert {f"briefing.{stage}" for stage in stages} <= {*imports("pipeline"), *imports("load")}
     page = (REPOSITORY / "docs/architecture.md").read_text(encoding="utf-8")
     places = [page.index(f"{stage.replace('.', '/')}.py  ") for stage in stages]
     assert places == sorted(places)

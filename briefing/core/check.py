@@ -6,26 +6,24 @@ import difflib
 import re
 from typing import TYPE_CHECKING
 
-from briefing.core.anchor import anchor_folded
-from briefing.core.changes import explain
 from briefing.core.moment import moment
 from briefing.core.numerals import has_scale
+from briefing.core.placement import not_placed, place
 from briefing.diagnostics import Diagnostic, Rule, Where
 from briefing.model import Quantity, Selector
-from briefing.vocabulary import ID_PATTERN, AnchorState, Bound
+from briefing.vocabulary import ID_PATTERN, Bound
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefing.core.fold import Folded
-    from briefing.model import Anchoring, Article, Span
+    from briefing.core.placement import Placement, Versions
     from briefing.schema import ClaimEntry, LeftOutEntry, QuantityEntry
     from briefing.yamlfile import Located
 
 RESERVED = frozenset(
     {
-        *("assets", "claims", "comparison", "data", "index", "pages", "schemas", "search", "sitemap", "speakers"),
-        "timeline",
+        *("assets", "changes", "claims", "comparison", "data", "index", "pages", "schemas", "search", "sitemap"),
+        *("speakers", "timeline"),
     }
 )
 """Names that the site's own pages and files have."""
@@ -130,15 +128,28 @@ class Checks:
             return None
         return Quantity(entry.value, entry.unit, entry.bound, entry.per, entry.low, entry.high)
 
-    def span(
-        self, entry: ClaimEntry | LeftOutEntry, where: Where, article: Article, folded: Folded
-    ) -> tuple[Selector, Span | None]:
-        """Return an entry's selector and where it stands, or report why it stands nowhere."""
+    def placement(
+        self, entry: ClaimEntry | LeftOutEntry, where: Where, versions: Versions, pinned: int = 0
+    ) -> Placement | None:
+        """Return where an entry's quote stands, or report why it stands nowhere; `pinned` as `placement.place` has it.
+
+        Whether words that stand in an earlier version only are a mistake is for the caller to say.
+        """
+        article = versions.article
+        if pinned > article.version:
+            numbers = f"1 to {article.version}" if article.version > 1 else "only version 1"
+            message = f"`version` is {pinned}, and the article `{article.id}` has {numbers}"
+            self.report(Rule.UNKNOWN_VERSION, where, message, "Take it out, or write the number of one of them.")
+            return None
         selector = Selector(entry.quote, entry.prefix, entry.suffix)
-        anchoring = anchor_folded(folded, article.text, selector)
-        if anchoring.state is not AnchorState.ANCHORED:
-            self.report(*_not_anchored(anchoring, article, selector, where))
-        return selector, anchoring.span
+        found = place(selector, versions, pinned)
+        if found.span is None:
+            self.diagnostics.append(not_placed(found, article, selector, where))
+            return None
+        if pinned and pinned != article.version and not found.superseded:
+            message = f"the quote stands in version {found.version} of the article, the present one, too"
+            self.report(Rule.VERSION_NOT_NEEDED, where, message, f"Take `version: {pinned}` out.")
+        return found
 
 
 def _quantity_problem(entry: QuantityEntry) -> str:
@@ -155,44 +166,6 @@ def _quantity_problem(entry: QuantityEntry) -> str:
     if entry.low is not None or entry.high is not None:
         return f"`low` and `high` go with `bound: between`, not with `{entry.bound}`"
     return ""
-
-
-def _not_anchored(
-    anchoring: Anchoring, article: Article, selector: Selector, where: Where
-) -> tuple[Rule, Where, str, str]:
-    """Say why a quote stands nowhere, with what an author needs to mend it."""
-    if anchoring.state is AnchorState.AMBIGUOUS:
-        places = [_around(article, span) for span in anchoring.candidates]
-        message = f"the quote stands in the article {len(places)} times: {selector.quote!r}"
-        more = [f"… and {len(places) - 5} more"] if len(places) > 5 else []
-        verb = "Correct" if selector.prefix or selector.suffix else "Add"
-        hint = "\n".join([f"{verb} prefix: or suffix:, or quote more words.", *places[:5], *more])
-        return Rule.QUOTE_AMBIGUOUS, where, message, hint
-    message = f"the quote is not in the article: {selector.quote!r}"
-    if anchoring.suggestion is None:
-        hint = "No text comes close. Copy the words from the article, without Markdown signs."
-        return Rule.QUOTE_NOT_FOUND, where, message, hint
-    if not anchoring.changes:
-        message = f"the quote is in the article, but not with this prefix and suffix: {selector.quote!r}"
-        hint = f"Correct prefix: and suffix:, or take them out.\n{_around(article, anchoring.suggestion)}"
-        return Rule.QUOTE_CHANGED, where, message, hint
-    closest = article.text[anchoring.suggestion.start : anchoring.suggestion.end]
-    place = f"{article.path}:{article.line_at(anchoring.suggestion.start)}"
-    changes = [f"  {explain(change)}" for change in anchoring.changes]
-    lines = [f"Closest text ({place}): {closest!r}", "What differs:", *changes, "If the claim holds, quote that."]
-    return Rule.QUOTE_CHANGED, where, message, "\n".join(lines)
-
-
-def _around(article: Article, span: Span) -> str:
-    """Show a place with some words on both sides, and its line."""
-    text = article.text
-    block_start = text.rfind("\n", 0, span.start) + 1
-    block_end = text.find("\n", span.end)
-    start = max(block_start, span.start - 30)
-    end = min(len(text) if block_end < 0 else block_end, span.end + 30)
-    before = ("…" if start > block_start else "") + text[start : span.start]
-    after = text[span.end : end] + ("…" if end < len(text) and text[end] != "\n" else "")
-    return f"{article.path}:{article.line_at(span.start)}: {before}[{text[span.start : span.end]}]{after}"
 
 
 def _names(located: Located, key: str) -> dict[str, Where] | None:

@@ -17,9 +17,12 @@ if TYPE_CHECKING:
 
 
 def compare(briefing: Briefing) -> tuple[PointComparison, ...]:
-    """Compare the claims of a briefing, point by point, in reading order."""
+    """Compare the claims of a briefing, point by point, in reading order.
+
+    What an article once said and says no more (`Claim.former`) is nobody's claim now, and is left out.
+    """
     claims_on: dict[str, list[Claim]] = {point: [] for point in briefing.points}
-    for claim in briefing.claims.values():
+    for claim in briefing.standing():
         claims_on[claim.point].append(claim)
     return tuple(_compare_point(point, claims, briefing) for point, claims in claims_on.items())
 

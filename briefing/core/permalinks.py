@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from briefing.core.fold import fold_text
 from briefing.diagnostics import Where
-from briefing.ledger import Entry, Key, Kind, Ledger, Permalink
+from briefing.ledger import Earlier, Entry, Key, Kind, Ledger, Permalink
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -69,14 +70,27 @@ def authored(source: SourceBriefing, briefing: Briefing | None) -> Authored:
 def record(ledger: Ledger | None, now: Authored, briefing: str, day: str) -> Ledger:
     """Return a ledger that has all ids there are now, and of live ones what they name now. It forgets nothing."""
     before = ledger or Ledger(briefing)
-    entries = dict(before.entries)
-    for key, each in now.items():
-        known = entries.get(key)
-        if known is None and each.shown:
-            entries[key] = replace(each.entry, recorded=day)
-        elif known and known.live:
-            entries[key] = replace(known, named=each.entry.named)
-    return replace(before, entries=entries)
+    new = {key: replace(each.entry, recorded=day) for key, each in now.items() if each.shown}
+    return renewed(replace(before, entries={**new, **before.entries}), now, day)
+
+
+def renewed(ledger: Ledger, now: Authored, day: str) -> Ledger:
+    """Return a ledger in which live ids name what they name now, and what they named before is kept beside it.
+
+    No new id is recorded. Where only white space, quotation marks or dashes differ, nothing was renamed.
+    """
+    entries = dict(ledger.entries)
+    for key, known in ledger.entries.items():
+        if known.live and key in now:
+            entries[key] = _naming(known, now[key].entry.named, day)
+    return replace(ledger, entries=entries)
+
+
+def _naming(known: Entry, named: Mapping[str, str], day: str) -> Entry:
+    """Return an entry that names something in other words, and keeps those it had."""
+    another = any(fold_text(known.named[word]) != fold_text(named[word]) for word in named)
+    earlier = (*known.earlier, Earlier(day, known.named)) if another else known.earlier
+    return replace(known, named=named, earlier=earlier)
 
 
 def move_article(ledger: Ledger, old: str, new: AuthoredId, day: str) -> Ledger:
@@ -110,8 +124,7 @@ def retire(ledger: Ledger, gone: Iterable[Entry], now: Authored, *, day: str, be
         if number and known and known.retired:
             continue
         entries[entry.key] = replace(
-            entry,
-            recorded=known.recorded if known else day,
+            _naming(known, entry.named, day) if known else replace(entry, recorded=day),
             retired=(known.retired if known else "") or day,
             because=because,
             successor="" if number else successor,

@@ -13,18 +13,20 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from briefing.core.check import Checks
-from briefing.core.fold import fold, fold_text
+from briefing.core.fold import fold_text
 from briefing.core.judgement import as_line, fingerprints, since
 from briefing.core.moment import moment
 from briefing.core.parse import parse_body
+from briefing.core.placement import Versions, superseded
 from briefing.diagnostics import Diagnostic, Rule, Where, has_errors
-from briefing.model import Article, Briefing, Claim, LeftOut, Occasion, Point, Speaker
+from briefing.model import Article, Briefing, Claim, LeftOut, Occasion, Point, Selector, Speaker
 from briefing.vocabulary import Rights
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from briefing.model import Quantity, Selector, Span
+    from briefing.core.placement import Placement
+    from briefing.model import Quantity, Span
     from briefing.schema import BriefingEntry, ClaimEntry
     from briefing.source import SourceArticle, SourceBriefing, SourceClaim, SourceClaims
     from briefing.yamlfile import Located
@@ -34,7 +36,7 @@ def resolve(source: SourceBriefing) -> tuple[Briefing | None, list[Diagnostic]]:
     """Resolve one briefing; None where its `briefing.yml` cannot be used at all."""
     checks = Checks(source.located)
     checks.id(source.id, Where(source.path), "the briefing's folder", file=True)
-    articles = {each.id: _article(each, checks) for each in source.articles if each.readable}
+    articles = {each.id: resolve_article(each, checks) for each in source.articles if each.readable}
     claims = [claim for each in source.claims for claim in _claims(each, articles.get(each.article), checks)]
     _pair_files(source, checks)
     if all(_complete(each) for each in source.claims):
@@ -64,7 +66,7 @@ def _with_judgements(briefing: Briefing, source: SourceBriefing, checks: Checks)
     assert source.entry is not None
     points = dict(briefing.points)
     for at, entry in enumerate(source.entry.points):
-        now = fingerprints(claim for claim in briefing.claims.values() if claim.point == entry.id)
+        now = fingerprints(claim for claim in briefing.claims.values() if claim.point == entry.id and not claim.former)
         if not entry.agreement or not now:
             continue
         where = source.located.where(("points", at, "judged" if entry.judged else "agreement"))
@@ -102,10 +104,27 @@ def _pair_files(source: SourceBriefing, checks: Checks) -> None:
             checks.report(Rule.ARTICLE_WITHOUT_CLAIMS, Where(article.located.path), "no claims yet", hint)
 
 
-def _article(source: SourceArticle, checks: Checks) -> Article:
+def resolve_article(source: SourceArticle, checks: Checks) -> Article:
     """Return an article, with stand-ins for front matter that cannot be used: its claims are checked all the same."""
+    checks.id(source.id, Where(source.located.path), "the article's file", file=True)
+    earlier = list(source.revisions)
+    if earlier and _same(earlier[-1], source):
+        message = f"{earlier.pop().located.path} is the text that stands here still"
+        hint = f"To finish: briefing update {source.id} FILE"
+        checks.report(Rule.UPDATE_UNFINISHED, Where(source.located.path), message, hint)
+    article = article_version(source, len(earlier) + 1, checks)
+    before = [article_version(each, number, checks) for number, each in enumerate(earlier, start=1) if each.readable]
+    if source.entry and source.entry.rights is not Rights.FULL:
+        message = f"rights are `{source.entry.rights}`, and the whole text is published"
+        where = source.located.where(("rights",))
+        checks.report(Rule.RIGHTS_NOT_OBEYED, where, message, "Publish internally only, or write rights: full.")
+    article = replace(article, version=len(before) + 1, earlier=tuple(before))
+    return replace(article, left_out=_left_out(source, Versions(article), checks))
+
+
+def article_version(source: SourceArticle, version: int, checks: Checks) -> Article:
+    """Return one version of an article by itself."""
     located, entry = source.located, source.entry
-    checks.id(source.id, Where(located.path), "the article's file", file=True)
     body = parse_body(source.body, (entry.url or "") if entry else "")
     if not body.text.strip():
         where = Where(located.path, source.body_line)
@@ -115,13 +134,9 @@ def _article(source: SourceArticle, checks: Checks) -> Article:
         hint = "If its words are the article's, write a \\ before the [; if not, take the line out."
         checks.report(Rule.WORDS_NOT_SHOWN, Where(located.path, line + source.body_line), message, hint)
     lines = tuple((offset, line + source.body_line) for offset, line in body.lines)
-    article = Article(source.id, "", "", "", body.text, body.tokens, lines, located.path)
+    article = Article(source.id, "", "", "", body.text, body.tokens, lines, located.path, version=version)
     if entry is None:
         return article
-    if entry.rights is not Rights.FULL:
-        message = f"rights are `{entry.rights}`, and the whole text is published"
-        where = located.where(("rights",))
-        checks.report(Rule.RIGHTS_NOT_OBEYED, where, message, "Publish internally only, or write rights: full.")
     checks.date(entry.published, located.where(("published",)), "published")
     checks.date(entry.retrieved, located.where(("retrieved",)), "retrieved")
     return replace(
@@ -138,40 +153,55 @@ def _article(source: SourceArticle, checks: Checks) -> Article:
         byline=entry.byline or "",
         notes=entry.notes or "",
         incomplete=entry.incomplete or "",
-        left_out=_left_out(source, article, checks),
     )
 
 
-def _left_out(source: SourceArticle, article: Article, checks: Checks) -> tuple[LeftOut, ...]:
-    if source.entry is None or not source.entry.left_out:
-        return ()
-    folded = fold(article.text)
+def _same(one: SourceArticle, other: SourceArticle) -> bool:
+    """Whether two files hold the same."""
+    return (one.body, one.located.value) == (other.body, other.located.value)
+
+
+def _left_out(source: SourceArticle, versions: Versions, checks: Checks) -> tuple[LeftOut, ...]:
     found = []
-    for index, entry in enumerate(source.entry.left_out):
-        _, span = checks.span(entry, source.located.where(("left_out", index, "quote")), article, folded)
-        if span:
-            found.append(LeftOut(span, entry.because))
+    for index, entry in enumerate(source.entry.left_out if source.entry else ()):
+        where = source.located.where(("left_out", index, "quote"))
+        placement = checks.placement(entry, where, versions)
+        if placement and placement.superseded:
+            message = f"what was left out stands in version {placement.version} of the article, and not in this one"
+            checks.report(Rule.QUOTE_SUPERSEDED, where, message, "Take the entry out, or quote the words as they are.")
+        elif placement and placement.span:
+            found.append(LeftOut(placement.span, entry.because))
     return tuple(sorted(found, key=lambda passage: passage.span))
 
 
 def _claims(source: SourceClaims, article: Article | None, checks: Checks) -> list[Claim]:
     """Return an article's claims in text order, numbered."""
-    folded = fold(article.text) if article else None
-    searched = folded.text.casefold() if folded else ""
+    versions = Versions(article) if article else None
     found = []
     for item in source.claims:
         quantity = _check_entry(item, source.located, checks)
-        if article is None or folded is None:
+        if versions is None:
             continue
         entry, at = item.entry, item.index
-        if entry.cue and not _says(searched, fold_text(entry.cue).casefold()):
-            message = f"the cue {entry.cue!r} is not in {article.path}"
-            checks.report(Rule.CUE_NOT_FOUND, source.located.where((at, "cue")), message, "Quote the article's words.")
-        selector, span = checks.span(entry, source.located.where((at, "quote")), article, folded)
-        if span:
-            found.append(_claim(entry, article, selector, span, quantity))
-    found.sort(key=lambda claim: (claim.span, claim.id))
+        where = source.located.where((at, "quote"))
+        placement = checks.placement(entry, where, versions, entry.version or 0)
+        if placement and placement.superseded and not entry.version:
+            checks.diagnostics.append(superseded(placement, versions.article, entry.id, where))
+        _check_cue(entry, placement, versions, source.located.where((at, "cue")), checks)
+        if placement and placement.span:
+            found.append(_claim(entry, versions.article, placement, placement.span, quantity))
+    found.sort(key=lambda claim: (claim.now is not None, claim.span, claim.id))
     return [replace(claim, number=number) for number, claim in enumerate(found, start=1)]
+
+
+def _check_cue(
+    entry: ClaimEntry, placement: Placement | None, versions: Versions, where: Where, checks: Checks
+) -> None:
+    """Look for the attributing words in the version that is quoted."""
+    version = placement.version if placement else versions.article.version
+    if entry.cue and not _says(versions.searched(version), fold_text(entry.cue).casefold()):
+        message = f"the cue {entry.cue!r} is not in {versions.article.at(version).path}"
+        checks.report(Rule.CUE_NOT_FOUND, where, message, "Quote the article's words.")
 
 
 def _says(searched: str, cue: str) -> bool:
@@ -195,16 +225,19 @@ def _check_entry(item: SourceClaim, located: Located, checks: Checks) -> Quantit
     return checks.quantity(entry.quantity, located.where((at, "quantity")))
 
 
-def _claim(entry: ClaimEntry, article: Article, selector: Selector, span: Span, quantity: Quantity | None) -> Claim:
+def _claim(entry: ClaimEntry, article: Article, placement: Placement, span: Span, quantity: Quantity | None) -> Claim:
     return Claim(
         id=entry.id,
         article=article.id,
         point=entry.point,
         says=entry.says,
-        selector=selector,
+        selector=Selector(entry.quote, entry.prefix, entry.suffix),
         span=span,
-        quote=article.text[span.start : span.end],
+        quote=article.at(placement.version).text[span.start : span.end],
         number=0,
+        version=placement.version,
+        now=placement.now if placement.superseded else None,
+        former=placement.superseded and entry.version is not None,
         speakers=tuple(dict.fromkeys(entry.speaker)),
         cue=entry.cue or "",
         via=entry.via or "",

@@ -22,7 +22,7 @@ def withdrawn(ledger: Ledger | None, briefing: Briefing) -> Withdrawn:
     """Return all tombstones of a briefing; none where it has no ledger."""
     if ledger is None:
         return Withdrawn()
-    quoted = {name for claim in briefing.claims.values() for name in claim.speakers}
+    quoted = {name for claim in briefing.standing() for name in claim.speakers}
     return Withdrawn(
         register=[_stone(each, ledger, briefing, at_home=False) for each in ledger.of(Kind.CLAIM) if each.retired],
         points=[_stone(each, ledger, briefing) for each in ledger.of(Kind.POINT) if each.retired],

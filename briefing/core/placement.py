@@ -1,0 +1,148 @@
+"""In which version of an article a quote stands, and what became of it since; where it stands in none, why.
+
+A quote belongs to the version that is there now wherever it stands there. Where it does not, the versions before are
+asked, the latest first, word for word: so a claim is never lost when its publisher edits, and never moved.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefing.core.anchor import anchor_folded
+from briefing.core.changes import explain
+from briefing.core.fold import fold
+from briefing.diagnostics import Diagnostic, Rule, Where
+from briefing.vocabulary import AnchorState
+
+if TYPE_CHECKING:
+    from briefing.core.fold import Folded
+    from briefing.model import Anchoring, Article, Selector, Span
+
+_MANY = 5
+"""Places of an ambiguous quote that are shown."""
+
+
+class Versions:
+    """An article's texts, each folded once and only when asked for."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self._folded: dict[int, Folded] = {}
+        self._searched: dict[int, str] = {}
+
+    def folded(self, version: int) -> Folded:
+        """Return the folded text of one version."""
+        if version not in self._folded:
+            self._folded[version] = fold(self.article.at(version).text)
+        return self._folded[version]
+
+    def searched(self, version: int) -> str:
+        """Return the folded text of one version, capitals made small."""
+        if version not in self._searched:
+            self._searched[version] = self.folded(version).text.casefold()
+        return self._searched[version]
+
+    def anchor(self, selector: Selector, version: int) -> Anchoring:
+        """Anchor a selector in one version."""
+        return anchor_folded(self.folded(version), self.article.at(version).text, selector)
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """What became of a selector in an article and its versions."""
+
+    now: Anchoring
+    """In the version that is there now, or in the one that its author names."""
+    version: int
+    """Number of the version in which it stands; of the one asked last where it stands in none."""
+    span: Span | None
+    """Its place there; None where it stands in none."""
+
+    @property
+    def superseded(self) -> bool:
+        """Whether it stands in an earlier version only."""
+        return self.span is not None and self.now.state is not AnchorState.ANCHORED
+
+
+def place(selector: Selector, versions: Versions, pinned: int = 0) -> Placement:
+    """Place a selector; `pinned` is the number of the version that its author says it quotes, 0 where none is named.
+
+    A pin does not hold against the present text: words that stand in it are its own.
+    """
+    present = versions.article.version
+    now = versions.anchor(selector, present)
+    if now.state is AnchorState.ANCHORED:
+        return Placement(now, present, now.span)
+    for version in [pinned] if pinned else range(present - 1, 0, -1):
+        found = versions.anchor(selector, version)
+        if found.state is AnchorState.ANCHORED:
+            return Placement(now, version, found.span)
+        if pinned:
+            now = found
+    return Placement(now, pinned or present, None)
+
+
+def not_placed(placement: Placement, article: Article, selector: Selector, where: Where) -> Diagnostic:
+    """Say why a quote stands nowhere, with what an author needs to mend it."""
+    article, anchoring = article.at(placement.version), placement.now
+    if anchoring.state is AnchorState.AMBIGUOUS:
+        places = [_around(article, span) for span in anchoring.candidates]
+        message = f"the quote stands in the article {len(places)} times: {selector.quote!r}"
+        more = [f"… and {len(places) - _MANY} more"] if len(places) > _MANY else []
+        verb = "Correct" if selector.prefix or selector.suffix else "Add"
+        hint = "\n".join([f"{verb} prefix: or suffix:, or quote more words.", *places[:_MANY], *more])
+        return Diagnostic(Rule.QUOTE_AMBIGUOUS, where, message, hint)
+    message = f"the quote is not in the article: {selector.quote!r}"
+    if anchoring.suggestion is None:
+        hint = "No text comes close. Copy the words from the article, without Markdown signs."
+        return Diagnostic(Rule.QUOTE_NOT_FOUND, where, message, hint)
+    if not anchoring.changes:
+        message = f"the quote is in the article, but not with this prefix and suffix: {selector.quote!r}"
+        hint = f"Correct prefix: and suffix:, or take them out.\n{_around(article, anchoring.suggestion)}"
+        return Diagnostic(Rule.QUOTE_CHANGED, where, message, hint)
+    lines = [*_closest(anchoring, article), "If the claim holds, quote that."]
+    return Diagnostic(Rule.QUOTE_CHANGED, where, message, "\n".join(lines))
+
+
+def superseded(placement: Placement, article: Article, claim: str, where: Where) -> Diagnostic:
+    """Say what became of a quote that stands in an earlier version only, and what its author can do."""
+    anchoring = placement.now
+    known = f"the quote stands in version {placement.version} of the article"
+    lines: list[str] = []
+    if anchoring.state is AnchorState.AMBIGUOUS:
+        message = f"{known}, and {len(anchoring.candidates)} times in version {article.version}"
+        lines = [_around(article, span) for span in anchoring.candidates[:_MANY]]
+        lines.append("If one of these is meant, say so with prefix: or suffix:.")
+    elif anchoring.suggestion is None:
+        message = f"{known}, and nothing in version {article.version} is close to it"
+    elif anchoring.changes:
+        message = f"{known}, and version {article.version} has other words there"
+        lines = _closest(anchoring, article)
+    else:
+        message = f"{known}, and in version {article.version} not with this prefix and suffix"
+        lines = [_around(article, anchoring.suggestion)]
+    if anchoring.suggestion:
+        lines.append(f"If the claim holds on these words: briefing update {article.id} --accept {claim}")
+    lines.append(f"To keep it as what version {placement.version} said: briefing update {article.id} --keep {claim}")
+    return Diagnostic(Rule.QUOTE_SUPERSEDED, where, message, "\n".join(lines))
+
+
+def _closest(anchoring: Anchoring, article: Article) -> list[str]:
+    assert anchoring.suggestion is not None
+    closest = article.text[anchoring.suggestion.start : anchoring.suggestion.end]
+    place = f"{article.path}:{article.line_at(anchoring.suggestion.start)}"
+    changes = [f"  {explain(change)}" for change in anchoring.changes]
+    return [f"Closest text ({place}): {closest!r}", "What differs:", *changes]
+
+
+def _around(article: Article, span: Span) -> str:
+    """Show a place with some words on both sides, and its line."""
+    text = article.text
+    block_start = text.rfind("\n", 0, span.start) + 1
+    block_end = text.find("\n", span.end)
+    start = max(block_start, span.start - 30)
+    end = min(len(text) if block_end < 0 else block_end, span.end + 30)
+    before = ("…" if start > block_start else "") + text[start : span.start]
+    after = text[span.end : end] + ("…" if end < len(text) and text[end] != "\n" else "")
+    return f"{article.path}:{article.line_at(span.start)}: {before}[{text[span.start : span.end]}]{after}"

@@ -1,0 +1,136 @@
+"""What an author decides on claims whose words their publisher changed, into the claims file."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from briefing.cut import without
+from briefing.diagnostics import BriefingError
+from briefing.edit import with_value
+from briefing.model import Selector
+from briefing.read import authored_text
+from briefing.vocabulary import AnchorState
+from briefing.yamlfile import read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from briefing.core.placement import Placement, Versions
+    from briefing.diagnostics import Where
+    from briefing.model import Span
+    from briefing.source import SourceClaims
+
+_CONTEXT = 12
+"""Words that are tried as prefix, and then as suffix, to single a quote out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of one claim."""
+
+    claim: str
+    """Id."""
+    where: Where
+    """Its quote's place in the claims file."""
+    quote: str
+    """As the author has it."""
+    says: str
+    figure: str
+    """The claim's figure as its file has it, or empty."""
+    placement: Placement
+    """Where the words stand, and what became of them in the version that is there now."""
+    suggestion: str
+    """The passage to quote, or empty."""
+    suggested_at: str
+    """Its file and line, or empty."""
+    done: str = ""
+    """`accepted` or `kept`; empty where nothing was decided."""
+
+
+def decide(
+    claims: SourceClaims | None,
+    verdicts: Sequence[Verdict],
+    versions: Versions,
+    accept: Sequence[str],
+    keep: Sequence[str],
+    root: Path,
+) -> tuple[bytes | None, list[Verdict]]:
+    """Return the claims file as it has to be, None where nothing in it changes, and the verdicts with what was done.
+
+    Accepting what stands already, and keeping what is kept, does nothing. Raises BriefingError, with nothing done,
+    where a claim is not there or there is nothing to accept or keep.
+    """
+    known = {each.claim: each for each in verdicts}
+    for name in (*accept, *keep):
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f"Did you mean `{near[0]}`?" if near else "FILE goes before --accept and --keep."
+            raise BriefingError(f"`{versions.article.id}` has no claim `{name}`. {hint}")
+    if both := set(accept) & set(keep):
+        raise BriefingError(f"`{min(both)}` cannot be accepted and kept.")
+    assert claims is not None
+    path = root / claims.located.path
+    mark, text = authored_text(path)
+    before = text
+    index = {each.entry.id: each.index for each in claims.claims}
+    for name in dict.fromkeys(accept):
+        if known[name].placement.now.state is not AnchorState.ANCHORED:
+            text = _accepted(text, index[name], known[name], versions, claims)
+            known[name] = replace(known[name], done="accepted")
+    for name in dict.fromkeys(keep):
+        text = _kept(text, index[name], known[name], claims)
+        known[name] = replace(known[name], done="kept")
+    return (mark + text.encode() if text != before else None), list(known.values())
+
+
+def _accepted(text: str, at: int, verdict: Verdict, versions: Versions, claims: SourceClaims) -> str:
+    """Return the file's text with the suggestion for a quote, and with what singles it out where that is needed."""
+    span = verdict.placement.now.suggestion
+    if span is None:
+        state = verdict.placement.now.state
+        raise BriefingError(
+            f"{verdict.where}: `{verdict.claim}` is {state}, so there is nothing to accept. {_HELP[state]}"
+        )
+    path, entry = claims.located.path, claims.claims[[each.index for each in claims.claims].index(at)].entry
+    words = " ".join(verdict.suggestion.split())
+    selector = _singling_out(Selector(words, entry.prefix, entry.suffix), span, versions)
+    text = with_value(text, (at, "quote"), words, read_yaml(text, path))
+    for key, old, new in (("prefix", entry.prefix, selector.prefix), ("suffix", entry.suffix, selector.suffix)):
+        if old != new:
+            text = with_value(text, (at, key), new, read_yaml(text, path), after="quote")
+    located = read_yaml(text, path)
+    return without(text, located, (at, "version")) if "version" in located.value[at] else text
+
+
+def _kept(text: str, at: int, verdict: Verdict, claims: SourceClaims) -> str:
+    """Return the file's text with the version that a claim quotes."""
+    placement = verdict.placement
+    if placement.span is None:
+        raise BriefingError(
+            f"{verdict.where}: the quote of `{verdict.claim}` stands in no version, so none can be kept."
+        )
+    if not placement.superseded:
+        raise BriefingError(f"`{verdict.claim}` stands in the version that is there now; there is nothing to keep.")
+    return with_value(text, (at, "version"), placement.version, read_yaml(text, claims.located.path), after="quote")
+
+
+def _singling_out(selector: Selector, span: Span, versions: Versions) -> Selector:
+    """Return a selector of the same words that fits at one place only: with the surroundings it has, or new ones."""
+    version, text = versions.article.version, versions.article.text
+    before, after = text[: span.start].split()[-_CONTEXT:], text[span.end :].split()[:_CONTEXT]
+    tried = [selector, Selector(selector.quote)]
+    tried += [Selector(selector.quote, " ".join(before[-count:])) for count in range(1, len(before) + 1)]
+    tried += [Selector(selector.quote, " ".join(before), " ".join(after[:count])) for count in range(1, len(after) + 1)]
+    for each in tried:
+        if versions.anchor(each, version).span == span:
+            return each
+    raise BriefingError(f"{selector.quote!r} stands several times between the same words. Quote more by hand.")
+
+
+_HELP = {
+    AnchorState.AMBIGUOUS: "Add prefix: or suffix: to say which place is meant.",
+    AnchorState.ORPHANED: "Keep it as what the version before said, or withdraw it: briefing retire.",
+}

@@ -1,0 +1,105 @@
+"""One value in a YAML file written anew: every other character stays as its author wrote it.
+
+Like `cut.py`, and for the same reason: a library that keeps comments still lays the whole file out in its own way. What
+comes out is read again and must hold what was meant and nothing else, or nothing is changed.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+import textwrap
+from typing import TYPE_CHECKING, Any
+
+from briefing.diagnostics import BriefingError
+from briefing.yamlfile import SetScalar, read_yaml, scalar_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefing.yamlfile import Located, Path
+
+WIDTH = 120
+"""Columns of a folded text."""
+
+
+def with_value(text: str, path: Path, value: str | int, located: Located, *, after: str = "") -> str:
+    """Return a file's text with a value set at a path, in the style it was written in where that can hold it.
+
+    `located` is what the text was read as. A key that is not there yet is put behind the key `after` of the same
+    mapping. Raises BriefingError where neither stands in the file in a way that can be written to.
+    """
+    there = _has(located.value, path)
+    set_at = scalar_at(text, path if there else (*path[:-1], after))
+    wanted = _with(located.value, path, value)
+    for candidate in _replaced(text, set_at, value) if set_at and there else _added(text, set_at, path[-1], value):
+        again = read_yaml(candidate, located.path)
+        if not again.diagnostics and again.readable and _alike(again.value, wanted):
+            return candidate
+    raise BriefingError(f"{located.where(path)}: cannot be written to in this form. Write by hand: {path[-1]}: {value}")
+
+
+def _replaced(text: str, at: SetScalar, value: str | int) -> Iterator[str]:
+    for scalar in _scalars(text, at, value):
+        yield text[: at.start] + scalar + text[at.end :]
+
+
+def _added(text: str, at: SetScalar | None, key: str | int, value: str | int) -> Iterator[str]:
+    """Yield the text with a key behind a scalar: on a line of its own, or on the same one inside braces."""
+    if at is None:
+        return
+    line_end = text.find("\n", max(at.end - 1, 0))
+    line_end = len(text) if line_end < 0 else line_end
+    returns = "\r" if text[:line_end].endswith("\r") else ""
+    for written in (str(value), json.dumps(value, ensure_ascii=False)):
+        yield f"{text[:line_end]}\n{' ' * at.column}{key}: {written}{returns}{text[line_end:]}"
+        yield f"{text[: at.end]}, {key}: {written}{text[at.end :]}"
+
+
+def _scalars(text: str, at: SetScalar, value: str | int) -> Iterator[str]:
+    """Yield the value as YAML, first in the style that the old one has, then in one that always holds."""
+    if isinstance(value, int):
+        yield str(value)
+        return
+    end = "\r\n" if "\r\n" in text[at.start : at.end] else "\n"
+    indent = " " * (at.column + 2)
+    match at.style:
+        case None:
+            yield value
+        case "'":
+            yield "'" + value.replace("'", "''") + "'"
+        case ">" | "|":
+            width = WIDTH - len(indent)
+            lines = textwrap.wrap(value, width, break_long_words=False, break_on_hyphens=False)
+            yield f">-{end}" + "".join(f"{indent}{line}{end}" for line in lines)
+            yield json.dumps(value, ensure_ascii=False) + end
+    yield json.dumps(value, ensure_ascii=False)
+
+
+def _has(value: Any, path: Path) -> bool:
+    for step in path:
+        try:
+            value = value[step]
+        except (KeyError, IndexError, TypeError):
+            return False
+    return True
+
+
+def _with(value: Any, path: Path, new: str | int) -> Any:
+    changed = copy.deepcopy(value)
+    holder = changed
+    for step in path[:-1]:
+        holder = holder[step]
+    holder[path[-1]] = new
+    return changed
+
+
+def _alike(one: Any, other: Any) -> bool:
+    """Compare values as they are understood: white space in texts is not significant."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(_alike(one[key], other[key]) for key in one)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(_alike, one, other))
+    if isinstance(one, str) and isinstance(other, str):
+        return one.split() == other.split()
+    return type(one) is type(other) and bool(one == other)

@@ -1,0 +1,195 @@
+"""A publisher's new version of an article into the content, with a verdict on each of its claims.
+
+The order of writing makes every half of it good content: the present text is kept as a revision first, then the new one
+takes its place, and claims whose words are gone are found in the revision; then what the author decided on claims goes
+into their file, then into the ledger, which has their former words until that moment.
+"""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from briefing import read
+from briefing.core.check import Checks
+from briefing.core.permalinks import renewed
+from briefing.core.placement import Versions, place
+from briefing.core.resolve import article_version, resolve_article
+from briefing.core.revisions import passages
+from briefing.decisions import Verdict, decide
+from briefing.diagnostics import BriefingError, Diagnostic, has_errors, in_order
+from briefing.edit import with_value
+from briefing.load import load_recorded
+from briefing.model import Selector
+from briefing.record import save
+from briefing.write import write_durably
+from briefing.yamlfile import Located, read_yaml
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from briefing.load import Recorded
+    from briefing.model import Article
+    from briefing.source import SourceArticle, SourceClaim, SourceClaims
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody wants done with an article."""
+
+    article: str
+    """Its id."""
+    incoming: bytes | None = None
+    """The new version's file; None where only its claims are looked at."""
+    name: str = ""
+    """What messages call that file."""
+    briefing: str = ""
+    """The briefing's folder; empty where only one has the article."""
+    accept: tuple[str, ...] = ()
+    """Claims that shall quote the passage suggested for them."""
+    keep: tuple[str, ...] = ()
+    """Claims that shall stay what an earlier version said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an update found and did."""
+
+    briefing: str
+    article: str
+    version: int
+    """Number of the version that is there now."""
+    revision: str
+    """File in which the version before it is kept; empty where no new one came."""
+    passages: int
+    """How many passages the new version changed."""
+    verdicts: tuple[Verdict, ...]
+    """One for each claim, in the order of their file."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Home:
+    """The article's files as they are."""
+
+    root: Path
+    folder: Path
+    recorded: Recorded
+    article: SourceArticle
+    claims: SourceClaims | None
+
+
+def update(root: Path, wish: Wish, day: str) -> tuple[Outcome | None, list[Diagnostic]]:
+    """Take in an article's new version and what was decided on its claims; return what came of it.
+
+    Files that cannot be read, and mistakes in the new one, are returned as diagnostics, and nothing is done. Raises
+    BriefingError where the wish cannot be granted: no such article, no such claim, nothing to accept.
+    """
+    home = _find(root, wish)
+    if broken := _unreadable(home):
+        return None, in_order(broken)
+    before = resolve_article(home.article, Checks(Located("")))
+    after, text, problems = _incoming(home, before, wish, day)
+    if has_errors(problems):
+        return None, in_order(problems)
+    versions = Versions(after)
+    verdicts = [_verdict(claim, home, versions) for claim in (home.claims.claims if home.claims else ())]
+    claims_text = None
+    if wish.accept or wish.keep:
+        claims_text, verdicts = decide(home.claims, verdicts, versions, wish.accept, wish.keep, root)
+    revision = ""
+    if after.version > before.version:
+        path = home.folder / "revisions" / before.id / f"{before.version}.md"
+        revision = path.relative_to(root).as_posix()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_durably(path, (root / before.path).read_bytes())
+        write_durably(root / before.path, text.encode())
+    if claims_text is not None and home.claims:
+        write_durably(root / home.claims.located.path, claims_text)
+    if wish.incoming is not None or wish.accept or wish.keep:
+        _renew_ledger(home, day)
+    changed = len(passages(before.text, after.text)) if revision else 0
+    return Outcome(home.folder.name, before.id, after.version, revision, changed, tuple(verdicts)), in_order(problems)
+
+
+def _find(root: Path, wish: Wish) -> _Home:
+    folders = [each for each in read.briefing_folders(root) if wish.briefing in ("", each.name)]
+    homes = [each for each in folders if (each / "articles" / f"{wish.article}.md").is_file()]
+    if not homes:
+        known = sorted(path.stem for folder in folders for path in (folder / "articles").glob("*.md"))
+        near = difflib.get_close_matches(wish.article, known, n=1)
+        hint = f"Did you mean `{near[0]}`?" if near else f"There are: {', '.join(known)}."
+        raise BriefingError(f"there is no article `{wish.article}`. {hint}")
+    if len(homes) > 1:
+        names = " and ".join(each.name for each in homes)
+        raise BriefingError(f"the article `{wish.article}` is in {names}. Say which, with --briefing.")
+    recorded = load_recorded(homes[0], root)
+    article = next(each for each in recorded.source.articles if each.id == wish.article)
+    claims = next((each for each in recorded.source.claims if each.article == wish.article), None)
+    return _Home(root, homes[0], recorded, article, claims)
+
+
+def _unreadable(home: _Home) -> list[Diagnostic]:
+    """Return what keeps the article or its claims from being read; other mistakes can wait."""
+    versions = (home.article, *home.article.revisions)
+    whole = home.article.entry is not None and all(each.readable for each in versions)
+    if whole and (home.claims is None or home.claims.located.readable):
+        return []
+    paths = {each.located.path for each in versions} | ({home.claims.located.path} if home.claims else set())
+    return [each for each in home.recorded.found if each.where.path in paths]
+
+
+def _incoming(home: _Home, before: Article, wish: Wish, day: str) -> tuple[Article, str, list[Diagnostic]]:
+    """Return the article as it will be, and the text of its file; as it is where the new version says the same."""
+    if wish.incoming is None:
+        return before, "", []
+    if wish.incoming.lstrip()[:15].lower().startswith((b"<!doctype", b"<html")):
+        raise BriefingError(f"{wish.name} is HTML. Save the article's words as text, with or without Markdown signs.")
+    head = _head(home, day)
+    text, source, problems = read.read_incoming(wish.incoming, wish.name, before.id, head)
+    if has_errors(problems) or not source.readable:
+        return before, "", problems
+    checks = Checks(Located(""))
+    now = article_version(source, before.version + 1, checks)
+    problems = problems + checks.diagnostics
+    if (now.text, now.title, now.byline) == (before.text, before.title, before.byline):
+        return before, "", problems
+    earlier = (*before.earlier, replace(before, earlier=(), left_out=()))
+    return replace(now, earlier=earlier, path=before.path), text, problems
+
+
+def _head(home: _Home, day: str) -> str:
+    """Return the article's front matter for a new version that brings none: what it is, retrieved on this day."""
+    lines = read.authored_text(home.root / home.article.located.path)[1].splitlines()[: home.article.body_line - 1]
+    inner = "\n".join(lines[1:-1])
+    head = with_value(inner, ("retrieved",), day, read_yaml(inner, home.article.located.path), after="published")
+    return f"---\n{head}\n---"
+
+
+def _verdict(claim: SourceClaim, home: _Home, versions: Versions) -> Verdict:
+    assert home.claims is not None
+    entry, article = claim.entry, versions.article
+    pinned = entry.version if entry.version and entry.version <= article.version else 0
+    placement = place(Selector(entry.quote, entry.prefix, entry.suffix), versions, pinned)
+    there = placement.now.suggestion
+    figure = home.claims.located.value[claim.index].get("quantity")
+    return Verdict(
+        claim=entry.id,
+        where=home.claims.located.where((claim.index, "quote")),
+        quote=entry.quote,
+        says=entry.says,
+        figure=", ".join(f"{key}: {value}" for key, value in figure.items()) if isinstance(figure, dict) else "",
+        placement=placement,
+        suggestion=article.text[there.start : there.end] if there else "",
+        suggested_at=f"{article.path}:{article.line_at(there.start)}" if there else "",
+        done="kept" if pinned and placement.superseded else "",
+    )
+
+
+def _renew_ledger(home: _Home, day: str) -> None:
+    """Bring what the ledger has of known ids up to date; it keeps what they named before."""
+    now = load_recorded(home.folder, home.root)
+    if now.ledger and now.readable:
+        after = renewed(now.ledger, now.authored, day)
+        if after != now.ledger:
+            save(home.folder, after)
