@@ -168,16 +168,18 @@ def _bodies(briefing: Briefing, view: BriefingView) -> dict[str, str]:
     labels = {claim.id: f"Claim {claim.number}, {claim.verdict.text}" for claim in claims}
     of_article: dict[str, list[Any]] = {name: [] for name in briefing.articles}
     for claim in briefing.claims.values():
-        of_article[claim.article].append(claim)
+        if not claim.now:
+            of_article[claim.article].append(claim)
     return {name: annotate(article, of_article[name], labels) for name, article in briefing.articles.items()}
 
 
 def _expected(briefing: Briefing) -> dict[str, Expected]:
     quotes: dict[str, dict[str, str]] = {name: {} for name in briefing.articles}
+    lapsed: dict[str, dict[str, str]] = {name: {} for name in briefing.articles}
     for claim in briefing.claims.values():
-        quotes[claim.article][claim.id] = claim.quote
+        (lapsed if claim.now else quotes)[claim.article][claim.id] = claim.quote
     return {
-        f"{briefing.id}/{name}/index.html": Expected(name, article.text, quotes[name])
+        f"{briefing.id}/{name}/index.html": Expected(name, article.text, quotes[name], lapsed[name])
         for name, article in briefing.articles.items()
     }
 

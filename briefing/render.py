@@ -47,6 +47,8 @@ def briefing_pages(view: BriefingView, bodies: Mapping[str, str]) -> dict[str, s
         )
     if view.timeline:
         pages[f"{view.id}/timeline.md"] = _template("timeline").render(briefing=view, base="../")
+    if view.changes:
+        pages[f"{view.id}/changes.md"] = _template("changes").render(briefing=view, base="../")
     article = _template("article")
     for each in view.articles:
         body = Markup(bodies[each.id])  # noqa: S704 - made of escaped tokens by annotate

@@ -52,6 +52,8 @@ class Expected:
     """The article's text."""
     quotes: Mapping[str, str]
     """Each claim's exact words, by its id."""
+    lapsed: Mapping[str, str] = field(default_factory=dict)
+    """The exact words of each claim that quotes an earlier version; they stand below the text."""
 
 
 @dataclass(slots=True)
@@ -157,17 +159,23 @@ def _check_words(tree: LexborHTMLParser, expected: Expected, facts: PageFacts) -
         _report(facts, Rule.WORDS_LOST, f"the article {expected.article!r} stands {len(bodies)} times on its page")
         return
     _compare(expected.text, bodies[0].text(), f"the article {expected.article!r}", facts)
+    _check_marks(bodies[0].css("mark.claim"), expected.quotes, facts)
+    _check_marks(tree.css(".article-lapsed mark.claim"), expected.lapsed, facts)
+
+
+def _check_marks(marks: Iterable[LexborNode], quotes: Mapping[str, str], facts: PageFacts) -> None:
+    """Check that marks are those of certain claims, hold exactly their words, and that the first has the id."""
     pieces: dict[str, list[str]] = {}
     first: dict[str, str | None] = {}
-    for mark in bodies[0].css("mark.claim"):
+    for mark in marks:
         name = mark.attributes.get("data-claim") or ""
         pieces.setdefault(name, []).append(mark.text())
         first.setdefault(name, mark.attributes.get("id"))
-    for name, quote in expected.quotes.items():
+    for name, quote in quotes.items():
         _compare(quote, "".join(pieces.get(name, [])), f"the claim {name!r}", facts)
         if name in first and first[name] != name:
             _report(facts, Rule.WORDS_LOST, f"the first mark of the claim {name!r} does not have its id")
-    for name in pieces.keys() - expected.quotes.keys():
+    for name in sorted(pieces.keys() - quotes.keys()):
         _report(facts, Rule.WORDS_LOST, f"there are marks of an unknown claim {name!r}")
 
 

@@ -53,6 +53,8 @@ class CellView:
     """Empty: silent."""
     silence: str
     """What an empty cell says."""
+    former: Sequence[ClaimView] = ()
+    """What an earlier version of the article said, and this one does not; compared with nothing."""
 
 
 @dataclass(frozen=True, slots=True)

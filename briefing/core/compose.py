@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.core import labels
+from briefing.core.history import changes, claim_history
 from briefing.core.moment import moment
 from briefing.core.pages_views import PageLink
 from briefing.core.quantity import in_words
@@ -12,6 +13,7 @@ from briefing.core.rows import comparison_view, row
 from briefing.core.speakers import speaker_link, speakers_page
 from briefing.core.timeline import timeline
 from briefing.core.tombstones import of_article, withdrawn
+from briefing.core.versions import lapsed_of, version_in_words, versions
 from briefing.core.views import ArticleView, BriefingView, ClaimView, Count, Fact, Link, PointGroup, SpeakerView
 from briefing.core.wording import AGREEMENT, OWN_VOICE, TROUBLE, counted, date_in_words, listed
 from briefing.vocabulary import Agreement, Certainty, Support
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from briefing.core.comparison_views import PointView
     from briefing.core.tombstone_views import Tombstone
+    from briefing.core.version_views import Happened
     from briefing.ledger import Ledger
     from briefing.model import Article, Briefing, Claim
     from briefing.verdict import PointComparison
@@ -29,17 +32,24 @@ if TYPE_CHECKING:
 def compose(briefing: Briefing, comparison: Sequence[PointComparison], ledger: Ledger | None = None) -> BriefingView:
     """Return everything the pages of a briefing show; the ledger tells what was withdrawn."""
     verdicts = {point.point: point for point in comparison}
-    claims = {claim.id: _claim(claim, briefing, verdicts[claim.point]) for claim in briefing.claims.values()}
-    points = [row(verdict, briefing, claims) for verdict in comparison]
-    by_article: dict[str, list[ClaimView]] = {name: [] for name in briefing.articles}
+    history = claim_history(briefing, ledger)
+    claims = {
+        claim.id: _claim(claim, briefing, verdicts[claim.point], history.get(claim.id, ()))
+        for claim in briefing.claims.values()
+    }
+    former = [claim for claim in briefing.claims.values() if claim.former]
+    points = [row(verdict, briefing, claims, former) for verdict in comparison]
+    by_article: dict[str, list[Claim]] = {name: [] for name in briefing.articles}
     by_speaker: dict[str, list[Claim]] = {name: [] for name in briefing.speakers}
     for claim in briefing.claims.values():
-        by_article[claim.article].append(claims[claim.id])
+        by_article[claim.article].append(claim)
+    for claim in briefing.standing():
         for speaker in claim.speakers:
             by_speaker[speaker].append(claim)
     compared = {point.id: (verdicts[point.id], point) for point in points}
     gone = withdrawn(ledger, briefing)
     quoted = speakers_page(briefing, compared, claims, gone.speakers)
+    days = changes(briefing, ledger)
     times = timeline(briefing, {point.id: point for point in points}, claims)
     return BriefingView(
         id=briefing.id,
@@ -53,18 +63,19 @@ def compose(briefing: Briefing, comparison: Sequence[PointComparison], ledger: L
         points=points,
         comparison=comparison_view(points, comparison, briefing),
         articles=[
-            _article(article, by_article[article.id], points, of_article(article.id, ledger, briefing))
+            _article(article, by_article[article.id], claims, points, of_article(article.id, ledger, briefing))
             for article in briefing.articles.values()
         ],
         speakers=[_speaker(name, said, briefing) for name, said in by_speaker.items() if said],
-        pages=_pages(quoted=quoted is not None, timed=bool(times)),
+        pages=_pages(quoted=quoted is not None, timed=bool(times), changed=bool(days)),
         speakers_page=quoted,
         timeline=times,
+        changes=days,
         withdrawn=gone,
     )
 
 
-def _pages(*, quoted: bool, timed: bool) -> list[PageLink]:
+def _pages(*, quoted: bool, timed: bool, changed: bool) -> list[PageLink]:
     pages = [
         PageLink("overview", "Overview", ""),
         PageLink("comparison", "Comparison", "comparison/"),
@@ -74,10 +85,12 @@ def _pages(*, quoted: bool, timed: bool) -> list[PageLink]:
         pages.append(PageLink("speakers", "Speakers", "speakers/"))
     if timed:
         pages.append(PageLink("timeline", "Timeline", "timeline/"))
+    if changed:
+        pages.append(PageLink("changes", "Changes", "changes/"))
     return pages
 
 
-def _claim(claim: Claim, briefing: Briefing, verdict: PointComparison) -> ClaimView:
+def _claim(claim: Claim, briefing: Briefing, verdict: PointComparison, history: Sequence[Happened]) -> ClaimView:
     article = briefing.articles[claim.article]
     names = [briefing.speakers[name].name for name in claim.speakers]
     speakers = [speaker_link(briefing.speakers[name], with_role=True) for name in claim.speakers]
@@ -97,6 +110,7 @@ def _claim(claim: Claim, briefing: Briefing, verdict: PointComparison) -> ClaimV
         labels.fact("time", date_in_words(claim.time)),
         labels.fact("as-of", date_in_words(claim.as_of)),
         labels.fact("place", claim.place),
+        Fact("Quoted from", version_in_words(article.at(claim.version)) if claim.now else ""),
     ]
     return ClaimView(
         id=claim.id,
@@ -116,6 +130,8 @@ def _claim(claim: Claim, briefing: Briefing, verdict: PointComparison) -> ClaimV
         point=Link(briefing.points[claim.point].question, f"comparison/#{claim.point}"),
         verdict=labels.agreement(verdict.agreement),
         facts=[fact for fact in facts if fact.text],
+        lapsed=labels.word("former" if claim.former else "superseded") if claim.now else None,
+        history=history,
     )
 
 
@@ -132,16 +148,20 @@ def _basis(basis: str, briefing: Briefing) -> str:
 
 
 def _article(
-    article: Article, claims: Sequence[ClaimView], points: Sequence[PointView], gone: Sequence[Tombstone]
+    article: Article,
+    claims: Sequence[Claim],
+    views: dict[str, ClaimView],
+    points: Sequence[PointView],
+    gone: Sequence[Tombstone],
 ) -> ArticleView:
-    spoken = {claim.point.href for claim in claims}
-    silent = [Link(point.question, point.href) for point in points if point.href not in spoken]
+    spoken = {claim.point for claim in claims if not claim.former}
+    silent = [Link(point.question, point.href) for point in points if point.id not in spoken]
     facts = [
         labels.fact("publisher", article.publisher, article.url),
         Fact("Published", date_in_words(article.published)),
         Fact("Byline", article.byline),
         labels.fact("based-on", article.wire),
-        Fact("Retrieved", date_in_words(article.retrieved)),
+        Fact("Version", version_in_words(article).removeprefix("version ")),
         Fact("Not read in full", article.incomplete),
         labels.fact("reliability", f"{article.reliability} (Admiralty scale)" if article.reliability else ""),
     ]
@@ -152,7 +172,10 @@ def _article(
         language=article.language,
         facts=[fact for fact in facts if fact.text],
         notes=article.notes,
-        claims=claims,
+        claims=[views[claim.id] for claim in claims if not claim.now],
+        lapsed=lapsed_of(article, claims, views),
+        register=[views[claim.id] for claim in claims],
+        versions=versions(article),
         extent=f"{counted(len(claims), 'claim')}, silent on {len(silent)} of {counted(len(points), 'point')}",
         silent=silent,
         withdrawn=gone,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from briefing.core.views import ClaimView
-    from briefing.model import Article, Briefing
+    from briefing.model import Article, Briefing, Claim
     from briefing.verdict import Difference, PointComparison
 
 _CONTENT = frozenset({DifferenceKind.VALUE, DifferenceKind.TIME, DifferenceKind.PLACE})
@@ -25,10 +25,16 @@ _OWN = "_own-voice"
 """Stands for the articles themselves among the speakers of a filter; no speaker can have this id."""
 
 
-def row(verdict: PointComparison, briefing: Briefing, claims: Mapping[str, ClaimView]) -> PointView:
-    """Return a row of the comparison; `claims` are those of the briefing, by id."""
+def row(
+    verdict: PointComparison, briefing: Briefing, claims: Mapping[str, ClaimView], lapsed: Sequence[Claim]
+) -> PointView:
+    """Return a row of the comparison; `claims` are those of the briefing, by id, `lapsed` those said no more."""
     point = briefing.points[verdict.point]
     readings = {reading.article: [claims[name] for name in reading.claims] for reading in verdict.readings}
+    former: dict[str, list[ClaimView]] = {}
+    for claim in lapsed:
+        if claim.point == point.id:
+            former.setdefault(claim.article, []).append(claims[claim.id])
     return PointView(
         id=point.id,
         question=point.question,
@@ -40,7 +46,10 @@ def row(verdict: PointComparison, briefing: Briefing, claims: Mapping[str, Claim
         standing=point.agreement or verdict.agreement,
         judgement=labels.agreement(point.agreement) if point.agreement else None,
         because=point.because,
-        cells=[_cell(article, readings.get(article.id, [])) for article in briefing.articles.values()],
+        cells=[
+            _cell(article, readings.get(article.id, []), former.get(article.id, []))
+            for article in briefing.articles.values()
+        ],
         differences=[_difference(each, claims) for each in verdict.differences],
         caveat=_caveat(verdict),
         lines=number_lines([briefing.claims[name] for each in verdict.readings for name in each.claims], briefing),
@@ -52,8 +61,8 @@ def row(verdict: PointComparison, briefing: Briefing, claims: Mapping[str, Claim
     )
 
 
-def _cell(article: Article, claims: Sequence[ClaimView]) -> CellView:
-    return CellView(Link(article.title, f"{article.id}/"), article.publisher, claims, _silence(article))
+def _cell(article: Article, claims: Sequence[ClaimView], former: Sequence[ClaimView]) -> CellView:
+    return CellView(Link(article.title, f"{article.id}/"), article.publisher, claims, _silence(article), former)
 
 
 def _silence(article: Article) -> str:

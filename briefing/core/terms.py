@@ -144,6 +144,19 @@ WORDS = {
         "The article says nothing on the point. Silence is not denial. Where not all of an article could be read, "
         "it is silent in the part that was read.",
     ),
+    "superseded": Term(
+        "words changed since",
+        "the publisher has changed or taken out these words",
+        "The words stand in an earlier version of the article and not in the present one: the publisher has changed "
+        "them or taken them out. The claim keeps its address and the words it quoted, and is compared still, until the "
+        "analyst has decided.",
+    ),
+    "former": Term(
+        "no longer said",
+        "an earlier version of the article said so",
+        "An earlier version of the article said so, and the present one does not. The claim keeps its address, and is "
+        "compared with nothing.",
+    ),
     "publisher": Term("publisher", "the outlet", "The outlet that published the article."),
     "speaker": Term(
         "speaker",

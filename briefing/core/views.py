@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from briefing.core.comparison_views import ComparisonView, PointView
     from briefing.core.pages_views import PageLink, SpeakersPage, TimelineGroup
     from briefing.core.tombstone_views import Tombstone, Withdrawn
+    from briefing.core.version_views import DayView, Happened, LapsedView, VersionsView
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,10 @@ class ClaimView:
     """The agreement on its point."""
     facts: Sequence[Fact]
     """Speaker, cue, agency, occasion, certainty, figure, time, place: those the article gives."""
+    lapsed: Label | None = None
+    """That its words are not in the article as it stands; None where they are."""
+    history: Sequence[Happened] = ()
+    """What happened to it since it was first recorded; empty where nothing did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,13 @@ class ArticleView:
     extent: str
     """How much is claimed in it, in words."""
     claims: Sequence[ClaimView]
+    """Those whose words stand in it, in text order."""
+    lapsed: Sequence[LapsedView]
+    """Those on words of earlier versions."""
+    register: Sequence[ClaimView]
+    """All of them."""
+    versions: VersionsView | None
+    """None where there is only one."""
     silent: Sequence[Link]
     """The points on which it says nothing."""
     withdrawn: Sequence[Tombstone]
@@ -162,6 +174,8 @@ class BriefingView:
     """None where nobody is quoted: then there is no such page."""
     timeline: Sequence[TimelineGroup]
     """Empty where no claim gives a time: then there is no such page."""
+    changes: Sequence[DayView]
+    """Empty where nothing is known to have happened: then there is no such page."""
     withdrawn: Withdrawn
     """What stands at addresses of what is there no more."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from briefing.export.json_text import one_item_a_line
 
 if TYPE_CHECKING:
-    from briefing.model import Briefing, Claim
+    from briefing.model import Article, Briefing, Claim
 
 CONTEXT_LENGTH = 32
 """Characters of prefix and suffix, as the W3C model suggests for finding a quote again."""
@@ -37,7 +37,8 @@ def annotations_jsonld(briefing: Briefing) -> str:
 
 
 def _annotation(claim: Claim, briefing: Briefing) -> dict[str, Any]:
-    text = briefing.articles[claim.article].text
+    article = briefing.articles[claim.article].at(claim.version)
+    text = article.text
     start, end = claim.span.start, claim.span.end
     return {
         "id": f"../{claim.article}/#{claim.id}",
@@ -51,6 +52,7 @@ def _annotation(claim: Claim, briefing: Briefing) -> dict[str, Any]:
         },
         "target": {
             "source": f"../{claim.article}/",
+            **({"state": _state(article)} if claim.now else {}),
             "selector": [
                 {
                     "type": "TextQuoteSelector",
@@ -62,3 +64,8 @@ def _annotation(claim: Claim, briefing: Briefing) -> dict[str, Any]:
             ],
         },
     }
+
+
+def _state(article: Article) -> dict[str, Any]:
+    """Say which version of the article the words were in (Web Annotation Data Model, section 4.3.1)."""
+    return {"type": "TimeState", "sourceDate": article.retrieved or article.published}

@@ -23,6 +23,23 @@ class LeftOutData(TypedDict):
     """Why nothing is claimed from it."""
 
 
+class VersionData(TypedDict):
+    """An earlier version of an article."""
+
+    version: int
+    """Its number, from 1."""
+    title: str
+    """As published then."""
+    published: str
+    """EDTF."""
+    retrieved: str | None
+    """EDTF."""
+    text: str
+    """What a reader read; `start` and `end` of claims that quote this version count its Unicode code points."""
+    sha256: str
+    """Of the text in UTF-8, hexadecimal."""
+
+
 class ArticleData(TypedDict):
     """One article."""
 
@@ -54,10 +71,14 @@ class ArticleData(TypedDict):
     """Why it could not be read in full; its silence then says less."""
     left_out: list[LeftOutData]
     """What was read and knowingly not claimed."""
+    version: int
+    """Number of the version that `text` is, from 1: the last one."""
     text: str
     """What a reader reads; `start` and `end` of claims count its Unicode code points."""
     sha256: str
     """Of the text in UTF-8, hexadecimal."""
+    earlier: list[VersionData]
+    """The versions before, first to last."""
 
 
 class SpeakerData(TypedDict):
@@ -100,11 +121,17 @@ class ClaimData(TypedDict):
     says: str
     """The claim in one plain sentence."""
     quote: str
-    """The exact words: `text[start:end]` of its article."""
+    """The exact words: `text[start:end]` of its article, in the version that it quotes."""
     start: int
     """First code point, from 0."""
     end: int
     """One past the last."""
+    version: int
+    """The version of the article that it quotes; lower than the article's own where the words are there no more."""
+    state: str
+    """What became of the words in the present version: anchored, changed, ambiguous or orphaned."""
+    former: bool
+    """Whether it is what an earlier version said and the article says no more: then it is compared with nothing."""
     speakers: list[str]
     """Keys of `speakers`; empty: the article's own voice."""
     cue: str | None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from briefing.export.briefing_data import SCHEMA
 from briefing.export.json_text import one_item_a_line
 from briefing.ledger import NAMED, Kind
+from briefing.vocabulary import AnchorState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
         OriginData,
         PointData,
         QuantityData,
+        VersionData,
         WithdrawnData,
     )
     from briefing.ledger import Entry, Ledger
@@ -76,9 +78,26 @@ def _article(article: Article) -> ArticleData:
         "left_out": [
             {"start": each.span.start, "end": each.span.end, "because": each.because} for each in article.left_out
         ],
+        "version": article.version,
         "text": article.text,
-        "sha256": hashlib.sha256(article.text.encode()).hexdigest(),
+        "sha256": _sha256(article.text),
+        "earlier": [_version(each) for each in article.earlier],
     }
+
+
+def _version(article: Article) -> VersionData:
+    return {
+        "version": article.version,
+        "title": article.title,
+        "published": article.published,
+        "retrieved": article.retrieved or None,
+        "text": article.text,
+        "sha256": _sha256(article.text),
+    }
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _claim(claim: Claim, briefing: Briefing) -> ClaimData:
@@ -90,6 +109,9 @@ def _claim(claim: Claim, briefing: Briefing) -> ClaimData:
         "quote": claim.quote,
         "start": claim.span.start,
         "end": claim.span.end,
+        "version": claim.version,
+        "state": str(claim.now.state if claim.now else AnchorState.ANCHORED),
+        "former": claim.former,
         "speakers": list(claim.speakers),
         "cue": claim.cue or None,
         "via": claim.via or None,

@@ -1,0 +1,130 @@
+"""What happened to a briefing and to each of its claims, from the ledger and the versions of its articles."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefing.core.fold import fold_text
+from briefing.core.moment import moment
+from briefing.core.permalinks import address
+from briefing.core.revisions import passages, pieces
+from briefing.core.version_views import DayView, EventView, Happened, WordsView
+from briefing.core.versions import heads, version_in_words
+from briefing.core.views import Link
+from briefing.core.wording import counted, date_in_words, listed
+from briefing.ledger import NAMED, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from briefing.ledger import Entry, Ledger
+    from briefing.model import Article, Briefing, Claim
+
+Dated = tuple[str, EventView]
+"""Day, ISO 8601, and what happened on it."""
+
+_LABELS = {"says": "Claim", "quote": "Quote", "question": "Question", "title": "Title", "name": "Name"}
+"""What is shown word by word when it changes; the rest is said."""
+_MANY = 12
+"""Links that an event lists."""
+
+
+def changes(briefing: Briefing, ledger: Ledger | None) -> list[DayView]:
+    """Return everything that happened, by day, the newest first; empty where nothing is known."""
+    lapsed = [claim for claim in briefing.claims.values() if claim.now]
+    dated = [each for article in briefing.articles.values() for each in _versions(article, lapsed)]
+    if ledger:
+        dated += [each for entry in ledger.entries.values() for each in _entry(entry, ledger, briefing)]
+        dated += _recorded(ledger, briefing)
+    days: dict[str, list[EventView]] = {}
+    for day, event in dated:
+        days.setdefault(day, []).append(event)
+    return [
+        DayView(f"_{day}", date_in_words(day), sorted(days[day], key=lambda event: _ORDER.index(event.kind)))
+        for day in sorted(days, reverse=True)
+    ]
+
+
+def claim_history(briefing: Briefing, ledger: Ledger | None) -> Mapping[str, Sequence[Happened]]:
+    """Return what happened to each claim since it was recorded, first to last, by id; only where something did."""
+    found: dict[str, list[Happened]] = {}
+    for entry in ledger.of(Kind.CLAIM) if ledger else ():
+        assert ledger is not None
+        events = [(day, replace(event, about=None)) for day, event in _entry(entry, ledger, briefing)]
+        if events:
+            first = EventView("Recorded", "first recorded", None, "", (), ())
+            found[entry.id] = [Happened(date_in_words(day), event) for day, event in [(entry.recorded, first), *events]]
+    return found
+
+
+_ORDER = ("New version", "Changed", "Withdrawn", "Renamed", "Recorded")
+
+
+def _versions(article: Article, lapsed: Sequence[Claim]) -> Iterator[Dated]:
+    """Yield the coming of each version but the first."""
+    for before, after in itertools.pairwise((*article.earlier, article)):
+        changed = passages(before.text, after.text)
+        gone = [each for each in lapsed if each.article == article.id and each.version == before.version]
+        text = f"{version_in_words(after)}: {counted(len(changed), 'passage')} changed"
+        if gone:
+            text += f"; the words of {counted(len(gone), 'claim')} are not in it"
+        links = [Link(each.says, f"{article.id}/#{each.id}") for each in gone]
+        about = Link(f"{article.publisher}: {after.title}", f"{article.id}/")
+        yield _day(after), EventView("New version", text, about, "", heads(before, after), links[:_MANY])
+
+
+def _day(article: Article) -> str:
+    found = moment(article.retrieved or article.published)
+    return found.day.isoformat() if found else article.published
+
+
+def _entry(entry: Entry, ledger: Ledger, briefing: Briefing) -> Iterator[Dated]:
+    """Yield what happened to one id after it was first recorded, first to last."""
+    about = Link(entry.named[_NAME[entry.kind]], address(ledger, entry))
+    named = [each.named for each in entry.earlier] + [entry.named]
+    for each, after in zip(entry.earlier, named[1:], strict=True):
+        yield each.until, _changed(entry.kind, each.named, after, about, briefing)
+    if entry.moved_to:
+        moved = ledger.entries.get((Kind.ARTICLE, entry.moved_to))
+        text = f"from {entry.id} to {entry.moved_to}; the old address leads on"
+        yield moved.recorded if moved else entry.recorded, EventView("Renamed", text, about, "", (), ())
+    if entry.retired:
+        links = []
+        if (following := ledger.entries.get((entry.kind, entry.successor))) is not None:
+            links = [Link(following.named[_NAME[entry.kind]], address(ledger, following))]
+        text = f"the {entry.kind} is no longer part of the briefing"
+        yield entry.retired, EventView("Withdrawn", text, about, entry.because, (), links)
+
+
+_NAME = {Kind.CLAIM: "says", Kind.POINT: "question", Kind.SPEAKER: "name", Kind.ARTICLE: "title"}
+
+
+def _changed(
+    kind: Kind, before: Mapping[str, str], after: Mapping[str, str], about: Link, briefing: Briefing
+) -> EventView:
+    keys = [key for key in NAMED[kind] if fold_text(before[key]) != fold_text(after[key])]
+    article = briefing.articles.get(after.get("article", ""))
+    words = [
+        WordsView(_LABELS[key], pieces(before[key], after[key]), article.language if article and key == "quote" else "")
+        for key in keys
+        if key in _LABELS
+    ]
+    said = [f"{key}: {before[key]} to {after[key]}" for key in keys if key not in _LABELS]
+    text = f"the words of the {kind} were changed" if words else f"the {kind} was changed"
+    return EventView("Changed", f"{text} ({'; '.join(said)})" if said else text, about, "", words, ())
+
+
+def _recorded(ledger: Ledger, briefing: Briefing) -> Iterator[Dated]:
+    """Yield, for each day, what was recorded on it for the first time."""
+    days: dict[str, list[Entry]] = {}
+    for kind in Kind:
+        for entry in ledger.of(kind):
+            days.setdefault(entry.recorded, []).append(entry)
+    for day, entries in days.items():
+        kinds = [(kind, sum(each.kind is kind for each in entries)) for kind in Kind]
+        text = listed([counted(number, kind) for kind, number in kinds if number])
+        new = [each for each in entries if each.kind is Kind.CLAIM and each.id in briefing.claims]
+        links = [Link(each.named["says"], address(ledger, each)) for each in new] if len(new) <= _MANY else []
+        yield day, EventView("Recorded", text, None, "", (), links)

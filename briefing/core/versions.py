@@ -1,0 +1,84 @@
+"""An article's versions as its page shows them: which one it is, what changed, what became of claims on the others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.core.changes import explain
+from briefing.core.revisions import passages, pieces
+from briefing.core.version_views import LapsedView, VersionsView, WordsView
+from briefing.core.wording import counted, date_in_words
+from briefing.vocabulary import AnchorState
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing.core.views import ClaimView
+    from briefing.model import Article, Claim
+
+
+def version_in_words(article: Article) -> str:
+    """Name a version with the day it is of: `version 2, retrieved 3 March 2025`."""
+    return f"version {article.version}, {_day_in_words(article)}"
+
+
+def _day_in_words(article: Article) -> str:
+    if article.retrieved:
+        return f"retrieved {date_in_words(article.retrieved)}"
+    return f"published {date_in_words(article.published)}"
+
+
+def versions(article: Article) -> VersionsView | None:
+    """Return what an article's page says of its versions; None where there is only one."""
+    if not article.earlier:
+        return None
+    first = article.earlier[0]
+    changed = passages(first.text, article.text)
+    return VersionsView(
+        shown=f"Version {article.version} of {article.version}, {_day_in_words(article)}.",
+        all=[f"Version {each.version}, {_day_in_words(each)}" for each in (*article.earlier, article)],
+        extent=f"{counted(len(changed), 'passage')} changed since version 1"
+        if changed
+        else "The text is as in version 1",
+        passages=changed,
+        heads=heads(first, article),
+    )
+
+
+def heads(before: Article, after: Article) -> list[WordsView]:
+    """Return what changed above the text."""
+    pairs = (("Title", before.title, after.title), ("Byline", before.byline, after.byline))
+    return [WordsView(label, pieces(old, new), after.language) for label, old, new in pairs if old != new]
+
+
+def lapsed(claim: Claim, view: ClaimView, article: Article) -> LapsedView:
+    """Return a claim on words of an earlier version with what became of them."""
+    now = claim.now
+    assert now is not None
+    there = now.suggestion
+    words = article.text[there.start : there.end] if there else ""
+    return LapsedView(
+        claim=view,
+        point=claim.point,
+        said_in=version_in_words(article.at(claim.version)),
+        fate=_fate(claim, article),
+        changes=[explain(change) for change in now.changes],
+        words=WordsView("Since", pieces(claim.quote, words), article.language) if now.changes else None,
+    )
+
+
+def _fate(claim: Claim, article: Article) -> str:
+    version = f"version {article.version}"
+    assert claim.now is not None
+    if claim.now.state is AnchorState.ORPHANED:
+        return f"Taken out: nothing in {version} is close to these words."
+    if claim.now.state is AnchorState.AMBIGUOUS:
+        return f"Now {counted(len(claim.now.candidates), 'time')} in {version}; which one is meant is not known."
+    if not claim.now.changes:
+        return f"The same words stand elsewhere in {version}."
+    return f"Changed: the closest words in {version} are others."
+
+
+def lapsed_of(article: Article, claims: Sequence[Claim], views: dict[str, ClaimView]) -> list[LapsedView]:
+    """Return all of an article's claims on words of earlier versions, by number."""
+    return [lapsed(claim, views[claim.id], article) for claim in claims if claim.now]
