@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefing import pipeline, read
 from briefing.diagnostics import Diagnostic, in_order
-from briefing.load import load_briefing
+from briefing.loading import load_briefing
 from briefing.progress import Progress
 
 if TYPE_CHECKING:

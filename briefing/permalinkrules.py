@@ -30,6 +30,13 @@ NOT_RECORDED = RuleText(
     "With `--locked`, as in CI, nothing is published under an address that `permalinks.yml` does not record.\n"
     "Run `briefing permalinks record` and commit the file.",
 )
+OUTDATED = RuleText(
+    "permalink-outdated",
+    Severity.WARNING,
+    "What an id names was put in other words since it was recorded: a claim's quote or sentence, a point's\n"
+    "question, a name, a title. Only `--locked` looks for this. `briefing permalinks record` takes the new words\n"
+    "in and keeps the old ones, so that whoever cited them finds in the history what became of them.",
+)
 STILL_AUTHORED = RuleText(
     "retired-still-authored",
     Severity.ERROR,

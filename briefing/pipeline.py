@@ -33,7 +33,7 @@ from briefing.diagnostics import Diagnostic, has_errors, in_order
 from briefing.export.annotations_jsonld import annotations_jsonld
 from briefing.export.briefing_data import SCHEMA
 from briefing.export.briefing_json import briefing_json
-from briefing.load import load_recorded
+from briefing.loading import load_recorded
 from briefing.totals import Totals
 from briefing.verify import Expected, verify
 from briefing.vocabulary import Agreement, Support

@@ -12,7 +12,7 @@ from briefing.core.permalinks import record as with_new_ids
 from briefing.diagnostics import BriefingError, Diagnostic, has_errors, in_order
 from briefing.ledger import FILE, Entry, Kind, Ledger
 from briefing.ledgerfile import ledger_text, read_ledger
-from briefing.load import load_recorded
+from briefing.loading import load_recorded
 from briefing.write import write_durably
 
 if TYPE_CHECKING:

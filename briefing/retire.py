@@ -15,7 +15,7 @@ from briefing.core.permalinks import retire as as_withdrawn
 from briefing.cut import without
 from briefing.diagnostics import BriefingError, Diagnostic, in_order
 from briefing.ledger import Entry, Key, Kind, Ledger
-from briefing.load import Recorded, load_recorded
+from briefing.loading import Recorded, load_recorded
 from briefing.record import save
 from briefing.write import remove_durably, write_durably
 

@@ -295,6 +295,7 @@ class Rule(Enum):
     PERMALINK_VANISHED = permalinkrules.VANISHED
     PERMALINK_REUSED = permalinkrules.REUSED
     PERMALINK_NOT_RECORDED = permalinkrules.NOT_RECORDED
+    PERMALINK_OUTDATED = permalinkrules.OUTDATED
     RETIRED_STILL_AUTHORED = permalinkrules.STILL_AUTHORED
     PERMALINK_BROKEN = permalinkrules.BROKEN
 

@@ -20,7 +20,7 @@ from briefing.core.revisions import passages
 from briefing.decisions import Verdict, decide
 from briefing.diagnostics import BriefingError, Diagnostic, has_errors, in_order
 from briefing.edit import with_value
-from briefing.load import load_recorded
+from briefing.loading import load_recorded
 from briefing.model import Selector
 from briefing.record import save
 from briefing.write import write_durably
@@ -29,7 +29,7 @@ from briefing.yamlfile import Located, read_yaml
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from briefing.load import Recorded
+    from briefing.loading import Recorded
     from briefing.model import Article
     from briefing.source import SourceArticle, SourceClaim, SourceClaims
 

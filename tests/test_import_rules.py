@@ -62,7 +62,7 @@ MAY_IMPORT = {
         "core",
         "export",
         "read",
-        "load",
+        "loading",
         "annotate",
         "render",
         "write",
@@ -71,20 +71,20 @@ MAY_IMPORT = {
         "totals",
         *DATA,
     },
-    "load": {"core", "read", "ledgerfile", *DATA},
-    "record": {"core.permalinks", "ledger", "ledgerfile", "load", "read", "write", "diagnostics"},
+    "loading": {"core", "read", "ledgerfile", *DATA},
+    "record": {"core.permalinks", "ledger", "ledgerfile", "loading", "read", "write", "diagnostics"},
     "cut": {"yamlfile", "diagnostics"},
     "edit": {"yamlfile", "diagnostics"},
-    "retire": {"core.permalinks", "cut", "ledger", "load", "read", "record", "write", "diagnostics"},
+    "retire": {"core.permalinks", "cut", "ledger", "loading", "read", "record", "write", "diagnostics"},
     "decisions": {"cut", "edit", "model", "read", "vocabulary", "yamlfile", "diagnostics"},
-    "update": {"core", "decisions", "edit", "load", "model", "read", "record", "write", "yamlfile", "diagnostics"},
+    "update": {"core", "decisions", "edit", "loading", "model", "read", "record", "write", "yamlfile", "diagnostics"},
     "options": set(),
     "permalink_commands": {"core.wording", "ledger", "options", "record", "report", "retire", "diagnostics"},
     "update_command": {"core.changes", "core.wording", "options", "report", "update", "diagnostics"},
     "init": {"diagnostics"},
     "serve": {"pipeline", "publish", "diagnostics"},
     "report": {"core.wording", "diagnostics", "vocabulary"},
-    "api": {"pipeline", "load", "read", "progress", "diagnostics"},
+    "api": {"pipeline", "loading", "read", "progress", "diagnostics"},
     "cli": {
         *("init", "pipeline", "serve", "report", "progress", "options", "permalink_commands", "update_command"),
         "diagnostics",
@@ -263,7 +263,7 @@ def test_the_stages_are_listed_in_one_place_in_the_order_of_the_picture():
         "publish",
         "verify",
     ]
-    assert {f"briefing.{stage}" for stage in stages} <= {*imports("pipeline"), *imports("load")}
+    assert {f"briefing.{stage}" for stage in stages} <= {*imports("pipeline"), *imports("loading")}
     page = (REPOSITORY / "docs/architecture.md").read_text(encoding="utf-8")
     places = [page.index(f"{stage.replace('.', '/')}.py  ") for stage in stages]
     assert places == sorted(places)

@@ -14,7 +14,7 @@ import pytest
 from briefing.cli import main
 from briefing.diagnostics import Rule
 from briefing.ledgerfile import read_ledger
-from briefing.load import load_recorded
+from briefing.loading import load_recorded
 from tests.authored import contents, small_newsroom
 
 RETIRE_CLAIM = ["retire", "radio-300", "--because", "Taken back."]

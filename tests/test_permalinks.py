@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing.cli import main
+from briefing.ledger import Kind
 from briefing.ledgerfile import HEADER, ledger_text, parse_ledger, read_ledger
 from tests.authored import contents, small_newsroom, write_files
 
@@ -58,13 +59,19 @@ def test_a_ledger_is_read_as_it_was_written_whatever_words_it_holds(recorded):
     assert not {sign for sign in text if not sign.isprintable()} - {"\n"}
 
 
-def test_words_are_brought_up_to_date_and_the_first_day_stays(recorded):
+def test_words_are_brought_up_to_date_and_the_former_ones_are_kept(recorded, capsys):
     path = recorded / "content/ferry/claims/radio.yml"
     path.write_text(path.read_text().replace("says: Some 300 people", "says: About 300 people"))
     assert run(recorded, "check", "--locked") == 0
+    assert "permalink-outdated" in capsys.readouterr().out
     assert run(recorded, "permalinks", "record", "--date", "2026-01-01") == 0
-    assert "About 300 people were aboard." in (recorded / LEDGER).read_text()
-    assert "2026-01-01" not in (recorded / LEDGER).read_text()
+    entry = read_ledger(recorded / "content/ferry", recorded)[0].entries[Kind.CLAIM, "radio-300"]
+    assert (entry.recorded, entry.named["says"]) == ("2025-03-06", "About 300 people were aboard.")
+    assert [(each.until, each.named["says"]) for each in entry.earlier] == [
+        ("2026-01-01", "Some 300 people were aboard.")
+    ]
+    assert run(recorded, "check", "--locked") == 0
+    assert "permalink-outdated" not in capsys.readouterr().out
 
 
 def test_the_day_comes_from_the_environment_before_the_clock(newsroom, monkeypatch):

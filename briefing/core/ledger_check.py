@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from briefing.core.fold import fold_text
+from briefing.core.permalinks import renamed_words
 from briefing.diagnostics import Diagnostic, Rule, Where
 from briefing.ledger import FILE, Kind
 
@@ -46,6 +47,13 @@ def check_ledger(ledger: Ledger | None, now: Authored, folder: str, *, locked: b
             )
             for key, each in now.items()
             if each.shown and key not in ledger.entries and each.entry.id not in renamed.values()
+        ]
+        found += [
+            Diagnostic(
+                Rule.PERMALINK_OUTDATED, each.where, f"the {key[0]} `{key[1]}` is in other words than recorded", _RECORD
+            )
+            for key, each in now.items()
+            if (known := ledger.entries.get(key)) and known.live and renamed_words(known.named, each.entry.named)
         ]
     return found
 

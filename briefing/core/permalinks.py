@@ -88,9 +88,14 @@ def renewed(ledger: Ledger, now: Authored, day: str) -> Ledger:
 
 def _naming(known: Entry, named: Mapping[str, str], day: str) -> Entry:
     """Return an entry that names something in other words, and keeps those it had."""
-    another = any(fold_text(known.named[word]) != fold_text(named[word]) for word in named)
+    another = renamed_words(known.named, named)
     earlier = (*known.earlier, Earlier(day, known.named)) if another else known.earlier
     return replace(known, named=named, earlier=earlier)
+
+
+def renamed_words(before: Mapping[str, str], now: Mapping[str, str]) -> bool:
+    """Whether an id names something in other words than it did: white space, quotation marks, dashes do not count."""
+    return any(fold_text(before[key]) != fold_text(now[key]) for key in now)
 
 
 def move_article(ledger: Ledger, old: str, new: AuthoredId, day: str) -> Ledger:

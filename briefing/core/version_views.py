@@ -37,8 +37,8 @@ class LapsedView:
     """What became of the words, in a sentence."""
     changes: Sequence[str]
     """Each change in words, such as `the figure changed: 12 to 21`."""
-    words: WordsView | None
-    """The quote and the passage closest to it, word by word; None where nothing is close."""
+    words: Sequence[WordsView]
+    """The quote and the passage closest to it, word by word; empty where nothing is close."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def lapsed(claim: Claim, view: ClaimView, article: Article) -> LapsedView:
         said_in=version_in_words(article.at(claim.version)),
         fate=_fate(claim, article),
         changes=[explain(change) for change in now.changes],
-        words=WordsView("Since", pieces(claim.quote, words), article.language) if now.changes else None,
+        words=[WordsView("Since", pieces(claim.quote, words), article.language)] if now.changes else [],
     )
 
 

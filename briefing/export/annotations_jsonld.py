@@ -5,19 +5,24 @@ Addresses are relative to the file itself, so that the collection is right where
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from briefing.export.json_text import one_item_a_line
 
 if TYPE_CHECKING:
-    from briefing.model import Article, Briefing, Claim
+    from briefing.model import Briefing, Claim
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 CONTEXT_LENGTH = 32
 """Characters of prefix and suffix, as the W3C model suggests for finding a quote again."""
 
 
 def annotations_jsonld(briefing: Briefing) -> str:
-    """Return the file's text."""
+    """Return the file's text.
+
+    A claim on words that the publisher has changed since says of what day the text is that has them (section 4.3.1).
+    """
     items = [_annotation(claim, briefing) for claim in briefing.claims.values()]
     collection = {
         "@context": "http://www.w3.org/ns/anno.jsonld",
@@ -39,6 +44,7 @@ def annotations_jsonld(briefing: Briefing) -> str:
 def _annotation(claim: Claim, briefing: Briefing) -> dict[str, Any]:
     article = briefing.articles[claim.article].at(claim.version)
     text = article.text
+    day = article.retrieved if _DAY.fullmatch(article.retrieved) else ""
     start, end = claim.span.start, claim.span.end
     return {
         "id": f"../{claim.article}/#{claim.id}",
@@ -52,7 +58,7 @@ def _annotation(claim: Claim, briefing: Briefing) -> dict[str, Any]:
         },
         "target": {
             "source": f"../{claim.article}/",
-            **({"state": _state(article)} if claim.now else {}),
+            **({"state": {"type": "TimeState", "sourceDate": f"{day}T00:00:00Z"}} if claim.now and day else {}),
             "selector": [
                 {
                     "type": "TextQuoteSelector",
@@ -64,8 +70,3 @@ def _annotation(claim: Claim, briefing: Briefing) -> dict[str, Any]:
             ],
         },
     }
-
-
-def _state(article: Article) -> dict[str, Any]:
-    """Say which version of the article the words were in (Web Annotation Data Model, section 4.3.1)."""
-    return {"type": "TimeState", "sourceDate": article.retrieved or article.published}

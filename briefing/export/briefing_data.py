@@ -8,6 +8,8 @@ from typing import Any
 # Not only for type checkers: the JSON Schema is made from these types at run time.
 from typing_extensions import TypedDict
 
+from briefing.export.point_data import DifferenceData, OriginData, PointData, ReadingData
+
 SCHEMA = "schemas/briefing-data.schema.json"
 """Where the site publishes the schema, from its root."""
 
@@ -171,84 +173,6 @@ class OccasionData(TypedDict):
     """As stated."""
 
 
-class OriginData(TypedDict):
-    """Where claims on a point ultimately come from."""
-
-    label: str
-    """An occasion, a party or speaker, an agency, or the outlet itself."""
-    claims: list[str]
-    """Ids."""
-    speakers: list[str]
-    """Keys of `speakers`."""
-    occasions: list[str]
-    """Keys of `occasions`."""
-
-
-class DifferenceData(TypedDict):
-    """One typed difference."""
-
-    kind: str
-    """value, bound, unit, scope, time, place, speaker or certainty."""
-    reason: str
-    """What decided, such as `no-number-fits-both`, `later-figure` or `hedge-lost`."""
-    weight: str
-    """What it does to the agreement: shown, differ, conflict or not-comparable."""
-    claims: list[str]
-    """Ids of the claims it lies between."""
-    sides: list[list[str]]
-    """The same ids as two lists: those that say the one, and those that say the other."""
-    note: str
-    """Who says what, and why it is or is not a contradiction, in plain sentences."""
-
-
-class ReadingData(TypedDict):
-    """What one article says on one point."""
-
-    article: str
-    """Id."""
-    claims: list[str]
-    """Ids, in text order."""
-
-
-class PointData(TypedDict):
-    """One point and the verdict on it."""
-
-    id: str
-    """Unique in the briefing, for ever."""
-    question: str
-    """The question that claims answer."""
-    note: str | None
-    """The analyst's remark."""
-    agreement: str
-    """Computed: single, agree, differ, conflict or not-comparable."""
-    judgement: str | None
-    """The analyst's own agreement."""
-    because: str | None
-    """Why the analyst judges so."""
-    stale: bool
-    """Whether the claims have changed since the analyst judged."""
-    may_fall: bool
-    """Whether its count may fall as time goes on."""
-    support: str | None
-    """Computed from origins: single-article, shared-origin or independent; null where all are silent."""
-    compared: list[str]
-    """The kinds in which at least two voices could be compared; the rest is not known to agree."""
-    outlets: list[str]
-    """Publishers that say something on it, each once."""
-    origins: list[OriginData]
-    """Where its claims come from."""
-    speakers: list[str]
-    """Keys of all who are quoted on it."""
-    differences: list[DifferenceData]
-    """The heaviest first."""
-    readings: list[ReadingData]
-    """One for each article that says something."""
-    silent: list[str]
-    """Ids of the articles that say nothing."""
-    permalink: str
-    """Its address from the site's root."""
-
-
 class WithdrawnData(TypedDict):
     """Something published once and withdrawn since; its address stays."""
 
@@ -321,6 +245,7 @@ _WHOLE = {
 """What each key of the whole file holds: `$schema` is no name that a class could have, so there is no docstring."""
 
 _PARTS = (
+    VersionData,
     LeftOutData,
     ArticleData,
     SpeakerData,

@@ -17,13 +17,11 @@ if TYPE_CHECKING:
         ArticleData,
         BriefingData,
         ClaimData,
-        DifferenceData,
-        OriginData,
-        PointData,
         QuantityData,
         VersionData,
         WithdrawnData,
     )
+    from briefing.export.point_data import DifferenceData, OriginData, PointData
     from briefing.ledger import Entry, Ledger
     from briefing.model import Article, Briefing, Claim, Quantity
     from briefing.verdict import Difference, Origin, PointComparison
