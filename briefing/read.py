@@ -79,7 +79,7 @@ def read_incoming(data: bytes, name: str, article: str, head: str) -> tuple[str,
     reader = _Reader(Path())
     text = reader.decoded(data, Where(name)) or ""
     added = 0
-    if text and text.splitlines()[0].rstrip() != "---":
+    if text.partition("\n")[0].rstrip() != "---" and not reader.diagnostics:
         text, added = f"{head}\n\n{text}", head.count("\n") + 2
     source = (
         reader.article_text(text, article, name)

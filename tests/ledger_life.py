@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import yaml
+
 from briefing.cli import main
 from briefing.core.permalinks import permalinks, redirects
 from briefing.ledger import Kind, Ledger
@@ -25,13 +27,17 @@ class Claim:
     point: str
     number: int
     """Makes its words unlike all others'."""
-    edits: int = 0
+    quote: str = ""
+    says: str = ""
+    version: int = 0
+    """Of its article, where it is kept as what an earlier one said."""
     speaker: str = ""
 
-    @property
-    def quote(self) -> str:
-        words = [f"{word}{self.number}" for word in WORDS[self.number % 7 : self.number % 7 + 6]]
-        return " ".join(words) + (f" edited{self.edits}" if self.edits else "")
+    def __post_init__(self) -> None:
+        if not self.quote:
+            words = [f"{word}{self.number}" for word in WORDS[self.number % 7 : self.number % 7 + 6]]
+            self.quote = " ".join([*words, f"{self.number} of it"])
+        self.says = self.says or f"It says {self.quote}."
 
 
 @dataclass
@@ -41,6 +47,12 @@ class Life:
     root: Path
     name: str = "event"
     articles: dict[str, list[Claim]] = field(default_factory=dict)
+    bodies: dict[str, list[str]] = field(default_factory=dict)
+    """Each article's sentences as they stand."""
+    heads: dict[str, str] = field(default_factory=dict)
+    """Each article's front matter, where an update wrote it."""
+    said: dict[str, set[str]] = field(default_factory=dict)
+    """All that each claim ever said or quoted when it was recorded."""
     points: list[str] = field(default_factory=list)
     speakers: list[str] = field(default_factory=list)
     number: int = 0
@@ -72,15 +84,20 @@ class Life:
         )
         (self.folder / "briefing.yml").write_text("\n".join(lines) + "\n")
         for name, claims in self.articles.items():
-            body = "\n\n".join(f"{each.quote}." for each in sorted(claims, key=lambda each: each.number))
-            head = f"---\ntitle: Title of {name}\npublisher: P\npublished: 2025-01-01\nrights: full\n---\n\n"
-            (self.folder / "articles" / f"{name}.md").write_text(f"{head}{body or 'Nothing.'}\n")
+            (self.folder / "articles" / f"{name}.md").write_text(self.article(name))
             text = "".join(
-                f"- id: {each.id}\n  quote: {each.quote}\n  point: {each.point}\n  says: It says {each.quote}.\n"
+                f"- id: {each.id}\n  quote: {each.quote}\n"
+                + (f"  version: {each.version}\n" if each.version else "")
+                + f"  point: {each.point}\n  says: {each.says}\n"
                 + (f"  speaker: {each.speaker}\n" if each.speaker else "")
                 for each in claims
             )
             (self.folder / "claims" / f"{name}.yml").write_text(text or "[]\n")
+
+    def article(self, name: str, sentences: list[str] | None = None) -> str:
+        head = f"---\ntitle: Title of {name}\npublisher: P\npublished: 2025-01-01\nrights: full\n---\n\n"
+        sentences = self.bodies[name] if sentences is None else sentences
+        return self.heads.get(name, head) + "\n\n".join(["Nothing else.", *(f"{each}." for each in sentences)]) + "\n"
 
     def run(self, *arguments: str) -> None:
         self.log.append(" ".join(arguments))
@@ -94,24 +111,83 @@ class Life:
         if not self.points or random.random() < 0.3:
             self.points.append(self.new("point"))
         if not self.articles or random.random() < 0.3:
-            self.articles[self.new("article")] = []
+            new = self.new("article")
+            self.articles[new], self.bodies[new] = [], []
         if random.random() < 0.3:
             self.speakers.append(self.new("speaker"))
         article = random.choice(list(self.articles))
         speaker = random.choice(["", *self.speakers])
         name = self.new("claim")
-        self.articles[article].insert(0, Claim(name, random.choice(self.points), self.number, speaker=speaker))
+        claim = Claim(name, random.choice(self.points), self.number, speaker=speaker)
+        self.articles[article].insert(0, claim)
+        self.bodies[article].insert(random.randint(0, len(self.bodies[article])), claim.quote)
         self.log.append(f"add {article}/{name}")
         self.write()
 
     def edit(self, random: Random) -> None:
-        if claims := [each for claims in self.articles.values() for each in claims]:
-            claim = random.choice(claims)
-            claim.edits += 1
+        """Mend the transcription: article and quote at once; or what a claim says."""
+        standing = [
+            (name, each) for name, claims in self.articles.items() for each in claims if each.quote in self.bodies[name]
+        ]
+        if standing:
+            article, claim = random.choice(standing)
             claim.point = random.choice(self.points)
             claim.speaker = random.choice(["", *self.speakers])
+            if random.random() < 0.5:
+                claim.says = f"{claim.says} Surely."
+            else:
+                body = self.bodies[article]
+                at = body.index(claim.quote)
+                claim.quote = body[at] = f"{claim.quote} mended"
             self.log.append(f"edit {claim.id}")
             self.write()
+
+    def update(self, random: Random) -> None:
+        """Bring a new version of an article in: figures changed, sentences out, twice, or new; and decide on some."""
+        if not self.articles:
+            return
+        article = random.choice(list(self.articles))
+        after = []
+        for sentence in self.bodies[article]:
+            fate = random.random()
+            if fate < 0.2:
+                continue
+            words = sentence.split()
+            if fate < 0.45 and len(words) > 3:
+                words[-3] = str(1_000 + random.randint(0, 10**6))
+            after += [" ".join(words)] * (2 if fate > 0.9 else 1)
+        if random.random() < 0.3:
+            after.insert(0, f"A new sentence, number {random.randint(0, 10**6)}")
+        new = self.root / "new.md"
+        new.write_text(
+            self.article(article, after) if random.random() < 0.5 else "\n\n".join(f"{s}." for s in after) or "No."
+        )
+        self.run("update", article, str(new), "--format", "json", *self.decisions(article, after, random))
+        if random.random() < 0.3:
+            self.run("update", article, *self.decisions(article, after, random))
+        self.take_over(article)
+        self.remember()
+
+    def decisions(self, article: str, after: list[str], random: Random) -> list[str]:
+        """Choose among the claims that a new version leaves without their words."""
+        found = []
+        for each in self.articles[article]:
+            if each.quote not in after and random.random() < 0.3:
+                close = [one for one in after if one.split()[:4] == each.quote.split()[:4]]
+                found += ["--accept" if close and len(set(close)) == len(close) == 1 else "--keep", each.id]
+        return found
+
+    def take_over(self, article: str) -> None:
+        """Read what the command made of the files, as an author's editor would."""
+        entries = yaml.safe_load((self.folder / "claims" / f"{article}.yml").read_text()) or ()
+        for entry in entries:
+            claim = next(each for each in self.articles[article] if each.id == entry["id"])
+            claim.quote, claim.version = entry["quote"], entry.get("version", 0)
+        head, mark, body = (self.folder / "articles" / f"{article}.md").read_text().rpartition("---\n")
+        self.heads[article] = f"{head}{mark}\n"
+        self.bodies[article] = [
+            each.removesuffix(".") for each in body.strip().split("\n\n") if each != "Nothing else."
+        ]
 
     def reorder(self, random: Random) -> None:
         random.shuffle(self.points)
@@ -136,7 +212,8 @@ class Life:
         if self.articles:
             name = random.choice(list(self.articles))
             self.retire(name, random.choice(["", *(each for each in self.articles if each != name)]), random)
-            del self.articles[name]
+            del self.articles[name], self.bodies[name]
+            self.heads.pop(name, None)
 
     def retire_point(self, random: Random) -> None:
         used = {each.point for claims in self.articles.values() for each in claims}
@@ -159,12 +236,28 @@ class Life:
 
     def remember(self) -> None:
         self.recorded |= {(str(kind), name) for kind, name in self.ledger().entries}
+        for name, words in self.words().items():
+            self.said.setdefault(name, set()).update(words)
+
+    def words(self) -> dict[str, set[str]]:
+        """Return all that the ledger has of each claim."""
+        return {
+            entry.id: {
+                each[key] for each in (entry.named, *(one.named for one in entry.earlier)) for key in ("says", "quote")
+            }
+            for entry in self.ledger().of(Kind.CLAIM)
+        }
 
     def rename_article(self, random: Random) -> None:
         if self.articles:
             old, new = random.choice(list(self.articles)), self.new("article")
             known = read_ledger(self.folder, self.root)[0]
             self.articles = {new if name == old else name: claims for name, claims in self.articles.items()}
+            self.bodies[new] = self.bodies.pop(old)
+            if old in self.heads:
+                self.heads[new] = self.heads.pop(old)
+            if (revisions := self.folder / "revisions" / old).exists():
+                revisions.rename(revisions.with_name(new))
             self.write()
             if known and (Kind.ARTICLE, old) in known.entries:
                 self.run("permalinks", "move", old, new)
@@ -203,6 +296,8 @@ class Life:
                     link,
                     self.log,
                 )
+        for name, words in self.words().items():
+            assert words >= self.said.get(name, set()), (name, self.log)
         data = json.loads(compiled.files[f"{self.name}/data/briefing.json"])
         live = {each["id"]: each["quote"] for each in data["claims"]}
         gone = {each["id"]: each["quote"] for each in data["withdrawn"] if each["kind"] == "claim"}
@@ -210,13 +305,14 @@ class Life:
             if kind == "claim":
                 assert (name in live) != (name in gone), (name, self.log)
                 number = int(name.partition("-")[2])
-                assert f"{number} " in (live.get(name) or gone[name]) + " ", (name, self.log)
+                assert f"{WORDS[number % 7]}{number} " in (live.get(name) or gone[name]), (name, self.log)
                 page = next(text for at, text in addresses.items() if at.endswith("/claims/"))
                 assert (live.get(name) or gone[name]) in page
 
 
 DEEDS = (
     *(Life.add, Life.add, Life.add, Life.edit, Life.edit, Life.record, Life.record, Life.reorder),
+    *(Life.update, Life.update, Life.update, Life.update),
     *(Life.retire_claim, Life.retire_claim, Life.retire_article, Life.retire_point, Life.retire_speaker),
     *(Life.rename_article, Life.rename_article, Life.rename_briefing),
 )
