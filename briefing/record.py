@@ -89,6 +89,8 @@ def _move_article(
 ) -> tuple[str, list[Diagnostic]]:
     if (folder / "articles" / f"{old}.md").exists():
         raise BriefingError(f"articles/{old}.md is there still: rename it to {new}.md, with its claims, and try again.")
+    if (folder / "revisions" / old).exists():
+        raise BriefingError(f"revisions/{old} is there still: rename it to {new} and try again.")
     if ledger.entries[Kind.ARTICLE, old].retired:
         raise BriefingError(f"the article `{old}` is withdrawn; its address keeps its tombstone.")
     known = ledger.entries.get((Kind.ARTICLE, new))

@@ -54,7 +54,7 @@ def claim_history(briefing: Briefing, ledger: Ledger | None) -> Mapping[str, Seq
         assert ledger is not None
         events = [(day, replace(event, about=None)) for day, event in _entry(entry, ledger, briefing)]
         if events:
-            first = EventView("Recorded", "first recorded", None, "", (), ())
+            first = EventView("Recorded", "For the first time.", None)
             found[entry.id] = [Happened(date_in_words(day), event) for day, event in [(entry.recorded, first), *events]]
     return found
 
@@ -67,12 +67,12 @@ def _versions(article: Article, lapsed: Sequence[Claim]) -> Iterator[Dated]:
     for before, after in itertools.pairwise((*article.earlier, article)):
         changed = passages(before.text, after.text)
         gone = [each for each in lapsed if each.article == article.id and each.version == before.version]
-        text = f"{version_in_words(after)}: {counted(len(changed), 'passage')} changed"
-        if gone:
-            text += f"; the words of {counted(len(gone), 'claim')} are not in it"
-        links = [Link(each.says, f"{article.id}/#{each.id}") for each in gone]
+        text = f"{version_in_words(after, capital=True)}: {counted(len(changed), 'passage')} changed."
+        links = [Link(each.says, f"{article.id}/#{each.id}") for each in gone[:_MANY]]
         about = Link(f"{article.publisher}: {after.title}", f"{article.id}/")
-        yield _day(after), EventView("New version", text, about, "", heads(before, after), links[:_MANY])
+        words = heads(before, after)
+        listed_as = f"The words of {counted(len(gone), 'claim')} are not in it:"
+        yield _day(after), EventView("New version", text, about, words=words, links=links, listed=listed_as)
 
 
 def _day(article: Article) -> str:
@@ -88,14 +88,14 @@ def _entry(entry: Entry, ledger: Ledger, briefing: Briefing) -> Iterator[Dated]:
         yield each.until, _changed(entry.kind, each.named, after, about, briefing)
     if entry.moved_to:
         moved = ledger.entries.get((Kind.ARTICLE, entry.moved_to))
-        text = f"from {entry.id} to {entry.moved_to}; the old address leads on"
-        yield moved.recorded if moved else entry.recorded, EventView("Renamed", text, about, "", (), ())
+        text = f"From {entry.id} to {entry.moved_to}; the old address leads on."
+        yield moved.recorded if moved else entry.recorded, EventView("Renamed", text, about)
     if entry.retired:
         links = []
         if (following := ledger.entries.get((entry.kind, entry.successor))) is not None:
             links = [Link(following.named[_NAME[entry.kind]], address(ledger, following))]
-        text = f"the {entry.kind} is no longer part of the briefing"
-        yield entry.retired, EventView("Withdrawn", text, about, entry.because, (), links)
+        text = f"The {entry.kind} is no longer part of the briefing."
+        yield entry.retired, EventView("Withdrawn", text, about, entry.because, links=links, listed="In its place:")
 
 
 _NAME = {Kind.CLAIM: "says", Kind.POINT: "question", Kind.SPEAKER: "name", Kind.ARTICLE: "title"}
@@ -112,8 +112,8 @@ def _changed(
         if key in _LABELS
     ]
     said = [f"{key}: {before[key]} to {after[key]}" for key in keys if key not in _LABELS]
-    text = f"the words of the {kind} were changed" if words else f"the {kind} was changed"
-    return EventView("Changed", f"{text} ({'; '.join(said)})" if said else text, about, "", words, ())
+    texts = ([f"The {kind} was put in other words."] if words else []) + [f"Changed: {'; '.join(said)}."] * bool(said)
+    return EventView("Changed", " ".join(texts), about, words=words)
 
 
 def _recorded(ledger: Ledger, briefing: Briefing) -> Iterator[Dated]:
@@ -127,4 +127,4 @@ def _recorded(ledger: Ledger, briefing: Briefing) -> Iterator[Dated]:
         text = listed([counted(number, kind) for kind, number in kinds if number])
         new = [each for each in entries if each.kind is Kind.CLAIM and each.id in briefing.claims]
         links = [Link(each.named["says"], address(ledger, each)) for each in new] if len(new) <= _MANY else []
-        yield day, EventView("Recorded", text, None, "", (), links)
+        yield day, EventView("Recorded", f"{text}.", None, links=links, listed="Claims:")

@@ -92,6 +92,8 @@ def _joined(found: Iterator[Piece]) -> Iterator[Piece]:
             gap = piece.text
             continue
         if piece.fate == "same":
+            if out[-1:] == added[-1:] and out[-1:].isspace():
+                out, added, gap = out[:-1], added[:-1], added[-1] + gap
             yield from (each for each in (Piece(out, "out"), Piece(added, "in")) if each.text)
             yield Piece(gap + piece.text, "same")
             out, added, gap = "", "", ""

@@ -64,15 +64,17 @@ class EventView:
     kind: str
     """Its label in a word or two."""
     text: str
-    """What happened, in words."""
+    """What happened, in a sentence."""
     about: Link | None
     """What it happened to; None where the text says it all."""
-    because: str
+    because: str = ""
     """Why, or empty."""
-    words: Sequence[WordsView]
+    words: Sequence[WordsView] = ()
     """Words that became others by it."""
-    links: Sequence[Link]
+    links: Sequence[Link] = ()
     """What it concerns further, such as claims whose words it changed."""
+    listed: str = ""
+    """What stands over those links."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from briefing.model import Article, Claim
 
 
-def version_in_words(article: Article) -> str:
+def version_in_words(article: Article, *, capital: bool = False) -> str:
     """Name a version with the day it is of: `version 2, retrieved 3 March 2025`."""
-    return f"version {article.version}, {_day_in_words(article)}"
+    return f"{'Version' if capital else 'version'} {article.version}, {_day_in_words(article)}"
 
 
 def _day_in_words(article: Article) -> str:
@@ -36,7 +36,7 @@ def versions(article: Article) -> VersionsView | None:
     changed = passages(first.text, article.text)
     return VersionsView(
         shown=f"Version {article.version} of {article.version}, {_day_in_words(article)}.",
-        all=[f"Version {each.version}, {_day_in_words(each)}" for each in (*article.earlier, article)],
+        all=[version_in_words(each, capital=True) for each in (*article.earlier, article)],
         extent=f"{counted(len(changed), 'passage')} changed since version 1"
         if changed
         else "The text is as in version 1",
