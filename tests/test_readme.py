@@ -86,10 +86,22 @@ def test_the_mistake_it_shows_is_the_mistake_an_author_sees(tmp_path: Path, caps
     assert shown.strip() in capsys.readouterr().out
 
 
+def test_the_update_it_shows_is_what_an_author_sees(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from briefing.init import make_newsroom
+
+    make_newsroom(tmp_path / "newsroom")
+    article = tmp_path / "newsroom" / "content" / "ferry-aground" / "articles" / "coast-radio.md"
+    words = article.read_text().rpartition("---\n")[2].lstrip().replace("At least 12", "At least 21")
+    (tmp_path / "new.md").write_text(words.partition(" It said that a fault")[0])
+    assert main(["update", "coast-radio", str(tmp_path / "new.md"), "--root", str(tmp_path / "newsroom")]) == 0
+    shown = next(block for block in README.split("```")[1::2] if "version 2 is in its place" in block)
+    assert shown.strip() == capsys.readouterr().out.strip()
+
+
 def test_every_key_and_command_is_in_it() -> None:
     for form in (schema.ArticleEntry, schema.ClaimEntry):
         for key in form.model_fields:
             assert f"`{key}`" in README, key
-    for command in ("init", "serve", "check", "build", "explain"):
+    for command in ("init", "serve", "check", "build", "update", "retire", "permalinks", "explain"):
         assert f"`briefing {command}" in README
     assert set(briefing.__all__) >= {"Selector", "anchor", "load", "compare", "build"}
