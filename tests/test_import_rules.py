@@ -53,6 +53,7 @@ MAY_IMPORT = {
     "annotate": {"model"},
     "render": set(),
     "write": {"diagnostics"},
+    "lock": {"diagnostics"},
     "publish": {"diagnostics"},
     "verify": {"diagnostics"},
     # what runs them
@@ -63,6 +64,7 @@ MAY_IMPORT = {
         "export",
         "read",
         "loading",
+        "lock",
         "annotate",
         "render",
         "write",
@@ -98,6 +100,7 @@ MAY_IMPORT = {
 ONLY_IN = {
     "babel": {"core.units"},
     "click": {"cli", "options", "permalink_commands", "update_command"},
+    "filelock": {"lock"},
     "jinja2": {"render"},
     "markupsafe": {"render"},
     "mkdocs": {"publish"},
