@@ -74,6 +74,9 @@ def authored_by_hand(words: str, link: str) -> dict[str, str]:
         "published": "2025-03-04",
         "rights": "full",
         "url": link,
+        "archived": f"{link}#archived",
+        "modified": "2025-03-05",
+        "retrieved": "2025-03-06",
         "wire": words,
     }
     front |= {"incomplete": words, "byline": words, "notes": words, "left_out": [{"quote": "End.", "because": words}]}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.core import labels
+from briefing.core.citations import cite_views
 from briefing.core.moment import moment
 from briefing.core.pages_views import PageLink
 from briefing.core.quantity import in_words
@@ -21,15 +22,24 @@ if TYPE_CHECKING:
 
     from briefing.core.comparison_views import PointView
     from briefing.core.tombstone_views import Tombstone
+    from briefing.core.views import CiteView
     from briefing.ledger import Ledger
     from briefing.model import Article, Briefing, Claim
     from briefing.verdict import PointComparison
 
 
-def compose(briefing: Briefing, comparison: Sequence[PointComparison], ledger: Ledger | None = None) -> BriefingView:
-    """Return everything the pages of a briefing show; the ledger tells what was withdrawn."""
+def compose(
+    briefing: Briefing, comparison: Sequence[PointComparison], ledger: Ledger | None = None, address: str = ""
+) -> BriefingView:
+    """Return everything the pages of a briefing show.
+
+    The ledger tells what was withdrawn; the address is that of the site, empty where it is not known.
+    """
     verdicts = {point.point: point for point in comparison}
-    claims = {claim.id: _claim(claim, briefing, verdicts[claim.point]) for claim in briefing.claims.values()}
+    cites = cite_views(briefing, address)
+    claims = {
+        claim.id: _claim(claim, briefing, verdicts[claim.point], cites[claim.id]) for claim in briefing.claims.values()
+    }
     points = [row(verdict, briefing, claims) for verdict in comparison]
     by_article: dict[str, list[ClaimView]] = {name: [] for name in briefing.articles}
     by_speaker: dict[str, list[Claim]] = {name: [] for name in briefing.speakers}
@@ -77,7 +87,7 @@ def _pages(*, quoted: bool, timed: bool) -> list[PageLink]:
     return pages
 
 
-def _claim(claim: Claim, briefing: Briefing, verdict: PointComparison) -> ClaimView:
+def _claim(claim: Claim, briefing: Briefing, verdict: PointComparison, cite: CiteView) -> ClaimView:
     article = briefing.articles[claim.article]
     names = [briefing.speakers[name].name for name in claim.speakers]
     speakers = [speaker_link(briefing.speakers[name], with_role=True) for name in claim.speakers]
@@ -116,6 +126,7 @@ def _claim(claim: Claim, briefing: Briefing, verdict: PointComparison) -> ClaimV
         point=Link(briefing.points[claim.point].question, f"comparison/#{claim.point}"),
         verdict=labels.agreement(verdict.agreement),
         facts=[fact for fact in facts if fact.text],
+        cite=cite,
     )
 
 
@@ -141,7 +152,9 @@ def _article(
         Fact("Published", date_in_words(article.published)),
         Fact("Byline", article.byline),
         labels.fact("based-on", article.wire),
+        Fact("Modified", date_in_words(article.modified)),
         Fact("Retrieved", date_in_words(article.retrieved)),
+        Fact("Archived copy", article.archived.partition("//")[2].partition("/")[0], article.archived),
         Fact("Not read in full", article.incomplete),
         labels.fact("reliability", f"{article.reliability} (Admiralty scale)" if article.reliability else ""),
     ]

@@ -124,13 +124,16 @@ def _article(source: SourceArticle, checks: Checks) -> Article:
         checks.report(Rule.RIGHTS_NOT_OBEYED, where, message, "Publish internally only, or write rights: full.")
     checks.date(entry.published, located.where(("published",)), "published")
     checks.date(entry.retrieved, located.where(("retrieved",)), "retrieved")
+    checks.date(entry.modified, located.where(("modified",)), "modified")
     return replace(
         article,
         title=entry.title,
         publisher=entry.publisher,
         published=entry.published,
         url=entry.url or "",
+        archived=entry.archived or "",
         retrieved=entry.retrieved or "",
+        modified=entry.modified or "",
         language=entry.language,
         wire=entry.wire or "",
         rights=entry.rights,

@@ -34,10 +34,14 @@ class ArticleData(TypedDict):
     """The outlet."""
     published: str
     """EDTF."""
+    modified: str | None
+    """EDTF, of the publisher's latest change to the text."""
     retrieved: str | None
     """EDTF."""
     url: str | None
     """The publisher's own page."""
+    archived: str | None
+    """An archived copy of that page."""
     language: str
     """BCP 47."""
     wire: str | None
