@@ -60,7 +60,7 @@ def _exact(page: SearchText, start: int, end: int) -> str:
     rivals = list(islice(page.places(page.fold(start, end)), MOST_RIVALS))
     if len(rivals) == MOST_RIVALS:
         return ""
-    lefts, rights = _stops_before(page.text, start), _stops_after(page.text, end)
+    lefts, rights = _stops_before(page, start), _stops_after(page.text, end)
     before: list[set[tuple[int, int]]] = []
     after: list[set[tuple[int, int]]] = []
     for number in range(len(lefts) + len(rights) - 1):
@@ -80,7 +80,7 @@ def _exact(page: SearchText, start: int, end: int) -> str:
 
 def _range(page: SearchText, start: int, end: int) -> str:
     """Return the first and the last of the words, with a prefix where the first stand elsewhere too."""
-    tails = _enough([at for at in _stops_before(page.text, end)[1:] if at >= start], end)
+    tails = _enough([at for at in _stops_before(page, end)[1:] if at >= start], end)
     right = next((at for at in _stops_after(page.text, end) if _is_bound(page.text, at)), None)
     if right is None:
         return ""
@@ -94,7 +94,7 @@ def _range(page: SearchText, start: int, end: int) -> str:
 def _beginnings(page: SearchText, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield where a prefix may begin and the first words may end, the best first, wherever that singles them out."""
     heads = _enough([at for at in _stops_after(page.text, start)[1:] if at <= end], start)
-    lefts = _stops_before(page.text, start)
+    lefts = _stops_before(page, start)
     pairs = [(start, head) for head in heads] + [(left, head) for head in heads[:1] for left in lefts[1:]]
     for left, head in pairs:
         prefix = page.fold(left, start)
@@ -133,10 +133,14 @@ def _invisible(character: str) -> bool:
     return character.isspace() or unicodedata.category(character) == "Cf"
 
 
-def _stops_before(text: str, start: int) -> list[int]:
-    """Return the place itself, then where a prefix of one word begins, of two words, …; all within one block."""
-    place = _trimmed(text, 0, start)[1]
-    floor = text.rfind("\n", 0, place) + 1
+def _stops_before(page: SearchText, start: int) -> list[int]:
+    """Return the place itself, then where a prefix of one word begins, of two words, …; all within one block.
+
+    The title is none of them: on the publisher's page a byline or a picture may stand below it.
+    """
+    text = page.text
+    place = _trimmed(text, page.offset, start)[1]
+    floor = max(page.offset, text.rfind("\n", 0, place) + 1)
     found = [start]
     for at in range(place - 1, floor - 1, -1):
         if text[at].isalnum() and _is_bound(text, at):
