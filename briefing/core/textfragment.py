@@ -136,12 +136,16 @@ def _invisible(character: str) -> bool:
 def _stops_before(page: SearchText, start: int) -> list[int]:
     """Return the place itself, then where a prefix of one word begins, of two words, …; all within one block.
 
-    The title is none of them: on the publisher's page a byline or a picture may stand below it.
+    The title is none of them: on the publisher's page a byline or a picture may stand below it. Nor is anything beyond
+    an invisible sign, over which browsers do not look for a prefix.
     """
-    text = page.text
-    place = _trimmed(text, page.offset, start)[1]
+    text, place = page.text, start
+    while place > page.offset and text[place - 1].isspace():
+        place -= 1
     floor = max(page.offset, text.rfind("\n", 0, place) + 1)
     found = [start]
+    if place > floor and _invisible(text[place - 1]):
+        return found
     for at in range(place - 1, floor - 1, -1):
         if text[at].isalnum() and _is_bound(text, at):
             found.append(at)
@@ -150,9 +154,13 @@ def _stops_before(page: SearchText, start: int) -> list[int]:
 
 def _stops_after(text: str, end: int) -> list[int]:
     """Return the place itself, then where a suffix of one word ends, of two words, …; all within one block."""
-    place = _trimmed(text, end, len(text))[0]
+    place = end
+    while place < len(text) and text[place].isspace():
+        place += 1
     block = text.find("\n", place)
     found = [end]
+    if place < len(text) and _invisible(text[place]):
+        return found
     for at in range(place + 1, (len(text) if block < 0 else block) + 1):
         if _ends_word(text[at - 1]) and _is_bound(text, at):
             found.append(at)
