@@ -75,6 +75,8 @@ def search_text(text: str, title: str = "") -> SearchText:
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
+    if whole.isascii() and "  " not in (folded := whole.lower().replace("\n", " ")) and folded.isprintable():
+        return SearchText(whole, len(whole) - len(text), folded, range(len(whole) + 1), range(1, len(whole) + 1))
     for at, character in enumerate(whole):
         folded = _folded(character)
         if not folded or (folded == " " and letters and letters[-1] == " "):

@@ -60,6 +60,8 @@ def _exact(page: SearchText, start: int, end: int) -> str:
     rivals = list(islice(page.places(page.fold(start, end)), MOST_RIVALS))
     if len(rivals) == MOST_RIVALS:
         return ""
+    if rivals == [(start, end)] and _is_bound(page.text, start) and _is_bound(page.text, end):
+        return _written(page.text, (start, start), [(start, end)], (end, end))  # nearly always: the rest costs more
     lefts, rights = _stops_before(page, start), _stops_after(page.text, end)
     before: list[set[tuple[int, int]]] = []
     after: list[set[tuple[int, int]]] = []
