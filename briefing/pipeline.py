@@ -89,8 +89,13 @@ class Report:
         return not has_errors(self.diagnostics)
 
 
-def compile_briefing(folder: Path, root: Path, with_coverage: bool = False, locked: bool = False) -> Compiled:
-    """Take one briefing all the way to the files of the site's source. Touches nothing outside its folder."""
+def compile_briefing(
+    folder: Path, root: Path, with_coverage: bool = False, locked: bool = False, address: str = ""
+) -> Compiled:
+    """Take one briefing all the way to the files of the site's source. Touches nothing outside its folder.
+
+    `address` is the site's, for citations; where it is not known, they have the path alone.
+    """
     recorded = load_recorded(folder, root, locked=locked)
     briefing, ledger, found = recorded.briefing, recorded.ledger, recorded.found
     if briefing is not None and with_coverage:
@@ -98,7 +103,7 @@ def compile_briefing(folder: Path, root: Path, with_coverage: bool = False, lock
     if briefing is None or has_errors(found):
         return Compiled(found)
     comparison = compare(briefing)
-    view = compose(briefing, comparison, ledger)
+    view = compose(briefing, comparison, ledger, address)
     pages = render.briefing_pages(view, _bodies(briefing, view))
     files = {
         **pages,
@@ -148,7 +153,7 @@ def _build(root: Path, site: publish.Site, progress: Progress, *, strict: bool, 
     folders = read.briefing_folders(root)
     as_read = read.stamps(root)
     with _processes(folders) as pool:
-        compiled = _compile(folders, root, pool, progress, locked=locked)
+        compiled = _compile(folders, root, pool, progress, locked=locked, address=site.address)
         files, problems = _all_files(folders, root, compiled)
         found = [each for one in compiled for each in one.diagnostics] + problems
         totals = _sum(compiled)
@@ -232,9 +237,10 @@ def _compile(
     *,
     with_coverage: bool = False,
     locked: bool = False,
+    address: str = "",
 ) -> list[Compiled]:
     count = len(folders)
-    arguments = (folders, [root] * count, [with_coverage] * count, [locked] * count)
+    arguments = (folders, [root] * count, [with_coverage] * count, [locked] * count, [address] * count)
     if pool is None:
         return list(progress.each("Reading briefings", map(compile_briefing, *arguments), len(folders)))
     coming = pool.map(compile_briefing, *arguments, chunksize=1)
