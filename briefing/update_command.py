@@ -57,13 +57,16 @@ def update(
     """
     from briefing import report
     from briefing.diagnostics import has_errors
+    from briefing.limits import ARTICLE_BYTES
     from briefing.update import Wish
     from briefing.update import update as take_in
 
     data = None
     if file is not None:
         with click.open_file(file, "rb") as stream:
-            data = stream.read()
+            data = stream.read(ARTICLE_BYTES + 1)
+        if len(data) > ARTICLE_BYTES:
+            raise click.UsageError(f"{file} is larger than any article: more than {ARTICLE_BYTES:,} bytes.")
     wish = Wish(article, data, "standard input" if file == "-" else file or "", briefing, accept, keep)
     outcome, found = take_in(root.absolute(), wish, day)
     if style == "json":
