@@ -25,6 +25,7 @@ from briefing.annotate import annotate
 from briefing.core.compare import compare
 from briefing.core.compose import compose
 from briefing.core.coverage import coverage
+from briefing.core.hits import searchable, searchable_pages
 from briefing.core.ledger_check import check_ledger, former_names
 from briefing.core.moment import moment
 from briefing.core.permalinks import authored, permalinks, redirects
@@ -34,6 +35,7 @@ from briefing.diagnostics import Diagnostic, has_errors, in_order
 from briefing.export.annotations_jsonld import annotations_jsonld
 from briefing.export.briefing_data import SCHEMA
 from briefing.export.briefing_json import briefing_json
+from briefing.export.search_json import hits_json, joined, texts_json
 from briefing.ledgerfile import read_ledger
 from briefing.totals import Totals
 from briefing.verify import Expected, verify
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
     from briefing.ledger import Ledger, Permalink
     from briefing.model import Briefing
     from briefing.progress import Progress
+    from briefing.source import HandWrittenPage
     from briefing.verdict import PointComparison
 
 MANY = 8
@@ -64,6 +67,8 @@ class Compiled:
     expected: dict[str, Expected] = field(default_factory=dict)
     """What has to stand on each article's page, by the page's path in the site."""
     card: BriefingCard | None = None
+    search: tuple[str, str] = ("", "")
+    """What the search of the whole site takes from it: its entries in `hits.json` and `texts.json`."""
     totals: Totals = field(default_factory=Totals)
     latest: date = date.min
     """Day of its latest article."""
@@ -135,8 +140,12 @@ def compile_briefing(folder: Path, root: Path, with_coverage: bool = False, lock
     comparison = compare(briefing)
     view = compose(briefing, comparison, ledger)
     pages = render.briefing_pages(view, _bodies(briefing, view))
+    found_by = searchable(view, briefing)
+    search = hits_json(found_by), texts_json(found_by)
     files = {
         **pages,
+        f"{briefing.id}/data/hits.json": joined(search[:1]),
+        f"{briefing.id}/data/texts.json": joined(search[1:]),
         f"{briefing.id}/data/briefing.json": briefing_json(briefing, comparison, ledger),
         f"{briefing.id}/data/annotations.jsonld": annotations_jsonld(briefing),
     }
@@ -150,6 +159,7 @@ def compile_briefing(folder: Path, root: Path, with_coverage: bool = False, lock
         files,
         _expected(briefing),
         _card(view),
+        search,
         _totals(briefing, comparison),
         max(days, default=date.min),
         permalinks(ledger) if ledger else [],
@@ -282,6 +292,7 @@ def _all_files(
         cards, [(title, publish.page_path(path).removesuffix("index.html")) for title, path in titles]
     )
     files[SCHEMA] = schema
+    files |= _search_files(compiled, cards, hand_written)
     files[publish.NAVIGATION] = publish.navigation(
         [
             (card.id, str(render.html_text(card.title)), [(page.text, page.name) for page in card.pages if page.href])
@@ -290,6 +301,22 @@ def _all_files(
         [(str(render.html_text(title)), path) for title, path in titles],
     )
     return files, problems
+
+
+def _search_files(
+    compiled: Sequence[Compiled], cards: Sequence[BriefingCard], pages: Sequence[HandWrittenPage]
+) -> dict[str, str]:
+    """Return what a search of the whole site reads, in the order of the home page."""
+    of = {each.card.id: each.search for each in compiled if each.card}
+    written = [
+        (publish.page_path(page.path).removesuffix("index.html"), page.title, page.content)
+        for page in pages
+        if isinstance(page.content, str)
+    ]
+    last = searchable_pages(written)
+    entries = [*(of[card.id] for card in cards), (hits_json(last), texts_json(last))]
+    hits, texts = zip(*entries, strict=True)
+    return {"search/hits.json": joined(hits), "search/texts.json": joined(texts)}
 
 
 def _epoch(compiled: Sequence[Compiled]) -> int:
