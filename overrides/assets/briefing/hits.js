@@ -96,8 +96,8 @@ function engine(hits) {
         // A title that says little else is more likely what is meant.
         const title = docs[location].title.split(" ");
         const said = title.filter((word) => stems.some((each) => word.startsWith(each))).length / title.length;
-        const missing = Object.values(terms).filter((one) => !one).length;
-        return { ...hits[location], missing, score: score * (1 + said) ** 2 };
+        const without = asked.filter((_, at) => terms[stems[at]] === false);
+        return { ...hits[location], without, missing: without.length, score: score * (1 + said) ** 2 };
       })
       .sort(order)
       .map((hit) => (hit.running ? excerpt(hit, stems) : hit));

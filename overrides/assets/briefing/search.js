@@ -35,7 +35,9 @@ async function look(everywhere = false) {
     if (scope) within.nextElementSibling.textContent = result.titles.get(scope);
     const { length } = result.hits;
     const count = length === 1 ? say.one : say.other.replace("#", length.toLocaleString(document.documentElement.lang));
-    show(result.hits, length ? count : narrow ? say.noneHere : say.none, !result.everywhere);
+    const without = length ? result.hits[0].without : [];
+    const message = without.length ? say.without.replace("#", count).replace("*", without.join(", ")) : count;
+    show(result.hits, length ? message : narrow ? say.noneHere : say.none, !result.everywhere);
   } catch {
     if (mine === turn) show([], say.failed);
   } finally {
@@ -99,7 +101,7 @@ more.addEventListener("click", ({ target }) => {
   const from = list.children.length;
   if (target !== more.firstElementChild) return look(true);
   grow();
-  list.children[from].firstChild.focus();
+  list.querySelectorAll("a")[from].focus();
 });
 dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
 dialog.addEventListener("keydown", (event) => {
