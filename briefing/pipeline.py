@@ -35,7 +35,7 @@ from briefing.diagnostics import Diagnostic, has_errors, in_order
 from briefing.export.annotations_jsonld import annotations_jsonld
 from briefing.export.briefing_data import SCHEMA
 from briefing.export.briefing_json import briefing_json
-from briefing.export.search_json import hits_json, joined, texts_json
+from briefing.export.search_json import search_entries, search_files
 from briefing.ledgerfile import read_ledger
 from briefing.totals import Totals
 from briefing.verify import Expected, verify
@@ -50,7 +50,6 @@ if TYPE_CHECKING:
     from briefing.ledger import Ledger, Permalink
     from briefing.model import Briefing
     from briefing.progress import Progress
-    from briefing.source import HandWrittenPage
     from briefing.verdict import PointComparison
 
 MANY = 8
@@ -140,12 +139,10 @@ def compile_briefing(folder: Path, root: Path, with_coverage: bool = False, lock
     comparison = compare(briefing)
     view = compose(briefing, comparison, ledger)
     pages = render.briefing_pages(view, _bodies(briefing, view))
-    found_by = searchable(view, briefing)
-    search = hits_json(found_by), texts_json(found_by)
+    search = search_entries(searchable(view, briefing))
     files = {
         **pages,
-        f"{briefing.id}/data/hits.json": joined(search[:1]),
-        f"{briefing.id}/data/texts.json": joined(search[1:]),
+        **search_files([search], f"{briefing.id}/data"),
         f"{briefing.id}/data/briefing.json": briefing_json(briefing, comparison, ledger),
         f"{briefing.id}/data/annotations.jsonld": annotations_jsonld(briefing),
     }
@@ -292,7 +289,9 @@ def _all_files(
         cards, [(title, publish.page_path(path).removesuffix("index.html")) for title, path in titles]
     )
     files[SCHEMA] = schema
-    files |= _search_files(compiled, cards, hand_written)
+    written = [(publish.page_path(page.path), page.title, page.content) for page in hand_written]
+    search = {each.card.id: each.search for each in compiled if each.card}
+    files |= search_files([*(search[card.id] for card in cards), search_entries(searchable_pages(written))])
     files[publish.NAVIGATION] = publish.navigation(
         [
             (card.id, str(render.html_text(card.title)), [(page.text, page.name) for page in card.pages if page.href])
@@ -301,22 +300,6 @@ def _all_files(
         [(str(render.html_text(title)), path) for title, path in titles],
     )
     return files, problems
-
-
-def _search_files(
-    compiled: Sequence[Compiled], cards: Sequence[BriefingCard], pages: Sequence[HandWrittenPage]
-) -> dict[str, str]:
-    """Return what a search of the whole site reads, in the order of the home page."""
-    of = {each.card.id: each.search for each in compiled if each.card}
-    written = [
-        (publish.page_path(page.path).removesuffix("index.html"), page.title, page.content)
-        for page in pages
-        if isinstance(page.content, str)
-    ]
-    last = searchable_pages(written)
-    entries = [*(of[card.id] for card in cards), (hits_json(last), texts_json(last))]
-    hits, texts = zip(*entries, strict=True)
-    return {"search/hits.json": joined(hits), "search/texts.json": joined(texts)}
 
 
 def _epoch(compiled: Sequence[Compiled]) -> int:

@@ -8,7 +8,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from briefing.core.hits import Hit, Searchable, searchable_pages
-from briefing.export.search_json import hits_json, joined, texts_json
+from briefing.export.search_json import search_entries, search_files
 
 
 def read(path):
@@ -54,16 +54,21 @@ def test_running_text_is_that_of_the_articles(small):
 
 
 def test_a_hand_written_page_is_a_hit_with_its_words_and_without_its_settings():
-    found = searchable_pages([("about/", "About us", "---\ntitle: secret\n---\n\n# About us\n\nWe *read*.\n")])
+    about = ("about/index.html", "About us", "---\ntitle: secret\n---\n\n# About us\n\nWe *read*.\n")
+    found = searchable_pages([about, ("dot.gif", "", b"\xff")])
     assert [(hit.kind, hit.href, hit.title) for hit in found.hits] == [("page", "about/", "About us")]
     assert found.texts == (("about/", "About us\nWe read."),)
 
 
 def test_a_file_holds_values_without_names_and_none_that_are_empty_at_the_end():
     one = Searchable("x", "X", (Hit("point", "comparison/#a", "Who?", "", "Asked twice."), Hit("page", "y/", "Y", "")))
-    assert json.loads(hits_json(one)) == [
+    hits, texts = search_entries(one)
+    assert json.loads(hits) == [
         *("x", "X"),
         [["point", "comparison/#a", "Who?", "", "Asked twice."], ["page", "y/", "Y"]],
     ]
-    assert joined(["[1]", "[2]"]) == "[[1],\n[2]]\n"
-    assert json.loads(texts_json(one)) == ["x", []]
+    assert json.loads(texts) == ["x", []]
+    assert search_files([("[1]", "[3]"), ("[2]", "[4]")]) == {
+        "search/hits.json": "[[1],\n[2]]\n",
+        "search/texts.json": "[[3],\n[4]]\n",
+    }

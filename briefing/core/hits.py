@@ -59,13 +59,17 @@ def searchable(view: BriefingView, briefing: Briefing) -> Searchable:
     )
 
 
-def searchable_pages(pages: Sequence[tuple[str, str, str]]) -> Searchable:
-    """Return what a search can find in hand-written pages, each given as address, title and Markdown source."""
+def searchable_pages(files: Sequence[tuple[str, str, str | bytes]]) -> Searchable:
+    """Return what a search can find in hand-written pages, each given as its file, title and Markdown source.
+
+    What is no text is what pages use, and found by nobody.
+    """
+    pages = [(name.removesuffix("index.html"), title, text) for name, title, text in files if isinstance(text, str)]
     return Searchable(
         "",
         "",
         tuple(Hit("page", address, title, "") for address, title, _ in pages),
-        tuple((address, parse_body(_FRONT_MATTER.sub("", source)).text) for address, _, source in pages),
+        tuple((address, parse_body(_FRONT_MATTER.sub("", text)).text) for address, _, text in pages),
     )
 
 

@@ -15,19 +15,18 @@ if TYPE_CHECKING:
     from briefing.core.hits import Hit, Searchable
 
 
-def hits_json(one: Searchable) -> str:
-    """Return a briefing's entry in `hits.json`."""
-    return _json([one.id, one.title, [_hit(hit) for hit in one.hits]])
+def search_entries(one: Searchable) -> tuple[str, str]:
+    """Return a briefing's entries in `hits.json` and `texts.json`."""
+    return _json([one.id, one.title, [_hit(hit) for hit in one.hits]]), _json([one.id, one.texts])
 
 
-def texts_json(one: Searchable) -> str:
-    """Return a briefing's entry in `texts.json`."""
-    return _json([one.id, one.texts])
-
-
-def joined(entries: Sequence[str]) -> str:
-    """Return a file of these entries, one a line."""
-    return "[" + ",\n".join(entries) + "]\n"
+def search_files(entries: Sequence[tuple[str, str]], folder: str = "search") -> dict[str, str]:
+    """Return both files of these entries, one a line, by their path."""
+    names = ("hits.json", "texts.json")
+    return {
+        f"{folder}/{name}": "[" + ",\n".join(lines) + "]\n"
+        for name, lines in zip(names, zip(*entries, strict=True), strict=True)
+    }
 
 
 def _hit(hit: Hit) -> list[str]:
