@@ -32,11 +32,12 @@ export async function found(query, briefing, everywhere) {
   everywhere ||= briefing || !complete(hits);
   if (everywhere) {
     const [, , texts] = await load(`${folder}texts.json`, (data) => running(data, list));
-    const there = new Set(complete(hits) ? hits.map((hit) => hit.missing || hit.href) : []);
-    const more = (await texts(query)).filter((hit) => !there.has(hit.href.split("#")[0]));
+    const there = new Map(hits.map((hit) => [hit.href, hit.missing]));
+    const more = (await texts(query)).filter((hit) => !(there.get(hit.href.split("#")[0]) <= hit.missing));
     hits = [...hits, ...more].sort((one, other) => one.missing - other.missing);
     // Words that stand nowhere may be misspelt.
-    if (!complete(hits)) hits = [...(await index(query, true)), ...hits].sort((one, other) => one.missing - other.missing);
+    const guessed = complete(hits) ? [] : await index(query, true);
+    if (guessed[0]?.missing < (hits[0]?.missing ?? Infinity)) hits = guessed;
   }
   return { hits: hits.filter((hit) => hit.missing === hits[0].missing), titles, everywhere };
 }
@@ -76,7 +77,8 @@ function engine(hits) {
   });
   const lines = docs.map((doc) => ` ${doc.title} ${doc.text} ${doc.tags[0]} `);
   const send = (type, data) =>
-    new Promise((done) => {
+    new Promise((done, fail) => {
+      worker.onerror = fail;
       worker.onmessage = (event) => done(event.data.data?.items.flat());
       worker.postMessage({ type, data });
     });
