@@ -39,7 +39,7 @@ FOUND = [
 
 @pytest.fixture(scope="module")
 def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of two made-up briefings."""
+    """Address of two made-up briefings, below a path of the host."""
     root = tmp_path_factory.mktemp("two") / "newsroom"
     command = [
         sys.executable,
@@ -52,7 +52,9 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "2",
     ]
     subprocess.run(command, check=True, capture_output=True)
-    yield from serve(build(root, root / "site"))
+    build(root, root / "site")
+    for host in serve(root):
+        yield f"{host}site/"
 
 
 def search(page: Page, words: str, key: str = "/") -> Locator:

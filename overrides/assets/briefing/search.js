@@ -4,6 +4,12 @@ import { found, words } from "./hits.js";
 
 const AT_ONCE = 10;
 const dialog = document.querySelector(".briefing-search");
+const looks = document.createElement("link");
+looks.rel = "stylesheet";
+looks.href = new URL("search-dialog.css", import.meta.url);
+dialog.before(looks);
+await new Promise((done) => (looks.onload = looks.onerror = done));
+
 const [form, status, list, more] = dialog.children;
 const { query, within } = form.elements;
 const say = dialog.dataset;
