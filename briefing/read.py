@@ -131,7 +131,7 @@ def read_pages(root: Path, taken: set[str]) -> tuple[list[HandWrittenPage], list
                 "Rename it.",
             )
             continue
-        if name == "index.md" or name.split("/")[0].removesuffix(".md") in taken | {"schemas"}:
+        if name == "index.md" or name.split("/")[0].removesuffix(".md") in taken | {"schemas", "search"}:
             message = f"{name} would take the place of a page that the build makes"
             reader.report(Rule.INVALID_PAGE, Where(reader.relative(path)), message, "Give it another name.")
             continue
