@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 
 from briefing import read
 from briefing.core.check import Checks
+from briefing.core.ledger_check import same_things
 from briefing.core.permalinks import renewed
 from briefing.core.placement import Versions, place
 from briefing.core.resolve import article_version, resolve_article
 from briefing.core.revisions import passages
 from briefing.decisions import Verdict, decide
-from briefing.diagnostics import BriefingError, Diagnostic, has_errors, in_order
+from briefing.diagnostics import BriefingError, Diagnostic, Rule, has_errors, in_order
 from briefing.edit import with_value
 from briefing.loading import load_recorded
 from briefing.model import Selector
@@ -86,7 +87,7 @@ def update(root: Path, wish: Wish, day: str) -> tuple[Outcome | None, list[Diagn
     BriefingError where the wish cannot be granted: no such article, no such claim, nothing to accept.
     """
     home = _find(root, wish)
-    if broken := _unreadable(home):
+    if broken := _unreadable(home) or _misnumbered(home):
         return None, in_order(broken)
     before = resolve_article(home.article, Checks(Located("")))
     after, text, problems = _incoming(home, before, wish, day)
@@ -101,7 +102,7 @@ def update(root: Path, wish: Wish, day: str) -> tuple[Outcome | None, list[Diagn
     if after.version > before.version:
         path = home.folder / "revisions" / before.id / f"{before.version}.md"
         revision = path.relative_to(root).as_posix()
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(path.parent)
         write_durably(path, (root / before.path).read_bytes())
         write_durably(root / before.path, text.encode())
     if claims_text is not None and home.claims:
@@ -139,6 +140,11 @@ def _unreadable(home: _Home) -> list[Diagnostic]:
     return [each for each in home.recorded.found if each.where.path in paths]
 
 
+def _misnumbered(home: _Home) -> list[Diagnostic]:
+    """Return what keeps a new version from getting its number: it would be written over a text that is kept."""
+    return [each for each in home.recorded.found if each.rule is Rule.MISNAMED_REVISION]
+
+
 def _incoming(home: _Home, before: Article, wish: Wish, day: str) -> tuple[Article, str, list[Diagnostic]]:
     """Return the article as it will be, and the text of its file; as it is where the new version says the same."""
     if wish.incoming is None:
@@ -158,10 +164,17 @@ def _incoming(home: _Home, before: Article, wish: Wish, day: str) -> tuple[Artic
     return replace(now, earlier=earlier, path=before.path), text, problems
 
 
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BriefingError(f"{folder}: {error.strerror or error}. The new version was not taken in.") from error
+
+
 def _head(home: _Home, day: str) -> str:
     """Return the article's front matter for a new version that brings none: what it is, retrieved on this day."""
-    lines = read.authored_text(home.root / home.article.located.path)[1].splitlines()[: home.article.body_line - 1]
-    inner = "\n".join(lines[1:-1])
+    lines = read.lines_of(read.authored_text(home.root / home.article.located.path)[1])
+    inner = "\n".join(lines[1 : home.article.body_line - 2])
     head = with_value(inner, ("retrieved",), day, read_yaml(inner, home.article.located.path), after="published")
     return f"---\n{head}\n---"
 
@@ -187,9 +200,12 @@ def _verdict(claim: SourceClaim, home: _Home, versions: Versions) -> Verdict:
 
 
 def _renew_ledger(home: _Home, day: str) -> None:
-    """Bring what the ledger has of known ids up to date; it keeps what they named before."""
+    """Bring what the ledger has of known ids up to date; it keeps what they named before.
+
+    An id that names something else now stays as recorded: `check` goes on saying so.
+    """
     now = load_recorded(home.folder, home.root)
     if now.ledger and now.readable:
-        after = renewed(now.ledger, now.authored, day)
+        after = renewed(now.ledger, same_things(now.ledger, now.authored), day)
         if after != now.ledger:
             save(home.folder, after)

@@ -1,0 +1,88 @@
+"""`briefing update` where something else is amiss: nothing is written over, laundered or half understood."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from briefing.cli import main
+from tests.authored import contents, small_newsroom, write_files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RADIO = "content/ferry/articles/radio.md"
+CLAIMS = "content/ferry/claims/radio.yml"
+LEDGER = "content/ferry/permalinks.yml"
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path, capsys, monkeypatch) -> Path:
+    root = small_newsroom(tmp_path / "newsroom", with_settings=False)
+    assert run(root, "permalinks", "record", "--date", "2025-03-06") == 0
+    capsys.readouterr()
+    monkeypatch.chdir(root)
+    return root
+
+
+def run(root: Path, *arguments: str) -> int:
+    return main([*arguments, "--root", str(root)])
+
+
+def test_an_id_that_names_something_else_is_not_written_over_by_an_update(newsroom, capsys):
+    claims = (newsroom / CLAIMS).read_text()
+    another = "  quote: the operator said\n  point: injured\n  says: Nobody but the company spoke to anyone.\n"
+    cut = claims.index("- id: radio-12"), claims.index("- id: radio-300")
+    (newsroom / CLAIMS).write_text(f"{claims[: cut[0]]}- id: radio-12\n{another}{claims[cut[1] :]}")
+    assert run(newsroom, "check") == 1
+    assert "permalink-reused" in capsys.readouterr().out
+    ledger = (newsroom / LEDGER).read_text()
+    (newsroom / "new.md").write_text("Some 300 people were aboard, the operator said.\n")
+    assert run(newsroom, "update", "radio", "new.md") == 0
+    assert (newsroom / LEDGER).read_text() == ledger
+    assert run(newsroom, "check") == 1
+    assert "permalink-reused" in capsys.readouterr().out
+
+
+def test_an_update_before_a_rename_is_recorded_leaves_the_rename_to_be_recorded(newsroom, capsys):
+    for folder in ("articles", "claims"):
+        (file,) = (newsroom / "content/ferry" / folder).glob("radio.*")
+        file.rename(file.with_stem("wireless"))
+    (newsroom / "new.md").write_text("At least 12 people were hurt. Some 300 people were aboard.\n")
+    assert run(newsroom, "update", "wireless", "new.md") == 0
+    capsys.readouterr()
+    assert run(newsroom, "check") == 1
+    assert "briefing permalinks move radio wireless" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("there", [("2.md", "3.md"), ("2.md",), ("1.md", "3.md")])
+def test_a_text_that_is_kept_is_never_written_over(there, newsroom, capsys):
+    text = (newsroom / RADIO).read_text()
+    kept = {f"content/ferry/revisions/radio/{name}": text.replace("12", name[0]) for name in there}
+    write_files(newsroom, kept)
+    (newsroom / "new.md").write_text("At least 21 people were hurt.\n")
+    before = contents(newsroom)
+    assert run(newsroom, "update", "radio", "new.md") == 1
+    assert "misnamed-revision" in capsys.readouterr().out
+    assert contents(newsroom) == before
+
+
+@pytest.mark.parametrize("separator", ["\u2028", "\u2029"])
+def test_front_matter_is_kept_whole_whatever_ends_lines_to_somebody(separator, newsroom):
+    title = f'title: "Ferry accident{separator}near Sandvik"'
+    text = (newsroom / RADIO).read_text().replace("title: Ferry accident near Sandvik", title)
+    (newsroom / RADIO).write_text(text)
+    (newsroom / "new.md").write_text("At least 21 people were hurt.\n")
+    assert run(newsroom, "update", "radio", "new.md", "--date", "2025-03-09") == 0
+    head = text.partition("At least")[0].replace(
+        "published: 2025-03-05\n", "published: 2025-03-05\nretrieved: 2025-03-09\n"
+    )
+    assert (newsroom / RADIO).read_text() == f"{head}At least 21 people were hurt.\n"
+
+
+def test_a_folder_that_cannot_be_made_is_said_in_words(newsroom, capsys):
+    write_files(newsroom, {"content/ferry/revisions": ""})
+    (newsroom / "new.md").write_text("At least 21 people were hurt.\n")
+    assert run(newsroom, "update", "radio", "new.md") == 2
+    assert "The new version was not taken in." in capsys.readouterr().err
