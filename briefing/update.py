@@ -7,6 +7,7 @@ into their file, then into the ledger, which has their former words until that m
 
 from __future__ import annotations
 
+import codecs
 import difflib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from briefing.core.permalinks import renewed
 from briefing.core.placement import Versions, place
 from briefing.core.resolve import article_version, resolve_article
 from briefing.core.revisions import passages
+from briefing.core.versions import heads
 from briefing.decisions import Verdict, decide
 from briefing.diagnostics import BriefingError, Diagnostic, Rule, has_errors, in_order
 from briefing.edit import with_value
@@ -65,6 +67,8 @@ class Outcome:
     """File in which the version before it is kept; empty where no new one came."""
     passages: int
     """How many passages the new version changed."""
+    heads: tuple[str, ...]
+    """What it changed above the text: `Title`, `Byline`."""
     verdicts: tuple[Verdict, ...]
     """One for each claim, in the order of their file."""
 
@@ -110,7 +114,9 @@ def update(root: Path, wish: Wish, day: str) -> tuple[Outcome | None, list[Diagn
     if wish.incoming is not None or wish.accept or wish.keep:
         _renew_ledger(home, day)
     changed = len(passages(before.text, after.text)) if revision else 0
-    return Outcome(home.folder.name, before.id, after.version, revision, changed, tuple(verdicts)), in_order(problems)
+    above = tuple(each.label for each in heads(before, after))
+    outcome = Outcome(home.folder.name, before.id, after.version, revision, changed, above, tuple(verdicts))
+    return outcome, in_order(problems)
 
 
 def _find(root: Path, wish: Wish) -> _Home:
@@ -149,7 +155,7 @@ def _incoming(home: _Home, before: Article, wish: Wish, day: str) -> tuple[Artic
     """Return the article as it will be, and the text of its file; as it is where the new version says the same."""
     if wish.incoming is None:
         return before, "", []
-    if wish.incoming.lstrip()[:15].lower().startswith((b"<!doctype", b"<html")):
+    if wish.incoming.removeprefix(codecs.BOM_UTF8).lstrip()[:15].lower().startswith((b"<!doctype", b"<html")):
         raise BriefingError(f"{wish.name} is HTML. Save the article's words as text, with or without Markdown signs.")
     head = _head(home, day)
     text, source, problems = read.read_incoming(wish.incoming, wish.name, before.id, head)

@@ -82,7 +82,7 @@ def _as_text(outcome: Outcome) -> Iterator[str]:
     name = f"{outcome.briefing}/{outcome.article}"
     if outcome.revision:
         yield f"{name}: version {outcome.version} is in its place, version {outcome.version - 1} in {outcome.revision}"
-        yield f"{counted(outcome.passages, 'passage')} changed."
+        yield f"{counted(outcome.passages, 'passage')} changed{_above(outcome)}."
     else:
         yield f"{name}: version {outcome.version}, no new text"
     groups = Counter(_standing(each) for each in outcome.verdicts)
@@ -102,6 +102,11 @@ def _as_text(outcome: Outcome) -> Iterator[str]:
 _ORDER = ("changed", "ambiguous", "orphaned", "accepted", "kept", "anchored")
 
 
+def _above(outcome: Outcome) -> str:
+    """Say what changed above the text, so that a new title is no version without a change."""
+    return f", and the {' and the '.join(outcome.heads).lower()}" if outcome.heads else ""
+
+
 def _standing(verdict: Verdict) -> str:
     return verdict.done or str(verdict.placement.now.state)
 
@@ -113,6 +118,9 @@ def _of_claim(verdict: Verdict, standing: str, outcome: Outcome) -> Iterator[str
     yield f"{standing} {verdict.claim}  {verdict.where}"
     if standing == "kept":
         yield f"    {verdict.quote!r} is what version {place.version} said."
+        if verdict.suggestion and place.now.changes:
+            yield f"    The article has other words now, for a claim of their own: {verdict.suggestion!r}"
+            yield f"    {verdict.suggested_at}"
         return
     yield f"    quoted:    {verdict.quote!r}"
     if standing == "ambiguous":
@@ -149,6 +157,7 @@ def _as_object(outcome: Outcome | None, diagnostics: Any) -> dict[str, Any]:
         "version": outcome.version,
         "revision": outcome.revision or None,
         "passages": outcome.passages,
+        "heads": list(outcome.heads),
         "claims": [_claim(each) for each in outcome.verdicts],
         "diagnostics": diagnostics,
     }

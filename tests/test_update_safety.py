@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 
 from briefing.cli import main
+from briefing.export.annotations_jsonld import annotations_jsonld
+from briefing.loading import load_briefing
 from tests.authored import contents, small_newsroom, write_files
 
 if TYPE_CHECKING:
@@ -86,3 +89,42 @@ def test_a_folder_that_cannot_be_made_is_said_in_words(newsroom, capsys):
     (newsroom / "new.md").write_text("At least 21 people were hurt.\n")
     assert run(newsroom, "update", "radio", "new.md") == 2
     assert "The new version was not taken in." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("order", ["quote: {0}, version: 1", "version: 1, quote: {0}"])
+def test_what_was_kept_inside_braces_can_be_accepted(order, newsroom):
+    quote = order.format("At least 12 people were hurt")
+    claim = f"[{{id: radio-12, {quote}, point: injured, says: At least 12 people were hurt.}}]\n"
+    write_files(newsroom, {CLAIMS: claim})
+    (newsroom / "new.md").write_text("At least 21 people were hurt.\n")
+    assert run(newsroom, "update", "radio", "new.md", "--accept", "radio-12") == 0
+    said = claim.replace("12 people were hurt,", "21 people were hurt,")
+    assert (newsroom / CLAIMS).read_text() == said.replace("version: 1, ", "").replace(", version: 1", "")
+
+
+def test_web_pages_are_refused_whatever_they_start_with(newsroom, capsys):
+    (newsroom / "new.md").write_bytes(b"\xef\xbb\xbf<!doctype html><p>At least 21 people were hurt.")
+    assert run(newsroom, "update", "radio", "new.md") == 2
+    assert "is HTML" in capsys.readouterr().err
+
+
+def test_a_new_title_is_told(newsroom, capsys):
+    text = (newsroom / RADIO).read_text().replace("Ferry accident near Sandvik", "Ferry disaster")
+    (newsroom / "new.md").write_text(text)
+    assert run(newsroom, "update", "radio", "new.md") == 0
+    assert "0 passages changed, and the title." in capsys.readouterr().out
+
+
+def test_annotations_of_words_that_are_gone_say_of_what_day_their_text_is(newsroom):
+    (newsroom / "new.md").write_text("At least 21 people were hurt. Some 300 people were aboard.\n")
+    assert run(newsroom, "update", "radio", "new.md", "--keep", "radio-12") == 0
+    briefing, _ = load_briefing(newsroom / "content/ferry", newsroom)
+    items = {each["id"]: each for each in json.loads(annotations_jsonld(briefing))["first"]["items"]}
+    assert items["../radio/#radio-12"]["target"]["state"]["sourceDate"] == "2025-03-05T00:00:00Z"
+    assert "state" not in items["../radio/#radio-300"]["target"]
+
+
+def test_keeping_tells_what_the_article_has_there_now(newsroom, capsys):
+    (newsroom / "new.md").write_text("At least 21 people were hurt. Some 300 people were aboard.\n")
+    assert run(newsroom, "update", "radio", "new.md", "--keep", "radio-12") == 0
+    assert "for a claim of their own: 'At least 21 people were hurt'" in capsys.readouterr().out
