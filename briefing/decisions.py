@@ -47,6 +47,8 @@ class Verdict:
     """The passage to quote, or empty."""
     suggested_at: str
     """Its file and line, or empty."""
+    around: tuple[str, str] | None = None
+    """Of words that stand: the sentence they stood in before, and the one now; None where these are the same."""
     done: str = ""
     """`accepted` or `kept`; empty where nothing was decided."""
 

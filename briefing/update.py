@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 
 from briefing import read
 from briefing.core.check import Checks
+from briefing.core.fold import fold_text
 from briefing.core.ledger_check import same_things
 from briefing.core.permalinks import renewed
 from briefing.core.placement import Versions, place
 from briefing.core.resolve import article_version, resolve_article
-from briefing.core.revisions import passages
+from briefing.core.revisions import passages, sentence
 from briefing.core.versions import heads
 from briefing.decisions import Verdict, decide
 from briefing.diagnostics import BriefingError, Diagnostic, Rule, has_errors, in_order
@@ -32,6 +33,7 @@ from briefing.yamlfile import Located, read_yaml
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from briefing.core.placement import Placement
     from briefing.loading import Recorded
     from briefing.model import Article
     from briefing.source import SourceArticle, SourceClaim, SourceClaims
@@ -189,7 +191,8 @@ def _verdict(claim: SourceClaim, home: _Home, versions: Versions) -> Verdict:
     assert home.claims is not None
     entry, article = claim.entry, versions.article
     pinned = entry.version if entry.version and entry.version <= article.version else 0
-    placement = place(Selector(entry.quote, entry.prefix, entry.suffix), versions, pinned)
+    selector = Selector(entry.quote, entry.prefix, entry.suffix)
+    placement = place(selector, versions, pinned)
     there = placement.now.suggestion
     figure = home.claims.located.value[claim.index].get("quantity")
     return Verdict(
@@ -201,8 +204,24 @@ def _verdict(claim: SourceClaim, home: _Home, versions: Versions) -> Verdict:
         placement=placement,
         suggestion=article.text[there.start : there.end] if there else "",
         suggested_at=f"{article.path}:{article.line_at(there.start)}" if there else "",
+        around=None if placement.superseded else _around(selector, placement, versions),
         done="kept" if pinned and placement.superseded else "",
     )
+
+
+def _around(selector: Selector, placement: Placement, versions: Versions) -> tuple[str, str] | None:
+    """Return the sentences around words that stand still, where the ones they stood in last were others.
+
+    Then who says so, and whether it is said at all, may be another matter, too.
+    """
+    article = versions.article
+    if placement.span is None:
+        return None
+    for version in range(article.version - 1, 0, -1):
+        if before := versions.anchor(selector, version).span:
+            was, now = sentence(article.at(version).text, before), sentence(article.text, placement.span)
+            return None if fold_text(was) == fold_text(now) else (was, now)
+    return None
 
 
 def _renew_ledger(home: _Home, day: str) -> None:

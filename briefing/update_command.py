@@ -94,6 +94,12 @@ def _as_text(outcome: Outcome) -> Iterator[str]:
             if _standing(each) == standing:
                 yield ""
                 yield from _of_claim(each, standing, outcome)
+    for each in outcome.verdicts:
+        if each.around:
+            yield ""
+            yield f"anchored {each.claim}  {each.where}, and its sentence was changed: look whether it still says so"
+            yield f"    was:       {each.around[0]!r}"
+            yield f"    now:       {each.around[1]!r}"
     if anchored := [each.claim for each in outcome.verdicts if _standing(each) == _ORDER[-1]]:
         yield ""
         yield f"anchored: {', '.join(anchored)}"
@@ -174,5 +180,6 @@ def _claim(verdict: Verdict) -> dict[str, Any]:
         "quote": verdict.quote,
         "version": place.version if place.span else None,
         "suggestion": verdict.suggestion or None,
+        "around": {"before": verdict.around[0], "after": verdict.around[1]} if verdict.around else None,
         "changes": [{"kind": str(each.kind), "before": each.before, "after": each.after} for each in place.now.changes],
     }

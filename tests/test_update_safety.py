@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing.cli import main
+from briefing.core.revisions import sentence
 from briefing.export.annotations_jsonld import annotations_jsonld
 from briefing.loading import load_briefing
+from briefing.model import Span
 from tests.authored import contents, small_newsroom, write_files
 
 if TYPE_CHECKING:
@@ -128,3 +130,36 @@ def test_keeping_tells_what_the_article_has_there_now(newsroom, capsys):
     (newsroom / "new.md").write_text("At least 21 people were hurt. Some 300 people were aboard.\n")
     assert run(newsroom, "update", "radio", "new.md", "--keep", "radio-12") == 0
     assert "for a claim of their own: 'At least 21 people were hurt'" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        "The operator denied that at least 12 people were hurt, Mara Lind told reporters on the quay.",
+        "In Oslo, years ago, at least 12 people were hurt.",
+        "Correction: we wrote that at least 12 people were hurt.",
+    ],
+)
+def test_words_that_stand_in_another_sentence_are_told(now, newsroom, capsys):
+    write_files(newsroom, {CLAIMS: (newsroom / CLAIMS).read_text().replace("At least 12", "12")})
+    (newsroom / "new.md").write_text(f"{now}\n\nSome 300 people were aboard, the operator said.\n")
+    assert run(newsroom, "update", "radio", "new.md") == 0
+    told = capsys.readouterr().out
+    assert "anchored radio-12" in told and f"now:       {now!r}" in told
+    assert "anchored radio-300" not in told
+
+
+def test_kept_words_that_a_correction_repeats_are_told(newsroom, capsys):
+    write_files(newsroom, {CLAIMS: (newsroom / CLAIMS).read_text().replace("At least 12", "12")})
+    new = newsroom / "new.md"
+    new.write_text("At least 21 people were hurt.\n\nSome 300 people were aboard, the operator said.\n")
+    assert run(newsroom, "update", "radio", "new.md", "--keep", "radio-12") == 0
+    new.write_text(f"{new.read_text()}\nCorrection: we wrote that 12 people were hurt.\n")
+    capsys.readouterr()
+    assert run(newsroom, "update", "radio", "new.md") == 0
+    assert "now:       'Correction: we wrote that 12 people were hurt.'" in capsys.readouterr().out
+
+
+def test_a_quote_that_ends_its_sentence_is_not_in_the_next_one():
+    text = "Nobody knows. Twelve were hurt. Rain fell."
+    assert sentence(text, Span(14, 31)) == sentence(text, Span(14, 30)) == "Twelve were hurt."
