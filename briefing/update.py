@@ -95,8 +95,11 @@ def update(root: Path, wish: Wish, day: str) -> tuple[Outcome | None, list[Diagn
     home = _find(root, wish)
     if broken := _unreadable(home) or _misnumbered(home):
         return None, in_order(broken)
-    before = resolve_article(home.article, Checks(Located("")))
+    checks = Checks(Located(""))
+    before = resolve_article(home.article, checks)
     after, text, problems = _incoming(home, before, wish, day)
+    if wish.incoming is None:
+        problems = [each for each in checks.diagnostics if each.rule is Rule.UPDATE_UNFINISHED]
     if has_errors(problems):
         return None, in_order(problems)
     versions = Versions(after)

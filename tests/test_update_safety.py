@@ -163,3 +163,9 @@ def test_kept_words_that_a_correction_repeats_are_told(newsroom, capsys):
 def test_a_quote_that_ends_its_sentence_is_not_in_the_next_one():
     text = "Nobody knows. Twelve were hurt. Rain fell."
     assert sentence(text, Span(14, 31)) == sentence(text, Span(14, 30)) == "Twelve were hurt."
+
+
+def test_a_report_says_that_an_update_was_stopped_halfway(newsroom, capsys):
+    write_files(newsroom, {"content/ferry/revisions/radio/1.md": (newsroom / RADIO).read_text()})
+    assert run(newsroom, "update", "radio") == 0
+    assert "update-unfinished" in capsys.readouterr().out
