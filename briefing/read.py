@@ -93,6 +93,11 @@ def authored_text(path: Path) -> tuple[bytes, str]:
     return data[: len(data) - len(text.encode())], text
 
 
+def lines_of(text: str) -> list[str]:
+    """Return an article file's lines as everybody counts them: other separators of Unicode are part of a line."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
 def read_incoming(data: bytes, name: str, article: str, head: str) -> tuple[str, SourceArticle, list[Diagnostic]]:
     """Read a text that is to become an article's new version; return its file's text and what was read from it.
 
@@ -260,7 +265,7 @@ class _Reader:
         return replace(self.article_text(text, name, relative), revisions=before)
 
     def article_text(self, text: str, name: str, relative: str) -> SourceArticle:
-        lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        lines = lines_of(text)
         end = next((at for at, line in enumerate(lines) if at and line.rstrip() == "---"), None)
         if lines[0].rstrip() != "---" or end is None:
             problem = "does not start with a line ---" if lines[0].rstrip() != "---" else "has no line --- that ends it"

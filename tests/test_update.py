@@ -156,7 +156,7 @@ def test_what_is_accepted_gets_surroundings_that_single_it_out(newsroom):
   prefix: Early on
   suffix: on deck
   point: injured
-  says: Twelve were hurt.
+  says: At least 12 people were hurt.
 - id: radio-300
   quote: {aboard}
   point: aboard
