@@ -86,6 +86,7 @@ MAY_IMPORT = {
         "cut",
         "decisions",
         "edit",
+        "ledger",
         "loading",
         "model",
         "read",
