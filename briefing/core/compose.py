@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.core import labels
+from briefing.core.cards import filters, notes
 from briefing.core.moment import moment
 from briefing.core.pages_views import PageLink
 from briefing.core.quantity import in_words
@@ -17,8 +18,9 @@ from briefing.core.wording import AGREEMENT, OWN_VOICE, TROUBLE, counted, date_i
 from briefing.vocabulary import Agreement, Certainty, Support
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from briefing.core.cards import Compared
     from briefing.core.comparison_views import PointView
     from briefing.core.tombstone_views import Tombstone
     from briefing.ledger import Ledger
@@ -31,10 +33,10 @@ def compose(briefing: Briefing, comparison: Sequence[PointComparison], ledger: L
     verdicts = {point.point: point for point in comparison}
     claims = {claim.id: _claim(claim, briefing, verdicts[claim.point]) for claim in briefing.claims.values()}
     points = [row(verdict, briefing, claims) for verdict in comparison]
-    by_article: dict[str, list[ClaimView]] = {name: [] for name in briefing.articles}
+    by_article: dict[str, list[Claim]] = {name: [] for name in briefing.articles}
     by_speaker: dict[str, list[Claim]] = {name: [] for name in briefing.speakers}
     for claim in briefing.claims.values():
-        by_article[claim.article].append(claims[claim.id])
+        by_article[claim.article].append(claim)
         for speaker in claim.speakers:
             by_speaker[speaker].append(claim)
     compared = {point.id: (verdicts[point.id], point) for point in points}
@@ -53,7 +55,9 @@ def compose(briefing: Briefing, comparison: Sequence[PointComparison], ledger: L
         points=points,
         comparison=comparison_view(points, comparison, briefing),
         articles=[
-            _article(article, by_article[article.id], points, of_article(article.id, ledger, briefing))
+            _article(
+                article, by_article[article.id], briefing, compared, claims, of_article(article.id, ledger, briefing)
+            )
             for article in briefing.articles.values()
         ],
         speakers=[_speaker(name, said, briefing) for name, said in by_speaker.items() if said],
@@ -132,10 +136,15 @@ def _basis(basis: str, briefing: Briefing) -> str:
 
 
 def _article(
-    article: Article, claims: Sequence[ClaimView], points: Sequence[PointView], gone: Sequence[Tombstone]
+    article: Article,
+    claims: Sequence[Claim],
+    briefing: Briefing,
+    compared: Compared,
+    views: Mapping[str, ClaimView],
+    gone: Sequence[Tombstone],
 ) -> ArticleView:
-    spoken = {claim.point.href for claim in claims}
-    silent = [Link(point.question, point.href) for point in points if point.href not in spoken]
+    spoken = {claim.point for claim in claims}
+    silent = [Link(point.question, point.href) for name, (_, point) in compared.items() if name not in spoken]
     facts = [
         labels.fact("publisher", article.publisher, article.url),
         Fact("Published", date_in_words(article.published)),
@@ -152,8 +161,10 @@ def _article(
         language=article.language,
         facts=[fact for fact in facts if fact.text],
         notes=article.notes,
-        claims=claims,
-        extent=f"{counted(len(claims), 'claim')}, silent on {len(silent)} of {counted(len(points), 'point')}",
+        claims=[views[claim.id] for claim in claims],
+        cards=notes(claims, briefing, compared, views),
+        filters=filters(claims, briefing, compared),
+        extent=f"{counted(len(claims), 'claim')}, silent on {len(silent)} of {counted(len(compared), 'point')}",
         silent=silent,
         withdrawn=gone,
     )
