@@ -7,9 +7,11 @@ function arrive() {
   visit?.abort();
   visit = new AbortController();
   const { signal } = visit;
-  if (document.querySelector(".briefing-matrix")) {
-    import("./comparison.js").then((comparison) => signal.aborted || comparison.start(document, signal));
-  }
+  const load = (part, module) => {
+    if (document.querySelector(part)) module().then(({ start }) => signal.aborted || start(document, signal));
+  };
+  load(".briefing-matrix", () => import("./comparison.js"));
+  load(".claim-tools", () => import("./article.js"));
 }
 
 if (window.document$) document$.subscribe(arrive);

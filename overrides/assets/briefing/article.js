@@ -1,0 +1,140 @@
+// An article with its claims: which are shown, and the way from one to the next. Without this, numbered notes say it all.
+
+import { claimCard } from "./card.js";
+import { claimRail } from "./rail.js";
+
+/** Start what a reader can do with the claims of an article; what it listens to outside ends with `signal`. */
+export function start(root, signal) {
+  const tools = root.querySelector(".claim-tools");
+  const page = tools.parentElement;
+  const { marks, keys } = tools.elements;
+  const selects = [...tools.querySelectorAll("select")];
+  const status = tools.querySelector("[role=status]");
+  const claims = claimsOf(page);
+  const rail = claimRail(page, claims, signal);
+  const card = claimCard(page, claims, keep, signal);
+  let shown;
+
+  const named = () => claims.find(({ id }) => `#${id}` === location.hash);
+
+  /** Put the filters, and the claim that was opened, into the address: it leads back to what is seen. */
+  function keep(claim) {
+    const url = new URL(location);
+    for (const { name, value } of selects) {
+      if (value) url.searchParams.set(name, value);
+      else url.searchParams.delete(name);
+    }
+    if (claim) url.hash = claim.id;
+    history.replaceState(history.state, "", url);
+  }
+
+  /** Show the claims that fit, and the one that is asked for whether it fits or not. */
+  function show(asked) {
+    const on = marks.ariaPressed === "true";
+    const fits = (claim) => selects.every(({ name, value }) => !value || claim[name].split(" ").includes(value));
+    shown = claims.filter((claim) => on && (claim === asked || fits(claim)));
+    for (const claim of claims) {
+      const plain = !shown.includes(claim);
+      for (const mark of claim.marks) mark.classList.toggle("claim-plain", plain);
+      claim.ref.hidden = claim.note.hidden = claim.label.hidden = plain;
+    }
+    page.classList.toggle("claims-off", !on);
+    rail();
+    const all = `${claims.length} claims`;
+    status.textContent = !on ? "Plain text" : shown.length < claims.length ? `${shown.length} of ${all}` : all;
+  }
+
+  function turn(on, asked) {
+    marks.ariaPressed = on;
+    card.close();
+    show(asked);
+  }
+
+  /** Go to the next claim that is shown, or the one before; where none is open, from what the window shows. */
+  function step(by) {
+    const at = shown.indexOf(card.claim() ?? named());
+    const ahead = shown.findIndex(({ ref }) => ref.getBoundingClientRect().top > innerHeight / 4);
+    const next = shown[at >= 0 ? at + by : by > 0 ? ahead : (ahead < 0 ? shown.length : ahead) - 1];
+    if (next) card.go(next);
+    return next;
+  }
+
+  async function arrive() {
+    const claim = named();
+    if (!claim) return;
+    // Under instant navigation a page is there before its style sheets.
+    const sheets = [...document.querySelectorAll("link[rel=stylesheet]")].filter(({ sheet }) => !sheet);
+    await Promise.all(sheets.map((link) => new Promise((done) => (link.onload = link.onerror = done))));
+    if (signal.aborted) return;
+    turn(true, claim);
+    card.go(claim);
+  }
+
+  page.addEventListener("click", ({ target }) => {
+    const button = target.closest("button");
+    if (button === marks) {
+      const on = marks.ariaPressed === "false";
+      turn(on);
+      memory("claims", on);
+    } else if (button?.name === "all") {
+      for (const select of selects) select.value = "";
+      change({});
+    } else if (button?.value) {
+      step(Number(button.value));
+    }
+  });
+  function change({ target }) {
+    if (target === keys) return memory("keys", keys.checked);
+    turn(true);
+    keep();
+  }
+  tools.addEventListener("input", change);
+  tools.addEventListener("submit", (event) => event.preventDefault());
+  addEventListener("hashchange", arrive, { signal });
+  addEventListener(
+    "keydown",
+    ({ key, target, ctrlKey, altKey, metaKey }) => {
+      const by = { j: 1, k: -1 }[key];
+      const typing = target.closest?.("input:not([type=checkbox]), select, textarea, [contenteditable]");
+      if (!by || !keys.checked || typing || ctrlKey || altKey || metaKey) return;
+      step(by)?.ref.focus({ preventScroll: true });
+    },
+    { signal },
+  );
+
+  const wanted = new URLSearchParams(location.search);
+  for (const select of selects) {
+    select.value = wanted.get(select.name) ?? "";
+    if (select.selectedIndex < 0) select.value = "";
+    if (select.value) select.closest("details").open = true;
+  }
+  keys.checked = memory("keys");
+  page.classList.add("claims-live");
+  turn(memory("claims"));
+  arrive();
+}
+
+/** Return the claims in text order, each with its pieces in the text, its number and its note. */
+function claimsOf(page) {
+  const found = new Map();
+  for (const note of page.querySelectorAll("li.claim-note")) {
+    const id = note.id.slice(1);
+    found.set(id, { id, note, marks: [], speaker: note.dataset.speaker });
+  }
+  for (const mark of page.querySelectorAll("mark.claim")) {
+    const { claim, point, agreement } = mark.dataset;
+    Object.assign(found.get(claim), { point, agreement }).marks.push(mark);
+  }
+  for (const ref of page.querySelectorAll(".claim-ref")) found.get(ref.hash.slice(2)).ref = ref;
+  return [...found.values()];
+}
+
+/** Keep a choice, or tell the one that was kept. A browser may keep its storage closed. */
+function memory(name, on) {
+  try {
+    if (on === undefined) return localStorage.getItem(`briefing.${name}`) !== "off";
+    localStorage.setItem(`briefing.${name}`, on ? "on" : "off");
+  } catch {
+    return true;
+  }
+}
