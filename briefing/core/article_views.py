@@ -1,4 +1,4 @@
-"""What an article's page shows of each claim: finished values for its notes, cards and filters, without HTML."""
+"""What an article's page shows of each claim: finished values for its notes and cards, without HTML."""
 
 from __future__ import annotations
 
@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefing.core.comparison_views import Option
-    from briefing.core.views import ClaimView, Link
+    from briefing.core.views import ClaimView
 
 
 @dataclass(frozen=True, slots=True)
 class OtherReading:
     """What another article says on a claim's point, in one line."""
 
-    claim: Link
-    """Outlet and number, such as `Icaro 12`; leads to the words."""
+    claim: str
+    """Outlet and number, such as `Icaro 12`."""
     value: str
     """The figure in words, or the answer; or empty."""
     quote: str
@@ -30,8 +29,6 @@ class OtherReading:
 class OthersView:
     """How the other articles stand on a point."""
 
-    summary: str
-    """How many have something on it, in words."""
     readings: Sequence[OtherReading]
     """In the briefing's order; not all of them where there are many."""
     more: str
@@ -45,8 +42,6 @@ class NoteView:
     """A claim's note, which is its card too."""
 
     claim: ClaimView
-    speakers: str
-    """Whom a filter finds it by: ids, with spaces between them."""
     source: str
     """How the words came to the article: agency, occasion, basis; or empty."""
     stance: str
@@ -55,12 +50,3 @@ class NoteView:
     """None where no other article has anything, or where an earlier note of the page has it already."""
     see: ClaimView | None
     """The claim of that earlier note, else None."""
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleFilters:
-    """The ways in which an article's claims can be picked out; only values that occur in it."""
-
-    agreement: Sequence[Option]
-    speaker: Sequence[Option]
-    point: Sequence[Option]

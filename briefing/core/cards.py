@@ -1,23 +1,20 @@
 """A claim's card: who says it on whose word, and how the other articles stand on its point, in a few lines.
 
-What the other articles have on a point stands once on a page, in the note of the first claim on it: a page with forty
-claims must not weigh as much as the comparison.
+What the other articles have on a point stands once on a page, in the note of the first claim on it, and in words alone:
+a page with forty claims must not weigh as much as the comparison, to which each note leads.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from briefing.core import labels
-from briefing.core.article_views import ArticleFilters, NoteView, OtherReading, OthersView
-from briefing.core.comparison_views import Option
-from briefing.core.views import Link
-from briefing.core.wording import AGREEMENT, OWN, OWN_VOICE, TROUBLE, counted, listed
+from briefing.core.article_views import NoteView, OtherReading, OthersView
+from briefing.core.wording import counted, listed
 from briefing.vocabulary import Weight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from briefing.core.comparison_views import CellView, PointView
     from briefing.core.views import ClaimView
@@ -26,8 +23,11 @@ if TYPE_CHECKING:
 
     Compared = Mapping[str, tuple[PointComparison, PointView]]
 
-AT_MOST = 6
+AT_MOST = 8
 """Readings of other articles in one card; the comparison has them all."""
+
+NAMED = 3
+"""Claims that a sentence on differences names; of more it gives the number."""
 
 QUOTE = 110
 """Characters of another article's words in a card."""
@@ -54,7 +54,6 @@ def notes(
         found.append(
             NoteView(
                 claim=views[claim.id],
-                speakers=" ".join(claim.speakers or [OWN]),
                 source=_source(claim, briefing),
                 stance=_stance(claim, verdict, point, views),
                 others=None if repeated else others,
@@ -62,19 +61,6 @@ def notes(
             )
         )
     return found
-
-
-def filters(claims: Sequence[Claim], briefing: Briefing, compared: Compared) -> ArticleFilters:
-    """Return by what an article's claims can be picked out, and on how many of them each value occurs."""
-    verdicts = Counter(compared[claim.point][0].agreement for claim in claims)
-    voices = Counter(name for claim in claims for name in claim.speakers or [OWN])
-    points = Counter(claim.point for claim in claims)
-    names = {name: speaker.name for name, speaker in briefing.speakers.items()} | {OWN: OWN_VOICE}
-    return ArticleFilters(
-        agreement=[Option(each, AGREEMENT[each], verdicts[each]) for each in TROUBLE if verdicts[each]],
-        speaker=[Option(name, text, voices[name]) for name, text in names.items() if voices[name]],
-        point=[Option(name, point.question, points[name]) for name, point in briefing.points.items() if points[name]],
-    )
 
 
 def _source(claim: Claim, briefing: Briefing) -> str:
@@ -96,20 +82,23 @@ def _stance(claim: Claim, verdict: PointComparison, point: PointView, views: Map
         for ours, theirs in (difference.sides, difference.sides[::-1]):
             for other in theirs if claim.id in ours else ():
                 kinds[difference.weight].setdefault(other, []).append(labels.difference(difference.kind).text)
-    sentences = [
-        f"{words} {listed([_named(views[name], claim, found) for name, found in kinds[weight].items()])}."
-        for weight, words in _STANCES.items()
-        if kinds[weight]
-    ]
+    sentences = [f"{lead} {_named(kinds[weight], claim, views)}." for weight, lead in _STANCES.items() if kinds[weight]]
     if len(verdict.readings) == 1:
         sentences += ["No other article answers this.", *_silent(point.cells)]
     return " ".join(sentences) or point.caveat or "Nothing that was compared differs from the others."
 
 
-def _named(other: ClaimView, claim: Claim, kinds: Iterable[str]) -> str:
-    """Name another claim and in what it differs: `Icaro 12 (value, certainty)`."""
-    where = "claim" if other.article.href == f"{claim.article}/" else other.publisher
-    return f"{where} {other.number} ({', '.join(dict.fromkeys(kinds))})"
+def _named(kinds: Mapping[str, Sequence[str]], claim: Claim, views: Mapping[str, ClaimView]) -> str:
+    """Name other claims and in what they differ: `Icaro 12 (value, certainty)`; of many only how many they are."""
+    if len(kinds) > NAMED:
+        found = dict.fromkeys(kind for each in kinds.values() for kind in each)
+        return f"{len(kinds)} claims ({', '.join(found)})"
+    others = [(views[name], dict.fromkeys(each)) for name, each in kinds.items()]
+    return listed([f"{_where(view, claim)} {view.number} ({', '.join(found)})" for view, found in others])
+
+
+def _where(other: ClaimView, claim: Claim) -> str:
+    return "claim" if other.article.href == f"{claim.article}/" else other.publisher
 
 
 def _others(point: PointView, article: str) -> OthersView | None:
@@ -121,14 +110,11 @@ def _others(point: PointView, article: str) -> OthersView | None:
     said = [claim for cell in speaking for claim in cell.claims]
     left = len(said) - AT_MOST
     return OthersView(
-        summary=f"In {counted(len(speaking), 'other article')}",
         readings=[
-            OtherReading(
-                Link(f"{one.publisher} {one.number}", one.href), one.value, _shortened(one.quote), one.language
-            )
+            OtherReading(f"{one.publisher} {one.number}", one.value, _shortened(one.quote), one.language)
             for one in said[:AT_MOST]
         ],
-        more=f"{counted(left, 'more claim')} in the comparison" if left > 0 else "",
+        more=f"{counted(left, 'more claim')} in the comparison." if left > 0 else "",
         silent=" ".join(_silent(cells)),
     )
 

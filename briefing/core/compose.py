@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.core import labels
-from briefing.core.cards import filters, notes
+from briefing.core.cards import notes
 from briefing.core.moment import moment
 from briefing.core.pages_views import PageLink
 from briefing.core.quantity import in_words
@@ -163,7 +163,6 @@ def _article(
         notes=article.notes,
         claims=[views[claim.id] for claim in claims],
         cards=notes(claims, briefing, compared, views),
-        filters=filters(claims, briefing, compared),
         extent=f"{counted(len(claims), 'claim')}, silent on {len(silent)} of {counted(len(compared), 'point')}",
         silent=silent,
         withdrawn=gone,

@@ -9,7 +9,7 @@ from briefing.core import labels
 from briefing.core.comparison_views import CellView, ComparisonView, DifferenceView, FilterView, Option, PointView
 from briefing.core.numberline import key, number_lines
 from briefing.core.views import Link
-from briefing.core.wording import AGREEMENT, OWN, OWN_VOICE, SILENT, SILENT_IN_PART, SUPPORT, TROUBLE, counted, listed
+from briefing.core.wording import AGREEMENT, OWN_VOICE, SILENT, SILENT_IN_PART, SUPPORT, TROUBLE, counted, listed
 from briefing.vocabulary import Agreement, DifferenceKind
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _CONTENT = frozenset({DifferenceKind.VALUE, DifferenceKind.TIME, DifferenceKind.PLACE})
 """What can be compared of what is claimed, beyond who says it and how surely."""
+_OWN = "_own-voice"
+"""Stands for the articles themselves among the speakers of a filter; no speaker can have this id."""
 
 
 def row(verdict: PointComparison, briefing: Briefing, claims: Mapping[str, ClaimView]) -> PointView:
@@ -93,7 +95,7 @@ def _caveat(verdict: PointComparison) -> str:
 def _voices(verdict: PointComparison, briefing: Briefing) -> list[str]:
     """Return who speaks on a point: ids of speakers, then the articles' own voice."""
     said = (briefing.claims[name] for reading in verdict.readings for name in reading.claims)
-    return [*verdict.speakers, *([OWN] if any(not claim.speakers for claim in said) else [])]
+    return [*verdict.speakers, *([_OWN] if any(not claim.speakers for claim in said) else [])]
 
 
 def comparison_view(
@@ -118,7 +120,7 @@ def _filters(points: Sequence[PointView], comparison: Sequence[PointComparison],
     supports = Counter(point.support.name for point in points if point.support)
     voices = Counter(name for verdict in comparison for name in _voices(verdict, briefing))
     articles = Counter(reading.article for verdict in comparison for reading in verdict.readings)
-    speakers = {name: speaker.name for name, speaker in briefing.speakers.items()} | {OWN: OWN_VOICE}
+    speakers = {name: speaker.name for name, speaker in briefing.speakers.items()} | {_OWN: OWN_VOICE}
     outlets = {name: article.publisher for name, article in briefing.articles.items()}
     return FilterView(
         agreement=[

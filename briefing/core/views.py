@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefing.core.article_views import ArticleFilters, NoteView
+    from briefing.core.article_views import NoteView
     from briefing.core.comparison_views import ComparisonView, PointView
     from briefing.core.pages_views import PageLink, SpeakersPage, TimelineGroup
     from briefing.core.tombstone_views import Tombstone, Withdrawn
@@ -103,7 +103,6 @@ class ArticleView:
     claims: Sequence[ClaimView]
     cards: Sequence[NoteView]
     """The same claims as their notes and cards show them."""
-    filters: ArticleFilters
     silent: Sequence[Link]
     """The points on which it says nothing."""
     withdrawn: Sequence[Tombstone]

@@ -26,9 +26,6 @@ SILENT_IN_PART = "silent in the part that was read"
 OWN_VOICE = "the article's own voice"
 """What stands in the place of a speaker's name."""
 
-OWN = "_own-voice"
-"""Stands for the articles themselves among the speakers of a filter; no speaker can have this id."""
-
 AGREEMENT = {each: term.label for each, term in AGREEMENT_TERMS.items()}
 """A point's agreement, as its label says it."""
 

@@ -1,9 +1,9 @@
-// An article with its claims: which are shown, and the way from one to the next. Without this, numbered notes say it all.
+// An article with its claims: which are shown, and the way from one to the next.
 
 import { claimCard } from "./card.js";
 import { claimRail } from "./rail.js";
 
-/** Start what a reader can do with the claims of an article; what it listens to outside ends with `signal`. */
+/** Start it; what it listens to outside ends with `signal`. */
 export function start(root, signal) {
   const tools = root.querySelector(".claim-tools");
   const page = tools.parentElement;
@@ -17,7 +17,7 @@ export function start(root, signal) {
 
   const named = () => claims.find(({ id }) => `#${id}` === location.hash);
 
-  /** Put the filters, and the claim that was opened, into the address: it leads back to what is seen. */
+  /** Put what is seen into the address. */
   function keep(claim) {
     const url = new URL(location);
     for (const { name, value } of selects) {
@@ -31,7 +31,7 @@ export function start(root, signal) {
   /** Show the claims that fit, and the one that is asked for whether it fits or not. */
   function show(asked) {
     const on = marks.ariaPressed === "true";
-    const fits = (claim) => selects.every(({ name, value }) => !value || claim[name].split(" ").includes(value));
+    const fits = (claim) => selects.every(({ name, value }) => !value || claim[name].some(([own]) => own === value));
     shown = claims.filter((claim) => on && (claim === asked || fits(claim)));
     for (const claim of claims) {
       const plain = !shown.includes(claim);
@@ -89,13 +89,12 @@ export function start(root, signal) {
     keep();
   }
   tools.addEventListener("input", change);
-  tools.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("hashchange", arrive, { signal });
   addEventListener(
     "keydown",
     ({ key, target, ctrlKey, altKey, metaKey }) => {
       const by = { j: 1, k: -1 }[key];
-      const typing = target.closest?.("input:not([type=checkbox]), select, textarea, [contenteditable]");
+      const typing = target.closest?.("input, select, textarea, [contenteditable]");
       if (!by || !keys.checked || typing || ctrlKey || altKey || metaKey) return;
       step(by)?.ref.focus({ preventScroll: true });
     },
@@ -104,6 +103,7 @@ export function start(root, signal) {
 
   const wanted = new URLSearchParams(location.search);
   for (const select of selects) {
+    fill(select, claims);
     select.value = wanted.get(select.name) ?? "";
     if (select.selectedIndex < 0) select.value = "";
     if (select.value) select.closest("details").open = true;
@@ -114,19 +114,25 @@ export function start(root, signal) {
   arrive();
 }
 
-/** Return the claims in text order, each with its pieces in the text, its number and its note. */
+/** Return the claims in text order: pieces in the text, number, note, and what it says of itself. */
 function claimsOf(page) {
-  const found = new Map();
-  for (const note of page.querySelectorAll("li.claim-note")) {
+  return [...page.querySelectorAll(".claim-notes > li")].map((note) => {
     const id = note.id.slice(1);
-    found.set(id, { id, note, marks: [], speaker: note.dataset.speaker });
-  }
-  for (const mark of page.querySelectorAll("mark.claim")) {
-    const { claim, point, agreement } = mark.dataset;
-    Object.assign(found.get(claim), { point, agreement }).marks.push(mark);
-  }
-  for (const ref of page.querySelectorAll(".claim-ref")) found.get(ref.hash.slice(2)).ref = ref;
-  return [...found.values()];
+    const marks = [...page.querySelectorAll(`[data-claim="${id}"]`)];
+    const ref = page.querySelector(`.claim-ref[data-number="${note.value}"]`);
+    const linked = (to) => [...note.querySelectorAll(`a[href*="${to}/#"]`)].map((a) => [a.hash.slice(1), a.textContent]);
+    const agreement = [[marks[0].dataset.agreement, note.querySelector("i").textContent]];
+    const speaker = linked("speakers");
+    if (!speaker.length) speaker.push(["_own-voice", "own voice"]);
+    return { id, note, marks, ref, agreement, speaker, point: linked("comparison") };
+  });
+}
+
+/** List the values that occur among the claims. */
+function fill(select, claims) {
+  const found = {};
+  for (const claim of claims) for (const [value, text] of claim[select.name]) (found[value] ??= [text, 0])[1] += 1;
+  for (const [value, [text, number]] of Object.entries(found)) select.append(new Option(`${text} (${number})`, value));
 }
 
 /** Keep a choice, or tell the one that was kept. A browser may keep its storage closed. */

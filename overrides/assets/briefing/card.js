@@ -1,25 +1,23 @@
-// A claim's card: its note, beside its words. It opens where a pointer rests, a finger taps or the focus comes, and
-// closes with Escape. Only a key on a link to a claim takes the focus into its card.
+// A claim's card: its note, beside its words, where a pointer rests, a finger taps or the focus comes. Escape closes it;
+// only a key on a link to a claim takes the focus into it.
 
-const REST = 180; // ms on the words before a card opens: crossing the text moves nothing
+const REST = 180; // ms before a card opens: crossing the text moves nothing
 const AWAY = 450; // ms to cross from the words to the card
 const SHEET = matchMedia("(max-width: 44.99em)");
 const MARGIN = matchMedia("(min-width: 76.25em)");
 
-/** Fill the card of `page` on demand; `keep` puts a claim that was opened for good into the address. */
+/** Open and close the one card of `page`; `keep` puts a claim that was opened for good into the address. */
 export function claimCard(page, claims, keep, signal) {
   const text = page.querySelector(".article-text");
   const card = page.querySelector(".claim-card");
   const [bar, body] = card.children;
   const withId = (id) => claims.find((claim) => claim.id === id);
   const focused = () => card.contains(document.activeElement);
-  let open, lit, kept, timer;
+  let open, kept, timer;
 
   function light(claim) {
-    for (const each of [lit, claim]) {
-      for (const part of each ? [...each.marks, each.label] : []) part.classList.toggle("claim-on", each === claim);
-    }
-    lit = claim;
+    for (const part of page.querySelectorAll(".claim-on")) part.classList.remove("claim-on");
+    for (const part of claim ? [...claim.marks, claim.label] : []) part.classList.add("claim-on");
   }
 
   /** Open a claim's card at `line`, a rectangle of the window; `around` are the claims on the same words. */
@@ -30,9 +28,9 @@ export function claimCard(page, claims, keep, signal) {
       open = claim;
       light(claim);
       const note = claim.note.cloneNode(true);
-      const see = note.querySelector(".claim-stance a");
-      see?.replaceWith(page.querySelector(`${see.hash} .briefing-rest`).cloneNode(true));
-      note.querySelector(".briefing-rest")?.setAttribute("open", "");
+      const see = note.querySelector("a[href*='#_']");
+      see?.replaceWith(page.querySelector(`${see.hash} details`).cloneNode(true));
+      note.querySelector("details")?.setAttribute("open", "");
       body.replaceChildren(...note.childNodes);
       card.ariaLabel = claim.ref.ariaLabel;
     }
@@ -41,6 +39,7 @@ export function claimCard(page, claims, keep, signal) {
     );
     card.hidden = false;
     place(line);
+    if (kept) keep(claim);
   }
 
   function place({ top, bottom, left }) {
@@ -64,16 +63,11 @@ export function claimCard(page, claims, keep, signal) {
     card.hidden = true;
   }
 
-  function hold(claim, line, around) {
-    show(claim, true, line, around);
-    keep(claim);
-  }
-
   /** Bring a claim into view and open its card; the focus stays where it is. */
   function go(claim) {
     const { top, bottom } = claim.ref.getBoundingClientRect();
     if (top < 100 || bottom > innerHeight * 0.7) claim.marks[0].scrollIntoView({ block: "center" });
-    hold(claim);
+    show(claim, true);
   }
 
   /** Return the claims on the words under a pointer, the narrowest first. */
@@ -128,7 +122,7 @@ export function claimCard(page, claims, keep, signal) {
       close();
     } else if (text.contains(target) && getSelection().isCollapsed) {
       const around = under(target);
-      if (around.length) hold(around[0], lineAt(event), around);
+      if (around.length) show(around[0], true, lineAt(event), around);
     }
   });
   addEventListener("keydown", ({ key }) => key === "Escape" && close(), { signal });

@@ -1,18 +1,13 @@
-// The margin on a wide screen: each claim in a line, beside its words or as near as there is room. For the pointer
-// alone; the numbers in the text lead to the same cards.
+// The margin of a wide screen: each claim in a line, beside its words or as near as there is room. For the pointer alone.
 
-/** Fill the margin of `page`, giving each claim its `label`; return what lays the labels out anew. */
+/** Give each claim its `label`; return what lays them out anew. */
 export function claimRail(page, claims, signal) {
   const rail = page.querySelector(".claim-rail");
   const text = page.querySelector(".article-text");
   for (const claim of claims) {
-    const textContent = claim.note.querySelector(".claim-says").textContent;
+    const textContent = claim.note.firstElementChild.textContent;
     claim.label = Object.assign(document.createElement("a"), { href: `#${claim.id}`, tabIndex: -1, textContent });
     Object.assign(claim.label.dataset, claim.ref.dataset);
-    for (const near of [true, false]) {
-      const show = () => claim.marks.forEach((mark) => mark.classList.toggle("claim-near", near));
-      claim.label.addEventListener(near ? "pointerenter" : "pointerleave", show);
-    }
     rail.append(claim.label);
   }
 
@@ -35,7 +30,7 @@ export function claimRail(page, claims, signal) {
   return lay;
 }
 
-/** Return places at least `height` apart that are, in all, as near as can be to those wanted. */
+/** Return places `height` apart or more, in all as near as can be to those wanted. */
 function apart(wanted, height) {
   const groups = [];
   wanted.forEach((place, at) => {
