@@ -179,7 +179,8 @@ class _Marker:
                 "href": f"#_{claim.id}",
                 "data-number": str(claim.number),
                 "aria-label": self.labels[claim.id],
-            } | self._agreement(claim)
+            }
+            attrs |= self._agreement(claim)
             yield Token("reference_open", "a", 1, attrs=attrs)
             yield Token("reference_close", "a", -1)
         self.ended.clear()

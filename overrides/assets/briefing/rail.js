@@ -1,4 +1,4 @@
-// The margin of a wide screen: each claim in a line, beside its words or as near as there is room. For the pointer alone.
+// The margin of a wide screen: each claim in a line beside its words, or below where there is no room. For the pointer alone.
 
 /** Give each claim its `label`; return what lays them out anew. */
 export function claimRail(page, claims, signal) {
@@ -18,29 +18,17 @@ export function claimRail(page, claims, signal) {
     if (!height) return;
     const { top } = page.getBoundingClientRect();
     const lines = shown.map(({ marks }) => marks[0].getClientRects()[0]);
-    const places = apart(lines.map((line) => (line.top + line.bottom - height) / 2 - top), height);
-    shown.forEach(({ label }, at) => (label.style.top = `${places[at]}px`));
-    const needed = places.at(-1) + height - text.offsetTop;
-    if (needed > text.offsetHeight) text.style.minHeight = `${needed}px`;
+    let place = 0;
+    lines.forEach((line, at) => {
+      place = Math.max(place, (line.top + line.bottom - height) / 2 - top);
+      shown[at].label.style.top = `${place}px`;
+      place += height;
+    });
+    if (place > text.offsetTop + text.offsetHeight) text.style.minHeight = `${place - text.offsetTop}px`;
   }
 
   const watch = new ResizeObserver(lay);
   watch.observe(text);
   signal.addEventListener("abort", () => watch.disconnect());
   return lay;
-}
-
-/** Return places `height` apart or more, in all as near as can be to those wanted. */
-function apart(wanted, height) {
-  const groups = [];
-  wanted.forEach((place, at) => {
-    let [sum, size] = [place - at * height, 1];
-    while (groups.length && groups.at(-1)[0] / groups.at(-1)[1] > sum / size) {
-      const [before, number] = groups.pop();
-      sum += before;
-      size += number;
-    }
-    groups.push([sum, size]);
-  });
-  return groups.flatMap(([sum, size]) => Array(size).fill(sum / size)).map((start, at) => start + at * height);
 }
