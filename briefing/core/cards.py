@@ -29,6 +29,9 @@ AT_MOST = 8
 NAMED = 3
 """Claims that a sentence on differences names; of more it gives the number."""
 
+SILENT_NAMED = 12
+"""Articles that are named for saying nothing; of more it gives the number."""
+
 QUOTE = 110
 """Characters of another article's words in a card."""
 
@@ -125,7 +128,13 @@ def _silent(cells: Sequence[CellView]) -> list[str]:
     for cell in cells:
         if not cell.claims:
             names.setdefault(cell.silence, []).append(cell.publisher)
-    return [f"{silence.capitalize()}: {listed(found)}." for silence, found in names.items()]
+    return [f"{silence.capitalize()}: {_first(found)}." for silence, found in names.items()]
+
+
+def _first(names: list[str]) -> str:
+    """List names, and of many the first: a page must not grow with the articles of its briefing."""
+    left = len(names) - SILENT_NAMED
+    return listed([*names[:SILENT_NAMED], f"{left} more"] if left > 0 else names)
 
 
 def _shortened(quote: str) -> str:
