@@ -46,7 +46,12 @@ def quay_newsroom(root: Path) -> Path:
     claims += [
         {"id": "long", "quote": NESTED[: NESTED.index(" and found")], "point": "point-10", "says": "Divers searched."},
         {"id": "inner", "quote": "until two in the morning", "point": "point-11", "says": "It took until two."},
-        {"id": "across", "quote": "two in the morning and found one crane", "point": "point-12", "says": "By two, one."},
+        {
+            "id": "across",
+            "quote": "two in the morning and found one crane",
+            "point": "point-12",
+            "says": "By two, one.",
+        },
     ]
     arabic = [
         {
@@ -58,7 +63,12 @@ def quay_newsroom(root: Path) -> Path:
             "cue": "قال",
             "quantity": {"value": 12, "unit": "person", "bound": "at-least"},
         },
-        {"id": "arabic-quay", "quote": "وأغلق الرصيف عند الظهر", "point": "point-1", "says": "The quay closed at noon."},
+        {
+            "id": "arabic-quay",
+            "quote": "وأغلق الرصيف عند الظهر",
+            "point": "point-1",
+            "says": "The quay closed at noon.",
+        },
     ]
     points = [{"id": f"point-{at}", "question": f"Question number {at}?"} for at in range(13)]
     speakers = {"master": {"name": "Ada Holm", "role": "harbour master"}}
@@ -101,6 +111,8 @@ def words(page: Page, claim: str) -> Locator:
 def rest_on(page: Page, claim: str) -> None:
     """Move the pointer to a claim's first line and leave it there."""
     words(page, claim).scroll_into_view_if_needed()
-    box = words(page, claim).evaluate("mark => { const { x, y, height } = mark.getClientRects()[0]; return [x, y + height / 2] }")
+    box = words(page, claim).evaluate(
+        "mark => { const { x, y, height } = mark.getClientRects()[0]; return [x, y + height / 2] }"
+    )
     page.mouse.move(box[0] + 4, box[1])
     page.mouse.move(box[0] + 8, box[1])

@@ -112,7 +112,9 @@ def test_a_card_stands_in_the_window_and_leaves_its_words_to_be_read(visit: Call
         assert box["x"] + box["width"] <= width
         assert box["y"] >= 40
         assert box["y"] + box["height"] <= 741
-        assert line["bottom"] <= box["y"] + 1 or line["top"] >= box["y"] + box["height"] or line["right"] <= box["x"] + 1
+        assert (
+            line["bottom"] <= box["y"] + 1 or line["top"] >= box["y"] + box["height"] or line["right"] <= box["x"] + 1
+        )
         assert page.evaluate(SIDEWAYS) == 0
 
 
@@ -304,7 +306,9 @@ def test_the_margin_lists_the_claims_beside_their_lines_and_none_hides_another(
         page = opened(reader, path)
         tops = page.locator(".claim-rail a").evaluate_all("all => all.map(each => each.getBoundingClientRect().top)")
         heights = page.locator(".claim-rail a").evaluate_all("all => all.map(each => each.offsetHeight)")
-        lines = page.locator(".article-text mark[id]").evaluate_all("all => all.map(each => each.getClientRects()[0].top)")
+        lines = page.locator(".article-text mark[id]").evaluate_all(
+            "all => all.map(each => each.getClientRects()[0].top)"
+        )
         assert len(tops) == len(lines)
         assert all(after - before >= heights[0] - 0.5 for before, after in zip(tops, tops[1:], strict=False))
         assert all(top >= line - 12 for top, line in zip(tops, lines, strict=True))
