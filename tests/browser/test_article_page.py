@@ -1,7 +1,8 @@
-"""What a reader does with an article's page: point at words, open cards, pick claims out, read plainly, follow a link."""
+"""What a reader does with an article: point at words, open cards, pick claims out, read plainly, follow a link."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -310,7 +311,7 @@ def test_the_margin_lists_the_claims_beside_their_lines_and_none_hides_another(
             "all => all.map(each => each.getClientRects()[0].top)"
         )
         assert len(tops) == len(lines)
-        assert all(after - before >= heights[0] - 0.5 for before, after in zip(tops, tops[1:], strict=False))
+        assert all(after - before >= heights[0] - 0.5 for before, after in itertools.pairwise(tops))
         assert all(top >= line - 12 for top, line in zip(tops, lines, strict=True))
         assert tops[0] - lines[0] < 12
         page.locator(".claim-rail a").nth(1).click()

@@ -1,5 +1,6 @@
 // An article with its claims: which are shown, and the way from one to the next.
 
+import { begin } from "./briefing.js";
 import { claimCard } from "./card.js";
 import { claimRail } from "./rail.js";
 
@@ -50,7 +51,7 @@ export function start(root, signal) {
     show(asked);
   }
 
-  /** Go to the next claim that is shown, or the one before; where none is open, from what the window shows. */
+  /** Go to the next claim, or the one before; where none is open, from what the window shows. */
   function step(by) {
     const at = shown.indexOf(card.claim() ?? named());
     const ahead = shown.findIndex(({ ref }) => ref.getBoundingClientRect().top > innerHeight / 4);
@@ -114,7 +115,7 @@ export function start(root, signal) {
   arrive();
 }
 
-/** Return the claims in text order: pieces in the text, number, note, and what it says of itself. */
+/** Return the claims in text order. */
 function claimsOf(page) {
   return [...page.querySelectorAll(".claim-notes > li")].map((note) => {
     const id = note.id.slice(1);
@@ -128,7 +129,6 @@ function claimsOf(page) {
   });
 }
 
-/** List the values that occur among the claims. */
 function fill(select, claims) {
   const found = {};
   for (const claim of claims) for (const [value, text] of claim[select.name]) (found[value] ??= [text, 0])[1] += 1;
@@ -144,3 +144,5 @@ function memory(name, on) {
     return true;
   }
 }
+
+begin(".claim-tools", start);

@@ -28,7 +28,7 @@ export function claimCard(page, claims, keep, signal) {
       open = claim;
       light(claim);
       const note = claim.note.cloneNode(true);
-      const see = note.querySelector("a[href*='#_']");
+      const see = note.querySelector(".claim-see");
       see?.replaceWith(page.querySelector(`${see.hash} details`).cloneNode(true));
       note.querySelector("details")?.setAttribute("open", "");
       body.replaceChildren(...note.childNodes);
