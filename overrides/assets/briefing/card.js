@@ -1,12 +1,11 @@
-// A claim's card: its note, beside its words, where a pointer rests, a finger taps or the focus comes. Escape closes it;
-// only a key on a link to a claim takes the focus into it.
+// A claim's card: its note, beside its words. Only a key on a link to a claim takes the focus into it.
 
 const REST = 180; // ms before a card opens: crossing the text moves nothing
 const AWAY = 450; // ms to cross from the words to the card
 const SHEET = matchMedia("(max-width: 44.99em)");
 const MARGIN = matchMedia("(min-width: 76.25em)");
 
-/** Open and close the one card of `page`; `keep` puts a claim that was opened for good into the address. */
+/** Open and close the card of `page`; `keep` puts a claim that was opened for good into the address. */
 export function claimCard(page, claims, keep, signal) {
   const text = page.querySelector(".article-text");
   const card = page.querySelector(".claim-card");
@@ -29,7 +28,11 @@ export function claimCard(page, claims, keep, signal) {
       light(claim);
       const note = claim.note.cloneNode(true);
       const see = note.querySelector(".claim-see");
-      see?.replaceWith(page.querySelector(`${see.hash} details`).cloneNode(true));
+      if (see) {
+        const others = page.querySelector(`${see.hash} details`).cloneNode(true);
+        others.firstElementChild.textContent = see.textContent;
+        see.replaceWith(others);
+      }
       note.querySelector("details")?.setAttribute("open", "");
       body.replaceChildren(...note.childNodes);
       card.ariaLabel = claim.ref.ariaLabel;
@@ -57,7 +60,7 @@ export function claimCard(page, claims, keep, signal) {
   /** Close the card; the words of a claim that was opened for good stay marked. */
   function close() {
     clearTimeout(timer);
-    if (focused()) open.ref.focus({ preventScroll: true });
+    if (focused()) open.ref.focus({ preventScroll: true }); // once forgotten, it would open again
     if (!kept) light();
     open = null;
     card.hidden = true;
@@ -65,7 +68,7 @@ export function claimCard(page, claims, keep, signal) {
 
   /** Bring a claim into view and open its card; the focus stays where it is. */
   function go(claim) {
-    const { top, bottom } = claim.ref.getBoundingClientRect();
+    const { top, bottom } = claim.marks[0].getClientRects()[0];
     if (top < 100 || bottom > innerHeight * 0.7) claim.marks[0].scrollIntoView({ block: "center" });
     show(claim, true);
   }
@@ -131,6 +134,5 @@ export function claimCard(page, claims, keep, signal) {
     ({ target }) => target.closest(".claim-card, .claim-tools, .claim-rail, .claim, .claim-ref") || close(),
     { signal },
   );
-  signal.addEventListener("abort", () => clearTimeout(timer));
   return { go, close, claim: () => open };
 }

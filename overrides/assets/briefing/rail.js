@@ -1,4 +1,4 @@
-// The margin of a wide screen: each claim in a line beside its words, or below where there is no room. For the pointer alone.
+// The margin of a wide screen: each claim in a line beside its words, or below. For the pointer alone.
 
 /** Give each claim its `label`; return what lays them out anew. */
 export function claimRail(page, claims, signal) {
