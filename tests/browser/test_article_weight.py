@@ -133,6 +133,7 @@ def test_a_page_reached_instantly_looks_like_one_loaded_afresh(visit: Callable[.
                 page.locator(".briefing-crumbs").get_by_role("link", name=name, exact=True).click()
             page.wait_for_load_state("networkidle")
         page.wait_for_selector(".claims-live")
+        page.locator(".claim-notes").evaluate("notes => { notes.style.contentVisibility = 'visible' }")
         page.wait_for_timeout(500)
         looks.append(
             page.locator("article *").evaluate_all(

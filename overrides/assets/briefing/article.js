@@ -121,8 +121,8 @@ function claimsOf(page) {
     const id = note.id.slice(1);
     const marks = [...page.querySelectorAll(`[data-claim="${id}"]`)];
     const ref = page.querySelector(`.claim-ref[data-number="${note.value}"]`);
-    const linked = (to) => [...note.querySelectorAll(`a[href*="${to}/#"]`)].map((a) => [a.hash.slice(1), a.textContent]);
-    const agreement = [[marks[0].dataset.agreement, note.querySelector("i").textContent]];
+    const linked = (to) => [...note.querySelectorAll(`a[href*="${to}/#"]:not([class])`)].map((a) => [a.hash.slice(1), a.textContent]);
+    const agreement = [[marks[0].dataset.agreement, note.querySelector("[class]").textContent]];
     const speaker = linked("speakers");
     if (!speaker.length) speaker.push(["_own-voice", "own voice"]);
     return { id, note, marks, ref, agreement, speaker, point: linked("comparison") };
