@@ -11,10 +11,15 @@ import yaml
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
+    from tests.browser.conftest import Visit
+
 ROOT = Path(__file__).parent.parent.parent
 IANS = "north-korean-troops/ians/"
 DENSE = "quay/dense/"
 ARABIC = "quay/arabic/"
+WIDTHS = [360, 768, 1440]
+LIT = "mark.claim-on"
+READY = ".claims-live"
 SIDEWAYS = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
 
 SENTENCES = (
@@ -33,45 +38,24 @@ NESTED = "Divers searched the basin until two in the morning and found one crane
 TEXT = f"{'; '.join(SENTENCES)}. {NESTED}, said the coastguard."
 ARABIC_TEXT = "قال قائد الميناء إن اثني عشر شخصا أصيبوا. وأغلق الرصيف عند الظهر."
 
+ARABIC_CLAIMS = [
+    {
+        "id": "arabic-hurt",
+        "quote": "اثني عشر شخصا أصيبوا",
+        "point": "point-0",
+        "says": "At least twelve were hurt.",
+        "speaker": "master",
+        "cue": "قال",
+        "quantity": {"value": 12, "unit": "person", "bound": "at-least"},
+    },
+    {"id": "arabic-quay", "quote": "وأغلق الرصيف عند الظهر", "point": "point-1", "says": "The quay closed at noon."},
+]
+
 
 def quay_newsroom(root: Path) -> Path:
     """Write a newsroom of invented articles; on each point but the last both articles have a claim, or only one."""
-    folder = root / "content" / "quay"
-    claims: list[dict[str, Any]] = [
-        {"id": f"dense-{at}", "quote": quote, "point": f"point-{at}", "says": f"{quote[0].upper()}{quote[1:]}."}
-        for at, quote in enumerate(SENTENCES)
-    ]
-    claims[0] |= {"quantity": {"value": 12, "unit": "person", "bound": "exactly"}}
-    claims[4] |= {"speaker": "master", "cue": "blamed", "certainty": "hedged"}
-    claims += [
-        {"id": "long", "quote": NESTED[: NESTED.index(" and found")], "point": "point-10", "says": "Divers searched."},
-        {"id": "inner", "quote": "until two in the morning", "point": "point-11", "says": "It took until two."},
-        {
-            "id": "across",
-            "quote": "two in the morning and found one crane",
-            "point": "point-12",
-            "says": "By two, one.",
-        },
-    ]
-    arabic = [
-        {
-            "id": "arabic-hurt",
-            "quote": "اثني عشر شخصا أصيبوا",
-            "point": "point-0",
-            "says": "At least twelve were hurt.",
-            "speaker": "master",
-            "cue": "قال",
-            "quantity": {"value": 12, "unit": "person", "bound": "at-least"},
-        },
-        {
-            "id": "arabic-quay",
-            "quote": "وأغلق الرصيف عند الظهر",
-            "point": "point-1",
-            "says": "The quay closed at noon.",
-        },
-    ]
-    points = [{"id": f"point-{at}", "question": f"Question number {at}?"} for at in range(13)]
     speakers = {"master": {"name": "Ada Holm", "role": "harbour master"}}
+    points = [{"id": f"point-{at}", "question": f"Question number {at}?"} for at in range(13)]
     files = {
         "briefing.yml": _yaml({"title": "The quay", "summary": "A storm.", "speakers": speakers, "points": points}),
         "articles/dense.md": f"---\ntitle: Storm at the quay\npublisher: Post\npublished: 2025-03-04\n---\n\n{TEXT}\n",
@@ -79,20 +63,44 @@ def quay_newsroom(root: Path) -> Path:
             "---\ntitle: عاصفة على الرصيف\npublisher: Mina\npublished: 2025-03-04\nlanguage: ar\n---\n\n"
             f"{ARABIC_TEXT}\n\n- سفينة\n- رافعة\n"
         ),
-        "claims/dense.yml": _yaml(claims),
-        "claims/arabic.yml": _yaml(arabic),
+        "claims/dense.yml": _yaml(_dense()),
+        "claims/arabic.yml": _yaml(ARABIC_CLAIMS),
     }
     for name, text in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
+        path = root / "content" / "quay" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
     shutil.copytree(ROOT / "overrides", root / "overrides")
     shutil.copy(ROOT / "mkdocs.yml", root)
     return root
 
 
+def _dense() -> list[dict[str, Any]]:
+    claims: list[dict[str, Any]] = [
+        {"id": f"dense-{at}", "quote": quote, "point": f"point-{at}", "says": f"{quote[0].upper()}{quote[1:]}."}
+        for at, quote in enumerate(SENTENCES)
+    ]
+    claims[0] |= {"quantity": {"value": 12, "unit": "person", "bound": "exactly"}}
+    claims[4] |= {"speaker": "master", "cue": "blamed", "certainty": "hedged"}
+    across = "two in the morning and found one crane"
+    return [
+        *claims,
+        {"id": "long", "quote": NESTED[: NESTED.index(" and found")], "point": "point-10", "says": "Divers searched."},
+        {"id": "inner", "quote": "until two in the morning", "point": "point-11", "says": "It took until two."},
+        {"id": "across", "quote": across, "point": "point-12", "says": "By two, one."},
+    ]
+
+
 def _yaml(value: object) -> str:
     text: str = yaml.safe_dump(value, allow_unicode=True, sort_keys=False)
     return text
+
+
+def opened(reader: Visit, path: str) -> Page:
+    """Open an article's page and wait until its claims can be used."""
+    page = reader.open(path)
+    page.wait_for_selector(READY)
+    return page
 
 
 def card(page: Page) -> Locator:

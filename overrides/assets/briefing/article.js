@@ -91,6 +91,7 @@ export function start(root, signal) {
   }
   tools.addEventListener("input", change);
   addEventListener("hashchange", arrive, { signal });
+  addEventListener("load", () => card.claim() && arrive(), { signal }); // the browser scrolls until then
   addEventListener(
     "keydown",
     ({ key, target, ctrlKey, altKey, metaKey }) => {

@@ -1,6 +1,6 @@
 // A claim's card: its note, beside its words. Only a key on a link to a claim takes the focus into it.
 
-const REST = 180; // ms before a card opens: crossing the text moves nothing
+const REST = 180; // ms before a card opens
 const AWAY = 450; // ms to cross from the words to the card
 const SHEET = matchMedia("(max-width: 44.99em)");
 const MARGIN = matchMedia("(min-width: 76.25em)");
