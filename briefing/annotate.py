@@ -28,12 +28,16 @@ _INLINE = frozenset({"a", "code", "em", "span", "strong"})
 _LINE_SAFE = str.maketrans({code: f"&#{code};" for code in (9, 10, 12, 13, 8232, 8233)})
 
 
-def annotate(article: Article, claims: Iterable[Claim], labels: Mapping[str, str]) -> str:
+def annotate(
+    article: Article, claims: Iterable[Claim], labels: Mapping[str, str], verdicts: Mapping[str, str] | None = None
+) -> str:
     """Return the article's body as HTML, one block a line.
 
-    `labels` maps a claim's id to the words that a screen reader hears for the link to its note.
+    `labels` maps a claim's id to the words that a screen reader hears for the link to its note, `verdicts` to the
+    agreement on its point, which style sheets tell by shape.
     """
-    tokens = _Marker(sorted(claims, key=lambda claim: (claim.span.start, -claim.span.end, claim.id)), labels)
+    in_order = sorted(claims, key=lambda claim: (claim.span.start, -claim.span.end, claim.id))
+    tokens = _Marker(in_order, labels, verdicts or {})
     return _Renderer().render(list(_in_blocks(tokens.marked(article.tokens))), _OPTIONS, {})
 
 
@@ -52,6 +56,7 @@ class _Marker:
 
     claims: Sequence[Claim]
     labels: Mapping[str, str]
+    verdicts: Mapping[str, str]
     stack: list[_Element] = field(default_factory=list)
     begun: set[str] = field(default_factory=set)
     ended: list[Claim] = field(default_factory=list)
@@ -113,10 +118,13 @@ class _Marker:
         if claim.id not in self.begun:
             self.begun.add(claim.id)
             attrs["id"] = claim.id
-        attrs |= {"data-claim": claim.id, "data-point": claim.point}
+        attrs |= {"data-claim": claim.id, "data-point": claim.point} | self._agreement(claim)
         token = Token("mark_open", "mark", 1, attrs=attrs)
         self.stack.append(_Element(token, claim.span.end, claim))
         return token
+
+    def _agreement(self, claim: Claim) -> dict[str, str]:
+        return {"data-agreement": self.verdicts[claim.id]} if claim.id in self.verdicts else {}
 
     def _finish(self, end: int) -> Iterator[Token]:
         """Close the marks of claims that end here; marks above them are cut and open again with the next text.
@@ -172,6 +180,7 @@ class _Marker:
                 "data-number": str(claim.number),
                 "aria-label": self.labels[claim.id],
             }
+            attrs |= self._agreement(claim)
             yield Token("reference_open", "a", 1, attrs=attrs)
             yield Token("reference_close", "a", -1)
         self.ended.clear()

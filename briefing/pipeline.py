@@ -189,11 +189,12 @@ def _build(root: Path, site: publish.Site, progress: Progress, *, strict: bool, 
 def _bodies(briefing: Briefing, view: BriefingView) -> dict[str, str]:
     claims = [claim for article in view.articles for claim in article.claims]
     labels = {claim.id: f"Claim {claim.number}, {claim.verdict.text}" for claim in claims}
+    verdicts = {claim.id: claim.verdict.name for claim in claims}
     of_article: dict[str, list[Any]] = {name: [] for name in briefing.articles}
     for claim in briefing.claims.values():
         if not claim.now:
             of_article[claim.article].append(claim)
-    return {name: annotate(article, of_article[name], labels) for name, article in briefing.articles.items()}
+    return {name: annotate(article, of_article[name], labels, verdicts) for name, article in briefing.articles.items()}
 
 
 def _expected(briefing: Briefing) -> dict[str, Expected]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.core import labels
+from briefing.core.cards import notes
 from briefing.core.citations import cite_views
 from briefing.core.history import changes, claim_history
 from briefing.core.moment import moment
@@ -20,8 +21,9 @@ from briefing.core.wording import AGREEMENT, OWN_VOICE, TROUBLE, counted, date_i
 from briefing.vocabulary import Agreement, Certainty, Support
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from briefing.core.cards import Compared
     from briefing.core.comparison_views import PointView
     from briefing.core.tombstone_views import Tombstone
     from briefing.core.version_views import Happened
@@ -71,7 +73,9 @@ def compose(
         points=points,
         comparison=comparison_view(points, comparison, briefing),
         articles=[
-            _article(article, by_article[article.id], claims, points, of_article(article.id, ledger, briefing))
+            _article(
+                article, by_article[article.id], briefing, compared, claims, of_article(article.id, ledger, briefing)
+            )
             for article in briefing.articles.values()
         ],
         speakers=[_speaker(name, said, briefing) for name, said in by_speaker.items() if said],
@@ -161,12 +165,14 @@ def _basis(basis: str, briefing: Briefing) -> str:
 def _article(
     article: Article,
     claims: Sequence[Claim],
-    views: dict[str, ClaimView],
-    points: Sequence[PointView],
+    briefing: Briefing,
+    compared: Compared,
+    views: Mapping[str, ClaimView],
     gone: Sequence[Tombstone],
 ) -> ArticleView:
     spoken = {claim.point for claim in claims if not claim.former}
-    silent = [Link(point.question, point.href) for point in points if point.id not in spoken]
+    silent = [Link(point.question, point.href) for name, (_, point) in compared.items() if name not in spoken]
+    present = [claim for claim in claims if not claim.now]
     facts = [
         labels.fact("publisher", article.publisher, article.url),
         Fact("Published", date_in_words(article.published)),
@@ -185,11 +191,12 @@ def _article(
         language=article.language,
         facts=[fact for fact in facts if fact.text],
         notes=article.notes,
-        claims=[views[claim.id] for claim in claims if not claim.now],
+        claims=[views[claim.id] for claim in present],
+        cards=notes(present, briefing, compared, views),
         lapsed=lapsed_of(article, claims, views),
         register=[views[claim.id] for claim in claims],
         versions=versions(article),
-        extent=f"{counted(len(claims), 'claim')}, silent on {len(silent)} of {counted(len(points), 'point')}",
+        extent=f"{counted(len(claims), 'claim')}, silent on {len(silent)} of {counted(len(compared), 'point')}",
         silent=silent,
         withdrawn=gone,
     )

@@ -11,7 +11,7 @@ from briefing.core.wording import counted, date_in_words
 from briefing.vocabulary import AnchorState
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from briefing.core.views import ClaimView
     from briefing.model import Article, Claim
@@ -83,6 +83,6 @@ def _fate(claim: Claim, article: Article) -> str:
     return f"Changed: the closest words in {version} are others."
 
 
-def lapsed_of(article: Article, claims: Sequence[Claim], views: dict[str, ClaimView]) -> list[LapsedView]:
+def lapsed_of(article: Article, claims: Sequence[Claim], views: Mapping[str, ClaimView]) -> list[LapsedView]:
     """Return all of an article's claims on words of earlier versions, by number."""
     return [lapsed(claim, views[claim.id], article) for claim in claims if claim.now]

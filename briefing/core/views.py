@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from briefing.core.article_views import NoteView
     from briefing.core.comparison_views import ComparisonView, PointView
     from briefing.core.pages_views import PageLink, SpeakersPage, TimelineGroup
     from briefing.core.tombstone_views import Tombstone, Withdrawn
@@ -125,6 +126,8 @@ class ArticleView:
     """How much is claimed in it, in words."""
     claims: Sequence[ClaimView]
     """Those whose words stand in it, in text order."""
+    cards: Sequence[NoteView]
+    """The same claims as their notes and cards show them."""
     lapsed: Sequence[LapsedView]
     """Those on words of earlier versions."""
     register: Sequence[ClaimView]

@@ -74,6 +74,15 @@ def wide(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def quay(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a made-up site with a dense article and one in Arabic."""
+    from tests.browser.article_page import quay_newsroom
+
+    root = quay_newsroom(tmp_path_factory.mktemp("quay"))
+    yield from serve(build(root, root / "site"))
+
+
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The browser. Without one this fails: a skipped browser test would hide what readers see."""
     executable = os.environ.get("BRIEFING_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")

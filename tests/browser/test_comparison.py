@@ -238,7 +238,7 @@ def test_a_label_leads_to_what_it_means_and_the_view_stays(visit: Callable[..., 
 @pytest.mark.parametrize("path", ["", "icaro/", "claims/"])
 def test_labels_of_other_pages_lead_there_too(visit: Callable[..., Visit], path: str) -> None:
     page = visit().open(f"north-korean-troops/{path}")
-    page.locator(".briefing-verdict").first.click()
+    page.locator("article [class^=briefing-verdict]").first.click()
     page.wait_for_url("**/comparison/#_agreement-*")
     expect(page.locator(f"#{page.url.partition('#')[2]}")).to_be_in_viewport()
 

@@ -1,25 +1,34 @@
-// What pages do beyond showing words, loaded only where there is something to do. Under instant navigation pages come
-// and go without a new document: what the last one listened to ends with it. The search stays: it belongs to the frame.
+// What pages do beyond showing words. Under instant navigation they come and go: what one listened to ends with it.
 
+const parts = {
+  ".briefing-matrix": () => import("./comparison.js"),
+  ".claim-tools": () => import("./article.js"),
+  ".claim-cite": () => import("./cite.js"),
+};
 let visit;
+let started;
 
-function arrive() {
+/** Start what a part of the page does, where it is there and was not started. */
+export function begin(part, start) {
+  const found = document.querySelector(part);
+  if (!found || found === started) return;
   visit?.abort();
   visit = new AbortController();
-  const { signal } = visit;
+  started = found;
+  start(document, visit.signal);
+}
+
+function arrive() {
+  if (!started?.isConnected) visit?.abort();
+  for (const part in parts) {
+    if (document.querySelector(part)) parts[part]().then(({ start }) => begin(part, start));
+  }
   if (dialog) for (const button of document.querySelectorAll("[data-find]")) button.hidden = false;
-  if (document.querySelector(".briefing-matrix")) {
-    import("./comparison.js").then((comparison) => signal.aborted || comparison.start(document, signal));
-  }
-  if (document.querySelector(".claim-cite")) {
-    import("./cite.js").then((cite) => signal.aborted || cite.start(document, signal));
-  }
 }
 
 const dialog = document.querySelector(".briefing-search");
-const typing = (target) => target.isContentEditable || target.matches("input, select, textarea");
 
-/** Open the search, in one briefing when it is named or when the page belongs to one. */
+/** Open the search in a briefing: the one named, or the page's. */
 async function find(briefing) {
   const here = document.querySelector(".briefing-crumbs") && location.href.slice(new URL("../../", import.meta.url).href.length);
   const search = await import("./search.js");
@@ -32,12 +41,13 @@ if (dialog) {
     if (button) find(button.dataset.find);
   });
   addEventListener("keydown", (event) => {
-    const free = !dialog.open && !event.ctrlKey && !event.metaKey && !event.altKey && !typing(event.target);
-    if (!free || !["/", "s", "f"].includes(event.key)) return;
+    const { target, key } = event;
+    const taken = dialog.open || target.closest?.("input, select, textarea, [contenteditable]");
+    if (taken || event.ctrlKey || event.metaKey || event.altKey || !"/sf".includes(key)) return;
     event.preventDefault();
     find();
   });
 }
 
-if (window.document$) document$.subscribe(arrive);
-else arrive();
+// Material's script is long, and an article's page does not wait for it.
+addEventListener("DOMContentLoaded", () => (window.document$ ? document$.subscribe(arrive) : arrive()));

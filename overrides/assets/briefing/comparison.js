@@ -24,7 +24,7 @@ export function start(root, signal) {
     row,
     data: row.dataset,
     question: row.querySelector(".briefing-question").textContent,
-    column: find(`.briefing-map a[href="#${row.id}"]`),
+    column: find(`.briefing-map a[href$="#${row.id}"]`), // instant navigation writes addresses out
   }));
   const phone = matchMedia(PHONE);
   const turn = pager(find(".briefing-pager"), section, (id) => replace(location.search, `#${id}`));

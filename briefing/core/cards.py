@@ -1,0 +1,144 @@
+"""A claim's card: who says it on whose word, and how the other articles stand on its point, in a few lines.
+
+What the other articles have on a point stands once on a page, in the note of the first claim on it, and in words alone:
+a page with forty claims must not weigh as much as the comparison, to which each note leads.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.core import labels
+from briefing.core.article_views import NoteView, OtherReading, OthersView
+from briefing.core.wording import counted, listed
+from briefing.vocabulary import Weight
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from briefing.core.comparison_views import CellView, PointView
+    from briefing.core.views import ClaimView
+    from briefing.model import Briefing, Claim
+    from briefing.verdict import PointComparison
+
+    Compared = Mapping[str, tuple[PointComparison, PointView]]
+
+AT_MOST = 8
+"""Readings of other articles in one card; the comparison has them all."""
+
+NAMED = 3
+"""Claims that a sentence on differences names; of more it gives the number."""
+
+SILENT_NAMED = 12
+"""Articles that are named for saying nothing; of more it gives the number."""
+
+QUOTE = 110
+"""Characters of another article's words in a card."""
+
+_STANCES = {
+    Weight.CONFLICT: "Conflicts with",
+    Weight.DIFFER: "Differs from",
+    Weight.NOT_COMPARABLE: "Not comparable with",
+}
+"""How a sentence on differences begins, the gravest first; what is only shown is no difference in what is claimed."""
+
+
+def notes(
+    claims: Sequence[Claim], briefing: Briefing, compared: Compared, views: Mapping[str, ClaimView]
+) -> list[NoteView]:
+    """Return the notes on an article's claims, in text order; `compared` holds each point's verdict and row by id."""
+    first: dict[str, Claim] = {}
+    found = []
+    for claim in claims:
+        verdict, point = compared[claim.point]
+        earlier = first.setdefault(claim.point, claim)
+        others = _others(point, claim.article)
+        repeated = others is not None and earlier is not claim
+        found.append(
+            NoteView(
+                claim=views[claim.id],
+                source=_source(claim, briefing),
+                stance=_stance(claim, verdict, point, views),
+                others=None if repeated else others,
+                see=views[earlier.id] if repeated else None,
+            )
+        )
+    return found
+
+
+def _source(claim: Claim, briefing: Briefing) -> str:
+    """Say how the words came to the article: `carried by Yonhap · occasion: the press conference`."""
+    occasion = briefing.occasions.get(claim.occasion)
+    basis = briefing.speakers.get(claim.basis) or briefing.occasions.get(claim.basis)
+    parts = (
+        ("carried by", claim.via),
+        ("occasion:", occasion.name if occasion else ""),
+        ("basis:", basis.name if basis else claim.basis),
+    )
+    return " · ".join(f"{label} {text}" for label, text in parts if text)
+
+
+def _stance(claim: Claim, verdict: PointComparison, point: PointView, views: Mapping[str, ClaimView]) -> str:
+    """Say from which other claims on the point a claim differs, and in what."""
+    kinds: dict[Weight, dict[str, list[str]]] = {weight: {} for weight in Weight}
+    for difference in verdict.differences:
+        for ours, theirs in (difference.sides, difference.sides[::-1]):
+            for other in theirs if claim.id in ours else ():
+                kinds[difference.weight].setdefault(other, []).append(labels.difference(difference.kind).text)
+    sentences = [f"{lead} {_named(kinds[weight], claim, views)}." for weight, lead in _STANCES.items() if kinds[weight]]
+    if len(verdict.readings) == 1:
+        sentences += ["No other article answers this.", *_silent(point.cells)]
+    return " ".join(sentences) or point.caveat or "Nothing that was compared differs from the others."
+
+
+def _named(kinds: Mapping[str, Sequence[str]], claim: Claim, views: Mapping[str, ClaimView]) -> str:
+    """Name other claims and in what they differ: `Icaro 12 (value, certainty)`; of many only how many they are."""
+    if len(kinds) > NAMED:
+        found = dict.fromkeys(kind for each in kinds.values() for kind in each)
+        return f"{len(kinds)} claims ({', '.join(found)})"
+    others = [(views[name], dict.fromkeys(each)) for name, each in kinds.items()]
+    return listed([f"{_where(view, claim)} {view.number} ({', '.join(found)})" for view, found in others])
+
+
+def _where(other: ClaimView, claim: Claim) -> str:
+    return "claim" if other.article.href == f"{claim.article}/" else other.publisher
+
+
+def _others(point: PointView, article: str) -> OthersView | None:
+    """Return what the other articles have on a point, or None where they have nothing."""
+    cells = [cell for cell in point.cells if cell.article.href != f"{article}/"]
+    speaking = [cell for cell in cells if cell.claims]
+    if not speaking:
+        return None
+    said = [claim for cell in speaking for claim in cell.claims]
+    left = len(said) - AT_MOST
+    return OthersView(
+        readings=[
+            OtherReading(f"{one.publisher} {one.number}", one.value, _shortened(one.quote), one.language)
+            for one in said[:AT_MOST]
+        ],
+        more=f"{counted(left, 'more claim')} in the comparison." if left > 0 else "",
+        silent=" ".join(_silent(cells)),
+    )
+
+
+def _silent(cells: Sequence[CellView]) -> list[str]:
+    """Name the articles that say nothing, in sentences: `Silent: Herald and Post.`"""
+    names: dict[str, list[str]] = {}
+    for cell in cells:
+        if not cell.claims:
+            names.setdefault(cell.silence, []).append(cell.publisher)
+    return [f"{silence.capitalize()}: {_first(found)}." for silence, found in names.items()]
+
+
+def _first(names: list[str]) -> str:
+    """List names, and of many the first: a page must not grow with the articles of its briefing."""
+    left = len(names) - SILENT_NAMED
+    return listed([*names[:SILENT_NAMED], f"{left} more"] if left > 0 else names)
+
+
+def _shortened(quote: str) -> str:
+    """Leave out the end of a long quote, at a space where there is one."""
+    if len(quote) <= QUOTE:
+        return quote
+    return f"{quote[:QUOTE].rpartition(' ')[0] or quote[:QUOTE]} …"

@@ -1,0 +1,135 @@
+// A claim's card: its note, beside its words. Only a key takes the focus into it.
+
+const REST = 180; // ms before a card opens
+const AWAY = 450; // ms to cross from the words to the card
+const SHEET = matchMedia("(max-width: 44.99em)");
+const MARGIN = matchMedia("(min-width: 76.25em)");
+
+export function claimCard(page, claims, keep, signal) {
+  const text = page.querySelector(".article-text");
+  const card = page.querySelector(".claim-card");
+  const [bar, body] = card.children;
+  const withId = (id) => claims.find((claim) => claim.id === id);
+  const focused = () => card.contains(document.activeElement);
+  let open, kept, timer;
+
+  function light(claim) {
+    for (const part of page.querySelectorAll(".claim-on")) part.classList.remove("claim-on");
+    for (const part of claim ? [...claim.marks, claim.label] : []) part.classList.add("claim-on");
+  }
+
+  /** Open a claim's card at a line; `around` are the claims on the same words. */
+  function show(claim, keeping, line = claim.marks[0].getClientRects()[0], around = [claim]) {
+    clearTimeout(timer);
+    kept = keeping;
+    if (claim !== open) {
+      open = claim;
+      light(claim);
+      const note = claim.note.cloneNode(true);
+      const see = note.querySelector(".claim-see");
+      if (see) {
+        const others = page.querySelector(`${see.hash} details`).cloneNode(true);
+        others.firstElementChild.textContent = see.textContent;
+        see.replaceWith(others);
+      }
+      note.querySelector("details")?.setAttribute("open", "");
+      body.replaceChildren(...note.childNodes);
+      card.ariaLabel = claim.ref.ariaLabel;
+    }
+    bar.firstElementChild.replaceChildren(
+      ...around.map((each) => Object.assign(each.ref.cloneNode(), { ariaCurrent: each === claim })),
+    );
+    card.hidden = false;
+    place(line);
+    if (kept) keep(claim);
+  }
+
+  function place({ top, bottom, left }) {
+    const frame = page.getBoundingClientRect();
+    card.style = "";
+    const { width, height, top: sheet } = card.getBoundingClientRect();
+    if (SHEET.matches) return scrollBy(0, Math.max(0, Math.min(bottom + 8 - sheet, top - 80)));
+    const lowest = innerHeight - height - 8;
+    const beside = Math.max(100, Math.min(top - 8, lowest));
+    const below = bottom + 4 > lowest && top - height > 60 ? top - height - 4 : bottom + 4;
+    card.style.top = `${(MARGIN.matches ? beside : below) - frame.top}px`;
+    if (!MARGIN.matches) card.style.left = `${Math.max(0, Math.min(left, frame.right - width) - frame.left)}px`;
+  }
+
+  function close() {
+    clearTimeout(timer);
+    if (focused()) open.ref.focus({ preventScroll: true }); // once forgotten, it would open again
+    if (!kept) light();
+    open = null;
+    card.hidden = true;
+  }
+
+  function go(claim) {
+    const { top, bottom } = claim.marks[0].getClientRects()[0];
+    if (top < 100 || bottom > innerHeight * 0.7) claim.marks[0].scrollIntoView({ block: "center" });
+    show(claim, true);
+  }
+
+  /** Return the claims under a pointer, the narrowest first. */
+  function under(target) {
+    const found = [];
+    while ((target = target?.closest("mark.claim:not(.claim-plain)"))) {
+      found.push(withId(target.dataset.claim));
+      target = target.parentElement;
+    }
+    return found;
+  }
+
+  const lineAt = ({ target, clientY }) =>
+    [...target.closest("mark").getClientRects()].find(({ top, bottom }) => top <= clientY && clientY <= bottom);
+
+  text.addEventListener("pointermove", (event) => {
+    if (event.pointerType !== "mouse" || event.buttons || focused()) return;
+    const around = under(event.target);
+    clearTimeout(timer);
+    if (!around.length) leave();
+    else if (!around.includes(open)) timer = setTimeout(show, REST, around[0], false, lineAt(event), around);
+  });
+  /** Close what a pointer opened, but in the margin, where it covers no words. */
+  function leave() {
+    clearTimeout(timer);
+    const stays = kept || MARGIN.matches || focused() || document.activeElement === open?.ref;
+    if (!stays) timer = setTimeout(close, AWAY);
+  }
+  text.addEventListener("pointerleave", leave);
+  card.addEventListener("pointerleave", leave);
+  card.addEventListener("pointerenter", () => clearTimeout(timer));
+
+  text.addEventListener("focusin", ({ target }) => {
+    const claim = target.matches(".claim-ref:focus-visible") && withId(target.hash.slice(2));
+    if (claim && claim !== open) show(claim, false, target.getBoundingClientRect());
+  });
+  text.addEventListener("focusout", ({ relatedTarget }) => {
+    if (!kept && relatedTarget && !card.contains(relatedTarget)) close();
+  });
+
+  page.addEventListener("click", (event) => {
+    const { target, detail, ctrlKey, metaKey, shiftKey } = event;
+    const link = target.closest("a");
+    if (link) {
+      const claim = link.pathname === location.pathname && withId(link.hash.replace(/^#_?/, ""));
+      if (!claim || ctrlKey || metaKey || shiftKey) return;
+      event.preventDefault();
+      event.stopPropagation(); // instant navigation would follow it
+      go(claim);
+      if (!detail) card.focus({ preventScroll: true });
+    } else if (target.closest("[name=close]")) {
+      close();
+    } else if (text.contains(target) && getSelection().isCollapsed) {
+      const around = under(target);
+      if (around.length) show(around[0], true, lineAt(event), around);
+    }
+  });
+  addEventListener("keydown", ({ key }) => key === "Escape" && close(), { signal });
+  addEventListener(
+    "pointerdown",
+    ({ target }) => target.closest(".claim-card, .claim-tools, .claim-rail, .claim, .claim-ref") || close(),
+    { signal },
+  );
+  return { go, close, claim: () => open };
+}

@@ -1,0 +1,34 @@
+// The margin of a wide screen: each claim in a line beside its words. For the pointer alone.
+
+/** Give each claim its `label`; return what lays them out anew. */
+export function claimRail(page, claims, signal) {
+  const rail = page.querySelector(".claim-rail");
+  const text = page.querySelector(".article-text");
+  for (const claim of claims) {
+    const textContent = claim.note.firstElementChild.textContent;
+    claim.label = Object.assign(document.createElement("a"), { href: `#${claim.id}`, tabIndex: -1, textContent });
+    Object.assign(claim.label.dataset, claim.ref.dataset);
+    rail.append(claim.label);
+  }
+
+  function lay() {
+    const shown = claims.filter(({ label }) => !label.hidden);
+    const height = shown[0]?.label.offsetHeight;
+    text.style.minHeight = "";
+    if (!height) return;
+    const { top } = page.getBoundingClientRect();
+    const lines = shown.map(({ marks }) => marks[0].getClientRects()[0]);
+    let place = 0;
+    lines.forEach((line, at) => {
+      place = Math.max(place, (line.top + line.bottom - height) / 2 - top);
+      shown[at].label.style.top = `${place}px`;
+      place += height;
+    });
+    if (place > text.offsetTop + text.offsetHeight) text.style.minHeight = `${place - text.offsetTop}px`;
+  }
+
+  const watch = new ResizeObserver(lay);
+  watch.observe(text);
+  signal.addEventListener("abort", () => watch.disconnect());
+  return lay;
+}

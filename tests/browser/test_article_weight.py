@@ -1,0 +1,152 @@
+"""What an article's page weighs, and that instant navigation leaves it as a fresh page is."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from bench.weight import articles, weigh
+from tests.browser.article_page import IANS, ROOT, card, words
+from tests.browser.conftest import build, serve
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+
+OURS = "assets/briefing/"
+LIMIT = 30_000
+
+
+def test_an_articles_page_loads_little_of_ours(visit: Callable[..., Visit]) -> None:
+    reader = visit()
+    sizes: dict[str, int] = {}
+    reader.page.on(
+        "response",
+        lambda response: sizes.__setitem__(response.url, len(response.body())) if OURS in response.url else None,
+    )
+    page = reader.open(f"{IANS}#kursk-8000")
+    expect(card(page)).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    loaded = {urlsplit(url).path.rpartition("/")[2]: size for url, size in sizes.items() if not url.endswith(".svg")}
+    assert {"base.css", "article.css", "article.js", "card.js", "rail.js", "briefing.js"} <= loaded.keys()
+    assert sum(loaded.values()) < LIMIT, loaded
+
+
+@pytest.mark.parametrize("path", ["about/", "404.html"])
+def test_pages_written_by_hand_load_the_base_alone(visit: Callable[..., Visit], path: str) -> None:
+    page = visit().open(path)
+    sheets = page.locator(f"link[rel=stylesheet][href*='{OURS}']").evaluate_all(
+        "links => links.map(link => link.href.split('/').pop())"
+    )
+    assert sheets == ["base.css", "print.css"]
+
+
+def test_claims_add_less_than_half_a_page_to_a_page(tmp_path: Path) -> None:
+    """Forty claims: at most one and a half times the page without them together with the text of the cards."""
+    root = tmp_path / "newsroom"
+    shape = ["--articles", "10", "--briefings", "1", "--words", "2000", "--claims", "40"]
+    subprocess.run(
+        [sys.executable, str(ROOT / "bench/generate.py"), "--out", str(root), *shape], check=True, capture_output=True
+    )
+    site = build(root, root / "site")
+    page = next(articles(site))
+    found = weigh(page.read_bytes())
+    assert found.claims == 40
+    (file,) = root.glob(f"content/*/claims/{page.parent.name}.yml")
+    file.write_text("[]\n")
+    without = len((build(root, root / "site") / page.relative_to(site)).read_bytes())
+    assert found.page <= 1.5 * (without + found.cards)
+
+
+@pytest.fixture(scope="module")
+def instant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of this repository's site with instant navigation on."""
+    root = tmp_path_factory.mktemp("instant")
+    for name in ("content", "overrides"):
+        shutil.copytree(ROOT / name, root / name)
+    settings = (ROOT / "mkdocs.yml").read_text()
+    settings = settings.replace("  features:\n", "  features:\n    - navigation.instant\n")
+    settings = settings.replace('!ENV [BRIEFING_SITE_URL, ""]', "http://127.0.0.1/")
+    (root / "mkdocs.yml").write_text(settings)
+    site = build(root, root / "site")
+    for home in serve(site):
+        # It follows what the site map lists, and the port is known only now.
+        sites = site / "sitemap.xml"
+        sites.write_text(sites.read_text().replace("http://127.0.0.1/", home))
+        yield home
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_instant_navigation_leads_to_the_words_and_their_card(
+    visit: Callable[..., Visit], instant: str, width: int
+) -> None:
+    reader = visit(width=width, home=instant)
+    page = reader.open("north-korean-troops/comparison/")
+    page.wait_for_load_state("networkidle")
+    page.evaluate("window.sameDocument = true")
+    link = page.locator("#russian-losses .briefing-quote[href$='#ians-1200']")
+    if width < 600:
+        page.locator(".briefing-pager select").select_option("How many soldiers has Russia lost?")
+    link.click()
+    page.wait_for_url("**/ians/#ians-1200")
+    expect(card(page)).to_have_accessible_name("Claim 24, not comparable")
+    expect(words(page, "ians-1200")).to_be_in_viewport()
+    assert page.evaluate("window.sameDocument") is True
+    # Links between claims of the page, and numbers, open cards and load nothing.
+    card(page).get_by_role("button", name="Previous claim").click()
+    expect(card(page)).to_have_accessible_name("Claim 23, one article only")
+    page.locator(".article-text .claim-ref[data-number='22']").click()
+    expect(card(page)).to_have_accessible_name("Claim 22, not comparable")
+    # And away, and back.
+    card(page).get_by_role("link", name="How many soldiers has Russia lost?").click()
+    page.wait_for_url("**/comparison/#russian-losses")
+    expect(page.locator(".claim-card")).to_have_count(0)
+    page.keyboard.press("j")
+    page.go_back()
+    page.wait_for_url("**/ians/#**")
+    expect(card(page)).to_be_visible()
+    assert page.evaluate("window.sameDocument") is True
+    reader.assert_quiet()
+
+
+def test_a_page_reached_instantly_looks_like_one_loaded_afresh(visit: Callable[..., Visit], instant: str) -> None:
+    """Its style sheets come behind those that stay: no two of them may decide on the same thing."""
+    looks = []
+    for way in (["north-korean-troops/", "Claims", "Comparison", "Overview", "IANS"], [IANS]):
+        page = visit(home=instant).open(way[0])
+        page.wait_for_load_state("networkidle")
+        for name in way[1:]:
+            if name == "IANS":
+                page.locator(".briefing-articles a[href$='ians/']").first.click()
+            else:
+                page.locator(".briefing-crumbs").get_by_role("link", name=name, exact=True).click()
+            page.wait_for_load_state("networkidle")
+        page.wait_for_selector(".claims-live")
+        page.locator(".claim-notes").evaluate("notes => { notes.style.contentVisibility = 'visible' }")
+        page.wait_for_timeout(500)
+        looks.append(
+            page.locator("article *").evaluate_all(
+                "all => all.map(each => { const { x, y, width, height } = each.getBoundingClientRect(); const style = "
+                "getComputedStyle(each); return [each.tagName, each.className, x, y, width, height, style.color, "
+                "style.fontSize, style.backgroundColor].join(' ') })"
+            )
+        )
+    assert looks[0] == looks[1]
+
+
+def test_what_only_scripts_use_is_no_hit_of_the_search(visit: Callable[..., Visit]) -> None:
+    page = visit().open("")
+    index = page.request.get(f"{page.url}search/search_index.json").json()
+    assert "Previous claim" not in json.dumps(index)
+    assert "j and k are on" not in json.dumps(index)
