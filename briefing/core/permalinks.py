@@ -171,6 +171,7 @@ def _places(ledger: Ledger, entry: Entry) -> Iterable[tuple[str, str]]:
     yield page, fragment
     if entry.kind is Kind.CLAIM:
         yield "claims/", fragment
+        yield f"embed/{entry.id}/", ""
         for article in ledger.of(Kind.ARTICLE):
             if article.moved_to and f"{ledger.final(article.id)}/" == page:
                 yield f"{article.id}/", fragment
