@@ -95,11 +95,17 @@ class Report:
 
 
 def compile_briefing(
-    folder: Path, root: Path, with_coverage: bool = False, locked: bool = False, address: str = ""
+    folder: Path,
+    root: Path,
+    with_coverage: bool = False,
+    locked: bool = False,
+    address: str = "",
+    embed: bool = False,
 ) -> Compiled:
     """Take one briefing all the way to the files of the site's source. Touches nothing outside its folder.
 
-    `address` is the site's, for citations; where it is not known, they have the path alone.
+    `address` is the site's, for citations; where it is not known, they have the path alone. With `embed`, each claim
+    gets a page for frames.
     """
     recorded = load_recorded(folder, root, locked=locked)
     briefing, ledger, found = recorded.briefing, recorded.ledger, recorded.found
@@ -109,7 +115,7 @@ def compile_briefing(
         return Compiled(found)
     comparison = compare(briefing)
     view = compose(briefing, comparison, ledger)
-    framed = embeds(view, briefing)
+    framed = embeds(view, briefing) if embed else []
     codes = {each.id: render.embed_code(view, each, WIDTH, address) if address else "" for each in framed}
     nodes = {name: article_jsonld(article) for name, article in briefing.articles.items()}
     pages = render.briefing_pages(view, _bodies(briefing, view), nodes, codes)
@@ -132,7 +138,7 @@ def compile_briefing(
         _card(view),
         _totals(briefing, comparison),
         max(days, default=date.min),
-        permalinks(ledger) if ledger else [],
+        permalinks(ledger, embedded=embed) if ledger else [],
         ledger.formerly if ledger else (),
     )
 
@@ -157,7 +163,7 @@ def build(
     site = publish.read_settings(root, site_dir)
     folders = read.briefing_folders(root)
     with _processes(folders) as pool:
-        compiled = _compile(folders, root, pool, progress, locked=locked, address=site.address)
+        compiled = _compile(folders, root, pool, progress, locked=locked, address=site.address, embed=site.embed)
         files, problems = _all_files(folders, root, compiled)
         found = [each for one in compiled for each in one.diagnostics] + problems
         totals = _sum(compiled)
@@ -255,9 +261,11 @@ def _compile(
     with_coverage: bool = False,
     locked: bool = False,
     address: str = "",
+    embed: bool = False,
 ) -> list[Compiled]:
     count = len(folders)
-    arguments = (folders, [root] * count, [with_coverage] * count, [locked] * count, [address] * count)
+    flags = ([each] * count for each in (with_coverage, locked, address, embed))
+    arguments = (folders, [root] * count, *flags)
     if pool is None:
         return list(progress.each("Reading briefings", map(compile_briefing, *arguments), len(folders)))
     coming = pool.map(compile_briefing, *arguments, chunksize=1)

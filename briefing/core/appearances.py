@@ -48,9 +48,13 @@ def appearances(briefing: Briefing, comparison: Sequence[PointComparison]) -> Ma
 
 
 def _first(articles: Sequence[Article]) -> str:
-    """Return the article that was published before all others, going by the first version known of each."""
+    """Return the article that was published before all others, going by the first version known of each.
+
+    A day that is approximate or uncertain decides nothing.
+    """
     when = {each.id: moment((each.earlier[0] if each.earlier else each).published) for each in articles}
-    for name, one in when.items():
-        if one and all(other and one.precedes(other) for known, other in when.items() if known != name):
+    sure = {name: one for name, one in when.items() if one and not one.before and not one.after}
+    for name, one in sure.items():
+        if len(sure) == len(when) and all(one.precedes(other) for known, other in sure.items() if known != name):
             return name
     return ""
