@@ -26,6 +26,7 @@ _FIGURES = (
 )
 _FORMS = {
     "url": "Write the whole address, with https:// before it.",
+    "archived": "Write the whole address, with https:// before it.",
     "language": "Write the language's tag: en, de, pt-BR.",
     "reliability": "Write one letter of the Admiralty scale, A to F.",
     "version": "Write the number of the article's version: 1 for the first.",

@@ -31,7 +31,7 @@ from briefing.core.ledger_check import former_names
 from briefing.core.moment import moment
 from briefing.core.permalinks import permalinks, redirects
 from briefing.core.views import BriefingCard
-from briefing.diagnostics import Diagnostic, has_errors, in_order
+from briefing.diagnostics import BriefingError, Diagnostic, has_errors, in_order
 from briefing.export.annotations_jsonld import annotations_jsonld
 from briefing.export.briefing_data import SCHEMA
 from briefing.export.briefing_json import briefing_json
@@ -39,6 +39,7 @@ from briefing.export.claims_jsonld import FILE as CLAIMS_JSONLD
 from briefing.export.claims_jsonld import article_jsonld, claims_jsonld
 from briefing.export.oembed_json import oembed_json
 from briefing.loading import load_recorded
+from briefing.lock import alone
 from briefing.totals import Totals
 from briefing.verify import Expected, verify
 from briefing.vocabulary import Agreement, Support
@@ -114,7 +115,7 @@ def compile_briefing(
     if briefing is None or has_errors(found):
         return Compiled(found)
     comparison = compare(briefing)
-    view = compose(briefing, comparison, ledger)
+    view = compose(briefing, comparison, ledger, address)
     framed = embeds(view, briefing) if embed else []
     codes = {each.id: render.embed_code(view, each, WIDTH, address) if address else "" for each in framed}
     nodes = {name: article_jsonld(article) for name, article in briefing.articles.items()}
@@ -161,7 +162,13 @@ def build(
     The site published before stays whole until the new one is right.
     """
     site = publish.read_settings(root, site_dir)
+    with alone(site.source):
+        return _build(root, site, progress, strict=strict, locked=locked)
+
+
+def _build(root: Path, site: publish.Site, progress: Progress, *, strict: bool, locked: bool) -> Report:
     folders = read.briefing_folders(root)
+    as_read = read.stamps(root)
     with _processes(folders) as pool:
         compiled = _compile(folders, root, pool, progress, locked=locked, address=site.address, embed=site.embed)
         files, problems = _all_files(folders, root, compiled)
@@ -181,6 +188,10 @@ def build(
                     found += verify(staged, site.base_path, expected, made, _mapper(pool), recorded)
             if has_errors(found):
                 return Report(in_order(found), totals)
+            if changed := read.changed_since(as_read, root):
+                raise BriefingError(
+                    f"{changed} was changed while the site was built. Nothing was published: build again."
+                )
             publish.swap_in(staged, site)
     return Report(in_order(found), totals, site.folder)
 

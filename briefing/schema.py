@@ -172,8 +172,12 @@ class ArticleEntry(Entry):
     """EDTF date or time of publication."""
     url: Address | None = None
     """The publisher's own page."""
+    archived: Address | None = None
+    """An archived copy of the publisher's page."""
     retrieved: Line | None = None
     """EDTF date the text was taken from the publisher."""
+    modified: Line | None = None
+    """EDTF date or time of the publisher's latest change to the text."""
     language: LanguageTag = "en"
     """BCP 47 tag of the text."""
     wire: Line | None = None

@@ -17,6 +17,7 @@ from briefing.core.permalinks import renewed
 from briefing.core.placement import Versions, place
 from briefing.core.resolve import article_version, resolve_article
 from briefing.core.revisions import passages
+from briefing.cut import without
 from briefing.decisions import Verdict, decide
 from briefing.diagnostics import BriefingError, Diagnostic, has_errors, in_order
 from briefing.edit import with_value
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
     from briefing.loading import Recorded
     from briefing.model import Article
     from briefing.source import SourceArticle, SourceClaim, SourceClaims
+
+
+_OF_ONE_VERSION = ("modified", "archived")
+"""What front matter says of one version and cannot be taken over for the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +167,11 @@ def _head(home: _Home, day: str) -> str:
     """Return the article's front matter for a new version that brings none: what it is, retrieved on this day."""
     lines = read.authored_text(home.root / home.article.located.path)[1].splitlines()[: home.article.body_line - 1]
     inner = "\n".join(lines[1:-1])
-    head = with_value(inner, ("retrieved",), day, read_yaml(inner, home.article.located.path), after="published")
+    name = home.article.located.path
+    for key in _OF_ONE_VERSION:
+        located = read_yaml(inner, name)
+        inner = without(inner, located, (key,)) if key in located.value else inner
+    head = with_value(inner, ("retrieved",), day, read_yaml(inner, name), after="published")
     return f"---\n{head}\n---"
 
 

@@ -257,7 +257,7 @@ def test_a_claim_stays_on_the_page_with_the_version_it_quotes(newsroom, tmp_path
     earlier = next(each for each in data["articles"] if each["id"] == "radio")["earlier"][0]
     assert (found["version"], found["state"]) == (1, "changed")
     assert earlier["text"][found["start"] : found["end"]] == found["quote"]
-    assert "version 2, retrieved 9 March 2025" in files["ferry/changes.md"]
+    assert "Version 2, retrieved 9 March 2025: 1 passage changed." in files["ferry/changes.md"]
 
 
 def test_what_an_article_says_no_more_is_compared_with_nothing(newsroom):

@@ -139,13 +139,16 @@ def article_version(source: SourceArticle, version: int, checks: Checks) -> Arti
         return article
     checks.date(entry.published, located.where(("published",)), "published")
     checks.date(entry.retrieved, located.where(("retrieved",)), "retrieved")
+    checks.date(entry.modified, located.where(("modified",)), "modified")
     return replace(
         article,
         title=entry.title,
         publisher=entry.publisher,
         published=entry.published,
         url=entry.url or "",
+        archived=entry.archived or "",
         retrieved=entry.retrieved or "",
+        modified=entry.modified or "",
         language=entry.language,
         wire=entry.wire or "",
         rights=entry.rights,

@@ -67,8 +67,10 @@ def _article(article: Article, address: str) -> dict[str, Any]:
         "headline": article.title,
         "publisher": {"@type": "Organization", "name": article.publisher},
         "datePublished": first.published if _DATE.fullmatch(first.published) else None,
+        "dateModified": article.modified if _DATE.fullmatch(article.modified) else None,
         "inLanguage": article.language,
         "isBasedOn": article.url or None,
+        "archivedAt": article.archived or None,
         "version": article.version if article.earlier else None,
     }
     return {key: value for key, value in node.items() if value is not None}

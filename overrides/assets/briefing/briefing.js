@@ -10,6 +10,9 @@ function arrive() {
   if (document.querySelector(".briefing-matrix")) {
     import("./comparison.js").then((comparison) => signal.aborted || comparison.start(document, signal));
   }
+  if (document.querySelector(".claim-cite")) {
+    import("./cite.js").then((cite) => signal.aborted || cite.start(document, signal));
+  }
 }
 
 if (window.document$) document$.subscribe(arrive);
