@@ -22,11 +22,9 @@ from typing import TYPE_CHECKING, Any
 
 from briefing import publish, read, render, write
 from briefing.annotate import annotate
-from briefing.core.appearances import appearances
 from briefing.core.compare import compare
 from briefing.core.compose import compose
 from briefing.core.coverage import coverage
-from briefing.core.embeds import WIDTH, embeds
 from briefing.core.ledger_check import former_names
 from briefing.core.moment import moment
 from briefing.core.permalinks import permalinks, redirects
@@ -35,22 +33,19 @@ from briefing.diagnostics import BriefingError, Diagnostic, has_errors, in_order
 from briefing.export.annotations_jsonld import annotations_jsonld
 from briefing.export.briefing_data import SCHEMA
 from briefing.export.briefing_json import briefing_json
-from briefing.export.claims_jsonld import FILE as CLAIMS_JSONLD
-from briefing.export.claims_jsonld import article_jsonld, claims_jsonld
-from briefing.export.oembed_json import oembed_json
 from briefing.loading import load_recorded
 from briefing.lock import alone
+from briefing.share import shared
 from briefing.totals import Totals
 from briefing.verify import Expected, verify
 from briefing.vocabulary import Agreement, Support
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from briefing.core.embeds import EmbedView
     from briefing.core.views import BriefingView
-    from briefing.ledger import Ledger, Permalink
+    from briefing.ledger import Permalink
     from briefing.model import Briefing
     from briefing.progress import Progress
     from briefing.verdict import PointComparison
@@ -116,14 +111,11 @@ def compile_briefing(
         return Compiled(found)
     comparison = compare(briefing)
     view = compose(briefing, comparison, ledger, address)
-    framed = embeds(view, briefing) if embed else []
-    codes = {each.id: render.embed_code(view, each, WIDTH, address) if address else "" for each in framed}
-    nodes = {name: article_jsonld(article) for name, article in briefing.articles.items()}
-    pages = render.briefing_pages(view, _bodies(briefing, view), nodes, codes)
+    elsewhere = shared(briefing, comparison, view, ledger, address, embed=embed)
+    pages = render.briefing_pages(view, _bodies(briefing, view), elsewhere.jsonld, elsewhere.codes)
     files = {
         **pages,
-        **_embedded(view, framed, codes, ledger, address),
-        f"{briefing.id}/{CLAIMS_JSONLD}": claims_jsonld(briefing, appearances(briefing, comparison)),
+        **elsewhere.files,
         f"{briefing.id}/data/briefing.json": briefing_json(briefing, comparison, ledger),
         f"{briefing.id}/data/annotations.jsonld": annotations_jsonld(briefing),
     }
@@ -204,23 +196,6 @@ def _bodies(briefing: Briefing, view: BriefingView) -> dict[str, str]:
         if not claim.now:
             of_article[claim.article].append(claim)
     return {name: annotate(article, of_article[name], labels) for name, article in briefing.articles.items()}
-
-
-def _embedded(
-    view: BriefingView, framed: Sequence[EmbedView], codes: Mapping[str, str], ledger: Ledger | None, address: str
-) -> dict[str, str]:
-    """Return the pages of claims for frames, and where the site's address is known what oEmbed says of each.
-
-    They stand at every name that the briefing had: no redirect leads on inside a frame that may run nothing.
-    """
-    files = {}
-    for each in framed:
-        made = {"index.html": render.embed_page(view, each, address)}
-        if address:
-            made["oembed.json"] = oembed_json(each.says, codes[each.id], (WIDTH, each.height), address)
-        for folder in (view.id, *(ledger.formerly if ledger else ())):
-            files |= {f"{folder}/{each.page}{name}": text for name, text in made.items()}
-    return files
 
 
 def _expected(briefing: Briefing) -> dict[str, Expected]:

@@ -52,6 +52,7 @@ MAY_IMPORT = {
     # stages at the edges
     "annotate": {"model"},
     "render": set(),
+    "share": {"core.appearances", "core.embeds", "export", "render"},
     "write": {"diagnostics"},
     "lock": {"diagnostics"},
     "publish": {"diagnostics"},
@@ -69,6 +70,7 @@ MAY_IMPORT = {
         "render",
         "write",
         "publish",
+        "share",
         "verify",
         "totals",
         *DATA,

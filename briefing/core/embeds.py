@@ -75,9 +75,8 @@ def _of_claim(view: ClaimView, claim: Claim, briefing: Briefing, lapsed: Mapping
     article = briefing.articles[claim.article].at(claim.version)
     version = version_in_words(article)
     days = "" if "published" in version else f", published {date_in_words(article.published)}"
-    voice = " · ".join(
-        part for part in (f"{view.voice}{f' “{view.cue}”' if view.cue else ''}", view.certainty.text, view.value) if part
-    )
+    spoken = f"{view.voice} “{view.cue}”" if view.cue else view.voice
+    voice = " · ".join(part for part in (spoken, view.certainty.text, view.value) if part)
     source = f"{article.publisher}{days}, {version}"
     fates = _fates(lapsed[claim.id]) if claim.id in lapsed else []
     return EmbedView(

@@ -1,4 +1,4 @@
-"""`embed/<claim>/oembed.json`: what a publishing system asks for when somebody pastes the address of an embed (oEmbed 1.0).
+"""`embed/<claim>/oembed.json` (oEmbed 1.0): what a publishing system asks for where an embed's address was pasted.
 
 The document is a file, so a consumer's `maxwidth` and `maxheight` are not heard; the frame is never broader than the
 page around it.
@@ -10,7 +10,7 @@ import json
 
 
 def oembed_json(title: str, code: str, size: tuple[int, int], provider: str) -> str:
-    """Return the file's text; `code` is the frame's HTML, `size` its width and height, `provider` the site's address."""
+    """Return the file's text; `code` is the frame's HTML, `size` its width and height, `provider` the site's."""
     document = {
         "version": "1.0",
         "type": "rich",
