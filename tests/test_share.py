@@ -142,7 +142,7 @@ def test_an_articles_page_has_its_node_and_leads_to_the_claims(addressed):
         "inLanguage": "en",
         "isBasedOn": "https://post.example/alma",
     }
-    (link,) = tree.css('link[rel="alternate"][type="application/ld+json"]')
+    (link,) = tree.css('link[rel~="alternate"][type="application/ld+json"]')
     assert (addressed / "site/ferry/post" / link.attributes["href"]).resolve() == (
         addressed / "site/ferry/data/claims.jsonld"
     ).resolve()

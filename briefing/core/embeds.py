@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 WIDTH = 560
 """Of the frame, in CSS pixels, unless the page around it is narrower."""
 
-_LETTER, _QUOTED, _SMALL = 7.8, 8.2, 6.9
+_LETTER, _QUOTED, _SMALL = 9.2, 8.6, 6.9
 """Widths of a letter in the three sizes of the page, rather too great than too small: else the frame scrolls."""
 _ROOM = WIDTH - 36
-_EDGES = 104
-"""Height of all that is there always: edges, gaps, the line of links, the briefing's name."""
+_EDGES = 76
+"""Height of edges and gaps."""
+_LABEL = "not comparable   "
+"""As broad as a label with its frame."""
+_WORDS = "The words in the article   "
+"""As broad as the link beside the briefing's title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def embeds(view: BriefingView, briefing: Briefing) -> list[EmbedView]:
         for article in view.articles
         for claim in article.register
     ]
-    return found + [_of_tombstone(stone) for stone in view.withdrawn.register]
+    return found + [_of_tombstone(stone, view.title) for stone in view.withdrawn.register]
 
 
 def _of_claim(view: ClaimView, claim: Claim, briefing: Briefing, lapsed: Mapping[str, LapsedView]) -> EmbedView:
@@ -92,7 +96,11 @@ def _of_claim(view: ClaimView, claim: Claim, briefing: Briefing, lapsed: Mapping
         verdict=None if claim.former else view.verdict,
         point=view.point,
         successor=None,
-        height=_height(view.says, view.quote, [voice, f"{article.title}. {source}", *fates, view.point.text]),
+        height=_height(
+            view.says,
+            view.quote,
+            [voice, f"{article.title}. {source}", *fates, _LABEL + view.point.text, _WORDS + briefing.title],
+        ),
     )
 
 
@@ -102,7 +110,7 @@ def _fates(lapsed: LapsedView) -> list[str]:
     return [f"These words are not in the article any more. {lapsed.fate}", *([changes] if changes else [])]
 
 
-def _of_tombstone(stone: Tombstone) -> EmbedView:
+def _of_tombstone(stone: Tombstone, briefing: str) -> EmbedView:
     fates = [f"{stone.fate}. {stone.because}".strip()]
     source = stone.home.text if stone.home else ""
     successor = [f"In its place: {stone.successor.text}"] if stone.successor else []
@@ -119,7 +127,7 @@ def _of_tombstone(stone: Tombstone) -> EmbedView:
         verdict=None,
         point=None,
         successor=stone.successor,
-        height=_height(stone.text, stone.quote, [source, *fates, *successor]),
+        height=_height(stone.text, stone.quote, [source, *fates, *successor, _WORDS + briefing]),
     )
 
 
