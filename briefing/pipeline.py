@@ -25,6 +25,7 @@ from briefing.annotate import annotate
 from briefing.core.compare import compare
 from briefing.core.compose import compose
 from briefing.core.coverage import coverage
+from briefing.core.hits import searchable, searchable_pages
 from briefing.core.ledger_check import former_names
 from briefing.core.moment import moment
 from briefing.core.permalinks import permalinks, redirects
@@ -33,6 +34,7 @@ from briefing.diagnostics import BriefingError, Diagnostic, has_errors, in_order
 from briefing.export.annotations_jsonld import annotations_jsonld
 from briefing.export.briefing_data import SCHEMA
 from briefing.export.briefing_json import briefing_json
+from briefing.export.search_json import search_entries, search_files
 from briefing.loading import load_recorded
 from briefing.lock import alone
 from briefing.share import shared
@@ -64,6 +66,8 @@ class Compiled:
     expected: dict[str, Expected] = field(default_factory=dict)
     """What has to stand on each article's page, by the page's path in the site."""
     card: BriefingCard | None = None
+    search: tuple[str, str] = ("", "")
+    """What the search of the whole site takes from it: its entries in `hits.json` and `texts.json`."""
     totals: Totals = field(default_factory=Totals)
     latest: date = date.min
     """Day of its latest article."""
@@ -113,9 +117,11 @@ def compile_briefing(
     view = compose(briefing, comparison, ledger, address)
     elsewhere = shared(briefing, comparison, view, ledger, address, embed=embed)
     pages = render.briefing_pages(view, _bodies(briefing, view), elsewhere.jsonld, elsewhere.codes)
+    search = search_entries(searchable(view, briefing))
     files = {
         **pages,
         **elsewhere.files,
+        **search_files([search], f"{briefing.id}/data"),
         f"{briefing.id}/data/briefing.json": briefing_json(briefing, comparison, ledger),
         f"{briefing.id}/data/annotations.jsonld": annotations_jsonld(briefing),
     }
@@ -129,6 +135,7 @@ def compile_briefing(
         files,
         _expected(briefing),
         _card(view),
+        search,
         _totals(briefing, comparison),
         max(days, default=date.min),
         permalinks(ledger, embedded=embed) if ledger else [],
@@ -276,6 +283,9 @@ def _all_files(
         cards, [(title, publish.page_path(path).removesuffix("index.html")) for title, path in titles]
     )
     files[SCHEMA] = schema
+    written = [(publish.page_path(page.path), page.title, page.content) for page in hand_written]
+    search = {each.card.id: each.search for each in compiled if each.card}
+    files |= search_files([*(search[card.id] for card in cards), search_entries(searchable_pages(written))])
     files[publish.NAVIGATION] = publish.navigation(
         [
             (card.id, str(render.html_text(card.title)), [(page.text, page.name) for page in card.pages if page.href])

@@ -12,6 +12,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, WithJsonSchema
 
 from briefing.core.numerals import number
+from briefing.limits import TEXT_LENGTH
 from briefing.vocabulary import ID_PATTERN, Agreement, Bound, Certainty, Rights
 
 
@@ -28,7 +29,7 @@ def _as_list(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-Text = Annotated[str, BeforeValidator(_one_line)]
+Text = Annotated[str, Field(max_length=TEXT_LENGTH), BeforeValidator(_one_line)]
 """A text; white space in it is not significant."""
 
 

@@ -100,6 +100,8 @@ def test_the_source_of_the_site_holds_generated_files_only(small):
         "ferry/data/annotations.jsonld",
         "ferry/data/briefing.json",
         "ferry/data/claims.jsonld",
+        "ferry/data/hits.json",
+        "ferry/data/texts.json",
         "ferry/embed/post-12/index.html",
         "ferry/embed/post-240/index.html",
         "ferry/embed/radio-12/index.html",
@@ -111,6 +113,8 @@ def test_the_source_of_the_site_holds_generated_files_only(small):
         "ferry/timeline.md",
         "index.md",
         "schemas/briefing-data.schema.json",
+        "search/hits.json",
+        "search/texts.json",
     }
 
 

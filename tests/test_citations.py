@@ -111,7 +111,7 @@ def test_the_address_reaches_the_site_and_the_citations_no_search(tmp_path, monk
     page = (root / "site/ferry/claims/index.html").read_text(encoding="utf-8")
     assert "Alma aground: twelve hurt”, 4 March 2025, as modified on 6 March 2025: “" in page
     assert page.count("https://news.example/b/ferry/post/#post-12") == 2
-    index = (root / "site/search/search_index.json").read_text(encoding="utf-8")
+    index = (root / "site/ferry/data/hits.json").read_text(encoding="utf-8")
     for words in ("In: The ferry", "Cite", "as modified on", "publisher\\u2019s page", "publisher’s page"):
         assert words not in index
     assert "Twelve people were injured" in index

@@ -26,10 +26,11 @@ PYTHON = sorted(
     path for folder in ("briefing", "tests", "scripts", "bench") for path in (REPOSITORY / folder).rglob("*.py")
 )
 
-DATA = {"model", "verdict", "reasons", "vocabulary", "diagnostics", "ledger"}
+DATA = {"model", "verdict", "reasons", "vocabulary", "limits", "diagnostics", "ledger"}
 MAY_IMPORT = {
     # data
     "vocabulary": set(),
+    "limits": set(),
     "ruletext": set(),
     "permalinkrules": {"ruletext"},
     "versionrules": {"ruletext"},
@@ -44,11 +45,12 @@ MAY_IMPORT = {
     "export": {"export", *DATA},
     # authored files
     "yamlfile": {"diagnostics"},
-    "schema": {"core.numerals", "vocabulary"},
+    "schema": {"core.numerals", "limits", "vocabulary"},
     "source": set(),
     "form": {"diagnostics"},
-    "read": {"schema", "form", "source", "yamlfile", "core.parse", "diagnostics"},
-    "ledgerfile": {"form", "yamlfile", "ledger", "diagnostics"},
+    "files": {"diagnostics"},
+    "read": {"files", "limits", "schema", "form", "source", "yamlfile", "core.parse", "diagnostics"},
+    "ledgerfile": {"files", "form", "limits", "yamlfile", "ledger", "diagnostics"},
     # stages at the edges
     "annotate": {"model"},
     "render": set(),
@@ -96,7 +98,7 @@ MAY_IMPORT = {
     },
     "options": set(),
     "permalink_commands": {"core.wording", "ledger", "options", "record", "report", "retire", "diagnostics"},
-    "update_command": {"core.changes", "core.wording", "options", "report", "update", "diagnostics"},
+    "update_command": {"core.changes", "core.wording", "limits", "options", "report", "update", "diagnostics"},
     "init": {"diagnostics"},
     "serve": {"pipeline", "publish", "diagnostics"},
     "report": {"core.wording", "diagnostics", "vocabulary"},

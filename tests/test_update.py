@@ -156,7 +156,7 @@ def test_what_is_accepted_gets_surroundings_that_single_it_out(newsroom):
   prefix: Early on
   suffix: on deck
   point: injured
-  says: Twelve were hurt.
+  says: At least 12 people were hurt.
 - id: radio-300
   quote: {aboard}
   point: aboard
@@ -206,6 +206,7 @@ def test_the_report_as_json_has_all_that_the_text_has(newsroom, capsys):
         (b"---\ntitle: x\npublisher: P\npublished: soon\n---\n\nAt least 12", "invalid-date"),
         (b"---\ntitle: x\npublished: 2025\nauthor: y\n---\n\nAt least 12", "unknown-key"),
         (b"", "empty-article"),
+        (b"word " * 250_000, "is larger than any article"),
         (b"---\ntitle: x\npublisher: P\npublished: 2025\n---\n\n", "empty-article"),
     ],
 )
