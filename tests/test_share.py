@@ -292,7 +292,7 @@ def test_a_frame_whose_page_is_dropped_is_found(lived, tmp_path):
 
 
 def test_frames_are_found_by_no_search_and_no_site_map(addressed):
-    for name in ("search/search_index.json", "sitemap.xml"):
+    for name in ("search/hits.json", "search/texts.json", "sitemap.xml"):
         assert "embed/" not in (addressed / "site" / name).read_text(encoding="utf-8")
 
 
