@@ -48,7 +48,7 @@ class Verdict:
     suggested_at: str
     """Its file and line, or empty."""
     around: tuple[str, str] | None = None
-    """Of words that stand: the sentence they stood in before, and the one now; None where these are the same."""
+    """Of words that stand: the sentence they stood in, and the one they stand in now; None where nothing changed."""
     done: str = ""
     """`accepted` or `kept`; empty where nothing was decided."""
 
@@ -72,6 +72,8 @@ def decide(
             near = difflib.get_close_matches(name, known, n=1)
             hint = f"Did you mean `{near[0]}`?" if near else "FILE goes before --accept and --keep."
             raise BriefingError(f"`{versions.article.id}` has no claim `{name}`. {hint}")
+        if sum(each.claim == name for each in verdicts) > 1:
+            raise BriefingError(f"several claims have the id `{name}`. Give the newer one another id first.")
     if both := set(accept) & set(keep):
         raise BriefingError(f"`{min(both)}` cannot be accepted and kept.")
     assert claims is not None
@@ -80,9 +82,14 @@ def decide(
     before = text
     index = {each.entry.id: each.index for each in claims.claims}
     for name in dict.fromkeys(accept):
-        if known[name].placement.now.state is not AnchorState.ANCHORED:
+        placement = known[name].placement
+        if placement.now.state is not AnchorState.ANCHORED:
             text = _accepted(text, index[name], known[name], versions, claims)
-            known[name] = replace(known[name], done="accepted")
+        elif placement.earlier:
+            text = _unpinned(text, index[name], read_yaml(text, claims.located.path))
+        else:
+            continue
+        known[name] = replace(known[name], done="accepted")
     for name in dict.fromkeys(keep):
         text = _kept(text, index[name], known[name], claims)
         known[name] = replace(known[name], done="kept")
@@ -123,7 +130,7 @@ def _kept(text: str, at: int, verdict: Verdict, claims: SourceClaims) -> str:
         raise BriefingError(
             f"{verdict.where}: the quote of `{verdict.claim}` stands in no version, so none can be kept."
         )
-    if not placement.superseded:
+    if not placement.earlier:
         raise BriefingError(f"`{verdict.claim}` stands in the version that is there now; there is nothing to keep.")
     return with_value(text, (at, "version"), placement.version, read_yaml(text, claims.located.path), after="quote")
 

@@ -60,6 +60,8 @@ class Several(click.Option):
         take_one = own.process
 
         def take_all(value: str, state: Any) -> None:
+            if value.startswith("-"):
+                raise click.BadOptionUsage(self.opts[0], f"{self.opts[0]} needs at least one {self.metavar}", context)
             take_one(value, state)
             while state.rargs and not state.rargs[0].startswith("-"):
                 take_one(state.rargs.pop(0), state)

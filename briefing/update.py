@@ -16,6 +16,7 @@ from briefing import read
 from briefing.core.check import Checks
 from briefing.core.fold import fold_text
 from briefing.core.ledger_check import same_things
+from briefing.core.permalinks import record as record_new
 from briefing.core.permalinks import renewed
 from briefing.core.placement import Versions, place
 from briefing.core.resolve import article_version, resolve_article
@@ -25,6 +26,7 @@ from briefing.cut import without
 from briefing.decisions import Verdict, decide
 from briefing.diagnostics import BriefingError, Diagnostic, Rule, has_errors, in_order
 from briefing.edit import with_value
+from briefing.ledger import Kind
 from briefing.loading import load_recorded
 from briefing.model import Selector
 from briefing.record import save
@@ -32,6 +34,7 @@ from briefing.write import write_durably
 from briefing.yamlfile import Located, read_yaml
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from briefing.core.placement import Placement
@@ -78,6 +81,8 @@ class Outcome:
     """What it changed above the text: `Title`, `Byline`."""
     verdicts: tuple[Verdict, ...]
     """One for each claim, in the order of their file."""
+    notes: tuple[str, ...] = ()
+    """What was not done, and what is to be done by hand, in sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +116,11 @@ def update(root: Path, wish: Wish, day: str) -> tuple[Outcome | None, list[Diagn
     verdicts = [_verdict(claim, home, versions) for claim in (home.claims.claims if home.claims else ())]
     claims_text = None
     if wish.accept or wish.keep:
-        claims_text, verdicts = decide(home.claims, verdicts, versions, wish.accept, wish.keep, root)
+        try:
+            claims_text, verdicts = decide(home.claims, verdicts, versions, wish.accept, wish.keep, root)
+        except BriefingError as error:
+            raise BriefingError(f"{error} Nothing was changed.") from error
+        _record_first(home, wish.accept, day)
     revision = ""
     if after.version > before.version:
         path = home.folder / "revisions" / before.id / f"{before.version}.md"
@@ -121,17 +130,21 @@ def update(root: Path, wish: Wish, day: str) -> tuple[Outcome | None, list[Diagn
         write_durably(root / before.path, text.encode())
     if claims_text is not None and home.claims:
         write_durably(root / home.claims.located.path, claims_text)
+    renewed_too = True
     if wish.incoming is not None or wish.accept or wish.keep:
-        _renew_ledger(home, day)
+        renewed_too = _renew_ledger(home, day)
     changed = len(passages(before.text, after.text)) if revision else 0
     above = tuple(each.label for each in heads(before, after))
-    outcome = Outcome(home.folder.name, before.id, after.version, revision, changed, above, tuple(verdicts))
+    notes = tuple(_notes(home, before, after, wish, ledger_renewed=renewed_too))
+    outcome = Outcome(home.folder.name, before.id, after.version, revision, changed, above, tuple(verdicts), notes)
     return outcome, in_order(problems)
 
 
 def _find(root: Path, wish: Wish) -> _Home:
     folders = [each for each in read.briefing_folders(root) if wish.briefing in ("", each.name)]
     homes = [each for each in folders if (each / "articles" / f"{wish.article}.md").is_file()]
+    if not folders:
+        raise BriefingError(f"there is no briefing `{wish.briefing}`.")
     if not homes:
         known = sorted(path.stem for folder in folders for path in (folder / "articles").glob("*.md"))
         near = difflib.get_close_matches(wish.article, known, n=1)
@@ -174,6 +187,14 @@ def _incoming(home: _Home, before: Article, wish: Wish, day: str) -> tuple[Artic
     checks = Checks(Located(""))
     now = article_version(source, before.version + 1, checks)
     problems = problems + checks.diagnostics
+    if has_errors(problems):
+        return before, "", problems
+    if now.publisher != before.publisher:
+        message = f"{wish.name} is by {now.publisher!r}, and the article `{before.id}` by {before.publisher!r}."
+        raise BriefingError(f"{message} Look whether it is the right file, or write the publisher there as it was.")
+    if not now.retrieved and not now.modified:
+        text = _dated(text, day, wish.name)
+        now = replace(now, retrieved=day)
     if (now.text, now.title, now.byline) == (before.text, before.title, before.byline):
         return before, "", problems
     earlier = (*before.earlier, replace(before, earlier=(), left_out=()))
@@ -199,6 +220,49 @@ def _head(home: _Home, day: str) -> str:
     return f"---\n{head}\n---"
 
 
+def _dated(text: str, day: str, name: str) -> str:
+    """Return an article's text with the day on which it was retrieved: a version without a day cannot be cited."""
+    head, end, body = text.partition("\n---")
+    opening, line_end, inner = head.partition("\n")
+    inner = with_value(inner, ("retrieved",), day, read_yaml(inner, name), after="published")
+    return f"{opening}{line_end}{inner}{end}{body}"
+
+
+def _notes(home: _Home, before: Article, after: Article, wish: Wish, *, ledger_renewed: bool) -> Iterator[str]:
+    """Yield what the author has to know beyond the verdicts."""
+    if wish.incoming is not None and after.version == before.version and _brings_more(home, wish):
+        yield (
+            f"Title, byline and words are those of version {before.version}, so nothing was taken in. What else is new "
+            f"in {wish.name}, such as an address, a link or layout, is yours to write into {before.path}."
+        )
+    if not ledger_renewed:
+        yield (
+            "permalinks.yml was not brought up to date, for other files of the briefing cannot be read: mend what "
+            "`briefing check` lists, then run `briefing permalinks record`."
+        )
+    if wish.accept:
+        yield "Then run `briefing check`: it looks at cues and names, too."
+
+
+def _brings_more(home: _Home, wish: Wish) -> bool:
+    """Whether a file of the same words differs from the article's in its front matter or its layout."""
+    _, source, _ = read.read_incoming(wish.incoming or b"", wish.name, home.article.id, "---")
+    own_head = source.entry is not None and source.located.value != home.article.located.value
+    return own_head or source.body.split() != home.article.body.split()
+
+
+def _record_first(home: _Home, accepted: Sequence[str], day: str) -> None:
+    """Record claims that are in no ledger yet before their words change: they may have been published all the same."""
+    ledger, now = home.recorded.ledger, home.recorded.authored
+    new = {
+        key: now[key]
+        for name in accepted
+        if (key := (Kind.CLAIM, name)) in now and ledger and key not in ledger.entries
+    }
+    if ledger and new and home.recorded.readable:
+        save(home.folder, record_new(ledger, new, home.folder.name, day))
+
+
 def _verdict(claim: SourceClaim, home: _Home, versions: Versions) -> Verdict:
     assert home.claims is not None
     entry, article = claim.entry, versions.article
@@ -216,8 +280,8 @@ def _verdict(claim: SourceClaim, home: _Home, versions: Versions) -> Verdict:
         placement=placement,
         suggestion=article.text[there.start : there.end] if there else "",
         suggested_at=f"{article.path}:{article.line_at(there.start)}" if there else "",
-        around=None if placement.superseded else _around(selector, placement, versions),
-        done="kept" if pinned and placement.superseded else "",
+        around=_around(selector, placement, versions),
+        done="kept" if pinned and placement.earlier else "",
     )
 
 
@@ -229,6 +293,9 @@ def _around(selector: Selector, placement: Placement, versions: Versions) -> tup
     article = versions.article
     if placement.span is None:
         return None
+    if placement.earlier:
+        again, quoted = placement.now.span, article.at(placement.version).text
+        return (sentence(quoted, placement.span), sentence(article.text, again)) if again else None
     for version in range(article.version - 1, 0, -1):
         if before := versions.anchor(selector, version).span:
             was, now = sentence(article.at(version).text, before), sentence(article.text, placement.span)
@@ -236,8 +303,8 @@ def _around(selector: Selector, placement: Placement, versions: Versions) -> tup
     return None
 
 
-def _renew_ledger(home: _Home, day: str) -> None:
-    """Bring what the ledger has of known ids up to date; it keeps what they named before.
+def _renew_ledger(home: _Home, day: str) -> bool:
+    """Bring what the ledger has of known ids up to date, if that can be done; it keeps what they named before.
 
     An id that names something else now stays as recorded: `check` goes on saying so.
     """
@@ -246,3 +313,4 @@ def _renew_ledger(home: _Home, day: str) -> None:
         after = renewed(now.ledger, same_things(now.ledger, now.authored), day)
         if after != now.ledger:
             save(home.folder, after)
+    return now.readable

@@ -98,14 +98,21 @@ def _as_text(outcome: Outcome) -> Iterator[str]:
                 yield ""
                 yield from _of_claim(each, standing, outcome)
     for each in outcome.verdicts:
-        if each.around:
+        if each.around and _standing(each) == _ORDER[-1]:
             yield ""
             yield f"anchored {each.claim}  {each.where}, and its sentence was changed: look whether it still says so"
-            yield f"    was:       {each.around[0]!r}"
-            yield f"    now:       {each.around[1]!r}"
+            yield from _sentences(each.around)
     if anchored := [each.claim for each in outcome.verdicts if _standing(each) == _ORDER[-1]]:
         yield ""
         yield f"anchored: {', '.join(anchored)}"
+    for note in outcome.notes:
+        yield ""
+        yield note
+
+
+def _sentences(around: tuple[str, str]) -> Iterator[str]:
+    yield f"    was:       {around[0]!r}"
+    yield f"    now:       {around[1]!r}"
 
 
 _ORDER = ("changed", "ambiguous", "orphaned", "accepted", "kept", "anchored")
@@ -127,6 +134,9 @@ def _of_claim(verdict: Verdict, standing: str, outcome: Outcome) -> Iterator[str
     yield f"{standing} {verdict.claim}  {verdict.where}"
     if standing == "kept":
         yield f"    {verdict.quote!r} is what version {place.version} said."
+        if verdict.around:
+            yield f"    The words stand in version {outcome.version} again, in another sentence perhaps:"
+            yield from _sentences(verdict.around)
         if verdict.suggestion and place.now.changes:
             yield f"    The article has other words now, for a claim of their own: {verdict.suggestion!r}"
             yield f"    {verdict.suggested_at}"
@@ -168,6 +178,7 @@ def _as_object(outcome: Outcome | None, diagnostics: Any) -> dict[str, Any]:
         "passages": outcome.passages,
         "heads": list(outcome.heads),
         "claims": [_claim(each) for each in outcome.verdicts],
+        "notes": list(outcome.notes),
         "diagnostics": diagnostics,
     }
 

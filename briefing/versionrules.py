@@ -20,11 +20,13 @@ UNKNOWN_VERSION = RuleText(
     "A claim's `version:` is the number of the article's version that it quotes, counted from 1. Earlier ones are\n"
     "the files `revisions/NAME/1.md`, `2.md` and so on; the one in `articles/` has the next number.",
 )
-VERSION_NOT_NEEDED = RuleText(
-    "version-not-needed",
+WORDS_BACK = RuleText(
+    "words-back",
     Severity.WARNING,
-    "The claim says that it quotes an earlier version of the article, and the words stand in the present one too.\n"
-    "It is taken as a claim of the present one. Take `version:` out.",
+    "The claim is held for what an earlier version of the article said (`version:`), and its words stand in the\n"
+    "present one again. Look what they are there: a correction repeats the error that it corrects. If the article\n"
+    "says so again, `briefing update ARTICLE --accept CLAIM` takes `version:` out; else leave it, and quote words\n"
+    "more of the earlier version if this warning is in the way.",
 )
 MISNAMED_REVISION = RuleText(
     "misnamed-revision",

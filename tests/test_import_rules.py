@@ -88,6 +88,7 @@ MAY_IMPORT = {
         "cut",
         "decisions",
         "edit",
+        "ledger",
         "loading",
         "model",
         "read",

@@ -94,8 +94,9 @@ def test_the_same_text_is_no_new_version_whatever_its_layout(newsroom, capsys):
 def test_a_new_title_is_a_new_version(newsroom):
     text = (newsroom / RADIO).read_text().replace("Ferry accident near Sandvik", "Ferry disaster")
     (newsroom / "new.md").write_text(text)
-    assert run(newsroom, "update", "radio", "new.md") == 0
-    assert (newsroom / RADIO).read_text() == text
+    assert run(newsroom, "update", "radio", "new.md", "--date", "2025-03-09") == 0
+    dated = text.replace("published: 2025-03-05\n", "published: 2025-03-05\nretrieved: 2025-03-09\n")
+    assert (newsroom / RADIO).read_text() == dated
     assert (newsroom / "content/ferry/revisions/radio/1.md").exists()
 
 

@@ -105,9 +105,14 @@ def _kind(removed: list[str], added: list[str]) -> ChangeKind:
     """Name the gravest thing that changed, be it only its order."""
     among = {*removed, *added}
     for kind, matters in _GRAVEST_FIRST:
-        if [word for word in removed if matters(word, among)] != [word for word in added if matters(word, among)]:
+        if _matching(removed, matters, among) != _matching(added, matters, among):
             return kind
     return ChangeKind.WORDING
+
+
+def _matching(words: list[str], matters: Callable[[str, set[str]], bool], among: set[str]) -> list[str]:
+    """Return the words that matter; that one starts a sentence is no change."""
+    return [word.casefold() for word in words if matters(word, among)]
 
 
 def _is_number(word: str, _: set[str]) -> bool:

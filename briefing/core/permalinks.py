@@ -87,8 +87,9 @@ def renewed(ledger: Ledger, now: Authored, day: str) -> Ledger:
 
 
 def _naming(known: Entry, named: Mapping[str, str], day: str) -> Entry:
-    """Return an entry that names something in other words, and keeps those it had."""
+    """Return an entry that names something in other words, and keeps those it had; its days never go back."""
     another = renamed_words(known.named, named)
+    day = max(day, known.recorded, *(each.until for each in known.earlier))
     earlier = (*known.earlier, Earlier(day, known.named)) if another else known.earlier
     return replace(known, named=named, earlier=earlier)
 

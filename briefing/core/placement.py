@@ -53,31 +53,29 @@ class Placement:
     """What became of a selector in an article and its versions."""
 
     now: Anchoring
-    """In the version that is there now, or in the one that its author names."""
+    """In the version that is there now; where it stands in none, in the one that was asked last."""
     version: int
     """Number of the version in which it stands; of the one asked last where it stands in none."""
     span: Span | None
     """Its place there; None where it stands in none."""
-
-    @property
-    def superseded(self) -> bool:
-        """Whether it stands in an earlier version only."""
-        return self.span is not None and self.now.state is not AnchorState.ANCHORED
+    earlier: bool = False
+    """Whether that is an earlier version: because the words stand in no later one, or because its author says so."""
 
 
 def place(selector: Selector, versions: Versions, pinned: int = 0) -> Placement:
     """Place a selector; `pinned` is the number of the version that its author says it quotes, 0 where none is named.
 
-    A pin does not hold against the present text: words that stand in it are its own.
+    A pin holds until its author takes it out, even where the words stand in the present text again: a correction
+    repeats the error that it corrects.
     """
     present = versions.article.version
     now = versions.anchor(selector, present)
-    if now.state is AnchorState.ANCHORED:
+    if now.span and pinned in (0, present):
         return Placement(now, present, now.span)
     for version in [pinned] if pinned else range(present - 1, 0, -1):
         found = versions.anchor(selector, version)
-        if found.state is AnchorState.ANCHORED:
-            return Placement(now, version, found.span)
+        if found.span:
+            return Placement(now, version, found.span, earlier=True)
         if pinned:
             now = found
     return Placement(now, pinned or present, None)

@@ -184,7 +184,7 @@ def _left_out(source: SourceArticle, versions: Versions, checks: Checks) -> tupl
     for index, entry in enumerate(source.entry.left_out if source.entry else ()):
         where = source.located.where(("left_out", index, "quote"))
         placement = checks.placement(entry, where, versions)
-        if placement and placement.superseded:
+        if placement and placement.earlier:
             message = f"what was left out stands in version {placement.version} of the article, and not in this one"
             checks.report(Rule.QUOTE_SUPERSEDED, where, message, "Take the entry out, or quote the words as they are.")
         elif placement and placement.span:
@@ -203,7 +203,7 @@ def _claims(source: SourceClaims, article: Article | None, checks: Checks) -> li
         entry, at = item.entry, item.index
         where = source.located.where((at, "quote"))
         placement = checks.placement(entry, where, versions, entry.version or 0)
-        if placement and placement.superseded and not entry.version:
+        if placement and placement.earlier and not entry.version:
             checks.diagnostics.append(superseded(placement, versions.article, entry.id, where))
         _check_cue(entry, placement, versions, source.located.where((at, "cue")), checks)
         if placement and placement.span:
@@ -254,8 +254,8 @@ def _claim(entry: ClaimEntry, article: Article, placement: Placement, span: Span
         quote=article.at(placement.version).text[span.start : span.end],
         number=0,
         version=placement.version,
-        now=placement.now if placement.superseded else None,
-        former=placement.superseded and entry.version is not None,
+        now=placement.now if placement.earlier else None,
+        former=placement.earlier and entry.version is not None,
         speakers=tuple(dict.fromkeys(entry.speaker)),
         cue=entry.cue or "",
         via=entry.via or "",

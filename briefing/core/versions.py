@@ -72,6 +72,8 @@ def lapsed(claim: Claim, view: ClaimView, article: Article) -> LapsedView:
 def _fate(claim: Claim, article: Article) -> str:
     version = f"version {article.version}"
     assert claim.now is not None
+    if claim.now.state is AnchorState.ANCHORED:
+        return f"The same words stand in {version} again."
     if claim.now.state is AnchorState.ORPHANED:
         return f"Taken out: nothing in {version} is close to these words."
     if claim.now.state is AnchorState.AMBIGUOUS:
