@@ -152,7 +152,7 @@ def test_a_withdrawn_claim_says_so_where_it_is_framed_under_its_former_name(host
 def test_a_claim_on_changed_words_says_so_and_leads_to_what_they_were(host, framed):
     _, page, frame = host("alma/embed/radio-12/")
     assert "These words are not in the article any more." in frame.locator("article").inner_text()
-    frame.get_by_role("link", name="The words in the article").click()
+    frame.get_by_role("link", name="What was there").click()
     page.wait_for_url(f"{framed.home}alma/radio/#radio-12")
     assert page.locator("mark#radio-12").is_visible()
 
