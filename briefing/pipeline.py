@@ -37,6 +37,7 @@ from briefing.export.briefing_json import briefing_json
 from briefing.export.search_json import search_entries, search_files
 from briefing.loading import load_recorded
 from briefing.lock import alone
+from briefing.share import shared
 from briefing.totals import Totals
 from briefing.verify import Expected, verify
 from briefing.vocabulary import Agreement, Support
@@ -94,11 +95,17 @@ class Report:
 
 
 def compile_briefing(
-    folder: Path, root: Path, with_coverage: bool = False, locked: bool = False, address: str = ""
+    folder: Path,
+    root: Path,
+    with_coverage: bool = False,
+    locked: bool = False,
+    address: str = "",
+    embed: bool = False,
 ) -> Compiled:
     """Take one briefing all the way to the files of the site's source. Touches nothing outside its folder.
 
-    `address` is the site's, for citations; where it is not known, they have the path alone.
+    `address` is the site's, for citations; where it is not known, they have the path alone. With `embed`, each claim
+    gets a page for frames.
     """
     recorded = load_recorded(folder, root, locked=locked)
     briefing, ledger, found = recorded.briefing, recorded.ledger, recorded.found
@@ -108,10 +115,12 @@ def compile_briefing(
         return Compiled(found)
     comparison = compare(briefing)
     view = compose(briefing, comparison, ledger, address)
-    pages = render.briefing_pages(view, _bodies(briefing, view))
+    elsewhere = shared(briefing, comparison, view, ledger, address, embed=embed)
+    pages = render.briefing_pages(view, _bodies(briefing, view), elsewhere.jsonld, elsewhere.codes)
     search = search_entries(searchable(view, briefing))
     files = {
         **pages,
+        **elsewhere.files,
         **search_files([search], f"{briefing.id}/data"),
         f"{briefing.id}/data/briefing.json": briefing_json(briefing, comparison, ledger),
         f"{briefing.id}/data/annotations.jsonld": annotations_jsonld(briefing),
@@ -129,7 +138,7 @@ def compile_briefing(
         search,
         _totals(briefing, comparison),
         max(days, default=date.min),
-        permalinks(ledger) if ledger else [],
+        permalinks(ledger, embedded=embed) if ledger else [],
         ledger.formerly if ledger else (),
     )
 
@@ -160,7 +169,7 @@ def _build(root: Path, site: publish.Site, progress: Progress, *, strict: bool, 
     folders = read.briefing_folders(root)
     as_read = read.stamps(root)
     with _processes(folders) as pool:
-        compiled = _compile(folders, root, pool, progress, locked=locked, address=site.address)
+        compiled = _compile(folders, root, pool, progress, locked=locked, address=site.address, embed=site.embed)
         files, problems = _all_files(folders, root, compiled)
         found = [each for one in compiled for each in one.diagnostics] + problems
         totals = _sum(compiled)
@@ -246,9 +255,11 @@ def _compile(
     with_coverage: bool = False,
     locked: bool = False,
     address: str = "",
+    embed: bool = False,
 ) -> list[Compiled]:
     count = len(folders)
-    arguments = (folders, [root] * count, [with_coverage] * count, [locked] * count, [address] * count)
+    flags = ([each] * count for each in (with_coverage, locked, address, embed))
+    arguments = (folders, [root] * count, *flags)
     if pool is None:
         return list(progress.each("Reading briefings", map(compile_briefing, *arguments), len(folders)))
     coming = pool.map(compile_briefing, *arguments, chunksize=1)

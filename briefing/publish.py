@@ -58,6 +58,8 @@ class Site:
     config_file: Path
     address: str = ""
     """Where the site is published, with a slash at the end; empty where that is not known."""
+    embed: bool = False
+    """Whether each claim gets a page for frames on the pages of others: `embed: true` under `extra:`."""
 
 
 def read_settings(root: Path, site_dir: Path | None = None) -> Site:
@@ -82,7 +84,9 @@ def read_settings(root: Path, site_dir: Path | None = None) -> Site:
     base_path = f"/{url.path.strip('/')}/" if url.path.strip("/") else "/"
     known = url.scheme in ("http", "https") and url.netloc
     address = f"{url.scheme}://{url.netloc}{base_path}" if known else ""
-    return Site(root, source, folder, base_path, config_file, address)
+    extra = settings.get("extra")
+    embed = isinstance(extra, dict) and extra.get("embed") is True
+    return Site(root, source, folder, base_path, config_file, address, embed)
 
 
 def _check_place(folder: Path, root: Path, source: Path) -> None:

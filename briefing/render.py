@@ -19,6 +19,7 @@ from markupsafe import Markup
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from briefing.core.embeds import EmbedView
     from briefing.core.views import BriefingCard, BriefingView
 
 _ONE_LINE = str.maketrans(
@@ -34,12 +35,18 @@ def home_page(cards: Sequence[BriefingCard], pages: Sequence[tuple[str, str]]) -
     return _template("home").render(cards=cards, pages=pages)
 
 
-def briefing_pages(view: BriefingView, bodies: Mapping[str, str]) -> dict[str, str]:
-    """Return the pages of one briefing by their path in the site's source; `bodies` holds each article's HTML."""
+def briefing_pages(
+    view: BriefingView, bodies: Mapping[str, str], jsonld: Mapping[str, str], codes: Mapping[str, str]
+) -> dict[str, str]:
+    """Return the pages of one briefing by their path in the site's source.
+
+    `bodies` holds each article's HTML, `jsonld` its JSON-LD without a sign of HTML, `codes` the HTML that frames a
+    claim, for others to copy.
+    """
     pages = {
         f"{view.id}/index.md": _template("overview").render(briefing=view, base=""),
         f"{view.id}/comparison.md": _template("comparison").render(briefing=view, base="../"),
-        f"{view.id}/claims.md": _template("claims").render(briefing=view, base="../"),
+        f"{view.id}/claims.md": _template("claims").render(briefing=view, base="../", codes=codes),
     }
     if view.speakers_page:
         pages[f"{view.id}/speakers.md"] = _template("speakers").render(
@@ -52,7 +59,10 @@ def briefing_pages(view: BriefingView, bodies: Mapping[str, str]) -> dict[str, s
     article = _template("article")
     for each in view.articles:
         body = Markup(bodies[each.id])  # noqa: S704 - made of escaped tokens by annotate
-        pages[f"{view.id}/{each.id}.md"] = article.render(briefing=view, article=each, body=body, base="../")
+        data = Markup(jsonld[each.id])  # noqa: S704 - without <, > and &
+        pages[f"{view.id}/{each.id}.md"] = article.render(
+            briefing=view, article=each, body=body, jsonld=data, base="../"
+        )
     for gone in view.withdrawn.articles:
         pages[f"{view.id}/{gone.stone.id}.md"] = _template("withdrawn").render(briefing=view, article=gone, base="../")
     return pages
@@ -62,6 +72,22 @@ def redirect_page(old: str, new: str) -> str:
     """Return the page that leads from a former address to the one in its place; both are from the site's root."""
     root = "../" * old.count("/")
     return _environment().get_template("redirect.html.j2").render(root=root, target=root + new)
+
+
+def embed_page(view: BriefingView, embed: EmbedView, address: str) -> str:
+    """Return the page of one claim for the pages of others; `address` is the site's, or empty.
+
+    All its links start from the site's root, so that it can stand at its former addresses as it is.
+    """
+    root = "../" * f"{view.id}/{embed.page}".count("/")
+    template = _environment().get_template("embed.html.j2")
+    return template.render(briefing=view, embed=embed, root=root, site=address)
+
+
+def embed_code(view: BriefingView, embed: EmbedView, width: int, address: str) -> str:
+    """Return the HTML that frames a claim in the pages of others."""
+    frame = _environment().get_template("_embed.html.j2").module.frame  # type: ignore[attr-defined]
+    return str(frame(f"{address}{view.id}/{embed.page}", embed, width))
 
 
 @lru_cache(maxsize=1)

@@ -278,13 +278,16 @@ class Life:
     def holds(self) -> None:
         """Check the fast way, on the pages before MkDocs, that every id recorded resolves and keeps its words."""
         ledger = self.ledger()
-        compiled = compile_briefing(self.folder, self.root)
+        compiled = compile_briefing(self.folder, self.root, embed=True)
         assert [each for each in compiled.diagnostics if each.severity == "error"] == [], self.log
         assert set(self.recorded) <= {(str(kind), name) for kind, name in ledger.entries}, self.log
         addresses = {f"{name.removesuffix('.md').removesuffix('index')}/".replace("//", "/"): text
                      for name, text in compiled.files.items() if name.endswith(".md")}  # fmt: skip
         moved = redirects(ledger, [each.partition("/")[2] for each in addresses])
-        for link in permalinks(ledger):
+        for link in permalinks(ledger, embedded=True):
+            if "/embed/" in link.page:
+                assert link.page in compiled.files, (link, self.log)
+                continue
             address = link.page.removesuffix("index.html")
             if address in moved:
                 assert link.page in compiled.files, (link, self.log)

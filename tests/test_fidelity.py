@@ -109,7 +109,7 @@ def _built(*, marked: bool) -> Mapping[str, BuiltPage]:
         example.name: annotate(articles[example.name], _claims(example) if marked else (), labels)
         for example in EXAMPLES
     }
-    pages = render.briefing_pages(compose(briefing, compare(briefing)), bodies)
+    pages = render.briefing_pages(compose(briefing, compare(briefing)), bodies, dict.fromkeys(bodies, "{}"), {})
     publisher = _publisher()
     return {name: BuiltPage(publisher.reset().convert(get_data(pages[f"all/{name}.md"])[0])) for name in articles}
 

@@ -54,6 +54,7 @@ MAY_IMPORT = {
     # stages at the edges
     "annotate": {"model"},
     "render": set(),
+    "share": {"core.appearances", "core.embeds", "export", "render"},
     "write": {"diagnostics"},
     "lock": {"diagnostics"},
     "publish": {"diagnostics"},
@@ -71,6 +72,7 @@ MAY_IMPORT = {
         "render",
         "write",
         "publish",
+        "share",
         "verify",
         "totals",
         *DATA,

@@ -17,7 +17,7 @@ UPDATE = bool(os.environ.get("BRIEFING_UPDATE_GOLDEN"))
 
 
 def generated() -> dict[str, str]:
-    compiled = compile_briefing(SMALL / "content/ferry", SMALL)
+    compiled = compile_briefing(SMALL / "content/ferry", SMALL, embed=True)
     assert compiled.diagnostics == []
     assert compiled.card is not None
     about = [("About us", "about/")]

@@ -100,7 +100,8 @@ def test_the_timeline_is_as_an_analyst_would_have_it(path: Path) -> None:
     assert shown == case["expected"]
     assert list(shown) == list(case["expected"]), "headings come in this order"
     assert ("timeline" in [each.name for each in view.pages]) is bool(case["expected"])
-    pages = briefing_pages(view, {article.id: "" for article in view.articles})
+    nothing = {article.id: "" for article in view.articles}
+    pages = briefing_pages(view, nothing, nothing, {})
     assert ("case/timeline.md" in pages) is bool(case["expected"])
     assert all(("timeline/" in text) is bool(case["expected"]) for text in pages.values())
 

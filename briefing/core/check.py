@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 RESERVED = frozenset(
     {
-        *("assets", "changes", "claims", "comparison", "data", "index", "pages", "schemas", "search", "sitemap"),
-        *("speakers", "timeline"),
+        *("assets", "changes", "claims", "comparison", "data", "embed", "index", "pages", "schemas", "search"),
+        *("sitemap", "speakers", "timeline"),
     }
 )
 """Names that the site's own pages and files have."""

@@ -153,18 +153,21 @@ def address(ledger: Ledger, entry: Entry) -> str:
     return f"{ledger.final(entry.named['article'])}/#{entry.id}"
 
 
-def permalinks(ledger: Ledger) -> list[Permalink]:
-    """Return every address under which anything recorded was ever published: also those of former names."""
+def permalinks(ledger: Ledger, *, embedded: bool = False) -> list[Permalink]:
+    """Return every address under which anything recorded was ever published: also those of former names.
+
+    With `embedded`, also the pages of claims for frames, which are cited by standing on the pages of others.
+    """
     found = [
         Permalink(f"{entry.kind} `{entry.id}`", f"{folder}/{page}index.html", fragment)
         for entry in ledger.entries.values()
         for folder in (ledger.briefing, *ledger.formerly)
-        for page, fragment in _places(ledger, entry)
+        for page, fragment in _places(ledger, entry, embedded=embedded)
     ]
     return list(dict.fromkeys(found))
 
 
-def _places(ledger: Ledger, entry: Entry) -> Iterable[tuple[str, str]]:
+def _places(ledger: Ledger, entry: Entry, *, embedded: bool) -> Iterable[tuple[str, str]]:
     if entry.kind is Kind.ARTICLE:
         yield f"{entry.id}/", ""
         return
@@ -172,6 +175,8 @@ def _places(ledger: Ledger, entry: Entry) -> Iterable[tuple[str, str]]:
     yield page, fragment
     if entry.kind is Kind.CLAIM:
         yield "claims/", fragment
+        if embedded:
+            yield f"embed/{entry.id}/", ""
         for article in ledger.of(Kind.ARTICLE):
             if article.moved_to and f"{ledger.final(article.id)}/" == page:
                 yield f"{article.id}/", fragment

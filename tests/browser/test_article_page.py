@@ -58,7 +58,9 @@ def test_a_pointer_that_rests_on_words_opens_their_card(visit: Callable[..., Vis
     expect(card(page).get_by_role("link", name="How many soldiers has Russia lost?")).to_have_attribute(
         "href", re.compile(r"comparison/#russian-losses$")
     )
-    expect(card(page).get_by_role("link", name="cite")).to_have_attribute("href", re.compile(r"claims/#_cite-ians-1200$"))
+    expect(card(page).get_by_role("link", name="cite")).to_have_attribute(
+        "href", re.compile(r"claims/#_cite-ians-1200$")
+    )
     assert page.evaluate("document.activeElement === document.body"), "pointing takes no focus"
     assert page.url.endswith(IANS), "and leaves the address alone"
     # The pointer can go into the card, and Escape closes it without a move.
