@@ -11,7 +11,7 @@ import pytest
 
 from briefing.cli import main
 from tests.authored import small_newsroom
-from tests.browser.accessibility import SIDEWAYS, Kind, violations
+from tests.browser.accessibility import SIDEWAYS, Kind, tab_through, violations
 from tests.browser.conftest import build, serve
 
 if TYPE_CHECKING:
@@ -116,18 +116,96 @@ def opened(window: Page, request: pytest.FixtureRequest) -> Iterator[object]:
 
 @every_kind
 def test_axe_finds_nothing_wrong(opened, kind: Kind) -> None:
+    page = opened(kind)
     found = []
-    for scheme in ("light", "dark"):
-        page = opened(kind, color_scheme=scheme)
+    for scheme in ("default", "slate"):
+        # What the switch in the header does. A page without one is in the browser's own colours, which axe cannot see.
+        page.evaluate(
+            "scheme => document.body.dataset.mdColorScheme && (document.body.dataset.mdColorScheme = scheme)", scheme
+        )
         for width in (1440, 360):
             page.set_viewport_size({"width": width, "height": 900})
             # What is no matter of colour is the same in the dark.
-            found += [f"{scheme}, {width} px: {each}" for each in violations(page, colour_only=scheme == "dark")]
-        if kind.name == "redirect":  # plain, in the browser's own colours: axe takes the dark ground for white
-            break
+            found += [f"{scheme}, {width} px: {each}" for each in violations(page, colour_only=scheme == "slate")]
     assert not found, "\n".join(["", *found])
 
 
 @every_kind
 def test_at_400_percent_zoom_no_page_scrolls_sideways(opened, kind: Kind) -> None:
     assert opened(kind, width=320).evaluate(SIDEWAYS) == 0
+
+
+# --- By keyboard ------------------------------------------------------------------------------------------------
+
+WITH_MANY_STOPS = [kind for kind in KINDS if kind.name in ("home", "overview", "comparison", "article", "hand-written")]
+
+
+@pytest.mark.parametrize("kind", WITH_MANY_STOPS, ids=lambda kind: kind.name)
+def test_the_tab_key_goes_through_the_page_to_its_end_and_shows_where_it_is(opened, kind: Kind) -> None:
+    page = opened(Kind(kind.name, kind.path.partition("#")[0]))
+    stops = tab_through(page, 400)
+    assert len(stops) < 400, "the end is never reached"
+    assert stops[0]["name"] == "a Skip to content"
+    assert [stop["name"] for stop in stops if not stop["seen"]] == [], "has the focus and cannot be seen"
+    assert [stop["name"] for stop in stops if not stop["uncovered"]] == [], "has the focus and is covered"
+    assert [stop["name"] for stop in stops if not stop["outlined"]] == [], "does not show that it has the focus"
+    assert not [stop["name"] for stop in stops if stop["same"]], "keeps the focus"
+    assert page.evaluate('document.querySelectorAll(\'[tabindex]:not([tabindex="0"], [tabindex="-1"])\').length') == 0
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate("document.activeElement !== document.body"), "the way back is closed"
+
+
+@pytest.mark.parametrize("kind", WITH_MANY_STOPS, ids=lambda kind: kind.name)
+def test_the_skip_link_leads_past_the_header(opened, kind: Kind) -> None:
+    page = opened(Kind(kind.name, kind.path.partition("#")[0]), width=360)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.md-content, .briefing-site') !== null")
+
+
+def test_the_search_opens_by_key_and_gives_the_focus_back(opened) -> None:
+    page = opened(Kind("search", OWN, prepare=open_search))
+    assert page.evaluate("document.activeElement.closest('[role=dialog]') !== null")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.closest('[role=dialog]')?.matches(':focus-within')") in (None, False)
+
+
+# --- Colours that the reader forces, and movement that they do not want -------------------------------------------
+
+
+def test_verdicts_and_marks_are_told_apart_in_forced_colours(opened) -> None:
+    page = opened(Kind("overview", OWN), forced_colors="active")
+    shapes = page.locator(".briefing-tick").evaluate_all(
+        """all => all.map(each => {
+          const { borderTopStyle, borderTopWidth, borderTopLeftRadius } = getComputedStyle(each);
+          return [each.className, [borderTopStyle, borderTopWidth, borderTopLeftRadius].join(" ")];
+        })"""
+    )
+    by_verdict = dict(shapes)
+    assert len(by_verdict) == 4
+    assert len(set(by_verdict.values())) == 4, by_verdict
+    page = opened(Kind("comparison", f"{OWN}comparison/", prepare=filters), forced_colors="active")
+    for verdict, sign in {"agree": "=", "differ": "≈", "not-comparable": "//", "single": "1"}.items():
+        chip = page.locator(f"a.briefing-verdict.briefing-verdict--{verdict}").first
+        assert sign in chip.evaluate("each => getComputedStyle(each, '::before').content")
+        assert chip.evaluate("each => getComputedStyle(each).borderTopWidth") != "0px"
+    page = opened(Kind("article", f"{OWN}ians/#kursk-8000"), forced_colors="active")
+    underlined = "each => getComputedStyle(each).textDecorationLine"
+    assert page.locator("mark.claim").first.evaluate(underlined) == "underline"
+    target, other = page.locator("mark:target"), page.locator("mark.claim:not(:target)").first
+    outline = "each => getComputedStyle(each).outlineStyle"
+    assert (target.evaluate(outline), other.evaluate(outline)) == ("solid", "none")
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.site == "site"], ids=lambda kind: kind.name)
+def test_nothing_moves_for_who_asked_for_that(opened, kind: Kind) -> None:
+    page = opened(kind)
+    moving = page.evaluate(
+        """() => [...document.querySelectorAll("*")].filter(each => {
+          const { transitionDuration, animationDuration, scrollBehavior } = getComputedStyle(each);
+          const long = `${transitionDuration},${animationDuration}`.split(",").some(time => parseFloat(time) > 0.01);
+          return long || scrollBehavior === "smooth";
+        }).map(each => each.className)"""
+    )
+    assert moving == []
