@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefing.cut import without
 from briefing.diagnostics import BriefingError
-from briefing.edit import with_value
+from briefing.edit import with_value, without_key
 from briefing.model import Selector
 from briefing.read import authored_text
 from briefing.vocabulary import AnchorState
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from briefing.diagnostics import Where
     from briefing.model import Span
     from briefing.source import SourceClaims
+    from briefing.yamlfile import Located
 
 _CONTEXT = 12
 """Words that are tried as prefix, and then as suffix, to single a quote out."""
@@ -46,6 +47,8 @@ class Verdict:
     """The passage to quote, or empty."""
     suggested_at: str
     """Its file and line, or empty."""
+    around: tuple[str, str] | None = None
+    """Of words that stand: the sentence they stood in before, and the one now; None where these are the same."""
     done: str = ""
     """`accepted` or `kept`; empty where nothing was decided."""
 
@@ -102,7 +105,15 @@ def _accepted(text: str, at: int, verdict: Verdict, versions: Versions, claims: 
         if old != new:
             text = with_value(text, (at, key), new, read_yaml(text, path), after="quote")
     located = read_yaml(text, path)
-    return without(text, located, (at, "version")) if "version" in located.value[at] else text
+    return _unpinned(text, at, located) if "version" in located.value[at] else text
+
+
+def _unpinned(text: str, at: int, located: Located) -> str:
+    """Return the file's text without a claim's `version:`."""
+    try:
+        return without(text, located, (at, "version"))
+    except BriefingError:
+        return without_key(text, (at, "version"), located)
 
 
 def _kept(text: str, at: int, verdict: Verdict, claims: SourceClaims) -> str:

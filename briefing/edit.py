@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 import textwrap
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +38,29 @@ def with_value(text: str, path: Path, value: str | int, located: Located, *, aft
         if not again.diagnostics and again.readable and _alike(again.value, wanted):
             return candidate
     raise BriefingError(f"{located.where(path)}: cannot be written to in this form. Write by hand: {path[-1]}: {value}")
+
+
+def without_key(text: str, path: Path, located: Located) -> str:
+    """Return a file's text without a mapping's key and its scalar, on lines of their own or inside braces.
+
+    Raises BriefingError where the key stands in the file in a way that cannot be taken out by itself.
+    """
+    at = scalar_at(text, path)
+    wanted = copy.deepcopy(located.value)
+    holder = wanted
+    for step in path[:-1]:
+        holder = holder[step]
+    del holder[path[-1]]
+    key = re.compile(rf"(?P<before>,?)\s*[\"']?{path[-1]}[\"']?\s*:\s*\Z")
+    if at and (found := key.search(text, 0, at.start)):
+        start, end = found.start(), at.end
+        if not found["before"] and (comma := re.match(r"\s*,", text[end:])):
+            end += comma.end()
+        candidate = text[:start] + text[end:]
+        again = read_yaml(candidate, located.path)
+        if not again.diagnostics and again.readable and _alike(again.value, wanted):
+            return candidate
+    raise BriefingError(f"{located.where(path)}: cannot be taken out in this form. Take out by hand: {path[-1]}")
 
 
 def _replaced(text: str, at: SetScalar, value: str | int) -> Iterator[str]:

@@ -26,6 +26,7 @@ _FIGURES = (
 )
 _FORMS = {
     "url": "Write the whole address, with https:// before it.",
+    "archived": "Write the whole address, with https:// before it.",
     "language": "Write the language's tag: en, de, pt-BR.",
     "reliability": "Write one letter of the Admiralty scale, A to F.",
     "version": "Write the number of the article's version: 1 for the first.",
@@ -222,6 +223,11 @@ def _in_words(problem: ErrorDetails, key: str, name: str) -> tuple[str, str]:
             return f"{name} must be a number and is {shown}", _FIGURES
         case "string_pattern_mismatch":
             return f"{name} is {shown}", _FORMS[key]
+        case "string_too_long":
+            return (
+                f"{name} has {len(str(given)):,} characters, and at most {context['max_length']:,} are taken",
+                "Shorten it.",
+            )
         case "list_type":
             return f"{name} must be a list and is {shown}", "Start each item with `- ` on a line of its own."
         case "model_type" | "model_attributes_type" | "dict_type":

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from briefing.diagnostics import BriefingError, Diagnostic, Rule, Where
+from briefing.files import read_file
 from briefing.form import fit
 from briefing.ledger import FILE, NAMED, Earlier, Entry, Kind, Ledger
+from briefing.limits import LEDGER_BYTES
 from briefing.yamlfile import read_yaml
 
 if TYPE_CHECKING:
@@ -115,13 +117,13 @@ def read_ledger(folder: Path, root: Path) -> tuple[Ledger | None, list[Diagnosti
     """Read a briefing's ledger; None where it has none, or where it cannot be read, which is then a diagnostic."""
     path = folder / FILE
     name = path.relative_to(root).as_posix()
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
+    if not path.exists() and not path.is_symlink():
         return None, []
-    except OSError as error:
-        message = f"cannot be read: {error.strerror or error}"
-        return None, [Diagnostic(Rule.UNREADABLE_FILE, Where(name), message, "Check that it is a file you may read.")]
+    data = read_file(path, root, LEDGER_BYTES)
+    if isinstance(data, Diagnostic):
+        return None, [data]
+    try:
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         message = f"not UTF-8: byte 0x{error.object[error.start]:02x}"
         return None, [Diagnostic(Rule.WRONG_ENCODING, Where(name), message, "Take it from your history.")]

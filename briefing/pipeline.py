@@ -25,15 +25,18 @@ from briefing.annotate import annotate
 from briefing.core.compare import compare
 from briefing.core.compose import compose
 from briefing.core.coverage import coverage
+from briefing.core.hits import searchable, searchable_pages
 from briefing.core.ledger_check import former_names
 from briefing.core.moment import moment
 from briefing.core.overview import card
 from briefing.core.permalinks import permalinks, redirects
-from briefing.diagnostics import Diagnostic, has_errors, in_order
+from briefing.diagnostics import BriefingError, Diagnostic, has_errors, in_order
 from briefing.export.annotations_jsonld import annotations_jsonld
 from briefing.export.briefing_data import SCHEMA
 from briefing.export.briefing_json import briefing_json
+from briefing.export.search_json import search_entries, search_files
 from briefing.loading import load_recorded
+from briefing.lock import alone
 from briefing.totals import Totals
 from briefing.verify import Expected, verify
 from briefing.vocabulary import Agreement, Support
@@ -63,6 +66,8 @@ class Compiled:
     expected: dict[str, Expected] = field(default_factory=dict)
     """What has to stand on each article's page, by the page's path in the site."""
     card: BriefingCard | None = None
+    search: tuple[str, str] = ("", "")
+    """What the search of the whole site takes from it: its entries in `hits.json` and `texts.json`."""
     totals: Totals = field(default_factory=Totals)
     latest: date = date.min
     """Day of its latest article."""
@@ -89,8 +94,13 @@ class Report:
         return not has_errors(self.diagnostics)
 
 
-def compile_briefing(folder: Path, root: Path, with_coverage: bool = False, locked: bool = False) -> Compiled:
-    """Take one briefing all the way to the files of the site's source. Touches nothing outside its folder."""
+def compile_briefing(
+    folder: Path, root: Path, with_coverage: bool = False, locked: bool = False, address: str = ""
+) -> Compiled:
+    """Take one briefing all the way to the files of the site's source. Touches nothing outside its folder.
+
+    `address` is the site's, for citations; where it is not known, they have the path alone.
+    """
     recorded = load_recorded(folder, root, locked=locked)
     briefing, ledger, found = recorded.briefing, recorded.ledger, recorded.found
     if briefing is not None and with_coverage:
@@ -98,10 +108,12 @@ def compile_briefing(folder: Path, root: Path, with_coverage: bool = False, lock
     if briefing is None or has_errors(found):
         return Compiled(found)
     comparison = compare(briefing)
-    view = compose(briefing, comparison, ledger)
+    view = compose(briefing, comparison, ledger, address)
     pages = render.briefing_pages(view, _bodies(briefing, view))
+    search = search_entries(searchable(view, briefing))
     files = {
         **pages,
+        **search_files([search], f"{briefing.id}/data"),
         f"{briefing.id}/data/briefing.json": briefing_json(briefing, comparison, ledger),
         f"{briefing.id}/data/annotations.jsonld": annotations_jsonld(briefing),
     }
@@ -115,6 +127,7 @@ def compile_briefing(folder: Path, root: Path, with_coverage: bool = False, lock
         files,
         _expected(briefing),
         card(view),
+        search,
         _totals(briefing, comparison),
         max(days, default=date.min),
         permalinks(ledger) if ledger else [],
@@ -140,9 +153,15 @@ def build(
     The site published before stays whole until the new one is right.
     """
     site = publish.read_settings(root, site_dir)
+    with alone(site.source):
+        return _build(root, site, progress, strict=strict, locked=locked)
+
+
+def _build(root: Path, site: publish.Site, progress: Progress, *, strict: bool, locked: bool) -> Report:
     folders = read.briefing_folders(root)
+    as_read = read.stamps(root)
     with _processes(folders) as pool:
-        compiled = _compile(folders, root, pool, progress, locked=locked)
+        compiled = _compile(folders, root, pool, progress, locked=locked, address=site.address)
         files, problems = _all_files(folders, root, compiled)
         found = [each for one in compiled for each in one.diagnostics] + problems
         totals = _sum(compiled)
@@ -160,6 +179,10 @@ def build(
                     found += verify(staged, site.base_path, expected, made, _mapper(pool), recorded)
             if has_errors(found):
                 return Report(in_order(found), totals)
+            if changed := read.changed_since(as_read, root):
+                raise BriefingError(
+                    f"{changed} was changed while the site was built. Nothing was published: build again."
+                )
             publish.swap_in(staged, site)
     return Report(in_order(found), totals, site.folder)
 
@@ -217,9 +240,10 @@ def _compile(
     *,
     with_coverage: bool = False,
     locked: bool = False,
+    address: str = "",
 ) -> list[Compiled]:
     count = len(folders)
-    arguments = (folders, [root] * count, [with_coverage] * count, [locked] * count)
+    arguments = (folders, [root] * count, [with_coverage] * count, [locked] * count, [address] * count)
     if pool is None:
         return list(progress.each("Reading briefings", map(compile_briefing, *arguments), len(folders)))
     coming = pool.map(compile_briefing, *arguments, chunksize=1)
@@ -244,6 +268,9 @@ def _all_files(
         cards, [(title, publish.page_path(path).removesuffix("index.html")) for title, path in titles]
     )
     files[SCHEMA] = schema
+    written = [(publish.page_path(page.path), page.title, page.content) for page in hand_written]
+    search = {each.card.id: each.search for each in compiled if each.card}
+    files |= search_files([*(search[card.id] for card in cards), search_entries(searchable_pages(written))])
     files[publish.NAVIGATION] = publish.navigation(
         [
             (card.id, str(render.html_text(card.title)), [(page.text, page.name) for page in card.pages if page.href])

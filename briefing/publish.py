@@ -56,6 +56,8 @@ class Site:
     base_path: str
     """Path of the site on its host, with slashes at both ends."""
     config_file: Path
+    address: str = ""
+    """Where the site is published, with a slash at the end; empty where that is not known."""
 
 
 def read_settings(root: Path, site_dir: Path | None = None) -> Site:
@@ -74,10 +76,13 @@ def read_settings(root: Path, site_dir: Path | None = None) -> Site:
     source = (root / str(settings["docs_dir"])).absolute()
     _check_place(folder, root.resolve(), source.resolve())
     try:
-        path = urlsplit(str(settings.get("site_url") or "")).path
+        url = urlsplit(str(settings.get("site_url") or ""))
     except ValueError as error:
         raise BriefingError(f"{config_file}: `site_url` is no address: {error}.") from error
-    return Site(root, source, folder, f"/{path.strip('/')}/" if path.strip("/") else "/", config_file)
+    base_path = f"/{url.path.strip('/')}/" if url.path.strip("/") else "/"
+    known = url.scheme in ("http", "https") and url.netloc
+    address = f"{url.scheme}://{url.netloc}{base_path}" if known else ""
+    return Site(root, source, folder, base_path, config_file, address)
 
 
 def _check_place(folder: Path, root: Path, source: Path) -> None:

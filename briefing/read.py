@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import codecs
 import difflib
+import stat
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
 
-from briefing import schema
+from briefing import limits, schema
 from briefing.core.parse import control_characters
 from briefing.diagnostics import BriefingError, Diagnostic, Rule, Where
+from briefing.files import read_file
 from briefing.form import fit
 from briefing.source import HandWrittenPage, SourceArticle, SourceBriefing, SourceClaim, SourceClaims
 from briefing.yamlfile import Located, read_yaml
@@ -41,6 +43,25 @@ def briefing_folders(root: Path) -> list[Path]:
     return sorted(path for path in content.iterdir() if path.is_dir() and path.name != PAGES and path.name[0] != ".")
 
 
+def stamps(root: Path) -> dict[str, tuple[int, int]]:
+    """Return size and time of change of every file in `content/`, by path: what tells whether one was changed since."""
+    found = {}
+    for path in (root / "content").rglob("*"):
+        try:
+            status = path.lstat()
+        except OSError:
+            continue  # gone since it was listed
+        if not stat.S_ISDIR(status.st_mode) and not path.name.startswith("."):
+            found[path.relative_to(root).as_posix()] = (status.st_size, status.st_mtime_ns)
+    return found
+
+
+def changed_since(before: dict[str, tuple[int, int]], root: Path) -> str:
+    """Name a file of `content/` that was changed, added or removed since stamps were taken; empty where none was."""
+    now = stamps(root)
+    return next((name for name in sorted({*before, *now}) if before.get(name) != now.get(name)), "")
+
+
 def read_briefing(folder: Path, root: Path) -> tuple[SourceBriefing, list[Diagnostic]]:
     """Read one briefing's folder."""
     reader = _Reader(root)
@@ -57,7 +78,8 @@ def read_briefing(folder: Path, root: Path) -> tuple[SourceBriefing, list[Diagno
         )
     reader.stray(folder)
     revisions = reader.revisions(folder)
-    for file in reader.files(folder / "articles", ".md"):
+    articles = reader.files(folder / "articles", ".md")
+    for file in articles[: reader.at_most(limits.ARTICLES, len(articles), "articles", f"{path}/articles")]:
         source.articles.append(reader.article(file, file.stem, revisions.get(file.stem, ())))
     for file in reader.files(folder / "claims", ".yml"):
         source.claims.append(reader.claims(file))
@@ -69,6 +91,11 @@ def authored_text(path: Path) -> tuple[bytes, str]:
     data = path.read_bytes()
     text = data.decode("utf-8-sig")
     return data[: len(data) - len(text.encode())], text
+
+
+def lines_of(text: str) -> list[str]:
+    """Return an article file's lines as everybody counts them: other separators of Unicode are part of a line."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def read_incoming(data: bytes, name: str, article: str, head: str) -> tuple[str, SourceArticle, list[Diagnostic]]:
@@ -109,15 +136,15 @@ def read_pages(root: Path, taken: set[str]) -> tuple[list[HandWrittenPage], list
                 "Rename it.",
             )
             continue
-        if name == "index.md" or name.split("/")[0].removesuffix(".md") in taken | {"schemas"}:
+        if name == "index.md" or name.split("/")[0].removesuffix(".md") in taken | {"schemas", "search"}:
             message = f"{name} would take the place of a page that the build makes"
             reader.report(Rule.INVALID_PAGE, Where(reader.relative(path)), message, "Give it another name.")
             continue
         if name.endswith(".md"):
-            text = reader.text(path)
+            text = reader.text(path, limits.PAGE_BYTES)
             if text is not None:
                 pages.append(HandWrittenPage(name, text, _page_title(name, text)))
-        elif (data := reader.data(path)) is not None:
+        elif (data := reader.data(path, limits.FILE_BYTES)) is not None:
             pages.append(HandWrittenPage(name, data, ""))
     return pages, reader.diagnostics
 
@@ -171,19 +198,17 @@ class _Reader:
                 )
         return found
 
-    def data(self, path: Path) -> bytes | None:
+    def data(self, path: Path, limit: int) -> bytes | None:
         """Return what a file holds, or None when it cannot be had."""
-        try:
-            return path.read_bytes()
-        except OSError as error:
-            problem = f"cannot be read: {error.strerror or error}"
-            hint = "Check that it is a file you may read."
-            self.report(Rule.UNREADABLE_FILE, Where(self.relative(path)), problem, hint)
+        found = read_file(path, self.root, limit)
+        if isinstance(found, Diagnostic):
+            self.diagnostics.append(found)
             return None
+        return found
 
-    def text(self, path: Path) -> str | None:
+    def text(self, path: Path, limit: int) -> str | None:
         """Return a file's text, without a byte order mark, or None when it cannot be had."""
-        data = self.data(path)
+        data = self.data(path, limit)
         return None if data is None else self.decoded(data, Where(self.relative(path)))
 
     def decoded(self, data: bytes, where: Where) -> str | None:
@@ -200,11 +225,14 @@ class _Reader:
             return None
 
     def briefing_file(self, source: SourceBriefing, path: Path) -> None:
-        text = self.text(path)
+        text = self.text(path, limits.YAML_BYTES)
         if text is None:
             return
         source.located = read_yaml(text, self.relative(path))
         self.diagnostics += source.located.diagnostics
+        value = source.located.value
+        points = value.get("points") if isinstance(value, dict) else None
+        self.at_most(limits.POINTS, len(points) if isinstance(points, list) else 0, "points", source.located.path)
         source.entry = self.entry(schema.BRIEFING, source.located)
 
     def revisions(self, folder: Path) -> dict[str, list[Path]]:
@@ -219,16 +247,17 @@ class _Reader:
                 self.report(Rule.MISNAMED_REVISION, Where(self.relative(each)), message, hint)
                 continue
             files = {path.name: path for path in self.files(each, ".md")}
-            names = [f"{number}.md" for number in range(1, len(files) + 1)]
+            count = self.at_most(limits.REVISIONS, len(files), "earlier versions", self.relative(each))
+            names = [f"{number}.md" for number in range(1, count + 1)]
             found[each.name] = [files[name] for name in names if name in files]
-            for name in files.keys() - set(names):
+            for name in sorted(files.keys() - set(names)) if count == len(files) else ():
                 message = f"its number is not one of 1 to {len(files)}, the versions that are here"
                 hint = "Number them in their order, without a gap."
                 self.report(Rule.MISNAMED_REVISION, Where(self.relative(files[name])), message, hint)
         return found
 
     def article(self, path: Path, name: str, revisions: Sequence[Path] = ()) -> SourceArticle:
-        text = self.text(path)
+        text = self.text(path, limits.ARTICLE_BYTES)
         relative = self.relative(path)
         before = tuple(self.article(each, name) for each in revisions)
         if text is None:
@@ -236,7 +265,7 @@ class _Reader:
         return replace(self.article_text(text, name, relative), revisions=before)
 
     def article_text(self, text: str, name: str, relative: str) -> SourceArticle:
-        lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        lines = lines_of(text)
         end = next((at for at, line in enumerate(lines) if at and line.rstrip() == "---"), None)
         if lines[0].rstrip() != "---" or end is None:
             problem = "does not start with a line ---" if lines[0].rstrip() != "---" else "has no line --- that ends it"
@@ -260,7 +289,7 @@ class _Reader:
         return SourceArticle(name, located, self.entry(schema.ARTICLE, located), body, end + 2)
 
     def claims(self, path: Path) -> SourceClaims:
-        text = self.text(path)
+        text = self.text(path, limits.YAML_BYTES)
         if text is None:
             return SourceClaims(path.stem, Located(self.relative(path), readable=False), ())
         located = read_yaml(text, self.relative(path))
@@ -274,11 +303,19 @@ class _Reader:
             )
             return SourceClaims(path.stem, located, ())
         claims = []
-        for index in range(len(located.value or [])):
+        count = self.at_most(limits.CLAIMS_OF_AN_ARTICLE, len(located.value or []), "claims", located.path)
+        for index in range(count):
             entry = self.entry(schema.CLAIM, located, (index,))
             if entry is not None:
                 claims.append(SourceClaim(entry, index))
         return SourceClaims(path.stem, located, tuple(claims))
+
+    def at_most(self, limit: int, count: int, things: str, path: str) -> int:
+        """Return how many of a number of things are taken, and report it where that is not all of them."""
+        if count > limit:
+            message = f"{count:,} {things}, and at most {limit:,} are taken"
+            self.report(Rule.TOO_MANY, Where(path), message, "Look whether it is the right file; or make two of it.")
+        return min(count, limit)
 
     def entry(self, form: TypeAdapter[Model], located: Located, path: tuple[int, ...] = ()) -> Model | None:
         found, diagnostics = fit(form, located, path)

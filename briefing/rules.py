@@ -34,6 +34,24 @@ class Rule(Enum):
         "The file is there but cannot be opened: a permission, a folder where a file should be, or a broken\n"
         "link. Mend the file's permissions or move it out of `content/`.",
     )
+    OUTSIDE_CONTENT = RuleText(
+        "outside-content",
+        Severity.ERROR,
+        "A link in `content/` leads to a file outside of it, which nobody put there to be published. Copy the file\n"
+        "itself into `content/`.",
+    )
+    TOO_LARGE = RuleText(
+        "too-large",
+        Severity.ERROR,
+        "The file is larger than anything a briefing needs, so it is not read: most often it is another file than\n"
+        "was meant. The limits are in `briefing/limits.py`.",
+    )
+    TOO_MANY = RuleText(
+        "too-many",
+        Severity.ERROR,
+        "There are more articles, claims, points or versions than can be compared in reasonable time. Make two\n"
+        "briefings, or two points, of what is in one. The limits are in `briefing/limits.py`.",
+    )
     WRONG_ENCODING = RuleText(
         "wrong-encoding",
         Severity.ERROR,

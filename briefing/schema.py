@@ -12,6 +12,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, WithJsonSchema
 
 from briefing.core.numerals import number
+from briefing.limits import TEXT_LENGTH
 from briefing.vocabulary import ID_PATTERN, Agreement, Bound, Certainty, Rights
 
 
@@ -28,7 +29,7 @@ def _as_list(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-Text = Annotated[str, BeforeValidator(_one_line)]
+Text = Annotated[str, Field(max_length=TEXT_LENGTH), BeforeValidator(_one_line)]
 """A text; white space in it is not significant."""
 
 
@@ -172,8 +173,12 @@ class ArticleEntry(Entry):
     """EDTF date or time of publication."""
     url: Address | None = None
     """The publisher's own page."""
+    archived: Address | None = None
+    """An archived copy of the publisher's page."""
     retrieved: Line | None = None
     """EDTF date the text was taken from the publisher."""
+    modified: Line | None = None
+    """EDTF date or time of the publisher's latest change to the text."""
     language: LanguageTag = "en"
     """BCP 47 tag of the text."""
     wire: Line | None = None

@@ -7,18 +7,23 @@ into their file, then into the ledger, which has their former words until that m
 
 from __future__ import annotations
 
+import codecs
 import difflib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefing import read
 from briefing.core.check import Checks
+from briefing.core.fold import fold_text
+from briefing.core.ledger_check import same_things
 from briefing.core.permalinks import renewed
 from briefing.core.placement import Versions, place
 from briefing.core.resolve import article_version, resolve_article
-from briefing.core.revisions import passages
+from briefing.core.revisions import passages, sentence
+from briefing.core.versions import heads
+from briefing.cut import without
 from briefing.decisions import Verdict, decide
-from briefing.diagnostics import BriefingError, Diagnostic, has_errors, in_order
+from briefing.diagnostics import BriefingError, Diagnostic, Rule, has_errors, in_order
 from briefing.edit import with_value
 from briefing.loading import load_recorded
 from briefing.model import Selector
@@ -29,9 +34,14 @@ from briefing.yamlfile import Located, read_yaml
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from briefing.core.placement import Placement
     from briefing.loading import Recorded
     from briefing.model import Article
     from briefing.source import SourceArticle, SourceClaim, SourceClaims
+
+
+_OF_ONE_VERSION = ("modified", "archived")
+"""What front matter says of one version and cannot be taken over for the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +74,8 @@ class Outcome:
     """File in which the version before it is kept; empty where no new one came."""
     passages: int
     """How many passages the new version changed."""
+    heads: tuple[str, ...]
+    """What it changed above the text: `Title`, `Byline`."""
     verdicts: tuple[Verdict, ...]
     """One for each claim, in the order of their file."""
 
@@ -86,10 +98,13 @@ def update(root: Path, wish: Wish, day: str) -> tuple[Outcome | None, list[Diagn
     BriefingError where the wish cannot be granted: no such article, no such claim, nothing to accept.
     """
     home = _find(root, wish)
-    if broken := _unreadable(home):
+    if broken := _unreadable(home) or _misnumbered(home):
         return None, in_order(broken)
-    before = resolve_article(home.article, Checks(Located("")))
+    checks = Checks(Located(""))
+    before = resolve_article(home.article, checks)
     after, text, problems = _incoming(home, before, wish, day)
+    if wish.incoming is None:
+        problems = [each for each in checks.diagnostics if each.rule is Rule.UPDATE_UNFINISHED]
     if has_errors(problems):
         return None, in_order(problems)
     versions = Versions(after)
@@ -101,7 +116,7 @@ def update(root: Path, wish: Wish, day: str) -> tuple[Outcome | None, list[Diagn
     if after.version > before.version:
         path = home.folder / "revisions" / before.id / f"{before.version}.md"
         revision = path.relative_to(root).as_posix()
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(path.parent)
         write_durably(path, (root / before.path).read_bytes())
         write_durably(root / before.path, text.encode())
     if claims_text is not None and home.claims:
@@ -109,7 +124,9 @@ def update(root: Path, wish: Wish, day: str) -> tuple[Outcome | None, list[Diagn
     if wish.incoming is not None or wish.accept or wish.keep:
         _renew_ledger(home, day)
     changed = len(passages(before.text, after.text)) if revision else 0
-    return Outcome(home.folder.name, before.id, after.version, revision, changed, tuple(verdicts)), in_order(problems)
+    above = tuple(each.label for each in heads(before, after))
+    outcome = Outcome(home.folder.name, before.id, after.version, revision, changed, above, tuple(verdicts))
+    return outcome, in_order(problems)
 
 
 def _find(root: Path, wish: Wish) -> _Home:
@@ -139,11 +156,16 @@ def _unreadable(home: _Home) -> list[Diagnostic]:
     return [each for each in home.recorded.found if each.where.path in paths]
 
 
+def _misnumbered(home: _Home) -> list[Diagnostic]:
+    """Return what keeps a new version from getting its number: it would be written over a text that is kept."""
+    return [each for each in home.recorded.found if each.rule is Rule.MISNAMED_REVISION]
+
+
 def _incoming(home: _Home, before: Article, wish: Wish, day: str) -> tuple[Article, str, list[Diagnostic]]:
     """Return the article as it will be, and the text of its file; as it is where the new version says the same."""
     if wish.incoming is None:
         return before, "", []
-    if wish.incoming.lstrip()[:15].lower().startswith((b"<!doctype", b"<html")):
+    if wish.incoming.removeprefix(codecs.BOM_UTF8).lstrip()[:15].lower().startswith((b"<!doctype", b"<html")):
         raise BriefingError(f"{wish.name} is HTML. Save the article's words as text, with or without Markdown signs.")
     head = _head(home, day)
     text, source, problems = read.read_incoming(wish.incoming, wish.name, before.id, head)
@@ -158,11 +180,22 @@ def _incoming(home: _Home, before: Article, wish: Wish, day: str) -> tuple[Artic
     return replace(now, earlier=earlier, path=before.path), text, problems
 
 
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BriefingError(f"{folder}: {error.strerror or error}. The new version was not taken in.") from error
+
+
 def _head(home: _Home, day: str) -> str:
     """Return the article's front matter for a new version that brings none: what it is, retrieved on this day."""
-    lines = read.authored_text(home.root / home.article.located.path)[1].splitlines()[: home.article.body_line - 1]
-    inner = "\n".join(lines[1:-1])
-    head = with_value(inner, ("retrieved",), day, read_yaml(inner, home.article.located.path), after="published")
+    lines = read.lines_of(read.authored_text(home.root / home.article.located.path)[1])
+    inner = "\n".join(lines[1 : home.article.body_line - 2])
+    name = home.article.located.path
+    for key in _OF_ONE_VERSION:
+        located = read_yaml(inner, name)
+        inner = without(inner, located, (key,)) if key in located.value else inner
+    head = with_value(inner, ("retrieved",), day, read_yaml(inner, name), after="published")
     return f"---\n{head}\n---"
 
 
@@ -170,7 +203,8 @@ def _verdict(claim: SourceClaim, home: _Home, versions: Versions) -> Verdict:
     assert home.claims is not None
     entry, article = claim.entry, versions.article
     pinned = entry.version if entry.version and entry.version <= article.version else 0
-    placement = place(Selector(entry.quote, entry.prefix, entry.suffix), versions, pinned)
+    selector = Selector(entry.quote, entry.prefix, entry.suffix)
+    placement = place(selector, versions, pinned)
     there = placement.now.suggestion
     figure = home.claims.located.value[claim.index].get("quantity")
     return Verdict(
@@ -182,14 +216,33 @@ def _verdict(claim: SourceClaim, home: _Home, versions: Versions) -> Verdict:
         placement=placement,
         suggestion=article.text[there.start : there.end] if there else "",
         suggested_at=f"{article.path}:{article.line_at(there.start)}" if there else "",
+        around=None if placement.superseded else _around(selector, placement, versions),
         done="kept" if pinned and placement.superseded else "",
     )
 
 
+def _around(selector: Selector, placement: Placement, versions: Versions) -> tuple[str, str] | None:
+    """Return the sentences around words that stand still, where the ones they stood in last were others.
+
+    Then who says so, and whether it is said at all, may be another matter, too.
+    """
+    article = versions.article
+    if placement.span is None:
+        return None
+    for version in range(article.version - 1, 0, -1):
+        if before := versions.anchor(selector, version).span:
+            was, now = sentence(article.at(version).text, before), sentence(article.text, placement.span)
+            return None if fold_text(was) == fold_text(now) else (was, now)
+    return None
+
+
 def _renew_ledger(home: _Home, day: str) -> None:
-    """Bring what the ledger has of known ids up to date; it keeps what they named before."""
+    """Bring what the ledger has of known ids up to date; it keeps what they named before.
+
+    An id that names something else now stays as recorded: `check` goes on saying so.
+    """
     now = load_recorded(home.folder, home.root)
     if now.ledger and now.readable:
-        after = renewed(now.ledger, now.authored, day)
+        after = renewed(now.ledger, same_things(now.ledger, now.authored), day)
         if after != now.ledger:
             save(home.folder, after)

@@ -57,13 +57,16 @@ def update(
     """
     from briefing import report
     from briefing.diagnostics import has_errors
+    from briefing.limits import ARTICLE_BYTES
     from briefing.update import Wish
     from briefing.update import update as take_in
 
     data = None
     if file is not None:
         with click.open_file(file, "rb") as stream:
-            data = stream.read()
+            data = stream.read(ARTICLE_BYTES + 1)
+        if len(data) > ARTICLE_BYTES:
+            raise click.UsageError(f"{file} is larger than any article: more than {ARTICLE_BYTES:,} bytes.")
     wish = Wish(article, data, "standard input" if file == "-" else file or "", briefing, accept, keep)
     outcome, found = take_in(root.absolute(), wish, day)
     if style == "json":
@@ -82,7 +85,7 @@ def _as_text(outcome: Outcome) -> Iterator[str]:
     name = f"{outcome.briefing}/{outcome.article}"
     if outcome.revision:
         yield f"{name}: version {outcome.version} is in its place, version {outcome.version - 1} in {outcome.revision}"
-        yield f"{counted(outcome.passages, 'passage')} changed."
+        yield f"{counted(outcome.passages, 'passage')} changed{_above(outcome)}."
     else:
         yield f"{name}: version {outcome.version}, no new text"
     groups = Counter(_standing(each) for each in outcome.verdicts)
@@ -94,12 +97,23 @@ def _as_text(outcome: Outcome) -> Iterator[str]:
             if _standing(each) == standing:
                 yield ""
                 yield from _of_claim(each, standing, outcome)
+    for each in outcome.verdicts:
+        if each.around:
+            yield ""
+            yield f"anchored {each.claim}  {each.where}, and its sentence was changed: look whether it still says so"
+            yield f"    was:       {each.around[0]!r}"
+            yield f"    now:       {each.around[1]!r}"
     if anchored := [each.claim for each in outcome.verdicts if _standing(each) == _ORDER[-1]]:
         yield ""
         yield f"anchored: {', '.join(anchored)}"
 
 
 _ORDER = ("changed", "ambiguous", "orphaned", "accepted", "kept", "anchored")
+
+
+def _above(outcome: Outcome) -> str:
+    """Say what changed above the text, so that a new title is no version without a change."""
+    return f", and the {' and the '.join(outcome.heads).lower()}" if outcome.heads else ""
 
 
 def _standing(verdict: Verdict) -> str:
@@ -113,6 +127,9 @@ def _of_claim(verdict: Verdict, standing: str, outcome: Outcome) -> Iterator[str
     yield f"{standing} {verdict.claim}  {verdict.where}"
     if standing == "kept":
         yield f"    {verdict.quote!r} is what version {place.version} said."
+        if verdict.suggestion and place.now.changes:
+            yield f"    The article has other words now, for a claim of their own: {verdict.suggestion!r}"
+            yield f"    {verdict.suggested_at}"
         return
     yield f"    quoted:    {verdict.quote!r}"
     if standing == "ambiguous":
@@ -149,6 +166,7 @@ def _as_object(outcome: Outcome | None, diagnostics: Any) -> dict[str, Any]:
         "version": outcome.version,
         "revision": outcome.revision or None,
         "passages": outcome.passages,
+        "heads": list(outcome.heads),
         "claims": [_claim(each) for each in outcome.verdicts],
         "diagnostics": diagnostics,
     }
@@ -165,5 +183,6 @@ def _claim(verdict: Verdict) -> dict[str, Any]:
         "quote": verdict.quote,
         "version": place.version if place.span else None,
         "suggestion": verdict.suggestion or None,
+        "around": {"before": verdict.around[0], "after": verdict.around[1]} if verdict.around else None,
         "changes": [{"kind": str(each.kind), "before": each.before, "after": each.after} for each in place.now.changes],
     }

@@ -26,7 +26,8 @@ def write_files(root: Path, files: dict[str, Any]) -> None:
     """Write or replace files by their path.
 
     A file is its text; `{text: …, encoding: …}` where its encoding matters; `{folder: true}` where a folder stands in
-    its place; or None, to remove it.
+    its place; `{link: …}` where a link does; `{repeat: …, times: …}` with what is too long to write out; or None, to
+    remove it.
     """
     for name, content in files.items():
         path = root / name
@@ -37,6 +38,12 @@ def write_files(root: Path, files: dict[str, Any]) -> None:
             path.write_bytes(content.encode())
         elif content.get("folder"):
             path.mkdir()
+        elif "link" in content:
+            path.unlink(missing_ok=True)
+            path.symlink_to(content["link"])
+        elif "repeat" in content:
+            text = "".join(content["repeat"].replace("NUMBER", str(number)) for number in range(content["times"]))
+            path.write_text(content.get("first", "") + text, encoding="utf-8")
         else:
             path.write_bytes(content["text"].encode(content["encoding"]))
 

@@ -95,6 +95,8 @@ def test_the_source_of_the_site_holds_generated_files_only(small):
         "ferry/comparison.md",
         "ferry/data/annotations.jsonld",
         "ferry/data/briefing.json",
+        "ferry/data/hits.json",
+        "ferry/data/texts.json",
         "ferry/index.md",
         "ferry/post.md",
         "ferry/radio.md",
@@ -102,6 +104,8 @@ def test_the_source_of_the_site_holds_generated_files_only(small):
         "ferry/timeline.md",
         "index.md",
         "schemas/briefing-data.schema.json",
+        "search/hits.json",
+        "search/texts.json",
     }
 
 

@@ -26,10 +26,11 @@ PYTHON = sorted(
     path for folder in ("briefing", "tests", "scripts", "bench") for path in (REPOSITORY / folder).rglob("*.py")
 )
 
-DATA = {"model", "verdict", "reasons", "vocabulary", "diagnostics", "ledger"}
+DATA = {"model", "verdict", "reasons", "vocabulary", "limits", "diagnostics", "ledger"}
 MAY_IMPORT = {
     # data
     "vocabulary": set(),
+    "limits": set(),
     "ruletext": set(),
     "permalinkrules": {"ruletext"},
     "versionrules": {"ruletext"},
@@ -44,15 +45,17 @@ MAY_IMPORT = {
     "export": {"export", *DATA},
     # authored files
     "yamlfile": {"diagnostics"},
-    "schema": {"core.numerals", "vocabulary"},
+    "schema": {"core.numerals", "limits", "vocabulary"},
     "source": set(),
     "form": {"diagnostics"},
-    "read": {"schema", "form", "source", "yamlfile", "core.parse", "diagnostics"},
-    "ledgerfile": {"form", "yamlfile", "ledger", "diagnostics"},
+    "files": {"diagnostics"},
+    "read": {"files", "limits", "schema", "form", "source", "yamlfile", "core.parse", "diagnostics"},
+    "ledgerfile": {"files", "form", "limits", "yamlfile", "ledger", "diagnostics"},
     # stages at the edges
     "annotate": {"model"},
     "render": set(),
     "write": {"diagnostics"},
+    "lock": {"diagnostics"},
     "publish": {"diagnostics"},
     "verify": {"diagnostics"},
     # what runs them
@@ -63,6 +66,7 @@ MAY_IMPORT = {
         "export",
         "read",
         "loading",
+        "lock",
         "annotate",
         "render",
         "write",
@@ -77,10 +81,22 @@ MAY_IMPORT = {
     "edit": {"yamlfile", "diagnostics"},
     "retire": {"core.permalinks", "cut", "ledger", "loading", "read", "record", "write", "diagnostics"},
     "decisions": {"cut", "edit", "model", "read", "vocabulary", "yamlfile", "diagnostics"},
-    "update": {"core", "decisions", "edit", "loading", "model", "read", "record", "write", "yamlfile", "diagnostics"},
+    "update": {
+        "core",
+        "cut",
+        "decisions",
+        "edit",
+        "loading",
+        "model",
+        "read",
+        "record",
+        "write",
+        "yamlfile",
+        "diagnostics",
+    },
     "options": set(),
     "permalink_commands": {"core.wording", "ledger", "options", "record", "report", "retire", "diagnostics"},
-    "update_command": {"core.changes", "core.wording", "options", "report", "update", "diagnostics"},
+    "update_command": {"core.changes", "core.wording", "limits", "options", "report", "update", "diagnostics"},
     "init": {"diagnostics"},
     "serve": {"pipeline", "publish", "diagnostics"},
     "report": {"core.wording", "diagnostics", "vocabulary"},
@@ -98,6 +114,7 @@ MAY_IMPORT = {
 ONLY_IN = {
     "babel": {"core.units"},
     "click": {"cli", "options", "permalink_commands", "update_command"},
+    "filelock": {"lock"},
     "jinja2": {"render"},
     "markupsafe": {"render"},
     "mkdocs": {"publish"},

@@ -156,7 +156,7 @@ def test_what_is_accepted_gets_surroundings_that_single_it_out(newsroom):
   prefix: Early on
   suffix: on deck
   point: injured
-  says: Twelve were hurt.
+  says: At least 12 people were hurt.
 - id: radio-300
   quote: {aboard}
   point: aboard
@@ -206,6 +206,7 @@ def test_the_report_as_json_has_all_that_the_text_has(newsroom, capsys):
         (b"---\ntitle: x\npublisher: P\npublished: soon\n---\n\nAt least 12", "invalid-date"),
         (b"---\ntitle: x\npublished: 2025\nauthor: y\n---\n\nAt least 12", "unknown-key"),
         (b"", "empty-article"),
+        (b"word " * 250_000, "is larger than any article"),
         (b"---\ntitle: x\npublisher: P\npublished: 2025\n---\n\n", "empty-article"),
     ],
 )
@@ -257,7 +258,7 @@ def test_a_claim_stays_on_the_page_with_the_version_it_quotes(newsroom, tmp_path
     earlier = next(each for each in data["articles"] if each["id"] == "radio")["earlier"][0]
     assert (found["version"], found["state"]) == (1, "changed")
     assert earlier["text"][found["start"] : found["end"]] == found["quote"]
-    assert "version 2, retrieved 9 March 2025" in files["ferry/changes.md"]
+    assert "Version 2, retrieved 9 March 2025: 1 passage changed." in files["ferry/changes.md"]
 
 
 def test_what_an_article_says_no_more_is_compared_with_nothing(newsroom):

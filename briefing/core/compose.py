@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.core import labels
+from briefing.core.citations import cite_views
 from briefing.core.glance import glance
 from briefing.core.history import changes, claim_history
 from briefing.core.moment import moment
@@ -26,17 +27,24 @@ if TYPE_CHECKING:
     from briefing.core.comparison_views import PointView
     from briefing.core.tombstone_views import Tombstone
     from briefing.core.version_views import Happened
+    from briefing.core.views import CiteView
     from briefing.ledger import Ledger
     from briefing.model import Article, Briefing, Claim
     from briefing.verdict import PointComparison
 
 
-def compose(briefing: Briefing, comparison: Sequence[PointComparison], ledger: Ledger | None = None) -> BriefingView:
-    """Return everything the pages of a briefing show; the ledger tells what was withdrawn."""
+def compose(
+    briefing: Briefing, comparison: Sequence[PointComparison], ledger: Ledger | None = None, address: str = ""
+) -> BriefingView:
+    """Return everything the pages of a briefing show.
+
+    The ledger tells what was withdrawn; the address is that of the site, empty where it is not known.
+    """
     verdicts = {point.point: point for point in comparison}
+    cites = cite_views(briefing, address)
     history = claim_history(briefing, ledger)
     claims = {
-        claim.id: _claim(claim, briefing, verdicts[claim.point], history.get(claim.id, ()))
+        claim.id: _claim(claim, briefing, verdicts[claim.point], cites[claim.id], history.get(claim.id, ()))
         for claim in briefing.claims.values()
     }
     former = [claim for claim in briefing.claims.values() if claim.former]
@@ -87,7 +95,9 @@ def _pages(*, quoted: bool, timed: bool, changed: bool) -> list[PageLink]:
     return pages
 
 
-def _claim(claim: Claim, briefing: Briefing, verdict: PointComparison, history: Sequence[Happened]) -> ClaimView:
+def _claim(
+    claim: Claim, briefing: Briefing, verdict: PointComparison, cite: CiteView, history: Sequence[Happened]
+) -> ClaimView:
     article = briefing.articles[claim.article]
     names = [briefing.speakers[name].name for name in claim.speakers]
     speakers = [speaker_link(briefing.speakers[name], with_role=True) for name in claim.speakers]
@@ -127,6 +137,7 @@ def _claim(claim: Claim, briefing: Briefing, verdict: PointComparison, history: 
         point=Link(briefing.points[claim.point].question, f"comparison/#{claim.point}"),
         verdict=labels.agreement(verdict.agreement),
         facts=[fact for fact in facts if fact.text],
+        cite=cite,
         lapsed=labels.word("former" if claim.former else "superseded") if claim.now else None,
         history=history,
     )
@@ -158,7 +169,9 @@ def _article(
         Fact("Published", date_in_words(article.published)),
         Fact("Byline", article.byline),
         labels.fact("based-on", article.wire),
+        Fact("Modified", date_in_words(article.modified)),
         Fact("Version", version_in_words(article).removeprefix("version ")),
+        Fact("Archived copy", article.archived.partition("//")[2].partition("/")[0], article.archived),
         Fact("Not read in full", article.incomplete),
         labels.fact("reliability", f"{article.reliability} (Admiralty scale)" if article.reliability else ""),
     ]

@@ -76,7 +76,7 @@ def _versions(article: Article, lapsed: Sequence[Claim]) -> Iterator[Dated]:
 
 
 def _day(article: Article) -> str:
-    found = moment(article.retrieved or article.published)
+    found = moment(article.retrieved or article.modified or article.published)
     return found.day.isoformat() if found else article.published
 
 

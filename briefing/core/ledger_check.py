@@ -132,6 +132,15 @@ def _vanished(entry: Entry, name: str, renamed: Mapping[str, str], where: Where)
     return Diagnostic(Rule.PERMALINK_VANISHED, where, message, hint)
 
 
+def same_things(ledger: Ledger, now: Authored) -> Authored:
+    """Return what the content has under the ids that name what they named when they were recorded."""
+    return {
+        key: each
+        for key, each in now.items()
+        if (known := ledger.entries.get(key)) and not something_else(known, each.entry, ledger, now)
+    }
+
+
 def something_else(before: Entry, now: Entry, ledger: Ledger, content: Authored) -> str:
     """Say in what way an id names something else than it did, or return nothing where it names the same.
 

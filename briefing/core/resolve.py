@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import Counter
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from briefing.core.moment import moment
 from briefing.core.parse import parse_body
 from briefing.core.placement import Versions, superseded
 from briefing.diagnostics import Diagnostic, Rule, Where, has_errors
+from briefing.limits import CLAIMS_ON_A_POINT
 from briefing.model import Article, Briefing, Claim, LeftOut, Occasion, Point, Selector, Speaker
 from briefing.vocabulary import Rights
 
@@ -56,9 +58,22 @@ def resolve(source: SourceBriefing) -> tuple[Briefing | None, list[Diagnostic]]:
         points=_points(source.entry, source.located, checks),
         claims={claim.id: claim for claim in claims},
     )
+    _count_claims(briefing, source, checks)
     if not has_errors(checks.diagnostics):
         briefing = replace(briefing, points=_with_judgements(briefing, source, checks))
     return briefing, checks.diagnostics
+
+
+def _count_claims(briefing: Briefing, source: SourceBriefing, checks: Checks) -> None:
+    """Refuse more claims on one point than can be compared, each with each."""
+    claims = Counter(claim.point for claim in briefing.claims.values())
+    for at, entry in enumerate(source.entry.points if source.entry else ()):
+        if claims[entry.id] > CLAIMS_ON_A_POINT:
+            message = (
+                f"{claims[entry.id]:,} claims on the point `{entry.id}`, and at most {CLAIMS_ON_A_POINT} are compared"
+            )
+            where = source.located.where(("points", at, "id"))
+            checks.report(Rule.TOO_MANY, where, message, "Ask narrower questions: make several points of it.")
 
 
 def _with_judgements(briefing: Briefing, source: SourceBriefing, checks: Checks) -> Mapping[str, Point]:
@@ -139,13 +154,16 @@ def article_version(source: SourceArticle, version: int, checks: Checks) -> Arti
         return article
     checks.date(entry.published, located.where(("published",)), "published")
     checks.date(entry.retrieved, located.where(("retrieved",)), "retrieved")
+    checks.date(entry.modified, located.where(("modified",)), "modified")
     return replace(
         article,
         title=entry.title,
         publisher=entry.publisher,
         published=entry.published,
         url=entry.url or "",
+        archived=entry.archived or "",
         retrieved=entry.retrieved or "",
+        modified=entry.modified or "",
         language=entry.language,
         wire=entry.wire or "",
         rights=entry.rights,

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
     from rapidfuzz.distance import Opcodes
 
+    from briefing.model import Span
+
 _TOKEN = re.compile(r"\s+|\w+(?:[.,'’-]\w+)*|[^\w\s]")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*(?=\s)|[。！？]|\n")
 _TOO_LONG = 4_000
 """Words of a passage, on both sides together, beyond which it is shown as taken out and put in, not word by word."""
 _KEPT = 0.3
@@ -29,6 +32,18 @@ class Piece:
     text: str
     fate: str
     """`same`, `out` or `in`: in both versions, only in the one before, only in the one after."""
+
+
+def sentence(text: str, span: Span) -> str:
+    """Return the words that a span stands among, from the sentence's end before it to the one after it.
+
+    >>> from briefing.model import Span
+    >>> sentence("Nobody was hurt. He denied that 12 were hurt. Later:", Span(32, 44))
+    'He denied that 12 were hurt.'
+    """
+    start = max((found.end() for found in _SENTENCE_END.finditer(text, 0, span.start)), default=0)
+    following = _SENTENCE_END.search(text, max(span.start, span.end - len('."')))
+    return text[start : following.end() if following else len(text)].strip()
 
 
 def passages(before: str, after: str) -> list[list[Piece]]:

@@ -23,6 +23,8 @@ def version_in_words(article: Article, *, capital: bool = False) -> str:
 
 
 def _day_in_words(article: Article) -> str:
+    if article.modified:
+        return f"modified {date_in_words(article.modified)}"
     if article.retrieved:
         return f"retrieved {date_in_words(article.retrieved)}"
     return f"published {date_in_words(article.published)}"

@@ -57,6 +57,24 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class CiteView:
+    """How a claim is cited. The citation is one line of text: `source`, `words`, `context`, `permalink`, joined."""
+
+    permalink: str
+    """The claim's address: absolute where the site's is known, else from the site's root, starting with a slash."""
+    source: str
+    """Who published what, when, and as of when it is quoted, up to the mark that opens the quotation."""
+    words: str
+    """The words quoted, on one line."""
+    context: str
+    """From the mark that closes the quotation up to the permalink."""
+    deep_link: str
+    """The publisher's own page at the words quoted, by a text directive; empty where none singles them out."""
+    archived: str
+    """An archived copy of the publisher's page, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimView:
     """A claim as cards, notes, cells and the register show it."""
 
@@ -87,6 +105,7 @@ class ClaimView:
     """The agreement on its point."""
     facts: Sequence[Fact]
     """Speaker, cue, agency, occasion, certainty, figure, time, place: those the article gives."""
+    cite: CiteView
     lapsed: Label | None = None
     """That its words are not in the article as it stands; None where they are."""
     history: Sequence[Happened] = ()

@@ -44,7 +44,7 @@ def annotations_jsonld(briefing: Briefing) -> str:
 def _annotation(claim: Claim, briefing: Briefing) -> dict[str, Any]:
     article = briefing.articles[claim.article].at(claim.version)
     text = article.text
-    day = article.retrieved if _DAY.fullmatch(article.retrieved) else ""
+    day = next((each for each in (article.retrieved, article.published) if _DAY.fullmatch(each)), "")
     start, end = claim.span.start, claim.span.end
     return {
         "id": f"../{claim.article}/#{claim.id}",

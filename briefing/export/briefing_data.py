@@ -34,8 +34,12 @@ class VersionData(TypedDict):
     """As published then."""
     published: str
     """EDTF."""
+    modified: str | None
+    """EDTF."""
     retrieved: str | None
     """EDTF."""
+    archived: str | None
+    """A copy of it."""
     text: str
     """What a reader read; `start` and `end` of claims that quote this version count its Unicode code points."""
     sha256: str
@@ -53,10 +57,14 @@ class ArticleData(TypedDict):
     """The outlet."""
     published: str
     """EDTF."""
+    modified: str | None
+    """EDTF, of the publisher's latest change to the text."""
     retrieved: str | None
     """EDTF."""
     url: str | None
     """The publisher's own page."""
+    archived: str | None
+    """An archived copy of that page."""
     language: str
     """BCP 47."""
     wire: str | None

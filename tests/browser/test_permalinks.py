@@ -68,7 +68,7 @@ def test_a_tombstone_is_reached_by_an_old_address_and_leads_on(visit, renamed):
 
 def test_redirects_are_found_by_no_search_and_no_site_map(visit, renamed):
     page = visit(home=renamed).page
-    for name in ("search/search_index.json", "sitemap.xml"):
+    for name in ("search/hits.json", "search/texts.json", "sitemap.xml"):
         text = page.request.get(renamed + name).text()
         assert "ferry/" not in text
     assert 'name="robots" content="noindex"' in page.request.get(renamed + "ferry/radio/").text()

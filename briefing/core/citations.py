@@ -1,0 +1,99 @@
+"""How a claim is cited: its permalink, a citation in plain text, the words on the publisher's page, an archived copy.
+
+A citation is pasted into other people's texts. So nothing in it may move what stands around it: it is one line, and the
+signs that turn the direction of a line are left out. Those that only join letters stay: some scripts need them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefing.core.searchtext import search_text
+from briefing.core.textfragment import deep_link, directive
+from briefing.core.views import CiteView
+from briefing.core.wording import date_in_words
+
+if TYPE_CHECKING:
+    from briefing.core.searchtext import SearchText
+    from briefing.model import Article, Briefing, Claim
+
+LONGEST_BYLINE = 80
+"""Characters of a byline from which it is no name but a whole dateline."""
+
+_DIRECTIONS = dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+"""Unicode's bidirectional controls."""
+
+_CONTROLS = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029]+")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(T.*)?")
+_MONTH_OR_YEAR = re.compile(r"\d{4}(-\d{2})?")
+
+
+def cite_views(briefing: Briefing, address: str = "") -> dict[str, CiteView]:
+    """Return how each claim is cited, by its id.
+
+    `address` is the site's own, with a slash at the end, or empty where it is not known.
+    """
+    pages = {each.id: search_text(each.text, each.title) for each in briefing.articles.values() if each.url}
+    return {
+        claim.id: _cite(claim, briefing, address or "/", None if claim.now else pages.get(claim.article))
+        for claim in briefing.claims.values()
+    }
+
+
+def _cite(claim: Claim, briefing: Briefing, address: str, page: SearchText | None) -> CiteView:
+    """Cite the version of the article that has the words; `page` is the publisher's, None where they are not on it."""
+    present = briefing.articles[claim.article]
+    article = present.at(claim.version)
+    found = directive(page, claim.span) if page else ""
+    return CiteView(
+        permalink=f"{address}{briefing.id}/{article.id}/#{claim.id}",
+        source=f"{source(article, numbered=present.version > 1)}: “",
+        words=plain(claim.quote),
+        context=f"”. In: {plain(briefing.title)}, ",
+        deep_link=deep_link(article.url, found) if found else "",
+        archived=article.archived,
+    )
+
+
+def source(article: Article, *, numbered: bool = False) -> str:
+    """Return what is cited, in one line: who published what, by whom, when, and as of when the text is quoted.
+
+    `numbered` says that the article has several versions, so that the one that is quoted has to be named.
+    """
+    parts = [
+        plain(article.publisher),
+        f"“{plain(article.title)}”",
+        _byline(article),
+        date_in_words(article.published),
+        f"version {article.version}" if numbered else "",
+        _version(article),
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def plain(text: str) -> str:
+    """Return a text as one line that leaves the direction of what stands around it alone."""
+    spaced = " ".join(_CONTROLS.sub(" ", text).split())
+    return spaced if spaced.isascii() else " ".join(spaced.translate(_DIRECTIONS).split())
+
+
+def _byline(article: Article) -> str:
+    """Return the byline where it tells who wrote: a date, or the publisher's name, is in the citation already."""
+    byline = plain(article.byline)
+    dated = any(each.isdigit() for each in byline)
+    named = plain(article.publisher).casefold() in byline.casefold()
+    return "" if dated or named or len(byline) > LONGEST_BYLINE else byline
+
+
+def _version(article: Article) -> str:
+    if article.modified:
+        return f"as modified {_when(article.modified)}"
+    return f"as retrieved {_when(article.retrieved)}" if article.retrieved else ""
+
+
+def _when(date: str) -> str:
+    words = date_in_words(date)
+    if _DAY.fullmatch(date):
+        return f"on {words}"
+    return f"in {words}" if _MONTH_OR_YEAR.fullmatch(date) else f"({words})"

@@ -1,0 +1,229 @@
+"""A reader searches: what is found, where it leads, in one briefing or in all."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import ROOT, build, serve
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Locator, Page, Route
+
+    from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+
+BRIEFING = "north-korean-troops/"
+POLICY = "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
+FOUND = [
+    ("meat grinder", "claim", "Putin has been throwing", "ians/#ians-meat-grinder", "mark#ians-meat-grinder"),
+    (
+        "near the front and where",
+        "point",
+        "near the front",
+        "comparison/#troops-in-kursk",
+        "#troops-in-kursk",
+    ),
+    ("antony blinken", "speaker", "Antony Blinken", "speakers/#blinken", "h3#blinken"),
+    ("IANS 1 November", "article", "As many as 8,000", "ians/", "h1"),
+]
+
+
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of two made-up briefings, below a path of the host."""
+    root = tmp_path_factory.mktemp("two") / "newsroom"
+    command = [
+        sys.executable,
+        str(ROOT / "bench/generate.py"),
+        "--out",
+        str(root),
+        "--articles",
+        "4",
+        "--briefings",
+        "2",
+    ]
+    subprocess.run(command, check=True, capture_output=True)
+    build(root, root / "site")
+    for host in serve(root):
+        yield f"{host}site/"
+
+
+def search(page: Page, words: str, key: str = "/") -> Locator:
+    """Open the search by a key, type, and return the hits."""
+    page.wait_for_load_state("networkidle")
+    page.keyboard.press(key)
+    dialog = page.get_by_role("dialog", name="Search")
+    dialog.get_by_role("textbox", name="Search").press_sequentially(words)
+    expect(dialog.get_by_role("status")).to_have_text(re.compile(r"hit|Nothing"))
+    page.wait_for_timeout(200)  # a key stroke waits a little for the next one
+    return dialog.get_by_role("listitem").get_by_role("link")
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator(".briefing-hit-title").all_inner_texts()
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize(("words", "kind", "title", "address", "place"), FOUND, ids=[each[1] for each in FOUND])
+def test_each_kind_is_found_labelled_and_led_to(
+    visit: Callable[..., Visit], width: int, words: str, kind: str, title: str, address: str, place: str
+) -> None:
+    reader = visit(width=width)
+    page = reader.open("")
+    hit = search(page, words).filter(has=page.locator(".briefing-hit-kind", has_text=kind), has_text=title).first
+    expect(hit.locator(".briefing-hit-kind")).to_have_text(f"{kind}North Korean troops in Russia")
+    assert page.evaluate("document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth") == 0
+    hit.click()
+    page.wait_for_url(f"**/{BRIEFING}{address}")
+    expect(page.locator(place).first).to_be_in_viewport()
+    if "#" in address:
+        assert page.evaluate("document.querySelector(':target').id") == address.partition("#")[2]
+        colour = page.locator(place).first.evaluate("element => getComputedStyle(element).backgroundColor")
+        assert colour != "rgba(0, 0, 0, 0)"
+    reader.assert_quiet()
+
+
+def test_running_text_that_nobody_claims_is_found_and_led_to(visit: Callable[..., Visit], two: str) -> None:
+    page = visit(home=two).open("")
+    hit = search(page, "embankment crack").first
+    expect(hit.locator("q mark").first).to_have_text(re.compile("embankment|crack"))
+    hit.click()
+    expect(page.locator(".article-text")).to_contain_text("embankment")
+    assert page.locator("h1").inner_text()
+
+
+def test_words_may_be_misspelt_inflected_without_accents_or_commas(visit: Callable[..., Visit]) -> None:
+    for words, title in (("blinkin", "Blinken"), ("deploying kursk", "deployed"), ("8000", "8,000")):
+        page = visit().open("")
+        expect(search(page, words).first).to_contain_text(title)
+
+
+def test_words_in_quotation_marks_are_found_together_only(visit: Callable[..., Visit]) -> None:
+    page = visit().open("")
+    assert search(page, '"meat grinder"').count() == 1
+    page.get_by_role("textbox", name="Search").fill('"grinder meat"')
+    expect(page.get_by_role("status").first).to_have_text("Nothing found.")
+
+
+def test_nothing_found_says_so(visit: Callable[..., Visit]) -> None:
+    reader = visit()
+    page = reader.open("")
+    assert search(page, "xyzzyx").count() == 0
+    expect(page.locator(".briefing-hits")).to_have_text("Nothing found.")
+    reader.assert_quiet()
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_a_card_searches_in_its_briefing_and_the_reader_can_widen_it(
+    visit: Callable[..., Visit], two: str, width: int
+) -> None:
+    reader = visit(home=two, width=width)
+    page = reader.open("")
+    cards = page.locator(".briefing-cards > li")
+    first, second = (cards.nth(at).locator("h2").inner_text() for at in (0, 1))
+    cards.nth(0).get_by_role("button", name=f"Search in {first}").click()
+    box = page.get_by_role("checkbox", name=f"Only in “{first}”")
+    page.get_by_role("textbox", name="Search").fill(second.split()[-1])
+    expect(page.locator(".briefing-hits")).to_have_text("Nothing found in this briefing.")
+    box.uncheck()
+    expect(page.locator(".briefing-hit-kind").first).to_contain_text(second)
+    reader.assert_quiet()
+
+
+def test_inside_a_briefing_the_search_is_in_it_alone_all_by_keyboard(visit: Callable[..., Visit], two: str) -> None:
+    reader = visit(home=two)
+    page = reader.open("")
+    other = page.locator(".briefing-cards h2 a").nth(1)
+    name = other.inner_text()
+    other.click()
+    search(page, "how many", key="s")
+    kinds = page.locator(".briefing-hit-kind").all_text_contents()
+    assert kinds
+    assert all(kind.endswith(name) for kind in kinds)
+    assert titles(page)[0].startswith("How many")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    expect(page.get_by_role("checkbox")).not_to_be_checked()
+    expect(page.locator(".briefing-hit-kind", has_not_text=name).first).to_be_attached()
+    reader.assert_quiet()
+
+
+def test_arrows_lead_through_the_hits_enter_opens_and_escape_gives_the_page_back(visit: Callable[..., Visit]) -> None:
+    page = visit().open(f"{BRIEFING}comparison/")
+    page.wait_for_load_state("networkidle")
+    page.locator(".briefing-question").first.focus()
+    search(page, "troops")
+    hits = page.locator(".briefing-search li a")
+    page.keyboard.press("ArrowDown")
+    expect(hits.nth(0)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(hits.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(page.get_by_role("textbox", name="Search")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".briefing-search")).to_be_hidden()
+    expect(page.locator(".briefing-question").first).to_be_focused()
+    search(page, "meat grinder")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/ians/#ians-meat-grinder")
+
+
+def test_a_key_typed_into_a_field_does_not_open_the_search(visit: Callable[..., Visit]) -> None:
+    page = visit().open(f"{BRIEFING}comparison/")
+    field = page.locator(".briefing-filter [name=q]")
+    field.press_sequentially("s/f")
+    assert field.input_value() == "s/f"
+    expect(page.locator(".briefing-search")).to_be_hidden()
+
+
+def test_more_hits_come_when_asked_for_and_take_the_focus(visit: Callable[..., Visit]) -> None:
+    page = visit().open("")
+    hits = search(page, "north korean")
+    assert hits.count() == 10
+    page.get_by_role("button", name="More hits").press("Enter")
+    expect(hits.nth(10)).to_be_focused()
+
+
+def test_nothing_is_read_before_the_search_is_opened(visit: Callable[..., Visit]) -> None:
+    reader = visit()
+    asked: list[str] = []
+    reader.page.on("request", lambda request: asked.append(request.url))
+    page = reader.open(BRIEFING)
+    page.wait_for_load_state("networkidle")
+    assert not [
+        url for url in asked if re.search(r"search|hits|texts|worker", url.rpartition("/")[2]) and ".css" not in url
+    ]
+    search(page, "kursk")
+    assert [url for url in asked if url.endswith("data/hits.json")]
+    assert not [url for url in asked if url.endswith("search/hits.json")]
+
+
+def test_it_works_under_a_strict_policy_for_scripts(visit: Callable[..., Visit]) -> None:
+    reader = visit()
+
+    def answer(route: Route) -> None:
+        response = route.fetch()
+        route.fulfill(response=response, headers={**response.headers, "content-security-policy": POLICY})
+
+    reader.page.route("**/*", answer)
+    page = reader.open("")
+    assert search(page, "meat grinder").count() == 1
+    reader.assert_quiet()
+
+
+def test_without_scripts_nothing_is_offered_that_does_not_work(visit: Callable[..., Visit]) -> None:
+    page = visit(java_script_enabled=False).open("")
+    assert page.locator("[data-find]").count() == 2
+    assert not [button for button in page.locator("[data-find]").all() if button.is_visible()]
+    expect(page.locator(".briefing-search")).to_be_hidden()
