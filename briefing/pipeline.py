@@ -28,8 +28,8 @@ from briefing.core.coverage import coverage
 from briefing.core.hits import searchable, searchable_pages
 from briefing.core.ledger_check import former_names
 from briefing.core.moment import moment
+from briefing.core.overview import card
 from briefing.core.permalinks import permalinks, redirects
-from briefing.core.views import BriefingCard
 from briefing.diagnostics import BriefingError, Diagnostic, has_errors, in_order
 from briefing.export.annotations_jsonld import annotations_jsonld
 from briefing.export.briefing_data import SCHEMA
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from briefing.core.overview_views import BriefingCard
     from briefing.core.views import BriefingView
     from briefing.ledger import Permalink
     from briefing.model import Briefing
@@ -134,7 +135,7 @@ def compile_briefing(
         found,
         files,
         _expected(briefing),
-        _card(view),
+        card(view),
         search,
         _totals(briefing, comparison),
         max(days, default=date.min),
@@ -215,11 +216,6 @@ def _expected(briefing: Briefing) -> dict[str, Expected]:
         f"{briefing.id}/{name}/index.html": Expected(name, article.text, quotes[name], lapsed[name])
         for name, article in briefing.articles.items()
     }
-
-
-def _card(view: BriefingView) -> BriefingCard:
-    counts = [*view.sizes, *view.counts]
-    return BriefingCard(view.id, view.title, view.summary, view.published, view.sort_key, view.pages, counts)
 
 
 def _totals(briefing: Briefing, comparison: Sequence[PointComparison]) -> Totals:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from briefing.core.embeds import EmbedView
-    from briefing.core.views import BriefingCard, BriefingView
+    from briefing.core.overview_views import BriefingCard
+    from briefing.core.views import BriefingView
 
 _ONE_LINE = str.maketrans(
     {code: f"&#{code};" for code in (9, 10, 12, 13, 8232, 8233)}

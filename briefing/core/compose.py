@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from briefing.core import labels
 from briefing.core.cards import notes
 from briefing.core.citations import cite_views
+from briefing.core.glance import glance
 from briefing.core.history import changes, claim_history
 from briefing.core.moment import moment
+from briefing.core.overview import overview
 from briefing.core.pages_views import PageLink
 from briefing.core.quantity import in_words
 from briefing.core.rows import comparison_view, row
@@ -16,15 +18,14 @@ from briefing.core.speakers import speaker_link, speakers_page
 from briefing.core.timeline import timeline
 from briefing.core.tombstones import of_article, withdrawn
 from briefing.core.versions import lapsed_of, version_in_words, versions
-from briefing.core.views import ArticleView, BriefingView, ClaimView, Count, Fact, Link, PointGroup, SpeakerView
-from briefing.core.wording import AGREEMENT, OWN_VOICE, TROUBLE, counted, date_in_words, listed
-from briefing.vocabulary import Agreement, Certainty, Support
+from briefing.core.views import ArticleView, BriefingView, ClaimView, Count, Fact, Link
+from briefing.core.wording import OWN_VOICE, counted, date_in_words, listed
+from briefing.vocabulary import Certainty
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from briefing.core.cards import Compared
-    from briefing.core.comparison_views import PointView
     from briefing.core.tombstone_views import Tombstone
     from briefing.core.version_views import Happened
     from briefing.core.views import CiteView
@@ -50,16 +51,13 @@ def compose(
     former = [claim for claim in briefing.claims.values() if claim.former]
     points = [row(verdict, briefing, claims, former) for verdict in comparison]
     by_article: dict[str, list[Claim]] = {name: [] for name in briefing.articles}
-    by_speaker: dict[str, list[Claim]] = {name: [] for name in briefing.speakers}
     for claim in briefing.claims.values():
         by_article[claim.article].append(claim)
-    for claim in briefing.standing():
-        for speaker in claim.speakers:
-            by_speaker[speaker].append(claim)
     compared = {point.id: (verdicts[point.id], point) for point in points}
     gone = withdrawn(ledger, briefing)
     quoted = speakers_page(briefing, compared, claims, gone.speakers)
     days = changes(briefing, ledger)
+    glances = [glance(point, verdicts[point.id], briefing, claims) for point in points]
     times = timeline(briefing, {point.id: point for point in points}, claims)
     return BriefingView(
         id=briefing.id,
@@ -68,8 +66,7 @@ def compose(
         published=_published(briefing),
         sort_key=max((_last_day(article.published) for article in briefing.articles.values()), default=""),
         sizes=_sizes(briefing),
-        counts=_counts(points),
-        groups=_groups(points),
+        overview=overview(briefing, glances, claims, days),
         points=points,
         comparison=comparison_view(points, comparison, briefing),
         articles=[
@@ -78,7 +75,6 @@ def compose(
             )
             for article in briefing.articles.values()
         ],
-        speakers=[_speaker(name, said, briefing) for name, said in by_speaker.items() if said],
         pages=_pages(quoted=quoted is not None, timed=bool(times), changed=bool(days)),
         speakers_page=quoted,
         timeline=times,
@@ -202,15 +198,6 @@ def _article(
     )
 
 
-def _speaker(name: str, said: Sequence[Claim], briefing: Briefing) -> SpeakerView:
-    speaker = briefing.speakers[name]
-    links = [
-        Link(f"{briefing.articles[claim.article].publisher} {claim.number}", f"{claim.article}/#{claim.id}")
-        for claim in said
-    ]
-    return SpeakerView(speaker_link(speaker), speaker.role, speaker.party, links)
-
-
 def _published(briefing: Briefing) -> str:
     dates = list(dict.fromkeys(article.published for article in briefing.articles.values()))
     words = [date_in_words(each) for each in dates]
@@ -225,50 +212,3 @@ def _last_day(text: str) -> str:
 def _sizes(briefing: Briefing) -> list[Count]:
     sizes = ((briefing.articles, "article"), (briefing.claims, "claim"), (briefing.points, "point"))
     return [Count(len(things), word if len(things) == 1 else f"{word}s") for things, word in sizes]
-
-
-def _counts(points: Sequence[PointView]) -> list[Count]:
-    standings = [point.standing for point in points if point.support]
-    words = AGREEMENT | {Agreement.SINGLE: "in one article only"}
-    return [Count(number, words[each]) for each in AGREEMENT if (number := standings.count(each))]
-
-
-def _groups(points: Sequence[PointView]) -> list[PointGroup]:
-    """Sort the points by what a reader has to know first: what is disputed, what is agreed, what stands alone."""
-    disputed = TROUBLE[: TROUBLE.index(Agreement.AGREE)]
-    groups = [
-        PointGroup(
-            "Where the articles differ",
-            "_differ",
-            "Figures, times, places, certainty or credit differ. The comparison says how, and whether both can hold.",
-            sorted((each for each in points if each.standing in disputed), key=lambda p: disputed.index(p.standing)),
-        ),
-        PointGroup(
-            "Agreed, from independent origins",
-            "_independent",
-            "Nothing that was compared differs, and the articles have it from different origins. Corroborated means "
-            "independently reported, never true.",
-            [
-                p
-                for p in points
-                if p.standing is Agreement.AGREE and p.support and p.support.name == Support.INDEPENDENT
-            ],
-        ),
-        PointGroup(
-            "Agreed, from one origin",
-            "_shared",
-            "Nothing that was compared differs, and all articles have it from one occasion, party or agency.",
-            [
-                p
-                for p in points
-                if p.standing is Agreement.AGREE and p.support and p.support.name == Support.SHARED_ORIGIN
-            ],
-        ),
-        PointGroup(
-            "In one article only",
-            "_single",
-            "The other articles are silent. Silence is not denial.",
-            [p for p in points if p.standing is Agreement.SINGLE and p.support],
-        ),
-    ]
-    return [group for group in groups if group.points]

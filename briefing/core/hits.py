@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.core.parse import parse_body
+from briefing.core.speakers import speaker_link
 from briefing.core.wording import date_in_words
 
 if TYPE_CHECKING:
@@ -75,8 +76,10 @@ def searchable_pages(files: Sequence[tuple[str, str, str | bytes]]) -> Searchabl
 
 def _hits(view: BriefingView, briefing: Briefing) -> Iterator[Hit]:
     yield from (_point(point) for point in view.points)
-    for speaker in view.speakers:
-        yield Hit("speaker", speaker.name.href, speaker.name.text, _line(speaker.role, speaker.party))
+    quoted = {name for claim in briefing.standing() for name in claim.speakers}
+    for name, speaker in briefing.speakers.items():
+        if name in quoted:
+            yield Hit("speaker", speaker_link(speaker).href, speaker.name, _line(speaker.role, speaker.party))
     for article in view.articles:
         published = date_in_words(briefing.articles[article.id].published)
         note = _line(article.publisher, published)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from briefing.core.article_views import NoteView
     from briefing.core.comparison_views import ComparisonView, PointView
+    from briefing.core.overview_views import OverviewView
     from briefing.core.pages_views import PageLink, SpeakersPage, TimelineGroup
     from briefing.core.tombstone_views import Tombstone, Withdrawn
     from briefing.core.version_views import DayView, Happened, LapsedView, VersionsView
@@ -141,28 +142,6 @@ class ArticleView:
 
 
 @dataclass(frozen=True, slots=True)
-class SpeakerView:
-    """A line of the list of speakers."""
-
-    name: Link
-    """Leads to all that is credited to this speaker."""
-    role: str
-    party: str
-    claims: Sequence[Link]
-    """Numbered links to all that is credited to this speaker."""
-
-
-@dataclass(frozen=True, slots=True)
-class PointGroup:
-    """Points of one standing on the overview."""
-
-    heading: str
-    id: str
-    explanation: str
-    points: Sequence[PointView]
-
-
-@dataclass(frozen=True, slots=True)
 class Count:
     """A number and what it counts."""
 
@@ -183,13 +162,10 @@ class BriefingView:
     """Orders briefings by their latest article."""
     sizes: Sequence[Count]
     """Its articles, claims and points."""
-    counts: Sequence[Count]
-    """The points by agreement; verdicts that do not occur are left out."""
-    groups: Sequence[PointGroup]
+    overview: OverviewView
     points: Sequence[PointView]
     comparison: ComparisonView
     articles: Sequence[ArticleView]
-    speakers: Sequence[SpeakerView]
     pages: Sequence[PageLink]
     """Its own pages, the articles' aside, in the order of the way through them."""
     speakers_page: SpeakersPage | None
@@ -200,18 +176,3 @@ class BriefingView:
     """Empty where nothing is known to have happened: then there is no such page."""
     withdrawn: Withdrawn
     """What stands at addresses of what is there no more."""
-
-
-@dataclass(frozen=True, slots=True)
-class BriefingCard:
-    """A briefing on the home page."""
-
-    id: str
-    title: str
-    summary: str
-    published: str
-    sort_key: str
-    pages: Sequence[PageLink]
-    """Its own pages, the articles' aside."""
-    counts: Sequence[Count]
-    """Its sizes, then its points by agreement."""

@@ -193,7 +193,7 @@ def test_the_picture_leads_to_each_point_and_takes_one_tab_stop(
     assert columns.count() == 60
     assert columns.first.locator("> *").count() == 12
     assert columns.evaluate_all("all => all.every(each => each.tabIndex < 0)")
-    picture = page.get_by_role("img", name="60 points by 12 articles: conflict")
+    picture = page.get_by_role("region", name="60 points by 12 articles: conflict")
     expect(picture).to_be_visible()
     name = columns.nth(40).get_attribute("href")
     columns.nth(40).click()

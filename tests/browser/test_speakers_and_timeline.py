@@ -22,7 +22,7 @@ TIMELINE = "north-korean-troops/timeline/"
 def test_a_reader_goes_from_the_overview_to_a_speaker_to_the_exact_words(visit: Callable[..., Visit]) -> None:
     reader = visit()
     page = reader.open(OVERVIEW)
-    page.get_by_role("table").get_by_role("link", name="Antony Blinken").click()
+    page.locator(".briefing-parties").get_by_role("link", name="Antony Blinken").click()
     page.wait_for_url("**/north-korean-troops/speakers/#blinken")
     expect(page.locator("h3#blinken")).to_be_in_viewport()
     point = (

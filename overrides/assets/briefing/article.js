@@ -24,7 +24,6 @@ export function start(root, signal) {
     history.replaceState(history.state, "", url);
   }
 
-  /** Show the claims that fit, and the one asked for. */
   function show(asked) {
     const on = marks.ariaPressed === "true";
     shown = claims.filter((claim) => on && (claim === asked || !filter || filter.fits(claim)));
@@ -45,7 +44,7 @@ export function start(root, signal) {
     show(asked);
   }
 
-  /** Go to the next claim or the one before: of the open one, or of what the window shows. */
+  // From the open claim, or from what the window shows.
   function step(by) {
     const at = shown.indexOf(card.claim() ?? named());
     const ahead = shown.findIndex(({ ref }) => ref.getBoundingClientRect().top > innerHeight / 4);

@@ -1,7 +1,7 @@
 // A claim's card: its note, beside its words. Only a key takes the focus into it.
 
-const REST = 180; // ms before a card opens
-const AWAY = 450; // ms to cross from the words to the card
+const REST = 180; // ms until it opens
+const AWAY = 450; // ms to cross over to it
 const SHEET = matchMedia("(max-width: 44.99em)");
 const MARGIN = matchMedia("(min-width: 76.25em)");
 
@@ -18,7 +18,6 @@ export function claimCard(page, claims, keep, signal) {
     for (const part of claim ? [...claim.marks, claim.label] : []) part.classList.add("claim-on");
   }
 
-  /** Open a claim's card at a line; `around` are the claims on the same words. */
   function show(claim, keeping, line = claim.marks[0].getClientRects()[0], around = [claim]) {
     clearTimeout(timer);
     kept = keeping;
@@ -58,7 +57,7 @@ export function claimCard(page, claims, keep, signal) {
 
   function close() {
     clearTimeout(timer);
-    if (focused()) open.ref.focus({ preventScroll: true }); // once forgotten, it would open again
+    if (focused()) open.ref.focus({ preventScroll: true }); // before it is forgotten
     if (!kept) light();
     open = null;
     card.hidden = true;
@@ -70,7 +69,6 @@ export function claimCard(page, claims, keep, signal) {
     show(claim, true);
   }
 
-  /** Return the claims under a pointer, the narrowest first. */
   function under(target) {
     const found = [];
     while ((target = target?.closest("mark.claim:not(.claim-plain)"))) {

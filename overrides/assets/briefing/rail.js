@@ -1,6 +1,5 @@
 // The margin of a wide screen: each claim in a line beside its words. For the pointer alone.
 
-/** Give each claim its `label`; return what lays them out anew. */
 export function claimRail(page, claims, signal) {
   const rail = page.querySelector(".claim-rail");
   const text = page.querySelector(".article-text");

@@ -1,0 +1,76 @@
+"""From the home page to the exact words, as somebody who has never seen the site would go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+    from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+
+QUESTION = "How many North Korean soldiers are in Russia in all?"
+WORDS = {
+    "ICARO Media Group": ("icaro", "The total number of North Korean troops in Russia is roughly estimated"),
+    "IANS": ("ians", "We now assess that there are some 10,000 North Korean soldiers in total in Russia"),
+}
+
+
+def answer(page: Page, text: str) -> object:
+    point = page.get_by_role("listitem").filter(has=page.get_by_role("heading", name=QUESTION))
+    return point.locator(".briefing-answers > ul > li").filter(has_text=text)
+
+
+@pytest.mark.parametrize("outlet", WORDS)
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize("width", [360, 1440])
+def test_how_many_troops_says_who_in_two_actions(
+    visit: Callable[..., Visit], outlet: str, scripts: bool, width: int
+) -> None:
+    """The first shows all answers and who gives them, the second the words; a third is left."""
+    article, words = WORDS[outlet]
+    reader = visit(width=width, java_script_enabled=scripts)
+    page = reader.open("")
+    page.get_by_role("link", name=QUESTION).click()
+    page.wait_for_url("**/north-korean-troops/#_point-troops-total")
+    for figure in ("about 10,000 people", "11,000 people", "at most 12,000 people"):
+        expect(answer(page, figure)).to_be_in_viewport()  # type: ignore[arg-type]
+    about = answer(page, "about 10,000 people")
+    expect(about).to_contain_text("Antony Blinken")  # type: ignore[arg-type]
+    about.get_by_role("link", name=f"{outlet} (words of claim").click()  # type: ignore[attr-defined]
+    page.wait_for_url(f"**/north-korean-troops/{article}/#*")
+    mark = page.locator("mark:target")
+    expect(mark).to_be_in_viewport()
+    expect(mark).to_contain_text(words)
+    reader.assert_quiet()
+
+
+def test_both_articles_words_side_by_side_in_three_actions(visit: Callable[..., Visit]) -> None:
+    page = visit().open("")
+    page.get_by_role("heading", name="North Korean troops in Russia").get_by_role("link").click()
+    page.get_by_role("heading", name=QUESTION).get_by_role("link").click()
+    row = page.locator("tr#troops-total")
+    expect(row).to_be_in_viewport()
+    for _, words in WORDS.values():
+        expect(row.get_by_text(words)).to_be_visible()
+    row.get_by_role("link", name=WORDS["IANS"][1]).click()
+    expect(page.locator("mark:target")).to_contain_text(WORDS["IANS"][1])
+
+
+@pytest.mark.parametrize("width", [320, 768, 1440])
+def test_a_large_briefing_keeps_its_overview_short(visit: Callable[..., Visit], wide: str, width: int) -> None:
+    page = visit(width=width, home=wide).open("dam-failure-kesting-001/")
+    assert page.evaluate("document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth") == 0
+    points = page.locator("#_differ ~ .briefing-glances").first.locator("> li")
+    expect(points).to_have_count(10)
+    page.get_by_text("40 more: Where the articles differ").click()
+    expect(page.locator(".briefing-more-points li[id]").first).to_be_visible()
+    page.goto(f"{page.url}#{page.locator('.briefing-more-points li[id]').last.get_attribute('id')}")
+    expect(page.locator("li:target")).to_be_in_viewport()
