@@ -10,14 +10,14 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from briefing.vocabulary import Bound, Certainty, Rights
+from briefing.vocabulary import AnchorState, Bound, Certainty, Rights
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from markdown_it.token import Token
 
-    from briefing.vocabulary import Agreement, AnchorState, ChangeKind
+    from briefing.vocabulary import Agreement, ChangeKind
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -233,6 +233,12 @@ class Claim:
     """What became of the words in the article as it stands; None where they are in it."""
     former: bool = False
     """Whether the analyst holds it for what an earlier version said and the article says no more."""
+
+    @property
+    def put_otherwise(self) -> bool:
+        """Whether it is a former one in whose place the article has other words now: it is not silent, then."""
+        return self.former and self.now is not None and self.now.state is not AnchorState.ORPHANED
+
     speakers: tuple[str, ...] = ()
     """Ids of the speakers it is credited to; empty: the article's own voice."""
     cue: str = ""

@@ -60,7 +60,7 @@ def briefing_pages(
     article = _template("article")
     for each in view.articles:
         body = Markup(bodies[each.id])  # noqa: S704 - made of escaped tokens by annotate
-        data = Markup(jsonld[each.id])  # noqa: S704 - without <, > and &
+        data = Markup(json.dumps(jsonld[each.id]))  # noqa: S704 - a YAML string, without <, > and &
         pages[f"{view.id}/{each.id}.md"] = article.render(
             briefing=view, article=each, body=body, jsonld=data, base="../"
         )

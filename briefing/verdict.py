@@ -85,6 +85,7 @@ class PointComparison:
     readings: tuple[Reading, ...]
     """One for each article that says something, in the briefing's order."""
     silent: tuple[str, ...]
-    """Ids of the articles that say nothing on the point; silence is not denial."""
+    """Ids of the articles that say nothing on the point; silence is not denial. One that is in neither list said
+    something once and says something else now, of which there is no claim yet."""
     differences: tuple[Difference, ...]
     """Typed, the heaviest first."""

@@ -24,10 +24,14 @@ def compare(briefing: Briefing) -> tuple[PointComparison, ...]:
     claims_on: dict[str, list[Claim]] = {point: [] for point in briefing.points}
     for claim in briefing.standing():
         claims_on[claim.point].append(claim)
-    return tuple(_compare_point(point, claims, briefing) for point, claims in claims_on.items())
+    changed = {(claim.point, claim.article) for claim in briefing.claims.values() if claim.put_otherwise}
+    return tuple(_compare_point(point, claims, briefing, changed) for point, claims in claims_on.items())
 
 
-def _compare_point(point: str, claims: Sequence[Claim], briefing: Briefing) -> PointComparison:
+def _compare_point(
+    point: str, claims: Sequence[Claim], briefing: Briefing, changed: set[tuple[str, str]]
+) -> PointComparison:
+    """Compare the claims on one point; `changed` are points and articles that have other words on them now."""
     readings: dict[str, list[str]] = {}
     for claim in claims:
         readings.setdefault(claim.article, []).append(claim.id)
@@ -45,7 +49,9 @@ def _compare_point(point: str, claims: Sequence[Claim], briefing: Briefing) -> P
         origins=found_origins,
         speakers=tuple(dict.fromkeys(name for claim in claims for name in claim.speakers)),
         readings=tuple(Reading(article, tuple(ids)) for article, ids in readings.items()),
-        silent=tuple(article for article in briefing.articles if article not in readings),
+        silent=tuple(
+            article for article in briefing.articles if article not in readings and (point, article) not in changed
+        ),
         differences=found_differences,
     )
 

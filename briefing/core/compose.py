@@ -166,7 +166,7 @@ def _article(
     views: Mapping[str, ClaimView],
     gone: Sequence[Tombstone],
 ) -> ArticleView:
-    spoken = {claim.point for claim in claims if not claim.former}
+    spoken = {claim.point for claim in claims if not claim.former or claim.put_otherwise}
     silent = [Link(point.question, point.href) for name, (_, point) in compared.items() if name not in spoken]
     present = [claim for claim in claims if not claim.now]
     facts = [

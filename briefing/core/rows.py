@@ -9,7 +9,17 @@ from briefing.core import labels
 from briefing.core.comparison_views import CellView, ComparisonView, DifferenceView, FilterView, Option, PointView
 from briefing.core.numberline import key, number_lines
 from briefing.core.views import Link
-from briefing.core.wording import AGREEMENT, OWN_VOICE, SILENT, SILENT_IN_PART, SUPPORT, TROUBLE, counted, listed
+from briefing.core.wording import (
+    AGREEMENT,
+    OWN_VOICE,
+    SAYS_OTHERWISE,
+    SILENT,
+    SILENT_IN_PART,
+    SUPPORT,
+    TROUBLE,
+    counted,
+    listed,
+)
 from briefing.vocabulary import Agreement, DifferenceKind
 
 if TYPE_CHECKING:
@@ -40,14 +50,16 @@ def row(
         question=point.question,
         note=point.note,
         href=f"comparison/#{point.id}",
-        verdict=labels.agreement(verdict.agreement),
+        verdict=labels.agreement(verdict.agreement) if verdict.support else labels.word("silent"),
         support=labels.support(verdict.support) if verdict.support else None,
         support_label=_support(verdict),
         standing=point.agreement or verdict.agreement,
         judgement=labels.agreement(point.agreement) if point.agreement else None,
         because=point.because,
         cells=[
-            _cell(article, readings.get(article.id, []), former.get(article.id, []))
+            _cell(
+                article, readings.get(article.id, []), former.get(article.id, []), silent=article.id in verdict.silent
+            )
             for article in briefing.articles.values()
         ],
         differences=[_difference(each, claims) for each in verdict.differences],
@@ -61,8 +73,9 @@ def row(
     )
 
 
-def _cell(article: Article, claims: Sequence[ClaimView], former: Sequence[ClaimView]) -> CellView:
-    return CellView(Link(article.title, f"{article.id}/"), article.publisher, claims, _silence(article), former)
+def _cell(article: Article, claims: Sequence[ClaimView], former: Sequence[ClaimView], *, silent: bool) -> CellView:
+    silence = _silence(article) if silent else SAYS_OTHERWISE
+    return CellView(Link(article.title, f"{article.id}/"), article.publisher, claims, silence, former)
 
 
 def _silence(article: Article) -> str:

@@ -23,6 +23,9 @@ SILENT = WORDS["silent"].label
 SILENT_IN_PART = "silent in the part that was read"
 """What stands there when not all of the article could be read."""
 
+SAYS_OTHERWISE = "changed since, no claim on it yet"
+"""What stands there when the article has other words now than those that were claimed."""
+
 OWN_VOICE = "the article's own voice"
 """What stands in the place of a speaker's name."""
 

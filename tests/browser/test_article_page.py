@@ -213,6 +213,7 @@ def test_the_keys_are_told_and_can_be_turned_off(visit: Callable[..., Visit]) ->
     page.keyboard.press("j")
     expect(card(page)).to_be_hidden()
     page.keyboard.press("/")
+    expect(page.get_by_role("textbox", name="Search")).to_be_focused()
     page.keyboard.type("jk")
     expect(page.get_by_role("textbox", name="Search")).to_have_value("jk")
     expect(card(page)).to_be_hidden()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import subprocess
 import sys
@@ -49,7 +48,7 @@ def test_pages_written_by_hand_load_the_base_alone(visit: Callable[..., Visit], 
     sheets = page.locator(f"link[rel=stylesheet][href*='{OURS}']").evaluate_all(
         "links => links.map(link => link.href.split('/').pop())"
     )
-    assert sheets == ["base.css", "print.css"]
+    assert sheets == ["base.css", "search.css", "print.css"]
 
 
 def test_claims_add_less_than_half_a_page_to_a_page(tmp_path: Path) -> None:
@@ -147,6 +146,8 @@ def test_a_page_reached_instantly_looks_like_one_loaded_afresh(visit: Callable[.
 
 def test_what_only_scripts_use_is_no_hit_of_the_search(visit: Callable[..., Visit]) -> None:
     page = visit().open("")
-    index = page.request.get(f"{page.url}search/search_index.json").json()
-    assert "Previous claim" not in json.dumps(index)
-    assert "j and k are on" not in json.dumps(index)
+    for name in ("hits", "texts"):
+        found = page.request.get(f"{page.url}north-korean-troops/data/{name}.json").text()
+        assert "Blinken" in found
+        assert "Previous claim" not in found
+        assert "j and k are on" not in found

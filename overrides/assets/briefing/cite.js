@@ -29,7 +29,7 @@ export function start(root, signal) {
   }
 
   function furnish(box) {
-    const row = box.lastElementChild;
+    const row = box.querySelector(".claim-elsewhere");
     if (!box.open || row.querySelector("button")) return;
     const claim = box.querySelector("summary span").textContent;
     const buttons = ["Permalink", "Citation"].map((what) => {
