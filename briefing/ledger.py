@@ -62,6 +62,8 @@ class Entry:
     """Why it was withdrawn; never empty when `retired` is given."""
     successor: str = ""
     """Id, of the same kind, of what to read in its place, or empty."""
+    revisions: tuple[str, ...] = ()
+    """Of an article: a fingerprint of each earlier version, first to last. None of them may be altered or go."""
     earlier: tuple[Earlier, ...] = ()
     """What it named before, first to last: nothing that was ever recorded is forgotten."""
 

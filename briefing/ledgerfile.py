@@ -86,6 +86,7 @@ class _EarlierClaim(_ClaimWords, _Until):
 
 
 class _Article(_ArticleWords, _Recorded):
+    revisions: list[Said] = []
     earlier: list[_EarlierArticle] = []
 
 
@@ -143,7 +144,8 @@ def parse_ledger(text: str, name: str) -> tuple[Ledger | None, list[Diagnostic]]
         for each, form in getattr(found, f"{kind}s").items():
             fate = {key: getattr(form, key) or "" for key in _FATES}
             earlier = tuple(Earlier(before.until, _words(before, kind)) for before in form.earlier)
-            entries[kind, each] = Entry(kind, each, _words(form, kind), **fate, earlier=earlier)
+            revisions = tuple(getattr(form, "revisions", ()))
+            entries[kind, each] = Entry(kind, each, _words(form, kind), **fate, revisions=revisions, earlier=earlier)
     return Ledger(found.briefing, entries, tuple(found.formerly)), problems
 
 
@@ -164,6 +166,8 @@ def ledger_text(ledger: Ledger) -> str:
             lines.append(f"  {_scalar(entry.id)}:\n")
             lines += [f"    {key}: {_scalar(entry.named[key])}\n" for key in NAMED[kind]]
             lines += [f"    {key}: {_scalar(value)}\n" for key in _FATES if (value := getattr(entry, key))]
+            lines += ["    revisions:\n"] if entry.revisions else []
+            lines += [f"      - {_scalar(each)}\n" for each in entry.revisions]
             lines += ["    earlier:\n"] if entry.earlier else []
             for each in entry.earlier:
                 lines.append(f"      - until: {_scalar(each.until)}\n")

@@ -310,6 +310,7 @@ class Rule(Enum):
     WORDS_BACK = versionrules.WORDS_BACK
     MISNAMED_REVISION = versionrules.MISNAMED_REVISION
     UPDATE_UNFINISHED = versionrules.UPDATE_UNFINISHED
+    REVISION_CHANGED = versionrules.REVISION_CHANGED
     PERMALINK_VANISHED = permalinkrules.VANISHED
     PERMALINK_REUSED = permalinkrules.REUSED
     PERMALINK_NOT_RECORDED = permalinkrules.NOT_RECORDED

@@ -41,3 +41,10 @@ UPDATE_UNFINISHED = RuleText(
     "The last text in `revisions/` is the one that stands in `articles/` still: `briefing update` was stopped\n"
     "before the new version was in its place. Nothing is lost. Run it again.",
 )
+REVISION_CHANGED = RuleText(
+    "revision-changed",
+    Severity.ERROR,
+    "An earlier version of an article that `permalinks.yml` records was altered or is gone. What claims and\n"
+    "citations quote from it would not be there, and later versions would get other numbers. Take the file from\n"
+    "your history.",
+)

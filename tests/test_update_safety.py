@@ -42,10 +42,10 @@ def test_an_id_that_names_something_else_is_not_written_over_by_an_update(newsro
     (newsroom / CLAIMS).write_text(f"{claims[: cut[0]]}- id: radio-12\n{another}{claims[cut[1] :]}")
     assert run(newsroom, "check") == 1
     assert "permalink-reused" in capsys.readouterr().out
-    ledger = (newsroom / LEDGER).read_text()
+    claims_recorded = (newsroom / LEDGER).read_text().partition("claims:")[2]
     (newsroom / "new.md").write_text("Some 300 people were aboard, the operator said.\n")
     assert run(newsroom, "update", "radio", "new.md") == 0
-    assert (newsroom / LEDGER).read_text() == ledger
+    assert (newsroom / LEDGER).read_text().partition("claims:")[2] == claims_recorded
     assert run(newsroom, "check") == 1
     assert "permalink-reused" in capsys.readouterr().out
 

@@ -118,6 +118,18 @@ def _fate(
         hint = f"To finish: briefing retire {entry.id} --because … Or give what is new another id."
         message = f"{name} is withdrawn since {entry.retired}, and still there"
         return Diagnostic(Rule.RETIRED_STILL_AUTHORED, now.where, message, hint)
+    return _versions(entry, now)
+
+
+def _versions(entry: Entry, now: AuthoredId) -> Diagnostic | None:
+    """Find an earlier version of an article that was recorded and is not there as it was."""
+    kept = now.entry.revisions
+    for number, fingerprint in enumerate(entry.revisions, start=1):
+        if kept[number - 1 : number] != (fingerprint,):
+            what = "was altered" if len(kept) >= number else "is gone"
+            message = f"version {number} of the article `{entry.id}`, revisions/{entry.id}/{number}.md, {what}"
+            hint = "Take it from your history: claims and citations name it by its number."
+            return Diagnostic(Rule.REVISION_CHANGED, now.where, message, hint)
     return None
 
 

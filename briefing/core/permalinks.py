@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -39,15 +40,16 @@ def authored(source: SourceBriefing, briefing: Briefing | None) -> Authored:
     """
     found: Authored = {}
 
-    def add(kind: Kind, name: str, where: Where, **named: str) -> None:
-        found.setdefault((kind, name), AuthoredId(Entry(kind, name, named), where))
+    def add(kind: Kind, name: str, where: Where, revisions: tuple[str, ...] = (), **named: str) -> None:
+        found.setdefault((kind, name), AuthoredId(Entry(kind, name, named, revisions=revisions), where))
 
     for article in source.articles:
         title, publisher, language = "", "", "en"
         if article.entry:
             title, publisher, language = article.entry.title, article.entry.publisher, article.entry.language
         place = Where(article.located.path)
-        add(Kind.ARTICLE, article.id, place, title=title, publisher=publisher, language=language)
+        kept = tuple(fingerprint(each.body) for each in article.revisions)
+        add(Kind.ARTICLE, article.id, place, kept, title=title, publisher=publisher, language=language)
     quoted = set()
     for file in source.claims:
         for claim in file.claims:
@@ -67,6 +69,11 @@ def authored(source: SourceBriefing, briefing: Briefing | None) -> Authored:
     return found
 
 
+def fingerprint(text: str) -> str:
+    """Return sixteen signs that change with a text, however its lines end."""
+    return hashlib.sha256("\n".join(text.split()).encode()).hexdigest()[:16]
+
+
 def record(ledger: Ledger | None, now: Authored, briefing: str, day: str) -> Ledger:
     """Return a ledger that has all ids there are now, and of live ones what they name now. It forgets nothing."""
     before = ledger or Ledger(briefing)
@@ -82,7 +89,11 @@ def renewed(ledger: Ledger, now: Authored, day: str) -> Ledger:
     entries = dict(ledger.entries)
     for key, known in ledger.entries.items():
         if known.live and key in now:
-            entries[key] = _naming(known, now[key].entry.named, day)
+            entry = now[key].entry
+            grown = entry.revisions[: len(known.revisions)] == known.revisions
+            entries[key] = replace(
+                _naming(known, entry.named, day), revisions=entry.revisions if grown else known.revisions
+            )
     return replace(ledger, entries=entries)
 
 
