@@ -24,6 +24,7 @@ PAGES = {
     "claims": "north-korean-troops/claims/",
     "speakers": "north-korean-troops/speakers/",
     "timeline": "north-korean-troops/timeline/",
+    "changes": "north-korean-troops/changes/",
     "icaro": "north-korean-troops/icaro/",
     "ians": "north-korean-troops/ians/#kursk-8000",
     "method": "method/",
