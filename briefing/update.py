@@ -235,6 +235,9 @@ def _notes(home: _Home, before: Article, after: Article, wish: Wish, *, ledger_r
             f"Title, byline and words are those of version {before.version}, so nothing was taken in. What else is new "
             f"in {wish.name}, such as an address, a link or layout, is yours to write into {before.path}."
         )
+    for key, old, new in (("rights", before.rights, after.rights), ("language", before.language, after.language)):
+        if old != new:
+            yield f"{wish.name} changes the article's {key}: {old} to {new}."
     if not ledger_renewed:
         yield (
             "permalinks.yml was not brought up to date, for other files of the briefing cannot be read: mend what "

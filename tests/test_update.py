@@ -272,3 +272,28 @@ def test_what_an_article_says_no_more_is_compared_with_nothing(newsroom):
     readings = {each.point: [one.article for one in each.readings] for each in compare(briefing)}
     assert readings["aboard"] == ["post"]
     assert readings["injured"] == ["post", "radio"]
+
+
+@pytest.mark.parametrize(
+    ("retrieved", "heading"), [("2025", "## 2025 { #_2025-12-31 }"), ("2025-03-09T10:15+01:00", "## 9 March 2025 {")]
+)
+def test_a_version_of_which_the_day_is_not_known_stands_under_what_is_known(retrieved, heading, newsroom):
+    from briefing.pipeline import compile_briefing
+
+    write_files(newsroom, {"new.md": "At least 21 people were hurt, Mara Lind told reporters on the quay.\n"})
+    assert run(newsroom, "update", "radio", "new.md", "--date", "2025-03-09") == 0
+    article = newsroom / RADIO
+    article.write_text(article.read_text().replace("retrieved: 2025-03-09", f'retrieved: "{retrieved}"'))
+    assert heading in compile_briefing(newsroom / "content/ferry", newsroom).files["ferry/changes.md"]
+
+
+def test_what_else_a_new_version_changes_is_told(newsroom, capsys):
+    text = (newsroom / RADIO).read_text().replace("rights: full", "rights: link\nlanguage: de").replace("12", "21")
+    write_files(newsroom, {"new.md": text})
+    assert run(newsroom, "update", "radio", "new.md") == 0
+    said = capsys.readouterr().out
+    assert "new.md changes the article's rights: full to link." in said
+    assert "new.md changes the article's language: en to de." in said
+    write_files(newsroom, {"new.md": text.replace("21 people", "*21* people")})
+    assert run(newsroom, "update", "radio", "new.md") == 0
+    assert "nothing was taken in" in capsys.readouterr().out

@@ -34,17 +34,24 @@ _MANY = 12
 def changes(briefing: Briefing, ledger: Ledger | None) -> list[DayView]:
     """Return everything that happened, by day, the newest first; empty where nothing is known."""
     lapsed = [claim for claim in briefing.claims.values() if claim.now]
-    dated = [each for article in briefing.articles.values() for each in _versions(article, lapsed)]
-    if ledger:
-        dated += [each for entry in ledger.entries.values() for each in _entry(entry, ledger, briefing)]
-        dated += _recorded(ledger, briefing)
-    days: dict[str, list[EventView]] = {}
-    for day, event in dated:
-        days.setdefault(day, []).append(event)
-    return [
-        DayView(f"_{day}", date_in_words(day), sorted(days[day], key=lambda event: _ORDER.index(event.kind)))
-        for day in sorted(days, reverse=True)
-    ]
+    days: dict[tuple[str, str], list[EventView]] = {}
+    for article in briefing.articles.values():
+        for version, event in _versions(article, lapsed):
+            days.setdefault(_day(version), []).append(event)
+    for day, event in _recorded_events(ledger, briefing) if ledger else ():
+        days.setdefault((day, date_in_words(day)), []).append(event)
+    found: list[DayView] = []
+    for day, words in sorted(days, reverse=True):
+        events = sorted(days[day, words], key=lambda event: _ORDER.index(event.kind))
+        again = sum(each.id.startswith(f"_{day}") for each in found)
+        found.append(DayView(f"_{day}-{again + 1}" if again else f"_{day}", words, events))
+    return found
+
+
+def _recorded_events(ledger: Ledger, briefing: Briefing) -> Iterator[Dated]:
+    for entry in ledger.entries.values():
+        yield from _entry(entry, ledger, briefing)
+    yield from _recorded(ledger, briefing)
 
 
 def claim_history(briefing: Briefing, ledger: Ledger | None) -> Mapping[str, Sequence[Happened]]:
@@ -62,8 +69,8 @@ def claim_history(briefing: Briefing, ledger: Ledger | None) -> Mapping[str, Seq
 _ORDER = ("New version", "Changed", "Withdrawn", "Renamed", "Recorded")
 
 
-def _versions(article: Article, lapsed: Sequence[Claim]) -> Iterator[Dated]:
-    """Yield the coming of each version but the first."""
+def _versions(article: Article, lapsed: Sequence[Claim]) -> Iterator[tuple[Article, EventView]]:
+    """Yield each version but the first, with its coming."""
     for before, after in itertools.pairwise((*article.earlier, article)):
         changed = passages(before.text, after.text)
         gone = [each for each in lapsed if each.article == article.id and each.version == before.version]
@@ -72,12 +79,14 @@ def _versions(article: Article, lapsed: Sequence[Claim]) -> Iterator[Dated]:
         about = Link(f"{article.publisher}: {after.title}", f"{article.id}/")
         words = heads(before, after)
         listed_as = f"The words of {counted(len(gone), 'claim')} are not in it:"
-        yield _day(after), EventView("New version", text, about, words=words, links=links, listed=listed_as)
+        yield after, EventView("New version", text, about, words=words, links=links, listed=listed_as)
 
 
-def _day(article: Article) -> str:
-    found = moment(article.retrieved or article.modified or article.published)
-    return found.day.isoformat() if found else article.published
+def _day(article: Article) -> tuple[str, str]:
+    """Return the last day on which a version may have come, ISO 8601, and what is known of it, in words."""
+    known = (article.retrieved or article.modified or article.published).partition("T")[0]
+    found = moment(known)
+    return found.day.isoformat() if found else known, date_in_words(known)
 
 
 def _entry(entry: Entry, ledger: Ledger, briefing: Briefing) -> Iterator[Dated]:
