@@ -34,7 +34,7 @@ export function start(root, signal) {
     }
     page.classList.toggle("claims-off", !on);
     rail();
-    const all = `${claims.length} claims`;
+    const all = `${claims.length} claim${claims[1] ? "s" : ""}`;
     status.textContent = !on ? "Plain text" : shown.length < claims.length ? `${shown.length} of ${all}` : all;
   }
 

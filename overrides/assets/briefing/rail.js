@@ -27,7 +27,7 @@ export function claimRail(page, claims, signal) {
   }
 
   const watch = new ResizeObserver(lay);
-  watch.observe(text);
+  watch.observe(page);
   signal.addEventListener("abort", () => watch.disconnect());
   return lay;
 }
