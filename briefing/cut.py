@@ -16,7 +16,7 @@ from briefing.yamlfile import read_yaml
 if TYPE_CHECKING:
     from briefing.yamlfile import Located, Path
 
-_LINE_END = re.compile("(?<=\n)|(?<=\r)(?!\n)|(?<=[\x85\u2028\u2029])")
+LINE_END = re.compile("(?<=\n)|(?<=\r)(?!\n)|(?<=[\x85\u2028\u2029])")
 """Where YAML ends lines."""
 
 
@@ -30,7 +30,7 @@ def without(text: str, located: Located, path: Path) -> str:
     while len(path) > 1 and not _at(wanted, path[:-1]):
         path = path[:-1]
         wanted = _value_without(located.value, path)
-    lines = _LINE_END.split(text)
+    lines = LINE_END.split(text)
     first, last = _first_line(lines, located, path), located.last_line(path)
     if first:
         for blank_lines_too in (True, False):

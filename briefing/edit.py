@@ -10,8 +10,10 @@ import copy
 import json
 import re
 import textwrap
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from briefing.cut import LINE_END
 from briefing.diagnostics import BriefingError
 from briefing.yamlfile import SetScalar, read_yaml, scalar_at
 
@@ -31,7 +33,7 @@ def with_value(text: str, path: Path, value: str | int, located: Located, *, aft
     mapping. Raises BriefingError where neither stands in the file in a way that can be written to.
     """
     there = _has(located.value, path)
-    set_at = scalar_at(text, path if there else (*path[:-1], after))
+    set_at = _scalar_at(text, path if there else (*path[:-1], after), located)
     wanted = _with(located.value, path, value)
     for candidate in _replaced(text, set_at, value) if set_at and there else _added(text, set_at, path[-1], value):
         again = read_yaml(candidate, located.path)
@@ -61,6 +63,20 @@ def without_key(text: str, path: Path, located: Located) -> str:
         if not again.diagnostics and again.readable and _alike(again.value, wanted):
             return candidate
     raise BriefingError(f"{located.where(path)}: cannot be taken out in this form. Take out by hand: {path[-1]}")
+
+
+def _scalar_at(text: str, path: Path, located: Located) -> SetScalar | None:
+    """Return where a scalar is written; of a long list only the item that holds it is scanned, if that can be told."""
+    step = path[0]
+    if isinstance(step, int) and (first := located.places.get((step,))):
+        lines = LINE_END.split(text)
+        start = first[0] - 1
+        last = located.places.get((step + 1,), (len(lines) + 1, 0))[0] - 1
+        item = "".join(lines[start:last])
+        if item.startswith("- ") and (found := scalar_at(item, (0, *path[1:]))):
+            before = sum(map(len, lines[:start]))
+            return replace(found, start=before + found.start, end=before + found.end)
+    return scalar_at(text, path)
 
 
 def _replaced(text: str, at: SetScalar, value: str | int) -> Iterator[str]:

@@ -80,7 +80,7 @@ MAY_IMPORT = {
     "loading": {"core", "read", "ledgerfile", *DATA},
     "record": {"core.permalinks", "ledger", "ledgerfile", "loading", "read", "write", "diagnostics"},
     "cut": {"yamlfile", "diagnostics"},
-    "edit": {"yamlfile", "diagnostics"},
+    "edit": {"cut", "yamlfile", "diagnostics"},
     "retire": {"core.permalinks", "cut", "ledger", "loading", "read", "record", "write", "diagnostics"},
     "decisions": {"cut", "edit", "model", "read", "vocabulary", "yamlfile", "diagnostics"},
     "update": {
