@@ -26,10 +26,10 @@ def without(text: str, located: Located, path: Path) -> str:
     `located` is what the text was read as. The last entry under a key goes with its key. Raises BriefingError where
     the entry shares a line with something else.
     """
-    wanted = _value_without(located.value, path)
+    wanted = value_without(located.value, path)
     while len(path) > 1 and not _at(wanted, path[:-1]):
         path = path[:-1]
-        wanted = _value_without(located.value, path)
+        wanted = value_without(located.value, path)
     lines = LINE_END.split(text)
     first, last = _first_line(lines, located, path), located.last_line(path)
     if first:
@@ -45,7 +45,8 @@ def without(text: str, located: Located, path: Path) -> str:
     )
 
 
-def _value_without(value: Any, path: Path) -> Any:
+def value_without(value: Any, path: Path) -> Any:
+    """Return a copy of a file's value without what stands at a path."""
     kept = copy.deepcopy(value)
     del _at(kept, path[:-1])[path[-1]]
     return kept

@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from briefing.core.placement import Placement, Versions
     from briefing.diagnostics import Where
     from briefing.model import Span
-    from briefing.source import SourceClaims
-    from briefing.yamlfile import Located
+    from briefing.source import SourceClaim, SourceClaims
 
 _CONTEXT = 12
 """Words that are tried as prefix, and then as suffix, to single a quote out."""
@@ -80,23 +79,23 @@ def decide(
     path = root / claims.located.path
     mark, text = authored_text(path)
     before = text
-    index = {each.entry.id: each.index for each in claims.claims}
+    sources = {each.entry.id: each for each in claims.claims}
     for name in dict.fromkeys(accept):
         placement = known[name].placement
         if placement.now.state is not AnchorState.ANCHORED:
-            text = _accepted(text, index[name], known[name], versions, claims)
+            text = _accepted(text, sources[name], known[name], versions, claims.located.path)
         elif placement.earlier:
-            text = _unpinned(text, index[name], read_yaml(text, claims.located.path))
+            text = _unpinned(text, sources[name].index, claims.located.path)
         else:
             continue
         known[name] = replace(known[name], done="accepted")
     for name in dict.fromkeys(keep):
-        text = _kept(text, index[name], known[name], claims)
+        text = _kept(text, sources[name].index, known[name], claims.located.path)
         known[name] = replace(known[name], done="kept")
     return (mark + text.encode() if text != before else None), list(known.values())
 
 
-def _accepted(text: str, at: int, verdict: Verdict, versions: Versions, claims: SourceClaims) -> str:
+def _accepted(text: str, source: SourceClaim, verdict: Verdict, versions: Versions, name: str) -> str:
     """Return the file's text with the suggestion for a quote, and with what singles it out where that is needed."""
     span = verdict.placement.now.suggestion
     if span is None:
@@ -104,26 +103,28 @@ def _accepted(text: str, at: int, verdict: Verdict, versions: Versions, claims: 
         raise BriefingError(
             f"{verdict.where}: `{verdict.claim}` is {state}, so there is nothing to accept. {_HELP[state]}"
         )
-    path, entry = claims.located.path, claims.claims[[each.index for each in claims.claims].index(at)].entry
+    at, entry = source.index, source.entry
     words = " ".join(verdict.suggestion.split())
     selector = _singling_out(Selector(words, entry.prefix, entry.suffix), span, versions)
-    text = with_value(text, (at, "quote"), words, read_yaml(text, path))
+    text = with_value(text, (at, "quote"), words, name)
     for key, old, new in (("prefix", entry.prefix, selector.prefix), ("suffix", entry.suffix, selector.suffix)):
         if old != new:
-            text = with_value(text, (at, key), new, read_yaml(text, path), after="quote")
-    located = read_yaml(text, path)
-    return _unpinned(text, at, located) if "version" in located.value[at] else text
+            text = with_value(text, (at, key), new, name, after="quote")
+    return _unpinned(text, at, name)
 
 
-def _unpinned(text: str, at: int, located: Located) -> str:
-    """Return the file's text without a claim's `version:`."""
+def _unpinned(text: str, at: int, name: str) -> str:
+    """Return the file's text without a claim's `version:`, where it has one."""
+    located = read_yaml(text, name)
+    if "version" not in located.value[at]:
+        return text
     try:
         return without(text, located, (at, "version"))
     except BriefingError:
         return without_key(text, (at, "version"), located)
 
 
-def _kept(text: str, at: int, verdict: Verdict, claims: SourceClaims) -> str:
+def _kept(text: str, at: int, verdict: Verdict, name: str) -> str:
     """Return the file's text with the version that a claim quotes."""
     placement = verdict.placement
     if placement.span is None:
@@ -132,7 +133,7 @@ def _kept(text: str, at: int, verdict: Verdict, claims: SourceClaims) -> str:
         )
     if not placement.earlier:
         raise BriefingError(f"`{verdict.claim}` stands in the version that is there now; there is nothing to keep.")
-    return with_value(text, (at, "version"), placement.version, read_yaml(text, claims.located.path), after="quote")
+    return with_value(text, (at, "version"), placement.version, name, after="quote")
 
 
 def _singling_out(selector: Selector, span: Span, versions: Versions) -> Selector:

@@ -13,7 +13,7 @@ import textwrap
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from briefing.cut import LINE_END
+from briefing.cut import LINE_END, value_without
 from briefing.diagnostics import BriefingError
 from briefing.yamlfile import SetScalar, read_yaml, scalar_at
 
@@ -26,18 +26,18 @@ WIDTH = 120
 """Columns of a folded text."""
 
 
-def with_value(text: str, path: Path, value: str | int, located: Located, *, after: str = "") -> str:
+def with_value(text: str, path: Path, value: str | int, name: str, *, after: str = "") -> str:
     """Return a file's text with a value set at a path, in the style it was written in where that can hold it.
 
-    `located` is what the text was read as. A key that is not there yet is put behind the key `after` of the same
+    `name` is what messages call the file. A key that is not there yet is put behind the key `after` of the same
     mapping. Raises BriefingError where neither stands in the file in a way that can be written to.
     """
+    located = read_yaml(text, name)
     there = _has(located.value, path)
     set_at = _scalar_at(text, path if there else (*path[:-1], after), located)
     wanted = _with(located.value, path, value)
     for candidate in _replaced(text, set_at, value) if set_at and there else _added(text, set_at, path[-1], value):
-        again = read_yaml(candidate, located.path)
-        if not again.diagnostics and again.readable and _alike(again.value, wanted):
+        if _holds(candidate, wanted):
             return candidate
     raise BriefingError(f"{located.where(path)}: cannot be written to in this form. Write by hand: {path[-1]}: {value}")
 
@@ -47,20 +47,14 @@ def without_key(text: str, path: Path, located: Located) -> str:
 
     Raises BriefingError where the key stands in the file in a way that cannot be taken out by itself.
     """
-    at = scalar_at(text, path)
-    wanted = copy.deepcopy(located.value)
-    holder = wanted
-    for step in path[:-1]:
-        holder = holder[step]
-    del holder[path[-1]]
+    at = _scalar_at(text, path, located)
     key = re.compile(rf"(?P<before>,?)\s*[\"']?{path[-1]}[\"']?\s*:\s*\Z")
     if at and (found := key.search(text, 0, at.start)):
         start, end = found.start(), at.end
         if not found["before"] and (comma := re.match(r"\s*,", text[end:])):
             end += comma.end()
         candidate = text[:start] + text[end:]
-        again = read_yaml(candidate, located.path)
-        if not again.diagnostics and again.readable and _alike(again.value, wanted):
+        if _holds(candidate, value_without(located.value, path)):
             return candidate
     raise BriefingError(f"{located.where(path)}: cannot be taken out in this form. Take out by hand: {path[-1]}")
 
@@ -114,6 +108,12 @@ def _scalars(text: str, at: SetScalar, value: str | int) -> Iterator[str]:
             yield f">-{end}" + "".join(f"{indent}{line}{end}" for line in lines)
             yield json.dumps(value, ensure_ascii=False) + end
     yield json.dumps(value, ensure_ascii=False)
+
+
+def _holds(text: str, wanted: Any) -> bool:
+    """Whether a text reads as a value and as nothing else."""
+    again = read_yaml(text, "")
+    return not again.diagnostics and again.readable and _alike(again.value, wanted)
 
 
 def _has(value: Any, path: Path) -> bool:

@@ -30,6 +30,8 @@ NAMED: Mapping[Kind, tuple[str, ...]] = {
 }
 """What is recorded of each kind: enough to say at its address what stood there."""
 
+_TEXT = {Kind.ARTICLE: "title", Kind.POINT: "question", Kind.SPEAKER: "name", Kind.CLAIM: "says"}
+
 Key = tuple[Kind, str]
 """Ids of two kinds may be the same word; their addresses are not."""
 
@@ -71,6 +73,11 @@ class Entry:
     def key(self) -> Key:
         """Its place in the ledger."""
         return self.kind, self.id
+
+    @property
+    def text(self) -> str:
+        """What a claim says, a point asks, a speaker or an article is called."""
+        return self.named[_TEXT[self.kind]]
 
     @property
     def live(self) -> bool:

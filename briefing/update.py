@@ -216,16 +216,19 @@ def _head(home: _Home, day: str) -> str:
     for key in _OF_ONE_VERSION:
         located = read_yaml(inner, name)
         inner = without(inner, located, (key,)) if key in located.value else inner
-    head = with_value(inner, ("retrieved",), day, read_yaml(inner, name), after="published")
-    return f"---\n{head}\n---"
+    return f"---\n{_retrieved(inner, day, name)}\n---"
+
+
+def _retrieved(inner: str, day: str, name: str) -> str:
+    """Return front matter with the day on which the text was retrieved: a version without a day cannot be cited."""
+    return with_value(inner, ("retrieved",), day, name, after="published")
 
 
 def _dated(text: str, day: str, name: str) -> str:
-    """Return an article's text with the day on which it was retrieved: a version without a day cannot be cited."""
+    """Return an article's text that brings front matter of its own, with the day on which it was retrieved."""
     head, end, body = text.partition("\n---")
     opening, line_end, inner = head.partition("\n")
-    inner = with_value(inner, ("retrieved",), day, read_yaml(inner, name), after="published")
-    return f"{opening}{line_end}{inner}{end}{body}"
+    return f"{opening}{line_end}{_retrieved(inner, day, name)}{end}{body}"
 
 
 def _notes(home: _Home, before: Article, after: Article, wish: Wish, *, ledger_renewed: bool) -> Iterator[str]:

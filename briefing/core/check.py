@@ -46,11 +46,6 @@ _NAMED = {
 """What claims name in `briefing.yml`: the rule for an unknown name and the one for a name nobody uses."""
 
 
-def entry_id(entry: ClaimEntry | LeftOutEntry) -> str:
-    """Return a claim's id; what is left out has none."""
-    return getattr(entry, "id", "")
-
-
 class Checks:
     """Knows the names of one briefing and collects what is wrong with its files."""
 
@@ -151,10 +146,6 @@ class Checks:
         if found.span is None:
             self.diagnostics.append(not_placed(found, article, selector, where))
             return None
-        if found.earlier and found.now.span:
-            message = f"the quote is held for what version {pinned} said, and its words stand in the article again"
-            hint = f"If the article says so again: briefing update {article.id} --accept {entry_id(entry)}"
-            self.report(Rule.WORDS_BACK, where, message, hint)
         return found
 
 

@@ -91,7 +91,7 @@ def _day(article: Article) -> tuple[str, str]:
 
 def _entry(entry: Entry, ledger: Ledger, briefing: Briefing) -> Iterator[Dated]:
     """Yield what happened to one id after it was first recorded, first to last."""
-    about = Link(entry.named[_NAME[entry.kind]], address(ledger, entry))
+    about = Link(entry.text, address(ledger, entry))
     named = [each.named for each in entry.earlier] + [entry.named]
     for each, after in zip(entry.earlier, named[1:], strict=True):
         yield each.until, _changed(entry.kind, each.named, after, about, briefing)
@@ -102,12 +102,9 @@ def _entry(entry: Entry, ledger: Ledger, briefing: Briefing) -> Iterator[Dated]:
     if entry.retired:
         links = []
         if (following := ledger.entries.get((entry.kind, entry.successor))) is not None:
-            links = [Link(following.named[_NAME[entry.kind]], address(ledger, following))]
+            links = [Link(following.text, address(ledger, following))]
         text = f"The {entry.kind} is no longer part of the briefing."
         yield entry.retired, EventView("Withdrawn", text, about, entry.because, links=links, listed="In its place:")
-
-
-_NAME = {Kind.CLAIM: "says", Kind.POINT: "question", Kind.SPEAKER: "name", Kind.ARTICLE: "title"}
 
 
 def _changed(

@@ -138,8 +138,7 @@ def _vanished(entry: Entry, name: str, renamed: Mapping[str, str], where: Where)
         message = f"{name} has vanished, and the new article `{new}` has all its claims"
         hint = f"To keep its old addresses: briefing permalinks move {entry.id} {new}"
         return Diagnostic(Rule.PERMALINK_VANISHED, where, message, hint)
-    what = next(entry.named[key] for key in ("says", "question", "title", "name") if key in entry.named)
-    message = f"{name}, recorded on {entry.recorded}, has vanished: {what!r}"
+    message = f"{name}, recorded on {entry.recorded}, has vanished: {entry.text!r}"
     hint = f"Bring it back, or withdraw it: briefing retire {entry.id} --because …"
     return Diagnostic(Rule.PERMALINK_VANISHED, where, message, hint)
 

@@ -126,6 +126,13 @@ def superseded(placement: Placement, article: Article, claim: str, where: Where)
     return Diagnostic(Rule.QUOTE_SUPERSEDED, where, message, "\n".join(lines))
 
 
+def words_back(placement: Placement, article: Article, claim: str, where: Where) -> Diagnostic:
+    """Say that words which are held for what an earlier version said stand in the article again."""
+    message = f"the quote is held for what version {placement.version} said, and its words stand in the article again"
+    hint = f"If the article says so again: briefing update {article.id} --accept {claim}"
+    return Diagnostic(Rule.WORDS_BACK, where, message, hint)
+
+
 def _closest(anchoring: Anchoring, article: Article) -> list[str]:
     assert anchoring.suggestion is not None
     closest = article.text[anchoring.suggestion.start : anchoring.suggestion.end]

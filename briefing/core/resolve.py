@@ -18,7 +18,7 @@ from briefing.core.fold import fold_text
 from briefing.core.judgement import as_line, fingerprints, since
 from briefing.core.moment import moment
 from briefing.core.parse import parse_body
-from briefing.core.placement import Versions, superseded
+from briefing.core.placement import Versions, superseded, words_back
 from briefing.diagnostics import Diagnostic, Rule, Where, has_errors
 from briefing.limits import CLAIMS_ON_A_POINT
 from briefing.model import Article, Briefing, Claim, LeftOut, Occasion, Point, Selector, Speaker
@@ -205,6 +205,8 @@ def _claims(source: SourceClaims, article: Article | None, checks: Checks) -> li
         placement = checks.placement(entry, where, versions, entry.version or 0)
         if placement and placement.earlier and not entry.version:
             checks.diagnostics.append(superseded(placement, versions.article, entry.id, where))
+        elif placement and placement.earlier and placement.now.span:
+            checks.diagnostics.append(words_back(placement, versions.article, entry.id, where))
         _check_cue(entry, placement, versions, source.located.where((at, "cue")), checks)
         if placement and placement.span:
             found.append(_claim(entry, versions.article, placement, placement.span, quantity))

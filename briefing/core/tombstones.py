@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from briefing.model import Briefing
 
 NOT_QUOTED = "No claim quotes this speaker any more"
-_TEXT = {Kind.CLAIM: "says", Kind.POINT: "question", Kind.SPEAKER: "name", Kind.ARTICLE: "title"}
 
 
 def withdrawn(ledger: Ledger | None, briefing: Briefing) -> Withdrawn:
@@ -55,7 +54,7 @@ def _stone(entry: Entry, ledger: Ledger, briefing: Briefing, *, at_home: bool = 
     home = None if at_home or article is None else Link(article.named["publisher"], address(ledger, entry))
     return Tombstone(
         id=entry.id,
-        text=entry.named[_TEXT[entry.kind]],
+        text=entry.text,
         quote=entry.named.get("quote", ""),
         language=article.named["language"] if article else "",
         fate=f"Withdrawn on {date_in_words(entry.retired)}" if entry.retired else NOT_QUOTED,
@@ -77,4 +76,4 @@ def _successor(key: Key, ledger: Ledger, briefing: Briefing) -> Link | None:
     if kind is Kind.ARTICLE and (article := briefing.articles.get(ledger.final(name))):
         return Link(f"{article.publisher}: {article.title}", f"{article.id}/")
     known = ledger.entries.get(key)
-    return Link(known.named[_TEXT[kind]], address(ledger, known)) if known else None
+    return Link(known.text, address(ledger, known)) if known else None

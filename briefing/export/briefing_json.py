@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing.export.briefing_data import SCHEMA
 from briefing.export.json_text import one_item_a_line
-from briefing.ledger import NAMED, Kind
+from briefing.ledger import Kind
 from briefing.vocabulary import AnchorState
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def _withdrawn(entry: Entry, ledger: Ledger) -> WithdrawnData:
     return {
         "kind": str(entry.kind),
         "id": entry.id,
-        "text": named["says" if entry.kind is Kind.CLAIM else NAMED[entry.kind][0]],
+        "text": entry.text,
         "quote": named.get("quote"),
         "article": article,
         "point": named.get("point"),
