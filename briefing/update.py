@@ -7,9 +7,8 @@ into their file, then into the ledger, which has their former words until that m
 
 from __future__ import annotations
 
-import codecs
 import difflib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing import read
@@ -19,19 +18,19 @@ from briefing.core.ledger_check import same_things
 from briefing.core.permalinks import record as record_new
 from briefing.core.permalinks import renewed
 from briefing.core.placement import Versions, place
-from briefing.core.resolve import article_version, resolve_article
+from briefing.core.resolve import resolve_article
 from briefing.core.revisions import passages, sentence
 from briefing.core.versions import heads
-from briefing.cut import without
 from briefing.decisions import Verdict, decide
 from briefing.diagnostics import BriefingError, Diagnostic, Rule, has_errors, in_order
-from briefing.edit import with_value
+from briefing.incoming import Incoming
+from briefing.incoming import incoming as read_incoming
 from briefing.ledger import Kind
 from briefing.loading import load_recorded
 from briefing.model import Selector
 from briefing.record import save
 from briefing.write import write_durably
-from briefing.yamlfile import Located, read_yaml
+from briefing.yamlfile import Located
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,10 +40,6 @@ if TYPE_CHECKING:
     from briefing.loading import Recorded
     from briefing.model import Article
     from briefing.source import SourceArticle, SourceClaim, SourceClaims
-
-
-_OF_ONE_VERSION = ("modified", "archived")
-"""What front matter says of one version and cannot be taken over for the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +102,10 @@ def update(root: Path, wish: Wish, day: str) -> tuple[Outcome | None, list[Diagn
         return None, in_order(broken)
     checks = Checks(Located(""))
     before = resolve_article(home.article, checks)
-    after, text, problems = _incoming(home, before, wish, day)
+    incoming = Incoming(before)
+    if wish.incoming is not None:
+        incoming = read_incoming(root, home.article, before, wish.incoming, wish.name, day)
+    after, problems = incoming.article, list(incoming.problems)
     if wish.incoming is None:
         problems = [each for each in checks.diagnostics if each.rule is Rule.UPDATE_UNFINISHED]
     if has_errors(problems):
@@ -127,7 +125,7 @@ def update(root: Path, wish: Wish, day: str) -> tuple[Outcome | None, list[Diagn
         revision = path.relative_to(root).as_posix()
         _make_folder(path.parent)
         write_durably(path, (root / before.path).read_bytes())
-        write_durably(root / before.path, text.encode())
+        write_durably(root / before.path, incoming.text.encode())
     if claims_text is not None and home.claims:
         write_durably(root / home.claims.located.path, claims_text)
     renewed_too = True
@@ -135,7 +133,7 @@ def update(root: Path, wish: Wish, day: str) -> tuple[Outcome | None, list[Diagn
         renewed_too = _renew_ledger(home, day)
     changed = len(passages(before.text, after.text)) if revision else 0
     above = tuple(each.label for each in heads(before, after))
-    notes = tuple(_notes(home, before, after, wish, ledger_renewed=renewed_too))
+    notes = tuple(_notes(before, incoming, wish, ledger_renewed=renewed_too))
     outcome = Outcome(home.folder.name, before.id, after.version, revision, changed, above, tuple(verdicts), notes)
     return outcome, in_order(problems)
 
@@ -174,33 +172,6 @@ def _misnumbered(home: _Home) -> list[Diagnostic]:
     return [each for each in home.recorded.found if each.rule is Rule.MISNAMED_REVISION]
 
 
-def _incoming(home: _Home, before: Article, wish: Wish, day: str) -> tuple[Article, str, list[Diagnostic]]:
-    """Return the article as it will be, and the text of its file; as it is where the new version says the same."""
-    if wish.incoming is None:
-        return before, "", []
-    if wish.incoming.removeprefix(codecs.BOM_UTF8).lstrip()[:15].lower().startswith((b"<!doctype", b"<html")):
-        raise BriefingError(f"{wish.name} is HTML. Save the article's words as text, with or without Markdown signs.")
-    head = _head(home, day)
-    text, source, problems = read.read_incoming(wish.incoming, wish.name, before.id, head)
-    if has_errors(problems) or not source.readable:
-        return before, "", problems
-    checks = Checks(Located(""))
-    now = article_version(source, before.version + 1, checks)
-    problems = problems + checks.diagnostics
-    if has_errors(problems):
-        return before, "", problems
-    if now.publisher != before.publisher:
-        message = f"{wish.name} is by {now.publisher!r}, and the article `{before.id}` by {before.publisher!r}."
-        raise BriefingError(f"{message} Look whether it is the right file, or write the publisher there as it was.")
-    if not now.retrieved and not now.modified:
-        text = _dated(text, day, wish.name)
-        now = replace(now, retrieved=day)
-    if (now.text, now.title, now.byline) == (before.text, before.title, before.byline):
-        return before, "", problems
-    earlier = (*before.earlier, replace(before, earlier=(), left_out=()))
-    return replace(now, earlier=earlier, path=before.path), text, problems
-
-
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -208,32 +179,10 @@ def _make_folder(folder: Path) -> None:
         raise BriefingError(f"{folder}: {error.strerror or error}. The new version was not taken in.") from error
 
 
-def _head(home: _Home, day: str) -> str:
-    """Return the article's front matter for a new version that brings none: what it is, retrieved on this day."""
-    lines = read.lines_of(read.authored_text(home.root / home.article.located.path)[1])
-    inner = "\n".join(lines[1 : home.article.body_line - 2])
-    name = home.article.located.path
-    for key in _OF_ONE_VERSION:
-        located = read_yaml(inner, name)
-        inner = without(inner, located, (key,)) if key in located.value else inner
-    return f"---\n{_retrieved(inner, day, name)}\n---"
-
-
-def _retrieved(inner: str, day: str, name: str) -> str:
-    """Return front matter with the day on which the text was retrieved: a version without a day cannot be cited."""
-    return with_value(inner, ("retrieved",), day, name, after="published")
-
-
-def _dated(text: str, day: str, name: str) -> str:
-    """Return an article's text that brings front matter of its own, with the day on which it was retrieved."""
-    head, end, body = text.partition("\n---")
-    opening, line_end, inner = head.partition("\n")
-    return f"{opening}{line_end}{_retrieved(inner, day, name)}{end}{body}"
-
-
-def _notes(home: _Home, before: Article, after: Article, wish: Wish, *, ledger_renewed: bool) -> Iterator[str]:
+def _notes(before: Article, incoming: Incoming, wish: Wish, *, ledger_renewed: bool) -> Iterator[str]:
     """Yield what the author has to know beyond the verdicts."""
-    if wish.incoming is not None and after.version == before.version and _brings_more(home, wish):
+    after = incoming.article
+    if incoming.more:
         yield (
             f"Title, byline and words are those of version {before.version}, so nothing was taken in. What else is new "
             f"in {wish.name}, such as an address, a link or layout, is yours to write into {before.path}."
@@ -248,13 +197,6 @@ def _notes(home: _Home, before: Article, after: Article, wish: Wish, *, ledger_r
         )
     if wish.accept:
         yield "Then run `briefing check`: it looks at cues and names, too."
-
-
-def _brings_more(home: _Home, wish: Wish) -> bool:
-    """Whether a file of the same words differs from the article's in its front matter or its layout."""
-    _, source, _ = read.read_incoming(wish.incoming or b"", wish.name, home.article.id, "---")
-    own_head = source.entry is not None and source.located.value != home.article.located.value
-    return own_head or source.body.split() != home.article.body.split()
 
 
 def _record_first(home: _Home, accepted: Sequence[str], day: str) -> None:

@@ -83,11 +83,11 @@ MAY_IMPORT = {
     "edit": {"cut", "yamlfile", "diagnostics"},
     "retire": {"core.permalinks", "cut", "ledger", "loading", "read", "record", "write", "diagnostics"},
     "decisions": {"cut", "edit", "model", "read", "vocabulary", "yamlfile", "diagnostics"},
+    "incoming": {"core", "cut", "edit", "read", "yamlfile", "diagnostics"},
     "update": {
         "core",
-        "cut",
         "decisions",
-        "edit",
+        "incoming",
         "ledger",
         "loading",
         "model",

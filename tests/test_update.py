@@ -297,3 +297,23 @@ def test_what_else_a_new_version_changes_is_told(newsroom, capsys):
     write_files(newsroom, {"new.md": text.replace("21 people", "*21* people")})
     assert run(newsroom, "update", "radio", "new.md") == 0
     assert "nothing was taken in" in capsys.readouterr().out
+
+
+def test_the_very_same_words_leave_nothing_to_be_told(newsroom, capsys):
+    words = (newsroom / RADIO).read_text().rpartition("---\n")[2]
+    for text in (words, (newsroom / RADIO).read_text()):
+        write_files(newsroom, {"new.md": text})
+        assert run(newsroom, "update", "radio", "new.md") == 0
+        assert "nothing was taken in" not in capsys.readouterr().out
+
+
+def test_an_article_that_says_something_else_now_is_not_counted_as_silent(newsroom):
+    from briefing.pipeline import compile_briefing
+
+    write_files(newsroom, {"new.md": "At least 21 people were hurt, Mara Lind told reporters on the quay.\n"})
+    assert run(newsroom, "update", "radio", "new.md", "--keep", "radio-12") == 0
+    files = compile_briefing(newsroom / "content/ferry", newsroom).files
+    comparison, overview = files["ferry/comparison.md"], files["ferry/index.md"]
+    assert "changed since, no claim on it yet" in comparison
+    assert "0 of 4 cells silent" in comparison
+    assert "Coast Radio on" not in overview

@@ -53,6 +53,8 @@ class CellView:
     """Empty: silent."""
     silence: str
     """What an empty cell says."""
+    silent: bool = True
+    """Whether the article says nothing on the point: not where it has other words now than those once claimed."""
     former: Sequence[ClaimView] = ()
     """What an earlier version of the article said, and this one does not; compared with nothing."""
 

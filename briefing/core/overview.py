@@ -141,8 +141,8 @@ def _counts(group: PointGroup) -> list[Count]:
 
 def _missing(briefing: Briefing, glances: Sequence[GlanceView], views: Mapping[str, ClaimView]) -> list[MissingView]:
     points = [each.point for each in glances]
-    spoken = [articles for each in points if (articles := each.articles.split())]
-    silent = {name: sum(name not in articles for articles in spoken) for name in briefing.articles}
+    rows = [each.cells for each in points if each.articles]
+    silent = {name: sum(row[at].silent for row in rows) for at, name in enumerate(briefing.articles)}
     changed = [views[claim.id] for claim in briefing.standing() if claim.now]
     stale = [each for each in points if each.judgement and each.stale]
     found = [

@@ -75,7 +75,7 @@ def row(
 
 def _cell(article: Article, claims: Sequence[ClaimView], former: Sequence[ClaimView], *, silent: bool) -> CellView:
     silence = _silence(article) if silent else SAYS_OTHERWISE
-    return CellView(Link(article.title, f"{article.id}/"), article.publisher, claims, silence, former)
+    return CellView(Link(article.title, f"{article.id}/"), article.publisher, claims, silence, silent, former)
 
 
 def _silence(article: Article) -> str:
@@ -124,7 +124,7 @@ def comparison_view(
     points: Sequence[PointView], comparison: Sequence[PointComparison], briefing: Briefing
 ) -> ComparisonView:
     """Return what stands around the rows of a comparison."""
-    silent = sum(not cell.claims for point in points for cell in point.cells)
+    silent = sum(cell.silent for point in points for cell in point.cells)
     cells = counted(len(points) * len(briefing.articles), "cell")
     return ComparisonView(
         size=f"{counted(len(points), 'point')} by {counted(len(briefing.articles), 'article')}",
