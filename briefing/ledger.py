@@ -62,6 +62,10 @@ class Entry:
     """Why it was withdrawn; never empty when `retired` is given."""
     successor: str = ""
     """Id, of the same kind, of what to read in its place, or empty."""
+    rights: str = ""
+    """Of a withdrawn article: what of it may be shown to the public, or empty."""
+    internal: bool = False
+    """Whether the public may not see it, nor ever could."""
     earlier: tuple[Earlier, ...] = ()
     """What it named before, first to last: nothing that was ever recorded is forgotten."""
 

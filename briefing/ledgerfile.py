@@ -13,6 +13,7 @@ from briefing.files import read_file
 from briefing.form import fit
 from briefing.ledger import FILE, NAMED, Earlier, Entry, Kind, Ledger
 from briefing.limits import LEDGER_BYTES
+from briefing.vocabulary import Rights
 from briefing.yamlfile import read_yaml
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ HEADER = """\
 # `briefing retire`: commit it with the content, and do not edit it by hand.
 """
 _ORDER = (Kind.ARTICLE, Kind.POINT, Kind.SPEAKER, Kind.CLAIM)
-_FATES = ("recorded", "moved_to", "retired", "because", "successor")
+_FATES = ("recorded", "moved_to", "retired", "because", "successor", "rights")
 _SIMPLE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*|\d{4}-\d{2}-\d{2}")
 _NOT_TEXT = frozenset({"false", "n", "no", "null", "off", "on", "true", "y", "yes"})
 """Words that are no text to some reader of YAML or other."""
@@ -42,6 +43,8 @@ class _Recorded(_Form):
     retired: Day | None = None
     because: Said | None = None
     successor: Said | None = None
+    rights: Rights | None = None
+    internal: bool = False
 
 
 class _ArticleWords(_Form):
@@ -141,9 +144,9 @@ def parse_ledger(text: str, name: str) -> tuple[Ledger | None, list[Diagnostic]]
     entries: dict[tuple[Kind, str], Entry] = {}
     for kind in _ORDER:
         for each, form in getattr(found, f"{kind}s").items():
-            fate = {key: getattr(form, key) or "" for key in _FATES}
+            fate: dict[str, str] = {key: str(getattr(form, key) or "") for key in _FATES}
             earlier = tuple(Earlier(before.until, _words(before, kind)) for before in form.earlier)
-            entries[kind, each] = Entry(kind, each, _words(form, kind), **fate, earlier=earlier)
+            entries[kind, each] = Entry(kind, each, _words(form, kind), **fate, internal=form.internal, earlier=earlier)
     return Ledger(found.briefing, entries, tuple(found.formerly)), problems
 
 
@@ -164,6 +167,7 @@ def ledger_text(ledger: Ledger) -> str:
             lines.append(f"  {_scalar(entry.id)}:\n")
             lines += [f"    {key}: {_scalar(entry.named[key])}\n" for key in NAMED[kind]]
             lines += [f"    {key}: {_scalar(value)}\n" for key in _FATES if (value := getattr(entry, key))]
+            lines += ["    internal: true\n"] if entry.internal else []
             lines += ["    earlier:\n"] if entry.earlier else []
             for each in entry.earlier:
                 lines.append(f"      - until: {_scalar(each.until)}\n")

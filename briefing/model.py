@@ -102,6 +102,8 @@ class Speaker:
     """Office or function at the time of the event."""
     party: str = ""
     """The side it speaks for; speakers of one party are one origin."""
+    internal: bool = False
+    """Whether the public may not see it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,10 @@ class Point:
     """Whether its count may fall as time goes on, as of the missing; else a lower later count contradicts."""
     stale: bool = False
     """Whether the claims on the point are others than those the analyst judged."""
+    internal: bool = False
+    """Whether the public may not see it."""
+    internal_note: bool = False
+    """Whether the public may not see its note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +202,12 @@ class Article:
     """Its number among the versions that the publisher put out, as far as they were taken, from 1."""
     earlier: tuple[Article, ...] = ()
     """The versions before it, first to last; they have none themselves."""
+    internal: bool = False
+    """Whether the public may not see it."""
+    internal_notes: bool = False
+    """Whether the public may not see its notes."""
+    withheld: bool = False
+    """Whether `text` is not all of the article's words, because more may not be shown."""
 
     def at(self, version: int) -> Article:
         """Return one of its versions."""
@@ -233,6 +245,8 @@ class Claim:
     """What became of the words in the article as it stands; None where they are in it."""
     former: bool = False
     """Whether the analyst holds it for what an earlier version said and the article says no more."""
+    internal: bool = False
+    """Whether the public may not see it."""
     speakers: tuple[str, ...] = ()
     """Ids of the speakers it is credited to; empty: the article's own voice."""
     cue: str = ""
@@ -260,6 +274,16 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Excerpt:
+    """How much of an article may be shown to the public where its rights are `excerpt`."""
+
+    words: int = 75
+    """At most so many words a quote."""
+    share: float = 0.4
+    """At most this share of the article's words, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
 class Briefing:
     """One event: its articles, the claims in them and the points on which they are compared."""
 
@@ -279,6 +303,8 @@ class Briefing:
     """By id, in reading order."""
     claims: Mapping[str, Claim]
     """By id; article after article, then in text order."""
+    excerpt: Excerpt = Excerpt()
+    """How much of its articles may be shown to the public."""
 
     def standing(self) -> list[Claim]:
         """Return the claims that the articles make now: all but what an earlier version said."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from briefing.core.fold import fold_text
 from briefing.diagnostics import Where
 from briefing.ledger import Earlier, Entry, Key, Kind, Ledger, Permalink
+from briefing.vocabulary import Visibility
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -39,15 +40,19 @@ def authored(source: SourceBriefing, briefing: Briefing | None) -> Authored:
     """
     found: Authored = {}
 
-    def add(kind: Kind, name: str, where: Where, **named: str) -> None:
-        found.setdefault((kind, name), AuthoredId(Entry(kind, name, named), where))
+    hidden = _internal(source)
+
+    def add(kind: Kind, name: str, where: Where, *, internal: bool = False, rights: str = "", **named: str) -> None:
+        internal = internal or (kind, name) in hidden
+        found.setdefault((kind, name), AuthoredId(Entry(kind, name, named, rights=rights, internal=internal), where))
 
     for article in source.articles:
-        title, publisher, language = "", "", "en"
+        title, publisher, language, rights = "", "", "en", ""
         if article.entry:
             title, publisher, language = article.entry.title, article.entry.publisher, article.entry.language
+            rights = str(article.entry.rights)
         place = Where(article.located.path)
-        add(Kind.ARTICLE, article.id, place, title=title, publisher=publisher, language=language)
+        add(Kind.ARTICLE, article.id, place, rights=rights, title=title, publisher=publisher, language=language)
     quoted = set()
     for file in source.claims:
         for claim in file.claims:
@@ -55,22 +60,42 @@ def authored(source: SourceBriefing, briefing: Briefing | None) -> Authored:
             quoted.update(entry.speaker)
             anchored = briefing.claims.get(entry.id) if briefing else None
             quote = anchored.quote if anchored and anchored.article == file.article else entry.quote
-            add(Kind.CLAIM, entry.id, where, article=file.article, point=entry.point, says=entry.says, quote=quote)
+            ties = {(Kind.ARTICLE, file.article), (Kind.POINT, entry.point)}
+            ties |= {(Kind.SPEAKER, name) for name in entry.speaker}
+            internal = entry.visibility is Visibility.INTERNAL or bool(ties & hidden)
+            named = {"article": file.article, "point": entry.point, "says": entry.says, "quote": quote}
+            add(Kind.CLAIM, entry.id, where, internal=internal, **named)
     if source.entry:
         for at, point in enumerate(source.entry.points):
             add(Kind.POINT, point.id, source.located.where(("points", at, "id")), question=point.question)
         for name, speaker in source.entry.speakers.items():
             where = source.located.where(("speakers", name))
+            internal = (Kind.SPEAKER, name) in hidden
+            named = {"name": speaker.name}
             found[Kind.SPEAKER, name] = AuthoredId(
-                Entry(Kind.SPEAKER, name, {"name": speaker.name}), where, name in quoted
+                Entry(Kind.SPEAKER, name, named, internal=internal), where, name in quoted
             )
+    return found
+
+
+def _internal(source: SourceBriefing) -> set[Key]:
+    """Return the articles, points and speakers that the public may not see."""
+    found = {
+        (Kind.ARTICLE, each.id)
+        for each in source.articles
+        if each.entry and each.entry.visibility is Visibility.INTERNAL
+    }
+    if source.entry:
+        points, speakers = source.entry.points, source.entry.speakers
+        found |= {(Kind.POINT, each.id) for each in points if each.visibility is Visibility.INTERNAL}
+        found |= {(Kind.SPEAKER, name) for name, each in speakers.items() if each.visibility is Visibility.INTERNAL}
     return found
 
 
 def record(ledger: Ledger | None, now: Authored, briefing: str, day: str) -> Ledger:
     """Return a ledger that has all ids there are now, and of live ones what they name now. It forgets nothing."""
     before = ledger or Ledger(briefing)
-    new = {key: replace(each.entry, recorded=day) for key, each in now.items() if each.shown}
+    new = {key: replace(each.entry, recorded=day, rights="") for key, each in now.items() if each.shown}
     return renewed(replace(before, entries={**new, **before.entries}), now, day)
 
 
@@ -82,7 +107,8 @@ def renewed(ledger: Ledger, now: Authored, day: str) -> Ledger:
     entries = dict(ledger.entries)
     for key, known in ledger.entries.items():
         if known.live and key in now:
-            entries[key] = _naming(known, now[key].entry.named, day)
+            entry = now[key].entry
+            entries[key] = replace(_naming(known, entry.named, day), internal=entry.internal)
     return replace(ledger, entries=entries)
 
 
@@ -131,6 +157,8 @@ def retire(ledger: Ledger, gone: Iterable[Entry], now: Authored, *, day: str, be
         entries[entry.key] = replace(
             _naming(known, entry.named, day) if known else replace(entry, recorded=day),
             retired=(known.retired if known else "") or day,
+            rights=entry.rights,
+            internal=entry.internal,
             because=because,
             successor="" if number else successor,
         )
