@@ -122,18 +122,18 @@ def page_path(source: str) -> str:
 
 
 def navigation(
-    briefings: Sequence[tuple[str, str, Sequence[tuple[str, str]]]], pages: Sequence[tuple[str, str]]
+    briefings: Sequence[tuple[str, str, Sequence[tuple[str, str]]]], pages: Sequence[tuple[str, str]], profile: str
 ) -> str:
     """Return the generated settings: a navigation that lists briefings and hand-written pages, never articles.
 
     `briefings` are (id, title, its pages as (title, name)), `pages` (title, path in the source). Titles are HTML
-    already: the theme puts them into pages as they are.
+    already: the theme puts them into pages as they are. `profile` is for whom the site is; every page says so.
     """
     entries: list[Any] = [{"Briefings": "index.md"}]
     for name, title, inside in briefings[:SHOWN_IN_NAVIGATION]:
         entries.append({title: [f"{name}/index.md", *({text: f"{name}/{page}.md"} for text, page in inside)]})
     entries += [{title: path} for title, path in pages]
-    settings = {"nav": entries, "not_in_nav": "*"}
+    settings = {"nav": entries, "not_in_nav": "*", "extra": {"profile": str(profile)}}
     text: str = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False, width=1000)
     return text
 

@@ -114,7 +114,7 @@ def _others(point: PointView, article: str) -> OthersView | None:
     left = len(said) - AT_MOST
     return OthersView(
         readings=[
-            OtherReading(f"{one.publisher} {one.number}", one.value, _shortened(one.quote), one.language)
+            OtherReading(f"{one.publisher} {one.number}", one.value, _shortened(one.quote), one.says, one.language)
             for one in said[:AT_MOST]
         ],
         more=f"{counted(left, 'more claim')} in the comparison." if left > 0 else "",

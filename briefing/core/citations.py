@@ -34,7 +34,8 @@ def cite_views(briefing: Briefing, address: str = "") -> dict[str, CiteView]:
 
     `address` is the site's own, with a slash at the end, or empty where it is not known.
     """
-    pages = {each.id: search_text(each.text, each.title) for each in briefing.articles.values() if each.url}
+    whole = [each for each in briefing.articles.values() if each.url and not each.withheld]
+    pages = {each.id: search_text(each.text, each.title) for each in whole}
     return {
         claim.id: _cite(claim, briefing, address or "/", None if claim.now else pages.get(claim.article))
         for claim in briefing.claims.values()
@@ -45,12 +46,13 @@ def _cite(claim: Claim, briefing: Briefing, address: str, page: SearchText | Non
     """Cite the version of the article that has the words; `page` is the publisher's, None where they are not on it."""
     present = briefing.articles[claim.article]
     article = present.at(claim.version)
-    found = directive(page, claim.span) if page else ""
+    found = claim.directive or (directive(page, claim.span) if page else "")
+    named = source(article, numbered=present.version > 1)
     return CiteView(
         permalink=f"{address}{briefing.id}/{article.id}/#{claim.id}",
-        source=f"{source(article, numbered=present.version > 1)}: “",
-        words=plain(claim.quote),
-        context=f"”. In: {plain(briefing.title)}, ",
+        source=f"{named}: “" if claim.quote else f"{named}: ",
+        words=plain(claim.quote or claim.says),
+        context=f"”. In: {plain(briefing.title)}, " if claim.quote else f" In: {plain(briefing.title)}, ",
         deep_link=deep_link(article.url, found) if found else "",
         archived=article.archived,
     )

@@ -72,9 +72,10 @@ _ORDER = ("New version", "Changed", "Withdrawn", "Renamed", "Recorded")
 def _versions(article: Article, lapsed: Sequence[Claim]) -> Iterator[tuple[Article, EventView]]:
     """Yield each version but the first, with its coming."""
     for before, after in itertools.pairwise((*article.earlier, article)):
-        changed = passages(before.text, after.text)
+        changed = [] if after.withheld else passages(before.text, after.text)
         gone = [each for each in lapsed if each.article == article.id and each.version == before.version]
-        text = f"{version_in_words(after, capital=True)}: {counted(len(changed), 'passage')} changed."
+        count = "" if after.withheld else f": {counted(len(changed), 'passage')} changed"
+        text = f"{version_in_words(after, capital=True)}{count}."
         links = [Link(each.says, f"{article.id}/#{each.id}") for each in gone[:_MANY]]
         about = Link(f"{article.publisher}: {after.title}", f"{article.id}/")
         words = heads(before, after)

@@ -11,6 +11,7 @@ from briefing.core.numberline import key, number_lines
 from briefing.core.views import Link
 from briefing.core.wording import (
     AGREEMENT,
+    NOT_SHOWN,
     OWN_VOICE,
     SAYS_OTHERWISE,
     SILENT,
@@ -58,12 +59,16 @@ def row(
         because=point.because,
         cells=[
             _cell(
-                article, readings.get(article.id, []), former.get(article.id, []), silent=article.id in verdict.silent
+                article,
+                readings.get(article.id, []),
+                former.get(article.id, []),
+                silent=article.id in verdict.silent,
+                unshown=(point.id, article.id) in briefing.unshown,
             )
             for article in briefing.articles.values()
         ],
         differences=[_difference(each, claims) for each in verdict.differences],
-        caveat=_caveat(verdict),
+        caveat=_caveat(verdict, briefing),
         lines=number_lines([briefing.claims[name] for each in verdict.readings for name in each.claims], briefing),
         trouble=TROUBLE.index(verdict.agreement),
         origins=len(verdict.origins),
@@ -73,8 +78,10 @@ def row(
     )
 
 
-def _cell(article: Article, claims: Sequence[ClaimView], former: Sequence[ClaimView], *, silent: bool) -> CellView:
-    silence = _silence(article) if silent else SAYS_OTHERWISE
+def _cell(
+    article: Article, claims: Sequence[ClaimView], former: Sequence[ClaimView], *, silent: bool, unshown: bool
+) -> CellView:
+    silence = _silence(article) if silent else NOT_SHOWN if unshown else SAYS_OTHERWISE
     return CellView(Link(article.title, f"{article.id}/"), article.publisher, claims, silence, silent, former)
 
 
@@ -107,8 +114,10 @@ def _support(verdict: PointComparison) -> str:
     return f"{', '.join(counts)}: {listed([origin.label for origin in verdict.origins])}"
 
 
-def _caveat(verdict: PointComparison) -> str:
-    """Say so where articles agree only in that nothing could be compared but how surely and on whose word."""
+def _caveat(verdict: PointComparison, briefing: Briefing) -> str:
+    """Say so where not all claims may be seen, or nothing could be compared but how surely and on whose word."""
+    if any(point == verdict.point for point, _ in briefing.unshown):
+        return "Articles say more on this than is shown here."
     if verdict.agreement is not Agreement.AGREE or verdict.compared & _CONTENT:
         return ""
     return "No figure, answer, time or place to compare: read the words."

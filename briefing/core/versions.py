@@ -35,16 +35,20 @@ def versions(article: Article) -> VersionsView | None:
     if not article.earlier:
         return None
     first = article.earlier[0]
-    changed = passages(first.text, article.text)
+    changed = [] if article.withheld else passages(first.text, article.text)
     return VersionsView(
         shown=f"Version {article.version} of {article.version}, {_day_in_words(article)}.",
         all=[version_in_words(each, capital=True) for each in (*article.earlier, article)],
-        extent=f"{counted(len(changed), 'passage')} changed since version 1"
-        if changed
-        else "The text is as in version 1",
+        extent=_extent(article, len(changed)),
         passages=changed,
         heads=heads(first, article),
     )
+
+
+def _extent(article: Article, changed: int) -> str:
+    if article.withheld:
+        return "What changed in the text is not shown here"
+    return f"{counted(changed, 'passage')} changed since version 1" if changed else "The text is as in version 1"
 
 
 def heads(before: Article, after: Article) -> list[WordsView]:
@@ -78,6 +82,8 @@ def _fate(claim: Claim, article: Article) -> str:
         return f"Taken out: nothing in {version} is close to these words."
     if claim.now.state is AnchorState.AMBIGUOUS:
         return f"Now {counted(len(claim.now.candidates), 'time')} in {version}; which one is meant is not known."
+    if article.withheld and claim.now.state is AnchorState.CHANGED:
+        return f"Changed: {version} has other words."
     if not claim.now.changes:
         return f"The same words stand elsewhere in {version}."
     return f"Changed: the closest words in {version} are others."

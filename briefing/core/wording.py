@@ -26,6 +26,9 @@ SILENT_IN_PART = "silent in the part that was read"
 SAYS_OTHERWISE = "changed since, no claim on it yet"
 """What stands there when the article has other words now than those that were claimed."""
 
+NOT_SHOWN = "what it says is not shown here"
+"""What stands there when the article has claims that this audience may not see."""
+
 OWN_VOICE = "the article's own voice"
 """What stands in the place of a speaker's name."""
 
