@@ -14,7 +14,7 @@ import zlib
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from briefing.core.traces import find_ids, find_words
+from briefing.core.traces import find_ids, find_words, told
 from briefing.diagnostics import Diagnostic, Rule, Where
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ MOST = 20
 _TAG = re.compile(r"<[^<>]*>")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _SHORT_ESCAPE = re.compile(r'\\[nrtbf"/\\]')
-_HINT = "Look where it is written a second time: in what a claim `says`, a point's question or note, content/pages/."
+_HINT = "Look where it is written a second time: in content/pages/, overrides/, or another briefing."
 
 
 def leaks(folder: Path, sought: Traces) -> list[Diagnostic]:
@@ -39,7 +39,7 @@ def leaks(folder: Path, sought: Traces) -> list[Diagnostic]:
     for path in sorted(each for each in folder.rglob("*") if each.is_file()):
         name = path.relative_to(folder).as_posix()
         for what, words in dict.fromkeys(_in_file(path, name, sought)):
-            found.append(Diagnostic(Rule.LEAK, Where(f"site/{name}"), f"{what} may not be shown: {words!r}", _HINT))
+            found.append(Diagnostic(Rule.LEAK, Where(f"site/{name}"), told(what, words), _HINT))
     if len(found) > MOST:
         more = Diagnostic(Rule.LEAK, Where("site"), f"{len(found) - MOST} more like these", _HINT)
         return [*found[:MOST], more]

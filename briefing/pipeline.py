@@ -32,7 +32,7 @@ from briefing.core.moment import moment
 from briefing.core.overview import card
 from briefing.core.permalinks import permalinks, redirects
 from briefing.core.traces import traces
-from briefing.core.withheld import ids_of, withheld
+from briefing.core.withheld import ids_of, repeated, withheld
 from briefing.diagnostics import BriefingError, Diagnostic, has_errors, in_order
 from briefing.export.annotations_jsonld import annotations_jsonld
 from briefing.export.briefing_data import SCHEMA
@@ -135,6 +135,8 @@ def compile_briefing(
         return Compiled(found)
     briefing, problems = for_audience(recorded.briefing, wanted.profile)
     ledger = ledger_for_audience(recorded.ledger, recorded.briefing, briefing)
+    hidden = withheld(recorded.briefing, briefing, recorded.ledger, ledger)
+    problems += repeated(briefing, hidden, recorded.authored, recorded.source.located.path)
     if problems:
         return Compiled(found + problems)
     address = wanted.address
@@ -165,7 +167,7 @@ def compile_briefing(
         max(days, default=date.min),
         permalinks(ledger, embedded=wanted.embed) if ledger else [],
         ledger.formerly if ledger else (),
-        withheld(recorded.briefing, briefing, recorded.ledger, ledger),
+        hidden,
         ids_of(briefing, ledger),
     )
 

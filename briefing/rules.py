@@ -237,9 +237,9 @@ class Rule(Enum):
     EXCERPT_TOO_LONG = RuleText(
         "excerpt-too-long",
         Severity.ERROR,
-        "With `--profile public`, an article whose `rights` are `excerpt` (so too one that gives none) is shown in the\n"
-        "words that claims quote and no others. A quote has more words, or all of them together are a larger share of\n"
-        "the article, than the settings under `excerpt:` in `briefing.yml` allow (75 words, 0.5 of the article).",
+        "With `--profile public`, an article whose `rights` are `excerpt` (so too one that gives none) is shown in\n"
+        "the words that claims quote and no others. A quote has more words, or all of them are a larger share of the\n"
+        "article, than the settings under `excerpt:` in `briefing.yml` allow (75 words, 0.5 of the article).",
     )
     LEAK = RuleText(
         "leak",

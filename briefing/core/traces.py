@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 ROW = 8
 """Words in a row that are recognised as a text's own."""
+TOLD = 20
+"""Words of a passage that a message gives."""
 AROUND = 4
 """Words around a name that must be an article's too for the name to be that article's word, and no one else's."""
 
@@ -122,9 +124,8 @@ def _letters(text: str) -> Iterator[str]:
 def find_words(text: str, sought: Traces) -> Iterator[tuple[str, str]]:
     """Yield what stands in a text that may not: what it belongs to, and the words."""
     words = words_of(text)
-    for at, word in enumerate(words) if sought.firsts else ():
-        if word in sought.firsts and (row := " ".join(words[at : at + ROW])) in sought.rows:
-            yield sought.rows[row], row
+    if sought.firsts:
+        yield from _find_rows(words, sought)
     for row in _letters(text) if sought.letters else ():
         if row in sought.letters:
             yield sought.letters[row], row
@@ -133,6 +134,21 @@ def find_words(text: str, sought: Traces) -> Iterator[tuple[str, str]]:
             own = sought.own[" ".join(phrase)]
             if any(not _is_own(words, at, len(phrase), own) for at in _places(words, phrase)):
                 yield what, " ".join(phrase)
+
+
+def _find_rows(words: Sequence[str], sought: Traces) -> Iterator[tuple[str, str]]:
+    """Yield each stretch of words that may not stand there: as long as it goes on, one."""
+    start = end = 0
+    what = ""
+    for at, word in enumerate(words):
+        if word in sought.firsts and (row := " ".join(words[at : at + ROW])) in sought.rows:
+            if what and (at > end or sought.rows[row] != what):
+                yield what, " ".join(words[start:end])
+                what = ""
+            start, what = (start, what) if what else (at, sought.rows[row])
+            end = at + ROW
+    if what:
+        yield what, " ".join(words[start:end])
 
 
 def _places(words: Sequence[str], phrase: Sequence[str]) -> list[int]:
@@ -159,6 +175,13 @@ def _common(ours: Iterable[str], theirs: Iterable[str]) -> int:
             break
         count += 1
     return count
+
+
+def told(what: str, words: str) -> str:
+    """Say in a message what stands where it may not; of a long passage only how it begins."""
+    first = words.split()
+    passage = " ".join(first[:TOLD]) + (" …" if len(first) > TOLD else "")
+    return f"{what} may not be shown: {passage!r}"
 
 
 def find_ids(text: str, path: str, sought: Traces) -> set[str]:

@@ -6,14 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.core.excerpt import shown_runs
+from briefing.core.traces import find_words, told, traces
+from briefing.diagnostics import Diagnostic, Rule, Where
 from briefing.ledger import Kind
 from briefing.vocabulary import Rights
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from briefing.core.permalinks import Authored
     from briefing.ledger import Entry, Ledger
     from briefing.model import Article, Briefing
+
+_HINT = "Say it in other words, or make this `visibility: internal` too."
 
 Words = tuple[str, str]
 """What it is, for a message, and its words."""
@@ -121,6 +126,28 @@ _SAID: Mapping[Kind, str] = {
 
 def _entries(ledger: Ledger | None) -> list[Entry]:
     return list(ledger.entries.values()) if ledger else []
+
+
+def repeated(public: Briefing, hidden: Withheld, authored: Authored, path: str) -> list[Diagnostic]:
+    """Find where analysts say in public what is withheld; `path` is that of `briefing.yml`."""
+    sought = traces([hidden], {})
+    if not sought:
+        return []
+    texts: list[tuple[Where, str, tuple[str, ...]]] = [
+        (Where(path), "the title and summary", (public.title, public.summary))
+    ]
+    for claim in public.claims.values():
+        texts.append((authored[Kind.CLAIM, claim.id].where, f"the claim `{claim.id}`", (claim.says, claim.cue)))
+    for point in public.points.values():
+        where = authored[Kind.POINT, point.id].where
+        texts.append((where, f"the point `{point.id}`", (point.question, point.note, point.because)))
+    for article in public.articles.values():
+        texts.append((Where(article.path), f"the article `{article.id}`", (article.notes, article.incomplete)))
+    found = {}
+    for where, who, said in texts:
+        for what, words in find_words("\n".join(said), sought):
+            found[where, what, words] = Diagnostic(Rule.LEAK, where, f"in {who}: {told(what, words)}", _HINT)
+    return list(found.values())
 
 
 def ids_of(briefing: Briefing, ledger: Ledger | None) -> frozenset[str]:
