@@ -17,7 +17,6 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from briefing import publish, read, render, write
@@ -26,22 +25,20 @@ from briefing.core.audience import for_audience, ledger_for_audience
 from briefing.core.compare import compare
 from briefing.core.compose import compose
 from briefing.core.coverage import coverage
-from briefing.core.hits import searchable, searchable_pages
-from briefing.core.ledger_check import former_names
+from briefing.core.hits import searchable
 from briefing.core.moment import moment
 from briefing.core.overview import card
 from briefing.core.permalinks import permalinks, redirects
-from briefing.core.traces import traces
 from briefing.core.withheld import ids_of, repeated, withheld
 from briefing.diagnostics import BriefingError, Diagnostic, has_errors, in_order
 from briefing.export.annotations_jsonld import annotations_jsonld
-from briefing.export.briefing_data import SCHEMA
 from briefing.export.briefing_json import briefing_json
 from briefing.export.search_json import search_entries, search_files
 from briefing.leaks import leaks
 from briefing.loading import load_recorded
 from briefing.lock import alone
 from briefing.share import shared
+from briefing.together import epoch, site_files, sought
 from briefing.totals import Totals
 from briefing.verify import Expected, verify
 from briefing.vocabulary import Agreement, Profile, Support
@@ -51,7 +48,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefing.core.overview_views import BriefingCard
-    from briefing.core.traces import Traces
     from briefing.core.views import BriefingView
     from briefing.core.withheld import Withheld
     from briefing.ledger import Permalink
@@ -177,7 +173,7 @@ def check(root: Path, progress: Progress, wanted: Wanted = Wanted()) -> Report:
     folders = read.briefing_folders(root)
     with _processes(folders) as pool:
         compiled = _compile(folders, root, pool, progress, wanted)
-    _, problems = _all_files(folders, root, compiled, wanted.profile)
+    _, problems = site_files(folders, root, compiled, wanted.profile)
     found = [each for one in compiled for each in one.diagnostics] + problems
     return Report(in_order(found), _sum(compiled))
 
@@ -205,7 +201,7 @@ def _build(root: Path, site: publish.Site, progress: Progress, wanted: Wanted, *
     as_read = read.stamps(root)
     with _processes(folders) as pool:
         compiled = _compile(folders, root, pool, progress, wanted)
-        files, problems = _all_files(folders, root, compiled, wanted.profile)
+        files, problems = site_files(folders, root, compiled, wanted.profile)
         found = [each for one in compiled for each in one.diagnostics] + problems
         totals = _sum(compiled)
         if has_errors(found) or (strict and found):
@@ -213,14 +209,14 @@ def _build(root: Path, site: publish.Site, progress: Progress, wanted: Wanted, *
         write.write_tree(site.source, files)
         with publish.staging(site) as staged:
             with progress.stage("Building pages with MkDocs"):
-                found += publish.publish(site, staged, epoch=_epoch(compiled))
+                found += publish.publish(site, staged, epoch=epoch(compiled))
             if not has_errors(found):
                 expected = {path: each for one in compiled for path, each in one.expected.items()}
                 made = [publish.page_path(name) for name in files if name.endswith(".md")]
                 recorded = [link for one in compiled for link in one.permalinks]
                 with progress.stage("Verifying the built pages"):
                     found += verify(staged, site.base_path, expected, made, _mapper(pool), recorded)
-                    found += leaks(staged, _sought(compiled))
+                    found += leaks(staged, sought(compiled))
             if has_errors(found):
                 return Report(in_order(found), totals)
             if changed := read.changed_since(as_read, root):
@@ -291,46 +287,3 @@ def _compile(
     coming = pool.map(compile_briefing, *arguments, chunksize=1)
     publish.load()
     return list(progress.each("Reading briefings", coming, len(folders)))
-
-
-def _all_files(
-    folders: Sequence[Path], root: Path, compiled: Sequence[Compiled], profile: Profile
-) -> tuple[dict[str, str | bytes], list[Diagnostic]]:
-    """Add what is made from all briefings together to the files of each."""
-    cards = sorted((each.card for each in compiled if each.card), key=lambda card: card.id)
-    cards.sort(key=lambda card: card.sort_key, reverse=True)
-    taken = {path.name for path in folders}
-    hand_written, problems = read.read_pages(root, taken | {name for each in compiled for name in each.formerly})
-    problems += former_names({path.name: each.formerly for path, each in zip(folders, compiled, strict=True)})
-    titles = [(page.title, page.path) for page in hand_written if page.title]
-    schema = resources.files("briefing").joinpath(SCHEMA).read_text(encoding="utf-8")
-    files: dict[str, str | bytes] = {name: text for each in compiled for name, text in each.files.items()}
-    files |= {page.path: page.content for page in hand_written}
-    files["index.md"] = render.home_page(
-        cards, [(title, publish.page_path(path).removesuffix("index.html")) for title, path in titles]
-    )
-    files[SCHEMA] = schema
-    written = [(publish.page_path(page.path), page.title, page.content) for page in hand_written]
-    search = {each.card.id: each.search for each in compiled if each.card}
-    files |= search_files([*(search[card.id] for card in cards), search_entries(searchable_pages(written))])
-    files[publish.NAVIGATION] = publish.navigation(
-        [
-            (card.id, str(render.html_text(card.title)), [(page.text, page.name) for page in card.pages if page.href])
-            for card in cards
-        ],
-        [(str(render.html_text(title)), path) for title, path in titles],
-        profile,
-    )
-    return files, problems
-
-
-def _sought(compiled: Sequence[Compiled]) -> Traces:
-    """Return what may stand nowhere in the site."""
-    known = {each.withheld.briefing: each.ids for each in compiled if each.withheld}
-    return traces([each.withheld for each in compiled if each.withheld], known)
-
-
-def _epoch(compiled: Sequence[Compiled]) -> int:
-    """Return the day of the latest article, in seconds since 1970: what stands in for the clock."""
-    latest = max((each.latest for each in compiled), default=date.min)
-    return max(0, (min(latest, date(2100, 1, 1)) - date(1970, 1, 1)).days * 86_400)
