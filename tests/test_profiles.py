@@ -18,15 +18,20 @@ from briefing.core.excerpt import GAP, excerpt
 from briefing.core.parse import parse_body
 from briefing.core.traces import find_words, traces
 from briefing.core.withheld import Withheld
+from briefing.diagnostics import Rule
+from briefing.leaks import leaks
 from briefing.loading import load_briefing
 from briefing.model import Article, Span
+from briefing.pipeline import Wanted, compile_briefing
+from briefing.together import sought
 from briefing.vocabulary import Profile
 from tests.authored import contents, small_newsroom, write_files
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-SECRET_NOTE = "Our own remark: the harbour desk has this from a friend of the pilot."
+    from briefing.core.traces import Traces
+
 ARTICLES = {
     "wire": """\
 ---
@@ -224,8 +229,8 @@ def test_the_data_say_what_is_withheld(public):
     assert [(name, each["withheld"]) for name, each in articles.items()] == [
         ("post", False),
         ("wire", True),
-        ("radio", False),
         ("daily", True),
+        ("radio", False),
     ]
     assert articles["daily"]["text"] == ""
     for claim in claims.values():
@@ -302,7 +307,7 @@ PLANTED = {
     "attribute.html": '<img alt="the captain who has served the line for eleven years">',
     "entities.html": "<p>the captain&#44; who has served the&nbsp;line for &#101;leven years</p>",
     "comment.html": "<!-- The captain, who has served the line for eleven years -->",
-    "script.html": '<script type="application/ld+json">{"a":"captain, who has served the line for \\u0065leven years"}</script>',
+    "script.html": '<script type="application/ld+json">{"a":"who has served the line for \\u0065leven years"}</script>',
     "twice.html": "<textarea>&lt;p&gt;captain, who has served the line for eleven years, was&lt;/p&gt;</textarea>",
     "data.json": '{"text": "The captain,\\nwho has served the line for eleven years"}',
     "search/search_index.json": '{"docs": [{"text": "The captain, who has served the line for eleven years"}]}',
@@ -332,28 +337,40 @@ PLANTED = {
 }
 
 
+@pytest.fixture(scope="module")
+def hidden(newsroom) -> Traces:
+    """What is looked for in the public site."""
+    return sought([compile_briefing(newsroom / "content/ferry", newsroom, Wanted(Profile.PUBLIC))])
+
+
 @pytest.mark.parametrize("name", PLANTED)
-def test_a_leak_in_any_kind_of_file_fails_the_build_and_leaves_the_site(name, newsroom, public, monkeypatch, capsys):
+def test_a_leak_in_any_kind_of_file_is_found(name, hidden, tmp_path):
+    path = tmp_path / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(PLANTED[name].encode("latin-1" if name.endswith(".gz") else "utf-8"))
+    found = leaks(tmp_path, hidden)
+    assert {(each.rule, each.where.path) for each in found} == {(Rule.LEAK, f"site/{name}")}
+
+
+def test_a_leak_fails_the_build_and_leaves_the_site(newsroom, public, monkeypatch, capsys):
     before = contents(public)
     verify = pipeline.verify
 
     def plant(staged, *rest):
-        path = staged / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        text = PLANTED[name]
-        path.write_bytes(text.encode("latin-1" if name.endswith(".gz") else "utf-8"))
+        (staged / "feed.xml").write_text(PLANTED["feed.xml"])
         return verify(staged, *rest)
 
     monkeypatch.setattr(pipeline, "verify", plant)
     assert main(["build", "--root", str(newsroom), "--profile", "public", "-d", str(public)]) == 1
     printed = capsys.readouterr().out
-    assert f"site/{name}: error leak: " in printed
+    what = "the article `wire` may not be shown: 'captain who has served the line for eleven years'"
+    assert f"site/feed.xml: error leak: {what}" in printed
     assert "Nothing was published." in printed
     assert contents(public) == before
 
 
 NO_LEAK = {
-    "seven words": "The captain, who has served the line for twelve years",
+    "seven words": "Every captain who has served the line for twelve years",
     "the public's own": "At least 14 people were hurt. Divers will search the hull today.",
     "a title": "Ferry hits rock off Sandvik; Rescue at dawn",
     "words of which one is an id": "a memo was written, and the memo was read",
@@ -361,31 +378,24 @@ NO_LEAK = {
 
 
 @pytest.mark.parametrize("text", NO_LEAK.values(), ids=list(NO_LEAK))
-def test_what_is_no_leak_is_let_through(text, newsroom, public, monkeypatch):
-    verify = pipeline.verify
-
-    def add(staged, *rest):
-        (staged / "added.html").write_text(f"<p>{text}</p>")
-        return verify(staged, *rest)
-
-    monkeypatch.setattr(pipeline, "verify", add)
-    assert main(["build", "--root", str(newsroom), "--profile", "public", "-d", str(public)]) == 0
-    assert (public / "added.html").exists()
+def test_what_is_no_leak_is_let_through(text, hidden, tmp_path):
+    (tmp_path / "added.html").write_text(f"<p>{text}</p>")
+    assert leaks(tmp_path, hidden) == []
 
 
 def test_a_name_in_an_article_that_is_shown_is_the_articles_own_word():
     shown = "On the quay the pilot Jonas Kerrigan spoke to nobody at all."
-    sought = traces([Withheld("ferry", phrases=(("the speaker", "Jonas Kerrigan"),), shown=(shown,))], {})
-    assert list(find_words(f"Post: {shown} Radio", sought)) == []
-    assert list(find_words("the pilot Jonas Kerrigan spoke", sought)) == [("the speaker", "jonas kerrigan")]
-    assert list(find_words("Speaker: Jonas Kerrigan", sought)) == [("the speaker", "jonas kerrigan")]
+    found = traces([Withheld("ferry", phrases=(("the speaker", "Jonas Kerrigan"),), shown=(shown,))], {})
+    assert list(find_words(f"Post: {shown} Radio", found)) == []
+    assert list(find_words("the pilot Jonas Kerrigan spoke", found)) == [("the speaker", "jonas kerrigan")]
+    assert list(find_words("Speaker: Jonas Kerrigan", found)) == [("the speaker", "jonas kerrigan")]
 
 
 def test_scripts_without_spaces_have_rows_of_letters():
     hidden = "北朝鮮の兵士およそ八千人がロシア西部のクルスク州に配置されていると述べた"
-    sought = traces([Withheld("ferry", passages=(("the article", hidden),))], {})
-    assert list(find_words(f"「{hidden[3:19]}」", sought))
-    assert not list(find_words(hidden[3:18], sought))
+    found = traces([Withheld("ferry", passages=(("the article", hidden),))], {})
+    assert list(find_words(f"「{hidden[3:19]}」", found))
+    assert not list(find_words(hidden[3:18], found))
 
 
 def test_internal_claims_of_a_point_take_the_point_along(newsroom):
@@ -395,6 +405,12 @@ def test_internal_claims_of_a_point_take_the_point_along(newsroom):
     assert list(seen.speakers) == ["lind", "operator"]
     assert "memo" not in seen.articles
     assert for_audience(briefing, Profile.INTERNAL) == (briefing, [])
+
+
+def tight(span: Span, text: str) -> Span:
+    """Return a span without the white space at its ends, as quotes are."""
+    found = text[span.start : span.end]
+    return Span(span.start + len(found) - len(found.lstrip()), span.end - len(found) + len(found.rstrip()))
 
 
 words = st.lists(st.sampled_from(["alpha", "beta,", "gamma.", "–", "12", "\n\n", "*delta*", "épsilon"]), min_size=1)
@@ -409,7 +425,7 @@ def test_an_excerpt_has_every_quote_verbatim_and_no_other_word(parts, places):
         for number, (start, size) in enumerate(places)
         if body.text
     }
-    spans = {name: span for name, span in spans.items() if body.text[span.start : span.end].strip()}
+    spans = {name: tight(span, body.text) for name, span in spans.items() if body.text[span.start : span.end].strip()}
     made, moved = excerpt(article, spans)
     for name, span in spans.items():
         there = made.text[moved[name].start : moved[name].end]

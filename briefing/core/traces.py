@@ -35,6 +35,7 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _QUOTED = re.compile(r'(?<!class=)"([^"<>\s]{1,2000})"(?!\s*:)')
 _LIST = re.compile(r'\b(?:data-[a-z]+|id|for|aria-[a-z]+)="([^"<>]{1,2000})"')
 _PARTS = re.compile(r"[#/?&=\s]+")
+_LOOKS = "assets/"
 _MADE = ("cite-",)
 """What ids that are made from a claim's begin with, after the sign that no authored one begins with."""
 
@@ -187,7 +188,8 @@ def told(what: str, words: str) -> str:
 def find_ids(text: str, path: str, sought: Traces) -> set[str]:
     """Return the ids in a file that may not stand there; `path` is the file's, relative to the site.
 
-    One that is a word as well is an id only where it names something: as a whole value, or in an address.
+    One that is a word as well is an id only where it names something: as a whole value, or in an address; and not in
+    the looks of a site, whose makers have words of their own.
     """
     folder = f"{path.partition('/')[0]}/"
     hidden = sought.ids.get("", frozenset()) | sought.ids.get(folder, frozenset())
@@ -196,6 +198,8 @@ def find_ids(text: str, path: str, sought: Traces) -> set[str]:
     tokens = set(_ID.findall(text))
     tokens |= {each.removeprefix(lead) for each in tokens for lead in _MADE if each.startswith(lead)}
     found = hidden & tokens
+    if path.startswith(_LOOKS):
+        return set(found - sought.plain)
     if words := found & sought.plain:
         values = [*_QUOTED.findall(text), *_LIST.findall(text)]
         found = (found - words) | (words & {part.lstrip("_") for each in values for part in _PARTS.split(each)})
