@@ -49,7 +49,9 @@ def main() -> int:
                 command += ["-c", str(Path(work, "site.txt"))]
             subprocess.run(command, check=True)
             path.write_text(HEADER.format(purpose) + made.read_text(encoding="utf-8"), encoding="utf-8")
-            print(f"{path.relative_to(ROOT)}: {sum(line[0].isalpha() for line in made.open(encoding='utf-8'))} packages")
+            print(
+                f"{path.relative_to(ROOT)}: {sum(line[0].isalpha() for line in made.open(encoding='utf-8'))} packages"
+            )
     return 0
 
 

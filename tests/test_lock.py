@@ -45,7 +45,9 @@ def test_whatever_is_asked_for_is_fixed_and_every_file_has_a_hash(name):
 def test_what_the_site_needs_is_the_same_wherever_it_is_installed():
     assert fixed("site").items() <= fixed("dev").items()
     for name in ("site", "audit"):
-        carried = REPOSITORY / "briefing/newsroom" / {"site": "requirements.lock", "audit": "requirements-audit.lock"}[name]
+        carried = (
+            REPOSITORY / "briefing/newsroom" / {"site": "requirements.lock", "audit": "requirements-audit.lock"}[name]
+        )
         assert carried.read_bytes() == (FOLDER / f"{name}.txt").read_bytes()
 
 
@@ -53,7 +55,9 @@ def test_nothing_is_installed_without_hashes():
     lines = (REPOSITORY / "scripts/setup.sh").read_text(encoding="utf-8").replace("\\\n", " ").splitlines()
     for workflow in WORKFLOWS:
         lines += workflow.read_text(encoding="utf-8").splitlines()
-    installs = [line.strip() for line in lines if re.search(r"\bpip install\b", line) and "#" not in line.split("pip")[0]]
+    installs = [
+        line.strip() for line in lines if re.search(r"\bpip install\b", line) and "#" not in line.split("pip")[0]
+    ]
     assert len(installs) >= 6
     for line in installs:
         alone = "--no-deps" in line and "--no-build-isolation" in line  # the package itself

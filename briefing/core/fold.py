@@ -139,7 +139,9 @@ def _clusters(text: str, cuts: frozenset[int]) -> Iterator[tuple[int, int]]:
     start = 0
     for place in range(1, len(text)):
         here = text[place]
-        if place not in cuts and not here.isascii() and (unicodedata.combining(here) or _joins(text[start:place], here)):
+        if here.isascii() or place in cuts:
+            pass
+        elif unicodedata.combining(here) or _joins(text[start:place], here):
             continue
         yield start, place
         start = place
