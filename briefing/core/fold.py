@@ -52,6 +52,10 @@ class Folded:
         """Return the original span of a folded one that is not empty."""
         return Span(self.starts[start], self.ends[end - 1])
 
+    def cuts_character(self, place: int) -> bool:
+        """Whether the folded characters on both sides of a place stand for the same original ones, put together."""
+        return 0 < place < len(self.text) and self.starts[place - 1] == self.starts[place]
+
     def from_original(self, offset: int) -> int:
         """Return the place in the folded text of an original offset."""
         low, high = 0, len(self.text)
