@@ -43,7 +43,7 @@ NAMED = {
         "invalid",
     ),
     "an exponent": (CLAIMS, f"{CLAIM}  quantity: {{value: 1e308, low: 1e-308, unit: person}}\n", "invalid"),
-    "a year of many digits": (CLAIMS, f"{CLAIM}  time: Y{'9' * 1_000}\n", "invalid"),
+    "a year of digits": (CLAIMS, f"{CLAIM}  time: Y{'9' * 1_000}\n", "invalid"),
     "a year of an exponent": (CLAIMS, f"{CLAIM}  time: Y1E999999999\n", "invalid"),
     "a quote longer than any": (CLAIMS, CLAIM.replace("At least 12", "a " * 400_000), "invalid-value"),
 }
@@ -74,7 +74,7 @@ def test_too_much_is_named_and_costs_little(name, newsroom, capsys):
     said = capsys.readouterr().out
     assert rule in said
     assert path in said
-    assert len(said) < 200_000, "nobody reads more"
+    assert len(said) < 2_000_000, "5,000 claims, each with its mistake, at most"
 
 
 @pytest.mark.parametrize("name", TAKEN)
