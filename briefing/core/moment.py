@@ -146,7 +146,7 @@ def moment(text: str) -> Moment | None:
 
 
 _HUGE = re.compile(r"[eE]\s*\+?[0-9]*[1-9][0-9]{2}|[0-9]{40}")
-"""An exponent of three digits, or that many digits in a row: a year that the library would write out in full, for hours."""
+"""An exponent of three digits, or so many digits in a row: a year that the library would write out, for hours."""
 
 
 def _single(text: str) -> Moment | None:
