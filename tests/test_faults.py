@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing import pipeline
+from briefing import pipeline, publish
 from briefing.cli import main
 from tests.authored import contents, small_newsroom
 
@@ -174,6 +174,30 @@ def test_killed_at_any_change_of_the_disk_the_site_stays_whole(published, rebuil
     assert contents(root / "site") == after
     assert not (root / ".briefing-before-site").exists()
     capsys.readouterr()
+
+
+@pytest.mark.parametrize("error", [OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), Killed()], ids=["fails", "killed"])
+def test_between_taking_the_old_site_away_and_putting_the_new_one_there(error, published, rebuilt, monkeypatch, capsys):
+    before, after, _ = rebuilt
+    real = Path.replace
+
+    def replace(self: Path, target: Path) -> Path:
+        if self.name.startswith(publish.STAGING):
+            raise error
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    if isinstance(error, Killed):
+        with pytest.raises(Killed):
+            main(["build", "--root", str(published)])
+        assert contents(published / ".briefing-before-site") == before, "the next build puts it back"
+    else:
+        assert main(["build", "--root", str(published)]) == 2
+        assert "No space left on device. The site published before is back there" in capsys.readouterr().err
+        assert contents(published / "site") == before
+    monkeypatch.undo()
+    assert main(["build", "--root", str(published)]) == 0
+    assert contents(published / "site") == after
 
 
 def run(arguments: list[str], **options) -> subprocess.CompletedProcess[str]:
