@@ -155,12 +155,18 @@ def staging(site: Site) -> Iterator[Path]:
 
 
 def swap_in(staged: Path, site: Site) -> None:
-    """Put a staged site in the place of the published one."""
+    """Put a staged site in the place of the published one, or leave that one where it is."""
     staged.chmod(0o755)
     before = _set_aside(site)
     if site.folder.exists():
         site.folder.replace(before)
-    staged.replace(site.folder)
+    try:
+        staged.replace(site.folder)
+    except OSError as error:
+        _recover(site)
+        raise BriefingError(
+            f"{site.folder}: {error.strerror or error}. The site published before is back there: mend it, build again."
+        ) from error
     shutil.rmtree(before, ignore_errors=True)
 
 
