@@ -176,16 +176,17 @@ def _build(root: Path, site: publish.Site, progress: Progress, *, strict: bool, 
         totals = _sum(compiled)
         if has_errors(found) or (strict and found):
             return Report(in_order(found), totals)
+        made = [name for name in files if name.endswith(".md")]
+        files[publish.NAVIGATION] = f"{files[publish.NAVIGATION]!s}{publish.content_policy(site, made)}"
         write.write_tree(site.source, files)
         with publish.staging(site) as staged:
             with progress.stage("Building pages with MkDocs"):
                 found += publish.publish(site, staged, epoch=_epoch(compiled))
             if not has_errors(found):
                 expected = {path: each for one in compiled for path, each in one.expected.items()}
-                made = [publish.page_path(name) for name in files if name.endswith(".md")]
                 recorded = [link for one in compiled for link in one.permalinks]
                 with progress.stage("Verifying the built pages"):
-                    found += verify(staged, site.base_path, expected, made, _mapper(pool), recorded)
+                    found += verify(staged, site.base_path, expected, map(publish.page_path, made), _mapper(pool), recorded)
             if has_errors(found):
                 return Report(in_order(found), totals)
             if changed := read.changed_since(as_read, root):

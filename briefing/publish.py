@@ -7,6 +7,7 @@ same source, gives the same site.
 
 from __future__ import annotations
 
+import io
 import logging
 import os
 import re
@@ -22,9 +23,12 @@ import yaml
 from yaml_env_tag import construct_env_tag
 
 from briefing.diagnostics import BriefingError, Diagnostic, Rule, Where
+from briefing.policy import site_policy, with_script
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from mkdocs.config.defaults import MkDocsConfig
 
 NAVIGATION = ".nav.yml"
 """The generated part of MkDocs' settings; `mkdocs.yml` takes it in with `INHERIT:`."""
@@ -42,6 +46,8 @@ ABANDONED_AFTER = 3600
 """Seconds after which nobody builds in a staging folder any more."""
 
 _PAGE = re.compile(r"Doc file '([^']+)'")
+_INHERIT = re.compile(rb"^INHERIT:.*$", re.MULTILINE)
+_INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +144,43 @@ def navigation(
     return text
 
 
+def content_policy(site: Site, pages: Iterable[str]) -> str:
+    """Return the generated settings that hold the policy of pages at these paths: `extra.policy`, for the theme.
+
+    Which inline scripts the theme has is not kept by hand: it is asked for a page of each depth without any content, so
+    that nothing of an article can be among them. An update of the theme brings its own.
+    """
+    from mkdocs.commands.build import get_context
+    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.nav import get_navigation
+
+    config = _settings_without_navigation(site)
+    home = File("index.md", str(site.source), str(site.folder), use_directory_urls=True)
+    navigation = get_navigation(Files([home]), config)
+    template = config.theme.get_env().get_template("main.html")
+    depths = sorted({page_path(page).count("/") for page in pages})
+    scripts: list[str] = []
+    for base in [*("/".join([".."] * depth) or "." for depth in depths), urlsplit(config.site_url or "/").path]:
+        scripts += _INLINE_SCRIPT.findall(template.render(get_context(navigation, Files([]), config, base_url=base)))
+    settings: str = yaml.safe_dump({"extra": {"policy": site_policy(scripts)}}, width=10_000)
+    return settings
+
+
+def _settings_without_navigation(site: Site) -> MkDocsConfig:
+    """Load `mkdocs.yml` before the navigation that it takes in is written."""
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort, MkDocsException
+
+    settings = io.BytesIO(_INHERIT.sub(b"", site.config_file.read_bytes()))
+    site.source.mkdir(parents=True, exist_ok=True)
+    with _warnings() as found:
+        try:
+            return load_config(settings, config_file_path=str(site.config_file), docs_dir=str(site.source))
+        except (Abort, MkDocsException) as error:
+            problem = "; ".join(found) or " ".join(str(error).split())
+            raise BriefingError(f"{site.config_file}: MkDocs stopped: {problem}") from error
+
+
 @contextmanager
 def staging(site: Site) -> Iterator[Path]:
     """Give a fresh folder beside the site's; it is gone afterwards, whatever happened, unless it was swapped in."""
@@ -198,30 +241,34 @@ def publish(site: Site, staged: Path, *, epoch: int) -> list[Diagnostic]:
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, MkDocsException
 
-    warnings = _Warnings(level=logging.WARNING)
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(warnings)
-    try:
-        with _epoch(epoch):
-            config = load_config(str(site.config_file), site_dir=str(staged), docs_dir=str(site.source))
-            config.plugins.on_startup(command="build", dirty=False)
-            try:
-                build(config)
-            finally:
-                config.plugins.on_shutdown()
-    except (Abort, MkDocsException) as error:
-        if not warnings.found:
-            raise BriefingError(f"{site.config_file}: MkDocs stopped: {' '.join(str(error).split())}") from error
-    finally:
-        logger.removeHandler(warnings)
-    return [_diagnostic(message, site) for message in warnings.found]
+    with _warnings() as found:
+        try:
+            with _epoch(epoch):
+                config = load_config(str(site.config_file), site_dir=str(staged), docs_dir=str(site.source))
+                config.plugins.on_startup(command="build", dirty=False)
+                try:
+                    build(config)
+                finally:
+                    config.plugins.on_shutdown()
+        except (Abort, MkDocsException) as error:
+            if not found:
+                raise BriefingError(f"{site.config_file}: MkDocs stopped: {' '.join(str(error).split())}") from error
+    return [_diagnostic(message, site) for message in found]
 
 
 def serve(site: Site, watched: Sequence[Path], rebuild: Callable[[], None], host: str, port: int) -> None:
     """Serve a built site, rebuild it when what is watched changes, and reload it in the browser. Returns on Ctrl-C."""
     from mkdocs.livereload import LiveReloadServer
 
-    server = LiveReloadServer(rebuild, host, port, root=str(site.folder), mount_path=site.base_path)
+    class Server(LiveReloadServer):
+        """Lets the script run that reloads the page: it is no file of the site, and another one each time."""
+
+        def _inject_js_into_html(self, content: bytes, epoch: float) -> bytes:
+            page: bytes = super()._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]
+            added = _INLINE_SCRIPT.findall(page.decode(errors="replace"))
+            return with_script(page, added[-1]) if added else page
+
+    server = Server(rebuild, host, port, root=str(site.folder), mount_path=site.base_path)
     for path in watched:
         if path.exists():
             server.watch(str(path))
@@ -234,6 +281,18 @@ def serve(site: Site, watched: Sequence[Path], rebuild: Callable[[], None], host
     finally:
         if server.serve_thread.is_alive():
             server.shutdown(wait=True)
+
+
+@contextmanager
+def _warnings() -> Iterator[list[str]]:
+    """Collect what MkDocs warns of meanwhile."""
+    warnings = _Warnings(level=logging.WARNING)
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(warnings)
+    try:
+        yield warnings.found
+    finally:
+        logger.removeHandler(warnings)
 
 
 class _Warnings(logging.Handler):

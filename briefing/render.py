@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from briefing.policy import EMBED, REDIRECT
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -72,7 +74,7 @@ def briefing_pages(
 def redirect_page(old: str, new: str) -> str:
     """Return the page that leads from a former address to the one in its place; both are from the site's root."""
     root = "../" * old.count("/")
-    return _environment().get_template("redirect.html.j2").render(root=root, target=root + new)
+    return _environment().get_template("redirect.html.j2").render(root=root, target=root + new, policy=REDIRECT)
 
 
 def embed_page(view: BriefingView, embed: EmbedView, address: str) -> str:
@@ -82,7 +84,7 @@ def embed_page(view: BriefingView, embed: EmbedView, address: str) -> str:
     """
     root = "../" * f"{view.id}/{embed.page}".count("/")
     template = _environment().get_template("embed.html.j2")
-    return template.render(briefing=view, embed=embed, root=root, site=address)
+    return template.render(briefing=view, embed=embed, root=root, site=address, policy=EMBED)
 
 
 def embed_code(view: BriefingView, embed: EmbedView, width: int, address: str) -> str:
