@@ -14,3 +14,18 @@ ACTIVE_CONTENT = RuleText(
     "`briefing`: take the new one from a folder that `briefing init` makes. What a newsroom needs beyond it, it\n"
     "allows in `mkdocs.yml` with a whole policy of its own, `extra: {policy: …}`.",
 )
+HIDDEN_SIGN = RuleText(
+    "hidden-sign",
+    Severity.WARNING,
+    "The text has a sign that nobody sees: one that turns the direction of what follows it, so that words are\n"
+    "read otherwise than they are written, or one that can hide something among letters. Pages show what turns\n"
+    "the direction, with its code point, and do not obey it. In an article's text it stays where the publisher\n"
+    "had it; anywhere else, take it out.",
+)
+LOOK_ALIKE = RuleText(
+    "look-alike",
+    Severity.WARNING,
+    "A word in a name or a title has letters of two scripts that look alike, such as a Cyrillic е among Latin\n"
+    "letters. Readers take it for another name, and the search does not find it. Where that is not how the\n"
+    "publisher writes it, type the letter anew.",
+)

@@ -30,6 +30,7 @@ from briefing.core.ledger_check import former_names
 from briefing.core.moment import moment
 from briefing.core.overview import card
 from briefing.core.permalinks import permalinks, redirects
+from briefing.core.unseen import without_signs
 from briefing.diagnostics import BriefingError, Diagnostic, has_errors, in_order
 from briefing.export.annotations_jsonld import annotations_jsonld
 from briefing.export.briefing_data import SCHEMA
@@ -186,7 +187,9 @@ def _build(root: Path, site: publish.Site, progress: Progress, *, strict: bool, 
                 expected = {path: each for one in compiled for path, each in one.expected.items()}
                 recorded = [link for one in compiled for link in one.permalinks]
                 with progress.stage("Verifying the built pages"):
-                    found += verify(staged, site.base_path, expected, map(publish.page_path, made), _mapper(pool), recorded)
+                    found += verify(
+                        staged, site.base_path, expected, map(publish.page_path, made), _mapper(pool), recorded
+                    )
             if has_errors(found):
                 return Report(in_order(found), totals)
             if changed := read.changed_since(as_read, root):
@@ -286,10 +289,14 @@ def _all_files(
     files |= search_files([*(search[card.id] for card in cards), search_entries(searchable_pages(written))])
     files[publish.NAVIGATION] = publish.navigation(
         [
-            (card.id, str(render.html_text(card.title)), [(page.text, page.name) for page in card.pages if page.href])
+            (
+                card.id,
+                str(render.html_text(without_signs(card.title))),
+                [(page.text, page.name) for page in card.pages if page.href],
+            )
             for card in cards
         ],
-        [(str(render.html_text(title)), path) for title, path in titles],
+        [(str(render.html_text(without_signs(title))), path) for title, path in titles],
     )
     return files, problems
 

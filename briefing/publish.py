@@ -47,7 +47,7 @@ ABANDONED_AFTER = 3600
 
 _PAGE = re.compile(r"Doc file '([^']+)'")
 _INHERIT = re.compile(rb"^INHERIT:.*$", re.MULTILINE)
-_INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_INLINE_SCRIPT = re.compile(r"[<]script>(.*?)[<]/script>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

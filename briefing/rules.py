@@ -306,6 +306,8 @@ class Rule(Enum):
         "plain links that a reader may follow are fine.",
     )
     ACTIVE_CONTENT = contentrules.ACTIVE_CONTENT
+    HIDDEN_SIGN = contentrules.HIDDEN_SIGN
+    LOOK_ALIKE = contentrules.LOOK_ALIKE
     QUOTE_SUPERSEDED = versionrules.QUOTE_SUPERSEDED
     UNKNOWN_VERSION = versionrules.UNKNOWN_VERSION
     WORDS_BACK = versionrules.WORDS_BACK

@@ -179,7 +179,10 @@ PLANTED = {
     "an inline script": ("<script>document.title = 'owned'; alert(1)</script>", "script-src-elem inline"),
     "a script of another host": ('<script src="OTHER"></script>', "script-src-elem"),
     "a handler": ('<img src="/no" onerror="document.title = \'owned\'; alert(1)">', "script-src-attr inline"),
-    "a link that runs": ("<a id=planted href=\"javascript:document.title = 'owned'\">here</a>", "script-src-elem inline"),
+    "a link that runs": (
+        "<a id=planted href=\"javascript:document.title = 'owned'\">here</a>",
+        "script-src-elem inline",
+    ),
     "a picture": ('<img src="OTHER">', "img-src"),
     "a style": ('<p style="background: url(OTHER)">x</p>', "style-src-attr inline"),
     "a style sheet inside": ("<style>body { background: url(OTHER) }</style>", "style-src-elem inline"),
