@@ -36,7 +36,7 @@ def test_hostile_words_are_text_and_nothing_of_them_runs(visit: Callable[..., Vi
     missing: list[str] = []
     reader.page.on("response", lambda answer: missing.append(answer.url) if answer.status == 404 else None)
     for number, words in enumerate(groups):
-        for path in (*PAGES, "", "raw/", *(f"raw-{at}/" for at in range(5)), "embed/c-0/"):
+        for path in (*PAGES, "", "raw/", *(f"raw-{at}/" for at in range(min(5, len(words)))), "embed/c-0/"):
             page = reader.open(f"b-{number:03}/{path}")
             text = " ".join(str(page.evaluate("document.body.textContent")).split())
             if path in PAGES:
