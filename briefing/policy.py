@@ -23,7 +23,7 @@ _SITE = {
     "connect-src": "'self'",
     "worker-src": "'self'",
 }
-"""`data:` are the signs in the theme's style sheets; `connect-src` is for the search's lists, `worker-src` its engine."""
+"""`data:` are the signs in the theme's style sheets; `connect-src` is for what the search reads, `worker-src` its engine."""
 
 
 def _written(directives: Mapping[str, str]) -> str:

@@ -69,7 +69,13 @@ def _briefing(words: Sequence[str]) -> dict[str, str]:
         {"id": f"c-{at}", "point": f"p-{at}", "quote": quotes[at], "says": each, "speaker": f"s-{at}", "place": each}
         for at, each in enumerate(words)
     ]
-    front = {"publisher": lines[-1], "published": "2025-03-04", "rights": "full", "byline": lines[0], "notes": lines[-1]}
+    front = {
+        "publisher": lines[-1],
+        "published": "2025-03-04",
+        "rights": "full",
+        "byline": lines[0],
+        "notes": lines[-1],
+    }
     exact = "\n\n".join(f"~~~\n{each}\n~~~" for each in quotes)
     articles = {"exact": exact} | {f"raw-{at}": f"Before.\n\n{each}\n\nAfter." for at, each in enumerate(words[:5])}
     articles["raw"] = "\n\n".join(words)

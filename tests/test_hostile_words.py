@@ -168,7 +168,9 @@ def test_no_address_on_a_page_runs_anything(hostile_and_benign):
 def test_the_search_reads_whatever_an_author_wrote_as_text(hostile_and_benign):
     (site, _), _ = hostile_and_benign
     titles = {name: title for name, title, _ in json.loads((site / "search/hits.json").read_text(encoding="utf-8"))}
-    assert [titles[f"b-{number:02}"] for number in range(len(HOSTILE))] == [without_signs(" ".join(each.split())) for each in HOSTILE]
+    assert [titles[f"b-{number:02}"] for number in range(len(HOSTILE))] == [
+        without_signs(" ".join(each.split())) for each in HOSTILE
+    ]
 
 
 def test_the_data_is_whole_whatever_an_author_wrote(hostile_and_benign):

@@ -1,6 +1,6 @@
 """Signs that nobody sees and that change what is read: they are shown, not obeyed, and an author is told of them.
 
-Shown on a page are those that turn the direction of what follows them (Unicode's embeddings, overrides and isolates), and
+Shown on a page are those that turn the direction of what follows them (embeddings, overrides and isolates), and
 the tag characters, in which a whole text can hide. The marks that only stand for a letter of one direction (U+200E,
 U+200F, U+061C) and the joiners (U+200C, U+200D) belong to how Arabic, Hebrew, Persian and the scripts of India are
 written: they stay as they are, and an author is told of them only where no letter around calls for them.
@@ -26,7 +26,7 @@ _MARKS = re.compile("[\u200b-\u200f\u061c]")
 _NEEDS_MARKS = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"  # written from the right
     "\u0900-\u109f\u1780-\u18af\u1a20-\u1aaf"  # of India, Southeast Asia and Mongolia
-    "\u200d\u2600-\u27bf\U0001f000-\U0001faff]"  # joined pictures
+    "\u2600-\u27bf\U0001f000-\U0001faff]"  # joined pictures
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _ALIKE = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC")

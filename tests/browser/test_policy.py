@@ -1,4 +1,4 @@
-"""The Content-Security-Policy of every page: the site works under it, and what it must keep from running does not run."""
+"""The Content-Security-Policy of every page: the site works under it, and what it must stop does not run."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ import threading
 import time
 import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,6 +22,7 @@ from tests.browser.conftest import ROOT, Visit, build, serve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Page
 
@@ -113,7 +113,7 @@ def test_a_frame_on_the_page_of_another_shows_its_claim(visit: Open, site: str, 
 
 @pytest.fixture(scope="module")
 def material(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of this site with what Material can do beside: instant navigation, its search, tabs, a banner to dismiss."""
+    """Address of this site with what Material can do beside: its own search, a banner to dismiss."""
     root = tmp_path_factory.mktemp("material")
     for name in ("content", "overrides"):
         shutil.copytree(ROOT / name, root / name)
