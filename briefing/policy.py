@@ -23,7 +23,8 @@ _SITE = {
     "connect-src": "'self'",
     "worker-src": "'self'",
 }
-"""`data:` are the signs in the theme's style sheets; `connect-src` is for what the search reads, `worker-src` its engine."""
+"""`data:` is what the theme's style sheets hold; `connect-src` is for what the search reads, `worker-src`
+its engine."""
 
 
 def _written(directives: Mapping[str, str]) -> str:

@@ -125,7 +125,8 @@ def hostile_and_benign(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[P
 def skeleton(tree: LexborHTMLParser) -> list[tuple[str, tuple[str, ...]]]:
     """Return every element of a page with the names of its attributes.
 
-    Links to the words on the publisher's page are left out: there is none where the words cannot be singled out. So are the elements that show a sign.
+    Links to the words on the publisher's page are left out: there is none where the words cannot be singled out.
+    So are the elements that show a sign.
     """
     assert tree.root is not None
     return [

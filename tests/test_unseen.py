@@ -1,4 +1,4 @@
-"""Signs that nobody sees, and letters that look like others: which are shown, which are told of, which are left alone."""
+"""Signs that nobody sees, letters that look like others: which are shown, told of, or left alone."""
 
 from __future__ import annotations
 
