@@ -217,7 +217,7 @@ def _shown(tokens: Iterable[Token]) -> Iterator[Token]:
         place = 0
         for at, sign in shown_signs(token.content) if token.type == "text" else ():
             yield Token("text", "", 0, content=token.content[place:at])
-            attrs: dict[str, str | int | float] = {"class": "briefing-sign-shown", "data-sign": code_point(sign)}
+            attrs: dict[str, str | int | float] = {"class": "briefing-sign-shown", "data-sign": f"[{code_point(sign)}]"}
             yield Token("sign_open", "bdi", 1, attrs=attrs)
             yield Token("text", "", 0, content=sign)
             yield Token("sign_close", "bdi", -1)

@@ -155,30 +155,32 @@ def content_policy(site: Site, pages: Iterable[str]) -> str:
     from mkdocs.structure.nav import get_navigation
 
     config = _settings_without_navigation(site)
+    if config is None:
+        return ""
     home = File("index.md", str(site.source), str(site.folder), use_directory_urls=True)
     navigation = get_navigation(Files([home]), config)
     template = config.theme.get_env().get_template("main.html")
     depths = sorted({page_path(page).count("/") for page in pages})
     scripts: list[str] = []
     for base in [*("/".join([".."] * depth) or "." for depth in depths), urlsplit(config.site_url or "/").path]:
-        scripts += _INLINE_SCRIPT.findall(template.render(get_context(navigation, Files([]), config, base_url=base)))
+        context = get_context(navigation, Files([]), config, navigation.homepage)
+        scripts += _INLINE_SCRIPT.findall(template.render({**context, "base_url": base}))
     settings: str = yaml.safe_dump({"extra": {"policy": site_policy(scripts)}}, width=10_000)
     return settings
 
 
-def _settings_without_navigation(site: Site) -> MkDocsConfig:
-    """Load `mkdocs.yml` before the navigation that it takes in is written."""
+def _settings_without_navigation(site: Site) -> MkDocsConfig | None:
+    """Load `mkdocs.yml` before the navigation that it takes in is written; None where `publish` will say why not."""
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, MkDocsException
 
     settings = io.BytesIO(_INHERIT.sub(b"", site.config_file.read_bytes()))
     site.source.mkdir(parents=True, exist_ok=True)
-    with _warnings() as found:
+    with _warnings():
         try:
             return load_config(settings, config_file_path=str(site.config_file), docs_dir=str(site.source))
-        except (Abort, MkDocsException) as error:
-            problem = "; ".join(found) or " ".join(str(error).split())
-            raise BriefingError(f"{site.config_file}: MkDocs stopped: {problem}") from error
+        except (Abort, MkDocsException):
+            return None
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from briefing.core.unseen import hidden_signs, look_alikes, shown_signs, without
 from briefing.model import Article
 
 TURNING = [*map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A))]
-SHOWN = '<bdi class="briefing-sign-shown" data-sign="U+202E">\u202e</bdi>'
+SHOWN = '<bdi class="briefing-sign-shown" data-sign="[U+202E]">\u202e</bdi>'
 
 
 @pytest.mark.parametrize("sign", TURNING)
