@@ -153,17 +153,20 @@ def content_policy(site: Site, pages: Iterable[str]) -> str:
     from mkdocs.commands.build import get_context
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import get_navigation
+    from mkdocs.structure.pages import Page
 
     config = _settings_without_navigation(site)
     if config is None:
         return ""
     home = File("index.md", str(site.source), str(site.folder), use_directory_urls=True)
     navigation = get_navigation(Files([home]), config)
+    page = Page(None, home, config)
+    page.content = ""
     template = config.theme.get_env().get_template("main.html")
     depths = sorted({page_path(page).count("/") for page in pages})
     scripts: list[str] = []
     for base in [*("/".join([".."] * depth) or "." for depth in depths), urlsplit(config.site_url or "/").path]:
-        context = get_context(navigation, Files([]), config, navigation.homepage)
+        context = get_context(navigation, Files([]), config, page)
         scripts += _INLINE_SCRIPT.findall(template.render({**context, "base_url": base}))
     settings: str = yaml.safe_dump({"extra": {"policy": site_policy(scripts)}}, width=10_000)
     return settings
