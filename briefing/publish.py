@@ -140,23 +140,20 @@ def navigation(
         entries.append({title: [f"{name}/index.md", *({text: f"{name}/{page}.md"} for text, page in inside)]})
     entries += [{title: path} for title, path in pages]
     settings = {"nav": entries, "not_in_nav": "*"}
-    text: str = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False, width=1000)
-    return text
+    return str(yaml.safe_dump(settings, allow_unicode=True, sort_keys=False, width=1000))
 
 
 def content_policy(site: Site, pages: Iterable[str]) -> str:
-    """Return the generated settings that hold the policy of pages at these paths: `extra.policy`, for the theme.
+    """Return the generated settings with the policy of pages at these paths: `extra.policy`.
 
-    Which inline scripts the theme has is not kept by hand: it is asked for a page of each depth without any content, so
-    that nothing of an article can be among them. An update of the theme brings its own.
+    The theme is asked for its inline scripts, for a page of each depth without content: nothing of an article is there.
     """
     from mkdocs.commands.build import get_context
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import get_navigation
     from mkdocs.structure.pages import Page
 
-    config = _settings_without_navigation(site)
-    if config is None:
+    if (config := _settings_without_navigation(site)) is None:
         return ""
     home = File("index.md", str(site.source), str(site.folder), use_directory_urls=True)
     navigation = get_navigation(Files([home]), config)
@@ -168,8 +165,7 @@ def content_policy(site: Site, pages: Iterable[str]) -> str:
     for base in [*("/".join([".."] * depth) or "." for depth in depths), urlsplit(config.site_url or "/").path]:
         context = get_context(navigation, Files([]), config, page)
         scripts += _INLINE_SCRIPT.findall(template.render({**context, "base_url": base}))
-    settings: str = yaml.safe_dump({"extra": {"policy": site_policy(scripts)}}, width=10_000)
-    return settings
+    return str(yaml.safe_dump({"extra": {"policy": site_policy(scripts)}}, width=10_000))
 
 
 def _settings_without_navigation(site: Site) -> MkDocsConfig | None:
