@@ -160,16 +160,16 @@ def content_policy(site: Site, pages: Iterable[str]) -> str:
     page = Page(None, home, config)
     page.content = ""
     template = config.theme.get_env().get_template("main.html")
-    depths = sorted({page_path(page).count("/") for page in pages})
     scripts: list[str] = []
-    for base in [*("/".join([".."] * depth) or "." for depth in depths), urlsplit(config.site_url or "/").path]:
+    bases = sorted({"/".join([".."] * page_path(page).count("/")) or "." for page in pages})
+    for base in [*bases, urlsplit(config.site_url or "/").path]:
         context = get_context(navigation, Files([]), config, page)
         scripts += _INLINE_SCRIPT.findall(template.render({**context, "base_url": base}))
     return str(yaml.safe_dump({"extra": {"policy": site_policy(scripts)}}, width=10_000))
 
 
 def _settings_without_navigation(site: Site) -> MkDocsConfig | None:
-    """Load `mkdocs.yml` before the navigation that it takes in is written; None where `publish` will say why not."""
+    """Load `mkdocs.yml` without what it inherits; None where `publish` will say why that fails."""
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, MkDocsException
 
