@@ -229,8 +229,7 @@ def _clear_abandoned(fresh: Path) -> None:
 
 def load() -> None:
     """Import MkDocs, which takes a while and can be done while other processes work."""
-    import mkdocs.commands.build
-    import mkdocs.config  # noqa: F401
+    import mkdocs.commands.build  # noqa: F401
 
 
 def publish(site: Site, staged: Path, *, epoch: int) -> list[Diagnostic]:
