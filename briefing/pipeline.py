@@ -38,6 +38,7 @@ from briefing.leaks import leaks
 from briefing.loading import load_recorded
 from briefing.lock import alone
 from briefing.share import shared
+from briefing.staging import staging, swap_in
 from briefing.together import epoch, site_files, sought
 from briefing.totals import Totals
 from briefing.verify import Expected, verify
@@ -173,7 +174,7 @@ def check(root: Path, progress: Progress, wanted: Wanted = Wanted()) -> Report:
     folders = read.briefing_folders(root)
     with _processes(folders) as pool:
         compiled = _compile(folders, root, pool, progress, wanted)
-    _, problems = site_files(folders, root, compiled, wanted.profile)
+    _, problems = site_files(folders, root, compiled)
     found = [each for one in compiled for each in one.diagnostics] + problems
     return Report(in_order(found), _sum(compiled))
 
@@ -201,21 +202,24 @@ def _build(root: Path, site: publish.Site, progress: Progress, wanted: Wanted, *
     as_read = read.stamps(root)
     with _processes(folders) as pool:
         compiled = _compile(folders, root, pool, progress, wanted)
-        files, problems = site_files(folders, root, compiled, wanted.profile)
+        files, problems = site_files(folders, root, compiled)
         found = [each for one in compiled for each in one.diagnostics] + problems
         totals = _sum(compiled)
         if has_errors(found) or (strict and found):
             return Report(in_order(found), totals)
+        made = [name for name in files if name.endswith(".md")]
+        extra = publish.extra(profile=wanted.profile, policy=publish.content_policy(site, made))
+        files[publish.NAVIGATION] = f"{files[publish.NAVIGATION]!s}{extra}"
         write.write_tree(site.source, files)
-        with publish.staging(site) as staged:
+        with staging(site.folder) as staged:
             with progress.stage("Building pages with MkDocs"):
                 found += publish.publish(site, staged, epoch=epoch(compiled))
             if not has_errors(found):
                 expected = {path: each for one in compiled for path, each in one.expected.items()}
-                made = [publish.page_path(name) for name in files if name.endswith(".md")]
                 recorded = [link for one in compiled for link in one.permalinks]
                 with progress.stage("Verifying the built pages"):
-                    found += verify(staged, site.base_path, expected, made, _mapper(pool), recorded)
+                    pages = map(publish.page_path, made)
+                    found += verify(staged, site.base_path, expected, pages, _mapper(pool), recorded)
                     found += leaks(staged, sought(compiled))
             if has_errors(found):
                 return Report(in_order(found), totals)
@@ -223,7 +227,7 @@ def _build(root: Path, site: publish.Site, progress: Progress, wanted: Wanted, *
                 raise BriefingError(
                     f"{changed} was changed while the site was built. Nothing was published: build again."
                 )
-            publish.swap_in(staged, site)
+            swap_in(staged, site.folder)
     return Report(in_order(found), totals, site.folder)
 
 
