@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing import pipeline
+from briefing import pipeline, staging
 from briefing.cli import main
 from tests.authored import contents, small_newsroom
 
