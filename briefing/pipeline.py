@@ -20,12 +20,13 @@ from functools import partial
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from briefing import publish, read, render, write
+from briefing import messages, publish, read, render, translation, write
 from briefing.annotate import annotate
 from briefing.core.compare import compare
 from briefing.core.compose import compose
 from briefing.core.coverage import coverage
 from briefing.core.hits import searchable, searchable_pages
+from briefing.core.language import _, speaking
 from briefing.core.ledger_check import former_names
 from briefing.core.moment import moment
 from briefing.core.overview import card
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
 
     from briefing.core.overview_views import BriefingCard
     from briefing.core.views import BriefingView
-    from briefing.ledger import Permalink
+    from briefing.ledger import Ledger, Permalink
     from briefing.model import Briefing
     from briefing.progress import Progress
     from briefing.verdict import PointComparison
@@ -102,11 +103,12 @@ def compile_briefing(
     locked: bool = False,
     address: str = "",
     embed: bool = False,
+    language: str = "en",
 ) -> Compiled:
     """Take one briefing all the way to the files of the site's source. Touches nothing outside its folder.
 
     `address` is the site's, for citations; where it is not known, they have the path alone. With `embed`, each claim
-    gets a page for frames.
+    gets a page for frames. What is found wrong is said in English, whatever the `language` of the pages.
     """
     recorded = load_recorded(folder, root, locked=locked)
     briefing, ledger, found = recorded.briefing, recorded.ledger, recorded.found
@@ -114,6 +116,13 @@ def compile_briefing(
         found += coverage(briefing)
     if briefing is None or has_errors(found):
         return Compiled(found)
+    with speaking(translation.language(root, language)):
+        return _compiled(briefing, ledger, found, address, embed=embed)
+
+
+def _compiled(
+    briefing: Briefing, ledger: Ledger | None, found: list[Diagnostic], address: str, *, embed: bool
+) -> Compiled:
     comparison = compare(briefing)
     view = compose(briefing, comparison, ledger, address)
     elsewhere = shared(briefing, comparison, view, ledger, address, embed=embed)
@@ -167,11 +176,17 @@ def build(
 
 
 def _build(root: Path, site: publish.Site, progress: Progress, *, strict: bool, locked: bool) -> Report:
+    spoken = translation.language(root, site.language)
+    if spoken.code == "en" and site.language != "en":
+        progress.say(translation.MISSING.format(language=site.language))
     folders = read.briefing_folders(root)
     as_read = read.stamps(root)
     with _processes(folders) as pool:
-        compiled = _compile(folders, root, pool, progress, locked=locked, address=site.address, embed=site.embed)
-        files, problems = _all_files(folders, root, compiled)
+        compiled = _compile(
+            folders, root, pool, progress, locked=locked, address=site.address, embed=site.embed, language=site.language
+        )
+        with speaking(spoken):
+            files, problems = _all_files(folders, root, compiled)
         found = [each for one in compiled for each in one.diagnostics] + problems
         totals = _sum(compiled)
         if has_errors(found) or (strict and found):
@@ -198,7 +213,9 @@ def _build(root: Path, site: publish.Site, progress: Progress, *, strict: bool, 
 
 def _bodies(briefing: Briefing, view: BriefingView) -> dict[str, str]:
     claims = [claim for article in view.articles for claim in article.claims]
-    labels = {claim.id: f"Claim {claim.number}, {claim.verdict.text}" for claim in claims}
+    labels = {
+        claim.id: _("Claim {number}, {verdict}", number=claim.number, verdict=claim.verdict.text) for claim in claims
+    }
     verdicts = {claim.id: claim.verdict.name for claim in claims}
     of_article: dict[str, list[Any]] = {name: [] for name in briefing.articles}
     for claim in briefing.claims.values():
@@ -252,9 +269,10 @@ def _compile(
     locked: bool = False,
     address: str = "",
     embed: bool = False,
+    language: str = "en",
 ) -> list[Compiled]:
     count = len(folders)
-    flags = ([each] * count for each in (with_coverage, locked, address, embed))
+    flags = ([each] * count for each in (with_coverage, locked, address, embed, language))
     arguments = (folders, [root] * count, *flags)
     if pool is None:
         return list(progress.each("Reading briefings", map(compile_briefing, *arguments), len(folders)))
@@ -289,6 +307,8 @@ def _all_files(
             for card in cards
         ],
         [(str(render.html_text(title)), path) for title, path in titles],
+        str(render.html_text(_("Briefings"))),
+        messages.of_theme(root / "overrides"),
     )
     return files, problems
 

@@ -24,7 +24,7 @@ from yaml_env_tag import construct_env_tag
 from briefing.diagnostics import BriefingError, Diagnostic, Rule, Where
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 NAVIGATION = ".nav.yml"
 """The generated part of MkDocs' settings; `mkdocs.yml` takes it in with `INHERIT:`."""
@@ -60,6 +60,8 @@ class Site:
     """Where the site is published, with a slash at the end; empty where that is not known."""
     embed: bool = False
     """Whether each claim gets a page for frames on the pages of others: `embed: true` under `extra:`."""
+    language: str = "en"
+    """Of the interface, as Material's: `language` under `theme:`, a BCP 47 tag."""
 
 
 def read_settings(root: Path, site_dir: Path | None = None) -> Site:
@@ -86,7 +88,9 @@ def read_settings(root: Path, site_dir: Path | None = None) -> Site:
     address = f"{url.scheme}://{url.netloc}{base_path}" if known else ""
     extra = settings.get("extra")
     embed = isinstance(extra, dict) and extra.get("embed") is True
-    return Site(root, source, folder, base_path, config_file, address, embed)
+    theme = settings.get("theme")
+    language = str(theme.get("language") or "en") if isinstance(theme, dict) else "en"
+    return Site(root, source, folder, base_path, config_file, address, embed, language)
 
 
 def _check_place(folder: Path, root: Path, source: Path) -> None:
@@ -122,18 +126,24 @@ def page_path(source: str) -> str:
 
 
 def navigation(
-    briefings: Sequence[tuple[str, str, Sequence[tuple[str, str]]]], pages: Sequence[tuple[str, str]]
+    briefings: Sequence[tuple[str, str, Sequence[tuple[str, str]]]],
+    pages: Sequence[tuple[str, str]],
+    home: str = "Briefings",
+    words: Mapping[str, Any] | None = None,
 ) -> str:
     """Return the generated settings: a navigation that lists briefings and hand-written pages, never articles.
 
     `briefings` are (id, title, its pages as (title, name)), `pages` (title, path in the source). Titles are HTML
-    already: the theme puts them into pages as they are.
+    already: the theme puts them into pages as they are. `words` are what the templates in `overrides/` say in another
+    language, by the English; they are under `extra:`, where a build by MkDocs alone finds them too.
     """
-    entries: list[Any] = [{"Briefings": "index.md"}]
+    entries: list[Any] = [{home: "index.md"}]
     for name, title, inside in briefings[:SHOWN_IN_NAVIGATION]:
         entries.append({title: [f"{name}/index.md", *({text: f"{name}/{page}.md"} for text, page in inside)]})
     entries += [{title: path} for title, path in pages]
-    settings = {"nav": entries, "not_in_nav": "*"}
+    settings: dict[str, Any] = {"nav": entries, "not_in_nav": "*"}
+    if words:
+        settings["extra"] = {"words": dict(words)}
     text: str = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False, width=1000)
     return text
 

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from briefing.core import language
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -104,11 +106,32 @@ def _environment() -> Environment:
     )
     environment.filters["md"] = markdown_text
     environment.filters["meta"] = meta_text
+    environment.globals |= {"_": _words, "_md": _markdown_words, "ngettext": language.ngettext}
+    environment.globals |= {"quoted": language.quoted, "language": lambda: language.spoken().code}
+    environment.globals |= {"direction": lambda: language.spoken().direction}
     return environment
 
 
 def _template(name: str) -> Template:
     return _environment().get_template(f"{name}.md.j2")
+
+
+def _words(english: str, **values: object) -> str:
+    """Say a message; where elements come into it, the rest of it is escaped here."""
+    if not any(isinstance(value, Markup) for value in values.values()):
+        return language._(english, **values)
+    escaped = {name: _finalize(value) for name, value in values.items()}
+    return html_text(language.message(english)).format(**escaped)
+
+
+def _markdown_words(english: str, **links: Markup) -> Markup:
+    """Say a message in a line of Markdown that links come into; the rest of it is escaped."""
+    places = {name: chr(0xE000 + at) for at, name in enumerate(links)}
+    # A colon before a space is no sign to Markdown: what is hand-written here reads as it is written.
+    text = str(markdown_text(language.message(english).format(**places))).replace("&#58; ", ": ")
+    for name, place in places.items():
+        text = text.replace(place, links[name])
+    return Markup(text)  # noqa: S704 - escaped, and links made of escaped words
 
 
 def _finalize(value: object) -> object:

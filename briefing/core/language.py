@@ -56,6 +56,8 @@ class Language:
     middle: str = "{0}, {1}"
     quotes: tuple[str, str] = ("“", "”")
     """What stands around quoted words."""
+    direction: str = "ltr"
+    """Which way it is written: `ltr` or `rtl`."""
 
 
 ENGLISH = Language()

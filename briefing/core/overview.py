@@ -96,7 +96,8 @@ def _groups(glances: Sequence[GlanceView]) -> list[PointGroup]:
             _("Where the articles differ"),
             "_differ",
             _(
-                "Figures, times, places, certainty or credit differ. The comparison says how, and whether both can hold."
+                "Figures, times, places, certainty or credit differ. The comparison says how, and whether both can "
+                "hold."
             ),
             [each for agreement in DISPUTED for each in standing(agreement)],
         ),

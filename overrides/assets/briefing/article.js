@@ -1,6 +1,6 @@
 // An article's claims: which are shown, and the way from one to the next.
 
-import { begin } from "./briefing.js";
+import { begin, counted, said } from "./briefing.js";
 import { claimCard } from "./card.js";
 import { claimRail } from "./rail.js";
 
@@ -34,8 +34,8 @@ export function start(root, signal) {
     }
     page.classList.toggle("claims-off", !on);
     rail();
-    const all = `${claims.length} claim${claims[1] ? "s" : ""}`;
-    status.textContent = !on ? "Plain text" : shown.length < claims.length ? `${shown.length} of ${all}` : all;
+    const some = shown.length < claims.length ? "some" : "claims";
+    status.textContent = on ? counted(said(), some, claims.length, { some: shown.length }) : said().plain;
   }
 
   function turn(on, asked) {
@@ -114,7 +114,7 @@ function claimsOf(page) {
     const linked = (to) => [...note.querySelectorAll(`a[href*="${to}/#"]:not([class])`)].map((a) => [a.hash.slice(1), a.textContent]);
     const agreement = [[marks[0].dataset.agreement, note.querySelector("[class]").textContent]];
     const speaker = linked("speakers");
-    if (!speaker.length) speaker.push(["_own-voice", "own voice"]);
+    if (!speaker.length) speaker.push(["_own-voice", said().ownVoice]);
     return { id, note, marks, ref, agreement, speaker, point: linked("comparison") };
   });
 }

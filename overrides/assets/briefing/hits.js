@@ -14,10 +14,10 @@ const HITS_AT_MOST = 400;
 const TEXTS_AT_MOST = 40;
 const read = new Map();
 
-/** Split a text into words as they are compared: without accents, quotation marks, hyphens, and commas in figures. */
+/** Split a text into words as they are compared: without accents, quotation marks, hyphens, and the signs between thousands in figures. */
 export function words(text) {
   const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  return plain.replace(/(\d),(?=\d{3})/g, "$1").match(/\d+(?:\.\d+)?|[\p{L}\p{N}]+/gu) ?? [];
+  return plain.replace(/(\d)[,.](?=\d{3}(?!\d))/g, "$1").match(/\d+(?:\.\d+)?|[\p{L}\p{N}]+/gu) ?? [];
 }
 
 const fold = (text) => words(text).join(" ");

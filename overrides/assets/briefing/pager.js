@@ -1,5 +1,7 @@
 // One point at a time on a phone: which one is shown, and the way to the others.
 
+import { fill, said } from "./briefing.js";
+
 /** Put words into an element. A new text node would make the browser match all its `:has()` again: 50 ms on a large page. */
 export function write(element, words) {
   const text = element.firstChild ?? element.appendChild(new Text());
@@ -16,7 +18,7 @@ export function pager(nav, section, follow) {
     for (const row of section.querySelectorAll("tr.briefing-current")) row.classList.remove("briefing-current");
     shown[at]?.row.classList.add("briefing-current");
     list.selectedIndex = at;
-    write(place, shown.length ? `${at + 1} of ${shown.length}` : "none");
+    write(place, shown.length ? fill(said().place, { number: at + 1, all: shown.length }) : said().none);
     back.disabled = at <= 0;
     on.disabled = at >= shown.length - 1;
   }

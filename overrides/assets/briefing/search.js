@@ -1,5 +1,6 @@
 // The search's dialog, loaded when a reader first opens it: in one briefing or in all, with each hit a link.
 
+import { counted, fill } from "./briefing.js";
 import { found, words } from "./hits.js";
 
 const AT_ONCE = 10;
@@ -40,9 +41,9 @@ async function look(everywhere = false) {
     if (mine !== turn) return;
     if (scope) within.nextElementSibling.textContent = result.titles.get(scope);
     const { length } = result.hits;
-    const count = length === 1 ? say.one : say.other.replace("#", length.toLocaleString(document.documentElement.lang));
+    const count = counted(say, "hits", length);
     const without = length ? result.hits[0].without : [];
-    const message = without.length ? say.without.replace("#", count).replace("*", without.join(", ")) : count;
+    const message = without.length ? fill(say.without, { hits: count, words: without.join(", ") }) : count;
     show(result.hits, length ? message : narrow ? say.noneHere : say.none, !result.everywhere);
   } catch {
     if (mine === turn) show([], say.failed);
@@ -69,7 +70,7 @@ function grow() {
 function item(hit) {
   const link = element("a", "md-search-result__link");
   link.href = hit.href;
-  const kind = element("span", "briefing-hit-kind", hit.kind);
+  const kind = element("span", "briefing-hit-kind", say[hit.kind]);
   if (hit.briefing) kind.append(element("span", "", hit.briefing));
   const title = element("b", "briefing-hit-title", hit.title);
   const note = element("span", "briefing-hit-note", hit.note);
