@@ -84,6 +84,7 @@ def _with_words(spoken: Language, path: Path | str, data: bytes) -> Language:
             messages[each.id] = strings[0]
         else:
             counted[each.id[0]] = tuple(strings)
+            messages[each.id[0]] = strings[0]  # said of nothing that is counted, too
     if wrong:
         more = [f"and {len(wrong) - _SHOWN} more"] if len(wrong) > _SHOWN else []
         raise BriefingError("\n".join([*wrong[:_SHOWN], *more]))

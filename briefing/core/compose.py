@@ -184,11 +184,12 @@ def _article(
             "reliability", _("{grade} (Admiralty scale)", grade=article.reliability) if article.reliability else ""
         ),
     ]
-    extent = _(
-        "{claims}, silent on {silent} of {points}",
+    extent = ngettext(
+        "{claims}, silent on {silent} of {number} point",
+        "{claims}, silent on {silent} of {number} points",
+        len(compared),
         claims=ngettext("{number} claim", "{number} claims", len(claims)),
         silent=len(silent),
-        points=ngettext("{number} point", "{number} points", len(compared)),
     )
     return ArticleView(
         id=article.id,

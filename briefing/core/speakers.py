@@ -98,11 +98,12 @@ def _extent(claims: Sequence[Claim], points: int, briefing: Briefing) -> str:
         len(briefing.articles),
         some=articles,
     )
-    found = _(
-        "{quoted}, {claims} on {points}",
+    found = ngettext(
+        "{quoted}, {claims} on {number} point",
+        "{quoted}, {claims} on {number} points",
+        points,
         quoted=of_articles,
         claims=ngettext("{number} claim", "{number} claims", len(claims)),
-        points=ngettext("{number} point", "{number} points", points),
     )
     named = len(occasions - {""})
     if not named:
