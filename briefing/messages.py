@@ -44,7 +44,7 @@ def in_template(text: str) -> Iterator[Found]:
         if not isinstance(node.node, nodes.Name):
             continue
         texts = [each.value for each in node.args if isinstance(each, nodes.Const) and isinstance(each.value, str)]
-        if node.node.name == PLURAL and len(texts) == 2:
+        if node.node.name == PLURAL and len(texts) > 1:
             yield node.lineno, (texts[0], texts[1])
         elif node.node.name in _IN_TEMPLATES and texts:
             yield node.lineno, (texts[0],)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from briefing.core import language
+from briefing.core.language import _, message, ngettext, quoted, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -106,9 +106,9 @@ def _environment() -> Environment:
     )
     environment.filters["md"] = markdown_text
     environment.filters["meta"] = meta_text
-    environment.globals |= {"_": _words, "_md": _markdown_words, "ngettext": language.ngettext}
-    environment.globals |= {"quoted": language.quoted, "language": lambda: language.spoken().code}
-    environment.globals |= {"direction": lambda: language.spoken().direction}
+    environment.globals |= {"_": _words, "_md": _markdown_words, "ngettext": ngettext}
+    environment.globals |= {"quoted": quoted, "language": lambda: spoken().code}
+    environment.globals |= {"direction": lambda: spoken().direction}
     return environment
 
 
@@ -119,16 +119,16 @@ def _template(name: str) -> Template:
 def _words(english: str, **values: object) -> str:
     """Say a message; where elements come into it, the rest of it is escaped here."""
     if not any(isinstance(value, Markup) for value in values.values()):
-        return language._(english, **values)
+        return _(english, **values)
     escaped = {name: _finalize(value) for name, value in values.items()}
-    return html_text(language.message(english)).format(**escaped)
+    return html_text(message(english)).format(**escaped)
 
 
 def _markdown_words(english: str, **links: Markup) -> Markup:
     """Say a message in a line of Markdown that links come into; the rest of it is escaped."""
     places = {name: chr(0xE000 + at) for at, name in enumerate(links)}
     # A colon before a space is no sign to Markdown: what is hand-written here reads as it is written.
-    text = str(markdown_text(language.message(english).format(**places))).replace("&#58; ", ": ")
+    text = str(markdown_text(message(english).format(**places))).replace("&#58; ", ": ")
     for name, place in places.items():
         text = text.replace(place, links[name])
     return Markup(text)  # noqa: S704 - escaped, and links made of escaped words

@@ -1,4 +1,4 @@
-"""Write `briefing/languages/briefing.pot`, all that pages say in English, and bring the translations up to date with it.
+"""Write `briefing/languages/briefing.pot`, all that pages say in English, and bring the translations up to date.
 
 With --check, only say whether they are. Lines are left out of the references: they would change with every edit.
 """
