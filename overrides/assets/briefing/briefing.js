@@ -30,7 +30,7 @@ export function counted(said, name, number, values) {
 }
 
 /** What the page has its scripts say, in its language. */
-export const said = () => document.querySelector(".briefing-words").dataset;
+export const said = () => document.querySelector(".briefing-spoken").dataset;
 
 function arrive() {
   if (!started?.isConnected) visit?.abort();

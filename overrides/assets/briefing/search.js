@@ -70,7 +70,7 @@ function grow() {
 function item(hit) {
   const link = element("a", "md-search-result__link");
   link.href = hit.href;
-  const kind = element("span", "briefing-hit-kind", say[hit.kind]);
+  const kind = element("span", "briefing-hit-kind", dialog.getAttribute(`data-kind-${hit.kind}`));
   if (hit.briefing) kind.append(element("span", "", hit.briefing));
   const title = element("b", "briefing-hit-title", hit.title);
   const note = element("span", "briefing-hit-note", hit.note);
