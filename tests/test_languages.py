@@ -161,7 +161,10 @@ def test_a_site_without_words_says_so_and_is_built_in_english(tmp_path, capsys):
     told = capsys.readouterr().err
     assert "languages/sv.po" in told
     assert len(told.splitlines()) == 1
-    assert ">Comparison<" in (root / "site/ferry/index.html").read_text()
+    page = (root / "site/ferry/index.html").read_text()
+    assert ">Comparison<" in page
+    assert '<html lang="sv"' in page
+    assert '<article lang="en" dir="ltr"' in page
 
 
 def test_a_german_site_is_german_and_the_same_each_time(tmp_path):
