@@ -176,6 +176,7 @@ def build(
 
 
 def _build(root: Path, site: publish.Site, progress: Progress, *, strict: bool, locked: bool) -> Report:
+    translation.language.cache_clear()  # `serve` builds again when a translation was edited
     spoken = translation.language(root, site.language)
     if spoken.code == "en" and site.language != "en":
         progress.say(translation.MISSING.format(language=site.language))

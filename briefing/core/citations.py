@@ -48,12 +48,12 @@ def _cite(claim: Claim, briefing: Briefing, address: str, page: SearchText | Non
     article = present.at(claim.version)
     found = directive(page, claim.span) if page else ""
     # What the words stand in, cut where they go: they have a language and a direction of their own.
-    before, after = _(
+    before, _words, after = _(
         "{source}: {words}. In: {briefing}, ",
         source=source(article, numbered=present.version > 1),
         words=quoted("\0"),
         briefing=plain(briefing.title),
-    ).split("\0")
+    ).partition("\0")
     return CiteView(
         permalink=f"{address}{briefing.id}/{article.id}/#{claim.id}",
         source=before,

@@ -18,6 +18,18 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 
+HEBREW = {
+    "content/ferry/articles/namal.md": (
+        "---\ntitle: מעבורת עלתה על שרטון\npublisher: Namal\npublished: 2025-03-04\nlanguage: he\n---\n\n"
+        "לפחות 12 בני אדם נפצעו, אמר מנהל הנמל.\n\n- אונייה\n"
+    ),
+    "content/ferry/claims/namal.yml": (
+        "- id: namal-12\n  quote: לפחות 12 בני אדם נפצעו\n  point: injured\n  says: At least 12 were hurt.\n"
+        "  quantity: {value: 12, unit: person, bound: at-least}\n"
+    ),
+}
+
+
 @pytest.fixture(scope="module")
 def german(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of the repository's own content with a German interface."""
@@ -32,6 +44,7 @@ def german(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def hebrew(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of a small site with some Hebrew words, from right to left."""
     root = in_german(small_newsroom(tmp_path_factory.mktemp("hebrew") / "newsroom"), "he")
+    write_files(root, HEBREW)
     write_files(root, {"languages/he.po": po({"Comparison": "השוואה", "Claims": "טענות"})})
     yield from serve(build(root, root / "site"))
 
@@ -97,4 +110,17 @@ def test_from_right_to_left_nothing_is_cut_off(address, width, visit, hebrew):
     page = reader.open(address)
     assert page.evaluate("document.documentElement.dir || document.body.dir") == "rtl"
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    reader.assert_quiet()
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_an_article_in_hebrew_runs_from_right_to_left_and_its_quote_beside_others(width, visit, hebrew):
+    reader = visit(width, home=hebrew)
+    page = reader.open("ferry/namal/#namal-12")
+    for part in (".article-text", "h1"):
+        assert page.locator(part).evaluate("node => getComputedStyle(node).direction") == "rtl"
+    expect(page.locator(".claim-card")).to_contain_text("At least 12 were hurt.")
+    page = reader.open("ferry/comparison/")
+    quote = page.locator(".briefing-words[lang=he]").first
+    assert quote.evaluate("node => getComputedStyle(node).direction") == "rtl"
     reader.assert_quiet()
