@@ -3,7 +3,7 @@
 #
 #   PYTHON=python3.12         another Python than python3
 #   BRIEFING_CHROMIUM=path    another browser for the tests and screenshots
-#   ARGS="…"                  further arguments for site, serve, check, bench, pytest and screenshots
+#   ARGS="…"                  further arguments for site, serve, check, bench, pytest, fuzz, lock and screenshots
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
@@ -15,8 +15,8 @@ export PYTHON
 BIN := .venv/bin
 WITH_CHROMIUM = chromium="$$(sh scripts/setup.sh browser)" && BRIEFING_CHROMIUM="$$chromium"
 
-.PHONY: help site serve check test lint types schema-check pytest format schema messages bench screenshots lock clean
-.PHONY: for-site for-dev for-test
+.PHONY: help site serve check test lint types schema-check pytest format schema messages bench screenshots lock fuzz audit clean
+.PHONY: for-site for-dev for-test for-fuzz
 
 help: ## list these
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -61,12 +61,19 @@ bench: for-site ## measure the build against MkDocs alone (minutes)
 screenshots: for-test site ## take pictures of the built site: screenshots/
 	$(WITH_CHROMIUM) $(BIN)/python scripts/screenshots.py $(ARGS)
 
-lock: ## bring constraints.txt up to date
+lock: ## bring requirements/ up to date, hashes and all
 	@sh scripts/setup.sh python
-	$(PYTHON) scripts/lock.py
+	$(PYTHON) scripts/lock.py $(ARGS)
+
+fuzz: for-fuzz ## try made-up inputs for half an hour: ARGS="--seconds 3600 yaml"
+	$(BIN)/python scripts/fuzz.py $(ARGS)
+
+audit: ## ask whether anything that gets installed has a known hole
+	@sh scripts/setup.sh audit
+	.venv-audit/bin/pip-audit --disable-pip --require-hashes -r requirements/site.txt -r requirements/dev.txt
 
 clean: ## remove everything that these commands made
-	rm -rf .venv site .briefing-* .site-* briefing.egg-info build dist bench/work screenshots
+	rm -rf .venv .venv-audit .fuzz site .briefing-* .site-* briefing.egg-info build dist bench/work screenshots
 	rm -rf .hypothesis .pytest_cache .mypy_cache .ruff_cache
 	find site-src -mindepth 1 ! -name .gitignore -delete
 	find briefing bench scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -79,3 +86,6 @@ for-dev:
 
 for-test:
 	@sh scripts/setup.sh test
+
+for-fuzz:
+	@sh scripts/setup.sh fuzz

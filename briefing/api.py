@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from briefing import pipeline, read
 from briefing.diagnostics import Diagnostic, in_order
 from briefing.loading import load_briefing
 from briefing.progress import Progress
+from briefing.vocabulary import Profile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,10 +46,17 @@ def load(root: str | PathLike[str]) -> Loaded:
     return Loaded(briefings, tuple(in_order(found)))
 
 
-def build(root: str | PathLike[str], site_dir: str | PathLike[str] | None = None) -> Report:
+def build(
+    root: str | PathLike[str],
+    site_dir: str | PathLike[str] | None = None,
+    profile: Literal["internal", "public"] = "internal",
+) -> Report:
     """Build, verify and publish the site of a newsroom's folder.
 
-    `site_dir` is where it goes; by default `site_dir` of `mkdocs.yml`. With an error among the report's diagnostics
+    `site_dir` is where it goes; by default `site_dir` of `mkdocs.yml`. The profile `public` shows of articles what
+    their `rights` allow, and nothing internal. With an error among the report's diagnostics
     nothing was published and the site from before is as it was. Raises BriefingError when the environment is broken.
     """
-    return pipeline.build(Path(root).absolute(), Progress(), Path(site_dir).absolute() if site_dir else None)
+    wanted = pipeline.Wanted(profile=Profile(profile))
+    folder = Path(site_dir).absolute() if site_dir else None
+    return pipeline.build(Path(root).absolute(), Progress(), folder, wanted=wanted)

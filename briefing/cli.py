@@ -16,7 +16,7 @@ from rich.console import Console
 
 from briefing import __version__
 from briefing.diagnostics import RULES, BriefingError, Severity
-from briefing.options import format_option, root_option
+from briefing.options import format_option, profile_option, root_option
 from briefing.permalink_commands import permalinks, retire
 from briefing.progress import Progress, TerminalProgress
 from briefing.update_command import update
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from briefing.pipeline import Report
+    from briefing.vocabulary import Profile
 
 
 MAX_PORT = 65_535
@@ -105,9 +106,10 @@ def init(folder: Path) -> None:
     metavar="DIR",
     help="Where the site goes.  [default: site_dir of mkdocs.yml]",
 )
+@profile_option
 @_strictness_options
 @format_option
-def build(root: Path, site_dir: Path | None, strict: bool, locked: bool, style: str) -> int:
+def build(root: Path, site_dir: Path | None, profile: Profile, strict: bool, locked: bool, style: str) -> int:
     """Build, verify and publish the site.
 
     Reads content/, writes Markdown pages to site-src/, runs MkDocs strictly, then reads the built HTML again: every
@@ -115,15 +117,20 @@ def build(root: Path, site_dir: Path | None, strict: bool, locked: bool, style: 
     nothing may be loaded from another host. Only then is the site put in its place; until then, and after any failure,
     the site published before stays as it was.
 
+    With `--profile public`, an article is shown as its `rights` allow, and nothing that is `visibility: internal` at
+    all; then every file of the site is searched for what may not be shown.
+
     \b
     Examples:
       briefing build
+      briefing build --profile public
       briefing build --root newsroom --site-dir /srv/www/briefings
     """
     from briefing import pipeline
 
     folder = site_dir.absolute() if site_dir else None
-    report = pipeline.build(root.absolute(), _progress(), folder, strict=strict, locked=locked)
+    wanted = pipeline.Wanted(profile=profile, locked=locked)
+    report = pipeline.build(root.absolute(), _progress(), folder, strict=strict, wanted=wanted)
     return _finish(report, style, strict=strict, failed="Nothing was published.")
 
 
@@ -132,7 +139,8 @@ def build(root: Path, site_dir: Path | None, strict: bool, locked: bool, style: 
 @click.option(
     "-a", "--dev-addr", metavar="HOST:PORT", default="127.0.0.1:8000", show_default=True, help="Where to serve."
 )
-def serve(root: Path, dev_addr: str) -> int:
+@profile_option
+def serve(root: Path, dev_addr: str, profile: Profile) -> int:
     """Build the site, serve it, rebuild it on every change and reload the browser.
 
     A mistake made meanwhile is shown here; the browser keeps the last good site until it is mended. Ctrl-C stops.
@@ -141,6 +149,7 @@ def serve(root: Path, dev_addr: str) -> int:
     Example:
       briefing serve --root newsroom --dev-addr 127.0.0.1:8080
     """
+    from briefing import pipeline
     from briefing.serve import serve as run
 
     host, _, port = dev_addr.rpartition(":")
@@ -152,6 +161,7 @@ def serve(root: Path, dev_addr: str) -> int:
         int(port),
         lambda report: _finish(report, "text", failed="Nothing was published."),
         _progress(),
+        pipeline.Wanted(profile=profile),
     )
     return 0
 
@@ -159,9 +169,10 @@ def serve(root: Path, dev_addr: str) -> int:
 @cli.command(short_help="Find every mistake in content/, without building.")
 @root_option
 @click.option("--coverage", is_flag=True, help="List every sentence that no claim touches, too.")
+@profile_option
 @_strictness_options
 @format_option
-def check(root: Path, coverage: bool, strict: bool, locked: bool, style: str) -> int:
+def check(root: Path, coverage: bool, profile: Profile, strict: bool, locked: bool, style: str) -> int:
     """Find every mistake in content/, all at once, without building the site.
 
     Each is shown with file and line, what is wrong, and how to mend it. `briefing explain RULE` tells more.
@@ -174,7 +185,8 @@ def check(root: Path, coverage: bool, strict: bool, locked: bool, style: str) ->
     """
     from briefing import pipeline
 
-    report = pipeline.check(root.absolute(), _progress(), with_coverage=coverage, locked=locked)
+    wanted = pipeline.Wanted(profile=profile, coverage=coverage, locked=locked)
+    report = pipeline.check(root.absolute(), _progress(), wanted)
     return _finish(report, style, strict=strict)
 
 

@@ -44,6 +44,8 @@ class Earlier:
     """Day on which the change was recorded, ISO 8601."""
     named: Mapping[str, str]
     """As `Entry.named` had it."""
+    internal: bool = False
+    """Whether the public could not see it then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,10 @@ class Entry:
     """Id, of the same kind, of what to read in its place, or empty."""
     revisions: tuple[str, ...] = ()
     """Of an article: a fingerprint of each earlier version, first to last. None of them may be altered or go."""
+    rights: str = ""
+    """Of a withdrawn article, whose file is gone: what of it may be shown to the public; or empty."""
+    internal: bool = False
+    """Whether the public may not see it, nor ever could."""
     earlier: tuple[Earlier, ...] = ()
     """What it named before, first to last: nothing that was ever recorded is forgotten."""
 

@@ -23,7 +23,7 @@ HEADER = """\
 # `briefing retire`: commit it with the content, and do not edit it by hand.
 """
 _ORDER = (Kind.ARTICLE, Kind.POINT, Kind.SPEAKER, Kind.CLAIM)
-_FATES = ("recorded", "moved_to", "retired", "because", "successor")
+_FATES = ("recorded", "moved_to", "retired", "because", "successor", "rights")
 _SIMPLE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*|\d{4}-\d{2}-\d{2}")
 _NOT_TEXT = frozenset({"false", "n", "no", "null", "off", "on", "true", "y", "yes"})
 """Words that are no text to some reader of YAML or other."""
@@ -42,6 +42,8 @@ class _Recorded(_Form):
     retired: Day | None = None
     because: Said | None = None
     successor: Said | None = None
+    rights: Annotated[str, Field(pattern=r"^(full|excerpt|link)$")] | None = None
+    internal: bool = False
 
 
 class _ArticleWords(_Form):
@@ -67,6 +69,7 @@ class _ClaimWords(_Form):
 
 class _Until(_Form):
     until: Day
+    internal: bool = False
 
 
 class _EarlierArticle(_ArticleWords, _Until):
@@ -142,10 +145,13 @@ def parse_ledger(text: str, name: str) -> tuple[Ledger | None, list[Diagnostic]]
     entries: dict[tuple[Kind, str], Entry] = {}
     for kind in _ORDER:
         for each, form in getattr(found, f"{kind}s").items():
-            fate = {key: getattr(form, key) or "" for key in _FATES}
-            earlier = tuple(Earlier(before.until, _words(before, kind)) for before in form.earlier)
+            fate: dict[str, str] = {key: getattr(form, key) or "" for key in _FATES}
+            earlier = tuple(Earlier(before.until, _words(before, kind), before.internal) for before in form.earlier)
             revisions = tuple(getattr(form, "revisions", ()))
-            entries[kind, each] = Entry(kind, each, _words(form, kind), **fate, revisions=revisions, earlier=earlier)
+            words = _words(form, kind)
+            entries[kind, each] = Entry(
+                kind, each, words, **fate, internal=form.internal, revisions=revisions, earlier=earlier
+            )
     return Ledger(found.briefing, entries, tuple(found.formerly)), problems
 
 
@@ -168,10 +174,12 @@ def ledger_text(ledger: Ledger) -> str:
             lines += [f"    {key}: {_scalar(value)}\n" for key in _FATES if (value := getattr(entry, key))]
             lines += ["    revisions:\n"] if entry.revisions else []
             lines += [f"      - {_scalar(each)}\n" for each in entry.revisions]
+            lines += ["    internal: true\n"] if entry.internal else []
             lines += ["    earlier:\n"] if entry.earlier else []
             for each in entry.earlier:
                 lines.append(f"      - until: {_scalar(each.until)}\n")
                 lines += [f"        {key}: {_scalar(each.named[key])}\n" for key in NAMED[kind]]
+                lines += ["        internal: true\n"] if each.internal else []
     text = "".join(lines)
     if parse_ledger(text, FILE)[0] != ledger:
         raise BriefingError(f"{FILE}: what was to be written would not be read as it was meant. Nothing was written.")

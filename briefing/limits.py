@@ -25,3 +25,5 @@ ARTICLES = 1_000
 """Of one briefing: columns of its comparison."""
 REVISIONS = 1_000
 """Earlier versions of one article."""
+CONTROL_CHARACTERS_SHOWN = 100
+"""Of one article, as warnings; the others are replaced too."""

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from briefing.vocabulary import AnchorState, Bound, Certainty, Rights
+from briefing.vocabulary import AnchorState, Bound, Certainty, Profile, Rights
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -102,6 +102,8 @@ class Speaker:
     """Office or function at the time of the event."""
     party: str = ""
     """The side it speaks for; speakers of one party are one origin."""
+    internal: bool = False
+    """Whether the public may not see it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,10 @@ class Point:
     """Whether its count may fall as time goes on, as of the missing; else a lower later count contradicts."""
     stale: bool = False
     """Whether the claims on the point are others than those the analyst judged."""
+    internal: bool = False
+    """Whether the public may not see it."""
+    internal_note: bool = False
+    """Whether the public may not see its note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +202,12 @@ class Article:
     """Its number among the versions that the publisher put out, as far as they were taken, from 1."""
     earlier: tuple[Article, ...] = ()
     """The versions before it, first to last; they have none themselves."""
+    internal: bool = False
+    """Whether the public may not see it."""
+    internal_notes: bool = False
+    """Whether the public may not see its notes."""
+    withheld: bool = False
+    """Whether `text` is not all of the article's words, because more may not be shown."""
 
     def at(self, version: int) -> Article:
         """Return one of its versions."""
@@ -239,6 +251,8 @@ class Claim:
         """Whether it is a former one in whose place the article has other words now: it is not silent, then."""
         return self.former and self.now is not None and self.now.state is not AnchorState.ORPHANED
 
+    internal: bool = False
+    """Whether the public may not see it."""
     speakers: tuple[str, ...] = ()
     """Ids of the speakers it is credited to; empty: the article's own voice."""
     cue: str = ""
@@ -263,6 +277,18 @@ class Claim:
     """EDTF of the moment for which a figure or answer was given, where it may move; or empty."""
     place: str = ""
     """Of what is claimed, as stated."""
+    directive: str = ""
+    """The text directive that finds the words on the publisher's page, where `Article.text` is not all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """How much of an article may be shown to the public where its rights are `excerpt`."""
+
+    words: int = 75
+    """At most so many words a quote."""
+    share: float = 0.5
+    """At most this share of the article's words, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +311,12 @@ class Briefing:
     """By id, in reading order."""
     claims: Mapping[str, Claim]
     """By id; article after article, then in text order."""
+    excerpt: Excerpt = Excerpt()
+    """How much of its articles may be shown to the public."""
+    unshown: frozenset[tuple[str, str]] = frozenset()
+    """Points and articles of claims that are not shown: there an article is not silent, whatever is left."""
+    profile: Profile = Profile.INTERNAL
+    """Who may see it: of all that was written, the public sees a part."""
 
     def standing(self) -> list[Claim]:
         """Return the claims that the articles make now: all but what an earlier version said."""

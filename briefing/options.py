@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from briefing.vocabulary import Profile
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -33,6 +35,18 @@ def format_option(command: Callable[..., Any]) -> Callable[..., Any]:
         default="text",
         show_default=True,
         help="How to write what is found: for people, for programs, or as annotations of a pull request.",
+    )(command)
+
+
+def profile_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """For whom the site is."""
+    return click.option(
+        "--profile",
+        type=click.Choice([str(each) for each in Profile]),
+        default=str(Profile.INTERNAL),
+        show_default=True,
+        callback=lambda _context, _parameter, value: Profile(value),
+        help="For whom: `internal` shows everything, `public` what `rights` and `visibility` allow.",
     )(command)
 
 

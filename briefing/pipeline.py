@@ -1,8 +1,8 @@
 """The stages in their order, and what runs them: the only place that knows the whole way from `content/` to `site/`.
 
-    read → resolve → compare → compose → annotate → render → export   for each briefing, alone
+    read → resolve → audience → compare → compose → annotate → render → export   for each briefing, alone
     home page, navigation, hand-written pages                         from all of them together
-    write → publish → verify → swap in                                for the site
+    write → publish → verify → leaks → swap in                        for the site
 
 A briefing depends on its own folder only, so many of them are compiled in as many processes as there are cores.
 """
@@ -14,34 +14,35 @@ import os
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from briefing import messages, publish, read, render, translation, write
+from briefing import publish, read, render, translation, write
 from briefing.annotate import annotate
+from briefing.core.audience import for_audience, ledger_for_audience
 from briefing.core.compare import compare
 from briefing.core.compose import compose
 from briefing.core.coverage import coverage
-from briefing.core.hits import searchable, searchable_pages
+from briefing.core.hits import searchable
 from briefing.core.language import _, speaking
-from briefing.core.ledger_check import former_names
 from briefing.core.moment import moment
 from briefing.core.overview import card
 from briefing.core.permalinks import permalinks, redirects
+from briefing.core.withheld import ids_of, repeated, withheld
 from briefing.diagnostics import BriefingError, Diagnostic, has_errors, in_order
 from briefing.export.annotations_jsonld import annotations_jsonld
-from briefing.export.briefing_data import SCHEMA
 from briefing.export.briefing_json import briefing_json
 from briefing.export.search_json import search_entries, search_files
+from briefing.leaks import leaks
 from briefing.loading import load_recorded
 from briefing.lock import alone
 from briefing.share import shared
+from briefing.together import epoch, site_files, sought
 from briefing.totals import Totals
 from briefing.verify import Expected, verify
-from briefing.vocabulary import Agreement, Support
+from briefing.vocabulary import Agreement, Profile, Support
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
 
     from briefing.core.overview_views import BriefingCard
     from briefing.core.views import BriefingView
+    from briefing.core.withheld import Withheld
     from briefing.ledger import Ledger, Permalink
     from briefing.model import Briefing
     from briefing.progress import Progress
@@ -77,6 +79,10 @@ class Compiled:
     """Every address that its ledger records."""
     formerly: tuple[str, ...] = ()
     """Names that its folder had, whose addresses are still its own."""
+    withheld: Withheld | None = None
+    """What its audience may not see."""
+    ids: frozenset[str] = frozenset()
+    """All ids that it may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,36 +102,54 @@ class Report:
         return not has_errors(self.diagnostics)
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be made of each briefing."""
+
+    profile: Profile = Profile.INTERNAL
+    """For whom."""
+    coverage: bool = False
+    """Whether to list every sentence that no claim touches."""
+    locked: bool = False
+    """Whether every id must be recorded."""
+    address: str = ""
+    """The site's, for citations; where it is not known, they have the path alone."""
+    embed: bool = False
+    """Whether each claim gets a page for frames."""
+    language: str = "en"
+    """What its pages speak; what is found wrong is said in English."""
+
+
 def compile_briefing(
     folder: Path,
     root: Path,
-    with_coverage: bool = False,
-    locked: bool = False,
-    address: str = "",
-    embed: bool = False,
-    language: str = "en",
+    wanted: Wanted = Wanted(),
 ) -> Compiled:
-    """Take one briefing all the way to the files of the site's source. Touches nothing outside its folder.
-
-    `address` is the site's, for citations; where it is not known, they have the path alone. With `embed`, each claim
-    gets a page for frames. What is found wrong is said in English, whatever the `language` of the pages.
-    """
-    recorded = load_recorded(folder, root, locked=locked)
-    briefing, ledger, found = recorded.briefing, recorded.ledger, recorded.found
-    if briefing is not None and with_coverage:
-        found += coverage(briefing)
-    if briefing is None or has_errors(found):
+    """Take one briefing all the way to the files of the site's source. Touches nothing outside its folder."""
+    recorded = load_recorded(folder, root, locked=wanted.locked)
+    found = recorded.found
+    if recorded.briefing is not None and wanted.coverage:
+        found += coverage(recorded.briefing)
+    if recorded.briefing is None or has_errors(found):
         return Compiled(found)
-    with speaking(translation.language(root, language)):
-        return _compiled(briefing, ledger, found, address, embed=embed)
+    spoken = translation.language(root, wanted.language)
+    with speaking(spoken):
+        briefing, problems = for_audience(recorded.briefing, wanted.profile)
+    ledger = ledger_for_audience(recorded.ledger, recorded.briefing, briefing)
+    hidden = withheld(recorded.briefing, briefing, recorded.ledger, ledger)
+    problems += repeated(briefing, hidden, recorded.authored, recorded.source.located.path)
+    if problems:
+        return Compiled(found + problems)
+    with speaking(spoken):
+        compiled = _compiled(briefing, ledger, found, wanted)
+    return replace(compiled, withheld=hidden, ids=ids_of(briefing, ledger))
 
 
-def _compiled(
-    briefing: Briefing, ledger: Ledger | None, found: list[Diagnostic], address: str, *, embed: bool
-) -> Compiled:
+def _compiled(briefing: Briefing, ledger: Ledger | None, found: list[Diagnostic], wanted: Wanted) -> Compiled:
+    address = wanted.address
     comparison = compare(briefing)
     view = compose(briefing, comparison, ledger, address)
-    elsewhere = shared(briefing, comparison, view, ledger, address, embed=embed)
+    elsewhere = shared(briefing, comparison, view, ledger, address, embed=wanted.embed)
     pages = render.briefing_pages(view, _bodies(briefing, view), elsewhere.jsonld, elsewhere.codes)
     search = search_entries(searchable(view, briefing))
     files = {
@@ -148,34 +172,46 @@ def _compiled(
         search,
         _totals(briefing, comparison),
         max(days, default=date.min),
-        permalinks(ledger, embedded=embed) if ledger else [],
+        permalinks(ledger, embedded=wanted.embed) if ledger else [],
         ledger.formerly if ledger else (),
     )
 
 
-def check(root: Path, progress: Progress, *, with_coverage: bool = False, locked: bool = False) -> Report:
-    """Do everything short of MkDocs, writing nothing; with `locked`, every id must be recorded."""
+def check(root: Path, progress: Progress, wanted: Wanted = Wanted()) -> Report:
+    """Do everything short of MkDocs, writing nothing."""
     folders = read.briefing_folders(root)
     with _processes(folders) as pool:
-        compiled = _compile(folders, root, pool, progress, with_coverage=with_coverage, locked=locked)
-    _, problems = _all_files(folders, root, compiled)
+        compiled = _compile(folders, root, pool, progress, wanted)
+    _, problems = site_files(folders, root, compiled, wanted.profile)
     found = [each for one in compiled for each in one.diagnostics] + problems
     return Report(in_order(found), _sum(compiled))
 
 
 def build(
-    root: Path, progress: Progress, site_dir: Path | None = None, *, strict: bool = False, locked: bool = False
+    root: Path,
+    progress: Progress,
+    site_dir: Path | None = None,
+    *,
+    strict: bool = False,
+    wanted: Wanted = Wanted(),
 ) -> Report:
-    """Build, verify and publish the site; with `strict`, not even with a warning; with `locked`, only recorded ids.
+    """Build, verify and publish the site; with `strict`, not even with a warning.
 
-    The site published before stays whole until the new one is right.
+    The address and whether there are pages for frames are the site's own. The site published before stays whole until
+    the new one is right.
     """
     site = publish.read_settings(root, site_dir)
     with alone(site.source):
-        return _build(root, site, progress, strict=strict, locked=locked)
+        return _build(
+            root,
+            site,
+            progress,
+            replace(wanted, address=site.address, embed=site.embed, language=site.language),
+            strict=strict,
+        )
 
 
-def _build(root: Path, site: publish.Site, progress: Progress, *, strict: bool, locked: bool) -> Report:
+def _build(root: Path, site: publish.Site, progress: Progress, wanted: Wanted, *, strict: bool) -> Report:
     translation.language.cache_clear()  # `serve` builds again when a translation was edited
     spoken = translation.language(root, site.language)
     if spoken.code == "en" and site.language != "en":
@@ -183,11 +219,9 @@ def _build(root: Path, site: publish.Site, progress: Progress, *, strict: bool, 
     folders = read.briefing_folders(root)
     as_read = read.stamps(root)
     with _processes(folders) as pool:
-        compiled = _compile(
-            folders, root, pool, progress, locked=locked, address=site.address, embed=site.embed, language=site.language
-        )
+        compiled = _compile(folders, root, pool, progress, wanted)
         with speaking(spoken):
-            files, problems = _all_files(folders, root, compiled)
+            files, problems = site_files(folders, root, compiled, wanted.profile)
         found = [each for one in compiled for each in one.diagnostics] + problems
         totals = _sum(compiled)
         if has_errors(found) or (strict and found):
@@ -195,13 +229,14 @@ def _build(root: Path, site: publish.Site, progress: Progress, *, strict: bool, 
         write.write_tree(site.source, files)
         with publish.staging(site) as staged:
             with progress.stage("Building pages with MkDocs"):
-                found += publish.publish(site, staged, epoch=_epoch(compiled))
+                found += publish.publish(site, staged, epoch=epoch(compiled))
             if not has_errors(found):
                 expected = {path: each for one in compiled for path, each in one.expected.items()}
                 made = [publish.page_path(name) for name in files if name.endswith(".md")]
                 recorded = [link for one in compiled for link in one.permalinks]
                 with progress.stage("Verifying the built pages"):
                     found += verify(staged, site.base_path, expected, made, _mapper(pool), recorded)
+                    found += leaks(staged, sought(compiled))
             if has_errors(found):
                 return Report(in_order(found), totals)
             if changed := read.changed_since(as_read, root):
@@ -233,6 +268,7 @@ def _expected(briefing: Briefing) -> dict[str, Expected]:
     return {
         f"{briefing.id}/{name}/index.html": Expected(name, article.text, quotes[name], lapsed[name])
         for name, article in briefing.articles.items()
+        if article.text or not article.withheld
     }
 
 
@@ -265,56 +301,11 @@ def _compile(
     root: Path,
     pool: ProcessPoolExecutor | None,
     progress: Progress,
-    *,
-    with_coverage: bool = False,
-    locked: bool = False,
-    address: str = "",
-    embed: bool = False,
-    language: str = "en",
+    wanted: Wanted,
 ) -> list[Compiled]:
-    count = len(folders)
-    flags = ([each] * count for each in (with_coverage, locked, address, embed, language))
-    arguments = (folders, [root] * count, *flags)
+    arguments = (folders, [root] * len(folders), [wanted] * len(folders))
     if pool is None:
         return list(progress.each("Reading briefings", map(compile_briefing, *arguments), len(folders)))
     coming = pool.map(compile_briefing, *arguments, chunksize=1)
     publish.load()
     return list(progress.each("Reading briefings", coming, len(folders)))
-
-
-def _all_files(
-    folders: Sequence[Path], root: Path, compiled: Sequence[Compiled]
-) -> tuple[dict[str, str | bytes], list[Diagnostic]]:
-    """Add what is made from all briefings together to the files of each."""
-    cards = sorted((each.card for each in compiled if each.card), key=lambda card: card.id)
-    cards.sort(key=lambda card: card.sort_key, reverse=True)
-    taken = {path.name for path in folders}
-    hand_written, problems = read.read_pages(root, taken | {name for each in compiled for name in each.formerly})
-    problems += former_names({path.name: each.formerly for path, each in zip(folders, compiled, strict=True)})
-    titles = [(page.title, page.path) for page in hand_written if page.title]
-    schema = resources.files("briefing").joinpath(SCHEMA).read_text(encoding="utf-8")
-    files: dict[str, str | bytes] = {name: text for each in compiled for name, text in each.files.items()}
-    files |= {page.path: page.content for page in hand_written}
-    files["index.md"] = render.home_page(
-        cards, [(title, publish.page_path(path).removesuffix("index.html")) for title, path in titles]
-    )
-    files[SCHEMA] = schema
-    written = [(publish.page_path(page.path), page.title, page.content) for page in hand_written]
-    search = {each.card.id: each.search for each in compiled if each.card}
-    files |= search_files([*(search[card.id] for card in cards), search_entries(searchable_pages(written))])
-    files[publish.NAVIGATION] = publish.navigation(
-        [
-            (card.id, str(render.html_text(card.title)), [(page.text, page.name) for page in card.pages if page.href])
-            for card in cards
-        ],
-        [(str(render.html_text(title)), path) for title, path in titles],
-        str(render.html_text(_("Briefings"))),
-        messages.of_theme(root / "overrides"),
-    )
-    return files, problems
-
-
-def _epoch(compiled: Sequence[Compiled]) -> int:
-    """Return the day of the latest article, in seconds since 1970: what stands in for the clock."""
-    latest = max((each.latest for each in compiled), default=date.min)
-    return max(0, (min(latest, date(2100, 1, 1)) - date(1970, 1, 1)).days * 86_400)

@@ -128,22 +128,23 @@ def page_path(source: str) -> str:
 def navigation(
     briefings: Sequence[tuple[str, str, Sequence[tuple[str, str]]]],
     pages: Sequence[tuple[str, str]],
+    profile: str,
     home: str = "Briefings",
     words: Mapping[str, Any] | None = None,
 ) -> str:
     """Return the generated settings: a navigation that lists briefings and hand-written pages, never articles.
 
     `briefings` are (id, title, its pages as (title, name)), `pages` (title, path in the source). Titles are HTML
-    already: the theme puts them into pages as they are. `words` are what the templates in `overrides/` say in another
-    language, by the English; they are under `extra:`, where a build by MkDocs alone finds them too.
+    already: the theme puts them into pages as they are. `profile` is for whom the site is; every page says so.
+    `words` are what the templates in `overrides/` say in another language, by the English. Both are under `extra:`,
+    where a build by MkDocs alone finds them too.
     """
     entries: list[Any] = [{home: "index.md"}]
     for name, title, inside in briefings[:SHOWN_IN_NAVIGATION]:
         entries.append({title: [f"{name}/index.md", *({text: f"{name}/{page}.md"} for text, page in inside)]})
     entries += [{title: path} for title, path in pages]
-    settings: dict[str, Any] = {"nav": entries, "not_in_nav": "*"}
-    if words:
-        settings["extra"] = {"words": dict(words)}
+    extra = {"profile": str(profile), **({"words": dict(words)} if words else {})}
+    settings = {"nav": entries, "not_in_nav": "*", "extra": extra}
     text: str = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False, width=1000)
     return text
 
@@ -165,12 +166,18 @@ def staging(site: Site) -> Iterator[Path]:
 
 
 def swap_in(staged: Path, site: Site) -> None:
-    """Put a staged site in the place of the published one."""
+    """Put a staged site in the place of the published one, or leave that one where it is."""
     staged.chmod(0o755)
     before = _set_aside(site)
     if site.folder.exists():
         site.folder.replace(before)
-    staged.replace(site.folder)
+    try:
+        staged.replace(site.folder)
+    except OSError as error:
+        _recover(site)
+        raise BriefingError(
+            f"{site.folder}: {error.strerror or error}. The site published before is back there: mend it, build again."
+        ) from error
     shutil.rmtree(before, ignore_errors=True)
 
 

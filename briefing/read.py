@@ -279,7 +279,7 @@ class _Reader:
         located = read_yaml("\n".join(lines[1:end]), relative, first_line=2)
         self.diagnostics += located.diagnostics
         body = "\n".join(lines[end + 1 :])
-        for line, character in control_characters(body):
+        for line, character in control_characters(body)[: limits.CONTROL_CHARACTERS_SHOWN]:
             self.report(
                 Rule.CONTROL_CHARACTER,
                 Where(relative, end + 1 + line),

@@ -234,12 +234,19 @@ class Rule(Enum):
         "The cue is the attributing words as the article has them (`has said`, `warned`), and these words are\n"
         "not in the article. A reader who checks on whose word a claim stands looks for them.",
     )
-    RIGHTS_NOT_OBEYED = RuleText(
-        "rights-not-obeyed",
-        Severity.WARNING,
-        "The article's `rights` (`excerpt` where none are given) allow less than its whole text to be shown to the\n"
-        "public, and this version of `briefing` publishes every article in full. Publish the site internally only, or\n"
-        "write `rights: full` if you may show the whole text.",
+    EXCERPT_TOO_LONG = RuleText(
+        "excerpt-too-long",
+        Severity.ERROR,
+        "With `--profile public`, an article whose `rights` are `excerpt` (so too one that gives none) is shown in\n"
+        "the words that claims quote and no others. A quote has more words, or all of them are a larger share of the\n"
+        "article, than the settings under `excerpt:` in `briefing.yml` allow (75 words, 0.5 of the article).",
+    )
+    LEAK = RuleText(
+        "leak",
+        Severity.ERROR,
+        "The site built for the public holds something that the public may not see: eight words in a row of a text\n"
+        "that is withheld, or the name or the id of something internal. Nothing is published. Look where it is\n"
+        "written a second time: in a claim's `says`, a point's question, a hand-written page.",
     )
     UNUSED_SPEAKER = RuleText(
         "unused-speaker",

@@ -11,80 +11,52 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, WithJsonSchema
 
-from briefing.core.numerals import number
-from briefing.limits import TEXT_LENGTH
-from briefing.vocabulary import ID_PATTERN, Agreement, Bound, Certainty, Rights
-
-
-def _one_line(value: object) -> object:
-    """Make white space single spaces, and a whole number (`time: 2024`, `id: 7`) the text it was written as."""
-    if type(value) is int:
-        return str(value)
-    return " ".join(value.split()) if isinstance(value, str) else value
-
-
-def _as_list(value: object) -> object:
-    """Let one name stand for a list of one."""
-    value = _one_line(value)
-    return [value] if isinstance(value, str) else value
-
-
-Text = Annotated[str, Field(max_length=TEXT_LENGTH), BeforeValidator(_one_line)]
-"""A text; white space in it is not significant."""
-
-
-def _as_number(value: object) -> object:
-    """Take a number written in words or with separators for the number; leave the rest to be refused."""
-    found = number(value) if isinstance(value, str) else None
-    return value if found is None else found
-
-
-Number = Annotated[
-    float,
-    Field(strict=True, allow_inf_nan=False),
-    BeforeValidator(_as_number),
-    WithJsonSchema({"type": ["number", "string"]}),
-]
-"""A finite number, as figures or as people write it: `8000`, `8,000`, `1.2 million`, `two dozen`."""
-
-Line = Annotated[Text, Field(min_length=1)]
-"""A text that must say something."""
-
-Identifier = Annotated[Line, WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}$"})]
-"""An id; its form is checked in `core/check.py`, so that a wrong one is named as such."""
-
-Identifiers = Annotated[
-    list[Identifier],
-    BeforeValidator(_as_list),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "string", "pattern": f"^{ID_PATTERN}$"},
-                {"type": "array", "items": {"type": "string", "pattern": f"^{ID_PATTERN}$"}},
-            ]
-        }
-    ),
-]
-"""One id or a list of them."""
-
-_ADDRESS = r"^https?://\S+$"
-_LANGUAGE = r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
-_LETTER = r"^[A-F]$"
-
-Address = Annotated[Line, Field(pattern=_ADDRESS), WithJsonSchema({"type": "string", "pattern": _ADDRESS})]
-"""A page's whole address. Its pattern is given twice because pydantic leaves it out of the schema of a `Line`."""
-
-LanguageTag = Annotated[Line, Field(pattern=_LANGUAGE), WithJsonSchema({"type": "string", "pattern": _LANGUAGE})]
-"""A BCP 47 tag."""
-
-Letter = Annotated[Line, Field(pattern=_LETTER), WithJsonSchema({"type": "string", "pattern": _LETTER})]
-"""A letter of the Admiralty scale."""
+from briefing.fields import Address, Identifier, Identifiers, LanguageTag, Letter, Line, Number, Text, one_line
+from briefing.vocabulary import Agreement, Bound, Certainty, Rights, Visibility
 
 
 class Entry(BaseModel):
     """Common to all: frozen, and a key that means nothing is a mistake."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, populate_by_name=True)
+
+
+class NoteEntry(Entry):
+    """A remark that not everybody may see."""
+
+    text: Line
+    """The remark."""
+    visibility: Visibility = Visibility.PUBLIC
+    """`internal`: left out of what is published to the public."""
+
+
+def _as_note(value: object) -> object:
+    """Let a text stand for a remark that everybody may see."""
+    value = one_line(value)
+    return {"text": value} if isinstance(value, str) else value
+
+
+Note = Annotated[
+    NoteEntry,
+    BeforeValidator(_as_note),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "minLength": 1},
+                {
+                    "type": "object",
+                    "properties": {
+                        "text": {"type": "string", "minLength": 1},
+                        "visibility": {"enum": [str(each) for each in Visibility]},
+                    },
+                    "required": ["text"],
+                    "additionalProperties": False,
+                },
+            ]
+        }
+    ),
+]
+"""A remark for the reader: a text, or `{text: …, visibility: internal}`."""
 
 
 class QuantityEntry(Entry):
@@ -147,6 +119,8 @@ class ClaimEntry(Entry):
     """The moment for which the figure or answer was given, as EDTF: a later toll is a development, no conflict."""
     place: Line | None = None
     """Where, as stated."""
+    visibility: Visibility = Visibility.PUBLIC
+    """`internal`: left out of what is published to the public."""
 
 
 class LeftOutEntry(Entry):
@@ -189,12 +163,14 @@ class ArticleEntry(Entry):
     """Admiralty letter of the outlet, A to F."""
     byline: Line | None = None
     """Byline and dateline exactly as published."""
-    notes: Line | None = None
+    notes: Note | None = None
     """Your remark on the article, shown to readers."""
     incomplete: Line | None = None
     """Why you could not read the article in full, such as `paywall after the second paragraph`; shown to readers."""
     left_out: list[LeftOutEntry] = []
     """What you read and knowingly claim nothing from."""
+    visibility: Visibility = Visibility.PUBLIC
+    """`internal`: left out of what is published to the public, with all its claims."""
 
 
 class SpeakerEntry(Entry):
@@ -206,6 +182,8 @@ class SpeakerEntry(Entry):
     """Office or function at the time of the event."""
     party: Line | None = None
     """The side it speaks for; speakers of one party are one origin."""
+    visibility: Visibility = Visibility.PUBLIC
+    """`internal`: left out of what is published to the public, with all claims credited to it."""
 
 
 class OccasionEntry(Entry):
@@ -226,8 +204,10 @@ class PointEntry(Entry):
     """Unique in the briefing, chosen once, for ever."""
     question: Line
     """One plain question."""
-    note: Line | None = None
+    note: Note | None = None
     """Your remark for the reader."""
+    visibility: Visibility = Visibility.PUBLIC
+    """`internal`: left out of what is published to the public, with all claims on it."""
     may_fall: Annotated[bool, Field(strict=True)] = False
     """Whether what is counted may become fewer, as people missing do. Else a count only grows, and a lower one later
     contradicts the one before."""
@@ -238,6 +218,15 @@ class PointEntry(Entry):
     judged: dict[str, Text] = {}
     """The claims you judged, each with its fingerprint: `briefing check` gives the line to write, and tells when they
     have changed since."""
+
+
+class ExcerptEntry(Entry):
+    """How much of an article whose rights are `excerpt` is shown to the public."""
+
+    words: Annotated[int, Field(strict=True, ge=1)] = 75
+    """At most so many words a quote."""
+    share: Annotated[float, Field(ge=0, le=1)] = 0.5
+    """At most this share of an article's words, from 0 to 1; one quote of `words` words may be more."""
 
 
 class BriefingEntry(Entry):
@@ -253,6 +242,8 @@ class BriefingEntry(Entry):
     """What was said together, by key."""
     points: list[PointEntry] = []
     """The questions on which the articles are compared, in reading order."""
+    excerpt: ExcerptEntry = ExcerptEntry()
+    """How much of articles whose rights are `excerpt` may be shown to the public."""
 
 
 CLAIM: TypeAdapter[ClaimEntry] = TypeAdapter(ClaimEntry)

@@ -18,12 +18,14 @@ WATCHED = ("content", "languages", "overrides", "mkdocs.yml")
 """What an author changes."""
 
 
-def serve(root: Path, host: str, port: int, tell: Callable[[Report], object], progress: Progress) -> None:
+def serve(
+    root: Path, host: str, port: int, tell: Callable[[Report], object], progress: Progress, wanted: pipeline.Wanted
+) -> None:
     """Build and serve until Ctrl-C; `tell` is given the report of each build.
 
     Raises BriefingError when the first build cannot publish anything, for then there is nothing to serve.
     """
-    report = pipeline.build(root, progress)
+    report = pipeline.build(root, progress, wanted=wanted)
     tell(report)
     site = publish.read_settings(root)
     if not site.folder.is_dir():
@@ -31,7 +33,7 @@ def serve(root: Path, host: str, port: int, tell: Callable[[Report], object], pr
 
     def rebuild() -> None:
         try:
-            tell(pipeline.build(root, progress))
+            tell(pipeline.build(root, progress, wanted=wanted))
         except BriefingError as error:
             progress.say(f"briefing: {error}")
 

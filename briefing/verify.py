@@ -160,7 +160,7 @@ def _check_words(tree: LexborHTMLParser, expected: Expected, facts: PageFacts) -
         return
     _compare(expected.text, bodies[0].text(), f"the article {expected.article!r}", facts)
     _check_marks(bodies[0].css("mark.claim"), expected.quotes, facts)
-    _check_marks(tree.css(".article-lapsed mark.claim"), expected.lapsed, facts)
+    _check_marks(tree.css(".article-list mark.claim"), expected.lapsed, facts)
 
 
 def _check_marks(marks: Iterable[LexborNode], quotes: Mapping[str, str], facts: PageFacts) -> None:

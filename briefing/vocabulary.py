@@ -38,6 +38,20 @@ class Rights(StrEnum):
     LINK = "link"
 
 
+class Profile(StrEnum):
+    """For whom a site is built."""
+
+    INTERNAL = "internal"
+    PUBLIC = "public"
+
+
+class Visibility(StrEnum):
+    """Who may see something the analyst wrote."""
+
+    PUBLIC = "public"
+    INTERNAL = "internal"
+
+
 class AnchorState(StrEnum):
     """What became of a selector in a text (Hypothesis' anchoring, with the verdicts told apart)."""
 

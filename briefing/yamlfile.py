@@ -32,6 +32,8 @@ _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
 _MAX_DIGITS = 40
+_SHOWN = 200
+"""Characters of a line that a message shows."""
 _NOT_YAML = re.compile("[^\x09\x0a\x0d\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -158,7 +160,9 @@ def _in_words(error: yaml.MarkedYAMLError, text: str) -> tuple[Any, str, str]:
     lines = text.splitlines()
     line = lines[mark.line] if mark and mark.line < len(lines) else ""
     message, hint = _repair(problem, line[: mark.column] if mark else "")
-    return mark, f"{message}: {line.strip()!r}" if line.strip() else message, hint
+    shown = line.strip()
+    shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
+    return mark, f"{message}: {shown!r}" if shown else message, hint
 
 
 _MENDED_AT_START: dict[tuple[str | None, str], str] = {

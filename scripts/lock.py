@@ -1,16 +1,15 @@
-"""Write constraints.txt anew: the newest versions that fit pyproject.toml, of everything that gets installed.
+"""Write requirements/*.txt anew: the newest versions that fit pyproject.toml, with the hashes of all their files.
 
-`make lock`, then `make test`; commit the two together with what had to change for them.
+`make lock`, then `make test`; commit the two together with what had to change for them. `make lock ARGS=--keep` changes
+no version that still fits.
 
-A fresh pip decides what it would install; nothing is. It is asked for the very first release of the oldest Python that
-the project supports, since a distribution may stay with that one while the newest packages want a later. What runs
-there runs on newer Pythons too. It has to be asked by a Python of that line, for only then are the packages among the
-answers that older Pythons need beside (backports).
+uv decides, once for every system and every Python that the project supports: pip would decide for the one it runs on,
+and pip-tools too. Wheels only, so that nothing runs while it is installed. No address of an index is written.
+UV_DEFAULT_INDEX names another one than the public.
 """
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 import tempfile
@@ -20,49 +19,47 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-HEADER = "# Everything that gets installed, in the version that was tested. Written by `make lock`; do not edit.\n"
+FOLDER = ROOT / "requirements"
+HEADER = "# Everything that gets installed for {}, with its hashes. Written by `make lock`; do not edit.\n"
+FILES = {"site": "building the site", "dev": "working on the code", "fuzz": "long fuzzing", "audit": "the audit"}
+"""What each file is for; all but the first are dependency groups of pyproject.toml, and `dev` holds `site` too."""
 
 
 def main() -> int:
-    """Write the file."""
+    """Write the files."""
+    keep = "--keep" in sys.argv[1:]
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     oldest = project["project"]["requires-python"].removeprefix(">=")
-    running = "{}.{}".format(*sys.version_info)
-    if running != oldest:
-        print(f"This is Python {running}, and it takes the oldest: make lock PYTHON=python{oldest}", file=sys.stderr)
-        return 1
-    before = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
-    after = [f"{name}=={version}" for name, version in resolve(wanted(project), oldest)]
-    (ROOT / "constraints.txt").write_text(HEADER + "".join(f"{line}\n" for line in after), encoding="utf-8")
-    for line in sorted(set(after) - set(before), key=str.casefold):
-        print(line)
-    print(f"constraints.txt: {len(after)} packages, {len(set(after) - set(before))} new or in another version")
+    FOLDER.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as work:
+        venv.create(f"{work}/venv", with_pip=True)
+        pip = [f"{work}/venv/bin/python", "-m", "pip", "-qq", "--no-input", "--disable-pip-version-check"]
+        subprocess.run([*pip, "install", "uv"], check=True)
+        for name, purpose in FILES.items():
+            asked = Path(work, f"{name}.in")
+            asked.write_text("".join(f"{each}\n" for each in wanted(project, name)), encoding="utf-8")
+            path = FOLDER / f"{name}.txt"
+            made = Path(work, f"{name}.txt")
+            if keep and path.exists():
+                made.write_bytes(path.read_bytes())
+            command = [f"{work}/venv/bin/uv", "pip", "compile", str(asked), "-o", str(made), "--quiet", "--universal"]
+            command += ["--python-version", oldest, "--generate-hashes", "--only-binary", ":all:", "--no-header"]
+            command += ["--no-annotate", "--no-emit-index-url", "--no-emit-find-links", "--no-config"]
+            if name != "site":
+                command += ["-c", str(Path(work, "site.txt"))]
+            subprocess.run(command, check=True)
+            path.write_text(HEADER.format(purpose) + made.read_text(encoding="utf-8"), encoding="utf-8")
+            print(
+                f"{path.relative_to(ROOT)}: {sum(line[0].isalpha() for line in made.open(encoding='utf-8'))} packages"
+            )
     return 0
 
 
-def wanted(project: dict[str, Any]) -> list[str]:
-    """Return what is asked for by name: to build the package, to run it, with its extras, and to test it."""
-    lists = [
-        project["build-system"]["requires"],
-        project["project"]["dependencies"],
-        *project["project"].get("optional-dependencies", {}).values(),
-        *project["dependency-groups"].values(),
-    ]
-    return ["pip", *(requirement for each in lists for requirement in each)]
-
-
-def resolve(requirements: list[str], oldest: str) -> list[tuple[str, str]]:
-    """Return the name and version of everything that pip would install, as wheels, so that nobody needs a compiler."""
-    with tempfile.TemporaryDirectory() as work:
-        python, report = f"{work}/venv/bin/python", f"{work}/report.json"
-        venv.create(f"{work}/venv", with_pip=True)
-        pip = [python, "-m", "pip", "-qq", "--no-input", "--disable-pip-version-check", "install"]
-        subprocess.run([*pip, "--upgrade", "pip"], check=True)
-        only = ["--python-version", f"{oldest}.0", "--only-binary", ":all:", "--target", f"{work}/none"]
-        subprocess.run([*pip, "--dry-run", "--ignore-installed", "--report", report, *only, *requirements], check=True)
-        answer = json.loads(Path(report).read_text(encoding="utf-8"))
-    found = [(each["metadata"]["name"], each["metadata"]["version"]) for each in answer["install"]]
-    return sorted(found, key=lambda each: each[0].casefold())
+def wanted(project: dict[str, Any], name: str) -> list[str]:
+    """Return what one file is asked for by name; what builds and installs the package is fixed with the rest."""
+    site = ["pip", *project["build-system"]["requires"], *project["project"]["dependencies"]]
+    groups = project["dependency-groups"]
+    return site if name == "site" else [*site, *groups["dev"]] if name == "dev" else groups[name]
 
 
 if __name__ == "__main__":

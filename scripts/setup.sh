@@ -1,14 +1,16 @@
 #!/bin/sh
-# Set this checkout up: make .venv and install into it exactly what constraints.txt pins.
+# Set this checkout up: make .venv and install into it exactly what requirements/ fixes, by version and hash.
 #
 #   sh scripts/setup.sh site      what building the site needs
 #   sh scripts/setup.sh dev       that, and the tools for working on the code
 #   sh scripts/setup.sh test      that, and a Chromium for the tests to open the pages in
+#   sh scripts/setup.sh fuzz      what `dev` has, and a coverage-guided fuzzer where there is one for this system
+#   sh scripts/setup.sh audit     a .venv-audit of its own for the audit of what is installed
 #   sh scripts/setup.sh python    only see to it that Python can make virtual environments
 #   sh scripts/setup.sh browser   print which Chromium the tests use
 #
 # It takes a machine with Python and nothing else. What is there is not installed again: .venv is made anew only when
-# pyproject.toml, constraints.txt, this file, the Python or the place of the checkout has changed, and apt-get runs only
+# pyproject.toml, requirements/, this file, the Python or the place of the checkout has changed, and apt-get runs only
 # when a system package is missing.
 #
 # PYTHON names another Python than python3, BRIEFING_CHROMIUM another browser than the first one found.
@@ -106,7 +108,7 @@ apt_install() {
 
 # Everything that decides what .venv holds. The place counts: scripts in .venv name it.
 fingerprint() {
-    { cat pyproject.toml constraints.txt scripts/setup.sh; pwd; "$PYTHON" -c 'import sys; print(sys.version)'; } | cksum
+    { cat pyproject.toml requirements/*.txt scripts/setup.sh; pwd; "$PYTHON" -c 'import sys; print(sys.version)'; } | cksum
 }
 
 pip() {
@@ -127,18 +129,13 @@ install() {
     if [ "$before" != "$now site" ]; then
         rm -rf .venv
         "$PYTHON" -m venv .venv
-        # First pip itself, since the one that came with Python may not know groups yet, and what builds the package, so
-        # that this too is a pinned version.
-        pip install -c constraints.txt pip setuptools
     fi
     rm -f "$STAMP"
-    case "$1" in
-    site) pip install -c constraints.txt --no-build-isolation -e . ;;
-    dev) pip install -c constraints.txt --no-build-isolation -e . --group dev ;;
-    esac
-    loose=$(.venv/bin/python -m pip freeze --all --exclude-editable 2>/dev/null | grep -vxF -f constraints.txt || true)
-    # shellcheck disable=SC2086 # one line for all
-    [ -z "$loose" ] || say "constraints.txt does not pin" $loose "– bring it up to date with: make lock"
+    # Every file is held against its hash, and only wheels are taken, so that nothing runs while it is installed. The
+    # package itself comes last, built by what was just installed and with nothing fetched for it.
+    pip install --require-hashes --no-deps --only-binary :all: -r "requirements/$1.txt"
+    pip install --no-deps --no-build-isolation --no-index -e .
+    .venv/bin/python -m pip check --disable-pip-version-check >&2 || fail "requirements/$1.txt is not complete: make lock"
     printf '%s %s\n' "$now" "$1" >"$STAMP"
 }
 
@@ -162,6 +159,21 @@ test)
     install_missing
     install dev
     ;;
+fuzz)
+    check_python
+    install_missing
+    install dev
+    # Where it cannot be had, scripts/fuzz.py says so and goes without.
+    .venv/bin/python -m pip install --require-hashes --no-deps --only-binary :all: -r requirements/fuzz.txt \
+        --no-input --disable-pip-version-check >.venv/set-up.log 2>&1 </dev/null || true
+    ;;
+audit)
+    check_python
+    install_missing
+    if ! .venv-audit/bin/python -c '' 2>/dev/null; then "$PYTHON" -m venv .venv-audit; fi
+    .venv-audit/bin/python -m pip install --require-hashes --no-deps --only-binary :all: -r requirements/audit.txt \
+        --quiet --no-input --disable-pip-version-check || fail "pip could not install the audit, see above."
+    ;;
 python)
     check_python
     install_missing
@@ -170,6 +182,6 @@ browser)
     browser || fail "there is no Chromium here. Install one with: make test"
     ;;
 *)
-    fail "say for what: sh scripts/setup.sh site|dev|test|python|browser"
+    fail "say for what: sh scripts/setup.sh site|dev|test|fuzz|audit|python|browser"
     ;;
 esac

@@ -6,6 +6,8 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from briefing.cli import main
+
 REPOSITORY = Path(__file__).parent.parent
 CASES = Path(__file__).parent / "cases"
 GOLDEN = Path(__file__).parent / "golden"
@@ -19,6 +21,17 @@ def small_newsroom(root: Path, *, with_settings: bool = True) -> Path:
     if with_settings:
         shutil.copy(REPOSITORY / "mkdocs.yml", root)
         shutil.copytree(REPOSITORY / "overrides", root / "overrides")
+    return root
+
+
+def newsroom_with_secrets(root: Path) -> Path:
+    """Return the small newsroom with an excerpt, a link and an internal article more, all its ids recorded.
+
+    Something of each kind that can be internal is.
+    """
+    small_newsroom(root)
+    shutil.copytree(CASES / "profiles", root, dirs_exist_ok=True)
+    assert main(["permalinks", "record", "--root", str(root), "--date", "2025-03-07"]) == 0
     return root
 
 

@@ -12,7 +12,7 @@ from briefing.cli import main
 from briefing.core.permalinks import permalinks, redirects
 from briefing.ledger import Kind, Ledger
 from briefing.ledgerfile import read_ledger
-from briefing.pipeline import compile_briefing
+from briefing.pipeline import Wanted, compile_briefing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -278,7 +278,7 @@ class Life:
     def holds(self) -> None:
         """Check the fast way, on the pages before MkDocs, that every id recorded resolves and keeps its words."""
         ledger = self.ledger()
-        compiled = compile_briefing(self.folder, self.root, embed=True)
+        compiled = compile_briefing(self.folder, self.root, Wanted(embed=True))
         assert [each for each in compiled.diagnostics if each.severity == "error"] == [], self.log
         assert set(self.recorded) <= {(str(kind), name) for kind, name in ledger.entries}, self.log
         addresses = {f"{name.removesuffix('.md').removesuffix('index')}/".replace("//", "/"): text

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.diagnostics import has_errors
-from briefing.pipeline import compile_briefing
+from briefing.pipeline import Wanted, compile_briefing
 from briefing.schema import ARTICLE, BRIEFING, CLAIM
 from tests.authored import SMALL, small_newsroom
 
@@ -47,7 +47,7 @@ def read(newsroom: Path, name: str, data: bytes) -> None:
     """Compile the newsroom with one file changed, as far as it goes, and put the file back."""
     try:
         (newsroom / name).write_bytes(data)
-        compiled = compile_briefing(newsroom / "content/ferry", newsroom, with_coverage=True)
+        compiled = compile_briefing(newsroom / "content/ferry", newsroom, Wanted(coverage=True))
         assert bool(compiled.files) != has_errors(compiled.diagnostics)
         for found in compiled.diagnostics:
             assert found.message

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from briefing import build
 from briefing.core.citations import cite_views, plain, source
 from briefing.model import Anchoring, Article, Briefing, Claim, Point, Selector, Span
-from briefing.pipeline import compile_briefing
+from briefing.pipeline import Wanted, compile_briefing
 from briefing.publish import read_settings
 from briefing.vocabulary import AnchorState
 from briefing.yamlfile import read_yaml
@@ -97,7 +97,7 @@ def test_permalinks_are_whole_where_the_settings_say_where_the_site_is(tmp_path,
     (root / "mkdocs.yml").write_text(settings.replace(line, f'site_url: "{site_url}"'), encoding="utf-8")
     assert read_settings(root).address == address
     folder = root / "content/ferry"
-    page = compile_briefing(folder, root, address=address).files["ferry/claims.md"]
+    page = compile_briefing(folder, root, Wanted(address=address)).files["ferry/claims.md"]
     assert f">{address or '/'}ferry/post/#post-12<" in page
 
 

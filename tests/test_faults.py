@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import resource
+import shutil
+import signal
 import subprocess
 import sys
+import tempfile
 import textwrap
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing import pipeline
+from briefing import pipeline, publish
 from briefing.cli import main
 from tests.authored import contents, small_newsroom
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
 
 @pytest.fixture
@@ -77,3 +84,185 @@ def test_so_is_one_that_came_or_went(change, published, monkeypatch, capsys):
     monkeypatch.setattr(pipeline, "verify", meanwhile)
     assert main(["build", "--root", str(published)]) == 2
     assert "was changed while the site was built" in capsys.readouterr().err
+
+
+class Killed(BaseException):
+    """Nothing catches it, as nothing catches a kill."""
+
+
+CHANGES = (
+    (os, "replace"),
+    (os, "mkdir"),
+    (os, "unlink"),
+    (os, "rmdir"),
+    (Path, "replace"),
+    (Path, "mkdir"),
+    (Path, "unlink"),
+    (Path, "chmod"),
+    (tempfile, "mkstemp"),
+    (tempfile, "mkdtemp"),
+)
+"""Calls by which a build changes the disk, but for MkDocs' own, which all go into the staging folder."""
+
+
+def disturbed(monkeypatch: pytest.MonkeyPatch, at: int, error: Callable[[], BaseException]) -> list[int]:
+    """Have the call number `at`, from 0, that changes the disk fail; return the count of such calls."""
+    count = [0]
+
+    def counted(real):
+        def call(*arguments, **options):
+            count[0] += 1
+            if count[0] == at + 1:
+                raise error()
+            return real(*arguments, **options)
+
+        return call
+
+    for module, name in CHANGES:
+        monkeypatch.setattr(module, name, counted(getattr(module, name)))
+    return count
+
+
+def moments(count: int) -> list[int]:
+    """Choose some of all the calls, and each of the last ones, where the new site takes the old one's place."""
+    return sorted({*range(0, count, max(1, count // 8)), *range(max(0, count - 6), count)})
+
+
+@pytest.fixture
+def rebuilt(published: Path, tmp_path: Path) -> tuple[dict[str, bytes], dict[str, bytes], int]:
+    """Change the content; return the site published now, the one to come, and how many calls it takes."""
+    before = contents(published / "site")
+    path = published / "content/ferry/claims/radio.yml"
+    path.write_text(path.read_text().replace("Some 300 people were aboard.", "Around 300 were aboard."))
+    shutil.copytree(published, tmp_path / "undisturbed")
+    with pytest.MonkeyPatch.context() as patch:
+        count = disturbed(patch, -1, Killed)
+        assert main(["build", "--root", str(tmp_path / "undisturbed")]) == 0
+    return before, contents(tmp_path / "undisturbed/site"), count[0]
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS])
+def test_no_call_that_fails_leaves_anything_half_done(number, published, rebuilt, tmp_path, monkeypatch, capsys):
+    before, after, count = rebuilt
+    for at in moments(count):
+        root = shutil.copytree(published, tmp_path / f"try-{at}")
+        with monkeypatch.context() as patch:
+            disturbed(patch, at, lambda: OSError(number, os.strerror(number), "the-disk"))
+            code = main(["build", "--root", str(root)])
+        said = capsys.readouterr()
+        assert "Traceback" not in said.err + said.out
+        assert code in (0, 2)  # 0: what failed was clearing away what nobody needs
+        assert code == 0 or os.strerror(number) in said.err
+        assert contents(root / "site") == (before if code else after)
+        assert code == 0 or not list(root.glob(".briefing-staging-*"))
+
+
+def test_killed_at_any_change_of_the_disk_the_site_stays_whole(published, rebuilt, tmp_path, monkeypatch, capsys):
+    before, after, count = rebuilt
+    for at in moments(count):
+        root = shutil.copytree(published, tmp_path / f"try-{at}")
+        with monkeypatch.context() as patch:
+            disturbed(patch, at, Killed)
+            with pytest.raises(Killed):
+                main(["build", "--root", str(root)])
+        if not (root / "site").is_dir():
+            # Between two renames there is none; the next build begins with putting it back.
+            assert contents(root / ".briefing-before-site") == before
+        else:
+            assert contents(root / "site") in (before, after)
+    assert main(["build", "--root", str(root)]) == 0
+    assert contents(root / "site") == after
+    assert not (root / ".briefing-before-site").exists()
+    capsys.readouterr()
+
+
+@pytest.mark.parametrize("error", [OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), Killed()], ids=["fails", "killed"])
+def test_between_taking_the_old_site_away_and_putting_the_new_one_there(error, published, rebuilt, monkeypatch, capsys):
+    before, after, _ = rebuilt
+    real = Path.replace
+
+    def replace(self: Path, target: Path) -> Path:
+        if self.name.startswith(publish.STAGING):
+            raise error
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    if isinstance(error, Killed):
+        with pytest.raises(Killed):
+            main(["build", "--root", str(published)])
+        assert contents(published / ".briefing-before-site") == before, "the next build puts it back"
+    else:
+        assert main(["build", "--root", str(published)]) == 2
+        assert "No space left on device. The site published before is back there" in capsys.readouterr().err
+        assert contents(published / "site") == before
+    monkeypatch.undo()
+    assert main(["build", "--root", str(published)]) == 0
+    assert contents(published / "site") == after
+
+
+def run(arguments: list[str], **options) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "briefing", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, **options)
+
+
+def test_a_disk_that_takes_no_large_file_is_named(published, rebuilt):
+    def small_files() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+
+    before, _, _ = rebuilt
+    ended = run(["build", "--root", str(published)], preexec_fn=small_files)
+    assert ended.returncode == 2, ended.stderr
+    assert "File too large" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert contents(published / "site") == before
+    assert not list(published.glob(".briefing-staging-*"))
+
+
+def test_an_interrupted_build_says_so_and_leaves_nothing(published, rebuilt, monkeypatch, capsys):
+    def interrupted(*arguments):
+        raise KeyboardInterrupt
+
+    before, _, _ = rebuilt
+    monkeypatch.setattr(pipeline, "verify", interrupted)
+    assert main(["build", "--root", str(published)]) == 2
+    assert "Stopped." in capsys.readouterr().err
+    assert contents(published / "site") == before
+    assert not list(published.glob(".briefing-staging-*"))
+
+
+def test_a_reader_that_has_read_enough_is_no_error_to_shout_about(published):
+    command = f"{sys.executable} -m briefing explain | head -n 1"
+    ended = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=60, check=False)
+    assert ended.stdout.count("\n") == 1
+    assert ended.stderr == ""
+
+
+def test_a_machine_without_a_temporary_folder_is_told_so(published, monkeypatch, capsys):
+    def nowhere() -> str:
+        raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found in ['/tmp']")
+
+    monkeypatch.setattr(tempfile, "gettempdir", nowhere)
+    assert main(["build", "--root", str(published)]) == 2
+    assert "No usable temporary directory" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["briefing.yml", "articles/radio.md", "claims/radio.yml"])
+def test_a_file_that_the_disk_cannot_read_is_named(name, published, monkeypatch, capsys):
+    path = published / "content/ferry" / name
+    real = Path.read_bytes
+
+    def broken(self: Path) -> bytes:
+        if self == path:
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+        return real(self)
+
+    before = contents(published / "site")
+    monkeypatch.setattr(Path, "read_bytes", broken)
+    assert main(["build", "--root", str(published)]) == 1
+    said = capsys.readouterr().out
+    assert f"content/ferry/{name}" in said
+    assert "unreadable-file" in said
+    assert "Input/output error" in said
+    monkeypatch.undo()
+    assert contents(published / "site") == before

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 from briefing import render
-from briefing.pipeline import compile_briefing
+from briefing.pipeline import Wanted, compile_briefing
 from briefing.publish import navigation
 from tests.authored import GOLDEN, SMALL, contents, write_files
 
@@ -17,7 +17,7 @@ UPDATE = bool(os.environ.get("BRIEFING_UPDATE_GOLDEN"))
 
 
 def generated() -> dict[str, str]:
-    compiled = compile_briefing(SMALL / "content/ferry", SMALL, embed=True)
+    compiled = compile_briefing(SMALL / "content/ferry", SMALL, Wanted(embed=True))
     assert compiled.diagnostics == []
     assert compiled.card is not None
     about = [("About us", "about/")]
@@ -25,7 +25,9 @@ def generated() -> dict[str, str]:
     return {
         **compiled.files,
         "index.md": render.home_page([compiled.card], about),
-        ".nav.yml": navigation([("ferry", "The ferry Alma runs aground", inside)], [("About us", "about.md")]),
+        ".nav.yml": navigation(
+            [("ferry", "The ferry Alma runs aground", inside)], [("About us", "about.md")], "internal"
+        ),
     }
 
 

@@ -76,3 +76,9 @@ def test_hostile_repetition_takes_little_time(piece):
     started = time.perf_counter()
     assert parse_body(f"x {piece * 3000} end").text.endswith("end")
     assert time.perf_counter() - started < 5  # a tenth of a second at most
+
+
+def test_many_control_characters_take_time_as_they_are_many():
+    started = time.perf_counter()
+    assert control_characters("\x07\n" * 200_000)[-1] == (200_000, "\x07")
+    assert time.perf_counter() - started < 2  # a tenth of a second; counting lines from the top each time takes 20 s

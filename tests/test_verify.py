@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from briefing import build
+from briefing.cli import main
 from briefing.diagnostics import Rule, in_order
 from briefing.pipeline import compile_briefing
 from briefing.verify import Expected, verify
+from tests.authored import small_newsroom
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -251,3 +254,27 @@ def test_every_fault_comes_with_its_repair(site, expected):
         Rule.MISSING_PAGE,
     }
     assert all(each.hint for each in faults)
+
+
+def test_no_id_an_author_may_choose_clashes_with_one_that_is_made(tmp_path):
+    """An article's, a claim's and a section's ids stand on one page."""
+    root = small_newsroom(tmp_path / "newsroom")
+    ferry = root / "content/ferry"
+    names = ["cite-a", "withdrawn", "lapsed", "silent", "labels"]
+    for name in names:
+        (ferry / f"articles/{name}.md").write_text(
+            "---\ntitle: T\npublisher: P\npublished: 2025-03-05\n---\n\nOne two.\n"
+        )
+        (ferry / f"claims/{name}.yml").write_text(f"- {{id: {name}, quote: One two, point: injured, says: One.}}\n")
+    claims = ferry / "claims/silent.yml"
+    for name in ("a", "claims", "title", "cite-cite-a", "own", "point-injured", "differ"):
+        claims.write_text(f"{claims.read_text()}- {{id: {name}, quote: One two, point: injured, says: One.}}\n")
+    run = [
+        ["permalinks", "record"],
+        ["retire", "differ", "--because", "No."],
+        ["retire", "cite-a", "--kind", "claim", "--because", "No."],
+    ]
+    for arguments in run:
+        assert main([*arguments, "--root", str(root), "--date", "2025-03-06"]) == 0
+    report = build(root, root / "site")
+    assert report.ok, report.diagnostics

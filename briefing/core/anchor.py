@@ -50,7 +50,7 @@ def anchor_folded(folded: Folded, text: str, selector: Selector) -> Anchoring:
     quote = fold_text(selector.quote)
     if not quote:
         return Anchoring(AnchorState.ORPHANED)
-    whole, inside_words = _occurrences(folded.text, quote)
+    whole, inside_words = _occurrences(folded, quote)
     prefix, suffix = fold_text(selector.prefix), fold_text(selector.suffix)
     fitting = _fitting(folded.text, quote, whole, prefix, suffix)
     fitting = fitting or _fitting(folded.text, quote, inside_words, prefix, suffix)
@@ -68,19 +68,22 @@ def anchor_folded(folded: Folded, text: str, selector: Selector) -> Anchoring:
     return _changed(folded, text, quote, passage) if passage else Anchoring(AnchorState.ORPHANED)
 
 
-def _occurrences(text: str, quote: str) -> tuple[list[int], list[int]]:
+def _occurrences(folded: Folded, quote: str) -> tuple[list[int], list[int]]:
     """Return where the quote occurs as whole words, and where inside longer ones; never inside a longer number.
+
+    Nor inside a character that was put together: the original characters would be others than the quote's.
 
     Inside a longer word counts only where no whole one fits, for some scripts part no words and some tongues add to
     them; and never in scripts with capitals, where `likely` would be found in `unlikely`.
     """
     whole: list[int] = []
     inside_words: list[int] = []
+    text = folded.text
     at = text.find(quote)
     while at >= 0:
         end = at + len(quote)
         cut = any(cuts_number(text, place) or cuts_cased_word(text, place) for place in (at, end))
-        if not cut:
+        if not cut and not folded.cuts_character(at) and not folded.cuts_character(end):
             (inside_words if cuts_word(text, at) or cuts_word(text, end) else whole).append(at)
         at = text.find(quote, at + 1)
     return whole, inside_words

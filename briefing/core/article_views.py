@@ -20,7 +20,9 @@ class OtherReading:
     value: str
     """The figure in words, or the answer; or empty."""
     quote: str
-    """The words as published, the end of long ones left out."""
+    """The words as published, the end of long ones left out; empty where they may not be shown."""
+    says: str
+    """What the claim says."""
     language: str
     """Of the words: BCP 47."""
 

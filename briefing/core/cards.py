@@ -119,7 +119,7 @@ def _others(point: PointView, article: str) -> OthersView | None:
     left = len(said) - AT_MOST
     return OthersView(
         readings=[
-            OtherReading(f"{one.publisher} {one.number}", one.value, _shortened(one.quote), one.language)
+            OtherReading(f"{one.publisher} {one.number}", one.value, _shortened(one.quote), one.says, one.language)
             for one in said[:AT_MOST]
         ],
         more=ngettext("{number} more claim in the comparison.", "{number} more claims in the comparison.", left)

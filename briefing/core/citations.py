@@ -35,7 +35,8 @@ def cite_views(briefing: Briefing, address: str = "") -> dict[str, CiteView]:
 
     `address` is the site's own, with a slash at the end, or empty where it is not known.
     """
-    pages = {each.id: search_text(each.text, each.title) for each in briefing.articles.values() if each.url}
+    whole = [each for each in briefing.articles.values() if each.url and not each.withheld]
+    pages = {each.id: search_text(each.text, each.title) for each in whole}
     return {
         claim.id: _cite(claim, briefing, address or "/", None if claim.now else pages.get(claim.article))
         for claim in briefing.claims.values()
@@ -46,18 +47,18 @@ def _cite(claim: Claim, briefing: Briefing, address: str, page: SearchText | Non
     """Cite the version of the article that has the words; `page` is the publisher's, None where they are not on it."""
     present = briefing.articles[claim.article]
     article = present.at(claim.version)
-    found = directive(page, claim.span) if page else ""
+    found = claim.directive or (directive(page, claim.span) if page else "")
     # What the words stand in, cut where they go: they have a language and a direction of their own.
-    before, _words, after = _(
-        "{source}: {words}. In: {briefing}, ",
-        source=source(article, numbered=present.version > 1),
-        words=quoted("\0"),
-        briefing=plain(briefing.title),
-    ).partition("\0")
+    places = {"source": source(article, numbered=present.version > 1), "briefing": plain(briefing.title)}
+    if claim.quote:
+        cited = _("{source}: {words}. In: {briefing}, ", words=quoted("\0"), **places)
+    else:
+        cited = _("{source}: {sentence} In: {briefing}, ", sentence="\0", **places)
+    before, _words, after = cited.partition("\0")
     return CiteView(
         permalink=f"{address}{briefing.id}/{article.id}/#{claim.id}",
         source=before,
-        words=plain(claim.quote),
+        words=plain(claim.quote or claim.says),
         context=after,
         deep_link=deep_link(article.url, found) if found else "",
         archived=article.archived,

@@ -25,13 +25,14 @@ def compare(briefing: Briefing) -> tuple[PointComparison, ...]:
     for claim in briefing.standing():
         claims_on[claim.point].append(claim)
     changed = {(claim.point, claim.article) for claim in briefing.claims.values() if claim.put_otherwise}
+    changed |= briefing.unshown
     return tuple(_compare_point(point, claims, briefing, changed) for point, claims in claims_on.items())
 
 
 def _compare_point(
     point: str, claims: Sequence[Claim], briefing: Briefing, changed: set[tuple[str, str]]
 ) -> PointComparison:
-    """Compare the claims on one point; `changed` are points and articles that have other words on them now."""
+    """Compare the claims on one point; `changed` are points and articles that are not silent on them all the same."""
     readings: dict[str, list[str]] = {}
     for claim in claims:
         readings.setdefault(claim.article, []).append(claim.id)

@@ -21,7 +21,7 @@ from briefing.core.tombstones import of_article, withdrawn
 from briefing.core.versions import day_of_version, lapsed_of, version_in_words, versions
 from briefing.core.views import ArticleView, BriefingView, ClaimView, Count, Fact, Link
 from briefing.core.wording import date_in_words, own_voice
-from briefing.vocabulary import Certainty
+from briefing.vocabulary import Certainty, Rights
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -169,6 +169,7 @@ def _article(
     gone: Sequence[Tombstone],
 ) -> ArticleView:
     spoken = {claim.point for claim in claims if not claim.former or claim.put_otherwise}
+    spoken |= {point for point, name in briefing.unshown if name == article.id}
     silent = [Link(point.question, point.href) for name, (_, point) in compared.items() if name not in spoken]
     present = [claim for claim in claims if not claim.now]
     facts = [
@@ -198,6 +199,8 @@ def _article(
         language=article.language,
         facts=[fact for fact in facts if fact.text],
         notes=article.notes,
+        allowed=_allowed(article),
+        href=article.url,
         claims=[views[claim.id] for claim in present],
         cards=notes(present, briefing, compared, views),
         lapsed=lapsed_of(article, claims, views),
@@ -207,6 +210,15 @@ def _article(
         silent=silent,
         withdrawn=gone,
     )
+
+
+def _allowed(article: Article) -> str:
+    """Say of an article that is not shown whole what is shown of it; empty where it is all there."""
+    if not article.withheld:
+        return ""
+    if article.rights is Rights.LINK:
+        return _("The article itself may not be shown here: what its claims say is told in the analyst's words.")
+    return _("Of the article, only the words that claims quote are shown here: […] stands for what is left out.")
 
 
 def _published(briefing: Briefing) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefing.model import Span
@@ -30,6 +31,10 @@ _SAME = str.maketrans(
 _SPACE = re.compile(r"\s+")
 _OTHER_SPACE = re.compile(r"[^\S ]")
 _SPACES = re.compile(" {2,}")
+_MANY_MARKS = re.compile(rb"[^\0]{31,}")
+_MARKS_IN_A_ROW = 30
+"""Combining marks that are put in order together, the limit of Unicode's stream-safe text (UAX 15, section 13). No
+script needs more, and Python sorts them in time that grows with the square of their number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,10 @@ class Folded:
     def to_original(self, start: int, end: int) -> Span:
         """Return the original span of a folded one that is not empty."""
         return Span(self.starts[start], self.ends[end - 1])
+
+    def cuts_character(self, place: int) -> bool:
+        """Whether the folded characters on both sides of a place stand for the same original ones, put together."""
+        return 0 < place < len(self.text) and self.starts[place - 1] == self.starts[place]
 
     def from_original(self, offset: int) -> int:
         """Return the place in the folded text of an original offset."""
@@ -84,17 +93,18 @@ def fold(text: str) -> Folded:
 
 def fold_text(text: str) -> str:
     """Fold a text without the map, its ends stripped: for quotes, prefixes and suffixes."""
-    return _SPACE.sub(" ", unicodedata.normalize("NFC", text).translate(_SAME)).strip()
+    return _SPACE.sub(" ", _nfc(text, _cuts(text)).translate(_SAME)).strip()
 
 
 def _compose(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
     """Put a text into NFC, cluster by cluster, with the original start and end of each character."""
-    if text.isascii() or unicodedata.is_normalized("NFC", text):
+    cuts = _cuts(text)
+    if _nfc(text, cuts) == text:
         return text, range(len(text) + 1), range(1, len(text) + 1)
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for start, end in _clusters(text):
+    for start, end in _clusters(text, cuts):
         composed = unicodedata.normalize("NFC", text[start:end])
         pieces.append(composed)
         if composed == text[start:end]:
@@ -107,8 +117,25 @@ def _compose(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
     return "".join(pieces), starts, ends
 
 
-def _clusters(text: str) -> Iterator[tuple[int, int]]:
-    """Cut a text where NFC of the parts, joined, is NFC of the whole.
+def _cuts(text: str) -> frozenset[int]:
+    """Return where a longer row of combining marks is cut, so that each part is put into NFC alone."""
+    if text.isascii():
+        return frozenset()
+    classes = bytes(map(unicodedata.combining, text))
+    return frozenset(
+        place
+        for row in _MANY_MARKS.finditer(classes)
+        for place in range(row.start() + _MARKS_IN_A_ROW, row.end(), _MARKS_IN_A_ROW)
+    )
+
+
+def _nfc(text: str, cuts: frozenset[int]) -> str:
+    edges = [0, *sorted(cuts), len(text)]
+    return "".join(unicodedata.normalize("NFC", text[start:end]) for start, end in pairwise(edges))
+
+
+def _clusters(text: str, cuts: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """Cut a text where NFC of the parts, joined, is NFC of the whole, and at all the `cuts`.
 
     Before an ASCII character a cut is always safe. Elsewhere it is tried, which also serves Hangul and the Indic vowel
     signs, whose second halves have no combining class.
@@ -116,7 +143,9 @@ def _clusters(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for place in range(1, len(text)):
         here = text[place]
-        if not here.isascii() and (unicodedata.combining(here) or _joins(text[start:place], here)):
+        if here.isascii() or place in cuts:
+            pass
+        elif unicodedata.combining(here) or _joins(text[start:place], here):
             continue
         yield start, place
         start = place

@@ -110,14 +110,18 @@ _GONE = {
 def _versions(article: Article, lapsed: Sequence[Claim]) -> Iterator[tuple[Article, EventView]]:
     """Yield each version but the first, with its coming."""
     for before, after in itertools.pairwise((*article.earlier, article)):
-        changed = passages(before.text, after.text)
+        changed = [] if after.withheld else passages(before.text, after.text)
         gone = [each for each in lapsed if each.article == article.id and each.version == before.version]
         version = version_in_words(after, capital=True)
-        text = ngettext(
-            "{version}: {number} passage changed.",
-            "{version}: {number} passages changed.",
-            len(changed),
-            version=version,
+        text = (
+            f"{version}."
+            if after.withheld
+            else ngettext(
+                "{version}: {number} passage changed.",
+                "{version}: {number} passages changed.",
+                len(changed),
+                version=version,
+            )
         )
         links = [Link(each.says, f"{article.id}/#{each.id}") for each in gone[:_MANY]]
         about = Link(f"{article.publisher}: {after.title}", f"{article.id}/")

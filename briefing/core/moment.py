@@ -145,7 +145,13 @@ def moment(text: str) -> Moment | None:
     return Moment(first.first, last.last, first.before, last.after, offset)
 
 
+_HUGE = re.compile(r"[eE]\s*\+?[0-9]*[1-9][0-9]{2}|[0-9]{40}")
+"""An exponent of three digits, or so many digits in a row: a year that the library would write out, for hours."""
+
+
 def _single(text: str) -> Moment | None:
+    if _HUGE.search(text):
+        return None
     if plain := _PLAIN.fullmatch(text):
         found = _date(*plain.groups())
         if found:

@@ -73,7 +73,12 @@ _MARKDOWN = _parser()
 
 def control_characters(source: str) -> list[tuple[int, str]]:
     """Return line, from 1, and character of each control character that `parse_body` will replace."""
-    return [(source.count("\n", 0, found.start()) + 1, found.group()) for found in _CONTROL.finditer(source)]
+    found = []
+    line, counted = 1, 0  # counted on, for counting from the top each time makes many of them cost their square
+    for each in _CONTROL.finditer(source):
+        line, counted = line + source.count("\n", counted, each.start()), each.start()
+        found.append((line, each.group()))
+    return found
 
 
 def parse_body(source: str, base_url: str = "") -> Body:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from briefing.core.fold import fold_text
 from briefing.diagnostics import Where
 from briefing.ledger import Earlier, Entry, Key, Kind, Ledger, Permalink
+from briefing.vocabulary import Visibility
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from typing import Any
 
     from briefing.model import Briefing
     from briefing.source import SourceBriefing
@@ -40,16 +42,21 @@ def authored(source: SourceBriefing, briefing: Briefing | None) -> Authored:
     """
     found: Authored = {}
 
-    def add(kind: Kind, name: str, where: Where, revisions: tuple[str, ...] = (), **named: str) -> None:
-        found.setdefault((kind, name), AuthoredId(Entry(kind, name, named, revisions=revisions), where))
+    hidden = _internal(source)
+
+    def add(kind: Kind, name: str, where: Where, named: Mapping[str, str], **fate: Any) -> None:
+        fate.setdefault("internal", (kind, name) in hidden)
+        found.setdefault((kind, name), AuthoredId(Entry(kind, name, named, **fate), where))
 
     for article in source.articles:
-        title, publisher, language = "", "", "en"
+        title, publisher, language, rights = "", "", "en", ""
         if article.entry:
             title, publisher, language = article.entry.title, article.entry.publisher, article.entry.language
+            rights = str(article.entry.rights)
         place = Where(article.located.path)
         kept = tuple(fingerprint(each.body) for each in article.revisions)
-        add(Kind.ARTICLE, article.id, place, kept, title=title, publisher=publisher, language=language)
+        named = {"title": title, "publisher": publisher, "language": language}
+        add(Kind.ARTICLE, article.id, place, named, rights=rights, revisions=kept)
     quoted = set()
     for file in source.claims:
         for claim in file.claims:
@@ -57,14 +64,21 @@ def authored(source: SourceBriefing, briefing: Briefing | None) -> Authored:
             quoted.update(entry.speaker)
             anchored = briefing.claims.get(entry.id) if briefing else None
             quote = anchored.quote if anchored and anchored.article == file.article else entry.quote
-            add(Kind.CLAIM, entry.id, where, article=file.article, point=entry.point, says=entry.says, quote=quote)
+            ties = {(Kind.ARTICLE, file.article), (Kind.POINT, entry.point)}
+            ties |= {(Kind.SPEAKER, name) for name in entry.speaker}
+            internal = entry.visibility is Visibility.INTERNAL or bool(ties & hidden)
+            named = {"article": file.article, "point": entry.point, "says": entry.says, "quote": quote}
+            add(Kind.CLAIM, entry.id, where, named, internal=internal)
     if source.entry:
         for at, point in enumerate(source.entry.points):
-            add(Kind.POINT, point.id, source.located.where(("points", at, "id")), question=point.question)
+            where = source.located.where(("points", at, "id"))
+            add(Kind.POINT, point.id, where, {"question": point.question})
         for name, speaker in source.entry.speakers.items():
             where = source.located.where(("speakers", name))
+            internal = (Kind.SPEAKER, name) in hidden
+            named = {"name": speaker.name}
             found[Kind.SPEAKER, name] = AuthoredId(
-                Entry(Kind.SPEAKER, name, {"name": speaker.name}), where, name in quoted
+                Entry(Kind.SPEAKER, name, named, internal=internal), where, name in quoted
             )
     return found
 
@@ -74,10 +88,24 @@ def fingerprint(text: str) -> str:
     return hashlib.sha256("\n".join(text.split()).encode()).hexdigest()[:16]
 
 
+def _internal(source: SourceBriefing) -> set[Key]:
+    """Return the articles, points and speakers that the public may not see."""
+    found = {
+        (Kind.ARTICLE, each.id)
+        for each in source.articles
+        if each.entry and each.entry.visibility is Visibility.INTERNAL
+    }
+    if source.entry:
+        points, speakers = source.entry.points, source.entry.speakers
+        found |= {(Kind.POINT, each.id) for each in points if each.visibility is Visibility.INTERNAL}
+        found |= {(Kind.SPEAKER, name) for name, each in speakers.items() if each.visibility is Visibility.INTERNAL}
+    return found
+
+
 def record(ledger: Ledger | None, now: Authored, briefing: str, day: str) -> Ledger:
     """Return a ledger that has all ids there are now, and of live ones what they name now. It forgets nothing."""
     before = ledger or Ledger(briefing)
-    new = {key: replace(each.entry, recorded=day) for key, each in now.items() if each.shown}
+    new = {key: replace(each.entry, recorded=day, rights="") for key, each in now.items() if each.shown}
     return renewed(replace(before, entries={**new, **before.entries}), now, day)
 
 
@@ -92,7 +120,9 @@ def renewed(ledger: Ledger, now: Authored, day: str) -> Ledger:
             entry = now[key].entry
             grown = entry.revisions[: len(known.revisions)] == known.revisions
             entries[key] = replace(
-                _naming(known, entry.named, day), revisions=entry.revisions if grown else known.revisions
+                _naming(known, entry.named, day),
+                internal=entry.internal,
+                revisions=entry.revisions if grown else known.revisions,
             )
     return replace(ledger, entries=entries)
 
@@ -101,7 +131,7 @@ def _naming(known: Entry, named: Mapping[str, str], day: str) -> Entry:
     """Return an entry that names something in other words, and keeps those it had; its days never go back."""
     another = renamed_words(known.named, named)
     day = max(day, known.recorded, *(each.until for each in known.earlier))
-    earlier = (*known.earlier, Earlier(day, known.named)) if another else known.earlier
+    earlier = (*known.earlier, Earlier(day, known.named, known.internal)) if another else known.earlier
     return replace(known, named=named, earlier=earlier)
 
 
@@ -143,6 +173,8 @@ def retire(ledger: Ledger, gone: Iterable[Entry], now: Authored, *, day: str, be
         entries[entry.key] = replace(
             _naming(known, entry.named, day) if known else replace(entry, recorded=day),
             retired=(known.retired if known else "") or day,
+            rights=entry.rights,
+            internal=entry.internal,
             because=because,
             successor="" if number else successor,
         )

@@ -21,15 +21,15 @@ from briefing.core.parse import parse_body
 from briefing.core.placement import Versions, superseded, words_back
 from briefing.diagnostics import Diagnostic, Rule, Where, has_errors
 from briefing.limits import CLAIMS_ON_A_POINT
-from briefing.model import Article, Briefing, Claim, LeftOut, Occasion, Point, Selector, Speaker
-from briefing.vocabulary import Rights
+from briefing.model import Article, Briefing, Claim, Excerpt, LeftOut, Occasion, Point, Selector, Speaker
+from briefing.vocabulary import Visibility
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from briefing.core.placement import Placement
     from briefing.model import Quantity, Span
-    from briefing.schema import BriefingEntry, ClaimEntry
+    from briefing.schema import ArticleEntry, BriefingEntry, ClaimEntry, NoteEntry, PointEntry, SpeakerEntry
     from briefing.source import SourceArticle, SourceBriefing, SourceClaim, SourceClaims
     from briefing.yamlfile import Located
 
@@ -57,6 +57,7 @@ def resolve(source: SourceBriefing) -> tuple[Briefing | None, list[Diagnostic]]:
         occasions=_occasions(source.entry, source.located, checks),
         points=_points(source.entry, source.located, checks),
         claims={claim.id: claim for claim in claims},
+        excerpt=Excerpt(source.entry.excerpt.words, source.entry.excerpt.share),
     )
     _count_claims(briefing, source, checks)
     if not has_errors(checks.diagnostics):
@@ -129,10 +130,6 @@ def resolve_article(source: SourceArticle, checks: Checks) -> Article:
         checks.report(Rule.UPDATE_UNFINISHED, Where(source.located.path), message, hint)
     article = article_version(source, len(earlier) + 1, checks)
     before = [article_version(each, number, checks) for number, each in enumerate(earlier, start=1) if each.readable]
-    if source.entry and source.entry.rights is not Rights.FULL:
-        message = f"rights are `{source.entry.rights}`, and the whole text is published"
-        where = source.located.where(("rights",))
-        checks.report(Rule.RIGHTS_NOT_OBEYED, where, message, "Publish internally only, or write rights: full.")
     article = replace(article, version=len(before) + 1, earlier=tuple(before))
     return replace(article, left_out=_left_out(source, Versions(article), checks))
 
@@ -169,7 +166,9 @@ def article_version(source: SourceArticle, version: int, checks: Checks) -> Arti
         rights=entry.rights,
         reliability=entry.reliability or "",
         byline=entry.byline or "",
-        notes=entry.notes or "",
+        notes=entry.notes.text if entry.notes else "",
+        internal=_hidden(entry),
+        internal_notes=bool(entry.notes and _hidden(entry.notes)),
         incomplete=entry.incomplete or "",
     )
 
@@ -270,7 +269,12 @@ def _claim(entry: ClaimEntry, article: Article, placement: Placement, span: Span
         time=entry.time or "",
         as_of=entry.as_of or "",
         place=entry.place or "",
+        internal=_hidden(entry),
     )
+
+
+def _hidden(entry: ClaimEntry | PointEntry | SpeakerEntry | ArticleEntry | NoteEntry) -> bool:
+    return entry.visibility is Visibility.INTERNAL
 
 
 def _points(briefing: BriefingEntry, located: Located, checks: Checks) -> Mapping[str, Point]:
@@ -287,7 +291,14 @@ def _points(briefing: BriefingEntry, located: Located, checks: Checks) -> Mappin
             where = located.where(("points", at, "agreement"))
             checks.report(Rule.MISSING_KEY, where, message, "Add `because: …`: why you judge so.")
         found[entry.id] = Point(
-            entry.id, entry.question, entry.note or "", entry.agreement, entry.because or "", entry.may_fall
+            id=entry.id,
+            question=entry.question,
+            note=entry.note.text if entry.note else "",
+            agreement=entry.agreement,
+            because=entry.because or "",
+            may_fall=entry.may_fall,
+            internal=_hidden(entry),
+            internal_note=bool(entry.note and _hidden(entry.note)),
         )
     return found
 
@@ -296,7 +307,7 @@ def _speakers(briefing: BriefingEntry, located: Located, checks: Checks) -> Mapp
     found = {}
     for name, entry in briefing.speakers.items():
         checks.id(name, located.where(("speakers", name)), "a speaker's key")
-        found[name] = Speaker(name, entry.name, entry.role or "", entry.party or "")
+        found[name] = Speaker(name, entry.name, entry.role or "", entry.party or "", _hidden(entry))
     return found
 
 

@@ -51,12 +51,16 @@ def row(
         because=point.because,
         cells=[
             _cell(
-                article, readings.get(article.id, []), former.get(article.id, []), silent=article.id in verdict.silent
+                article,
+                readings.get(article.id, []),
+                former.get(article.id, []),
+                silent=article.id in verdict.silent,
+                unshown=(point.id, article.id) in briefing.unshown,
             )
             for article in briefing.articles.values()
         ],
         differences=[_difference(each, claims) for each in verdict.differences],
-        caveat=_caveat(verdict),
+        caveat=_caveat(verdict, briefing),
         lines=number_lines([briefing.claims[name] for each in verdict.readings for name in each.claims], briefing),
         trouble=TROUBLE.index(verdict.agreement),
         origins=len(verdict.origins),
@@ -66,8 +70,11 @@ def row(
     )
 
 
-def _cell(article: Article, claims: Sequence[ClaimView], former: Sequence[ClaimView], *, silent: bool) -> CellView:
-    silence = _silence(article) if silent else _("changed since, no claim on it yet")
+def _cell(
+    article: Article, claims: Sequence[ClaimView], former: Sequence[ClaimView], *, silent: bool, unshown: bool
+) -> CellView:
+    otherwise = _("what it says is not shown here") if unshown else _("changed since, no claim on it yet")
+    silence = _silence(article) if silent else otherwise
     return CellView(Link(article.title, f"{article.id}/"), article.publisher, claims, silence, silent, former)
 
 
@@ -104,8 +111,10 @@ def _support(verdict: PointComparison) -> str:
     return _("{counts}: {origins}", counts=", ".join(counts), origins=origins)
 
 
-def _caveat(verdict: PointComparison) -> str:
-    """Say so where articles agree only in that nothing could be compared but how surely and on whose word."""
+def _caveat(verdict: PointComparison, briefing: Briefing) -> str:
+    """Say so where not all claims may be seen, or nothing could be compared but how surely and on whose word."""
+    if any(point == verdict.point for point, _ in briefing.unshown):
+        return _("Articles say more on this than is shown here.")
     if verdict.agreement is not Agreement.AGREE or verdict.compared & _CONTENT:
         return ""
     return _("No figure, answer, time or place to compare: read the words.")

@@ -40,7 +40,7 @@ def versions(article: Article) -> VersionsView | None:
     if not article.earlier:
         return None
     first = article.earlier[0]
-    changed = passages(first.text, article.text)
+    changed = [] if article.withheld else passages(first.text, article.text)
     return VersionsView(
         shown=_(
             "Version {version} of {all}, {day}.",
@@ -49,14 +49,18 @@ def versions(article: Article) -> VersionsView | None:
             day=day_of_version(article),
         ),
         all=[version_in_words(each, capital=True) for each in (*article.earlier, article)],
-        extent=ngettext(
-            "{number} passage changed since version 1.", "{number} passages changed since version 1.", len(changed)
-        )
-        if changed
-        else _("The text is as in version 1."),
+        extent=_extent(article, len(changed)),
         passages=changed,
         heads=heads(first, article),
     )
+
+
+def _extent(article: Article, changed: int) -> str:
+    if article.withheld:
+        return _("What changed in the text is not shown here.")
+    if not changed:
+        return _("The text is as in version 1.")
+    return ngettext("{number} passage changed since version 1.", "{number} passages changed since version 1.", changed)
 
 
 def heads(before: Article, after: Article) -> list[WordsView]:
@@ -95,6 +99,8 @@ def _fate(claim: Claim, article: Article) -> str:
             len(claim.now.candidates),
             version=version,
         )
+    if article.withheld and claim.now.state is AnchorState.CHANGED:
+        return _("Changed: version {version} has other words.", version=version)
     if not claim.now.changes:
         return _("The same words stand elsewhere in version {version}.", version=version)
     return _("Changed: the closest words in version {version} are others.", version=version)

@@ -123,6 +123,10 @@ class ArticleView:
     language: str
     facts: Sequence[Fact]
     notes: str
+    allowed: str
+    """What of it may be shown, in words; empty where it is shown whole."""
+    href: str
+    """The publisher's own page, or empty."""
     extent: str
     """How much is claimed in it, in words."""
     claims: Sequence[ClaimView]

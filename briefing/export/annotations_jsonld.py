@@ -19,7 +19,7 @@ CONTEXT_LENGTH = 32
 
 
 def annotations_jsonld(briefing: Briefing) -> str:
-    """Return the file's text.
+    """Return the file's text; a claim whose words may not be shown is about its article as a whole.
 
     A claim on words that the publisher has changed since says of what day the text is that has them (section 4.3.1).
     """
@@ -46,6 +46,15 @@ def _annotation(claim: Claim, briefing: Briefing) -> dict[str, Any]:
     text = article.text
     day = next((each for each in (article.retrieved, article.published) if _DAY.fullmatch(each)), "")
     start, end = claim.span.start, claim.span.end
+    selectors = [
+        {
+            "type": "TextQuoteSelector",
+            "exact": claim.quote,
+            "prefix": text[max(0, start - CONTEXT_LENGTH) : start],
+            "suffix": text[end : end + CONTEXT_LENGTH],
+        },
+        {"type": "TextPositionSelector", "start": start, "end": end},
+    ]
     return {
         "id": f"../{claim.article}/#{claim.id}",
         "type": "Annotation",
@@ -59,14 +68,6 @@ def _annotation(claim: Claim, briefing: Briefing) -> dict[str, Any]:
         "target": {
             "source": f"../{claim.article}/",
             **({"state": {"type": "TimeState", "sourceDate": f"{day}T00:00:00Z"}} if claim.now and day else {}),
-            "selector": [
-                {
-                    "type": "TextQuoteSelector",
-                    "exact": claim.quote,
-                    "prefix": text[max(0, start - CONTEXT_LENGTH) : start],
-                    "suffix": text[end : end + CONTEXT_LENGTH],
-                },
-                {"type": "TextPositionSelector", "start": start, "end": end},
-            ],
+            **({"selector": selectors} if claim.quote else {}),
         },
     }

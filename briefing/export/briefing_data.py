@@ -84,7 +84,10 @@ class ArticleData(TypedDict):
     version: int
     """Number of the version that `text` is, from 1: the last one."""
     text: str
-    """What a reader reads; `start` and `end` of claims count its Unicode code points."""
+    """What a reader reads; `start` and `end` of claims count its Unicode code points. Where `withheld`, only what
+    claims quote, with `[…]` for what is left out, or nothing."""
+    withheld: bool
+    """Whether it is not all of the article's text, because more may not be shown."""
     sha256: str
     """Of the text in UTF-8, hexadecimal."""
     earlier: list[VersionData]
@@ -130,11 +133,12 @@ class ClaimData(TypedDict):
     """Id of the point it answers."""
     says: str
     """The claim in one plain sentence."""
-    quote: str
-    """The exact words: `text[start:end]` of its article, in the version that it quotes."""
-    start: int
+    quote: str | None
+    """The exact words: `text[start:end]` of its article, in the version that it quotes; null where they may not be
+    shown."""
+    start: int | None
     """First code point, from 0."""
-    end: int
+    end: int | None
     """One past the last."""
     version: int
     """The version of the article that it quotes; lower than the article's own where the words are there no more."""
@@ -224,6 +228,7 @@ BriefingData = TypedDict(
         "id": str,
         "title": str,
         "summary": str,
+        "profile": str,
         "articles": list[ArticleData],
         "speakers": dict[str, SpeakerData],
         "occasions": dict[str, OccasionData],
@@ -241,6 +246,7 @@ _WHOLE = {
     "id": "Its address below the site's root.",
     "title": "As a reader sees it.",
     "summary": "What happened, in a sentence or two.",
+    "profile": "For whom: internal, or public, which leaves out what the public may not see.",
     "articles": "In order of publication.",
     "speakers": "Everyone the articles quote, by key.",
     "occasions": "When and where things were said, by key.",

@@ -34,6 +34,7 @@ def briefing_json(briefing: Briefing, comparison: Sequence[PointComparison], led
         "id": briefing.id,
         "title": briefing.title,
         "summary": briefing.summary,
+        "profile": str(briefing.profile),
         "articles": [_article(article) for article in briefing.articles.values()],
         "speakers": {
             each.id: {"name": each.name, "role": each.role or None, "party": each.party or None}
@@ -80,6 +81,7 @@ def _article(article: Article) -> ArticleData:
         ],
         "version": article.version,
         "text": article.text,
+        "withheld": article.withheld,
         "sha256": _sha256(article.text),
         "earlier": [_version(each) for each in article.earlier],
     }
@@ -108,9 +110,9 @@ def _claim(claim: Claim, briefing: Briefing) -> ClaimData:
         "article": claim.article,
         "point": claim.point,
         "says": claim.says,
-        "quote": claim.quote,
-        "start": claim.span.start,
-        "end": claim.span.end,
+        "quote": claim.quote or None,
+        "start": claim.span.start if claim.quote else None,
+        "end": claim.span.end if claim.quote else None,
         "version": claim.version,
         "state": str(claim.now.state if claim.now else AnchorState.ANCHORED),
         "former": claim.former,
@@ -139,7 +141,7 @@ def _withdrawn(entry: Entry, ledger: Ledger) -> WithdrawnData:
         "kind": str(entry.kind),
         "id": entry.id,
         "text": entry.text,
-        "quote": named.get("quote"),
+        "quote": named.get("quote") or None,
         "article": article,
         "point": named.get("point"),
         "recorded": entry.recorded,

@@ -149,6 +149,8 @@ def test_an_article_in_arabic_runs_from_right_to_left(visit: Callable[..., Visit
     expect(card(page)).to_contain_text("At least twelve were hurt.")
     assert page.locator(".article-text").evaluate("text => getComputedStyle(text).direction") == "rtl"
     assert page.locator("h1").evaluate("title => getComputedStyle(title).direction") == "rtl"
+    for link in (number(page, "arabic-hurt"), page.locator("#_arabic-hurt a").first):
+        assert link.evaluate("link => getComputedStyle(link).unicodeBidi") == "plaintext", "reorders what is around it"
     box = page.locator(".article-text").bounding_box()
     item = page.locator(".article-text li").first.evaluate("item => item.getBoundingClientRect().right")
     assert box

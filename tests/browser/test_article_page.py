@@ -59,7 +59,7 @@ def test_a_pointer_that_rests_on_words_opens_their_card(visit: Callable[..., Vis
         "href", re.compile(r"comparison/#russian-losses$")
     )
     expect(card(page).get_by_role("link", name="cite")).to_have_attribute(
-        "href", re.compile(r"claims/#_cite-ians-1200$")
+        "href", re.compile(r"claims/#__cite-ians-1200$")
     )
     assert page.evaluate("document.activeElement === document.body"), "pointing takes no focus"
     assert page.url.endswith(IANS), "and leaves the address alone"
@@ -150,6 +150,30 @@ def test_claims_that_overlap_or_nest_are_each_reached(visit: Callable[..., Visit
     reader.assert_quiet()
 
 
+def test_the_claims_around_a_place_stay_within_reach_in_the_card(visit: Callable[..., Visit], quay: str) -> None:
+    reader = visit(width=360, height=740, home=quay, has_touch=True, is_mobile=True)
+    page = opened(reader, DENSE)
+    page.get_by_text("two in the morning", exact=True).tap()
+    around = card(page).locator("p .claim-ref[aria-current]")
+    for at in (2, 0, 1):
+        around.nth(at).tap()
+        expect(card(page)).to_have_accessible_name(around.nth(at).get_attribute("aria-label") or "")
+        expect(around).to_have_count(3)
+
+
+def test_the_address_of_a_note_leads_to_the_words_though_the_claims_were_turned_off(
+    visit: Callable[..., Visit],
+) -> None:
+    reader = visit()
+    page = opened(reader, IANS)
+    page.get_by_role("button", name="Claims", exact=True).click()
+    page.goto("about:blank")
+    reader.open(f"{IANS}#_kursk-8000")
+    expect(card(page)).to_have_accessible_name("Claim 1, differ")
+    expect(words(page, "kursk-8000")).to_be_in_viewport()
+    assert len(shown(page)) == 28
+
+
 # --- Cards by keyboard ------------------------------------------------------------------------------------------
 
 
@@ -199,6 +223,19 @@ def test_next_and_previous_claim_by_key_and_by_button(visit: Callable[..., Visit
         page.keyboard.press("j")
     expect(card(page)).to_have_accessible_name("Claim 28, agree")
     expect(page.locator(LIT).first).to_be_in_viewport()
+
+
+def test_keys_are_the_searchs_own_while_it_is_open(visit: Callable[..., Visit]) -> None:
+    page = opened(visit(), IANS)
+    page.wait_for_load_state("networkidle")
+    page.keyboard.press("/")
+    page.keyboard.type("troops")
+    page.locator(".briefing-search li a").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("j")
+    page.wait_for_timeout(200)
+    expect(page.locator(".claim-card")).to_be_hidden()
+    assert page.url.endswith(IANS)
 
 
 def test_the_keys_are_told_and_can_be_turned_off(visit: Callable[..., Visit]) -> None:

@@ -12,7 +12,9 @@ import pytest
 from playwright.sync_api import expect
 
 from bench.weight import articles, weigh
-from tests.browser.article_page import IANS, ROOT, card, words
+from briefing.cli import main
+from tests.authored import small_newsroom
+from tests.browser.article_page import IANS, READY, ROOT, card, words
 from tests.browser.conftest import build, serve
 
 if TYPE_CHECKING:
@@ -27,19 +29,52 @@ OURS = "assets/briefing/"
 LIMIT = 30_000
 
 
-def test_an_articles_page_loads_little_of_ours(visit: Callable[..., Visit]) -> None:
-    reader = visit()
+def loaded(reader: Visit, path: str) -> dict[str, int]:
+    """Return how many bytes of our style sheets and scripts an article's page loads, by file."""
     sizes: dict[str, int] = {}
     reader.page.on(
         "response",
         lambda response: sizes.__setitem__(response.url, len(response.body())) if OURS in response.url else None,
     )
-    page = reader.open(f"{IANS}#kursk-8000")
-    expect(card(page)).to_be_visible()
+    page = reader.open(path)
+    page.wait_for_selector(READY)
     page.wait_for_load_state("networkidle")
-    loaded = {urlsplit(url).path.rpartition("/")[2]: size for url, size in sizes.items() if not url.endswith(".svg")}
-    assert {"base.css", "article.css", "article.js", "card.js", "rail.js", "briefing.js"} <= loaded.keys()
-    assert sum(loaded.values()) < LIMIT, loaded
+    return {urlsplit(url).path.rpartition("/")[2]: size for url, size in sizes.items() if not url.endswith(".svg")}
+
+
+@pytest.fixture(scope="module")
+def past(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a site with an article that has versions, words of an earlier one, and a withdrawn claim."""
+    root = small_newsroom(tmp_path_factory.mktemp("past") / "newsroom")
+    claims = root / "content/ferry/claims/radio.yml"
+    gone = "- {id: gone, quote: the operator said, point: aboard, says: The operator spoke.}\n"
+    claims.write_text(f"{claims.read_text()}\n{gone}")
+    text = (
+        "At least 12 people were hurt, Mara Lind told reporters on the quay.\n\nMost were aboard, the operator said.\n"
+    )
+    (root / "new.md").write_text(text)
+    for day, *arguments in (
+        ("2025-03-06", "permalinks", "record"),
+        ("2025-03-07", "update", "radio", str(root / "new.md"), "--keep", "radio-300"),
+        ("2025-03-08", "retire", "gone", "--because", "Nothing was said."),
+    ):
+        assert main([*arguments, "--root", str(root), "--date", day]) == 0
+    yield from serve(build(root, root / "site"))
+
+
+def test_an_articles_page_loads_little_of_ours(visit: Callable[..., Visit]) -> None:
+    files = loaded(visit(), f"{IANS}#kursk-8000")
+    assert {"base.css", "article.css", "article.js", "card.js", "rail.js", "briefing.js"} <= files.keys()
+    assert sum(files.values()) < LIMIT, files
+
+
+def test_so_does_the_page_of_an_article_with_a_past(visit: Callable[..., Visit], past: str) -> None:
+    reader = visit(home=past)
+    files = loaded(reader, "ferry/radio/#radio-12")
+    assert {"diff.css", "past.css"} <= files.keys()
+    assert sum(files.values()) < LIMIT, files
+    expect(reader.page.locator("#gone")).to_contain_text("Withdrawn on 8 March 2025")
+    expect(reader.page.locator("#_radio-300")).to_contain_text("no longer said")
 
 
 @pytest.mark.parametrize("path", ["about/", "404.html"])

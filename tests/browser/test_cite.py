@@ -116,7 +116,7 @@ def addressed(page: Page, name: str) -> tuple[str, str]:
 def test_permalink_and_citation_are_copied_by_keyboard_and_announced(register, script) -> None:
     """With the clipboard that a secure address gives, and without it, as on plain http."""
     reader, page = register(script=script, permissions=["clipboard-read", "clipboard-write"])
-    box = page.locator("#_cite-tuesday")
+    box = page.locator("#__cite-tuesday")
     said = page.locator("[role=status].claim-copied")
     expect(said).to_be_attached()
     box.locator("summary").focus()
@@ -138,8 +138,8 @@ def test_permalink_and_citation_are_copied_by_keyboard_and_announced(register, s
 
 def test_where_nothing_can_be_copied_the_words_are_selected_and_that_is_said(register) -> None:
     refused = "navigator.clipboard.writeText = () => Promise.reject(new Error()); document.execCommand = () => false;"
-    reader, page = register("#_cite-signs", refused)
-    page.locator("#_cite-signs").get_by_role("button", name="Copy citation").click()
+    reader, page = register("#__cite-signs", refused)
+    page.locator("#__cite-signs").get_by_role("button", name="Copy citation").click()
     said = page.locator("[role=status].claim-copied")
     expect(said).to_have_text("Not copied. Citation of claim 1 is selected: copy it with the keyboard")
     expect(said).to_be_in_viewport()
@@ -148,18 +148,18 @@ def test_where_nothing_can_be_copied_the_words_are_selected_and_that_is_said(reg
 
 
 def test_an_address_opens_the_place_where_a_claim_is_cited(register) -> None:
-    reader, page = register("#_cite-thai")
-    box = page.locator("#_cite-thai")
+    reader, page = register("#__cite-thai")
+    box = page.locator("#__cite-thai")
     expect(box).to_have_attribute("open", "")
     expect(box.locator(".claim-citation")).to_be_in_viewport()
-    page.evaluate("location.hash = '_cite-signs'")
-    expect(page.locator("#_cite-signs .claim-citation")).to_be_in_viewport()
+    page.evaluate("location.hash = '__cite-signs'")
+    expect(page.locator("#__cite-signs .claim-citation")).to_be_in_viewport()
     reader.assert_quiet()
 
 
 def test_without_scripts_all_of_it_is_there(register) -> None:
-    _, page = register("#_cite-tuesday", java_script_enabled=False)
-    box = page.locator("#_cite-tuesday")
+    _, page = register("#__cite-tuesday", java_script_enabled=False)
+    box = page.locator("#__cite-tuesday")
     expect(box.locator(".claim-citation")).to_be_in_viewport()
     box.locator("summary").click()
     expect(box.locator(".claim-permalink")).to_have_text("/alma/post/#tuesday")
@@ -172,20 +172,20 @@ def test_without_scripts_all_of_it_is_there(register) -> None:
 
 
 def test_on_paper_every_citation_is_printed_and_nothing_to_press(register) -> None:
-    _, page = register("#_cite-tuesday")
+    _, page = register("#__cite-tuesday")
     expect(page.get_by_role("button", name="Copy citation").first).to_be_visible()
     page.emulate_media(media="print")
     for name in CLAIMS:
-        expect(page.locator(f"#_cite-{name} .claim-citation")).to_be_visible()
-        assert page.locator(f"#_cite-{name} .claim-citation").bounding_box()["height"] > 5
+        expect(page.locator(f"#__cite-{name} .claim-citation")).to_be_visible()
+        assert page.locator(f"#__cite-{name} .claim-citation").bounding_box()["height"] > 5
     assert page.locator(".claim-cite summary:visible, .claim-cite button:visible").count() == 0
 
 
 @pytest.mark.parametrize("name", CLAIMS)
 @pytest.mark.parametrize("way", ["followed", "typed"])
 def test_a_browser_finds_the_words_on_the_publishers_page(register, publisher, name, way) -> None:
-    _, page = register(f"#_cite-{name}")
-    link = page.locator(f"#_cite-{name}").get_by_role("link", name="The words on the publisher’s page")
+    _, page = register(f"#__cite-{name}")
+    link = page.locator(f"#__cite-{name}").get_by_role("link", name="The words on the publisher’s page")
     address = link.get_attribute("href")
     assert address is not None
     assert address.startswith(f"{publisher}#:~:text=")

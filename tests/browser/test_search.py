@@ -227,3 +227,48 @@ def test_without_scripts_nothing_is_offered_that_does_not_work(visit: Callable[.
     assert page.locator("[data-find]").count() == 2
     assert not [button for button in page.locator("[data-find]").all() if button.is_visible()]
     expect(page.locator(".briefing-search")).to_be_hidden()
+
+
+def test_what_is_typed_while_the_search_loads_is_kept(visit: Callable[..., Visit]) -> None:
+    reader = visit()
+    held: list[Route] = []
+    reader.page.route("**/briefing/search.js", lambda route: held.append(route))
+    page = reader.open("")
+    page.wait_for_load_state("networkidle")
+    page.keyboard.press("/")
+    page.keyboard.type("meat gr")
+    expect(page.locator(".briefing-search [name=query]")).to_have_value("meat gr")
+    held[0].continue_()
+    page.keyboard.type("inder")
+    expect(page.locator(".briefing-hit-title").first).to_contain_text("Putin has been throwing")
+    expect(page.locator(".briefing-search")).to_have_css("opacity", "1")
+    reader.assert_quiet()
+
+
+def test_a_search_that_cannot_be_loaded_leaves_the_page_as_it_was(visit: Callable[..., Visit]) -> None:
+    reader = visit()
+    reader.page.route("**/briefing/search.js", lambda route: route.abort())
+    page = reader.open("")
+    page.wait_for_load_state("networkidle")
+    page.keyboard.press("/")
+    expect(page.locator("dialog[open]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("figure", ["8,000", "8000", "8.000", "8’000"])
+def test_a_figure_is_found_however_its_thousands_are_set_apart(visit: Callable[..., Visit], figure: str) -> None:
+    page = visit().open("")
+    search(page, figure)
+    expect(page.locator(".briefing-search").get_by_role("status")).to_have_text(re.compile(r"^\d+ hits$"))
+
+
+@pytest.mark.parametrize(
+    "words", ["x" * 3000, "(.*+?[\\", "a^2~b:*", "__proto__", "\N{GRINNING FACE}", '"', "troops " * 400]
+)
+def test_odd_words_are_looked_for_as_words(visit: Callable[..., Visit], words: str) -> None:
+    reader = visit()
+    page = reader.open(BRIEFING)
+    page.wait_for_load_state("networkidle")
+    page.keyboard.press("/")
+    page.locator(".briefing-search [name=query]").fill(words)
+    expect(page.locator(".briefing-search").get_by_role("status")).to_have_text(re.compile(r"hit|Nothing"))
+    reader.assert_quiet()

@@ -1,6 +1,6 @@
 // An article's claims: which are shown, and the way from one to the next.
 
-import { begin, counted, said } from "./briefing.js";
+import { begin, counted, said, typing } from "./briefing.js";
 import { claimCard } from "./card.js";
 import { claimRail } from "./rail.js";
 
@@ -15,7 +15,7 @@ export function start(root, signal) {
   let shown;
   let filter;
 
-  const named = () => claims.find(({ id }) => `#${id}` === location.hash);
+  const named = () => claims.find(({ id }) => id === location.hash.replace(/^#_?/, ""));
 
   function keep(claim) {
     const url = new URL(location);
@@ -67,9 +67,8 @@ export function start(root, signal) {
   page.addEventListener("click", ({ target }) => {
     const button = target.closest("button");
     if (button === marks) {
-      const on = marks.ariaPressed === "false";
-      turn(on);
-      memory("claims", on);
+      turn(marks.ariaPressed === "false");
+      memory("claims", marks.ariaPressed === "true");
     } else if (button?.name === "all") {
       filter?.clear();
       change({});
@@ -85,16 +84,11 @@ export function start(root, signal) {
   tools.addEventListener("input", change);
   addEventListener("hashchange", arrive, { signal });
   addEventListener("load", () => card.claim() && arrive(), { signal }); // the browser scrolls until then
-  addEventListener(
-    "keydown",
-    ({ key, target, ctrlKey, altKey, metaKey }) => {
-      const by = { j: 1, k: -1 }[key];
-      const typing = target.closest?.("input, select, textarea, [contenteditable]");
-      if (!by || !keys.checked || typing || ctrlKey || altKey || metaKey) return;
-      step(by)?.ref.focus({ preventScroll: true });
-    },
-    { signal },
-  );
+  const turning = (event) => {
+    const by = { j: 1, k: -1 }[event.key];
+    if (by && keys.checked && !typing(event)) step(by)?.ref.focus({ preventScroll: true });
+  };
+  addEventListener("keydown", turning, { signal });
 
   const first = tools.querySelector("details");
   const filtering = async () => (filter ??= (await import("./filter.js")).claimFilter(first, claims));

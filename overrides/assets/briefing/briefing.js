@@ -1,12 +1,17 @@
-// What pages do beyond showing words. Under instant navigation they come and go: what one listened to ends with it.
+// What pages do beyond showing words. Under instant navigation what one listened to ends with it.
 
 const parts = {
   ".briefing-matrix": () => import("./comparison.js"),
   ".claim-tools": () => import("./article.js"),
   ".claim-cite": () => import("./cite.js"),
 };
+const dialog = document.querySelector(".briefing-search");
 let visit;
 let started;
+
+/** Whether a key is not for the page: it is typed into something, or is the browser's. */
+export const typing = ({ target, ctrlKey, metaKey, altKey }) =>
+  ctrlKey || metaKey || altKey || dialog?.open || target.closest?.("input, select, textarea, [contenteditable]");
 
 /** Start what a part of the page does, where it is there and was not started. */
 export function begin(part, start) {
@@ -40,13 +45,17 @@ function arrive() {
   if (dialog) for (const button of document.querySelectorAll("[data-find]")) button.hidden = false;
 }
 
-const dialog = document.querySelector(".briefing-search");
-
-/** Open the search in a briefing: the one named, or the page's. */
+/** Open the search in a briefing: the one named, or the page's. What is typed while the rest of it is read is kept. */
 async function find(briefing) {
+  if (dialog.open) return;
+  dialog.showModal();
+  dialog.querySelector("input").select();
   const here = document.querySelector(".briefing-crumbs") && location.href.slice(new URL("../../", import.meta.url).href.length);
-  const search = await import("./search.js");
-  if (!dialog.open) search.open(briefing || (here || "").split("/")[0]);
+  try {
+    (await import("./search.js")).open(briefing || (here || "").split("/")[0]);
+  } catch {
+    dialog.close();
+  }
 }
 
 if (dialog) {
@@ -55,9 +64,7 @@ if (dialog) {
     if (button) find(button.dataset.find);
   });
   addEventListener("keydown", (event) => {
-    const { target, key } = event;
-    const taken = dialog.open || target.closest?.("input, select, textarea, [contenteditable]");
-    if (taken || event.ctrlKey || event.metaKey || event.altKey || !"/sf".includes(key)) return;
+    if (typing(event) || !"/sf".includes(event.key)) return;
     event.preventDefault();
     find();
   });

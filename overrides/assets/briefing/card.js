@@ -1,4 +1,4 @@
-// A claim's card: its note, beside its words. Only a key takes the focus into it.
+// A claim's note beside its words. Only a key takes the focus into it.
 
 const REST = 180; // ms until it opens
 const AWAY = 450; // ms to cross over to it
@@ -12,32 +12,31 @@ export function claimCard(page, claims, keep, signal) {
   const withId = (id) => claims.find((claim) => claim.id === id);
   const focused = () => card.contains(document.activeElement);
   let open, kept, timer;
+  let near = [];
 
   function light(claim) {
     for (const part of page.querySelectorAll(".claim-on")) part.classList.remove("claim-on");
     for (const part of claim ? [...claim.marks, claim.label] : []) part.classList.add("claim-on");
   }
 
-  function show(claim, keeping, line = claim.marks[0].getClientRects()[0], around = [claim]) {
+  function show(claim, keeping, line = claim.marks[0].getClientRects()[0], around = near.includes(claim) ? near : [claim]) {
     clearTimeout(timer);
+    near = around;
     kept = keeping;
     if (claim !== open) {
       open = claim;
       light(claim);
       const note = claim.note.cloneNode(true);
       const see = note.querySelector(".claim-see");
-      if (see) {
-        const others = page.querySelector(`${see.hash} details`).cloneNode(true);
-        others.firstElementChild.textContent = see.textContent;
-        see.replaceWith(others);
-      }
-      note.querySelector("details")?.setAttribute("open", "");
+      see?.replaceWith(page.querySelector(`${see.hash} details`).cloneNode(true));
+      const others = note.querySelector("details");
+      if (see) others.firstElementChild.textContent = see.textContent;
+      if (others) others.open = true;
       body.replaceChildren(...note.childNodes);
       card.ariaLabel = claim.ref.ariaLabel;
     }
-    bar.firstElementChild.replaceChildren(
-      ...around.map((each) => Object.assign(each.ref.cloneNode(), { ariaCurrent: each === claim })),
-    );
+    const links = around.map((each) => Object.assign(each.ref.cloneNode(), { ariaCurrent: each === claim }));
+    bar.firstElementChild.replaceChildren(...links);
     card.hidden = false;
     place(line);
     if (kept) keep(claim);
@@ -78,8 +77,8 @@ export function claimCard(page, claims, keep, signal) {
     return found;
   }
 
-  const lineAt = ({ target, clientY }) =>
-    [...target.closest("mark").getClientRects()].find(({ top, bottom }) => top <= clientY && clientY <= bottom);
+  const lineAt = ({ target, clientY: y }) =>
+    [...target.closest("mark").getClientRects()].find(({ top, bottom }) => top <= y && y <= bottom);
 
   text.addEventListener("pointermove", (event) => {
     if (event.pointerType !== "mouse" || event.buttons || focused()) return;
@@ -124,10 +123,7 @@ export function claimCard(page, claims, keep, signal) {
     }
   });
   addEventListener("keydown", ({ key }) => key === "Escape" && close(), { signal });
-  addEventListener(
-    "pointerdown",
-    ({ target }) => target.closest(".claim-card, .claim-tools, .claim-rail, .claim, .claim-ref") || close(),
-    { signal },
-  );
+  const away = ({ target }) => target.closest(".claim-card, .claim-tools, .claim-rail, .claim, .claim-ref") || close();
+  addEventListener("pointerdown", away, { signal });
   return { go, close, claim: () => open };
 }

@@ -14,10 +14,10 @@ const HITS_AT_MOST = 400;
 const TEXTS_AT_MOST = 40;
 const read = new Map();
 
-/** Split a text into words as they are compared: without accents, quotation marks, hyphens, and the signs between thousands in figures. */
+/** Split a text into words as they are compared: without accents, quotation marks, hyphens, and separators in figures. */
 export function words(text) {
   const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  return plain.replace(/(\d)[,.](?=\d{3}(?!\d))/g, "$1").match(/\d+(?:\.\d+)?|[\p{L}\p{N}]+/gu) ?? [];
+  return plain.replace(/(\d)[,.'’](?=\d{3}(?!\d))/g, "$1").match(/\d+(?:\.\d+)?|[\p{L}\p{N}]+/gu) ?? [];
 }
 
 const fold = (text) => words(text).join(" ");
@@ -88,7 +88,7 @@ function engine(hits) {
     const whole = asked.map((word, at) => at < asked.length - 1 && /^(?:\p{L}{1,3}|\d.*)$/u.test(word));
     const stems = asked.map(stem);
     const held = stems.map((word, at) => ` ${word}${whole[at] ? " " : ""}`);
-    const strange = held.map((word, at) => guess && stems[at].length > 4 && !lines.some((line) => line.includes(word)));
+    const strange = held.map((word, at) => guess && stems[at].length > 4 && stems[at].length < 30 && !lines.some((line) => line.includes(word)));
     await send(0, { config: CONFIG, docs: guess ? docs : shortlist(docs, lines, held, hits[0].running ? TEXTS_AT_MOST : HITS_AT_MOST), options: {} });
     const marked = stems.map((word, at) => word + (strange[at] ? "~1" : whole[at] ? "^1" : ""));
     const phrases = [...query.matchAll(/["“”„«]([^"“”„«»]+)["“”»]/g)].map((phrase) => ` ${fold(phrase[1])}`);

@@ -1,4 +1,4 @@
-// The margin of a wide screen: each claim in a line beside its words. For the pointer alone.
+// The margin: each claim in a line beside its words. For the pointer alone.
 
 export function claimRail(page, claims, signal) {
   const rail = page.querySelector(".claim-rail");

@@ -10,6 +10,7 @@ looks.rel = "stylesheet";
 looks.href = new URL("search-dialog.css", import.meta.url);
 dialog.before(looks);
 await new Promise((done) => (looks.onload = looks.onerror = done));
+dialog.classList.add("briefing-ready");
 
 const [form, status, list, more] = dialog.children;
 const { query, within } = form.elements;
@@ -19,14 +20,12 @@ let hits = [];
 let turn = 0;
 let pause;
 
-/** Open the dialog, narrowed to the briefing with this id, if any. */
+/** Search in the dialog, narrowed to the briefing with this id, if any. */
 export function open(id) {
   if (id !== scope) list.replaceChildren();
   scope = id;
   within.checked = true;
   within.parentNode.hidden = !id;
-  dialog.showModal();
-  query.select();
   look();
 }
 

@@ -1,0 +1,169 @@
+"""What each stage costs as its input grows to 2, 4 and 8 times: python bench/growth.py [--only NAME …]
+
+A ratio of 2 from one size to the next is linear, 4 is its square. Each stage is given one thing that there is more of.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import sys
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from briefing import Selector, anchor
+from briefing.annotate import annotate
+from briefing.core.compare import compare
+from briefing.core.compose import compose
+from briefing.core.ledger_check import check_ledger
+from briefing.core.parse import parse_body
+from briefing.loading import load_recorded
+from briefing.model import Article, Claim, Span
+from briefing.pipeline import compile_briefing
+from briefing.record import record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SENTENCE = "In town {0} at least {1} people were hurt, said the mayor of quarter {0}."
+
+
+def newsroom(root: Path, articles: int, claims: int, points: int, versions: int = 0, *, alike: bool = False) -> Path:
+    """Write one briefing; each article has its claims in paragraphs of their own, dealt out over the points."""
+    folder = root / "content/b"
+    for name in ("articles", "claims"):
+        (folder / name).mkdir(parents=True)
+    asked = "".join(f"  - {{id: p{at}, question: How many in {at}?}}\n" for at in range(points))
+    (folder / "briefing.yml").write_text(f"title: A\nsummary: B\nspeakers:\n  m: {{name: The mayor}}\npoints:\n{asked}")
+    for number in range(articles):
+        said = [(at, SENTENCE.format(at, 5 if alike else 3 + (at + number) % 7)) for at in range(claims)]
+        head = f"---\ntitle: T{number}\npublisher: P{number}\npublished: 2025-03-05\n---\n\n"
+        (folder / f"articles/a{number}.md").write_text(head + "\n\n".join(text for _, text in said) + "\n")
+        (folder / f"claims/a{number}.yml").write_text(
+            "".join(
+                f"- id: a{number}-{at}\n  quote: {text.partition(',')[0]}\n  point: p{at % points}\n  says: {text}\n"
+                f"  quantity: {{value: {5 if alike else 3 + (at + number) % 7}, unit: person, bound: at-least}}\n"
+                for at, text in said
+            )
+        )
+        for version in range(1, versions + 1):
+            path = folder / f"revisions/a{number}/{version}.md"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(head + "\n\n".join(f"{text} Edition {version}." for _, text in said) + "\n")
+    return folder
+
+
+def of_newsroom(stage: str, **per_unit: object) -> Callable[[int], float]:
+    """Return what times one stage on a newsroom; what grows is a function of the size."""
+
+    def work(size: int) -> float:
+        with TemporaryDirectory() as work:
+            root = Path(work)
+            folder = newsroom(root, **{k: (v(size) if callable(v) else v) for k, v in per_unit.items()})
+            if stage == "ledger":
+                record(root, "2025-03-06")
+            if stage == "compile":
+                start = time.process_time()
+                compile_briefing(folder, root)
+                return time.process_time() - start
+            start = time.process_time()
+            recorded = load_recorded(folder, root)
+            loaded = time.process_time() - start
+            if stage == "load":
+                return loaded
+            if stage == "ledger":
+                start = time.process_time()
+                check_ledger(recorded.ledger, recorded.authored, recorded.source.path, locked=False)
+                return time.process_time() - start
+            assert recorded.briefing, recorded.found[:3]
+            start = time.process_time()
+            compared = compare(recorded.briefing)
+            if stage == "compare":
+                return time.process_time() - start
+            start = time.process_time()
+            compose(recorded.briefing, compared, None, "")
+            return time.process_time() - start
+
+    return work
+
+
+def marks(claims: Callable[[int], int], blocks: Callable[[int], int], whole: bool) -> Callable[[int], float]:
+    """Return what times marking an article, its claims side by side or each over the whole of it."""
+
+    def work(size: int) -> float:
+        body = parse_body("\n\n".join(f"Paragraph {at} has some words." for at in range(blocks(size))))
+        article = Article("a", "T", "P", "2031-05-04", body.text, body.tokens)
+        count, length = claims(size), len(body.text)
+        spans = [
+            Span(0, length) if whole else Span(at * length // count, at * length // count + 9) for at in range(count)
+        ]
+        made = [Claim(f"c{at}", "a", "p", "S.", Selector("q"), span, "q", at) for at, span in enumerate(spans)]
+        start = time.process_time()
+        annotate(article, made, {claim.id: "Note" for claim in made})
+        return time.process_time() - start
+
+    return work
+
+
+def text_only(function: Callable[[int], object]) -> Callable[[int], float]:
+    """Return what times a function of the size."""
+
+    def work(size: int) -> float:
+        start = time.process_time()
+        function(size)
+        return time.process_time() - start
+
+    return work
+
+
+WORK: dict[str, tuple[int, Callable[[int], float]]] = {
+    "parse: paragraphs": (4000, text_only(lambda n: parse_body("Some words here.\n\n" * n))),
+    "anchor: length of the text": (
+        2000,
+        text_only(lambda n: anchor("a few words more. " * n, Selector("nowhere to be found"))),
+    ),
+    "annotate: paragraphs and claims": (200, marks(lambda n: n, lambda n: n * 2, whole=False)),
+    "annotate: claims over 200 whole paragraphs": (25, marks(lambda n: n, lambda n: 200, whole=True)),
+    "load: articles": (10, of_newsroom("load", articles=lambda n: n, claims=20, points=20)),
+    "load: claims of one article": (150, of_newsroom("load", articles=1, claims=lambda n: n, points=20)),
+    "load: earlier versions": (3, of_newsroom("load", articles=2, claims=30, points=20, versions=lambda n: n)),
+    "compare: articles": (5, of_newsroom("compare", articles=lambda n: n, claims=20, points=20)),
+    "compare: points": (50, of_newsroom("compare", articles=4, claims=lambda n: n, points=lambda n: n)),
+    "compose: articles": (5, of_newsroom("compose", articles=lambda n: n, claims=20, points=20)),
+    "compose: articles, all agreed": (
+        5,
+        of_newsroom("compose", articles=lambda n: n, claims=20, points=20, alike=True),
+    ),
+    "compose: points": (50, of_newsroom("compose", articles=4, claims=lambda n: n, points=lambda n: n)),
+    "ledger check: claims": (150, of_newsroom("ledger", articles=1, claims=lambda n: n, points=20)),
+    "everything to pages: claims, a point each": (
+        30,
+        of_newsroom("compile", articles=2, claims=lambda n: n, points=lambda n: n),
+    ),
+    "everything to pages: earlier versions": (
+        2,
+        of_newsroom("compile", articles=2, claims=30, points=30, versions=lambda n: n),
+    ),
+}
+
+
+def main() -> int:
+    """Measure and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--only", nargs="*", default=list(WORK))
+    print("| what grows, from how many | seconds at 1, 2, 4, 8 times | growth |\n|---|---|---|")
+    for name in parser.parse_args().only:
+        first, work = WORK[name]
+        work(first)
+        seconds = [min(work(first * times) for _ in range(2)) for times in (1, 2, 4, 8)]
+        growth = ", ".join(f"{b / max(a, 1e-6):.1f}" for a, b in itertools.pairwise(seconds))
+        print(f"| {name}, {first} | {', '.join(f'{each:.3f}' for each in seconds)} | {growth} |", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

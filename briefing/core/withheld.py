@@ -1,0 +1,156 @@
+"""What an audience may not see of a briefing: the words and ids to look for in whatever is published to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefing.core.excerpt import shown_runs
+from briefing.core.traces import find_words, told, traces
+from briefing.diagnostics import Diagnostic, Rule, Where
+from briefing.ledger import Kind
+from briefing.vocabulary import Rights
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from briefing.core.permalinks import Authored
+    from briefing.ledger import Entry, Ledger
+    from briefing.model import Article, Briefing
+
+_HINT = "Say it in other words, or make this `visibility: internal` too."
+
+Words = tuple[str, str]
+"""What it is, for a message, and its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """What may stand in no file of the site that a briefing is part of."""
+
+    briefing: str
+    """Its id: the folder in the site that its pages are in."""
+    passages: tuple[Words, ...] = ()
+    """Of articles: stretches that are not shown. A few words of them may stand anywhere, eight in a row may not."""
+    phrases: tuple[Words, ...] = ()
+    """Names, and what analysts wrote: given away by the whole of them, however short."""
+    ids: tuple[str, ...] = ()
+    """Names of files, claims, points and speakers."""
+    shown: tuple[str, ...] = ()
+    """The same of what is shown of articles: words that stand here too are no secret."""
+    written: tuple[str, ...] = ()
+    """What analysts wrote and the audience may read."""
+
+
+def withheld(briefing: Briefing, public: Briefing, ledger: Ledger | None, public_ledger: Ledger | None) -> Withheld:
+    """Return what a briefing has and its public counterpart has not; both with their ledgers."""
+    if briefing is public:
+        return Withheld(briefing.id)
+    passages = [each for article in briefing.articles.values() for each in _passages(article, briefing, public)]
+    phrases = [each for each in (*_phrases(briefing, public), *_recorded(ledger, public_ledger)) if each[1]]
+    gone = ids_of(briefing, ledger) - ids_of(public, public_ledger)
+    shown = [text for article in public.articles.values() for text in _texts(article)]
+    written = [public.title, public.summary, *(each.says for each in public.claims.values())]
+    written += [text for each in public.points.values() for text in (each.question, each.note, each.because)]
+    written += [each.name for each in public.speakers.values()]
+    written += [each.named[key] for each in _entries(public_ledger) for key in ("says", "quote") if key in each.named]
+    return Withheld(
+        briefing.id, tuple(passages), tuple(phrases), tuple(sorted(gone)), tuple(shown), tuple(filter(None, written))
+    )
+
+
+def _texts(article: Article) -> Iterator[str]:
+    """Return what is shown of an article, its versions included."""
+    for version in (*article.earlier, article):
+        yield from (version.title, version.byline, version.incomplete, version.text)
+
+
+def _passages(article: Article, briefing: Briefing, public: Briefing) -> Iterator[Words]:
+    """Return the stretches of an article's versions that are not shown, each without a shown word in it."""
+    shown = public.articles.get(article.id)
+    if shown and not shown.withheld:
+        return
+    quotable = shown is not None and article.rights is not Rights.LINK
+    for version in (*article.earlier, article):
+        spans = [
+            briefing.claims[name].span
+            for name, each in (public.claims.items() if quotable else ())
+            if each.article == article.id and each.version == version.version
+        ]
+        end = 0
+        for run in shown_runs(version.text, spans):
+            yield f"the article `{article.id}`", version.text[end : run.start]
+            end = run.end
+        yield f"the article `{article.id}`", version.text[end:]
+
+
+def _phrases(briefing: Briefing, public: Briefing) -> Iterator[Words]:
+    """Return what analysts wrote of what is left out, and the notes that are left out of what is shown."""
+    for article in briefing.articles.values():
+        shown = public.articles.get(article.id)
+        if shown is None:
+            yield from ((f"the article `{article.id}`", text) for text in (article.title, article.url))
+        if shown is None or not shown.notes:
+            yield f"the notes of the article `{article.id}`", article.notes
+    for point in briefing.points.values():
+        if point.id not in public.points:
+            yield from ((f"the point `{point.id}`", text) for text in (point.question, point.because, point.note))
+        elif not public.points[point.id].note:
+            yield f"the note of the point `{point.id}`", point.note
+    for claim in briefing.claims.values():
+        if claim.id not in public.claims:
+            yield f"the claim `{claim.id}`", claim.says
+    for speaker in briefing.speakers.values():
+        if speaker.internal:
+            yield f"the speaker `{speaker.id}`", speaker.name
+
+
+def _recorded(ledger: Ledger | None, public: Ledger | None) -> Iterator[Words]:
+    """Return what a ledger knows of what is left out, and what public things were called while they were internal."""
+    kept = {each.key for each in _entries(public)}
+    for entry in _entries(ledger):
+        if entry.key not in kept:
+            yield f"the {entry.kind} `{entry.id}`", entry.text
+        for before in entry.earlier:
+            if before.internal:
+                yield f"the {entry.kind} `{entry.id}`, as it was", before.named[_SAID[entry.kind]]
+
+
+_SAID: Mapping[Kind, str] = {
+    Kind.ARTICLE: "title",
+    Kind.POINT: "question",
+    Kind.SPEAKER: "name",
+    Kind.CLAIM: "says",
+}
+
+
+def _entries(ledger: Ledger | None) -> list[Entry]:
+    return list(ledger.entries.values()) if ledger else []
+
+
+def repeated(public: Briefing, hidden: Withheld, authored: Authored, path: str) -> list[Diagnostic]:
+    """Find where analysts say in public what is withheld; `path` is that of `briefing.yml`."""
+    sought = traces([hidden], {})
+    if not sought:
+        return []
+    texts: list[tuple[Where, str, tuple[str, ...]]] = [
+        (Where(path), "the title and summary", (public.title, public.summary))
+    ]
+    for claim in public.claims.values():
+        texts.append((authored[Kind.CLAIM, claim.id].where, f"the claim `{claim.id}`", (claim.says, claim.cue)))
+    for point in public.points.values():
+        where = authored[Kind.POINT, point.id].where
+        texts.append((where, f"the point `{point.id}`", (point.question, point.note, point.because)))
+    for article in public.articles.values():
+        texts.append((Where(article.path), f"the article `{article.id}`", (article.notes, article.incomplete)))
+    found = {}
+    for where, who, said in texts:
+        for what, words in find_words("\n".join(said), sought):
+            found[where, what, words] = Diagnostic(Rule.LEAK, where, f"in {who}: {told(what, words)}", _HINT)
+    return list(found.values())
+
+
+def ids_of(briefing: Briefing, ledger: Ledger | None) -> frozenset[str]:
+    """Return every id that a briefing and its ledger have, of whatever kind."""
+    authored = {*briefing.articles, *briefing.points, *briefing.speakers, *briefing.claims, *briefing.occasions}
+    return frozenset(authored | {each.id for each in _entries(ledger)})

@@ -1,0 +1,69 @@
+"""What is made from all briefings of a site together: the home page, the navigation, the search, what may not leak."""
+
+from __future__ import annotations
+
+from datetime import date
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from briefing import messages, publish, read, render
+from briefing.core.hits import searchable_pages
+from briefing.core.language import _
+from briefing.core.ledger_check import former_names
+from briefing.core.traces import traces
+from briefing.export.briefing_data import SCHEMA
+from briefing.export.search_json import search_entries, search_files
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from briefing.core.traces import Traces
+    from briefing.diagnostics import Diagnostic
+    from briefing.pipeline import Compiled
+    from briefing.vocabulary import Profile
+
+
+def site_files(
+    folders: Sequence[Path], root: Path, compiled: Sequence[Compiled], profile: Profile
+) -> tuple[dict[str, str | bytes], list[Diagnostic]]:
+    """Add what is made from all briefings together to the files of each."""
+    cards = sorted((each.card for each in compiled if each.card), key=lambda card: card.id)
+    cards.sort(key=lambda card: card.sort_key, reverse=True)
+    taken = {path.name for path in folders}
+    hand_written, problems = read.read_pages(root, taken | {name for each in compiled for name in each.formerly})
+    problems += former_names({path.name: each.formerly for path, each in zip(folders, compiled, strict=True)})
+    titles = [(page.title, page.path) for page in hand_written if page.title]
+    schema = resources.files("briefing").joinpath(SCHEMA).read_text(encoding="utf-8")
+    files: dict[str, str | bytes] = {name: text for each in compiled for name, text in each.files.items()}
+    files |= {page.path: page.content for page in hand_written}
+    files["index.md"] = render.home_page(
+        cards, [(title, publish.page_path(path).removesuffix("index.html")) for title, path in titles]
+    )
+    files[SCHEMA] = schema
+    written = [(publish.page_path(page.path), page.title, page.content) for page in hand_written]
+    search = {each.card.id: each.search for each in compiled if each.card}
+    files |= search_files([*(search[card.id] for card in cards), search_entries(searchable_pages(written))])
+    files[publish.NAVIGATION] = publish.navigation(
+        [
+            (card.id, str(render.html_text(card.title)), [(page.text, page.name) for page in card.pages if page.href])
+            for card in cards
+        ],
+        [(str(render.html_text(title)), path) for title, path in titles],
+        profile,
+        str(render.html_text(_("Briefings"))),
+        messages.of_theme(root / "overrides"),
+    )
+    return files, problems
+
+
+def sought(compiled: Sequence[Compiled]) -> Traces:
+    """Return what may stand nowhere in the site."""
+    known = {each.withheld.briefing: each.ids for each in compiled if each.withheld}
+    return traces([each.withheld for each in compiled if each.withheld], known)
+
+
+def epoch(compiled: Sequence[Compiled]) -> int:
+    """Return the day of the latest article, in seconds since 1970: what stands in for the clock."""
+    latest = max((each.latest for each in compiled), default=date.min)
+    return max(0, (min(latest, date(2100, 1, 1)) - date(1970, 1, 1)).days * 86_400)
