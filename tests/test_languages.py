@@ -296,7 +296,7 @@ def test_what_the_search_shows_is_translated(nobodys):
 
 
 def test_scripts_have_no_words_of_their_own():
-    """Whatever they say comes from the page: no text with a space, or a capital, is written in them."""
+    """Whatever they say comes from the page: no text of several words is written in them."""
     for path in sorted((REPOSITORY / "overrides/assets/briefing").glob("*.js")):
         code = re.sub(r"//.*|/\*(?s:.*?)\*/", "", path.read_text())
         strings = re.findall(r'"([^"\\\n]*)"|`([^`]*)`', code)

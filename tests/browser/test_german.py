@@ -94,8 +94,8 @@ def test_the_filters_of_the_comparison_speak_german(visit, german):
 
 def test_citing_speaks_german(visit, german):
     reader = visit(home=german)
-    page = reader.open("north-korean-troops/claims/#_cite-ians-8000")
-    box = page.locator("#_cite-ians-8000")
+    page = reader.open("north-korean-troops/claims/#__cite-ians-8000")
+    box = page.locator("#__cite-ians-8000")
     assert "“, 1. November 2024: „the most" in box.inner_text()
     box.get_by_role("button", name="Zitat kopieren").click()
     page.wait_for_function("document.querySelector('.claim-copied').textContent")

@@ -1,6 +1,6 @@
 // An article's claims: which are shown, and the way from one to the next.
 
-import { begin, counted, said, typing } from "./briefing.js";
+import { begin, typing } from "./briefing.js";
 import { claimCard } from "./card.js";
 import { claimRail } from "./rail.js";
 
@@ -34,8 +34,8 @@ export function start(root, signal) {
     }
     page.classList.toggle("claims-off", !on);
     rail();
-    const some = shown.length < claims.length ? "some" : "claims";
-    status.textContent = on ? counted(said(), some, claims.length, { some: shown.length }) : said().plain;
+    const { plain, some, all } = tools.dataset;
+    status.textContent = !on ? plain : shown.length < claims.length ? some.replace("#", shown.length) : all;
   }
 
   function turn(on, asked) {
@@ -108,7 +108,7 @@ function claimsOf(page) {
     const linked = (to) => [...note.querySelectorAll(`a[href*="${to}/#"]:not([class])`)].map((a) => [a.hash.slice(1), a.textContent]);
     const agreement = [[marks[0].dataset.agreement, note.querySelector("[class]").textContent]];
     const speaker = linked("speakers");
-    if (!speaker.length) speaker.push(["_own-voice", said().ownVoice]);
+    if (!speaker.length) speaker.push(["_own-voice", page.querySelector(".claim-tools").dataset.own]);
     return { id, note, marks, ref, agreement, speaker, point: linked("comparison") };
   });
 }

@@ -1,10 +1,11 @@
 // How a claim is cited: copying its permalink and its citation, and opening the place where they stand.
 
-import { fill, said } from "./briefing.js";
+import { fill, said } from "./words.js";
 
 /** Furnish every `.claim-cite` of a page with buttons once it is open; what was copied is announced in one place. */
 export function start(root, signal) {
   const status = root.createElement("p");
+  const message = said();
   let timer;
 
   // The same words again would not be announced: they go first.
@@ -24,10 +25,10 @@ export function start(root, signal) {
       // No clipboard on plain http, as on an intranet; or it was refused. What is selected can still be copied.
       const selection = getSelection();
       selection.selectAllChildren(element);
-      if (!root.execCommand("copy")) return say(fill(said()[`${kind}Failed`], { claim }));
+      if (!root.execCommand("copy")) return say(fill(message[`${kind}Failed`], { claim }));
       selection.removeAllRanges();
     }
-    say(fill(said()[`${kind}Copied`], { claim }));
+    say(fill(message[`${kind}Copied`], { claim }));
   }
 
   function furnish(box) {
@@ -37,7 +38,7 @@ export function start(root, signal) {
     const buttons = ["permalink", "citation"].map((kind) => {
       const button = root.createElement("button");
       button.type = "button";
-      button.textContent = said()[kind];
+      button.textContent = message[kind];
       button.onclick = () => copy(box.querySelector(`.claim-${kind}`), kind, claim);
       return button;
     });

@@ -1,7 +1,7 @@
 // The comparison's controls: which points are shown, in what order and how, all kept in the address of the page.
 // The page says everything without them; they come only where a script runs.
 
-import { counted, fill, said as words } from "./briefing.js";
+import { counted, fill, said as words } from "./words.js";
 import { pager, write } from "./pager.js";
 
 const NAMES = ["agreement", "support", "speaker", "article", "q", "sort", "view"];
@@ -18,6 +18,7 @@ export function start(root, signal) {
   const find = (selector) => root.querySelector(selector);
   const section = find(".briefing-comparison");
   const form = find(".briefing-filter");
+  const message = words();
   const status = find(".briefing-status");
   const [said, leaveOut, copyButton, clear, copied] = status.children;
   const body = find(".briefing-matrix tbody");
@@ -104,7 +105,6 @@ export function start(root, signal) {
   }
 
   function say(number, kept) {
-    const message = words();
     const shown = counted(message, number === points.length ? "all" : "some", points.length, { some: number });
     write(said, fill(kept ? message.kept : message.shown, { points: shown, question: kept?.question }));
     leaveOut.hidden = !kept;
@@ -133,7 +133,7 @@ export function start(root, signal) {
     write(copied, "");
     keep();
     const done = await navigator.clipboard?.writeText(location.href).then(() => true, () => false);
-    write(copied, done || copyOldWay(section, location.href) ? words().copied : words().blocked);
+    write(copied, done || copyOldWay(section, location.href) ? message.copied : message.blocked);
   }
 
   const details = form.querySelector("details");

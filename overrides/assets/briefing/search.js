@@ -1,7 +1,7 @@
 // The search's dialog, loaded when a reader first opens it: in one briefing or in all, with each hit a link.
 
-import { counted, fill } from "./briefing.js";
 import { found, words } from "./hits.js";
+import { counted, fill } from "./words.js";
 
 const AT_ONCE = 10;
 const dialog = document.querySelector(".briefing-search");
