@@ -17,6 +17,8 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
+from briefing.core.unseen import code_point, shown_signs
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -38,7 +40,7 @@ def annotate(
     """
     in_order = sorted(claims, key=lambda claim: (claim.span.start, -claim.span.end, claim.id))
     tokens = _Marker(in_order, labels, verdicts or {})
-    return _Renderer().render(list(_in_blocks(tokens.marked(article.tokens))), _OPTIONS, {})
+    return _Renderer().render(list(_in_blocks(_shown(tokens.marked(article.tokens)))), _OPTIONS, {})
 
 
 @dataclass(slots=True)
@@ -207,6 +209,20 @@ def _element_ends(tokens: Sequence[Token]) -> dict[int, tuple[int, int]]:
             index, first = open_at.pop()
             found[index] = (last if first is None else first, last)
     return found
+
+
+def _shown(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Put each sign that turns the direction of words into an element that shows it and ends what it turns."""
+    for token in tokens:
+        place = 0
+        for at, sign in shown_signs(token.content) if token.type == "text" else ():
+            yield Token("text", "", 0, content=token.content[place:at])
+            attrs: dict[str, str | int | float] = {"class": "briefing-sign-shown", "data-sign": f"[{code_point(sign)}]"}
+            yield Token("sign_open", "bdi", 1, attrs=attrs)
+            yield Token("text", "", 0, content=sign)
+            yield Token("sign_close", "bdi", -1)
+            place = at + 1
+        yield Token("text", "", 0, content=token.content[place:]) if place else token
 
 
 def _in_blocks(tokens: Iterable[Token]) -> Iterator[Token]:

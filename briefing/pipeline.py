@@ -19,7 +19,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from briefing import publish, read, render, translation, write
+from briefing import messages, publish, read, render, translation, write
 from briefing.annotate import annotate
 from briefing.core.audience import for_audience, ledger_for_audience
 from briefing.core.compare import compare
@@ -39,6 +39,7 @@ from briefing.leaks import leaks
 from briefing.loading import load_recorded
 from briefing.lock import alone
 from briefing.share import shared
+from briefing.staging import staging, swap_in
 from briefing.together import epoch, site_files, sought
 from briefing.totals import Totals
 from briefing.verify import Expected, verify
@@ -182,7 +183,7 @@ def check(root: Path, progress: Progress, wanted: Wanted = Wanted()) -> Report:
     folders = read.briefing_folders(root)
     with _processes(folders) as pool:
         compiled = _compile(folders, root, pool, progress, wanted)
-    _, problems = site_files(folders, root, compiled, wanted.profile)
+    _, problems = site_files(folders, root, compiled)
     found = [each for one in compiled for each in one.diagnostics] + problems
     return Report(in_order(found), _sum(compiled))
 
@@ -221,21 +222,25 @@ def _build(root: Path, site: publish.Site, progress: Progress, wanted: Wanted, *
     with _processes(folders) as pool:
         compiled = _compile(folders, root, pool, progress, wanted)
         with speaking(spoken):
-            files, problems = site_files(folders, root, compiled, wanted.profile)
+            files, problems = site_files(folders, root, compiled)
+            words = messages.of_theme(root / "overrides")
         found = [each for one in compiled for each in one.diagnostics] + problems
         totals = _sum(compiled)
         if has_errors(found) or (strict and found):
             return Report(in_order(found), totals)
+        made = [name for name in files if name.endswith(".md")]
+        extra = publish.extra(words=words, profile=wanted.profile, policy=publish.content_policy(site, made))
+        files[publish.NAVIGATION] = f"{files[publish.NAVIGATION]!s}{extra}"
         write.write_tree(site.source, files)
-        with publish.staging(site) as staged:
+        with staging(site.folder) as staged:
             with progress.stage("Building pages with MkDocs"):
                 found += publish.publish(site, staged, epoch=epoch(compiled))
             if not has_errors(found):
                 expected = {path: each for one in compiled for path, each in one.expected.items()}
-                made = [publish.page_path(name) for name in files if name.endswith(".md")]
                 recorded = [link for one in compiled for link in one.permalinks]
                 with progress.stage("Verifying the built pages"):
-                    found += verify(staged, site.base_path, expected, made, _mapper(pool), recorded)
+                    pages = map(publish.page_path, made)
+                    found += verify(staged, site.base_path, expected, pages, _mapper(pool), recorded)
                     found += leaks(staged, sought(compiled))
             if has_errors(found):
                 return Report(in_order(found), totals)
@@ -243,7 +248,7 @@ def _build(root: Path, site: publish.Site, progress: Progress, wanted: Wanted, *
                 raise BriefingError(
                     f"{changed} was changed while the site was built. Nothing was published: build again."
                 )
-            publish.swap_in(staged, site)
+            swap_in(staged, site.folder)
     return Report(in_order(found), totals, site.folder)
 
 

@@ -7,14 +7,12 @@ same source, gives the same site.
 
 from __future__ import annotations
 
+import io
 import logging
 import os
 import re
-import shutil
-import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -22,26 +20,24 @@ import yaml
 from yaml_env_tag import construct_env_tag
 
 from briefing.diagnostics import BriefingError, Diagnostic, Rule, Where
+from briefing.policy import site_policy, with_script
+from briefing.staging import check_place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from mkdocs.config.defaults import MkDocsConfig
 
 NAVIGATION = ".nav.yml"
 """The generated part of MkDocs' settings; `mkdocs.yml` takes it in with `INHERIT:`."""
 
-MARKER = "schemas/briefing-data.schema.json"
-"""A file that each site of ours has and hardly another: only a folder with it, or an empty one, is ever replaced."""
-
 SHOWN_IN_NAVIGATION = 20
 """Briefings listed in the navigation of every page; the home page lists all. So a page's size has a bound."""
 
-STAGING = ".briefing-staging-"
-"""How the folders that sites are built in are named, beside the site's own."""
-
-ABANDONED_AFTER = 3600
-"""Seconds after which nobody builds in a staging folder any more."""
-
 _PAGE = re.compile(r"Doc file '([^']+)'")
+_INHERIT = re.compile(rb"^INHERIT:.*$", re.MULTILINE)
+_INLINE_SCRIPT = re.compile(r"[<]script>(.*?)[<]/script>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +74,7 @@ def read_settings(root: Path, site_dir: Path | None = None) -> Site:
         raise BriefingError(f"{config_file}: `use_directory_urls: false` would break every permalink. Take it out.")
     folder = (site_dir or root / str(settings.get("site_dir", "site"))).resolve()
     source = (root / str(settings["docs_dir"])).absolute()
-    _check_place(folder, root.resolve(), source.resolve())
+    check_place(folder, root.resolve(), source.resolve())
     try:
         url = urlsplit(str(settings.get("site_url") or ""))
     except ValueError as error:
@@ -91,17 +87,6 @@ def read_settings(root: Path, site_dir: Path | None = None) -> Site:
     theme = settings.get("theme")
     language = str(theme.get("language") or "en") if isinstance(theme, dict) else "en"
     return Site(root, source, folder, base_path, config_file, address, embed, language)
-
-
-def _check_place(folder: Path, root: Path, source: Path) -> None:
-    """Refuse to put a site where it would destroy something: its place is swapped whole, whatever is there."""
-    inside = [source, root / "content", root / "overrides"]
-    if root.is_relative_to(folder) or any(folder.is_relative_to(each) for each in inside):
-        raise BriefingError(f"{folder}: the site cannot be published into a folder that holds its own source.")
-    if folder.exists() and not folder.is_dir():
-        raise BriefingError(f"{folder}: is a file. Give a folder as --site-dir.")
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / MARKER).is_file():
-        raise BriefingError(f"{folder}: holds files that are no site of ours. Empty it, or give another --site-dir.")
 
 
 def _plain_settings(config_file: Path) -> dict[str, Any]:
@@ -128,82 +113,74 @@ def page_path(source: str) -> str:
 def navigation(
     briefings: Sequence[tuple[str, str, Sequence[tuple[str, str]]]],
     pages: Sequence[tuple[str, str]],
-    profile: str,
     home: str = "Briefings",
-    words: Mapping[str, Any] | None = None,
 ) -> str:
     """Return the generated settings: a navigation that lists briefings and hand-written pages, never articles.
 
     `briefings` are (id, title, its pages as (title, name)), `pages` (title, path in the source). Titles are HTML
-    already: the theme puts them into pages as they are. `profile` is for whom the site is; every page says so.
-    `words` are what the templates in `overrides/` say in another language, by the English. Both are under `extra:`,
-    where a build by MkDocs alone finds them too.
+    already: the theme puts them into pages as they are.
     """
     entries: list[Any] = [{home: "index.md"}]
     for name, title, inside in briefings[:SHOWN_IN_NAVIGATION]:
         entries.append({title: [f"{name}/index.md", *({text: f"{name}/{page}.md"} for text, page in inside)]})
     entries += [{title: path} for title, path in pages]
-    extra = {"profile": str(profile), **({"words": dict(words)} if words else {})}
-    settings = {"nav": entries, "not_in_nav": "*", "extra": extra}
-    text: str = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False, width=1000)
-    return text
+    settings = {"nav": entries, "not_in_nav": "*"}
+    return str(yaml.safe_dump(settings, allow_unicode=True, sort_keys=False, width=1000))
 
 
-@contextmanager
-def staging(site: Site) -> Iterator[Path]:
-    """Give a fresh folder beside the site's; it is gone afterwards, whatever happened, unless it was swapped in."""
-    _recover(site)
-    try:
-        site.folder.parent.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(dir=site.folder.parent, prefix=STAGING))
-    except OSError as error:
-        raise BriefingError(f"{site.folder.parent}: {error.strerror}. The site cannot be written there.") from error
-    _clear_abandoned(folder)
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+def extra(words: Mapping[str, Any], **values: str) -> str:
+    """Return the generated settings that templates read, `extra` of `mkdocs.yml`: what every page says of itself.
+
+    `words` are what the templates in `overrides/` say in another language, by the English: a build by MkDocs alone
+    finds them too.
+    """
+    said: dict[str, Any] = {name: str(value) for name, value in values.items()}
+    said |= {"words": dict(words)} if words else {}
+    return str(yaml.safe_dump({"extra": said}, allow_unicode=True, width=10_000))
 
 
-def swap_in(staged: Path, site: Site) -> None:
-    """Put a staged site in the place of the published one, or leave that one where it is."""
-    staged.chmod(0o755)
-    before = _set_aside(site)
-    if site.folder.exists():
-        site.folder.replace(before)
-    try:
-        staged.replace(site.folder)
-    except OSError as error:
-        _recover(site)
-        raise BriefingError(
-            f"{site.folder}: {error.strerror or error}. The site published before is back there: mend it, build again."
-        ) from error
-    shutil.rmtree(before, ignore_errors=True)
+def content_policy(site: Site, pages: Iterable[str]) -> str:
+    """Return the policy of pages at these paths, for `extra.policy`; empty where `publish` will say why not.
+
+    The theme is asked for its inline scripts, for a page of each depth without content: nothing of an article is there.
+    """
+    from mkdocs.commands.build import get_context
+    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.nav import get_navigation
+    from mkdocs.structure.pages import Page
+
+    if (config := _settings_without_navigation(site)) is None:
+        return ""
+    home = File("index.md", str(site.source), str(site.folder), use_directory_urls=True)
+    navigation = get_navigation(Files([home]), config)
+    page = Page(None, home, config)
+    page.content = ""
+    template = config.theme.get_env().get_template("main.html")
+    scripts: list[str] = []
+    bases = sorted({"/".join([".."] * page_path(page).count("/")) or "." for page in pages})
+    for base in [*bases, urlsplit(config.site_url or "/").path]:
+        context = get_context(navigation, Files([]), config, page)
+        scripts += _INLINE_SCRIPT.findall(template.render({**context, "base_url": base}))
+    return site_policy(scripts)
 
 
-def _set_aside(site: Site) -> Path:
-    return site.folder.with_name(f".briefing-before-{site.folder.name}")
+def _settings_without_navigation(site: Site) -> MkDocsConfig | None:
+    """Load `mkdocs.yml` without what it inherits; None where `publish` will say why that fails."""
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort, MkDocsException
 
-
-def _recover(site: Site) -> None:
-    """Bring back a site that a killed build left set aside, and clear what is of no use."""
-    before = _set_aside(site)
-    if before.is_dir() and not site.folder.exists():
-        before.replace(site.folder)
-    shutil.rmtree(before, ignore_errors=True)
-
-
-def _clear_abandoned(fresh: Path) -> None:
-    """Remove staging folders that killed builds left; a younger one may belong to a build that runs beside this one."""
-    for path in fresh.parent.glob(f"{STAGING}*"):
-        if path.is_dir() and path.stat().st_mtime < fresh.stat().st_mtime - ABANDONED_AFTER:
-            shutil.rmtree(path, ignore_errors=True)
+    settings = io.BytesIO(_INHERIT.sub(b"", site.config_file.read_bytes()))
+    site.source.mkdir(parents=True, exist_ok=True)
+    with _warnings():
+        try:
+            return load_config(settings, config_file_path=str(site.config_file), docs_dir=str(site.source))
+        except (Abort, MkDocsException):
+            return None
 
 
 def load() -> None:
     """Import MkDocs, which takes a while and can be done while other processes work."""
-    import mkdocs.commands.build
-    import mkdocs.config  # noqa: F401
+    import mkdocs.commands.build  # noqa: F401
 
 
 def publish(site: Site, staged: Path, *, epoch: int) -> list[Diagnostic]:
@@ -215,30 +192,34 @@ def publish(site: Site, staged: Path, *, epoch: int) -> list[Diagnostic]:
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, MkDocsException
 
-    warnings = _Warnings(level=logging.WARNING)
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(warnings)
-    try:
-        with _epoch(epoch):
-            config = load_config(str(site.config_file), site_dir=str(staged), docs_dir=str(site.source))
-            config.plugins.on_startup(command="build", dirty=False)
-            try:
-                build(config)
-            finally:
-                config.plugins.on_shutdown()
-    except (Abort, MkDocsException) as error:
-        if not warnings.found:
-            raise BriefingError(f"{site.config_file}: MkDocs stopped: {' '.join(str(error).split())}") from error
-    finally:
-        logger.removeHandler(warnings)
-    return [_diagnostic(message, site) for message in warnings.found]
+    with _warnings() as found:
+        try:
+            with _epoch(epoch):
+                config = load_config(str(site.config_file), site_dir=str(staged), docs_dir=str(site.source))
+                config.plugins.on_startup(command="build", dirty=False)
+                try:
+                    build(config)
+                finally:
+                    config.plugins.on_shutdown()
+        except (Abort, MkDocsException) as error:
+            if not found:
+                raise BriefingError(f"{site.config_file}: MkDocs stopped: {' '.join(str(error).split())}") from error
+    return [_diagnostic(message, site) for message in found]
 
 
 def serve(site: Site, watched: Sequence[Path], rebuild: Callable[[], None], host: str, port: int) -> None:
     """Serve a built site, rebuild it when what is watched changes, and reload it in the browser. Returns on Ctrl-C."""
     from mkdocs.livereload import LiveReloadServer
 
-    server = LiveReloadServer(rebuild, host, port, root=str(site.folder), mount_path=site.base_path)
+    class Server(LiveReloadServer):
+        """Lets the script run that reloads the page: it is no file of the site, and another one each time."""
+
+        def _inject_js_into_html(self, content: bytes, epoch: float) -> bytes:
+            page: bytes = super()._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]
+            added = _INLINE_SCRIPT.findall(page.decode(errors="replace"))
+            return with_script(page, added[-1]) if added else page
+
+    server = Server(rebuild, host, port, root=str(site.folder), mount_path=site.base_path)
     for path in watched:
         if path.exists():
             server.watch(str(path))
@@ -251,6 +232,18 @@ def serve(site: Site, watched: Sequence[Path], rebuild: Callable[[], None], host
     finally:
         if server.serve_thread.is_alive():
             server.shutdown(wait=True)
+
+
+@contextmanager
+def _warnings() -> Iterator[list[str]]:
+    """Collect what MkDocs warns of meanwhile."""
+    warnings = _Warnings(level=logging.WARNING)
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(warnings)
+    try:
+        yield warnings.found
+    finally:
+        logger.removeHandler(warnings)
 
 
 class _Warnings(logging.Handler):

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from briefing import limits, schema
 from briefing.core.parse import control_characters
+from briefing.core.unseen_check import unseen_in_lines, unseen_in_values
 from briefing.diagnostics import BriefingError, Diagnostic, Rule, Where
 from briefing.files import read_file
 from briefing.form import fit
@@ -233,6 +234,7 @@ class _Reader:
         value = source.located.value
         points = value.get("points") if isinstance(value, dict) else None
         self.at_most(limits.POINTS, len(points) if isinstance(points, list) else 0, "points", source.located.path)
+        self.diagnostics += unseen_in_values(source.located)
         source.entry = self.entry(schema.BRIEFING, source.located)
 
     def revisions(self, folder: Path) -> dict[str, list[Path]]:
@@ -278,7 +280,9 @@ class _Reader:
             return SourceArticle(name, Located(relative), None, text, 1)
         located = read_yaml("\n".join(lines[1:end]), relative, first_line=2)
         self.diagnostics += located.diagnostics
+        self.diagnostics += unseen_in_values(located)
         body = "\n".join(lines[end + 1 :])
+        self.diagnostics += unseen_in_lines(lines[end + 1 :], relative, end + 2)
         for line, character in control_characters(body)[: limits.CONTROL_CHARACTERS_SHOWN]:
             self.report(
                 Rule.CONTROL_CHARACTER,
@@ -302,6 +306,7 @@ class _Reader:
                 "Start each claim with `- id: …` at the start of the line.",
             )
             return SourceClaims(path.stem, located, ())
+        self.diagnostics += unseen_in_values(located)
         claims = []
         count = self.at_most(limits.CLAIMS_OF_AN_ARTICLE, len(located.value or []), "claims", located.path)
         for index in range(count):

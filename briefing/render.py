@@ -13,13 +13,15 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from briefing.core.language import _, message, ngettext, quoted, spoken
+from briefing.core.unseen import SHOWN, code_point, shown_signs, without_signs
+from briefing.policy import EMBED, REDIRECT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from briefing.core.embeds import EmbedView
     from briefing.core.overview_views import BriefingCard
@@ -30,12 +32,16 @@ _ONE_LINE = str.maketrans(
     | dict.fromkeys((*range(9), 11, *range(14, 32), *range(127, 160)), "\ufffd")
 )
 _MARKDOWN_SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~^=@$:!]")
+_TAG_OR_TEXT = re.compile(
+    r"<bdi class=.briefing-sign-shown[^>]*>[^<]*<|<textarea.*?</textarea>|<[^>]*>|[^<]+", re.DOTALL
+)
+_SHOWN_ALREADY = re.compile(r"<bdi class=.briefing-sign-shown[^>]*>[^<]*<")
 _LINE_START = re.compile(r"^(?:\d+[.)]|[^\w&])")
 
 
 def home_page(cards: Sequence[BriefingCard], pages: Sequence[tuple[str, str]]) -> str:
     """Return the home page: a card for each briefing, and links to the hand-written pages as (title, address)."""
-    return _template("home").render(cards=cards, pages=pages)
+    return _page("home", cards=cards, pages=pages)
 
 
 def briefing_pages(
@@ -47,34 +53,31 @@ def briefing_pages(
     claim, for others to copy.
     """
     pages = {
-        f"{view.id}/index.md": _template("overview").render(briefing=view, base=""),
-        f"{view.id}/comparison.md": _template("comparison").render(briefing=view, base="../"),
-        f"{view.id}/claims.md": _template("claims").render(briefing=view, base="../", codes=codes),
+        f"{view.id}/index.md": _page("overview", briefing=view, base=""),
+        f"{view.id}/comparison.md": _page("comparison", briefing=view, base="../"),
+        f"{view.id}/claims.md": _page("claims", briefing=view, base="../", codes=codes),
     }
     if view.speakers_page:
-        pages[f"{view.id}/speakers.md"] = _template("speakers").render(
-            briefing=view, page=view.speakers_page, base="../"
-        )
+        pages[f"{view.id}/speakers.md"] = _page("speakers", briefing=view, page=view.speakers_page, base="../")
     if view.timeline:
-        pages[f"{view.id}/timeline.md"] = _template("timeline").render(briefing=view, base="../")
+        pages[f"{view.id}/timeline.md"] = _page("timeline", briefing=view, base="../")
     if view.changes:
-        pages[f"{view.id}/changes.md"] = _template("changes").render(briefing=view, base="../")
-    article = _template("article")
+        pages[f"{view.id}/changes.md"] = _page("changes", briefing=view, base="../")
     for each in view.articles:
         body = Markup(bodies[each.id])  # noqa: S704 - made of escaped tokens by annotate
         data = Markup(json.dumps(jsonld[each.id]))  # noqa: S704 - a YAML string, without <, > and &
-        pages[f"{view.id}/{each.id}.md"] = article.render(
-            briefing=view, article=each, body=body, jsonld=data, base="../"
+        pages[f"{view.id}/{each.id}.md"] = _page(
+            "article", briefing=view, article=each, body=body, jsonld=data, base="../"
         )
     for gone in view.withdrawn.articles:
-        pages[f"{view.id}/{gone.stone.id}.md"] = _template("withdrawn").render(briefing=view, article=gone, base="../")
+        pages[f"{view.id}/{gone.stone.id}.md"] = _page("withdrawn", briefing=view, article=gone, base="../")
     return pages
 
 
 def redirect_page(old: str, new: str) -> str:
     """Return the page that leads from a former address to the one in its place; both are from the site's root."""
     root = "../" * old.count("/")
-    return _environment().get_template("redirect.html.j2").render(root=root, target=root + new)
+    return _environment().get_template("redirect.html.j2").render(root=root, target=root + new, policy=REDIRECT)
 
 
 def embed_page(view: BriefingView, embed: EmbedView, address: str) -> str:
@@ -84,13 +87,13 @@ def embed_page(view: BriefingView, embed: EmbedView, address: str) -> str:
     """
     root = "../" * f"{view.id}/{embed.page}".count("/")
     template = _environment().get_template("embed.html.j2")
-    return template.render(briefing=view, embed=embed, root=root, site=address)
+    return with_signs_shown(template.render(briefing=view, embed=embed, root=root, site=address, policy=EMBED))
 
 
 def embed_code(view: BriefingView, embed: EmbedView, width: int, address: str) -> str:
     """Return the HTML that frames a claim in the pages of others."""
     frame = _environment().get_template("_embed.html.j2").module.frame  # type: ignore[attr-defined]
-    return str(frame(f"{address}{view.id}/{embed.page}", embed, width))
+    return with_signs_shown(str(frame(f"{address}{view.id}/{embed.page}", embed, width)))
 
 
 @lru_cache(maxsize=1)
@@ -112,8 +115,34 @@ def _environment() -> Environment:
     return environment
 
 
-def _template(name: str) -> Template:
-    return _environment().get_template(f"{name}.md.j2")
+def _page(name: str, **values: object) -> str:
+    return with_signs_shown(_environment().get_template(f"{name}.md.j2").render(**values))
+
+
+def with_signs_shown(page: str) -> str:
+    """Return a page on which signs that turn the direction of words are shown, each in an element that ends it.
+
+    Where there can be none, in an attribute or in text to copy, they are replaced. All that an author wrote is escaped,
+    so a `<` is the page's own.
+    """
+    return page if page.isascii() or not SHOWN.search(page) else _TAG_OR_TEXT.sub(_signs_shown, page)
+
+
+def _signs_shown(found: re.Match[str]) -> str:
+    text = found.group()
+    if text[0] == "<":
+        return text if _SHOWN_ALREADY.fullmatch(text) else without_signs(text)
+    parts, place = [], 0
+    for at, sign in shown_signs(text):
+        parts += [text[place:at], str(_sign()(sign, code_point(sign)))]
+        place = at + 1
+    return "".join([*parts, text[place:]])
+
+
+@lru_cache(maxsize=1)
+def _sign() -> Callable[[str, str], Markup]:
+    macro: Callable[[str, str], Markup] = _environment().get_template("_sign.html.j2").module.sign  # type: ignore[attr-defined]
+    return macro
 
 
 def _words(english: str, **values: object) -> str:
@@ -147,7 +176,7 @@ def html_text(text: str) -> Markup:
 
 def markdown_text(text: str) -> Markup:
     """Return a text for a line of Markdown, such as a heading: what it means to Markdown is taken from every sign."""
-    plain = " ".join(str(text).split()).replace("&", "&amp;")
+    plain = without_signs(" ".join(str(text).split())).replace("&", "&amp;")
     escaped = _LINE_START.sub(_all_references, _MARKDOWN_SIGNS.sub(_all_references, plain))
     return Markup(escaped.translate(_ONE_LINE))  # noqa: S704 - all escaped
 
@@ -158,5 +187,5 @@ def _all_references(found: re.Match[str]) -> str:
 
 def meta_text(text: str) -> Markup:
     """Return a text as a YAML value of front matter, escaped for HTML: the theme puts it into pages as it is."""
-    plain = " ".join(str(text).split())
+    plain = without_signs(" ".join(str(text).split()))
     return Markup(json.dumps(str(html_text(plain)), ensure_ascii=True))  # noqa: S704 - not HTML: a YAML string

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from briefing import permalinkrules, versionrules
+from briefing import contentrules, permalinkrules, versionrules
 from briefing.ruletext import RuleText, Severity
 
 __all__ = ["RULES", "Rule", "RuleText", "Severity"]
@@ -312,6 +312,9 @@ class Rule(Enum):
         "tells others what your readers read. Look for it in `mkdocs.yml`, `overrides/` or `content/pages`;\n"
         "plain links that a reader may follow are fine.",
     )
+    ACTIVE_CONTENT = contentrules.ACTIVE_CONTENT
+    HIDDEN_SIGN = contentrules.HIDDEN_SIGN
+    LOOK_ALIKE = contentrules.LOOK_ALIKE
     QUOTE_SUPERSEDED = versionrules.QUOTE_SUPERSEDED
     UNKNOWN_VERSION = versionrules.UNKNOWN_VERSION
     WORDS_BACK = versionrules.WORDS_BACK

@@ -6,11 +6,12 @@ from datetime import date
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from briefing import messages, publish, read, render
+from briefing import publish, read, render
 from briefing.core.hits import searchable_pages
 from briefing.core.language import _
 from briefing.core.ledger_check import former_names
 from briefing.core.traces import traces
+from briefing.core.unseen import without_signs
 from briefing.export.briefing_data import SCHEMA
 from briefing.export.search_json import search_entries, search_files
 
@@ -21,11 +22,10 @@ if TYPE_CHECKING:
     from briefing.core.traces import Traces
     from briefing.diagnostics import Diagnostic
     from briefing.pipeline import Compiled
-    from briefing.vocabulary import Profile
 
 
 def site_files(
-    folders: Sequence[Path], root: Path, compiled: Sequence[Compiled], profile: Profile
+    folders: Sequence[Path], root: Path, compiled: Sequence[Compiled]
 ) -> tuple[dict[str, str | bytes], list[Diagnostic]]:
     """Add what is made from all briefings together to the files of each."""
     cards = sorted((each.card for each in compiled if each.card), key=lambda card: card.id)
@@ -46,13 +46,15 @@ def site_files(
     files |= search_files([*(search[card.id] for card in cards), search_entries(searchable_pages(written))])
     files[publish.NAVIGATION] = publish.navigation(
         [
-            (card.id, str(render.html_text(card.title)), [(page.text, page.name) for page in card.pages if page.href])
+            (
+                card.id,
+                str(render.html_text(without_signs(card.title))),
+                [(page.text, page.name) for page in card.pages if page.href],
+            )
             for card in cards
         ],
-        [(str(render.html_text(title)), path) for title, path in titles],
-        profile,
+        [(str(render.html_text(without_signs(title))), path) for title, path in titles],
         str(render.html_text(_("Briefings"))),
-        messages.of_theme(root / "overrides"),
     )
     return files, problems
 

@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from briefing.active import active
 from briefing.diagnostics import Diagnostic, Rule, Where
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ _REPAIRS = {
     Rule.MISSING_PAGE: "Look for what drops it in mkdocs.yml.",
     Rule.PERMALINK_BROKEN: "Look for what drops it in mkdocs.yml or overrides/.",
     Rule.OTHER_HOST: f"Keep the file in content/pages/ or overrides/ and load that; it comes from {_HAND_MADE}.",
+    Rule.ACTIVE_CONTENT: f"Put it into a file of its own, or take it out; it comes from {_HAND_MADE}.",
     Rule.WORDS_LOST: "Take out what was added last to mkdocs.yml or overrides/.",
 }
 """What an author can do. What `briefing` itself makes has no such mistakes, so the cause is what was added by hand."""
@@ -80,6 +82,8 @@ def read_page(folder: Path, path: str, base_path: str, expected: Expected | None
     facts.ids = frozenset(ids)
     facts.links = tuple(dict.fromkeys(_links(tree, path, base_path)))
     facts.redirect = _redirect(tree, path, base_path)
+    for problem in active(tree):
+        _report(facts, Rule.ACTIVE_CONTENT, problem)
     for address in _other_hosts(tree):
         _report(facts, Rule.OTHER_HOST, f"the page loads {address}")
     if expected is not None:

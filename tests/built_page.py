@@ -10,7 +10,7 @@ from html import unescape
 from html.parser import HTMLParser
 
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta"})
-_INLINE = frozenset({"a", "code", "em", "mark", "span", "strong"})
+_INLINE = frozenset({"a", "bdi", "code", "em", "mark", "span", "strong"})
 _BODY = "article-text"
 
 

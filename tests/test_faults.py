@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing import pipeline, publish
+from briefing import pipeline
 from briefing.cli import main
 from tests.authored import contents, small_newsroom
 
@@ -182,7 +182,7 @@ def test_between_taking_the_old_site_away_and_putting_the_new_one_there(error, p
     real = Path.replace
 
     def replace(self: Path, target: Path) -> Path:
-        if self.name.startswith(publish.STAGING):
+        if self.name.startswith(staging.STAGING):
             raise error
         return real(self, target)
 

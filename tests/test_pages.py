@@ -25,9 +25,7 @@ def generated() -> dict[str, str]:
     return {
         **compiled.files,
         "index.md": render.home_page([compiled.card], about),
-        ".nav.yml": navigation(
-            [("ferry", "The ferry Alma runs aground", inside)], [("About us", "about.md")], "internal"
-        ),
+        ".nav.yml": navigation([("ferry", "The ferry Alma runs aground", inside)], [("About us", "about.md")]),
     }
 
 

@@ -1,13 +1,16 @@
 """`hits.json` and `texts.json`: what the search reads, of one briefing or of several, which is a list of the same.
 
 Values without their names, because a reader downloads them: a briefing is its id, its title and its hits; a hit is its
-kind, address, title, note, words and language, the last ones left out where they are empty.
+kind, address, title, note, words and language, the last ones left out where they are empty. They are
+for reading only: a sign that would turn the direction of words is replaced.
 """
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
+
+from briefing.core.unseen import without_signs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,4 +40,4 @@ def _hit(hit: Hit) -> list[str]:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return without_signs(json.dumps(value, ensure_ascii=False, separators=(",", ":")))

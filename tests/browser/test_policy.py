@@ -1,0 +1,272 @@
+"""The Content-Security-Policy of every page: the site works under it, and what it must stop does not run."""
+
+from __future__ import annotations
+
+import functools
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING
+
+import pytest
+
+from briefing.policy import EMBED, REDIRECT, site_policy, source_of, sources
+from tests.authored import small_newsroom
+from tests.browser.conftest import ROOT, Visit, build, serve
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+    Open = Callable[..., Visit]
+
+BRIEFING = "north-korean-troops/"
+KINDS = [
+    *("", "about/", "404.html", BRIEFING),
+    *(f"{BRIEFING}{page}/" for page in ("ians", "icaro", "comparison", "claims", "speakers", "timeline", "changes")),
+    f"{BRIEFING}embed/ians-8000/",
+]
+LISTEN = """
+window.blocked = [];
+document.addEventListener("securitypolicyviolation", (event) => {
+  blocked.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);
+});
+"""
+
+
+def opened(reader: Visit, path: str) -> Page:
+    """Open a page that writes down what its policy blocks."""
+    reader.page.add_init_script(LISTEN)
+    return reader.open(path)
+
+
+def assert_nothing_blocked(reader: Visit) -> None:
+    assert reader.page.evaluate("window.blocked") == []
+    reader.assert_quiet()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_kind_of_page_has_anything_that_its_policy_blocks(visit: Open, scheme: str) -> None:
+    reader = visit(color_scheme=scheme)
+    reader.page.add_init_script(LISTEN)
+    for path in KINDS:
+        page = reader.open(path)
+        page.wait_for_load_state("networkidle")
+        assert page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1, path
+        assert page.evaluate("window.blocked") == [], path
+    reader.assert_quiet()
+
+
+def test_the_palette_is_switched_kept_and_found_again(visit: Open) -> None:
+    reader = visit()
+    page = opened(reader, "")
+    for path in ("", BRIEFING, f"{BRIEFING}ians/", "about/"):
+        reader.open(path)
+        scheme = page.locator("body").get_attribute("data-md-color-scheme")
+        page.locator("label.md-header__button[for^=__palette]:visible").click()
+        page.wait_for_function("before => document.body.dataset.mdColorScheme !== before", arg=scheme)
+        chosen = page.locator("body").get_attribute("data-md-color-scheme")
+        page.reload()
+        assert page.locator("body").get_attribute("data-md-color-scheme") == chosen
+        assert_nothing_blocked(reader)
+
+
+def test_search_cards_filters_and_citations_work(visit: Open) -> None:
+    reader = visit(permissions=["clipboard-read", "clipboard-write"])
+    page = opened(reader, f"{BRIEFING}ians/")
+    page.keyboard.press("/")
+    page.locator(".briefing-search input[name=query]").fill("8,000 troops")
+    page.locator(".briefing-search mark").first.wait_for()
+    page.keyboard.press("Escape")
+    page.locator(".claim-ref").first.click()
+    page.locator(".claim-card:visible").wait_for()
+    page.locator(".claim-tools summary").first.click()
+    page.locator(".claim-tools select[name=speaker]").select_option(index=1)
+    assert_nothing_blocked(reader)
+    reader.open(f"{BRIEFING}claims/")
+    page.locator(".claim-cite summary").first.click()
+    page.get_by_role("button", name="Copy citation").first.click()
+    page.get_by_text("Citation of claim 1 copied").wait_for()
+    assert_nothing_blocked(reader)
+
+
+def test_a_frame_on_the_page_of_another_shows_its_claim(visit: Open, site: str, tmp_path: Path) -> None:
+    sandbox = "allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation"
+    frame = f'<iframe src="{site}{BRIEFING}embed/ians-8000/" sandbox="{sandbox}" width="500" height="400"></iframe>'
+    (tmp_path / "index.html").write_text(f"<!doctype html>{frame}", encoding="utf-8")
+    for home in serve(tmp_path):
+        reader = visit(home=home)
+        page = reader.open("")
+        inside = page.frames[1]
+        inside.locator("blockquote").wait_for()
+        assert inside.evaluate("document.styleSheets.length") == 1
+        assert reader.errors == []
+
+
+@pytest.fixture(scope="module")
+def material(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of this site with what Material can do beside: its own search, a banner to dismiss."""
+    root = tmp_path_factory.mktemp("material")
+    for name in ("content", "overrides"):
+        shutil.copytree(ROOT / name, root / name)
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    features = "navigation.instant", "navigation.instant.progress", "announce.dismiss", "content.tabs.link"
+    settings = settings.replace("  features:\n", "  features:\n" + "".join(f"    - {each}\n" for each in features))
+    settings = settings.replace("enabled: false", "enabled: true")
+    settings = settings.replace('!ENV [BRIEFING_SITE_URL, ""]', "http://127.0.0.1/")
+    (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    with (root / "overrides/main.html").open("a", encoding="utf-8") as main:
+        main.write("{% block announce %}New here{% endblock %}\n")
+    site = build(root, root / "site")
+    for page in site.rglob("sitemap.xml"):
+        page.unlink()
+    (site / "sitemap.xml").write_text("<urlset></urlset>", encoding="utf-8")
+    yield from serve(site)
+
+
+def test_what_the_theme_can_do_beside_works_too(visit: Open, material: str) -> None:
+    reader = visit(home=material)
+    page = opened(reader, "")
+    page.get_by_role("button", name="Don't show this again").click()
+    page.reload()
+    assert not page.get_by_text("New here").is_visible()
+    page.locator(".md-search__input").click()
+    page.locator(".md-search__input").press_sequentially("troops")
+    page.locator(".md-search-result__item").first.wait_for()
+    assert_nothing_blocked(reader)
+
+
+# What the policy must keep from running.
+
+
+class Other(BaseHTTPRequestHandler):
+    """Another host, which notes who asks it for anything."""
+
+    asked: list[str]
+
+    def do_GET(self) -> None:
+        self.asked.append(self.path)
+        self.send_response(204)
+        self.end_headers()
+
+    do_POST = do_GET  # noqa: N815 - the name that the library asks for
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def other() -> Iterator[tuple[str, list[str]]]:
+    """Address of another host, and what it was asked for."""
+    asked: list[str] = []
+    handler = type("Noting", (Other,), {"asked": asked})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://localhost:{server.server_port}/", asked
+    server.shutdown()
+    server.server_close()
+
+
+PLANTED = {
+    "an inline script": ("<script>document.title = 'owned'; alert(1)</script>", "script-src-elem inline"),
+    "a script of another host": ('<script src="OTHER"></script>', "script-src-elem"),
+    "a handler": ('<img src="/no" onerror="document.title = \'owned\'; alert(1)">', "script-src-attr inline"),
+    "a link that runs": (
+        "<a id=planted href=\"javascript:document.title = 'owned'\">here</a>",
+        "script-src-elem inline",
+    ),
+    "a picture": ('<img src="OTHER">', "img-src"),
+    "a style": ('<p style="background: url(OTHER)">x</p>', "style-src-attr inline"),
+    "a style sheet inside": ("<style>body { background: url(OTHER) }</style>", "style-src-elem inline"),
+    "a style sheet": ('<link rel="stylesheet" href="OTHER">', "style-src-elem"),
+    "a frame": ('<iframe src="OTHER"></iframe>', "frame-src"),
+    "a frame of words": ('<iframe srcdoc="<script>parent.document.title=`owned`</script>"></iframe>', ""),
+    "an object": ('<object data="OTHER"></object>', "object-src"),
+    "a base": ('<base href="OTHER">', "base-uri"),
+    "a form": ('<form action="OTHER"><button id=planted>here</button></form>', "form-action"),
+    "a film": ('<video src="OTHER" autoplay></video>', "media-src"),
+    "a script from data": ("<script src=\"data:text/javascript,document.title='owned'\"></script>", "script-src-elem"),
+    "an SVG that runs": ("<svg onload=\"document.title='owned'\"></svg>", "script-src-attr inline"),
+    "a link fetched before": ('<link rel="prefetch" href="OTHER">', ""),
+}
+
+
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory: pytest.TempPathFactory, other: tuple[str, list[str]]) -> Iterator[tuple[Path, str]]:
+    root = small_newsroom(tmp_path_factory.mktemp("planted") / "newsroom")
+    site = build(root, root / "site")
+    for address in serve(site):
+        yield site, address
+
+
+@pytest.mark.parametrize("what", PLANTED)
+@pytest.mark.parametrize("place", ["ferry/radio/", "ferry/embed/radio-12/"])
+def test_what_should_ever_come_into_a_page_is_kept_from_running(
+    visit: Open, planted: tuple[Path, str], other: tuple[str, list[str]], place: str, what: str
+) -> None:
+    site, home = planted
+    address, asked = other
+    asked.clear()
+    markup, blocked = PLANTED[what]
+    path = site / place / "index.html"
+    before = path.read_text(encoding="utf-8")
+    element = markup.replace("OTHER", f"{address}here")
+    name = f"{place}planted.html"
+    (site / name).write_text(before.replace("</article>", f"{element}</article>", 1), encoding="utf-8")
+    reader = visit(home=home)
+    page = opened(reader, name)
+    if page.locator("#planted").count():
+        page.locator("#planted").evaluate("element => element.click()")
+    page.wait_for_timeout(200)
+    assert reader.dialogs == []
+    assert page.title() != "owned"
+    assert asked == []
+    found = page.evaluate("window.blocked")
+    assert not blocked or any(each.startswith(blocked) for each in found), found
+
+
+def test_the_page_that_leads_on_and_the_frame_allow_less(site: str) -> None:
+    assert sources(REDIRECT) == {
+        "default-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'none'"],
+        "script-src": ["'self'"],
+    }
+    assert sources(EMBED).keys() == {"default-src", "base-uri", "form-action", "style-src"}
+    assert sources(site_policy())["script-src"] == ["'self'"]
+
+
+def test_a_site_that_is_served_to_its_author_is_reloaded(tmp_path: Path) -> None:
+    root = small_newsroom(tmp_path / "newsroom")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "briefing", "serve", "--root", str(root), "--dev-addr", f"127.0.0.1:{port}"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+        try:
+            page = _fetched(f"http://127.0.0.1:{port}/ferry/radio/")
+        finally:
+            server.terminate()
+    [policy] = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]+)"', page)
+    scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    assert any("livereload" in script for script in scripts)
+    assert {source_of(script) for script in scripts} <= set(sources(policy)["script-src"])
+
+
+def _fetched(address: str) -> str:
+    ask = functools.partial(urllib.request.urlopen, address, timeout=2)
+    for _ in range(100):
+        try:
+            with ask() as answer:
+                return str(answer.read().decode())
+        except OSError:
+            time.sleep(0.2)
+    pytest.fail("nothing is served")
