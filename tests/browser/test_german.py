@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from typing import TYPE_CHECKING
 
@@ -55,11 +56,10 @@ def test_the_search_speaks_german(visit, german):
     page.keyboard.press("/")
     page.get_by_role("textbox", name="Suche").fill("8.000")
     hits = page.locator(".briefing-hits")
-    page.wait_for_function("/^\\d+ Treffer/.test(document.querySelector('.briefing-hits').textContent)")
+    expect(hits).to_have_text(re.compile(r"^\d+ Treffer"))
     assert page.locator(".briefing-hit-kind").first.inner_text().startswith(("Aussage", "Punkt"))
     page.get_by_role("textbox", name="Suche").fill("qqqq")
-    page.wait_for_function("document.querySelector('.briefing-hits').textContent.includes('nichts gefunden')")
-    assert "briefing" not in hits.inner_text()
+    expect(hits).to_have_text("In diesem Briefing nichts gefunden.")
     assert "Nur in „North Korean troops in Russia“" in page.locator(".briefing-search label").inner_text()
     reader.assert_quiet()
 
@@ -74,7 +74,7 @@ def test_card_and_tools_speak_german(visit, german):
     status = page.locator(".claim-tools [role=status]")
     assert status.inner_text() == "28 Aussagen"
     page.get_by_text("Filter", exact=True).click()
-    page.wait_for_function("document.querySelector('select[name=agreement]').options.length > 1")
+    expect(page.locator("select[name=agreement] option").nth(1)).to_be_attached()
     page.get_by_label("Übereinstimmung").select_option("differ")
     assert " von 28 Aussagen" in status.inner_text()
     page.get_by_role("button", name="Aussagen").click()
@@ -98,8 +98,7 @@ def test_citing_speaks_german(visit, german):
     box = page.locator("#__cite-ians-8000")
     assert "“, 1. November 2024: „the most" in box.inner_text()
     box.get_by_role("button", name="Zitat kopieren").click()
-    page.wait_for_function("document.querySelector('.claim-copied').textContent")
-    assert "Zitat von Aussage 10" in page.locator(".claim-copied").inner_text()
+    expect(page.locator(".claim-copied")).to_contain_text("Zitat von Aussage 10")
     reader.assert_quiet()
 
 
