@@ -15,7 +15,7 @@ export PYTHON
 BIN := .venv/bin
 WITH_CHROMIUM = chromium="$$(sh scripts/setup.sh browser)" && BRIEFING_CHROMIUM="$$chromium"
 
-.PHONY: help site serve check test lint types schema-check pytest format schema bench screenshots lock fuzz audit clean
+.PHONY: help site serve check test lint types schema-check pytest format schema messages bench screenshots lock fuzz audit clean
 .PHONY: for-site for-dev for-test for-fuzz
 
 help: ## list these
@@ -51,6 +51,9 @@ format: for-dev ## put the code into its one form
 
 schema: for-site ## write the JSON Schemas of all files
 	$(BIN)/python scripts/make_schemas.py
+
+messages: for-site ## write what there is to translate, and bring the translations up to date with it
+	$(BIN)/python scripts/make_messages.py
 
 bench: for-site ## measure the build against MkDocs alone (minutes)
 	$(BIN)/python bench/build.py $(ARGS)

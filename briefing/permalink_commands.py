@@ -154,7 +154,8 @@ def _fate(entry: Entry) -> str:
 
 
 def _kinds(entries: Sequence[Entry]) -> str:
-    from briefing.core.wording import counted, listed
+    from briefing.core.language import listed
+    from briefing.core.wording import counted
 
     kinds = list(dict.fromkeys(str(each.kind) for each in entries))
     return listed([f"{counted(sum(each.kind == kind for each in entries), kind)}" for kind in kinds]) + (

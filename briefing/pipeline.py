@@ -19,13 +19,14 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from briefing import publish, read, render, write
+from briefing import messages, publish, read, render, translation, write
 from briefing.annotate import annotate
 from briefing.core.audience import for_audience, ledger_for_audience
 from briefing.core.compare import compare
 from briefing.core.compose import compose
 from briefing.core.coverage import coverage
 from briefing.core.hits import searchable
+from briefing.core.language import _, speaking
 from briefing.core.moment import moment
 from briefing.core.overview import card
 from briefing.core.permalinks import permalinks, redirects
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
     from briefing.core.overview_views import BriefingCard
     from briefing.core.views import BriefingView
     from briefing.core.withheld import Withheld
-    from briefing.ledger import Permalink
+    from briefing.ledger import Ledger, Permalink
     from briefing.model import Briefing
     from briefing.progress import Progress
     from briefing.verdict import PointComparison
@@ -116,6 +117,8 @@ class Wanted:
     """The site's, for citations; where it is not known, they have the path alone."""
     embed: bool = False
     """Whether each claim gets a page for frames."""
+    language: str = "en"
+    """What its pages speak; what is found wrong is said in English."""
 
 
 def compile_briefing(
@@ -130,12 +133,20 @@ def compile_briefing(
         found += coverage(recorded.briefing)
     if recorded.briefing is None or has_errors(found):
         return Compiled(found)
-    briefing, problems = for_audience(recorded.briefing, wanted.profile)
+    spoken = translation.language(root, wanted.language)
+    with speaking(spoken):
+        briefing, problems = for_audience(recorded.briefing, wanted.profile)
     ledger = ledger_for_audience(recorded.ledger, recorded.briefing, briefing)
     hidden = withheld(recorded.briefing, briefing, recorded.ledger, ledger)
     problems += repeated(briefing, hidden, recorded.authored, recorded.source.located.path)
     if problems:
         return Compiled(found + problems)
+    with speaking(spoken):
+        compiled = _compiled(briefing, ledger, found, wanted)
+    return replace(compiled, withheld=hidden, ids=ids_of(briefing, ledger))
+
+
+def _compiled(briefing: Briefing, ledger: Ledger | None, found: list[Diagnostic], wanted: Wanted) -> Compiled:
     address = wanted.address
     comparison = compare(briefing)
     view = compose(briefing, comparison, ledger, address)
@@ -164,8 +175,6 @@ def compile_briefing(
         max(days, default=date.min),
         permalinks(ledger, embedded=wanted.embed) if ledger else [],
         ledger.formerly if ledger else (),
-        hidden,
-        ids_of(briefing, ledger),
     )
 
 
@@ -194,21 +203,33 @@ def build(
     """
     site = publish.read_settings(root, site_dir)
     with alone(site.source):
-        return _build(root, site, progress, replace(wanted, address=site.address, embed=site.embed), strict=strict)
+        return _build(
+            root,
+            site,
+            progress,
+            replace(wanted, address=site.address, embed=site.embed, language=site.language),
+            strict=strict,
+        )
 
 
 def _build(root: Path, site: publish.Site, progress: Progress, wanted: Wanted, *, strict: bool) -> Report:
+    translation.language.cache_clear()  # `serve` builds again when a translation was edited
+    spoken = translation.language(root, site.language)
+    if spoken.code == "en" and site.language != "en":
+        progress.say(translation.MISSING.format(language=site.language))
     folders = read.briefing_folders(root)
     as_read = read.stamps(root)
     with _processes(folders) as pool:
         compiled = _compile(folders, root, pool, progress, wanted)
-        files, problems = site_files(folders, root, compiled)
+        with speaking(spoken):
+            files, problems = site_files(folders, root, compiled)
+            words = messages.of_theme(root / "overrides")
         found = [each for one in compiled for each in one.diagnostics] + problems
         totals = _sum(compiled)
         if has_errors(found) or (strict and found):
             return Report(in_order(found), totals)
         made = [name for name in files if name.endswith(".md")]
-        extra = publish.extra(profile=wanted.profile, policy=publish.content_policy(site, made))
+        extra = publish.extra(words=words, profile=wanted.profile, policy=publish.content_policy(site, made))
         files[publish.NAVIGATION] = f"{files[publish.NAVIGATION]!s}{extra}"
         write.write_tree(site.source, files)
         with staging(site.folder) as staged:
@@ -233,7 +254,9 @@ def _build(root: Path, site: publish.Site, progress: Progress, wanted: Wanted, *
 
 def _bodies(briefing: Briefing, view: BriefingView) -> dict[str, str]:
     claims = [claim for article in view.articles for claim in article.claims]
-    labels = {claim.id: f"Claim {claim.number}, {claim.verdict.text}" for claim in claims}
+    labels = {
+        claim.id: _("Claim {number}, {verdict}", number=claim.number, verdict=claim.verdict.text) for claim in claims
+    }
     verdicts = {claim.id: claim.verdict.name for claim in claims}
     of_article: dict[str, list[Any]] = {name: [] for name in briefing.articles}
     for claim in briefing.claims.values():

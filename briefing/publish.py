@@ -24,7 +24,7 @@ from briefing.policy import site_policy, with_script
 from briefing.staging import check_place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
@@ -56,6 +56,8 @@ class Site:
     """Where the site is published, with a slash at the end; empty where that is not known."""
     embed: bool = False
     """Whether each claim gets a page for frames on the pages of others: `embed: true` under `extra:`."""
+    language: str = "en"
+    """Of the interface, as Material's: `language` under `theme:`, a BCP 47 tag."""
 
 
 def read_settings(root: Path, site_dir: Path | None = None) -> Site:
@@ -82,7 +84,9 @@ def read_settings(root: Path, site_dir: Path | None = None) -> Site:
     address = f"{url.scheme}://{url.netloc}{base_path}" if known else ""
     extra = settings.get("extra")
     embed = isinstance(extra, dict) and extra.get("embed") is True
-    return Site(root, source, folder, base_path, config_file, address, embed)
+    theme = settings.get("theme")
+    language = str(theme.get("language") or "en") if isinstance(theme, dict) else "en"
+    return Site(root, source, folder, base_path, config_file, address, embed, language)
 
 
 def _plain_settings(config_file: Path) -> dict[str, Any]:
@@ -107,14 +111,16 @@ def page_path(source: str) -> str:
 
 
 def navigation(
-    briefings: Sequence[tuple[str, str, Sequence[tuple[str, str]]]], pages: Sequence[tuple[str, str]]
+    briefings: Sequence[tuple[str, str, Sequence[tuple[str, str]]]],
+    pages: Sequence[tuple[str, str]],
+    home: str = "Briefings",
 ) -> str:
     """Return the generated settings: a navigation that lists briefings and hand-written pages, never articles.
 
     `briefings` are (id, title, its pages as (title, name)), `pages` (title, path in the source). Titles are HTML
     already: the theme puts them into pages as they are.
     """
-    entries: list[Any] = [{"Briefings": "index.md"}]
+    entries: list[Any] = [{home: "index.md"}]
     for name, title, inside in briefings[:SHOWN_IN_NAVIGATION]:
         entries.append({title: [f"{name}/index.md", *({text: f"{name}/{page}.md"} for text, page in inside)]})
     entries += [{title: path} for title, path in pages]
@@ -122,9 +128,15 @@ def navigation(
     return str(yaml.safe_dump(settings, allow_unicode=True, sort_keys=False, width=1000))
 
 
-def extra(**values: str) -> str:
-    """Return the generated settings that templates read, `extra` of `mkdocs.yml`: what every page says of itself."""
-    return str(yaml.safe_dump({"extra": {name: str(value) for name, value in values.items()}}, width=10_000))
+def extra(words: Mapping[str, Any], **values: str) -> str:
+    """Return the generated settings that templates read, `extra` of `mkdocs.yml`: what every page says of itself.
+
+    `words` are what the templates in `overrides/` say in another language, by the English: a build by MkDocs alone
+    finds them too.
+    """
+    said: dict[str, Any] = {name: str(value) for name, value in values.items()}
+    said |= {"words": dict(words)} if words else {}
+    return str(yaml.safe_dump({"extra": said}, allow_unicode=True, width=10_000))
 
 
 def content_policy(site: Site, pages: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from briefing.core.language import _
 from briefing.vocabulary import DifferenceKind, Weight
 
 
@@ -24,6 +25,8 @@ class ReasonText:
     """What that does to a point's agreement."""
     sentence: str
     """The reason as a reader sees it; `{ours}` and `{theirs}` stand for what each side allows."""
+    plain: str = ""
+    """The same where what each side allows goes without saying."""
 
 
 class Reason(Enum):
@@ -46,10 +49,9 @@ class Reason(Enum):
 
     def in_words(self, ours: str = "", theirs: str = "") -> str:
         """Return its sentence; without what each side allows where that goes without saying, as of exact figures."""
-        lead, colon, rest = self.value.sentence.partition(": ")
-        if "{ours}" in lead and not ours:
-            return rest if colon else ""
-        return self.value.sentence.format(ours=ours, theirs=theirs)
+        if self.value.plain and not ours:
+            return _(self.value.plain)
+        return _(self.value.sentence, ours=ours, theirs=theirs) if self.value.sentence else ""
 
     # Figures. A pair has one of these; the first that fits, in `core/aspects/figures.py`.
     NO_NUMBER_FITS = ReasonText(
@@ -57,6 +59,7 @@ class Reason(Enum):
         DifferenceKind.VALUE,
         Weight.CONFLICT,
         "{ours} and {theirs} do not overlap: no number satisfies both.",
+        "No number satisfies both.",
     )
     CONTRADICTS_ITSELF = ReasonText(
         "contradicts-itself",
@@ -105,12 +108,14 @@ class Reason(Enum):
         DifferenceKind.VALUE,
         Weight.DIFFER,
         "{ours} and {theirs} overlap: compatible; the figures differ.",
+        "Compatible; the figures differ.",
     )
     OTHER_BOUND = ReasonText(
         "other-bound",
         DifferenceKind.BOUND,
         Weight.DIFFER,
         "{ours} and {theirs} overlap: compatible; the bound differs.",
+        "Compatible; the bound differs.",
     )
     RATE_AGAINST_TOTAL = ReasonText(
         "rate-against-total",

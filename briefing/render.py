@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from briefing.core.language import _, message, ngettext, quoted, spoken
 from briefing.core.unseen import SHOWN, code_point, shown_signs, without_signs
 from briefing.policy import EMBED, REDIRECT
 
@@ -108,6 +109,9 @@ def _environment() -> Environment:
     )
     environment.filters["md"] = markdown_text
     environment.filters["meta"] = meta_text
+    environment.globals |= {"_": _words, "_md": _markdown_words, "ngettext": ngettext}
+    environment.globals |= {"quoted": quoted, "language": lambda: spoken().code}
+    environment.globals |= {"direction": lambda: spoken().direction}
     return environment
 
 
@@ -139,6 +143,24 @@ def _signs_shown(found: re.Match[str]) -> str:
 def _sign() -> Callable[[str, str], Markup]:
     macro: Callable[[str, str], Markup] = _environment().get_template("_sign.html.j2").module.sign  # type: ignore[attr-defined]
     return macro
+
+
+def _words(english: str, **values: object) -> str:
+    """Say a message; where elements come into it, the rest of it is escaped here."""
+    if not any(isinstance(value, Markup) for value in values.values()):
+        return _(english, **values)
+    escaped = {name: _finalize(value) for name, value in values.items()}
+    return html_text(message(english)).format(**escaped)
+
+
+def _markdown_words(english: str, **links: Markup) -> Markup:
+    """Say a message in a line of Markdown that links come into; the rest of it is escaped."""
+    places = {name: chr(0xE000 + at) for at, name in enumerate(links)}
+    # A colon before a space is no sign to Markdown: what is hand-written here reads as it is written.
+    text = str(markdown_text(message(english).format(**places))).replace("&#58; ", ": ")
+    for name, place in places.items():
+        text = text.replace(place, links[name])
+    return Markup(text)  # noqa: S704 - escaped, and links made of escaped words
 
 
 def _finalize(value: object) -> object:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from briefing.pipeline import Report
     from briefing.progress import Progress
 
-WATCHED = ("content", "overrides", "mkdocs.yml")
+WATCHED = ("content", "languages", "overrides", "mkdocs.yml")
 """What an author changes."""
 
 

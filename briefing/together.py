@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefing import publish, read, render
 from briefing.core.hits import searchable_pages
+from briefing.core.language import _
 from briefing.core.ledger_check import former_names
 from briefing.core.traces import traces
 from briefing.core.unseen import without_signs
@@ -53,6 +54,7 @@ def site_files(
             for card in cards
         ],
         [(str(render.html_text(without_signs(title))), path) for title, path in titles],
+        str(render.html_text(_("Briefings"))),
     )
     return files, problems
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.core.excerpt import excerpt, shown_runs
+from briefing.core.language import N_, _
 from briefing.core.searchtext import search_text
 from briefing.core.textfragment import directive
 from briefing.diagnostics import Diagnostic, Rule, Where
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from briefing.ledger import Entry, Key, Ledger
     from briefing.model import Article, Briefing, Claim, Point, Speaker
 
-UNNAMED = "a source that is not named here"
+UNNAMED = N_("a source that is not named here")
 """What stands for an internal speaker on whose knowledge a public claim rests: that they share it is shown."""
 _NOWHERE = Span(0, 0)
 _NAMED = 5
@@ -107,7 +108,7 @@ def _occasions(briefing: Briefing, claims: Mapping[str, Claim], gone: Sequence[C
     named = {name for each in claims.values() for name in (each.occasion, each.basis)}
     only_there = {name for each in gone for name in (each.occasion, each.basis)} - named
     kept = {name: each for name, each in briefing.occasions.items() if name not in only_there}
-    return kept | {name: Occasion(name, UNNAMED) for name in sorted(named) if name.startswith("_")}
+    return kept | {name: Occasion(name, _(UNNAMED)) for name in sorted(named) if name.startswith("_")}
 
 
 def _as_allowed(article: Article, claims: list[Claim]) -> tuple[Article, dict[str, Claim]]:

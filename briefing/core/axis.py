@@ -11,6 +11,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING
 
 from briefing.core.figure_views import AxisTick, Stretch
+from briefing.core.language import N_, in_digits, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +30,7 @@ _WIDEST_CENTRED = 56
 _LOGARITHMIC_FROM = 100
 """Where the largest number is more times the smallest than this, small ones would all lie on one spot."""
 
-_FACTORS = {6: "millions", 9: "billions", 12: "trillions"}
+_FACTORS = {6: N_("millions of {unit}"), 9: N_("billions of {unit}"), 12: N_("trillions of {unit}")}
 _SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -44,7 +45,7 @@ class Axis:
     logarithmic: bool
     ticks: tuple[AxisTick, ...]
     factor: str
-    """What the labels count, in words, as far as they stand for more or less than they say: `millions of`, `10⁻⁹`."""
+    """What the labels count, as a message with a place for the unit; empty where they stand for what they say."""
 
     def at(self, number: Decimal) -> float:
         """Return the place of a number; what is without end lies on the edge."""
@@ -157,7 +158,7 @@ def _labels(marks: Sequence[Decimal]) -> tuple[list[str], str]:
     exponent = _exponent(largest)
     if largest < 18 and any(mark.scaleb(3 - exponent) % 1 for mark in marks):
         exponent = 0  # 123.456785 millions are harder to read than what they stand for
-    factor = f"{_FACTORS[exponent]} of" if exponent in _FACTORS else _power(exponent) if exponent else ""
+    factor = _FACTORS.get(exponent, f"{_power(exponent)} {{unit}}" if exponent else "")
     return [in_figures(mark.scaleb(-exponent)) for mark in marks], factor
 
 
@@ -171,8 +172,13 @@ def _exponent(largest: int) -> int:
 def _power_in_words(exponent: int) -> str:
     if -4 < exponent < 6:
         return in_figures(Decimal(10) ** exponent)
-    if 6 <= exponent < 15:
-        return f"{10 ** (exponent % 3)} {_FACTORS[exponent // 3 * 3].removesuffix('s')}"
+    number = 10 ** (exponent % 3)
+    if 6 <= exponent < 9:
+        return ngettext("{number} million", "{number} million", number)
+    if 9 <= exponent < 12:
+        return ngettext("{number} billion", "{number} billion", number)
+    if 12 <= exponent < 15:
+        return ngettext("{number} trillion", "{number} trillion", number)
     return _power(exponent)
 
 
@@ -183,7 +189,7 @@ def _power(exponent: int) -> str:
 def in_figures(number: Decimal) -> str:
     """Return a number as a reader sees it: `8,000`, `2.45`."""
     whole = number.to_integral_value()
-    return f"{whole:,f}" if number == whole else f"{number.normalize():,f}"
+    return in_digits(f"{whole:,f}" if number == whole else f"{number.normalize():,f}")
 
 
 def _width(label: str) -> float:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefing.core import labels
 from briefing.core.article_views import NoteView, OtherReading, OthersView
-from briefing.core.wording import counted, listed
+from briefing.core.language import N_, _, capital, listed, ngettext
 from briefing.vocabulary import Weight
 
 if TYPE_CHECKING:
@@ -36,11 +36,11 @@ QUOTE = 110
 """Characters of another article's words in a card."""
 
 _STANCES = {
-    Weight.CONFLICT: "Conflicts with",
-    Weight.DIFFER: "Differs from",
-    Weight.NOT_COMPARABLE: "Not comparable with",
+    Weight.CONFLICT: N_("Conflicts with {claims}."),
+    Weight.DIFFER: N_("Differs from {claims}."),
+    Weight.NOT_COMPARABLE: N_("Not comparable with {claims}."),
 }
-"""How a sentence on differences begins, the gravest first; what is only shown is no difference in what is claimed."""
+"""A sentence on differences, the gravest first; what is only shown is no difference in what is claimed."""
 
 
 def notes(
@@ -71,11 +71,11 @@ def _source(claim: Claim, briefing: Briefing) -> str:
     occasion = briefing.occasions.get(claim.occasion)
     basis = briefing.speakers.get(claim.basis) or briefing.occasions.get(claim.basis)
     parts = (
-        ("carried by", claim.via),
-        ("occasion:", occasion.name if occasion else ""),
-        ("basis:", basis.name if basis else claim.basis),
+        (N_("carried by {name}"), claim.via),
+        (N_("occasion: {name}"), occasion.name if occasion else ""),
+        (N_("basis: {name}"), basis.name if basis else claim.basis),
     )
-    return " · ".join(f"{label} {text}" for label, text in parts if text)
+    return " · ".join(_(words, name=name) for words, name in parts if name)
 
 
 def _stance(claim: Claim, verdict: PointComparison, point: PointView, views: Mapping[str, ClaimView]) -> str:
@@ -85,23 +85,28 @@ def _stance(claim: Claim, verdict: PointComparison, point: PointView, views: Map
         for ours, theirs in (difference.sides, difference.sides[::-1]):
             for other in theirs if claim.id in ours else ():
                 kinds[difference.weight].setdefault(other, []).append(labels.difference(difference.kind).text)
-    sentences = [f"{lead} {_named(kinds[weight], claim, views)}." for weight, lead in _STANCES.items() if kinds[weight]]
+    sentences = [
+        _(words, claims=_named(kinds[weight], claim, views)) for weight, words in _STANCES.items() if kinds[weight]
+    ]
     if len(verdict.readings) == 1:
-        sentences += ["No other article answers this.", *_silent(point.cells)]
-    return " ".join(sentences) or point.caveat or "Nothing that was compared differs from the others."
+        sentences += [_("No other article answers this."), *_silent(point.cells)]
+    return " ".join(sentences) or point.caveat or _("Nothing that was compared differs from the others.")
 
 
 def _named(kinds: Mapping[str, Sequence[str]], claim: Claim, views: Mapping[str, ClaimView]) -> str:
     """Name other claims and in what they differ: `Icaro 12 (value, certainty)`; of many only how many they are."""
     if len(kinds) > NAMED:
         found = dict.fromkeys(kind for each in kinds.values() for kind in each)
-        return f"{len(kinds)} claims ({', '.join(found)})"
+        named = ngettext("{number} claim", "{number} claims", len(kinds))
+        return _("{what} ({which})", what=named, which=", ".join(found))
     others = [(views[name], dict.fromkeys(each)) for name, each in kinds.items()]
-    return listed([f"{_where(view, claim)} {view.number} ({', '.join(found)})" for view, found in others])
+    return listed([_("{what} ({which})", what=_which(view, claim), which=", ".join(found)) for view, found in others])
 
 
-def _where(other: ClaimView, claim: Claim) -> str:
-    return "claim" if other.article.href == f"{claim.article}/" else other.publisher
+def _which(other: ClaimView, claim: Claim) -> str:
+    if other.article.href == f"{claim.article}/":
+        return _("claim {number}", number=other.number)
+    return f"{other.publisher} {other.number}"
 
 
 def _others(point: PointView, article: str) -> OthersView | None:
@@ -117,7 +122,9 @@ def _others(point: PointView, article: str) -> OthersView | None:
             OtherReading(f"{one.publisher} {one.number}", one.value, _shortened(one.quote), one.says, one.language)
             for one in said[:AT_MOST]
         ],
-        more=f"{counted(left, 'more claim')} in the comparison." if left > 0 else "",
+        more=ngettext("{number} more claim in the comparison.", "{number} more claims in the comparison.", left)
+        if left > 0
+        else "",
         silent=" ".join(_silent(cells)),
     )
 
@@ -128,13 +135,13 @@ def _silent(cells: Sequence[CellView]) -> list[str]:
     for cell in cells:
         if not cell.claims:
             names.setdefault(cell.silence, []).append(cell.publisher)
-    return [f"{silence.capitalize()}: {_first(found)}." for silence, found in names.items()]
+    return [_("{silence}: {names}.", silence=capital(each), names=_first(found)) for each, found in names.items()]
 
 
 def _first(names: list[str]) -> str:
     """List names, and of many the first: a page must not grow with the articles of its briefing."""
     left = len(names) - SILENT_NAMED
-    return listed([*names[:SILENT_NAMED], f"{left} more"] if left > 0 else names)
+    return listed([*names[:SILENT_NAMED], _("{number} more", number=left)] if left > 0 else names)
 
 
 def _shortened(quote: str) -> str:

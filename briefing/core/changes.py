@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
+from briefing.core.language import N_, _
 from briefing.model import Change
 from briefing.vocabulary import ChangeKind
 
@@ -85,20 +86,39 @@ def explain(change: Change) -> str:
     >>> explain(Change(ChangeKind.NUMBER, "12", "21"))
     'the figure changed: 12 to 21'
     """
-    what = _CALLED[change.kind]
-    if change.before and change.after:
-        return f"the {what} changed: {change.before} to {change.after}"
-    one = what if change.kind is ChangeKind.WORDING else f"a {what}"
-    return f"{one} was added: {change.after}" if change.after else f"{one} was taken out: {change.before}"
+    changed, added, removed = _SAID[change.kind]
+    sentence = changed if change.before and change.after else added if change.after else removed
+    return _(sentence, before=change.before, after=change.after)
 
 
-_CALLED = {
-    ChangeKind.NUMBER: "figure",
-    ChangeKind.NAME: "name",
-    ChangeKind.NEGATION: "negation",
-    ChangeKind.HEDGE: "hedge",
-    ChangeKind.WORDING: "wording",
+_SAID = {
+    ChangeKind.NUMBER: (
+        N_("the figure changed: {before} to {after}"),
+        N_("a figure was added: {after}"),
+        N_("a figure was taken out: {before}"),
+    ),
+    ChangeKind.NAME: (
+        N_("the name changed: {before} to {after}"),
+        N_("a name was added: {after}"),
+        N_("a name was taken out: {before}"),
+    ),
+    ChangeKind.NEGATION: (
+        N_("the negation changed: {before} to {after}"),
+        N_("a negation was added: {after}"),
+        N_("a negation was taken out: {before}"),
+    ),
+    ChangeKind.HEDGE: (
+        N_("the hedge changed: {before} to {after}"),
+        N_("a hedge was added: {after}"),
+        N_("a hedge was taken out: {before}"),
+    ),
+    ChangeKind.WORDING: (
+        N_("the wording changed: {before} to {after}"),
+        N_("wording was added: {after}"),
+        N_("wording was taken out: {before}"),
+    ),
 }
+"""How a change is said where words took the place of others, where words came, and where words went."""
 
 
 def _kind(removed: list[str], added: list[str]) -> ChangeKind:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from briefing.core.language import _, quoted
 from briefing.core.searchtext import search_text
 from briefing.core.textfragment import deep_link, directive
 from briefing.core.views import CiteView
@@ -47,12 +48,18 @@ def _cite(claim: Claim, briefing: Briefing, address: str, page: SearchText | Non
     present = briefing.articles[claim.article]
     article = present.at(claim.version)
     found = claim.directive or (directive(page, claim.span) if page else "")
-    named = source(article, numbered=present.version > 1)
+    # What the words stand in, cut where they go: they have a language and a direction of their own.
+    places = {"source": source(article, numbered=present.version > 1), "briefing": plain(briefing.title)}
+    if claim.quote:
+        cited = _("{source}: {words}. In: {briefing}, ", words=quoted("\0"), **places)
+    else:
+        cited = _("{source}: {sentence} In: {briefing}, ", sentence="\0", **places)
+    before, _words, after = cited.partition("\0")
     return CiteView(
         permalink=f"{address}{briefing.id}/{article.id}/#{claim.id}",
-        source=f"{named}: “" if claim.quote else f"{named}: ",
+        source=before,
         words=plain(claim.quote or claim.says),
-        context=f"”. In: {plain(briefing.title)}, " if claim.quote else f" In: {plain(briefing.title)}, ",
+        context=after,
         deep_link=deep_link(article.url, found) if found else "",
         archived=article.archived,
     )
@@ -65,10 +72,10 @@ def source(article: Article, *, numbered: bool = False) -> str:
     """
     parts = [
         plain(article.publisher),
-        f"“{plain(article.title)}”",
+        quoted(plain(article.title)),
         _byline(article),
         date_in_words(article.published),
-        f"version {article.version}" if numbered else "",
+        _("version {version}", version=article.version) if numbered else "",
         _version(article),
     ]
     return ", ".join(part for part in parts if part)
@@ -89,13 +96,14 @@ def _byline(article: Article) -> str:
 
 
 def _version(article: Article) -> str:
-    if article.modified:
-        return f"as modified {_when(article.modified)}"
-    return f"as retrieved {_when(article.retrieved)}" if article.retrieved else ""
-
-
-def _when(date: str) -> str:
+    date = article.modified or article.retrieved
+    if not date:
+        return ""
     words = date_in_words(date)
     if _DAY.fullmatch(date):
-        return f"on {words}"
-    return f"in {words}" if _MONTH_OR_YEAR.fullmatch(date) else f"({words})"
+        return _("as modified on {day}", day=words) if article.modified else _("as retrieved on {day}", day=words)
+    if _MONTH_OR_YEAR.fullmatch(date):
+        return (
+            _("as modified in {month}", month=words) if article.modified else _("as retrieved in {month}", month=words)
+        )
+    return _("as modified ({time})", time=words) if article.modified else _("as retrieved ({time})", time=words)

@@ -9,6 +9,7 @@ from briefing.core.cards import notes
 from briefing.core.citations import cite_views
 from briefing.core.glance import glance
 from briefing.core.history import changes, claim_history
+from briefing.core.language import _, listed, ngettext, quoted
 from briefing.core.moment import moment
 from briefing.core.overview import overview
 from briefing.core.pages_views import PageLink
@@ -17,9 +18,9 @@ from briefing.core.rows import comparison_view, row
 from briefing.core.speakers import speaker_link, speakers_page
 from briefing.core.timeline import timeline
 from briefing.core.tombstones import of_article, withdrawn
-from briefing.core.versions import lapsed_of, version_in_words, versions
+from briefing.core.versions import day_of_version, lapsed_of, version_in_words, versions
 from briefing.core.views import ArticleView, BriefingView, ClaimView, Count, Fact, Link
-from briefing.core.wording import OWN_VOICE, counted, date_in_words, listed
+from briefing.core.wording import date_in_words, own_voice
 from briefing.vocabulary import Certainty, Rights
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def compose(
         by_article[claim.article].append(claim)
     compared = {point.id: (verdicts[point.id], point) for point in points}
     gone = withdrawn(ledger, briefing)
-    quoted = speakers_page(briefing, compared, claims, gone.speakers)
+    spoken = speakers_page(briefing, compared, claims, gone.speakers)
     days = changes(briefing, ledger)
     glances = [glance(point, verdicts[point.id], briefing, claims) for point in points]
     times = timeline(briefing, {point.id: point for point in points}, claims)
@@ -75,26 +76,26 @@ def compose(
             )
             for article in briefing.articles.values()
         ],
-        pages=_pages(quoted=quoted is not None, timed=bool(times), changed=bool(days)),
-        speakers_page=quoted,
+        pages=_pages(spoken=spoken is not None, timed=bool(times), changed=bool(days)),
+        speakers_page=spoken,
         timeline=times,
         changes=days,
         withdrawn=gone,
     )
 
 
-def _pages(*, quoted: bool, timed: bool, changed: bool) -> list[PageLink]:
+def _pages(*, spoken: bool, timed: bool, changed: bool) -> list[PageLink]:
     pages = [
-        PageLink("overview", "Overview", ""),
-        PageLink("comparison", "Comparison", "comparison/"),
-        PageLink("claims", "Claims", "claims/"),
+        PageLink("overview", _("Overview"), ""),
+        PageLink("comparison", _("Comparison"), "comparison/"),
+        PageLink("claims", _("Claims"), "claims/"),
     ]
-    if quoted:
-        pages.append(PageLink("speakers", "Speakers", "speakers/"))
+    if spoken:
+        pages.append(PageLink("speakers", _("Speakers"), "speakers/"))
     if timed:
-        pages.append(PageLink("timeline", "Timeline", "timeline/"))
+        pages.append(PageLink("timeline", _("Timeline"), "timeline/"))
     if changed:
-        pages.append(PageLink("changes", "Changes", "changes/"))
+        pages.append(PageLink("changes", _("Changes"), "changes/"))
     return pages
 
 
@@ -108,19 +109,19 @@ def _claim(
     figure = in_words(claim.quantity) if claim.quantity else ""
     certainty = labels.certainty(claim.certainty)
     facts = [
-        labels.fact("speaker", "; ".join(link.text for link in speakers) or OWN_VOICE, links=speakers),
-        labels.fact("cue", f"“{claim.cue}”" if claim.cue else ""),
+        labels.fact("speaker", "; ".join(link.text for link in speakers) or own_voice(), links=speakers),
+        labels.fact("cue", quoted(claim.cue) if claim.cue else ""),
         labels.fact("basis", _basis(claim.basis, briefing)),
         labels.fact("carried-by", claim.via),
         labels.fact("occasion", occasion.name if occasion else ""),
-        Fact("Certainty", certainty.text, term=labels.vocabulary("certainty"), value=certainty),
+        Fact(_("Certainty"), certainty.text, term=labels.vocabulary("certainty"), value=certainty),
         labels.fact("figure", figure),
         labels.fact("answer", claim.answer),
         labels.fact("scope", claim.scope),
         labels.fact("time", date_in_words(claim.time)),
         labels.fact("as-of", date_in_words(claim.as_of)),
         labels.fact("place", claim.place),
-        Fact("Quoted from", version_in_words(article.at(claim.version)) if claim.now else ""),
+        Fact(_("Quoted from"), version_in_words(article.at(claim.version)) if claim.now else ""),
     ]
     return ClaimView(
         id=claim.id,
@@ -128,7 +129,7 @@ def _claim(
         says=claim.says,
         quote=claim.quote,
         href=f"{article.id}/#{claim.id}",
-        voice=listed(names) or OWN_VOICE,
+        voice=listed(names) or own_voice(),
         speakers=[speaker_link(briefing.speakers[name]) for name in claim.speakers],
         cue=claim.cue,
         certainty=certainty,
@@ -148,8 +149,9 @@ def _claim(
 
 def _value(claim: Claim, value: str) -> str:
     """Return what a claim gives to compare, with the part and the moment it is of."""
-    scope = f" ({claim.scope})" if value and claim.scope else ""
-    return f"{value}{scope}, as of {date_in_words(claim.as_of)}" if value and claim.as_of else f"{value}{scope}"
+    if value and claim.scope:
+        value = _("{what} ({which})", what=value, which=claim.scope)
+    return _("{what}, as of {time}", what=value, time=date_in_words(claim.as_of)) if value and claim.as_of else value
 
 
 def _basis(basis: str, briefing: Briefing) -> str:
@@ -172,15 +174,24 @@ def _article(
     present = [claim for claim in claims if not claim.now]
     facts = [
         labels.fact("publisher", article.publisher, article.url),
-        Fact("Published", date_in_words(article.published)),
-        Fact("Byline", article.byline),
+        Fact(_("Published"), date_in_words(article.published)),
+        Fact(_("Byline"), article.byline),
         labels.fact("based-on", article.wire),
-        Fact("Modified", date_in_words(article.modified)),
-        Fact("Version", version_in_words(article).removeprefix("version ")),
-        Fact("Archived copy", article.archived.partition("//")[2].partition("/")[0], article.archived),
-        Fact("Not read in full", article.incomplete),
-        labels.fact("reliability", f"{article.reliability} (Admiralty scale)" if article.reliability else ""),
+        Fact(_("Modified"), date_in_words(article.modified)),
+        Fact(_("Version"), f"{article.version}, {day_of_version(article)}"),
+        Fact(_("Archived copy"), article.archived.partition("//")[2].partition("/")[0], article.archived),
+        Fact(_("Not read in full"), article.incomplete),
+        labels.fact(
+            "reliability", _("{grade} (Admiralty scale)", grade=article.reliability) if article.reliability else ""
+        ),
     ]
+    extent = ngettext(
+        "{claims}, silent on {silent} of {number} point",
+        "{claims}, silent on {silent} of {number} points",
+        len(compared),
+        claims=ngettext("{number} claim", "{number} claims", len(claims)),
+        silent=len(silent),
+    )
     return ArticleView(
         id=article.id,
         title=article.title,
@@ -195,7 +206,7 @@ def _article(
         lapsed=lapsed_of(article, claims, views),
         register=[views[claim.id] for claim in claims],
         versions=versions(article),
-        extent=f"{counted(len(claims), 'claim')}, silent on {len(silent)} of {counted(len(compared), 'point')}",
+        extent=extent,
         silent=silent,
         withdrawn=gone,
     )
@@ -206,14 +217,16 @@ def _allowed(article: Article) -> str:
     if not article.withheld:
         return ""
     if article.rights is Rights.LINK:
-        return "The article itself may not be shown here: what its claims say is told in the analyst's words."
-    return "Of the article, only the words that claims quote are shown here: […] stands for what is left out."
+        return _("The article itself may not be shown here: what its claims say is told in the analyst's words.")
+    return _("Of the article, only the words that claims quote are shown here: […] stands for what is left out.")
 
 
 def _published(briefing: Briefing) -> str:
     dates = list(dict.fromkeys(article.published for article in briefing.articles.values()))
     words = [date_in_words(each) for each in dates]
-    return words[0] if len(words) == 1 else f"{words[0]} to {words[-1]}" if words else ""
+    if len(words) > 1:
+        return _("{start} to {end}", start=words[0], end=words[-1])
+    return "".join(words)
 
 
 def _last_day(text: str) -> str:
@@ -222,5 +235,9 @@ def _last_day(text: str) -> str:
 
 
 def _sizes(briefing: Briefing) -> list[Count]:
-    sizes = ((briefing.articles, "article"), (briefing.claims, "claim"), (briefing.points, "point"))
-    return [Count(len(things), word if len(things) == 1 else f"{word}s") for things, word in sizes]
+    articles, claims, points = len(briefing.articles), len(briefing.claims), len(briefing.points)
+    return [
+        Count(articles, ngettext("article", "articles", articles)),
+        Count(claims, ngettext("claim", "claims", claims)),
+        Count(points, ngettext("point", "points", points)),
+    ]

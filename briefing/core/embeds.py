@@ -6,8 +6,11 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefing.core import labels
+from briefing.core.language import _, quoted
 from briefing.core.versions import version_in_words
 from briefing.core.wording import date_in_words
+from briefing.vocabulary import Agreement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
     from briefing.core.tombstone_views import Tombstone
     from briefing.core.version_views import LapsedView
     from briefing.core.views import BriefingView, ClaimView, Label, Link
-    from briefing.model import Briefing, Claim
+    from briefing.model import Article, Briefing, Claim
 
 WIDTH = 560
 """Of the frame, in CSS pixels, unless the page around it is narrower."""
@@ -25,10 +28,8 @@ _LETTER, _QUOTED, _SMALL = 9.2, 8.6, 6.9
 _ROOM = WIDTH - 36
 _EDGES = 76
 """Height of edges and gaps."""
-_LABEL = "not comparable   "
-"""As broad as a label with its frame."""
-_WORDS = "The words in the article   "
-"""As broad as the link beside the briefing's title."""
+_FRAME = "   "
+"""As broad as what is around a label, or between two links."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +78,9 @@ def embeds(view: BriefingView, briefing: Briefing) -> list[EmbedView]:
 
 def _of_claim(view: ClaimView, claim: Claim, briefing: Briefing, lapsed: Mapping[str, LapsedView]) -> EmbedView:
     article = briefing.articles[claim.article].at(claim.version)
-    version = version_in_words(article)
-    days = "" if "published" in version else f", published {date_in_words(article.published)}"
-    spoken = f"{view.voice} “{view.cue}”" if view.cue else view.voice
+    spoken = _("{speaker} {cue}", speaker=view.voice, cue=quoted(view.cue)) if view.cue else view.voice
     voice = " · ".join(part for part in (spoken, view.certainty.text, view.value) if part)
-    source = f"{article.publisher}{days}, {version}"
+    source = _source(article)
     fates = _fates(lapsed[claim.id]) if claim.id in lapsed else []
     return EmbedView(
         id=claim.id,
@@ -99,21 +98,35 @@ def _of_claim(view: ClaimView, claim: Claim, briefing: Briefing, lapsed: Mapping
         height=_height(
             view.says,
             view.quote,
-            [voice, f"{article.title}. {source}", *fates, _LABEL + view.point.text, _WORDS + briefing.title],
+            [
+                *(voice, f"{article.title}. {source}", *fates),
+                f"{labels.agreement(Agreement.NOT_COMPARABLE).text}{_FRAME}{view.point.text}",
+                f"{_('The words in the article')}{_FRAME}{briefing.title}",
+            ],
         ),
     )
+
+
+def _source(article: Article) -> str:
+    """Name publisher and version, with their days."""
+    version = version_in_words(article)
+    if not (article.modified or article.retrieved):
+        return _("{publisher}, {version}", publisher=article.publisher, version=version)
+    published = date_in_words(article.published)
+    return _("{publisher}, published {day}, {version}", publisher=article.publisher, day=published, version=version)
 
 
 def _fates(lapsed: LapsedView) -> list[str]:
     """Say what the publisher did to the words, in a sentence or two."""
     changes = f"{'; '.join(lapsed.changes)}." if lapsed.changes else ""
-    return [f"These words are not in the article any more. {lapsed.fate}", *([changes] if changes else [])]
+    gone = _("These words are not in the article any more.")
+    return [f"{gone} {lapsed.fate}", *([changes] if changes else [])]
 
 
 def _of_tombstone(stone: Tombstone, briefing: str) -> EmbedView:
-    fates = [f"{stone.fate}. {stone.because}".strip()]
+    fates = [f"{stone.fate} {stone.because}".strip()]
     source = stone.home.text if stone.home else ""
-    successor = [f"In its place: {stone.successor.text}"] if stone.successor else []
+    successor = [_("In its place: {what}", what=stone.successor.text)] if stone.successor else []
     return EmbedView(
         id=stone.id,
         says=stone.text,
@@ -127,7 +140,11 @@ def _of_tombstone(stone: Tombstone, briefing: str) -> EmbedView:
         verdict=None,
         point=None,
         successor=stone.successor,
-        height=_height(stone.text, stone.quote, [source, *fates, *successor, _WORDS + briefing]),
+        height=_height(
+            stone.text,
+            stone.quote,
+            [source, *fates, *successor, f"{_('The words in the article')}{_FRAME}{briefing}"],
+        ),
     )
 
 

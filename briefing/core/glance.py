@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.core import labels
+from briefing.core.language import _, listed
 from briefing.core.overview_views import AnswerView, GlanceView, SaidBy
 from briefing.core.quantity import interval
-from briefing.core.wording import date_in_words, listed
+from briefing.core.wording import date_in_words
 from briefing.vocabulary import Certainty, DifferenceKind, Weight
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def _size(claim: Claim, units: Sequence[tuple[str, str | None]]) -> tuple[int, f
 
 def _answer(key: Key, claims: Sequence[Claim], views: Mapping[str, ClaimView]) -> AnswerView:
     text, detail, denied = key
-    text = f"denied: {text}" if denied and views[claims[0].id].value else text
+    text = _("denied: {what}", what=text) if denied and views[claims[0].id].value else text
     return AnswerView(text, bool(views[claims[0].id].value), detail, list(_said_by(claims, views)))
 
 

@@ -26,7 +26,7 @@ class Hit:
     """Something that a search can find, with all that is shown of it."""
 
     kind: str
-    """`claim`, `point`, `speaker`, `article` or `page`: its label."""
+    """`claim`, `point`, `speaker`, `article` or `page`."""
     href: str
     """Where it leads, relative to the briefing's address: for a claim its permalink, its words in the article."""
     title: str

@@ -11,7 +11,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from briefing.core.fold import fold_text
-from briefing.core.wording import listed
+from briefing.core.language import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.core.comparison_views import Definition, DefinitionGroup
+from briefing.core.language import _, capital, spoken
 from briefing.core.terms import AGREEMENT_TERMS, CERTAINTY_TERMS, DIFFERENCE_TERMS, SUPPORT_TERMS, VOCABULARIES, WORDS
 from briefing.core.views import Fact, Label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from briefing.core.language import Language
     from briefing.core.terms import Term
     from briefing.core.views import Link
     from briefing.vocabulary import Agreement, Certainty, DifferenceKind, Support
@@ -25,58 +28,62 @@ _TERMS: Mapping[str, Mapping[str, Term]] = {
 
 
 def _label(vocabulary: str, name: str) -> Label:
+    return _label_in(spoken(), vocabulary, name)
+
+
+@lru_cache(maxsize=1000)
+def _label_in(_language: Language, vocabulary: str, name: str) -> Label:
+    """Return a label in the language spoken, which is given for the cache to know it by."""
     term = _TERMS[vocabulary][name]
-    return Label(term.label, name, f"_{name}" if vocabulary == "words" else f"_{vocabulary}-{name}", term.short)
-
-
-_LABELS = {(vocabulary, name): _label(vocabulary, name) for vocabulary, terms in _TERMS.items() for name in terms}
+    id_ = f"_{name}" if vocabulary == "words" else f"_{vocabulary}-{name}"
+    return Label(_(term.label), name, id_, _(term.short))
 
 
 def agreement(name: Agreement) -> Label:
     """Return the label of a verdict."""
-    return _LABELS["agreement", name]
+    return _label("agreement", name)
 
 
 def support(name: Support) -> Label:
     """Return the label of what a point stands on."""
-    return _LABELS["support", name]
+    return _label("support", name)
 
 
 def certainty(name: Certainty) -> Label:
     """Return the label of how sure a speaker or an article is."""
-    return _LABELS["certainty", name]
+    return _label("certainty", name)
 
 
 def difference(name: DifferenceKind) -> Label:
     """Return the label of in what claims differ."""
-    return _LABELS["difference", name]
+    return _label("difference", name)
 
 
 def word(name: str) -> Label:
     """Return the label of another word of the pages, such as `silent`."""
-    return _LABELS["words", name]
+    return _label("words", name)
 
 
 def vocabulary(name: str) -> Label:
     """Return the label that stands for a whole vocabulary, such as `certainty`."""
     term = VOCABULARIES[name]
-    return Label(term.label, name, f"_{name}", term.short)
+    return Label(_(term.label), name, f"_{name}", term.short and _(term.short))
 
 
 def fact(name: str, text: str, href: str = "", links: Sequence[Link] = ()) -> Fact:
     """Return what is said under one of the pages' words, such as `cue`."""
     label = word(name)
-    return Fact(label.text.capitalize(), text, href, links, term=label)
+    return Fact(capital(label.text), text, href, links, term=label)
 
 
 def definitions() -> list[DefinitionGroup]:
     """Return what every label means, one vocabulary after another."""
     return [
         DefinitionGroup(
-            group.label,
+            _(group.label),
             f"_{vocabulary}",
-            group.meaning,
-            [Definition(_LABELS[vocabulary, name], term.meaning) for name, term in _TERMS[vocabulary].items()],
+            _(group.meaning),
+            [Definition(_label(vocabulary, name), _(term.meaning)) for name, term in _TERMS[vocabulary].items()],
         )
         for vocabulary, group in VOCABULARIES.items()
     ]

@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from briefing.core import labels
 from briefing.core.aspects.voices import is_unreal
 from briefing.core.axis import axis
 from briefing.core.figure_views import FigureClaim, FigureRow, FigureSign, NumberLine
-from briefing.core.quantity import converted, in_words, interval
+from briefing.core.language import _, listed
+from briefing.core.quantity import converted, in_words, interval, unit_in_words
 from briefing.core.quantity import figure as in_figures
 from briefing.core.units import Kinship, converter, kinship, unit_of
-from briefing.core.wording import CERTAINTY, date_in_words, listed
+from briefing.core.wording import date_in_words
 from briefing.vocabulary import Bound, Certainty
 
 if TYPE_CHECKING:
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
 MOST_ROWS = 12
 """Rows that are shown at once; further ones are folded away."""
 
-_OWN_VOICE = "own voice"
 _STRICT = frozenset({Bound.MORE_THAN, Bound.LESS_THAN})
 """Bounds that, as worded, leave the figure itself out."""
 _ROUNDED = (Bound.ABOUT, Bound.EXACTLY)
@@ -123,9 +124,14 @@ def grouped(claims: Sequence[Claim]) -> list[_Group]:
 def _group(family: Sequence[Unit], given: Mapping[Unit, Quantity], claims: Sequence[Claim]) -> _Group:
     first = family[0]
     convert = any(kinship(given[first], given[each]) is Kinship.CONVERTIBLE for each in family)
-    words = [f"{each.word} per {each.per}" if each.per else each.word for each in family]
+    words = [_unit(each) for each in family]
     mine = [each for each in claims if each.quantity and unit_of(each.quantity.unit, each.quantity.per) in family]
     return _Group(words[0] if convert else listed(words), first if convert else None, mine)
+
+
+def _unit(unit: Unit) -> str:
+    word = unit_in_words(unit.word)
+    return _("{unit} per {time}", unit=word, time=unit_in_words(unit.per)) if unit.per else word
 
 
 def _figures(group: _Group) -> dict[_Figure, list[Claim]]:
@@ -160,12 +166,13 @@ def _drawn(quantity: Quantity, group: _Group) -> tuple[Decimal | None, _Range, s
         value = allowed.low
     if not elsewhere and (quantity.bound not in _ROUNDED or allowed.low == allowed.high):
         return value, allowed, ""
-    return value, allowed, f"{_in_words(allowed)} {group.unit}" if elsewhere else _in_words(allowed)
+    allows = _in_words(allowed)
+    return value, allowed, _("{figure} {unit}", figure=allows, unit=group.unit) if elsewhere else allows
 
 
 def _day(claim: Claim) -> str:
     """Say of what day a figure is; empty where that is not known."""
-    return f"as of {date_in_words(claim.as_of)}" if claim.as_of else date_in_words(claim.time)
+    return _("as of {time}", time=date_in_words(claim.as_of)) if claim.as_of else date_in_words(claim.time)
 
 
 def _exact(number: float) -> Decimal:
@@ -181,9 +188,11 @@ def _line(figures: dict[_Figure, list[Claim]], unit: str, briefing: Briefing) ->
     one_scope = len({figure.scope for figure in asserted}) == 1
     common = _common(asserted) if one_scope else None
     several = len(asserted) > 1
-    counted = f"{scale.factor} {unit}" if scale.factor else unit
+    counted = _(scale.factor, unit=unit) if scale.factor else unit
     return NumberLine(
-        caption=f"Figures in {counted}{', on a logarithmic scale' if scale.logarithmic else ''}",
+        caption=_("Figures in {unit}, on a logarithmic scale", unit=counted)
+        if scale.logarithmic
+        else _("Figures in {unit}", unit=counted),
         rows=rows[:MOST_ROWS],
         rest=rows[MOST_ROWS:],
         ticks=scale.ticks,
@@ -211,7 +220,8 @@ def _size(figure: _Figure) -> tuple[Decimal, Decimal, Decimal]:
 
 
 def _row(figure: _Figure, claims: Sequence[Claim], scale: Axis, briefing: Briefing) -> FigureRow:
-    certainties = listed([CERTAINTY[claim.certainty] for claim in claims])
+    certainties = {claim.certainty for claim in claims} - {Certainty.STATED}
+    said = listed([labels.certainty(claim.certainty).text for claim in claims]) if certainties else ""
     shown = [
         FigureClaim(
             briefing.articles[claim.article].publisher,
@@ -224,8 +234,8 @@ def _row(figure: _Figure, claims: Sequence[Claim], scale: Axis, briefing: Briefi
     return FigureRow(
         value=figure.words,
         allows=figure.allows,
-        voice=listed([briefing.speakers[name].name for name in claims[0].speakers]) or _OWN_VOICE,
-        certainty="" if certainties == CERTAINTY[Certainty.STATED] else certainties,
+        voice=listed([briefing.speakers[name].name for name in claims[0].speakers]) or _("own voice"),
+        certainty=said,
         scope=figure.scope,
         date=figure.date,
         claims=shown,
@@ -258,18 +268,18 @@ def _common(figures: Sequence[_Figure]) -> _Range | None:
 
 def _verdict(asserted: Mapping[_Figure, Sequence[Claim]], common: _Range | None) -> str:
     if common and all(figure.range.low == figure.range.high for figure in asserted):
-        return f"All say {_figure(common.low)}."
+        return _("All say {figure}.", figure=_figure(common.low))
     if common and common.low == common.high:
-        return f"Only {_figure(common.low)} satisfies all."
+        return _("Only {figure} satisfies all.", figure=_figure(common.low))
     if common:
-        return f"All allow {_in_words(common)}."
+        return _("All allow {figures}.", figures=_in_words(common))
     if len({figure.scope for figure in asserted}) > 1:
-        return "The figures are not all of one scope."
+        return _("The figures are not all of one scope.")
     if len({figure.date for figure in asserted} - {""}) > 1:
-        return "No number satisfies all, but they are not all of one day."
+        return _("No number satisfies all, but they are not all of one day.")
     if len({all(map(is_unreal, claims)) for claims in asserted.values()}) > 1:
-        return "No number satisfies all, but some are only expected or would follow."
-    return "No number satisfies all."
+        return _("No number satisfies all, but some are only expected or would follow.")
+    return _("No number satisfies all.")
 
 
 def _figure(number: Decimal) -> str:
@@ -279,13 +289,16 @@ def _figure(number: Decimal) -> str:
 def _in_words(allowed: _Range) -> str:
     low, high = _figure(allowed.low), _figure(allowed.high)
     if allowed.low.is_infinite():
-        return f"less than {high}" if allowed.open_high else f"{high} or less"
+        return _("less than {figure}", figure=high) if allowed.open_high else _("{figure} or less", figure=high)
     if allowed.high.is_infinite():
-        return f"more than {low}" if allowed.open_low else f"{low} or more"
-    if allowed.open_low or allowed.open_high:
-        above = "more than" if allowed.open_low else "at least"
-        return f"{above} {low} and {'less than' if allowed.open_high else 'at most'} {high}"
-    return f"{low} to {high}"
+        return _("more than {figure}", figure=low) if allowed.open_low else _("{figure} or more", figure=low)
+    if allowed.open_low and allowed.open_high:
+        return _("more than {low} and less than {high}", low=low, high=high)
+    if allowed.open_low:
+        return _("more than {low} and at most {high}", low=low, high=high)
+    if allowed.open_high:
+        return _("at least {low} and less than {high}", low=low, high=high)
+    return _("{start} to {end}", start=low, end=high)
 
 
 def key(lines: Iterable[NumberLine]) -> list[str]:
@@ -294,11 +307,11 @@ def key(lines: Iterable[NumberLine]) -> list[str]:
     rows = [row for line in drawn for row in (*line.rows, *line.rest)]
     signs = {sign.kind for row in rows for sign in row.signs}
     meanings = (
-        ("● figure", signs & {"dot", "ring"}),
-        ("○ itself not included", signs & {"ring", "hollow"}),
-        ("◆ not plainly stated", signs & {"diamond", "hollow"}),
-        ("━ what it allows", any(row.bar.width for row in rows)),
-        ("✕ denied", "strike" in signs),
-        ("▒ what all allow", any(line.common for line in drawn)),
+        (_("● figure"), signs & {"dot", "ring"}),
+        (_("○ itself not included"), signs & {"ring", "hollow"}),
+        (_("◆ not plainly stated"), signs & {"diamond", "hollow"}),
+        (_("━ what it allows"), any(row.bar.width for row in rows)),
+        (_("✕ denied"), "strike" in signs),
+        (_("▒ what all allow"), any(line.common for line in drawn)),
     )
     return [meaning for meaning, occurs in meanings if occurs]

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.core.wording import counted, date_in_words, listed
+from briefing.core.language import _, listed, ngettext
+from briefing.core.wording import date_in_words
 from briefing.verdict import Origin
 from briefing.vocabulary import Support
 
@@ -110,7 +111,7 @@ def _of_speaker(name: str, briefing: Briefing) -> list[Tie]:
 def _of_occasion(name: str, briefing: Briefing) -> Tie:
     occasion = briefing.occasions[name]
     when = date_in_words(occasion.time)
-    return Tie("occasion", name, f"{occasion.name}, {when}" if when else occasion.name)
+    return Tie("occasion", name, _("{what}, {time}", what=occasion.name, time=when) if when else occasion.name)
 
 
 def _label(ties_of_claims: Sequence[Sequence[Tie]], occasions: int) -> str:
@@ -126,6 +127,10 @@ def _label(ties_of_claims: Sequence[Sequence[Tie]], occasions: int) -> str:
         best = min(counts, key=lambda same: (-counts[same], _PREFERENCE.index(same[0]), same in names_only, same[1]))
         name = next(ties[best].label for ties in left if best in ties)
         whole = best[0] in ("party", "speaker") and not names and occasions > 1
-        names.append(f"{name} on {counted(occasions, 'occasion')}" if whole else name)
+        names.append(
+            ngettext("{name} on {number} occasion", "{name} on {number} occasions", occasions, name=name)
+            if whole
+            else name
+        )
         left = [ties for ties in left if best not in ties]
     return listed(names)

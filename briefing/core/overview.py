@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.core import labels
+from briefing.core.language import N_, _, listed
 from briefing.core.overview_views import BriefingCard, CardPoint, GlanceView, MissingView, OverviewView, PointGroup
 from briefing.core.views import Count, Fact, Link
-from briefing.core.wording import AGREEMENT, TROUBLE, counted, date_in_words, listed
+from briefing.core.wording import TROUBLE, date_in_words
 from briefing.vocabulary import Agreement, Support
 
 if TYPE_CHECKING:
@@ -62,24 +63,24 @@ def _said(point: GlanceView) -> str:
     values = [answer.text for answer in point.answers if answer.is_value]
     if len(values) > 1:
         return "; ".join(values)
-    return f"in {listed([label.text for label in point.apart])}" if point.apart else ""
+    return _("in {kinds}", kinds=listed([label.text for label in point.apart])) if point.apart else ""
 
 
 def _facts(briefing: Briefing, days: Sequence[DayView]) -> list[Fact]:
     articles = list(briefing.articles.values())
     dated = [each for each in briefing.occasions.values() if each.time]
-    said = [f"{each.name}, {date_in_words(each.time)}" for each in dated]
+    said = [_("{what}, {time}", what=each.name, time=date_in_words(each.time)) for each in dated]
     if len(said) > 2:
-        said = [*said[:2], counted(len(said) - 2, "more", "more")]
+        said = [*said[:2], _("{number} more", number=len(said) - 2)]
     facts = [labels.fact("occasion", "; ".join(said))]
     if articles:
         last = articles[-1]
-        text = f"{last.publisher}, {date_in_words(last.published)}"
-        facts.append(Fact("Latest article", text, links=[Link(text, f"{last.id}/")]))
+        text = _("{what}, {time}", what=last.publisher, time=date_in_words(last.published))
+        facts.append(Fact(_("Latest article"), text, links=[Link(text, f"{last.id}/")]))
     if days:
-        kinds = listed([event.kind.lower() for event in days[0].events])
-        text = f"{days[0].day}: {kinds}"
-        facts.append(Fact("Latest change", text, links=[Link(text, f"changes/#{days[0].id}")]))
+        kinds = listed([event.within for event in days[0].events])
+        text = _("{day}: {events}", day=days[0].day, events=kinds)
+        facts.append(Fact(_("Latest change"), text, links=[Link(text, f"changes/#{days[0].id}")]))
     return [fact for fact in facts if fact.text]
 
 
@@ -92,28 +93,33 @@ def _groups(glances: Sequence[GlanceView]) -> list[PointGroup]:
 
     groups = [
         _group(
-            "Where the articles differ",
+            _("Where the articles differ"),
             "_differ",
-            "Figures, times, places, certainty or credit differ. The comparison says how, and whether both can hold.",
+            _(
+                "Figures, times, places, certainty or credit differ. The comparison says how, and whether both can "
+                "hold."
+            ),
             [each for agreement in DISPUTED for each in standing(agreement)],
         ),
         _group(
-            "Agreed, from independent origins",
+            _("Agreed, from independent origins"),
             "_independent",
-            "Nothing that was compared differs, and the articles have it from different origins. Corroborated means "
-            "independently reported, never true.",
+            _(
+                "Nothing that was compared differs, and the articles have it from different origins. Corroborated "
+                "means independently reported, never true."
+            ),
             standing(Agreement.AGREE, Support.INDEPENDENT),
         ),
         _group(
-            "Agreed, from one origin",
+            _("Agreed, from one origin"),
             "_shared",
-            "Nothing that was compared differs, and all articles have it from one occasion, party or agency.",
+            _("Nothing that was compared differs, and all articles have it from one occasion, party or agency."),
             standing(Agreement.AGREE, Support.SHARED_ORIGIN),
         ),
         _group(
-            "In one article only",
+            _("In one article only"),
             "_single",
-            "The other articles are silent. Silence is not denial.",
+            _("The other articles are silent. Silence is not denial."),
             standing(Agreement.SINGLE),
         ),
     ]
@@ -124,19 +130,27 @@ def _group(heading: str, name: str, explanation: str, points: Sequence[GlanceVie
     standings = [each.point.standing for each in points]
     tally = ""
     if name == "_differ":
-        tally = ", ".join(f"{standings.count(each)} {AGREEMENT[each]}" for each in DISPUTED if each in standings)
+        counts = [(standings.count(each), labels.agreement(each).text) for each in DISPUTED if each in standings]
+        tally = ", ".join(_("{number} {verdict}", number=number, verdict=text) for number, text in counts)
     elif in_words := sum(bool(each.point.caveat) for each in points):
-        tally = f"{in_words} with nothing to compare but words"
+        tally = _("{number} with nothing to compare but words", number=in_words)
     return PointGroup(heading, name, explanation, tally, standings, points[:AT_ONCE], points[AT_ONCE:])
 
 
 def _counts(group: PointGroup) -> list[Count]:
     """Return how many points stand so, those on which the articles differ by their verdict."""
     if group.id == "_differ":
-        numbers = [(group.standings.count(each), AGREEMENT[each]) for each in DISPUTED]
+        numbers = [(group.standings.count(each), labels.agreement(each).text) for each in DISPUTED]
         return [Count(number, text) for number, text in numbers if number]
-    heading = group.heading[0].lower() + group.heading[1:]
-    return [Count(len(group.standings), heading)]
+    return [Count(len(group.standings), _(_COUNTED[group.id]))]
+
+
+_COUNTED = {
+    "_independent": N_("agreed, from independent origins"),
+    "_shared": N_("agreed, from one origin"),
+    "_single": N_("in one article only"),
+}
+"""What a card counts of each group but the first, by the group's id."""
 
 
 def _missing(briefing: Briefing, glances: Sequence[GlanceView], views: Mapping[str, ClaimView]) -> list[MissingView]:
@@ -146,18 +160,33 @@ def _missing(briefing: Briefing, glances: Sequence[GlanceView], views: Mapping[s
     changed = [views[claim.id] for claim in briefing.standing() if claim.now]
     stale = [each for each in points if each.judgement and each.stale]
     found = [
-        _listed("No article answers:", [_link(each) for each in points if not each.support]),
-        _listed("Judged by us before the claims changed:", [_link(each) for each in stale]),
-        _listed("In words that the publisher has changed since:", [Link(each.says, each.href) for each in changed]),
+        _listed(
+            _("No article answers:"),
+            N_("No article answers ({number} in all):"),
+            [_link(each) for each in points if not each.support],
+        ),
+        _listed(
+            _("Judged by us before the claims changed:"),
+            N_("Judged by us before the claims changed ({number} in all):"),
+            [_link(each) for each in stale],
+        ),
+        _listed(
+            _("In words that the publisher has changed since:"),
+            N_("In words that the publisher has changed since ({number} in all):"),
+            [Link(each.says, each.href) for each in changed],
+        ),
         *(
-            MissingView(f"Not read in full, {article.incomplete}:", [Link(article.publisher, f"{name}/")])
+            MissingView(_("Not read in full, {why}:", why=article.incomplete), [Link(article.publisher, f"{name}/")])
             for name, article in briefing.articles.items()
             if article.incomplete
         ),
         MissingView(
-            "Silent on points that others speak on:",
+            _("Silent on points that others speak on:"),
             [
-                Link(f"{briefing.articles[name].publisher} on {number}", f"{name}/#__silent")
+                Link(
+                    _("{article} on {number}", article=briefing.articles[name].publisher, number=number),
+                    f"{name}/#__silent",
+                )
                 for name, number in silent.items()
                 if number
             ],
@@ -170,6 +199,6 @@ def _link(point: PointView) -> Link:
     return Link(point.question, point.href)
 
 
-def _listed(text: str, links: Sequence[Link]) -> MissingView:
+def _listed(text: str, of_many: str, links: Sequence[Link]) -> MissingView:
     """Return links, not too many of them: the first, and how many there are."""
-    return MissingView(f"{text[:-1]} ({len(links)} in all):" if len(links) > _MANY else text, links[:_MANY])
+    return MissingView(_(of_many, number=len(links)) if len(links) > _MANY else text, links[:_MANY])

@@ -14,6 +14,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from briefing.core.language import N_, _, in_digits
 from briefing.core.units import Kinship, common_unit, converter, kinship, plural
 from briefing.vocabulary import Bound
 
@@ -76,12 +77,14 @@ class Interval:
     def in_words(self) -> str:
         """Return it as a reader sees it: `7,500 to 8,500`, `12 or more`, `less than 40`, `exactly 12`."""
         if math.isinf(self.low) and math.isinf(self.high):
-            return "any number"
+            return _("any number")
+        low, high = figure(self.low), figure(self.high)
         if math.isinf(self.high):
-            return f"more than {figure(self.low)}" if self.open_low else f"{figure(self.low)} or more"
+            return _("more than {figure}", figure=low) if self.open_low else _("{figure} or more", figure=low)
         if math.isinf(self.low):
-            return f"less than {figure(self.high)}" if self.open_high else f"up to {figure(self.high)}"
-        return f"exactly {figure(self.low)}" if self.low == self.high else f"{figure(self.low)} to {figure(self.high)}"
+            return _("less than {figure}", figure=high) if self.open_high else _("up to {figure}", figure=high)
+        exact = self.low == self.high
+        return _("exactly {figure}", figure=low) if exact else _("{start} to {end}", start=low, end=high)
 
     def below(self, other: Interval) -> bool:
         """Whether all of it lies below all of the other."""
@@ -179,8 +182,7 @@ def _relate_converted(one: Quantity, other: Quantity) -> Related:
     alike = one.bound is other.bound or {one.bound, other.bound} <= _POINTS
     overlapping = Relation.CONVERTED if alike else Relation.COMPATIBLE
     found = overlapping if ours.overlaps(theirs) else Relation.DISJOINT
-    name = f" {unit.word} per {unit.per}" if unit.per else f" {unit.word}"
-    return Related(found, f"{ours.in_words()}{name}", f"{theirs.in_words()}{name}")
+    return Related(found, *(_of(each.in_words(), unit_in_words(unit.word), unit.per) for each in (ours, theirs)))
 
 
 def converted(quantity: Quantity, convert: Callable[[float], float]) -> Interval:
@@ -220,30 +222,52 @@ def figures(quantity: Quantity) -> tuple[float | None, ...]:
 
 
 _BOUND_WORDS = {
-    Bound.EXACTLY: "{0}",
-    Bound.ABOUT: "about {0}",
-    Bound.AT_LEAST: "at least {0}",
-    Bound.AT_MOST: "at most {0}",
-    Bound.MORE_THAN: "more than {0}",
-    Bound.LESS_THAN: "less than {0}",
-    Bound.BETWEEN: "between {1} and {2}",
+    Bound.ABOUT: N_("about {figure}"),
+    Bound.AT_LEAST: N_("at least {figure}"),
+    Bound.AT_MOST: N_("at most {figure}"),
+    Bound.MORE_THAN: N_("more than {figure}"),
+    Bound.LESS_THAN: N_("less than {figure}"),
+    Bound.BETWEEN: N_("between {low} and {high}"),
 }
 
 
 def in_words(quantity: Quantity) -> str:
     """Return the quantity as a reader sees it: `at most 8,000 people`, `about 1,200 casualties per day`."""
-    words = _BOUND_WORDS[quantity.bound].format(
-        *("" if number is None else figure(number) for number in figures(quantity))
-    )
+    value, low, high = ("" if number is None else figure(number) for number in figures(quantity))
+    bound = _BOUND_WORDS.get(quantity.bound)
+    words = _(bound, figure=value, low=low, high=high) if bound else value
     unit = quantity.unit if quantity.value == 1 else plural(quantity.unit)
-    return f"{words} {unit} per {quantity.per}" if quantity.per else f"{words} {unit}"
+    return _of(words, unit_in_words(unit), quantity.per or "")
+
+
+def _of(figure: str, unit: str, per: str) -> str:
+    """Say how many or how much of what, and in what time."""
+    if per:
+        return _("{figure} {unit} per {time}", figure=figure, unit=unit, time=unit_in_words(per))
+    return _("{figure} {unit}", figure=figure, unit=unit)
+
+
+def unit_in_words(unit: str) -> str:
+    """Return a unit as pages call it: the most frequent ones in their language, others as the analyst does."""
+    return _(unit) if unit in _KNOWN else unit
+
+
+_KNOWN = frozenset(
+    {
+        *(N_("person"), N_("people"), N_("death"), N_("deaths"), N_("injury"), N_("injuries")),
+        *(N_("casualty"), N_("casualties"), N_("soldier"), N_("soldiers"), N_("percent"), N_("percentage points")),
+        *(N_("second"), N_("minute"), N_("hour"), N_("day"), N_("week"), N_("month"), N_("year"), N_("decade")),
+        *(N_("days"), N_("weeks"), N_("months"), N_("years"), N_("missiles"), N_("missile")),
+    }
+)
+"""Units whose names are among the interface's own words."""
 
 
 def figure(number: float) -> str:
     """Return a number as a reader sees it: `8,000`, `2.5`; with six figures where it has a fraction or is vast."""
     if math.isfinite(number) and float(number).is_integer() and abs(number) < _VAST:
-        return f"{int(number):,}"
+        return in_digits(f"{int(number):,}")
     shown = float(f"{number:.6g}")
     if abs(shown) >= _VAST:
-        return f"{shown:g}"
-    return f"{int(shown):,}" if shown.is_integer() else f"{shown:,}"
+        return in_digits(f"{shown:g}")
+    return in_digits(f"{int(shown):,}" if shown.is_integer() else f"{shown:,}")

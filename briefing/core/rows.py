@@ -7,20 +7,12 @@ from typing import TYPE_CHECKING
 
 from briefing.core import labels
 from briefing.core.comparison_views import CellView, ComparisonView, DifferenceView, FilterView, Option, PointView
+from briefing.core.language import _, listed, ngettext
 from briefing.core.numberline import key, number_lines
+from briefing.core.quantity import figure
+from briefing.core.terms import SUPPORT_TERMS
 from briefing.core.views import Link
-from briefing.core.wording import (
-    AGREEMENT,
-    NOT_SHOWN,
-    OWN_VOICE,
-    SAYS_OTHERWISE,
-    SILENT,
-    SILENT_IN_PART,
-    SUPPORT,
-    TROUBLE,
-    counted,
-    listed,
-)
+from briefing.core.wording import TROUBLE, own_voice
 from briefing.vocabulary import Agreement, DifferenceKind
 
 if TYPE_CHECKING:
@@ -81,13 +73,14 @@ def row(
 def _cell(
     article: Article, claims: Sequence[ClaimView], former: Sequence[ClaimView], *, silent: bool, unshown: bool
 ) -> CellView:
-    silence = _silence(article) if silent else NOT_SHOWN if unshown else SAYS_OTHERWISE
+    otherwise = _("what it says is not shown here") if unshown else _("changed since, no claim on it yet")
+    silence = _silence(article) if silent else otherwise
     return CellView(Link(article.title, f"{article.id}/"), article.publisher, claims, silence, silent, former)
 
 
 def _silence(article: Article) -> str:
     """Say what it means that an article has no claim on a point."""
-    return SILENT_IN_PART if article.incomplete else SILENT
+    return _("silent in the part that was read") if article.incomplete else labels.word("silent").text
 
 
 def _difference(difference: Difference, claims: Mapping[str, ClaimView]) -> DifferenceView:
@@ -107,20 +100,24 @@ def _numbered(claim: ClaimView) -> Link:
 def _support(verdict: PointComparison) -> str:
     """Say on what a point stands: `2 outlets, 1 origin, 2 speakers: the press conference, 31 October 2024`."""
     if verdict.support is None:
-        return "no article says anything"
-    counts = [counted(len(verdict.outlets), "outlet"), counted(len(verdict.origins), "origin")]
+        return _("no article says anything")
+    counts = [
+        ngettext("{number} outlet", "{number} outlets", len(verdict.outlets)),
+        ngettext("{number} origin", "{number} origins", len(verdict.origins)),
+    ]
     if verdict.speakers:
-        counts.append(counted(len(verdict.speakers), "speaker"))
-    return f"{', '.join(counts)}: {listed([origin.label for origin in verdict.origins])}"
+        counts.append(ngettext("{number} speaker", "{number} speakers", len(verdict.speakers)))
+    origins = listed([origin.label for origin in verdict.origins])
+    return _("{counts}: {origins}", counts=", ".join(counts), origins=origins)
 
 
 def _caveat(verdict: PointComparison, briefing: Briefing) -> str:
     """Say so where not all claims may be seen, or nothing could be compared but how surely and on whose word."""
     if any(point == verdict.point for point, _ in briefing.unshown):
-        return "Articles say more on this than is shown here."
+        return _("Articles say more on this than is shown here.")
     if verdict.agreement is not Agreement.AGREE or verdict.compared & _CONTENT:
         return ""
-    return "No figure, answer, time or place to compare: read the words."
+    return _("No figure, answer, time or place to compare: read the words.")
 
 
 def _voices(verdict: PointComparison, briefing: Briefing) -> list[str]:
@@ -134,10 +131,16 @@ def comparison_view(
 ) -> ComparisonView:
     """Return what stands around the rows of a comparison."""
     silent = sum(cell.silent for point in points for cell in point.cells)
-    cells = counted(len(points) * len(briefing.articles), "cell")
+    cells = len(points) * len(briefing.articles)
     return ComparisonView(
-        size=f"{counted(len(points), 'point')} by {counted(len(briefing.articles), 'article')}",
-        silence=f"{silent:,} of {cells} silent",
+        size=_(
+            "{points} by {articles}",
+            points=ngettext("{number} point", "{number} points", len(points)),
+            articles=ngettext("{number} article", "{number} articles", len(briefing.articles)),
+        ),
+        silence=ngettext(
+            "{silent} of {number} cell silent", "{silent} of {number} cells silent", cells, silent=figure(silent)
+        ),
         filters=_filters(points, comparison, briefing),
         key=key(line for point in points for line in point.lines),
         silent=labels.word("silent"),
@@ -151,13 +154,15 @@ def _filters(points: Sequence[PointView], comparison: Sequence[PointComparison],
     supports = Counter(point.support.name for point in points if point.support)
     voices = Counter(name for verdict in comparison for name in _voices(verdict, briefing))
     articles = Counter(reading.article for verdict in comparison for reading in verdict.readings)
-    speakers = {name: speaker.name for name, speaker in briefing.speakers.items()} | {_OWN: OWN_VOICE}
+    speakers = {name: speaker.name for name, speaker in briefing.speakers.items()} | {_OWN: own_voice()}
     outlets = {name: article.publisher for name, article in briefing.articles.items()}
     return FilterView(
         agreement=[
-            Option(each, AGREEMENT[each], verdicts[each], labels.agreement(each)) for each in TROUBLE if verdicts[each]
+            Option(each, (label := labels.agreement(each)).text, verdicts[each], label)
+            for each in TROUBLE
+            if verdicts[each]
         ],
-        support=[Option(each, text, supports[each]) for each, text in SUPPORT.items() if supports[each]],
+        support=[Option(each, labels.support(each).text, supports[each]) for each in SUPPORT_TERMS if supports[each]],
         speaker=[Option(name, text, voices[name]) for name, text in speakers.items() if voices[name]],
         article=[Option(name, text, articles[name]) for name, text in outlets.items() if articles[name]],
     )

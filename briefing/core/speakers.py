@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.core.aspects.voices import voice
+from briefing.core.language import _, ngettext
 from briefing.core.pages_views import (
     OwnVoiceView,
     PartyView,
@@ -15,7 +16,6 @@ from briefing.core.pages_views import (
     StatementView,
 )
 from briefing.core.views import Link
-from briefing.core.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,11 +27,6 @@ if TYPE_CHECKING:
     from briefing.verdict import Difference, PointComparison
 
     Compared = Mapping[str, tuple[PointComparison, PointView]]
-
-NO_PARTY = "No party given"
-"""What stands over the speakers of whom `briefing.yml` names no party."""
-SPEAKER = "Speaker"
-"""The label of the fact that a speaker's own section need not repeat."""
 
 
 def speakers_page(
@@ -54,7 +49,7 @@ def speakers_page(
         return None
     named = sorted(parties.items(), key=lambda party: not party[0])
     return SpeakersPage(
-        [PartyView(f"_party-of-{found[0].id}", name or NO_PARTY, found) for name, found in named],
+        [PartyView(f"_party-of-{found[0].id}", name or _("No party given"), found) for name, found in named],
         _own_voices(briefing),
         gone,
     )
@@ -62,7 +57,8 @@ def speakers_page(
 
 def speaker_link(speaker: Speaker, *, with_role: bool = False) -> Link:
     """Return a speaker's name with a link to its section."""
-    text = f"{speaker.name}, {speaker.role}" if with_role and speaker.role else speaker.name
+    named = with_role and speaker.role
+    text = _("{name}, {role}", name=speaker.name, role=speaker.role) if named else speaker.name
     return Link(text, f"speakers/#{speaker.id}")
 
 
@@ -83,9 +79,11 @@ def _section(
         name=speaker.name,
         role=speaker.role,
         party=speaker.party,
-        claims=counted(len(claims), "claim"),
+        claims=ngettext("{number} claim", "{number} claims", len(claims)),
         extent=_extent(claims, len(points), briefing),
-        apart=f"Told differently on {counted(apart, 'point')}" if apart else "",
+        apart=ngettext("Told differently on {number} point", "Told differently on {number} points", apart)
+        if apart
+        else "",
         points=points,
     )
 
@@ -94,14 +92,27 @@ def _extent(claims: Sequence[Claim], points: int, briefing: Briefing) -> str:
     """Say how much is quoted: `Quoted in 2 of 2 articles, 14 claims on 9 points, on 2 occasions`."""
     articles = len({claim.article for claim in claims})
     occasions = {claim.occasion for claim in claims}
-    found = (
-        f"Quoted in {articles} of {counted(len(briefing.articles), 'article')}, "
-        f"{counted(len(claims), 'claim')} on {counted(points, 'point')}"
+    of_articles = ngettext(
+        "Quoted in {some} of {number} article",
+        "Quoted in {some} of {number} articles",
+        len(briefing.articles),
+        some=articles,
+    )
+    found = ngettext(
+        "{quoted}, {claims} on {number} point",
+        "{quoted}, {claims} on {number} points",
+        points,
+        quoted=of_articles,
+        claims=ngettext("{number} claim", "{number} claims", len(claims)),
     )
     named = len(occasions - {""})
     if not named:
         return found
-    return f"{found}, on {counted(named, 'named occasion' if '' in occasions else 'occasion')}"
+    if "" in occasions:
+        return ngettext(
+            "{found}, on {number} named occasion", "{found}, on {number} named occasions", named, found=found
+        )
+    return ngettext("{found}, on {number} occasion", "{found}, on {number} occasions", named, found=found)
 
 
 def _point(
@@ -143,7 +154,8 @@ def _tells_apart(difference: Difference, claims: Mapping[str, Claim]) -> bool:
 
 def _statement(speaker: Speaker, claim: Claim, briefing: Briefing, view: ClaimView) -> StatementView:
     others = [speaker_link(briefing.speakers[name]) for name in claim.speakers if name != speaker.id]
-    return StatementView(view, others, [fact for fact in view.facts if fact.label != SPEAKER])
+    rest = [fact for fact in view.facts if fact.term is None or fact.term.name != "speaker"]
+    return StatementView(view, others, rest)
 
 
 def _own_voices(briefing: Briefing) -> list[OwnVoiceView]:
@@ -155,7 +167,12 @@ def _own_voices(briefing: Briefing) -> list[OwnVoiceView]:
         OwnVoiceView(
             article=Link(article.title, f"{article.id}/"),
             publisher=article.publisher,
-            claims=f"{own[article.id]} of {counted(of_all[article.id], 'claim')}",
+            claims=ngettext(
+                "{some} of {number} claim in its own voice",
+                "{some} of {number} claims in its own voice",
+                of_all[article.id],
+                some=own[article.id],
+            ),
             register=f"claims/#_{article.id}",
         )
         for article in briefing.articles.values()

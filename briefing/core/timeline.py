@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from briefing.core.language import N_, _, capital
 from briefing.core.moment import moment
 from briefing.core.pages_views import Landmark, TimedClaimView, TimelineEntry, TimelineGroup
-from briefing.core.wording import date_in_words
+from briefing.core.wording import date_in_words, doubted
 from briefing.vocabulary import Certainty
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _LEFT_OUT = re.compile(r"[?~%]|T[^/]*|(?<=\d)(?:-XX)+(?![\d-])")
 _OPEN = ("", "..")
 _YEAR, _MONTH, _DECADE = re.compile(r"\d{4}"), re.compile(r"\d{4}-\d\d"), re.compile(r"\d{3}X")
 _SEASON = re.compile(r"(\d{4})-2([1-4])")
-_SEASONS = ("spring", "summer", "autumn", "winter")
+_SEASONS = (N_("spring {year}"), N_("summer {year}"), N_("autumn {year}"), N_("winter {year}"))
 
 
 def timeline(
@@ -61,7 +62,10 @@ def timeline(
         (each.time, _occasion(each.name, each.place, each.time)) for each in briefing.occasions.values() if each.time
     ]
     published = [
-        (each.published, Landmark("Published", f"{each.publisher}: {each.title}", _rest(each.published), f"{each.id}/"))
+        (
+            each.published,
+            Landmark(_("Published"), f"{each.publisher}: {each.title}", _rest(each.published), f"{each.id}/"),
+        )
         for each in briefing.articles.values()
     ]
     return list(_groups(entries, occasions, published))
@@ -71,33 +75,33 @@ def time_in_words(text: str) -> str:
     """Say a time as claimed, its precision and doubt in plain words: `possibly in October 2024`."""
     start, slash, end = text.partition("/")
     if not slash:
-        return _single(text, "sometime in ", "in ") if text else ""
+        return _single(text, alone=True) if text else ""
     if end in _OPEN:
-        return f"from {_single(start)} on"
+        return _("from {time} on", time=_single(start))
     if start in _OPEN:
-        return f"until {_single(end)}"
-    return f"{_single(start)} to {_single(end)}"
+        return _("until {time}", time=_single(end))
+    return _("{start} to {end}", start=_single(start), end=_single(end))
 
 
-def _single(text: str, vague: str = "", within: str = "") -> str:
-    """Say a day, month, year, decade or season; what is longer than a day begins with `vague`, or `within` in doubt."""
+def _single(text: str, *, alone: bool = False) -> str:
+    """Say a day, month, year, decade or season; `alone`, what is longer than a day is something to happen in."""
     bare = _LEFT_OUT.sub("", text) if "T" not in text else _QUALIFIERS.sub("", text)
     season = _SEASON.fullmatch(bare)
     if season:
-        words = f"{_SEASONS[int(season[2]) - 1]} {season[1]}"
+        words = _(_SEASONS[int(season[2]) - 1], year=season[1])
     elif _DECADE.fullmatch(bare):
-        words = f"the {bare[:3]}0s"
+        words = _("the {decade}s", decade=f"{bare[:3]}0")
     else:
         words = date_in_words(bare)
         if words == bare and not _YEAR.fullmatch(bare):
             return text  # a form of EDTF that we have no words for is shown as it is
     longer = bool(season or _DECADE.fullmatch(bare) or _YEAR.fullmatch(bare) or _MONTH.fullmatch(bare))
     doubtful, about = bool({"?", "%"} & {*text}), bool({"~", "%"} & {*text})
-    if about:
-        return f"possibly about {words}" if doubtful else f"about {words}"
-    if doubtful:
-        return f"possibly {within if longer else ''}{words}"
-    return f"{vague if longer else ''}{words}"
+    if doubtful and not about and longer and alone:
+        return _("possibly in {time}", time=words)
+    if about or doubtful:
+        return doubted(words, "%" if about and doubtful else "~" if about else "?")
+    return _("sometime in {time}", time=words) if longer and alone else words
 
 
 def _place(text: str) -> Place:
@@ -126,8 +130,8 @@ def _rest(text: str) -> str:
 
 
 def _occasion(name: str, place: str, time: str) -> Landmark:
-    words = f"{name}, {place}" if place else name
-    return Landmark("Occasion", words[:1].upper() + words[1:], _rest(time), "")
+    words = _("{occasion}, {place}", occasion=name, place=place) if place else name
+    return Landmark(_("Occasion"), capital(words), _rest(time), "")
 
 
 def _timed(claims: Sequence[Claim], briefing: Briefing, views: Mapping[str, ClaimView]) -> list[TimedClaimView]:
@@ -136,7 +140,7 @@ def _timed(claims: Sequence[Claim], briefing: Briefing, views: Mapping[str, Clai
 
 def _entry(time: str, as_of: str, point: PointView, claims: Sequence[TimedClaimView]) -> TimelineEntry:
     given = time or as_of
-    said = (time_in_words(time), f"as of {_single(as_of)}" if as_of else "")
+    said = (time_in_words(time), _("as of {time}", time=_single(as_of)) if as_of else "")
     return TimelineEntry(
         when=", ".join(words for words in said if words),
         uncertain=bool(_QUALIFIERS.search(given)) or "X" in given,
@@ -163,10 +167,10 @@ def _groups(
     )
     taken: set[str] = set()
     for place, heading in sorted(headings.items()):
-        words = time_in_words(heading).removeprefix("sometime in ")
+        words = time_in_words(heading) if "/" in heading else _single(heading)
         yield TimelineGroup(
             id=_id(heading, taken),
-            heading=words[:1].upper() + words[1:],
+            heading=capital(words),
             occasions=occasions_under.get(place, ()),
             entries=entries_under.get(place, ()),
             published=published_under.get(place, ()),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing.core.language import _
 from briefing.core.permalinks import address
 from briefing.core.tombstone_views import Tombstone, Withdrawn, WithdrawnArticle
 from briefing.core.views import Link
@@ -13,8 +14,6 @@ from briefing.ledger import Key, Kind
 if TYPE_CHECKING:
     from briefing.ledger import Entry, Ledger
     from briefing.model import Briefing
-
-NOT_QUOTED = "No claim quotes this speaker any more"
 
 
 def withdrawn(ledger: Ledger | None, briefing: Briefing) -> Withdrawn:
@@ -57,7 +56,9 @@ def _stone(entry: Entry, ledger: Ledger, briefing: Briefing, *, at_home: bool = 
         text=entry.text,
         quote=entry.named.get("quote", ""),
         language=article.named["language"] if article else "",
-        fate=f"Withdrawn on {date_in_words(entry.retired)}" if entry.retired else NOT_QUOTED,
+        fate=_("Withdrawn on {day}.", day=date_in_words(entry.retired))
+        if entry.retired
+        else _("No claim quotes this speaker any more."),
         because=entry.because,
         home=home,
         successor=_successor((entry.kind, entry.successor), ledger, briefing) if entry.successor else None,

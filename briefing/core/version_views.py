@@ -75,6 +75,8 @@ class EventView:
     """What it concerns further, such as claims whose words it changed."""
     listed: str = ""
     """What stands over those links."""
+    within: str = ""
+    """The label as it stands within a sentence."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.core.changes import explain
+from briefing.core.language import _, ngettext
 from briefing.core.revisions import passages, pieces
 from briefing.core.version_views import LapsedView, VersionsView, WordsView
-from briefing.core.wording import counted, date_in_words
+from briefing.core.wording import date_in_words
 from briefing.vocabulary import AnchorState
 
 if TYPE_CHECKING:
@@ -19,15 +20,19 @@ if TYPE_CHECKING:
 
 def version_in_words(article: Article, *, capital: bool = False) -> str:
     """Name a version with the day it is of: `version 2, retrieved 3 March 2025`."""
-    return f"{'Version' if capital else 'version'} {article.version}, {_day_in_words(article)}"
+    day = day_of_version(article)
+    if capital:
+        return _("Version {version}, {day}", version=article.version, day=day)
+    return _("version {version}, {day}", version=article.version, day=day)
 
 
-def _day_in_words(article: Article) -> str:
+def day_of_version(article: Article) -> str:
+    """Say of what day a version is: `retrieved 3 March 2025`."""
     if article.modified:
-        return f"modified {date_in_words(article.modified)}"
+        return _("modified {day}", day=date_in_words(article.modified))
     if article.retrieved:
-        return f"retrieved {date_in_words(article.retrieved)}"
-    return f"published {date_in_words(article.published)}"
+        return _("retrieved {day}", day=date_in_words(article.retrieved))
+    return _("published {day}", day=date_in_words(article.published))
 
 
 def versions(article: Article) -> VersionsView | None:
@@ -37,7 +42,12 @@ def versions(article: Article) -> VersionsView | None:
     first = article.earlier[0]
     changed = [] if article.withheld else passages(first.text, article.text)
     return VersionsView(
-        shown=f"Version {article.version} of {article.version}, {_day_in_words(article)}.",
+        shown=_(
+            "Version {version} of {all}, {day}.",
+            version=article.version,
+            all=article.version,
+            day=day_of_version(article),
+        ),
         all=[version_in_words(each, capital=True) for each in (*article.earlier, article)],
         extent=_extent(article, len(changed)),
         passages=changed,
@@ -47,13 +57,15 @@ def versions(article: Article) -> VersionsView | None:
 
 def _extent(article: Article, changed: int) -> str:
     if article.withheld:
-        return "What changed in the text is not shown here"
-    return f"{counted(changed, 'passage')} changed since version 1" if changed else "The text is as in version 1"
+        return _("What changed in the text is not shown here.")
+    if not changed:
+        return _("The text is as in version 1.")
+    return ngettext("{number} passage changed since version 1.", "{number} passages changed since version 1.", changed)
 
 
 def heads(before: Article, after: Article) -> list[WordsView]:
     """Return what changed above the text."""
-    pairs = (("Title", before.title, after.title), ("Byline", before.byline, after.byline))
+    pairs = ((_("Title"), before.title, after.title), (_("Byline"), before.byline, after.byline))
     return [WordsView(label, pieces(old, new), after.language) for label, old, new in pairs if old != new]
 
 
@@ -69,24 +81,29 @@ def lapsed(claim: Claim, view: ClaimView, article: Article) -> LapsedView:
         said_in=version_in_words(article.at(claim.version)),
         fate=_fate(claim, article),
         changes=[explain(change) for change in now.changes],
-        words=[WordsView("Since", pieces(claim.quote, words), article.language)] if now.changes else [],
+        words=[WordsView(_("Since"), pieces(claim.quote, words), article.language)] if now.changes else [],
     )
 
 
 def _fate(claim: Claim, article: Article) -> str:
-    version = f"version {article.version}"
+    version = article.version
     assert claim.now is not None
     if claim.now.state is AnchorState.ANCHORED:
-        return f"The same words stand in {version} again."
+        return _("The same words stand in version {version} again.", version=version)
     if claim.now.state is AnchorState.ORPHANED:
-        return f"Taken out: nothing in {version} is close to these words."
+        return _("Taken out: nothing in version {version} is close to these words.", version=version)
     if claim.now.state is AnchorState.AMBIGUOUS:
-        return f"Now {counted(len(claim.now.candidates), 'time')} in {version}; which one is meant is not known."
+        return ngettext(
+            "Now {number} time in version {version}; which one is meant is not known.",
+            "Now {number} times in version {version}; which one is meant is not known.",
+            len(claim.now.candidates),
+            version=version,
+        )
     if article.withheld and claim.now.state is AnchorState.CHANGED:
-        return f"Changed: {version} has other words."
+        return _("Changed: version {version} has other words.", version=version)
     if not claim.now.changes:
-        return f"The same words stand elsewhere in {version}."
-    return f"Changed: the closest words in {version} are others."
+        return _("The same words stand elsewhere in version {version}.", version=version)
+    return _("Changed: the closest words in version {version} are others.", version=version)
 
 
 def lapsed_of(article: Article, claims: Sequence[Claim], views: Mapping[str, ClaimView]) -> list[LapsedView]:

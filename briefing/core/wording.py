@@ -1,11 +1,12 @@
-"""The interface's own words for the closed vocabularies, and dates as a reader sees them."""
+"""The closed vocabularies in words, and dates as a reader sees them."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 
-from briefing.core.terms import AGREEMENT_TERMS, CERTAINTY_TERMS, DIFFERENCE_TERMS, SUPPORT_TERMS, WORDS
+from briefing.core.language import _, day_in_words, month_in_words
+from briefing.core.terms import AGREEMENT_TERMS, CERTAINTY_TERMS, DIFFERENCE_TERMS, SUPPORT_TERMS
 from briefing.vocabulary import Agreement
 
 TROUBLE = (
@@ -17,39 +18,34 @@ TROUBLE = (
 )
 """Verdicts in the order in which a reader wants them: the gravest first."""
 
-SILENT = WORDS["silent"].label
-"""What stands in the cell of an article that says nothing."""
-
-SILENT_IN_PART = "silent in the part that was read"
-"""What stands there when not all of the article could be read."""
-
-SAYS_OTHERWISE = "changed since, no claim on it yet"
-"""What stands there when the article has other words now than those that were claimed."""
-
-NOT_SHOWN = "what it says is not shown here"
-"""What stands there when the article has claims that this audience may not see."""
-
-OWN_VOICE = "the article's own voice"
-"""What stands in the place of a speaker's name."""
-
 AGREEMENT = {each: term.label for each, term in AGREEMENT_TERMS.items()}
-"""A point's agreement, as its label says it."""
+"""A point's agreement, as its label says it in English; on pages, see `labels`."""
 
 SUPPORT = {each: term.label for each, term in SUPPORT_TERMS.items()}
-"""A point's support, as its label says it."""
+"""A point's support, as its label says it in English."""
 
 CERTAINTY = {each: term.label for each, term in CERTAINTY_TERMS.items()}
-"""A claim's certainty, as its card says it."""
+"""A claim's certainty, as its card says it in English."""
 
 DIFFERENCE = {each: term.label for each, term in DIFFERENCE_TERMS.items()}
-"""In what claims differ, as the comparison says it."""
+"""In what claims differ, as the comparison says it in English."""
 
 _DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?([?~%]?)")
 _CLOCK = re.compile(r"(\d{2})(?::?(\d{2})(?::?(\d{2}))?)?(Z|[+-]\d{2}(?::?\d{2})?)?([?~%]?)")
-_QUALIFIERS = {"": "", "~": "about ", "?": "possibly ", "%": "possibly about "}
-_MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)
+
+
+def own_voice() -> str:
+    """Return what stands in the place of a speaker's name."""
+    return _("the article's own voice")
+
+
+def doubted(time: str, qualifier: str) -> str:
+    """Return a time in words with the doubt that EDTF's sign after it tells."""
+    if qualifier == "~":
+        return _("about {time}", time=time)
+    if qualifier == "?":
+        return _("possibly {time}", time=time)
+    return _("possibly about {time}", time=time) if qualifier == "%" else time
 
 
 def date_in_words(text: str) -> str:
@@ -68,32 +64,23 @@ def date_in_words(text: str) -> str:
         valid = date(int(year), int(month), int(day or 1))
     except ValueError:
         return text
-    words = f"{_MONTHS[valid.month - 1]} {year}"
-    return _QUALIFIERS[qualifier] + (f"{valid.day} {words}" if day else words)
+    return doubted(day_in_words(valid) if day else month_in_words(valid), qualifier)
 
 
 def _at(day: str, hour: str, minute: str | None, second: str | None, zone: str | None, qualifier: str) -> str:
     clock = ":".join(each for each in (hour, minute or "00", second) if each and (each is not second or second != "00"))
     offset = "" if zone is None else " UTC" if zone == "Z" else f" UTC{zone.replace(':00', '')}"
-    return f"{date_in_words(day)}, {_QUALIFIERS[qualifier]}{clock}{offset}"
+    return _("{day}, {time}", day=date_in_words(day), time=doubted(f"{clock}{offset}", qualifier))
 
 
 def _interval(start: str, end: str) -> str:
     if end in ("..", ""):
-        return f"from {date_in_words(start)}"
+        return _("from {time}", time=date_in_words(start))
     if start in ("..", ""):
-        return f"until {date_in_words(end)}"
-    return f"{date_in_words(start)} to {date_in_words(end)}"
+        return _("until {time}", time=date_in_words(end))
+    return _("{start} to {end}", start=date_in_words(start), end=date_in_words(end))
 
 
 def counted(number: int, singular: str, plural: str = "") -> str:
-    """Return a number with its noun: `1 origin`, `3 origins`."""
+    """Return a number with its noun in English, for the terminal: `1 origin`, `3 origins`."""
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
-
-
-def listed(words: list[str]) -> str:
-    """Join words as in a sentence, each once: `a, b and c`."""
-    unique = list(dict.fromkeys(words))
-    if len(unique) < 2:
-        return "".join(unique)
-    return f"{', '.join(unique[:-1])} and {unique[-1]}"

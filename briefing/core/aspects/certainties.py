@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing.core.aspects.answers import answer_of
 from briefing.core.aspects.context import context_of, is_dated, is_later
 from briefing.core.aspects.voices import Merged, Voices, pairs, same_voices, voice
+from briefing.core.language import _, listed
 from briefing.core.moment import TimeRelation, moment, relate_times
 from briefing.core.quantity import Relation, figures, implies, in_words, relate
-from briefing.core.wording import CERTAINTY, listed
+from briefing.core.wording import CERTAINTY
 from briefing.reasons import Reason
 from briefing.vocabulary import Certainty
 
@@ -60,14 +61,20 @@ def denials(voices: Voices) -> Iterator[Difference]:
                 what = (_denied_in_words(here), _denied_in_words(there))
                 merged.add(what[0], what[1], reason, ours, theirs)
     for one, other, reason, ours, theirs in merged:
-        said = (f"{_certainties(ours)}{one[1]}", f"{_certainties(theirs)}{other[1]}")
+        said = (_how(ours, one[1]), _how(theirs, other[1]))
         yield voices.difference(reason, ours, theirs, said, reason.in_words())
 
 
 def _denied_in_words(said: _Said) -> tuple[bool, str]:
     """Return what is denied where it can be told: a figure or an answer. What is asserted stands in its cell."""
     told = in_words(said.quantity) if said.quantity else said.answer
-    return said.denied, f" ({told})" if said.denied and told else ""
+    return said.denied, told if said.denied else ""
+
+
+def _how(claims: Sequence[Claim], what: str) -> str:
+    """Say how surely something is said, and what where that has to be told."""
+    how = _certainties(claims)
+    return _("{what} ({which})", what=how, which=what) if what else how
 
 
 def _denial(asserted: _Said, denied: _Said) -> Reason | None:
@@ -107,7 +114,7 @@ def certainties_differ(voices: Voices) -> Iterator[Difference]:
             continue
         reason = _reason(one, other, shared=voices.share_word(ours, theirs))
         merged.add(one, other, (reason, here if here == there else None), ours, theirs)
-    for one, other, (reason, _), ours, theirs in merged:
+    for one, other, (reason, _content_of), ours, theirs in merged:
         said = (_in_words(one), _in_words(other))
         yield voices.difference(reason, ours, theirs, said, reason.in_words())
 
@@ -138,4 +145,4 @@ def _certainties(claims: Sequence[Claim]) -> str:
 
 
 def _in_words(certainties: Sequence[Certainty]) -> str:
-    return listed([CERTAINTY[each] for each in certainties])
+    return listed([_(CERTAINTY[each]) for each in certainties])

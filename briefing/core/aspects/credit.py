@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from briefing.core.aspects.answers import answer_of
 from briefing.core.aspects.voices import ids, pairs
+from briefing.core.language import listed, ngettext
 from briefing.core.quantity import figures
-from briefing.core.wording import listed
 from briefing.reasons import Reason
 from briefing.verdict import Difference
 
@@ -53,8 +53,10 @@ def _speaks_for(person: Claim, body: Claim, voices: Voices) -> bool:
 
 def _credit(claims: Sequence[Claim], voices: Voices) -> str:
     outlets = listed([voices.briefing.articles[claim.article].publisher for claim in claims])
-    verb = "credit" if len({claim.article for claim in claims}) > 1 else "credits"
+    number = len({claim.article for claim in claims})
     names = voices.names(claims[0])
     if names:
-        return f"{outlets} {verb} {names}."
-    return f"{outlets} say it in their own voice." if verb == "credit" else f"{outlets} says it in its own voice."
+        return ngettext("{outlets} credits {names}.", "{outlets} credit {names}.", number, outlets=outlets, names=names)
+    return ngettext(
+        "{outlets} says it in its own voice.", "{outlets} say it in their own voice.", number, outlets=outlets
+    )

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.core.aspects.context import Context, Excuse, context_of, excuse, is_dated, is_later
 from briefing.core.aspects.voices import Merged, Voices, pairs, same_voices
+from briefing.core.language import _, listed
 from briefing.core.quantity import Related, Relation, figures, in_words, interval, relate
 from briefing.core.units import adds_up, only_grows
-from briefing.core.wording import date_in_words, listed
+from briefing.core.wording import date_in_words
 from briefing.reasons import Reason
 from briefing.vocabulary import Bound
 
@@ -67,11 +68,11 @@ def figures_differ(voices: Voices) -> Iterator[Difference]:
             reason = Reason.CONTRADICTS_ITSELF if sure and reason is Reason.NO_NUMBER_FITS else None
         if reason:
             merged.add((both[0], one.context.scope), (both[1], other.context.scope), reason, ours, theirs)
-    for (first, _), (second, _), reason, ours, theirs in merged:
+    for (first, _ours), (second, _theirs), reason, ours, theirs in merged:
         exact = first.bound is second.bound is Bound.EXACTLY and reason is not Reason.CONVERTED
         found = related[first, second]
         why = reason.in_words() if exact else reason.in_words(found.ours, found.theirs)
-        said = (in_words(first) + _detail(ours), in_words(second) + _detail(theirs))
+        said = (_detailed(in_words(first), ours), _detailed(in_words(second), theirs))
         yield voices.difference(reason, ours, theirs, said, why)
 
 
@@ -110,8 +111,9 @@ def _part_exceeds(one: _Figure, other: _Figure) -> bool:
     return interval(whole.quantity).below(interval(part.quantity))
 
 
-def _detail(claims: Sequence[Claim]) -> str:
-    """Say of what part and for which moment a figure holds, where its claims say so."""
+def _detailed(figure: str, claims: Sequence[Claim]) -> str:
+    """Say a figure, and of what part and for which moment it holds, where its claims say so."""
     scopes = listed([claim.scope for claim in claims if claim.scope])
     moments = listed([date_in_words(claim.as_of) for claim in claims if claim.as_of])
-    return (f" ({scopes})" if scopes else "") + (f" as of {moments}" if moments else "")
+    figure = _("{what} ({which})", what=figure, which=scopes) if scopes else figure
+    return _("{what} as of {time}", what=figure, time=moments) if moments else figure

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from briefing.core.wording import listed
+from briefing.core.language import _, capital, listed
 from briefing.verdict import Difference
 from briefing.vocabulary import Certainty
 
@@ -66,8 +66,8 @@ class Voices:
             voices.setdefault(publisher, {})[self.names(claim)] = None
         parts = []
         for publisher, names in voices.items():
-            credited = "; ".join(name or "own voice" for name in names)
-            parts.append(f"{publisher} ({credited})" if any(names) else publisher)
+            credited = "; ".join(name or _("own voice") for name in names)
+            parts.append(_("{what} ({which})", what=publisher, which=credited) if any(names) else publisher)
         return listed(parts)
 
     def names(self, claim: Claim) -> str:
@@ -78,7 +78,14 @@ class Voices:
         self, reason: Reason, ours: Sequence[Claim], theirs: Sequence[Claim], said: tuple[str, str], why: str
     ) -> Difference:
         """Return a difference whose note says what each side says, and why that is one."""
-        note = f"{self.who(ours)}: {said[0]}. {self.who(theirs)}: {said[1]}. {why[:1].upper()}{why[1:]}"
+        note = _(
+            "{who}: {what}. {others}: {other}. {why}",
+            who=self.who(ours),
+            what=said[0],
+            others=self.who(theirs),
+            other=said[1],
+            why=capital(why),
+        )
         return Difference(reason, (ids(ours), ids(theirs)), note.strip())
 
 

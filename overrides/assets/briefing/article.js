@@ -34,8 +34,8 @@ export function start(root, signal) {
     }
     page.classList.toggle("claims-off", !on);
     rail();
-    const all = `${claims.length} claim${claims[1] ? "s" : ""}`;
-    status.textContent = !on ? "Plain text" : shown.length < claims.length ? `${shown.length} of ${all}` : all;
+    const { plain, some, all } = tools.dataset;
+    status.textContent = !on ? plain : shown.length < claims.length ? some.replace("#", shown.length) : all;
   }
 
   function turn(on, asked) {
@@ -108,7 +108,7 @@ function claimsOf(page) {
     const linked = (to) => [...note.querySelectorAll(`a[href*="${to}/#"]:not([class])`)].map((a) => [a.hash.slice(1), a.textContent]);
     const agreement = [[marks[0].dataset.agreement, note.querySelector("[class]").textContent]];
     const speaker = linked("speakers");
-    if (!speaker.length) speaker.push(["_own-voice", "own voice"]);
+    if (!speaker.length) speaker.push(["_own-voice", page.querySelector(".claim-tools").dataset.own]);
     return { id, note, marks, ref, agreement, speaker, point: linked("comparison") };
   });
 }

@@ -1,8 +1,11 @@
 // How a claim is cited: copying its permalink and its citation, and opening the place where they stand.
 
+import { fill, said } from "./words.js";
+
 /** Furnish every `.claim-cite` of a page with buttons once it is open; what was copied is announced in one place. */
 export function start(root, signal) {
   const status = root.createElement("p");
+  const message = said();
   let timer;
 
   // The same words again would not be announced: they go first.
@@ -15,29 +18,28 @@ export function start(root, signal) {
     }, 100);
   }
 
-  async function copy(element, name) {
+  async function copy(element, kind, claim) {
     try {
       await navigator.clipboard.writeText(element.textContent);
     } catch {
       // No clipboard on plain http, as on an intranet; or it was refused. What is selected can still be copied.
       const selection = getSelection();
       selection.selectAllChildren(element);
-      if (!root.execCommand("copy")) return say(`Not copied. ${name} is selected: copy it with the keyboard`);
+      if (!root.execCommand("copy")) return say(fill(message[`${kind}Failed`], { claim }));
       selection.removeAllRanges();
     }
-    say(`${name} copied`);
+    say(fill(message[`${kind}Copied`], { claim }));
   }
 
   function furnish(box) {
     const row = box.querySelector(".claim-elsewhere");
     if (!box.open || row.querySelector("button")) return;
-    const claim = box.querySelector("summary span").textContent;
-    const buttons = ["Permalink", "Citation"].map((what) => {
+    const claim = box.querySelector("summary span").textContent.trim();
+    const buttons = ["permalink", "citation"].map((kind) => {
       const button = root.createElement("button");
-      const kind = what.toLowerCase();
       button.type = "button";
-      button.textContent = `Copy ${kind}`;
-      button.onclick = () => copy(box.querySelector(`.claim-${kind}`), `${what} of${claim}`);
+      button.textContent = message[kind];
+      button.onclick = () => copy(box.querySelector(`.claim-${kind}`), kind, claim);
       return button;
     });
     row.prepend(...buttons);

@@ -1,6 +1,7 @@
 // The comparison's controls: which points are shown, in what order and how, all kept in the address of the page.
 // The page says everything without them; they come only where a script runs.
 
+import { counted, fill, said as words } from "./words.js";
 import { pager, write } from "./pager.js";
 
 const NAMES = ["agreement", "support", "speaker", "article", "q", "sort", "view"];
@@ -17,6 +18,7 @@ export function start(root, signal) {
   const find = (selector) => root.querySelector(selector);
   const section = find(".briefing-comparison");
   const form = find(".briefing-filter");
+  const message = words();
   const status = find(".briefing-status");
   const [said, leaveOut, copyButton, clear, copied] = status.children;
   const body = find(".briefing-matrix tbody");
@@ -58,24 +60,24 @@ export function start(root, signal) {
     replace(`?${search}`.replace(/^\?$/, ""), location.hash);
   }
 
-  function fits(point, wanted, words) {
+  function fits(point, wanted, asked) {
     const { data } = point;
     const one = (name) => !wanted.get(name) || data[name]?.split(" ").includes(wanted.get(name));
     const verdicts = wanted.getAll("agreement");
     return (
       (!verdicts.length || verdicts.includes(data.agreement)) &&
       ["support", "speaker", "article"].every(one) &&
-      words.every((word) => textOf(point).includes(word))
+      asked.every((word) => textOf(point).includes(word))
     );
   }
 
   /** Show the points that fit. One that the address names is shown whether it fits or not, and the page says so. */
   function show(target = named()) {
     const wanted = new FormData(form);
-    const words = plain(wanted.get("q")).split(" ").filter(Boolean);
+    const asked = plain(wanted.get("q")).split(" ").filter(Boolean);
     let kept = null;
     for (const point of points) {
-      let fit = fits(point, wanted, words);
+      let fit = fits(point, wanted, asked);
       point.column.classList.toggle("briefing-dim", !fit);
       if (!fit && point === target) kept = point;
       point.shown = fit || point === target;
@@ -103,9 +105,8 @@ export function start(root, signal) {
   }
 
   function say(number, kept) {
-    const all = number === points.length ? `All ${number} points shown` : `${number} of ${points.length} points shown`;
-    const words = kept ? `${all}, and “${kept.question}”, which does not fit but is in the address.` : `${all}.`;
-    write(said, words);
+    const shown = counted(message, number === points.length ? "all" : "some", points.length, { some: number });
+    write(said, fill(kept ? message.kept : message.shown, { points: shown, question: kept?.question }));
     leaveOut.hidden = !kept;
   }
 
@@ -132,7 +133,7 @@ export function start(root, signal) {
     write(copied, "");
     keep();
     const done = await navigator.clipboard?.writeText(location.href).then(() => true, () => false);
-    write(copied, done || copyOldWay(section, location.href) ? "Copied." : "Copying is blocked; the address bar has it.");
+    write(copied, done || copyOldWay(section, location.href) ? message.copied : message.blocked);
   }
 
   const details = form.querySelector("details");

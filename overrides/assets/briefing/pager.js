@@ -1,5 +1,7 @@
 // One point at a time on a phone: which one is shown, and the way to the others.
 
+import { fill, said } from "./words.js";
+
 /** Put words into an element. A new text node would make the browser match all its `:has()` again: 50 ms on a large page. */
 export function write(element, words) {
   const text = element.firstChild ?? element.appendChild(new Text());
@@ -9,6 +11,7 @@ export function write(element, words) {
 /** Make `nav` turn the points of `section`; `follow` is told the id of the one that a reader turned to. */
 export function pager(nav, section, follow) {
   const [back, list, place, on] = nav.children;
+  const message = said();
   let shown = [];
   let at = 0;
 
@@ -16,7 +19,7 @@ export function pager(nav, section, follow) {
     for (const row of section.querySelectorAll("tr.briefing-current")) row.classList.remove("briefing-current");
     shown[at]?.row.classList.add("briefing-current");
     list.selectedIndex = at;
-    write(place, shown.length ? `${at + 1} of ${shown.length}` : "none");
+    write(place, shown.length ? fill(message.place, { number: at + 1, all: shown.length }) : message.none);
     back.disabled = at <= 0;
     on.disabled = at >= shown.length - 1;
   }

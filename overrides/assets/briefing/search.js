@@ -1,6 +1,7 @@
 // The search's dialog, loaded when a reader first opens it: in one briefing or in all, with each hit a link.
 
 import { found, words } from "./hits.js";
+import { counted, fill } from "./words.js";
 
 const AT_ONCE = 10;
 const dialog = document.querySelector(".briefing-search");
@@ -39,9 +40,9 @@ async function look(everywhere = false) {
     if (mine !== turn) return;
     if (scope) within.nextElementSibling.textContent = result.titles.get(scope);
     const { length } = result.hits;
-    const count = length === 1 ? say.one : say.other.replace("#", length.toLocaleString(document.documentElement.lang));
+    const count = counted(say, "hits", length);
     const without = length ? result.hits[0].without : [];
-    const message = without.length ? say.without.replace("#", count).replace("*", without.join(", ")) : count;
+    const message = without.length ? fill(say.without, { hits: count, words: without.join(", ") }) : count;
     show(result.hits, length ? message : narrow ? say.noneHere : say.none, !result.everywhere);
   } catch {
     if (mine === turn) show([], say.failed);
@@ -68,7 +69,7 @@ function grow() {
 function item(hit) {
   const link = element("a", "md-search-result__link");
   link.href = hit.href;
-  const kind = element("span", "briefing-hit-kind", hit.kind);
+  const kind = element("span", "briefing-hit-kind", dialog.getAttribute(`data-kind-${hit.kind}`));
   if (hit.briefing) kind.append(element("span", "", hit.briefing));
   const title = element("b", "briefing-hit-title", hit.title);
   const note = element("span", "briefing-hit-note", hit.note);

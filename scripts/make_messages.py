@@ -1,0 +1,78 @@
+"""Write `briefing/languages/briefing.pot`, all that pages say in English, and bring the translations up to date.
+
+With --check, only say whether they are. Lines are left out of the references: they would change with every edit.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages import Catalog
+from babel.messages.pofile import read_po, write_po
+
+from briefing.messages import in_python, in_template
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "briefing" / "languages"
+TEMPLATE = FOLDER / "briefing.pot"
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+"""Stands for the time in the files' heads, so that they change with their words only."""
+HEADER = """\
+# What the pages of a briefing say, in English; a translation has the same messages.
+# `make messages` writes it from the code and the templates.
+#"""
+
+
+def messages() -> Catalog:
+    """Return all messages, in the order in which a reader of the code meets them."""
+    catalog = Catalog(project="briefing", version="0", header_comment=HEADER, fuzzy=False, creation_date=LONG_AGO)
+    python = [*(ROOT / "briefing").glob("*.py"), *(ROOT / "briefing" / "core").rglob("*.py")]
+    html = [*(ROOT / "briefing" / "templates").glob("*.j2"), *(ROOT / "overrides").glob("*.html")]
+    for path in [*sorted(html), *sorted(python)]:
+        read = in_python if path.suffix == ".py" else in_template
+        for _, message in sorted(read(path.read_text(encoding="utf-8"))):
+            where = path.relative_to(ROOT).as_posix()
+            catalog.add(message if len(message) > 1 else message[0], locations=[(where, None)])
+    return catalog
+
+
+def as_text(catalog: Catalog) -> str:
+    """Return a catalog as a file has it."""
+    catalog.revision_date = LONG_AGO
+    written = BytesIO()
+    write_po(written, catalog, width=100, omit_header=False, include_lineno=False)
+    lines = written.getvalue().decode().splitlines()
+    dates = ('"POT-Creation-Date', '"PO-Revision-Date', '"Generated-By', '"Report-Msgid-Bugs-To', '"Last-Translator')
+    return "\n".join(line for line in lines if not line.startswith(dates)) + "\n"
+
+
+def files() -> dict[Path, str]:
+    """Return the text that each file should have: of a translation, with every message, the new ones empty."""
+    found = {TEMPLATE: as_text(messages())}
+    for path in sorted(FOLDER.glob("*.po")):
+        catalog = read_po(BytesIO(path.read_bytes()), locale=path.stem)
+        catalog.update(messages(), no_fuzzy_matching=True)
+        catalog.obsolete.clear()
+        found[path] = as_text(catalog)
+    return found
+
+
+def main() -> int:
+    """Write or check the files."""
+    stale = [path for path, text in files().items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
+    for path in stale:
+        if "--check" in sys.argv[1:]:
+            print(f"{path.name} is not current: run `make messages`")
+    if "--check" in sys.argv[1:]:
+        return 1 if stale else 0
+    for path, text in files().items():
+        path.write_text(text, encoding="utf-8")
+        print(path.relative_to(ROOT))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
