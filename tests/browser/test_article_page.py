@@ -242,7 +242,7 @@ def test_the_keys_are_told_and_can_be_turned_off(visit: Callable[..., Visit]) ->
     page = opened(visit(), IANS)
     page.get_by_text("Keys", exact=True).click()
     expect(page.get_by_text("j next claim")).to_be_visible()
-    page.get_by_label("j and k are on").uncheck()
+    page.locator(".claim-tools").get_by_label("Single keys are on").uncheck()
     page.locator("body").press("j")
     expect(card(page)).to_be_hidden()
     page.reload()
@@ -250,10 +250,16 @@ def test_the_keys_are_told_and_can_be_turned_off(visit: Callable[..., Visit]) ->
     page.keyboard.press("j")
     expect(card(page)).to_be_hidden()
     page.keyboard.press("/")
+    expect(page.get_by_role("dialog", name="Search")).to_be_hidden()
+    page.get_by_role("button", name="Search").click()
     expect(page.get_by_role("textbox", name="Search")).to_be_focused()
     page.keyboard.type("jk")
     expect(page.get_by_role("textbox", name="Search")).to_have_value("jk")
     expect(card(page)).to_be_hidden()
+    page.get_by_role("dialog", name="Search").get_by_label("Single keys are on").check()
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    expect(card(page)).to_be_visible()
 
 
 # --- Which claims are shown -------------------------------------------------------------------------------------

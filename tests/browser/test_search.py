@@ -153,7 +153,7 @@ def test_inside_a_briefing_the_search_is_in_it_alone_all_by_keyboard(visit: Call
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
-    expect(page.get_by_role("checkbox")).not_to_be_checked()
+    expect(page.get_by_role("checkbox", name="Only in")).not_to_be_checked()
     expect(page.locator(".briefing-hit-kind", has_not_text=name).first).to_be_attached()
     reader.assert_quiet()
 

@@ -1,6 +1,6 @@
 // An article's claims: which are shown, and the way from one to the next.
 
-import { begin, typing } from "./briefing.js";
+import { begin, memory, typing } from "./briefing.js";
 import { claimCard } from "./card.js";
 import { claimRail } from "./rail.js";
 
@@ -111,16 +111,6 @@ function claimsOf(page) {
     if (!speaker.length) speaker.push(["_own-voice", page.querySelector(".claim-tools").dataset.own]);
     return { id, note, marks, ref, agreement, speaker, point: linked("comparison") };
   });
-}
-
-/** Keep a choice, or tell it. A browser may keep its storage closed. */
-function memory(name, on) {
-  try {
-    if (on === undefined) return localStorage.getItem(`briefing.${name}`) !== "off";
-    localStorage.setItem(`briefing.${name}`, on ? "on" : "off");
-  } catch {
-    return true;
-  }
 }
 
 begin(".claim-tools", start);

@@ -13,6 +13,16 @@ let started;
 export const typing = ({ target, ctrlKey, metaKey, altKey }) =>
   ctrlKey || metaKey || altKey || dialog?.open || target.closest?.("input, select, textarea, [contenteditable]");
 
+/** Keep a choice, or tell it. A browser may keep its storage closed. */
+export function memory(name, on) {
+  try {
+    if (on === undefined) return localStorage.getItem(`briefing.${name}`) !== "off";
+    localStorage.setItem(`briefing.${name}`, on ? "on" : "off");
+  } catch {
+    return true;
+  }
+}
+
 /** Start what a part of the page does, where it is there and was not started. */
 export function begin(part, start) {
   const found = document.querySelector(part);
@@ -50,7 +60,7 @@ if (dialog) {
     if (button) find(button.dataset.find);
   });
   addEventListener("keydown", (event) => {
-    if (typing(event) || !"/sf".includes(event.key)) return;
+    if (typing(event) || !"/sf".includes(event.key) || !memory("keys")) return;
     event.preventDefault();
     find();
   });

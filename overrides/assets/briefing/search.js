@@ -1,5 +1,6 @@
 // The search's dialog, loaded when a reader first opens it: in one briefing or in all, with each hit a link.
 
+import { memory } from "./briefing.js";
 import { found, words } from "./hits.js";
 import { counted, fill } from "./words.js";
 
@@ -14,6 +15,7 @@ dialog.classList.add("briefing-ready");
 
 const [form, status, list, more] = dialog.children;
 const { query, within } = form.elements;
+const keys = dialog.querySelector("[name=keys]");
 const say = dialog.dataset;
 let scope = "";
 let hits = [];
@@ -26,6 +28,7 @@ export function open(id) {
   scope = id;
   within.checked = true;
   within.parentNode.hidden = !id;
+  keys.checked = memory("keys");
   look();
 }
 
@@ -96,6 +99,10 @@ function element(name, looks, text = "") {
   return made;
 }
 
+keys.addEventListener("change", () => {
+  memory("keys", keys.checked);
+  for (const other of document.querySelectorAll(".claim-tools [name=keys]")) other.checked = keys.checked;
+});
 form.addEventListener("input", () => (clearTimeout(pause), (pause = setTimeout(look, 80))));
 form.addEventListener("submit", (event) => {
   event.preventDefault();
