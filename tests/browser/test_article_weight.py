@@ -164,7 +164,7 @@ def test_a_page_reached_instantly_looks_like_one_loaded_afresh(visit: Callable[.
             if name == "IANS":
                 link = page.locator(".briefing-articles a[href$='ians/']").first
                 link.scroll_into_view_if_needed()
-                page.wait_for_timeout(400)  # the theme keeps where one scrolled to, late, for whatever page is there then
+                page.wait_for_timeout(400)  # the theme notes late where one is, on whatever page
                 link.click()
             else:
                 page.locator(".briefing-crumbs").get_by_role("link", name=name, exact=True).click()
