@@ -30,13 +30,14 @@ def answer(page: Page, text: str) -> object:
 
 @pytest.mark.parametrize("outlet", WORDS)
 @pytest.mark.parametrize("scripts", [True, False])
-@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("width", [360, 768, 1440])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_how_many_troops_says_who_in_two_actions(
-    visit: Callable[..., Visit], outlet: str, scripts: bool, width: int
+    visit: Callable[..., Visit], outlet: str, scripts: bool, width: int, scheme: str
 ) -> None:
     """The first shows all answers and who gives them, the second the words; a third is left."""
     article, words = WORDS[outlet]
-    reader = visit(width=width, java_script_enabled=scripts)
+    reader = visit(width=width, java_script_enabled=scripts, color_scheme=scheme)
     page = reader.open("")
     page.get_by_role("link", name=QUESTION).click()
     page.wait_for_url("**/north-korean-troops/#_point-troops-total")

@@ -71,17 +71,33 @@ def test_a_claim_is_found_with_the_sites_search(visit: Callable[..., Visit]) -> 
 
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_asks_another_host_or_complains(visit: Callable[..., Visit], path: str, scheme: str) -> None:
-    reader = visit(color_scheme=scheme)
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_no_page_asks_another_host_or_complains(
+    visit: Callable[..., Visit], path: str, scheme: str, width: int
+) -> None:
+    reader = visit(color_scheme=scheme, width=width)
     reader.open(path).wait_for_load_state("networkidle")
     reader.assert_quiet()
 
 
 @pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("width", [320, 768])
-def test_no_page_scrolls_sideways(visit: Callable[..., Visit], path: str, width: int) -> None:
-    page = visit(width=width).open(path)
+@pytest.mark.parametrize("width", [320, 360, 768, 1440])
+@pytest.mark.parametrize("scripts", [True, False])
+def test_no_page_scrolls_sideways(visit: Callable[..., Visit], path: str, width: int, scripts: bool) -> None:
+    page = visit(width=width, java_script_enabled=scripts).open(path)
     assert page.evaluate("document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth") == 0
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("scripts", [True, False])
+def test_every_page_prints_whole(visit: Callable[..., Visit], path: str, scripts: bool) -> None:
+    """As wide as paper, no wider, and without what only a screen has a use for."""
+    page = visit(width=680, java_script_enabled=scripts).open(path)
+    page.emulate_media(media="print")
+    assert page.evaluate("document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth") == 0
+    expect(page.locator("h1").first).to_be_visible()
+    expect(page.locator("[data-find]").first).to_be_hidden()
+    assert len(page.pdf(format="A4")) > 10_000
 
 
 def test_everything_is_there_without_javascript(visit: Callable[..., Visit]) -> None:

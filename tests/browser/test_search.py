@@ -72,12 +72,19 @@ def titles(page: Page) -> list[str]:
     return page.locator(".briefing-hit-title").all_inner_texts()
 
 
-@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (768, "dark"), (1440, "light")])
 @pytest.mark.parametrize(("words", "kind", "title", "address", "place"), FOUND, ids=[each[1] for each in FOUND])
 def test_each_kind_is_found_labelled_and_led_to(
-    visit: Callable[..., Visit], width: int, words: str, kind: str, title: str, address: str, place: str
+    visit: Callable[..., Visit],
+    width: int,
+    scheme: str,
+    words: str,
+    kind: str,
+    title: str,
+    address: str,
+    place: str,
 ) -> None:
-    reader = visit(width=width)
+    reader = visit(width=width, color_scheme=scheme)
     page = reader.open("")
     hit = search(page, words).filter(has=page.locator(".briefing-hit-kind", has_text=kind), has_text=title).first
     expect(hit.locator(".briefing-hit-kind")).to_have_text(f"{kind}North Korean troops in Russia")
