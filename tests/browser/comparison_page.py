@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.browser.conftest import until
+
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
@@ -33,7 +35,8 @@ def status(page: Page) -> Locator:
 
 def await_points(page: Page, number: int) -> None:
     """Wait until so many points are shown: rows come back a few at a time."""
-    page.wait_for_function(
+    until(
+        page,
         "number => [...document.querySelectorAll('.briefing-matrix tbody tr')]"
         ".filter(row => row.offsetHeight > 0).length === number",
         arg=number,

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +37,14 @@ class QuietHandler(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         pass
+
+
+def until(page: Page, condition: str, arg: object = None, seconds: float = 10) -> None:
+    """Wait until something is true on a page, whose policy lets Playwright's own waiting evaluate nothing in it."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(condition, arg):
+        assert time.monotonic() < end, f"after {seconds} s still not true: {condition}"
+        page.wait_for_timeout(50)
 
 
 def serve(folder: Path) -> Iterator[str]:

@@ -15,7 +15,7 @@ from bench.weight import articles, weigh
 from briefing.cli import main
 from tests.authored import small_newsroom
 from tests.browser.article_page import IANS, READY, ROOT, card, words
-from tests.browser.conftest import build, serve
+from tests.browser.conftest import build, serve, until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -171,7 +171,7 @@ def test_a_page_reached_instantly_looks_like_one_loaded_afresh(visit: Callable[.
             page.wait_for_load_state("networkidle")
         page.wait_for_selector(".claims-live")
         page.locator(".claim-notes").evaluate("notes => { notes.style.contentVisibility = 'visible' }")
-        page.wait_for_function("scrollY === 0")
+        until(page, "scrollY === 0")
         page.wait_for_timeout(500)
         looks.append(
             page.locator("article *").evaluate_all(

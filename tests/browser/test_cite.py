@@ -11,7 +11,7 @@ import yaml
 from playwright.sync_api import expect
 
 from tests.authored import REPOSITORY, write_files
-from tests.browser.conftest import build, serve
+from tests.browser.conftest import build, serve, until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -194,7 +194,7 @@ def test_a_browser_finds_the_words_on_the_publishers_page(register, publisher, n
     else:
         page.goto(address)
     page.wait_for_url(f"{publisher}*")
-    page.wait_for_function("scrollY > 0")
+    until(page, "scrollY > 0")
     expect(page.locator(f"#p{CLAIMS[name][2]}")).to_be_in_viewport()
     for number in range(len(PARAGRAPHS)):
         if number not in (CLAIMS[name][2], CLAIMS[name][2] + 1):

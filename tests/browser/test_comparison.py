@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.comparison_page import OWN, WIDE, WIDTHS, given, rows, shown, status
+from tests.browser.conftest import until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,9 +53,7 @@ def test_points_are_picked_out_by_what_occurs_on_them(visit: Callable[..., Visit
         wanted = [point for point, found in values.items() if value in found.split()]
         assert text.endswith(f"({len(wanted)})")
         expect(status(page)).to_have_text(f"{len(wanted)} of 60 points shown.")
-        page.wait_for_function(
-            "([want]) => new URLSearchParams(location.search).toString() === want", arg=[f"{name}={value}"]
-        )
+        until(page, "([want]) => new URLSearchParams(location.search).toString() === want", arg=[f"{name}={value}"])
         assert shown(page) == wanted
 
 
@@ -94,7 +93,7 @@ def test_an_address_brings_the_view_back(visit: Callable[..., Visit], wide: str)
     page.get_by_label("Words").fill("people")
     page.get_by_role("combobox", name="Order", exact=True).select_option("question")
     page.get_by_label("compact").check()
-    page.wait_for_function("location.search.includes('compact')")
+    until(page, "location.search.includes('compact')")
     before, address = shown(page), page.url
     assert address.endswith("?agreement=conflict&view=compact&support=independent&q=people&sort=question")
     first.assert_quiet()
