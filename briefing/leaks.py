@@ -132,7 +132,7 @@ def _readings(text: str, depth: int = 3) -> Iterator[str]:
             text = _COMMENT.sub("", text)
         plain = _TAG.sub(" ", _INSIDE.sub("\0", text))
         yield from _across(plain)
-        parts = [plain.replace("\0", " "), " ".join(_FULL_TAG.findall(text))]
+        parts = [plain.replace("\0", " "), " ".join(dict.fromkeys(_FULL_TAG.findall(text)))]
     for part in parts:
         resolved = _resolved(part)
         if resolved == part or "\\" in part or "%" in part:

@@ -87,7 +87,10 @@ def _stance(claim: Claim, verdict: PointComparison, point: PointView, views: Map
                 kinds[difference.weight].setdefault(other, []).append(labels.difference(difference.kind).text)
     sentences = [f"{lead} {_named(kinds[weight], claim, views)}." for weight, lead in _STANCES.items() if kinds[weight]]
     if len(verdict.readings) == 1:
-        sentences += ["No other article answers this.", *_silent(point.cells)]
+        alone = not point.unshown and all(cell.claims or cell.silent for cell in point.cells)
+        sentences += [*(["No other article answers this."] if alone else []), *_silent(point.cells)]
+    if point.unshown:
+        sentences.append(point.caveat)
     return " ".join(sentences) or point.caveat or "Nothing that was compared differs from the others."
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.core.comparison_views import Definition, DefinitionGroup
 from briefing.core.terms import AGREEMENT_TERMS, CERTAINTY_TERMS, DIFFERENCE_TERMS, SUPPORT_TERMS, VOCABULARIES, WORDS
 from briefing.core.views import Fact, Label
+from briefing.vocabulary import Agreement
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from briefing.core.terms import Term
     from briefing.core.views import Link
-    from briefing.vocabulary import Agreement, Certainty, DifferenceKind, Support
+    from briefing.vocabulary import Certainty, DifferenceKind, Support
 
 _TERMS: Mapping[str, Mapping[str, Term]] = {
     "agreement": {str(name): term for name, term in AGREEMENT_TERMS.items()},
@@ -32,9 +34,12 @@ def _label(vocabulary: str, name: str) -> Label:
 _LABELS = {(vocabulary, name): _label(vocabulary, name) for vocabulary, terms in _TERMS.items() for name in terms}
 
 
-def agreement(name: Agreement) -> Label:
-    """Return the label of a verdict."""
-    return _LABELS["agreement", name]
+def agreement(name: Agreement, *, unshown: bool = False) -> Label:
+    """Return the label of a verdict; where more is said than is shown, the others are not called silent."""
+    label = _LABELS["agreement", name]
+    if unshown and name is Agreement.SINGLE:
+        return replace(label, short="only one article is shown here that says anything")
+    return label
 
 
 def support(name: Support) -> Label:

@@ -90,6 +90,8 @@ def _groups(glances: Sequence[GlanceView]) -> list[PointGroup]:
         points = [each for each in glances if each.point.standing is agreement and each.point.support]
         return [each for each in points if support in (None, each.point.support and each.point.support.name)]
 
+    alone = standing(Agreement.SINGLE)
+    hidden = any(each.point.unshown for each in alone)
     groups = [
         _group(
             "Where the articles differ",
@@ -113,8 +115,11 @@ def _groups(glances: Sequence[GlanceView]) -> list[PointGroup]:
         _group(
             "In one article only",
             "_single",
-            "The other articles are silent. Silence is not denial.",
-            standing(Agreement.SINGLE),
+            "The other articles are silent, unless the point says that more is said than is shown here. Silence is not "
+            "denial."
+            if hidden
+            else "The other articles are silent. Silence is not denial.",
+            alone,
         ),
     ]
     return [group for group in groups if group.points]
@@ -125,7 +130,7 @@ def _group(heading: str, name: str, explanation: str, points: Sequence[GlanceVie
     tally = ""
     if name == "_differ":
         tally = ", ".join(f"{standings.count(each)} {AGREEMENT[each]}" for each in DISPUTED if each in standings)
-    elif in_words := sum(bool(each.point.caveat) for each in points):
+    elif in_words := sum(bool(each.point.caveat) and not each.point.unshown for each in points):
         tally = f"{in_words} with nothing to compare but words"
     return PointGroup(heading, name, explanation, tally, standings, points[:AT_ONCE], points[AT_ONCE:])
 
@@ -146,7 +151,7 @@ def _missing(briefing: Briefing, glances: Sequence[GlanceView], views: Mapping[s
     changed = [views[claim.id] for claim in briefing.standing() if claim.now]
     stale = [each for each in points if each.judgement and each.stale]
     found = [
-        _listed("No article answers:", [_link(each) for each in points if not each.support]),
+        _listed("No article answers:", [_link(each) for each in points if not each.support and not each.unshown]),
         _listed("Judged by us before the claims changed:", [_link(each) for each in stale]),
         _listed("In words that the publisher has changed since:", [Link(each.says, each.href) for each in changed]),
         *(

@@ -46,14 +46,15 @@ def row(
     for claim in lapsed:
         if claim.point == point.id:
             former.setdefault(claim.article, []).append(claims[claim.id])
+    unshown = any(name == point.id for name, _ in briefing.unshown)
     return PointView(
         id=point.id,
         question=point.question,
         note=point.note,
         href=f"comparison/#{point.id}",
-        verdict=labels.agreement(verdict.agreement) if verdict.support else labels.word("silent"),
+        verdict=labels.agreement(verdict.agreement, unshown=unshown) if verdict.support else labels.word("silent"),
         support=labels.support(verdict.support) if verdict.support else None,
-        support_label=_support(verdict),
+        support_label=_support(verdict, unshown=unshown),
         standing=point.agreement or verdict.agreement,
         judgement=labels.agreement(point.agreement) if point.agreement else None,
         because=point.because,
@@ -68,7 +69,8 @@ def row(
             for article in briefing.articles.values()
         ],
         differences=[_difference(each, claims) for each in verdict.differences],
-        caveat=_caveat(verdict, briefing),
+        caveat=_caveat(verdict, unshown=unshown),
+        unshown=unshown,
         lines=number_lines([briefing.claims[name] for each in verdict.readings for name in each.claims], briefing),
         trouble=TROUBLE.index(verdict.agreement),
         origins=len(verdict.origins),
@@ -104,19 +106,19 @@ def _numbered(claim: ClaimView) -> Link:
     return Link(f"{claim.publisher} {claim.number}", claim.href)
 
 
-def _support(verdict: PointComparison) -> str:
+def _support(verdict: PointComparison, *, unshown: bool) -> str:
     """Say on what a point stands: `2 outlets, 1 origin, 2 speakers: the press conference, 31 October 2024`."""
     if verdict.support is None:
-        return "no article says anything"
+        return "nothing that is shown here" if unshown else "no article says anything"
     counts = [counted(len(verdict.outlets), "outlet"), counted(len(verdict.origins), "origin")]
     if verdict.speakers:
         counts.append(counted(len(verdict.speakers), "speaker"))
     return f"{', '.join(counts)}: {listed([origin.label for origin in verdict.origins])}"
 
 
-def _caveat(verdict: PointComparison, briefing: Briefing) -> str:
+def _caveat(verdict: PointComparison, *, unshown: bool) -> str:
     """Say so where not all claims may be seen, or nothing could be compared but how surely and on whose word."""
-    if any(point == verdict.point for point, _ in briefing.unshown):
+    if unshown:
         return "Articles say more on this than is shown here."
     if verdict.agreement is not Agreement.AGREE or verdict.compared & _CONTENT:
         return ""
@@ -140,6 +142,7 @@ def comparison_view(
         silence=f"{silent:,} of {cells} silent",
         filters=_filters(points, comparison, briefing),
         key=key(line for point in points for line in point.lines),
+        unquoted=any(not claim.quote for claim in briefing.claims.values()),
         silent=labels.word("silent"),
         judgement=labels.word("judgement"),
         labels=labels.definitions(),

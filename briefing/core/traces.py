@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from sys import intern
 from typing import TYPE_CHECKING
 
 from briefing.ledger import Kind
@@ -97,7 +96,8 @@ def traces(all_withheld: Sequence[Withheld], public_ids: Mapping[str, Iterable[s
     for each in all_withheld:
         if each.passages or each.phrases:
             _add(each, found)
-    found.starts = {tuple(map(intern, row.split(" ", 4)[:4])) for row in found.rows}
+    once: dict[str, str] = {}
+    found.starts = {tuple(once.setdefault(word, word) for word in row.split(" ", 4)[:4]) for row in found.rows}
     known = {name for ids in public_ids.values() for name in ids} | set(public_ids)
     for each in all_withheld:
         if each.ids:
