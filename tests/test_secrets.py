@@ -268,3 +268,24 @@ def test_a_name_that_is_a_common_word_of_what_is_shown_is_no_secret():
     found = traces([Withheld("ferry", phrases=tuple(("a speaker", name) for name in names), shown=(shown,))], {})
     assert list(find_words("Comparison: The police deny it. Officials do not.", found)) == []
     assert list(find_words("Jonas Kerrigan denies it.", found)) == [("a speaker", "jonas kerrigan")]
+
+
+def test_the_history_of_a_claim_has_no_words_from_when_it_was_internal(newsroom, public):
+    change(
+        newsroom,
+        "claims/wire.yml",
+        ("  visibility: internal\n", ""),
+        ("The captain was elsewhere", "The captain was away"),
+    )
+    run(newsroom, "permalinks", "record")
+    text, found = public(newsroom)
+    assert "The captain was away" in text
+    assert "elsewhere" not in text
+    assert found == []
+
+
+def test_what_is_withdrawn_names_nothing_internal_to_read_in_its_place(newsroom, public):
+    run(newsroom, "retire", "daily-16", "--because", "Taken back.", "--successor", "wire-captain")
+    text, found = public(newsroom)
+    assert "wire-captain" not in text
+    assert found == []
