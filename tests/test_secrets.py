@@ -280,7 +280,8 @@ def test_the_history_of_a_claim_has_no_words_from_when_it_was_internal(newsroom,
     run(newsroom, "permalinks", "record")
     text, found = public(newsroom)
     assert "The captain was away" in text
-    assert "elsewhere" not in text
+    assert "was elsewhere" not in text
+    assert ">elsewhere" not in text
     assert found == []
 
 
