@@ -135,7 +135,7 @@ def compile_briefing(
         return Compiled(found)
     spoken = translation.language(root, wanted.language)
     with speaking(spoken):
-        briefing, problems = for_audience(recorded.briefing, wanted.profile)
+        briefing, problems = for_audience(recorded.briefing, wanted.profile, recorded.ledger)
     ledger = ledger_for_audience(recorded.ledger, recorded.briefing, briefing)
     hidden = withheld(recorded.briefing, briefing, recorded.ledger, ledger)
     problems += repeated(briefing, hidden, recorded.authored, recorded.source.located.path)
@@ -241,7 +241,7 @@ def _build(root: Path, site: publish.Site, progress: Progress, wanted: Wanted, *
                 with progress.stage("Verifying the built pages"):
                     pages = map(publish.page_path, made)
                     found += verify(staged, site.base_path, expected, pages, _mapper(pool), recorded)
-                    found += leaks(staged, sought(compiled))
+                    found += leaks(staged, sought(compiled), *_in_shares(pool))
             if has_errors(found):
                 return Report(in_order(found), totals)
             if changed := read.changed_since(as_read, root):
@@ -299,6 +299,10 @@ def _processes(folders: Sequence[Path]) -> AbstractContextManager[ProcessPoolExe
 
 def _mapper(pool: ProcessPoolExecutor | None) -> Any:
     return partial(pool.map, chunksize=16) if pool else map
+
+
+def _in_shares(pool: ProcessPoolExecutor | None) -> tuple[Any, int]:
+    return (pool.map, os.cpu_count() or 1) if pool else (map, 1)
 
 
 def _compile(

@@ -93,7 +93,7 @@ def test_a_leak_fails_the_build_and_leaves_the_site(newsroom, monkeypatch, capsy
     monkeypatch.setattr(pipeline, "verify", plant)
     assert main(build) == 1
     printed = capsys.readouterr().out
-    what = "the article `wire` may not be shown: 'captain who has served the line for eleven years'"
+    what = "withheld words of the article `wire` may not be shown: 'captain who has served the line for eleven years'"
     assert f"site/feed.xml: error leak: {what}" in printed
     assert "Nothing was published." in printed
     assert contents(public) == before

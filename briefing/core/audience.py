@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from briefing.core.excerpt import excerpt, shown_runs
 from briefing.core.language import N_, _
+from briefing.core.permalinks import renamed_words
 from briefing.core.searchtext import search_text
 from briefing.core.textfragment import directive
 from briefing.diagnostics import Diagnostic, Rule, Where
@@ -33,11 +34,14 @@ _CONTEXT = re.compile(r"-,|,-")
 """What parts words around a quote from the quote itself in a text directive; a dash in the words is encoded."""
 
 
-def for_audience(briefing: Briefing, profile: Profile) -> tuple[Briefing, list[Diagnostic]]:
+def for_audience(
+    briefing: Briefing, profile: Profile, ledger: Ledger | None = None
+) -> tuple[Briefing, list[Diagnostic]]:
     """Return a briefing as the audience of a profile may see it, and what of that goes beyond a cap.
 
     The public sees what is not `internal`, and of what is internal nothing that hangs on it: an article's claims, a
-    point's, and those that are credited to a speaker. Of an article it sees what its `rights` allow.
+    point's, and those that are credited to a speaker. Of an article it sees what its `rights` allow. The ledger tells
+    what was only ever in internal claims that are withdrawn since.
     """
     if profile is Profile.INTERNAL:
         return briefing, []
@@ -59,8 +63,8 @@ def for_audience(briefing: Briefing, profile: Profile) -> tuple[Briefing, list[D
         profile=profile,
         articles=articles,
         claims=claims,
-        points=_points(briefing, claims),
-        speakers=_speakers(briefing, claims, gone),
+        points=_points(briefing, claims, ledger),
+        speakers=_speakers(briefing, claims, gone, ledger),
         occasions=_occasions(briefing, claims, gone),
         unshown=frozenset((each.point, each.article) for each in gone if not each.former),
     )
@@ -85,10 +89,12 @@ def _basis(claim: Claim, briefing: Briefing) -> str:
     return f"_unnamed-{internal.index(claim.basis) + 1}"
 
 
-def _points(briefing: Briefing, claims: Mapping[str, Claim]) -> dict[str, Point]:
-    """Leave out what is internal, and each point all of whose claims are; one that never had any stays."""
+def _points(briefing: Briefing, claims: Mapping[str, Claim], ledger: Ledger | None) -> dict[str, Point]:
+    """Leave out what is internal, and each point all of whose claims are or were; one that never had any stays."""
     answered = {each.point for each in claims.values()}
     had = {each.point for each in briefing.claims.values()}
+    if ledger:
+        had |= _only_in(ledger, {each.key for each in ledger.of(Kind.CLAIM) if each.internal})
     return {
         name: replace(each, note="" if each.internal_note else each.note)
         for name, each in briefing.points.items()
@@ -96,10 +102,21 @@ def _points(briefing: Briefing, claims: Mapping[str, Claim]) -> dict[str, Point]
     }
 
 
-def _speakers(briefing: Briefing, claims: Mapping[str, Claim], gone: Sequence[Claim]) -> dict[str, Speaker]:
-    """Leave out who is internal, and whoever is only quoted in claims that are left out."""
+def _only_in(ledger: Ledger, hidden: Set[Key]) -> set[str]:
+    """Return the points to which a ledger has claims, all of them among the hidden."""
+    claims = ledger.of(Kind.CLAIM)
+    return {each.named["point"] for each in claims} - {each.named["point"] for each in claims if each.key not in hidden}
+
+
+def _speakers(
+    briefing: Briefing, claims: Mapping[str, Claim], gone: Sequence[Claim], ledger: Ledger | None
+) -> dict[str, Speaker]:
+    """Leave out who is internal, and whoever is only quoted in claims that are left out, or was."""
     named = {name for each in claims.values() for name in (*each.speakers, each.basis)}
     only_there = {name for each in gone for name in (*each.speakers, each.basis)} - named
+    if ledger:
+        shown = {each.id for each in ledger.of(Kind.SPEAKER) if not each.internal}
+        only_there |= briefing.speakers.keys() - named - shown
     return {name: each for name, each in briefing.speakers.items() if not each.internal and name not in only_there}
 
 
@@ -191,24 +208,34 @@ def ledger_for_audience(ledger: Ledger | None, briefing: Briefing, public: Brief
         *((Kind.CLAIM, name) for name in briefing.claims.keys() - public.claims.keys()),
         *(key for key, each in ledger.entries.items() if each.internal),
     }
-    kept = {}
-    for key, each in ledger.entries.items():
-        ties = {key}
-        if each.kind is Kind.ARTICLE:
-            ties.add((Kind.ARTICLE, ledger.final(each.id)))
-        if each.kind is Kind.CLAIM:
-            ties |= {(Kind.ARTICLE, ledger.final(each.named["article"])), (Kind.POINT, each.named["point"])}
-        if not ties & hidden:
-            kept[key] = _as_public(each, ledger, public, hidden)
+    hidden |= {key for key, each in ledger.entries.items() if _ties(each.kind, each.id, each.named, ledger) & hidden}
+    gone = _only_in(ledger, hidden) - briefing.points.keys()
+    hidden |= {(Kind.POINT, name) for name in gone}
+    kept = {key: _as_public(each, ledger, public, hidden) for key, each in ledger.entries.items() if key not in hidden}
     return replace(ledger, entries=kept)
 
 
-def _as_public(entry: Entry, ledger: Ledger, public: Briefing, hidden: Set[Key]) -> Entry:
-    """Leave out of an entry what it was called while it was internal, and quotes that may not be shown.
+def _ties(kind: Kind, name: str, named: Mapping[str, str], ledger: Ledger) -> set[Key]:
+    """Return what has to be shown for something with an id, that names what it does, to be shown."""
+    if kind is Kind.ARTICLE:
+        return {(kind, name), (kind, ledger.final(name))}
+    if kind is Kind.CLAIM:
+        return {(kind, name), (Kind.ARTICLE, ledger.final(named["article"])), (Kind.POINT, named["point"])}
+    return {(kind, name)}
 
-    What may be shown of a withdrawn article, only the ledger knows.
+
+def _as_public(entry: Entry, ledger: Ledger, public: Briefing, hidden: Set[Key]) -> Entry:
+    """Leave out of an entry what it was called while it was internal, what is internal now, and quotes.
+
+    Only an article that is shown whole keeps the words of claims that are withdrawn or were changed: of an excerpt, the
+    public sees what its claims quote now. What may be shown of a withdrawn article, only the ledger knows.
     """
-    entry = replace(entry, earlier=tuple(each for each in entry.earlier if not each.internal))
+    told = [
+        each
+        for each in entry.earlier
+        if not each.internal and not _ties(entry.kind, entry.id, each.named, ledger) & hidden
+    ]
+    entry = replace(entry, earlier=tuple(told))
     if (entry.kind, entry.successor) in hidden:
         entry = replace(entry, successor="")
     if entry.kind is not Kind.CLAIM:
@@ -216,7 +243,10 @@ def _as_public(entry: Entry, ledger: Ledger, public: Briefing, hidden: Set[Key])
     name = ledger.final(entry.named["article"])
     article, known = public.articles.get(name), ledger.entries.get((Kind.ARTICLE, name))
     rights = article.rights if article else known.rights if known else ""
-    if rights in (Rights.FULL, Rights.EXCERPT):
+    if rights == Rights.FULL:
         return entry
-    earlier = tuple(replace(each, named={**each.named, "quote": ""}) for each in entry.earlier)
-    return replace(entry, named={**entry.named, "quote": ""}, earlier=earlier)
+    bare = [replace(each, named={**each.named, "quote": ""}) for each in entry.earlier]
+    named = {**entry.named, "quote": ""}
+    following = [*(each.named for each in bare[1:]), named]
+    changed = tuple(each for each, after in zip(bare, following, strict=False) if renamed_words(each.named, after))
+    return replace(entry, named=named, earlier=changed)

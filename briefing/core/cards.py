@@ -89,7 +89,10 @@ def _stance(claim: Claim, verdict: PointComparison, point: PointView, views: Map
         _(words, claims=_named(kinds[weight], claim, views)) for weight, words in _STANCES.items() if kinds[weight]
     ]
     if len(verdict.readings) == 1:
-        sentences += [_("No other article answers this."), *_silent(point.cells)]
+        alone = not point.unshown and all(cell.claims or cell.silent for cell in point.cells)
+        sentences += [*([_("No other article answers this.")] if alone else []), *_silent(point.cells)]
+    if point.unshown:
+        sentences.append(point.caveat)
     return " ".join(sentences) or point.caveat or _("Nothing that was compared differs from the others.")
 
 

@@ -93,6 +93,8 @@ class PointView:
     """Whom a filter finds it by: ids, with spaces between them."""
     articles: str
     """Ids of the articles that say something on it, with spaces between them."""
+    unshown: bool = False
+    """Whether articles say more on it than the audience may see."""
     stale: bool = False
     """Whether the analyst's verdict is older than the claims under it."""
 
@@ -131,6 +133,8 @@ class ComparisonView:
     filters: FilterView
     key: Sequence[str]
     """What the signs on its number lines mean, those that occur; empty where nothing is drawn."""
+    unquoted: bool
+    """Whether it has claims of articles whose words may not be shown."""
     silent: Label
     judgement: Label
     labels: Sequence[DefinitionGroup]

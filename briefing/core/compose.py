@@ -139,7 +139,7 @@ def _claim(
         publisher=article.publisher,
         language=article.language,
         point=Link(briefing.points[claim.point].question, f"comparison/#{claim.point}"),
-        verdict=labels.agreement(verdict.agreement),
+        verdict=labels.agreement(verdict.agreement, unshown=any(name == claim.point for name, _ in briefing.unshown)),
         facts=[fact for fact in facts if fact.text],
         cite=cite,
         lapsed=labels.word("former" if claim.former else "superseded") if claim.now else None,

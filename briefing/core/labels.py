@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from briefing.core.comparison_views import Definition, DefinitionGroup
 from briefing.core.language import _, capital, spoken
 from briefing.core.terms import AGREEMENT_TERMS, CERTAINTY_TERMS, DIFFERENCE_TERMS, SUPPORT_TERMS, VOCABULARIES, WORDS
 from briefing.core.views import Fact, Label
+from briefing.vocabulary import Agreement
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from briefing.core.language import Language
     from briefing.core.terms import Term
     from briefing.core.views import Link
-    from briefing.vocabulary import Agreement, Certainty, DifferenceKind, Support
+    from briefing.vocabulary import Certainty, DifferenceKind, Support
 
 _TERMS: Mapping[str, Mapping[str, Term]] = {
     "agreement": {str(name): term for name, term in AGREEMENT_TERMS.items()},
@@ -39,9 +41,12 @@ def _label_in(_language: Language, vocabulary: str, name: str) -> Label:
     return Label(_(term.label), name, id_, _(term.short))
 
 
-def agreement(name: Agreement) -> Label:
-    """Return the label of a verdict."""
-    return _label("agreement", name)
+def agreement(name: Agreement, *, unshown: bool = False) -> Label:
+    """Return the label of a verdict; where more is said than is shown, the others are not called silent."""
+    label = _label("agreement", name)
+    if unshown and name is Agreement.SINGLE:
+        return replace(label, short=_("only one article is shown here that says anything"))
+    return label
 
 
 def support(name: Support) -> Label:

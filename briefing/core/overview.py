@@ -91,6 +91,8 @@ def _groups(glances: Sequence[GlanceView]) -> list[PointGroup]:
         points = [each for each in glances if each.point.standing is agreement and each.point.support]
         return [each for each in points if support in (None, each.point.support and each.point.support.name)]
 
+    alone = standing(Agreement.SINGLE)
+    hidden = any(each.point.unshown for each in alone)
     groups = [
         _group(
             _("Where the articles differ"),
@@ -119,8 +121,13 @@ def _groups(glances: Sequence[GlanceView]) -> list[PointGroup]:
         _group(
             _("In one article only"),
             "_single",
-            _("The other articles are silent. Silence is not denial."),
-            standing(Agreement.SINGLE),
+            _(
+                "The other articles are silent, unless the point says that more is said than is shown here. Silence is "
+                "not denial."
+            )
+            if hidden
+            else _("The other articles are silent. Silence is not denial."),
+            alone,
         ),
     ]
     return [group for group in groups if group.points]
@@ -132,7 +139,7 @@ def _group(heading: str, name: str, explanation: str, points: Sequence[GlanceVie
     if name == "_differ":
         counts = [(standings.count(each), labels.agreement(each).text) for each in DISPUTED if each in standings]
         tally = ", ".join(_("{number} {verdict}", number=number, verdict=text) for number, text in counts)
-    elif in_words := sum(bool(each.point.caveat) for each in points):
+    elif in_words := sum(bool(each.point.caveat) and not each.point.unshown for each in points):
         tally = _("{number} with nothing to compare but words", number=in_words)
     return PointGroup(heading, name, explanation, tally, standings, points[:AT_ONCE], points[AT_ONCE:])
 
@@ -163,7 +170,7 @@ def _missing(briefing: Briefing, glances: Sequence[GlanceView], views: Mapping[s
         _listed(
             _("No article answers:"),
             N_("No article answers ({number} in all):"),
-            [_link(each) for each in points if not each.support],
+            [_link(each) for each in points if not each.support and not each.unshown],
         ),
         _listed(
             _("Judged by us before the claims changed:"),

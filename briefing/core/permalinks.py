@@ -57,7 +57,8 @@ def authored(source: SourceBriefing, briefing: Briefing | None) -> Authored:
         kept = tuple(fingerprint(each.body) for each in article.revisions)
         named = {"title": title, "publisher": publisher, "language": language}
         add(Kind.ARTICLE, article.id, place, named, rights=rights, revisions=kept)
-    quoted = set()
+    quoted: set[str] = set()
+    in_public: set[str] = set()
     for file in source.claims:
         for claim in file.claims:
             entry, where = claim.entry, file.located.where((claim.index, "id"))
@@ -67,6 +68,7 @@ def authored(source: SourceBriefing, briefing: Briefing | None) -> Authored:
             ties = {(Kind.ARTICLE, file.article), (Kind.POINT, entry.point)}
             ties |= {(Kind.SPEAKER, name) for name in entry.speaker}
             internal = entry.visibility is Visibility.INTERNAL or bool(ties & hidden)
+            in_public.update(() if internal else entry.speaker)
             named = {"article": file.article, "point": entry.point, "says": entry.says, "quote": quote}
             add(Kind.CLAIM, entry.id, where, named, internal=internal)
     if source.entry:
@@ -75,7 +77,7 @@ def authored(source: SourceBriefing, briefing: Briefing | None) -> Authored:
             add(Kind.POINT, point.id, where, {"question": point.question})
         for name, speaker in source.entry.speakers.items():
             where = source.located.where(("speakers", name))
-            internal = (Kind.SPEAKER, name) in hidden
+            internal = (Kind.SPEAKER, name) in hidden or (name in quoted and name not in in_public)
             named = {"name": speaker.name}
             found[Kind.SPEAKER, name] = AuthoredId(
                 Entry(Kind.SPEAKER, name, named, internal=internal), where, name in quoted
@@ -121,7 +123,7 @@ def renewed(ledger: Ledger, now: Authored, day: str) -> Ledger:
             grown = entry.revisions[: len(known.revisions)] == known.revisions
             entries[key] = replace(
                 _naming(known, entry.named, day),
-                internal=entry.internal,
+                internal=entry.internal or (known.internal and not now[key].shown),
                 revisions=entry.revisions if grown else known.revisions,
             )
     return replace(ledger, entries=entries)

@@ -38,14 +38,15 @@ def row(
     for claim in lapsed:
         if claim.point == point.id:
             former.setdefault(claim.article, []).append(claims[claim.id])
+    unshown = any(name == point.id for name, _ in briefing.unshown)
     return PointView(
         id=point.id,
         question=point.question,
         note=point.note,
         href=f"comparison/#{point.id}",
-        verdict=labels.agreement(verdict.agreement) if verdict.support else labels.word("silent"),
+        verdict=labels.agreement(verdict.agreement, unshown=unshown) if verdict.support else labels.word("silent"),
         support=labels.support(verdict.support) if verdict.support else None,
-        support_label=_support(verdict),
+        support_label=_support(verdict, unshown=unshown),
         standing=point.agreement or verdict.agreement,
         judgement=labels.agreement(point.agreement) if point.agreement else None,
         because=point.because,
@@ -60,7 +61,8 @@ def row(
             for article in briefing.articles.values()
         ],
         differences=[_difference(each, claims) for each in verdict.differences],
-        caveat=_caveat(verdict, briefing),
+        caveat=_caveat(verdict, unshown=unshown),
+        unshown=unshown,
         lines=number_lines([briefing.claims[name] for each in verdict.readings for name in each.claims], briefing),
         trouble=TROUBLE.index(verdict.agreement),
         origins=len(verdict.origins),
@@ -97,10 +99,10 @@ def _numbered(claim: ClaimView) -> Link:
     return Link(f"{claim.publisher} {claim.number}", claim.href)
 
 
-def _support(verdict: PointComparison) -> str:
+def _support(verdict: PointComparison, *, unshown: bool) -> str:
     """Say on what a point stands: `2 outlets, 1 origin, 2 speakers: the press conference, 31 October 2024`."""
     if verdict.support is None:
-        return _("no article says anything")
+        return _("nothing that is shown here") if unshown else _("no article says anything")
     counts = [
         ngettext("{number} outlet", "{number} outlets", len(verdict.outlets)),
         ngettext("{number} origin", "{number} origins", len(verdict.origins)),
@@ -111,9 +113,9 @@ def _support(verdict: PointComparison) -> str:
     return _("{counts}: {origins}", counts=", ".join(counts), origins=origins)
 
 
-def _caveat(verdict: PointComparison, briefing: Briefing) -> str:
+def _caveat(verdict: PointComparison, *, unshown: bool) -> str:
     """Say so where not all claims may be seen, or nothing could be compared but how surely and on whose word."""
-    if any(point == verdict.point for point, _ in briefing.unshown):
+    if unshown:
         return _("Articles say more on this than is shown here.")
     if verdict.agreement is not Agreement.AGREE or verdict.compared & _CONTENT:
         return ""
@@ -143,6 +145,7 @@ def comparison_view(
         ),
         filters=_filters(points, comparison, briefing),
         key=key(line for point in points for line in point.lines),
+        unquoted=any(not claim.quote for claim in briefing.claims.values()),
         silent=labels.word("silent"),
         judgement=labels.word("judgement"),
         labels=labels.definitions(),

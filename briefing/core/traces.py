@@ -11,6 +11,9 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from briefing.ledger import Kind
+from briefing.vocabulary import Agreement, AnchorState, Bound, Certainty, DifferenceKind, Profile, Rights, Support
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -29,20 +32,39 @@ _UNSPACED = (
 _IN_A_ROW = re.compile(f"(?=([{_UNSPACED}]{{{2 * ROW}}}))")
 _UNSPACED_LETTER = re.compile(f"[{_UNSPACED}]")
 _WORD = re.compile(r"\w+")
-_HIDDEN = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+_HIDDEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e01ff]+"
+)
 """Signs that can be put into a word without being seen."""
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_QUOTED = re.compile(r'(?<!class=)"([^"<>\s]{1,2000})"(?!\s*:)')
-_LIST = re.compile(r'\b(?:data-[a-z]+|id|for|aria-[a-z]+)="([^"<>]{1,2000})"')
+_VALUE = re.compile(r'(?<!=)"([^"<>\s]{1,2000})"(?!\s*:)')
+_NAMING = re.compile(
+    r"(?<![\w-])(?:(?!data-md-)data-[a-z-]+|id|for|href|src|value|aria-(?:controls|describedby|labelledby|owns))"
+    r'="([^"<>]{1,2000})"'
+)
 _PARTS = re.compile(r"[#/?&=\s]+")
 _LOOKS = "assets/"
-_MADE = ("cite-",)
-"""What ids that are made from a claim's begin with, after the sign that no authored one begins with."""
+_MADE = ("cite-", "party-of-", "point-")
+"""What ids that are made from others begin with, after the sign that no authored one begins with."""
+_OURS = frozenset(
+    {
+        *"about assets changes claims comparison data embed home index overview schemas search".split(),  # noqa: SIM905
+        *("speakers", "timeline"),
+        *(str(word) for words in (Agreement, AnchorState, Bound, Certainty, DifferenceKind, Kind) for word in words),
+        *(str(word) for words in (Profile, Rights, Support) for word in words),
+    }
+)
+"""Words that every site has, in its addresses, its data and on its pages: they give nothing away."""
 
 
 def words_of(text: str) -> list[str]:
     """Return a text's words, in a form in which equal ones are equal."""
-    return _WORD.findall(unicodedata.normalize("NFKC", text).translate(_HIDDEN).casefold())
+    return _WORD.findall(_legible(text).casefold())
+
+
+def _legible(text: str) -> str:
+    return text if text.isascii() else _HIDDEN.sub("", unicodedata.normalize("NFKC", text))
 
 
 @dataclass(slots=True)
@@ -51,8 +73,8 @@ class Traces:
 
     rows: dict[str, str] = field(default_factory=dict)
     """What each run of eight words belongs to."""
-    firsts: set[str] = field(default_factory=set)
-    """The first word of each."""
+    starts: set[tuple[str, ...]] = field(default_factory=set)
+    """The first four words of each: most texts have none of them, and that is found fast."""
     letters: dict[str, str] = field(default_factory=dict)
     """The same of sixteen letters in scripts without spaces."""
     phrases: dict[str, list[tuple[list[str], str]]] = field(default_factory=dict)
@@ -60,7 +82,7 @@ class Traces:
     ids: dict[str, frozenset[str]] = field(default_factory=dict)
     """Ids, by the folder in the site that none of them may stand in; in the folder "" those that may stand nowhere."""
     plain: set[str] = field(default_factory=set)
-    """Those of them that are words as well: they are ids only where they name something."""
+    """Those of them that are words as well: they are ids only where they name something, and none that a site says."""
     own: dict[str, list[list[str]]] = field(default_factory=dict)
     """For the words of a phrase, the texts of articles that have them and are shown."""
 
@@ -74,6 +96,8 @@ def traces(all_withheld: Sequence[Withheld], public_ids: Mapping[str, Iterable[s
     for each in all_withheld:
         if each.passages or each.phrases:
             _add(each, found)
+    once: dict[str, str] = {}
+    found.starts = {tuple(once.setdefault(word, word) for word in row.split(" ", 4)[:4]) for row in found.rows}
     known = {name for ids in public_ids.values() for name in ids} | set(public_ids)
     for each in all_withheld:
         if each.ids:
@@ -85,6 +109,8 @@ def traces(all_withheld: Sequence[Withheld], public_ids: Mapping[str, Iterable[s
         word for each in all_withheld for text in (*each.shown, *each.written) for word in _ID.findall(text.lower())
     }
     found.plain = {name for ids in found.ids.values() for name in ids if name.isalpha() or name in spoken}
+    said = {text.casefold() for each in all_withheld for text in each.written}
+    found.ids = {folder: ids - _OURS - (found.plain & said) for folder, ids in found.ids.items()}
     return found
 
 
@@ -97,6 +123,7 @@ def _add(each: Withheld, found: Traces) -> None:
         found.rows.update((row, what) for row in _rows(words_of(text)) if row not in shown_rows)
         found.letters.update((row, what) for row in _letters(text) if row not in shown_letters)
     public = "".join(f" {' '.join(words)} \n" for words in (*shown, *written))
+    small = "".join(f" {' '.join(_WORD.findall(_legible(text)))} \n" for text in (*each.shown, *each.written))
     for what, text in each.phrases:
         words = words_of(text)
         letters = [row for row in _letters(text) if row not in shown_letters]
@@ -107,9 +134,10 @@ def _add(each: Withheld, found: Traces) -> None:
             found.letters.update((row, what) for row in letters)
         elif words and not any(words == known for known in written):
             phrase = " ".join(words)
+            if phrase in _OURS or (phrase != phrase.upper() and f" {phrase} " in small):
+                continue
             found.phrases.setdefault(words[0], []).append((words, what))
             found.own.setdefault(phrase, []).extend(known for known in shown if _places(known, words))
-    found.firsts = {row.partition(" ")[0] for row in found.rows}
 
 
 def _rows(words: Sequence[str]) -> Iterator[str]:
@@ -125,7 +153,7 @@ def _letters(text: str) -> Iterator[str]:
 def find_words(text: str, sought: Traces) -> Iterator[tuple[str, str]]:
     """Yield what stands in a text that may not: what it belongs to, and the words."""
     words = words_of(text)
-    if sought.firsts:
+    if not sought.starts.isdisjoint(zip(words, words[1:], words[2:], words[3:], strict=False)):
         yield from _find_rows(words, sought)
     for row in _letters(text) if sought.letters else ():
         if row in sought.letters:
@@ -141,8 +169,8 @@ def _find_rows(words: Sequence[str], sought: Traces) -> Iterator[tuple[str, str]
     """Yield each stretch of words that may not stand there: as long as it goes on, one."""
     start = end = 0
     what = ""
-    for at, word in enumerate(words):
-        if word in sought.firsts and (row := " ".join(words[at : at + ROW])) in sought.rows:
+    for at, four in enumerate(zip(words, words[1:], words[2:], words[3:], strict=False)):
+        if four in sought.starts and (row := " ".join(words[at : at + ROW])) in sought.rows:
             if what and (at > end or sought.rows[row] != what):
                 yield what, " ".join(words[start:end])
                 what = ""
@@ -201,6 +229,6 @@ def find_ids(text: str, path: str, sought: Traces) -> set[str]:
     if path.startswith(_LOOKS):
         return set(found - sought.plain)
     if words := found & sought.plain:
-        values = [*_QUOTED.findall(text), *_LIST.findall(text)]
-        found = (found - words) | (words & {part.lstrip("_") for each in values for part in _PARTS.split(each)})
+        values = [each for each in (*_VALUE.findall(text), *_NAMING.findall(text)) if _LOOKS not in each]
+        found = (found - words) | (words & {part for each in values for part in _PARTS.split(each)})
     return set(found)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from briefing.core.permalinks import Authored
     from briefing.ledger import Entry, Ledger
-    from briefing.model import Article, Briefing
+    from briefing.model import Article, Briefing, Claim
 
 _HINT = "Say it in other words, or make this `visibility: internal` too."
 
@@ -52,11 +52,20 @@ def withheld(briefing: Briefing, public: Briefing, ledger: Ledger | None, public
     shown = [text for article in public.articles.values() for text in _texts(article)]
     written = [public.title, public.summary, *(each.says for each in public.claims.values())]
     written += [text for each in public.points.values() for text in (each.question, each.note, each.because)]
-    written += [each.name for each in public.speakers.values()]
+    written += [text for each in public.speakers.values() for text in (each.name, each.role, each.party)]
+    written += [text for each in public.occasions.values() for text in (each.name, each.place)]
+    written += [text for each in public.claims.values() for text in _values(each)]
+    written += [each.publisher for each in public.articles.values()]
     written += [each.named[key] for each in _entries(public_ledger) for key in ("says", "quote") if key in each.named]
     return Withheld(
         briefing.id, tuple(passages), tuple(phrases), tuple(sorted(gone)), tuple(shown), tuple(filter(None, written))
     )
+
+
+def _values(claim: Claim) -> tuple[str, ...]:
+    """Return what an analyst gives for a claim, in a word or a few."""
+    unit = claim.quantity.unit if claim.quantity else ""
+    return claim.answer, claim.scope, claim.place, claim.via, claim.basis, unit
 
 
 def _texts(article: Article) -> Iterator[str]:
@@ -79,9 +88,12 @@ def _passages(article: Article, briefing: Briefing, public: Briefing) -> Iterato
         ]
         end = 0
         for run in shown_runs(version.text, spans):
-            yield f"the article `{article.id}`", version.text[end : run.start]
+            yield f"withheld words of the article `{article.id}`", version.text[end : run.start]
             end = run.end
-        yield f"the article `{article.id}`", version.text[end:]
+        yield f"withheld words of the article `{article.id}`", version.text[end:]
+        if shown is None:
+            said = (version.byline, version.incomplete, *(each.because for each in version.left_out))
+            yield from ((f"the article `{article.id}`", text) for text in said)
 
 
 def _phrases(briefing: Briefing, public: Briefing) -> Iterator[Words]:
@@ -100,9 +112,10 @@ def _phrases(briefing: Briefing, public: Briefing) -> Iterator[Words]:
     for claim in briefing.claims.values():
         if claim.id not in public.claims:
             yield f"the claim `{claim.id}`", claim.says
-    for speaker in briefing.speakers.values():
-        if speaker.internal:
-            yield f"the speaker `{speaker.id}`", speaker.name
+    hidden = (each for each in briefing.speakers.values() if each.internal)
+    yield from ((f"the speaker `{each.id}`", each.name) for each in hidden)
+    unnamed = briefing.occasions.keys() - public.occasions.keys()
+    yield from ((f"the occasion `{name}`", briefing.occasions[name].name) for name in sorted(unnamed))
 
 
 def _recorded(ledger: Ledger | None, public: Ledger | None) -> Iterator[Words]:
@@ -137,7 +150,9 @@ def repeated(public: Briefing, hidden: Withheld, authored: Authored, path: str) 
         (Where(path), "the title and summary", (public.title, public.summary))
     ]
     for claim in public.claims.values():
-        texts.append((authored[Kind.CLAIM, claim.id].where, f"the claim `{claim.id}`", (claim.says, claim.cue)))
+        texts.append(
+            (authored[Kind.CLAIM, claim.id].where, f"the claim `{claim.id}`", (claim.says, claim.cue, *_values(claim)))
+        )
     for point in public.points.values():
         where = authored[Kind.POINT, point.id].where
         texts.append((where, f"the point `{point.id}`", (point.question, point.note, point.because)))

@@ -17,6 +17,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 import briefing
+from briefing.cli import main
+from tests.authored import newsroom_with_secrets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -89,6 +91,14 @@ def quay(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
     root = quay_newsroom(tmp_path_factory.mktemp("quay"))
     yield from serve(build(root, root / "site"))
+
+
+@pytest.fixture(scope="session")
+def public(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a site built for the public: an article in full, an excerpt, one that may only be linked to."""
+    root = newsroom_with_secrets(tmp_path_factory.mktemp("public") / "newsroom")
+    assert main(["build", "--root", str(root), "--profile", "public"]) == 0
+    yield from serve(root / "site")
 
 
 @pytest.fixture(scope="session")

@@ -58,6 +58,9 @@ KINDS = [
     Kind("comparison with a withdrawn point", "ferry/comparison/", "aged"),
     Kind("withdrawn article", "ferry/tower/", "aged"),
     Kind("redirect", "ferry/post/", "aged"),
+    Kind("excerpt", "ferry/wire/", "public"),
+    Kind("article that may only be linked to", "ferry/daily/#daily-16", "public", unfold),
+    Kind("public comparison", "ferry/comparison/", "public", filters),
 ]
 every_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name.replace(" ", "-"))
 
