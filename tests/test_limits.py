@@ -57,6 +57,31 @@ TAKEN = {
     "marks on one letter": TEXT + "\n\na" + "\u0301\u0323" * 200_000,
     "control characters": TEXT + "\n\n" + "\x07\n" * 50_000,
 }
+WORDS = "".join(f"In town {at} at least {at % 50} people were hurt, said the mayor. " for at in range(14_000))
+"""Nearly a megabyte."""
+
+
+PARAGRAPHS = [f"Word {at}." for at in range(1_000)]
+
+
+def many(quotes: list[str]) -> str:
+    """Return a claims file."""
+    return "".join(f"- {{id: c{at}, quote: {quote}, point: injured, says: S.}}\n" for at, quote in enumerate(quotes))
+
+
+MANY = {
+    "quotes that stand nowhere": (
+        WORDS,
+        many([f"zebra {at} crossed no road at dawn" for at in range(3_000)]),
+        "was not looked for",
+    ),
+    "quotes that stand everywhere": ("a b c d " * 110_000, many(["a"] * 60), "stands in the article 20000 times"),
+    "claims that cover everything": (
+        "\n\n".join(PARAGRAPHS),
+        many([" ".join(PARAGRAPHS[:500])] * 110),
+        "at most 50,000 are made",
+    ),
+}
 SECONDS = 30
 """At most for one of these; on an idle machine none takes more than a few."""
 
@@ -97,6 +122,17 @@ def test_many_mistakes_alike_are_counted_for_people_and_all_there_for_programs(n
     assert "3,000 errors." in said
     assert main(["check", "--root", str(newsroom), "--format", "json"]) == 1
     assert len(json.loads(capsys.readouterr().out)) == 3_000
+
+
+@pytest.mark.parametrize("name", MANY)
+def test_many_claims_on_one_long_article_end_with_a_word(name, newsroom, capsys):
+    text, claims, said = MANY[name]
+    (newsroom / ARTICLE).write_text(f"{HEAD}---\n{text}\n", encoding="utf-8")
+    (newsroom / CLAIMS).write_text(claims, encoding="utf-8")
+    started = time.perf_counter()
+    assert main(["check", "--root", str(newsroom)]) == 1
+    assert time.perf_counter() - started < 60
+    assert said in capsys.readouterr().out
 
 
 def test_thousands_of_files_are_counted_and_not_all_read(newsroom, capsys):

@@ -16,7 +16,7 @@ from briefing.core.quantity import in_words
 from briefing.core.rows import comparison_view, row
 from briefing.core.speakers import speaker_link, speakers_page
 from briefing.core.timeline import timeline
-from briefing.core.tombstones import of_article, withdrawn
+from briefing.core.tombstones import of_articles, withdrawn
 from briefing.core.versions import lapsed_of, version_in_words, versions
 from briefing.core.views import ArticleView, BriefingView, ClaimView, Count, Fact, Link
 from briefing.core.wording import OWN_VOICE, counted, date_in_words, listed
@@ -54,6 +54,7 @@ def compose(
     for claim in briefing.claims.values():
         by_article[claim.article].append(claim)
     compared = {point.id: (verdicts[point.id], point) for point in points}
+    stones = of_articles(ledger, briefing)
     gone = withdrawn(ledger, briefing)
     quoted = speakers_page(briefing, compared, claims, gone.speakers)
     days = changes(briefing, ledger)
@@ -70,9 +71,7 @@ def compose(
         points=points,
         comparison=comparison_view(points, comparison, briefing),
         articles=[
-            _article(
-                article, by_article[article.id], briefing, compared, claims, of_article(article.id, ledger, briefing)
-            )
+            _article(article, by_article[article.id], briefing, compared, claims, stones.get(article.id, []))
             for article in briefing.articles.values()
         ],
         pages=_pages(quoted=quoted is not None, timed=bool(times), changed=bool(days)),
