@@ -265,6 +265,9 @@ class _Reader:
         return replace(self.article_text(text, name, relative), revisions=before)
 
     def article_text(self, text: str, name: str, relative: str) -> SourceArticle:
+        brackets = text.count("[")
+        if self.at_most(limits.BRACKETS, brackets, "opening brackets", relative) < brackets:
+            return SourceArticle(name, Located(relative), None, "", 1, readable=False)
         lines = lines_of(text)
         end = next((at for at, line in enumerate(lines) if at and line.rstrip() == "---"), None)
         if lines[0].rstrip() != "---" or end is None:

@@ -33,6 +33,8 @@ CLAIM = (
 NAMED = {
     "aliases that multiply": (BRIEFING, BOMB, "yaml-feature"),
     "an article of 50 MB": (ARTICLE, f"{HEAD}---\n" + "word " * 10_000_000, "too-large"),
+    "a million brackets": (ARTICLE, f"{HEAD}---\n" + "[" * 990_000, "too-many"),
+    "a million brackets without a front matter": (ARTICLE, "[" * 990_000, "too-many"),
     "claims of 50 MB": (CLAIMS, "# remark\n" * 6_000_000, "too-large"),
     "100,000 claims": (CLAIMS, "- {id: a}\n" * 100_000, "too-many"),
     "a briefing's lists in lists": (BRIEFING, "a: " + "[" * 1_000_000, "yaml-syntax"),
@@ -53,7 +55,7 @@ TAKEN = {
     "one line of a megabyte": f"{TEXT} {'word ' * 180_000}",
     "quotes in quotes": f"{TEXT}\n\n{'>' * 400_000} x",
     "lists in lists": f"{TEXT}\n\n{'- ' * 300_000}x",
-    "brackets": f"{TEXT}\n\n{'[' * 60_000}",
+    "brackets": f"{TEXT}\n\n{'![' * 15_000}",
     "marks on one letter": TEXT + "\n\na" + "\u0301\u0323" * 200_000,
     "control characters": TEXT + "\n\n" + "\x07\n" * 50_000,
 }
