@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from briefing import Selector, anchor
 from briefing.core.parse import parse_body
-from briefing.limits import ARTICLE_BYTES, TEXT_LENGTH
+from briefing.limits import ARTICLE_BYTES, BRACKETS, TEXT_LENGTH
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,7 +80,9 @@ def main() -> int:
     for name, each in work.items():
         seconds = measure(each, longest)
         growth = ", ".join(f"{after / max(before, 1e-6):.1f}" for before, after in itertools.pairwise(seconds))
-        print(f"| {name} | {seconds[-1]:.2f} | {growth} | {seconds[-1] * ARTICLE_BYTES / longest:.1f} |", flush=True)
+        unit = BODIES.get(name, "")
+        most = BRACKETS * len(unit) if "[" in unit else ARTICLE_BYTES
+        print(f"| {name} | {seconds[-1]:.2f} | {growth} | {seconds[-1] * most / longest:.1f} |", flush=True)
     return 0
 
 

@@ -22,6 +22,7 @@ import yaml
 from yaml_env_tag import construct_env_tag
 
 from briefing.diagnostics import BriefingError, Diagnostic, Rule, Where
+from briefing.exchange import exchanged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -155,8 +156,14 @@ def staging(site: Site) -> Iterator[Path]:
 
 
 def swap_in(staged: Path, site: Site) -> None:
-    """Put a staged site in the place of the published one, or leave that one where it is."""
+    """Put a staged site in the place of the published one, or leave that one where it is.
+
+    Where the two cannot change places in one step, there are two renames, and a kill between them leaves no site until
+    the next build brings it back.
+    """
     staged.chmod(0o755)
+    if site.folder.exists() and exchanged(staged, site.folder):
+        return  # the old one is the staging folder now, which is cleared away in any case
     before = _set_aside(site)
     if site.folder.exists():
         site.folder.replace(before)
