@@ -137,6 +137,39 @@ def test_many_claims_on_one_long_article_end_with_a_word(name, newsroom, capsys)
     assert said in capsys.readouterr().out
 
 
+def test_too_many_points_and_claims_on_one_are_named(newsroom, capsys):
+    asked = "".join(f"- {{id: p{at}, question: Q?}}\n" for at in range(2_001))
+    (newsroom / BRIEFING).write_text(f"title: A\nsummary: B\npoints:\n{asked}", encoding="utf-8")
+    assert main(["check", "--root", str(newsroom)]) == 1
+    assert "2,001 points, and at most 2,000 are taken" in capsys.readouterr().out
+    (newsroom / BRIEFING).write_text("title: A\nsummary: B\npoints: [{id: injured, question: Q?}]\n", encoding="utf-8")
+    (newsroom / CLAIMS).write_text(many(["At least 12 people were hurt"] * 301), encoding="utf-8")
+    assert main(["check", "--root", str(newsroom)]) == 1
+    assert "302 claims on the point `injured`, and at most 300 are compared" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("path", "megabytes"),
+    [("content/ferry/permalinks.yml", 51), ("content/pages/large.md", 2), ("content/pages/large.png", 51)],
+)
+def test_every_other_file_has_a_size_from_which_it_is_not_read(path, megabytes, newsroom, capsys):
+    (newsroom / path).parent.mkdir(exist_ok=True)
+    with (newsroom / path).open("wb") as file:
+        file.truncate(megabytes * 1_000_000)
+    assert main(["check", "--root", str(newsroom)]) == 1
+    said = capsys.readouterr().out
+    assert f"{path}: error too-large" in said
+
+
+def test_thousands_of_earlier_versions_are_counted(newsroom, capsys):
+    folder = newsroom / "content/ferry/revisions/radio"
+    folder.mkdir(parents=True)
+    for number in range(1, 1_002):
+        (folder / f"{number}.md").write_text(f"{HEAD}---\nWords.\n", encoding="utf-8")
+    assert main(["check", "--root", str(newsroom)]) == 1
+    assert "1,001 earlier versions, and at most 1,000 are taken" in capsys.readouterr().out
+
+
 def test_thousands_of_files_are_counted_and_not_all_read(newsroom, capsys):
     folder = newsroom / "content/ferry/articles"
     for number in range(3000):
