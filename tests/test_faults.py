@@ -297,7 +297,9 @@ def test_an_interrupted_build_says_so_and_leaves_nothing(published, rebuilt, mon
 
 
 def test_a_reader_that_has_read_enough_is_no_error_to_shout_about(published):
-    command = f"{sys.executable} -m briefing explain | head -n 1"
+    claims = "".join(f"- {{id: c{at}}}\n" for at in range(1_000))  # mistakes enough to fill the pipe
+    (published / "content/ferry/claims/radio.yml").write_text(claims)
+    command = f"{sys.executable} -m briefing check --format json --root {published} | head -n 1"
     ended = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=60, check=False)
     assert ended.stdout.count("\n") == 1
     assert ended.stderr == ""

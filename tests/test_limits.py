@@ -55,7 +55,7 @@ TAKEN = {
     "one line of a megabyte": f"{TEXT} {'word ' * 180_000}",
     "quotes in quotes": f"{TEXT}\n\n{'>' * 400_000} x",
     "lists in lists": f"{TEXT}\n\n{'- ' * 300_000}x",
-    "brackets": f"{TEXT}\n\n{'![' * 15_000}",
+    "brackets": f"{TEXT}\n\n{('[' + '<a ' * 16) * 2_500}",
     "marks on one letter": TEXT + "\n\na" + "\u0301\u0323" * 200_000,
     "control characters": TEXT + "\n\n" + "\x07\n" * 50_000,
 }

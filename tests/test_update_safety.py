@@ -210,3 +210,10 @@ def test_a_report_says_that_an_update_was_stopped_halfway(newsroom, capsys):
     write_files(newsroom, {"content/ferry/revisions/radio/1.md": (newsroom / RADIO).read_text()})
     assert run(newsroom, "update", "radio") == 0
     assert "update-unfinished" in capsys.readouterr().out
+
+
+def test_a_sentence_may_be_as_long_as_it_likes():
+    long = "word " * 2_000 + "end."
+    text = f"Before. {long} After."
+    assert sentence(text, Span(len(text) - 12, len(text) - 8)) == long
+    assert sentence(long, Span(5_000, 5_004)) == long
