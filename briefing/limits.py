@@ -8,7 +8,7 @@ from __future__ import annotations
 ARTICLE_BYTES = 1_000_000
 """An article with its front matter: about 150,000 words."""
 BRACKETS = 5_000
-"""`[` in an article: each may begin a link, and what follows it is tried sixty links deep. A megabyte of them takes 40 s."""
+"""`[` in an article: each may begin a link, and what follows it is tried sixty links deep: 40 s a megabyte."""
 YAML_BYTES = 10_000_000
 """`briefing.yml`, or the claims of one article."""
 LEDGER_BYTES = 50_000_000
