@@ -58,7 +58,8 @@ MAY_IMPORT = {
     "share": {"core.appearances", "core.embeds", "export", "render"},
     "write": {"diagnostics"},
     "lock": {"diagnostics"},
-    "publish": {"diagnostics"},
+    "exchange": set(),
+    "publish": {"diagnostics", "exchange"},
     "verify": {"diagnostics"},
     "leaks": {"core.traces", "diagnostics"},
     # what runs them

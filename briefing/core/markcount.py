@@ -6,9 +6,18 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from briefing.model import Span
+    from briefing.model import Briefing, Span
+
+
+def mark_counts(briefing: Briefing) -> Mapping[str, int]:
+    """Return the number of marks at most, by article, of the claims on its present text."""
+    spans: dict[str, list[Span]] = {}
+    for claim in briefing.claims.values():
+        if not claim.now:
+            spans.setdefault(claim.article, []).append(claim.span)
+    return {name: mark_count(briefing.articles[name].text, each) for name, each in spans.items()}
 
 
 def mark_count(text: str, spans: Sequence[Span]) -> int:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from briefing.core.check import Checks
 from briefing.core.fold import fold_text
 from briefing.core.judgement import as_line, fingerprints, since
-from briefing.core.markcount import mark_count
+from briefing.core.markcount import mark_counts
 from briefing.core.moment import moment
 from briefing.core.parse import parse_body
 from briefing.core.placement import Versions, superseded, words_back
@@ -70,22 +70,17 @@ def _count_claims(briefing: Briefing, source: SourceBriefing, checks: Checks) ->
     """Refuse more claims on one point than can be compared, each with each, and more marks than a page can hold."""
     claims = Counter(claim.point for claim in briefing.claims.values())
     for at, entry in enumerate(source.entry.points if source.entry else ()):
-        if claims[entry.id] > CLAIMS_ON_A_POINT:
-            message = (
-                f"{claims[entry.id]:,} claims on the point `{entry.id}`, and at most {CLAIMS_ON_A_POINT} are compared"
-            )
+        if (count := claims[entry.id]) > CLAIMS_ON_A_POINT:
+            message = f"{count:,} claims on the point `{entry.id}`, and at most {CLAIMS_ON_A_POINT} are compared"
             where = source.located.where(("points", at, "id"))
             checks.report(Rule.TOO_MANY, where, message, "Ask narrower questions: make several points of it.")
-    spans: dict[str, list[Span]] = {}
-    for claim in briefing.claims.values():
-        if not claim.now:
-            spans.setdefault(claim.article, []).append(claim.span)
+    marks_of = mark_counts(briefing)
     for file in source.claims:
-        marks = mark_count(briefing.articles[file.article].text, spans[file.article]) if file.article in spans else 0
-        if marks > MARKS_OF_AN_ARTICLE:
+        if (marks := marks_of.get(file.article, 0)) > MARKS_OF_AN_ARTICLE:
             message = f"up to {marks:,} marks for the claims on one text, and at most {MARKS_OF_AN_ARTICLE:,} are made"
-            hint = "Quote the words that make the claim, not whole passages; or split the article."
-            checks.report(Rule.TOO_MANY, Where(file.located.path), message, hint)
+            checks.report(
+                Rule.TOO_MANY, Where(file.located.path), message, "Quote the words that make the claim alone."
+            )
 
 
 def _with_judgements(briefing: Briefing, source: SourceBriefing, checks: Checks) -> Mapping[str, Point]:
