@@ -184,6 +184,17 @@ def test_two_folders_change_places_in_one_step_or_not_at_all(tmp_path):
     assert [each.name for each in (tmp_path / "one").iterdir()] == ["other"]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there are two renames")
+def test_at_no_moment_is_there_no_site(published, rebuilt, monkeypatch, capsys):
+    _, after, _ = rebuilt
+    moved = []
+    real = Path.replace
+    monkeypatch.setattr(Path, "replace", lambda self, target: moved.append(self.name) or real(self, target))
+    assert main(["build", "--root", str(published)]) == 0
+    assert "site" not in moved
+    assert contents(published / "site") == after
+
+
 @pytest.mark.parametrize("error", [OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), Killed()], ids=["fails", "killed"])
 def test_between_taking_the_old_site_away_and_putting_the_new_one_there(error, published, rebuilt, monkeypatch, capsys):
     before, after, _ = rebuilt

@@ -68,13 +68,12 @@ def resolve(source: SourceBriefing) -> tuple[Briefing | None, list[Diagnostic]]:
 
 def _count_claims(briefing: Briefing, source: SourceBriefing, checks: Checks) -> None:
     """Refuse more claims on one point than can be compared, each with each, and more marks than a page can hold."""
-    claims = Counter(claim.point for claim in briefing.claims.values())
+    claims, marks_of = Counter(claim.point for claim in briefing.claims.values()), mark_counts(briefing)
     for at, entry in enumerate(source.entry.points if source.entry else ()):
         if (count := claims[entry.id]) > CLAIMS_ON_A_POINT:
             message = f"{count:,} claims on the point `{entry.id}`, and at most {CLAIMS_ON_A_POINT} are compared"
             where = source.located.where(("points", at, "id"))
             checks.report(Rule.TOO_MANY, where, message, "Ask narrower questions: make several points of it.")
-    marks_of = mark_counts(briefing)
     for file in source.claims:
         if (marks := marks_of.get(file.article, 0)) > MARKS_OF_AN_ARTICLE:
             message = f"up to {marks:,} marks for the claims on one text, and at most {MARKS_OF_AN_ARTICLE:,} are made"
