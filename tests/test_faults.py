@@ -241,6 +241,7 @@ def test_a_disk_that_takes_no_large_file_is_named(where, published, rebuilt):
     ended = run(["build", "--root", str(published)], preexec_fn=small_files)
     assert ended.returncode == 2, ended.stderr
     assert "File too large" in ended.stderr
+    assert not list((published / "site-src").rglob(".briefing-*")), "nothing half written stays"
     assert "Traceback" not in ended.stderr
     assert contents(published / "site") == before
     assert not list(published.glob(".briefing-staging-*"))

@@ -217,3 +217,14 @@ def test_a_sentence_may_be_as_long_as_it_likes():
     text = f"Before. {long} After."
     assert sentence(text, Span(len(text) - 12, len(text) - 8)) == long
     assert sentence(long, Span(5_000, 5_004)) == long
+
+
+def test_what_an_update_tells_cannot_move_the_cursor(newsroom, capsys):
+    claims = (newsroom / CLAIMS).read_text()
+    (newsroom / CLAIMS).write_text(
+        claims.replace("quote: At least 12", 'quote: "\\e[31mAt least 12', 1).replace(
+            "people were hurt\n", 'people were hurt"\n', 1
+        )
+    )
+    assert run(newsroom, "update", "radio") == 0
+    assert "\x1b" not in capsys.readouterr().out
