@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import subprocess
@@ -72,4 +73,16 @@ def test_content_that_may_only_be_read_is_left_alone_and_said_so(deed, published
     assert "Permission denied" in ended.stderr
     assert "content/ferry" in ended.stderr
     assert "Traceback" not in ended.stderr
+    assert contents(published / "content") == before
+
+
+def test_a_disk_that_fills_while_a_ledger_is_written_leaves_the_old_one(published, monkeypatch, capsys):
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    assert main(["permalinks", "record", "--root", str(published)]) == 0
+    before = contents(published / "content")
+    monkeypatch.setattr(os, "fsync", full)
+    assert main(["retire", "radio-12", "--because", "No.", "--root", str(published)]) == 2
+    assert "No space left on device. Nothing in it was changed." in capsys.readouterr().err
     assert contents(published / "content") == before
