@@ -19,12 +19,22 @@ from briefing import Selector, anchor
 from briefing.annotate import annotate
 from briefing.core.compare import compare
 from briefing.core.compose import compose
-from briefing.core.ledger_check import check_ledger
+from briefing.core.ledger_check import check_ledger, renames
 from briefing.core.parse import parse_body
+from briefing.core.permalinks import permalinks
+from briefing.core.placement import Versions, place
+from briefing.core.revisions import passages
+from briefing.core.tombstones import withdrawn
+from briefing.core.traces import traces
+from briefing.core.withheld import Withheld
+from briefing.leaks import leaks
+from briefing.ledger import Entry, Kind, Ledger
 from briefing.loading import load_recorded
 from briefing.model import Article, Claim, Span
 from briefing.pipeline import compile_briefing
 from briefing.record import record
+from briefing.update import Wish, update
+from briefing.verify import verify
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,6 +119,83 @@ def marks(claims: Callable[[int], int], blocks: Callable[[int], int], whole: boo
     return work
 
 
+def of_deed(deed: str) -> Callable[[int], float]:
+    """Return what times a command on a newsroom of so many claims in one article."""
+
+    def work(size: int) -> float:
+        with TemporaryDirectory() as work:
+            root = Path(work)
+            folder = newsroom(root, 1, size, 40)
+            start = time.process_time()
+            record(root, "2025-03-06")
+            if deed == "record":
+                return time.process_time() - start
+            path = folder / "articles/a0.md"
+            new = path.read_text().replace("people were hurt", "persons were hurt").encode()
+            wish = Wish("a0", new, "new.md", accept=tuple(f"a0-{at}" for at in range(size)))
+            start = time.process_time()
+            update(root, wish, "2025-03-07")
+            return time.process_time() - start
+
+    return work
+
+
+def tombstones(size: int) -> float:
+    """Time what a ledger of articles, each with a tenth as many withdrawn claims, adds to the pages."""
+    with TemporaryDirectory() as work:
+        root = Path(work)
+        recorded = load_recorded(newsroom(root, 2, 2, 2), root)
+    assert recorded.briefing
+    entries = {}
+    for at in range(size):
+        named = {"title": "T", "publisher": "P", "language": "en"}
+        entries[Kind.ARTICLE, f"x{at}"] = Entry(Kind.ARTICLE, f"x{at}", named, "2025-03-06", retired="2025-03-07")
+        for number in range(10):
+            said = {"article": f"x{at}", "point": "p0", "says": "S.", "quote": "q"}
+            entries[Kind.CLAIM, f"x{at}-{number}"] = Entry(
+                Kind.CLAIM, f"x{at}-{number}", said, "2025-03-06", retired="2025-03-07"
+            )
+    ledger = Ledger("b", entries)
+    start = time.process_time()
+    withdrawn(ledger, recorded.briefing)
+    permalinks(ledger)
+    renames(ledger, {})
+    return time.process_time() - start
+
+
+def on_disk(stage: str) -> Callable[[int], float]:
+    """Return what times reading built pages again: for links and ids, or for what may not be shown."""
+
+    def work(size: int) -> float:
+        with TemporaryDirectory() as work:
+            folder = Path(work)
+            words = [" ".join(f"w{at}x{place}" for place in range(200)) for at in range(size)]
+            links = "".join(f'<a href="p{at}.html#i{at}">x</a>' for at in range(50))
+            for at, text in enumerate(words):
+                (folder / f"p{at}.html").write_text(f'<p id="i{at}">{text[::-1]}</p>{links if size > 50 else ""}')
+            passages = tuple((f"article {at}", text) for at, text in enumerate(words))
+            names = tuple((f"speaker {at}", f"Name{at} Surname{at}") for at in range(size))
+            sought = traces([Withheld("b", passages, names, tuple(f"hid-{at}" for at in range(size)), (), ())], {})
+            start = time.process_time()
+            if stage == "verify":
+                verify(folder, "/", {}, [])
+            else:
+                leaks(folder, sought)
+            return time.process_time() - start
+
+    return work
+
+
+def searches(size: int) -> float:
+    """Time placing quotes that stand nowhere in an article of 100,000 characters."""
+    text = "".join(f"In town {at} some people were hurt, said the mayor. " for at in range(2_000))
+    versions = Versions(Article("a", "T", "P", "2031-05-04", text, ()))
+    start = time.process_time()
+    for at in range(size):
+        place(Selector(f"zebra {at} crossed no road at dawn"), versions)
+    return time.process_time() - start
+
+
 def text_only(function: Callable[[int], object]) -> Callable[[int], float]:
     """Return what times a function of the size."""
 
@@ -139,6 +226,21 @@ WORK: dict[str, tuple[int, Callable[[int], float]]] = {
         of_newsroom("compose", articles=lambda n: n, claims=20, points=20, alike=True),
     ),
     "compose: points": (50, of_newsroom("compose", articles=4, claims=lambda n: n, points=lambda n: n)),
+    "point: claims on one": (30, of_newsroom("compare", articles=lambda n: n, claims=1, points=1)),
+    "record: claims": (100, of_deed("record")),
+    "update: claims accepted at once": (30, of_deed("update")),
+    "tombstones: articles of ten claims": (100, tombstones),
+    "verify: pages": (60, on_disk("verify")),
+    "leaks: pages and what is withheld": (50, on_disk("leaks")),
+    "place: quotes that stand nowhere": (50, searches),
+    "anchor: places with a long prefix": (
+        1000,
+        text_only(lambda n: anchor("a b c d " * n, Selector("c d a b", "a b c d " * 300, "c d a b " * 300))),
+    ),
+    "versions: blocks that all changed": (
+        1000,
+        text_only(lambda n: passages("\n".join(f"a{at}" for at in range(n)), "\n".join(f"b{at}" for at in range(n)))),
+    ),
     "ledger check: claims": (150, of_newsroom("ledger", articles=1, claims=lambda n: n, points=20)),
     "everything to pages: claims, a point each": (
         30,

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from briefing.cut import without
 from briefing.diagnostics import BriefingError
-from briefing.edit import with_value, without_key
+from briefing.edit import with_values
 from briefing.model import Selector
 from briefing.read import authored_text
 from briefing.vocabulary import AnchorState
-from briefing.yamlfile import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,66 +65,56 @@ def decide(
     where a claim is not there or there is nothing to accept or keep.
     """
     known = {each.claim: each for each in verdicts}
+    counts = Counter(each.claim for each in verdicts)
     for name in (*accept, *keep):
         if name not in known:
             near = difflib.get_close_matches(name, known, n=1)
             hint = f"Did you mean `{near[0]}`?" if near else "FILE goes before --accept and --keep."
             raise BriefingError(f"`{versions.article.id}` has no claim `{name}`. {hint}")
-        if sum(each.claim == name for each in verdicts) > 1:
+        if counts[name] > 1:
             raise BriefingError(f"several claims have the id `{name}`. Give the newer one another id first.")
     if both := set(accept) & set(keep):
         raise BriefingError(f"`{min(both)}` cannot be accepted and kept.")
     assert claims is not None
-    path = root / claims.located.path
-    mark, text = authored_text(path)
-    before = text
     sources = {each.entry.id: each for each in claims.claims}
+    changes: dict[int, list[tuple[str, str | int | None]]] = {}
     for name in dict.fromkeys(accept):
-        placement = known[name].placement
+        at, placement = sources[name].index, known[name].placement
         if placement.now.state is not AnchorState.ANCHORED:
-            text = _accepted(text, sources[name], known[name], versions, claims.located.path)
+            changes[at] = _accepted(sources[name], known[name], versions)
         elif placement.earlier:
-            text = _unpinned(text, sources[name].index, claims.located.path)
+            changes[at] = []
         else:
             continue
+        if "version" in claims.located.value[at]:
+            changes[at].append(("version", None))
         known[name] = replace(known[name], done="accepted")
     for name in dict.fromkeys(keep):
-        text = _kept(text, sources[name].index, known[name], claims.located.path)
+        changes[sources[name].index] = [("version", _kept(known[name]))]
         known[name] = replace(known[name], done="kept")
+    mark, before = authored_text(root / claims.located.path)
+    text = with_values(before, changes, claims.located.path) if changes else before
     return (mark + text.encode() if text != before else None), list(known.values())
 
 
-def _accepted(text: str, source: SourceClaim, verdict: Verdict, versions: Versions, name: str) -> str:
-    """Return the file's text with the suggestion for a quote, and with what singles it out where that is needed."""
+def _accepted(source: SourceClaim, verdict: Verdict, versions: Versions) -> list[tuple[str, str | int | None]]:
+    """Return the suggestion for a quote, and what singles it out where that is needed."""
     span = verdict.placement.now.suggestion
     if span is None:
         state = verdict.placement.now.state
         raise BriefingError(
             f"{verdict.where}: `{verdict.claim}` is {state}, so there is nothing to accept. {_HELP[state]}"
         )
-    at, entry = source.index, source.entry
+    entry = source.entry
     words = " ".join(verdict.suggestion.split())
     selector = _singling_out(Selector(words, entry.prefix, entry.suffix), span, versions)
-    text = with_value(text, (at, "quote"), words, name)
-    for key, old, new in (("prefix", entry.prefix, selector.prefix), ("suffix", entry.suffix, selector.suffix)):
-        if old != new:
-            text = with_value(text, (at, key), new, name, after="quote")
-    return _unpinned(text, at, name)
+    found: list[tuple[str, str | int | None]] = [("quote", words)]
+    sides = (("prefix", entry.prefix, selector.prefix), ("suffix", entry.suffix, selector.suffix))
+    return found + [(key, new) for key, old, new in sides if old != new]
 
 
-def _unpinned(text: str, at: int, name: str) -> str:
-    """Return the file's text without a claim's `version:`, where it has one."""
-    located = read_yaml(text, name)
-    if "version" not in located.value[at]:
-        return text
-    try:
-        return without(text, located, (at, "version"))
-    except BriefingError:
-        return without_key(text, (at, "version"), located)
-
-
-def _kept(text: str, at: int, verdict: Verdict, name: str) -> str:
-    """Return the file's text with the version that a claim quotes."""
+def _kept(verdict: Verdict) -> int:
+    """Return the version that a claim is to quote."""
     placement = verdict.placement
     if placement.span is None:
         raise BriefingError(
@@ -133,13 +122,14 @@ def _kept(text: str, at: int, verdict: Verdict, name: str) -> str:
         )
     if not placement.earlier:
         raise BriefingError(f"`{verdict.claim}` stands in the version that is there now; there is nothing to keep.")
-    return with_value(text, (at, "version"), placement.version, name, after="quote")
+    return placement.version
 
 
 def _singling_out(selector: Selector, span: Span, versions: Versions) -> Selector:
     """Return a selector of the same words that fits at one place only: with the surroundings it has, or new ones."""
     version, text = versions.article.version, versions.article.text
-    before, after = text[: span.start].split()[-_CONTEXT:], text[span.end :].split()[:_CONTEXT]
+    before = text[: span.start].rsplit(None, _CONTEXT)[-_CONTEXT:]
+    after = text[span.end :].split(None, _CONTEXT)[:_CONTEXT]
     tried = [selector, Selector(selector.quote)]
     tried += [Selector(selector.quote, " ".join(before[-count:])) for count in range(1, len(before) + 1)]
     tried += [Selector(selector.quote, " ".join(before), " ".join(after[:count])) for count in range(1, len(after) + 1)]

@@ -7,23 +7,28 @@ comes out is read again and must hold what was meant and nothing else, or nothin
 from __future__ import annotations
 
 import copy
+import itertools
 import json
 import re
 import textwrap
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from briefing.cut import LINE_END, value_without
+from briefing.cut import LINE_END, value_without, without
 from briefing.diagnostics import BriefingError
 from briefing.yamlfile import SetScalar, read_yaml, scalar_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from briefing.yamlfile import Located, Path
 
 WIDTH = 120
 """Columns of a folded text."""
+
+Changes = Mapping[int, Sequence[tuple[str, "str | int | None"]]]
+"""By index in a list, the keys to be set in that item, in this order; None takes one out."""
 
 
 def with_value(text: str, path: Path, value: str | int, name: str, *, after: str = "") -> str:
@@ -40,6 +45,51 @@ def with_value(text: str, path: Path, value: str | int, name: str, *, after: str
         if _holds(candidate, wanted):
             return candidate
     raise BriefingError(f"{located.where(path)}: cannot be written to in this form. Write by hand: {path[-1]}: {value}")
+
+
+def with_values(text: str, changes: Changes, name: str) -> str:
+    """Return the text of a file, which is a list, with keys of some of its items set or taken out.
+
+    Each item is written in a text of its own, for a file is read again after every change: thousands of them would cost
+    their square. Where that cannot be told or done, it is done in the whole, which knows the line of what it refuses.
+    """
+    located = read_yaml(text, name)
+    lines = LINE_END.split(text)
+    starts = list(itertools.accumulate(map(len, lines), initial=0))
+    wanted, written, done = list(located.value), [], 0
+    for at in sorted(changes):
+        start = starts[located.places[at,][0] - 1]
+        end = starts[located.places[at + 1,][0] - 1] if (at + 1,) in located.places else len(text)
+        if start < done or read_yaml(text[start:end], name).value != [wanted[at]]:
+            return _whole(text, changes, name)
+        try:
+            item = _with_item(text[start:end], 0, changes[at], name)
+        except BriefingError:
+            return _whole(text, changes, name)
+        wanted[at] = read_yaml(item, name).value[0]
+        written += [text[done:start], item]
+        done = end
+    candidate = "".join([*written, text[done:]])
+    return candidate if _holds(candidate, wanted) else _whole(text, changes, name)
+
+
+def _whole(text: str, changes: Changes, name: str) -> str:
+    for at, values in changes.items():
+        text = _with_item(text, at, values, name)
+    return text
+
+
+def _with_item(text: str, at: int, values: Iterable[tuple[str, str | int | None]], name: str) -> str:
+    for key, value in values:
+        if value is not None:
+            text = with_value(text, (at, key), value, name, after="quote")
+            continue
+        located = read_yaml(text, name)
+        try:
+            text = without(text, located, (at, key))
+        except BriefingError:
+            text = without_key(text, (at, key), located)
+    return text
 
 
 def without_key(text: str, path: Path, located: Located) -> str:

@@ -30,7 +30,10 @@ _FORMS = {
     "language": "Write the language's tag: en, de, pt-BR.",
     "reliability": "Write one letter of the Admiralty scale, A to F.",
     "version": "Write the number of the article's version: 1 for the first.",
-}
+    "words": "Write a whole number from 1 on: how many words of a quote are shown at most.",
+    "share": "Write a number from 0 to 1: which part of an article is shown at most.",
+    "rights": "Write full, excerpt or link.",
+} | dict.fromkeys(("recorded", "retired", "until"), "Write a day: 2025-03-06. Or take the file from your history.")
 """What the keys whose values have a form of their own take."""
 
 _STAND_INS = {"published": "0001-01-01"}
@@ -217,12 +220,12 @@ def _in_words(problem: ErrorDetails, key: str, name: str) -> tuple[str, str]:
             return f"{name} is {shown}", "Write true, or take it out."
         case "string_type":
             return f"{name} must be a text and is {shown}", f'Put it in quotes: `{key}: "…"`.'
-        case "int_type" | "greater_than_equal":
-            return f"{name} is {shown}", _FORMS[key]
+        case "int_type" | "greater_than_equal" | "less_than_equal":
+            return f"{name} is {shown}", _FORMS.get(key, str(problem["msg"]))
         case "float_type" | "float_parsing":
-            return f"{name} must be a number and is {shown}", _FIGURES
+            return f"{name} must be a number and is {shown}", _FORMS.get(key, _FIGURES)
         case "string_pattern_mismatch":
-            return f"{name} is {shown}", _FORMS[key]
+            return f"{name} is {shown}", _FORMS.get(key, str(problem["msg"]))
         case "string_too_long":
             return (
                 f"{name} has {len(str(given)):,} characters, and at most {context['max_length']:,} are taken",

@@ -40,6 +40,7 @@ from briefing.loading import load_recorded
 from briefing.lock import alone
 from briefing.share import shared
 from briefing.staging import staging, swap_in
+from briefing.stamps import changed_since, stamps
 from briefing.together import epoch, site_files, sought
 from briefing.totals import Totals
 from briefing.verify import Expected, verify
@@ -218,7 +219,7 @@ def _build(root: Path, site: publish.Site, progress: Progress, wanted: Wanted, *
     if spoken.code == "en" and site.language != "en":
         progress.say(translation.MISSING.format(language=site.language))
     folders = read.briefing_folders(root)
-    as_read = read.stamps(root)
+    as_read = stamps(root)
     with _processes(folders) as pool:
         compiled = _compile(folders, root, pool, progress, wanted)
         with speaking(spoken):
@@ -244,7 +245,7 @@ def _build(root: Path, site: publish.Site, progress: Progress, wanted: Wanted, *
                     found += leaks(staged, sought(compiled), *_in_shares(pool))
             if has_errors(found):
                 return Report(in_order(found), totals)
-            if changed := read.changed_since(as_read, root):
+            if changed := changed_since(as_read, root):
                 raise BriefingError(
                     f"{changed} was changed while the site was built. Nothing was published: build again."
                 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import difflib
-import stat
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -42,25 +41,6 @@ def briefing_folders(root: Path) -> list[Path]:
             f"{root}: no content/ folder here. Give the newsroom's folder with --root, or make one: briefing init DIR"
         )
     return sorted(path for path in content.iterdir() if path.is_dir() and path.name != PAGES and path.name[0] != ".")
-
-
-def stamps(root: Path) -> dict[str, tuple[int, int]]:
-    """Return size and time of change of every file in `content/`, by path: what tells whether one was changed since."""
-    found = {}
-    for path in (root / "content").rglob("*"):
-        try:
-            status = path.lstat()
-        except OSError:
-            continue  # gone since it was listed
-        if not stat.S_ISDIR(status.st_mode) and not path.name.startswith("."):
-            found[path.relative_to(root).as_posix()] = (status.st_size, status.st_mtime_ns)
-    return found
-
-
-def changed_since(before: dict[str, tuple[int, int]], root: Path) -> str:
-    """Name a file of `content/` that was changed, added or removed since stamps were taken; empty where none was."""
-    now = stamps(root)
-    return next((name for name in sorted({*before, *now}) if before.get(name) != now.get(name)), "")
 
 
 def read_briefing(folder: Path, root: Path) -> tuple[SourceBriefing, list[Diagnostic]]:
@@ -267,6 +247,9 @@ class _Reader:
         return replace(self.article_text(text, name, relative), revisions=before)
 
     def article_text(self, text: str, name: str, relative: str) -> SourceArticle:
+        brackets = text.count("[")
+        if self.at_most(limits.BRACKETS, brackets, "opening brackets", relative) < brackets:
+            return SourceArticle(name, Located(relative), None, "", 1, readable=False)
         lines = lines_of(text)
         end = next((at for at, line in enumerate(lines) if at and line.rstrip() == "---"), None)
         if lines[0].rstrip() != "---" or end is None:

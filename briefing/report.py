@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -12,7 +13,7 @@ from briefing.diagnostics import Severity
 from briefing.vocabulary import Agreement, Support
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from rich.console import Console
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from briefing.pipeline import Report
     from briefing.totals import Totals
 
+ALIKE = 100
+"""Diagnostics of one rule in one file that people are told of, one by one; programs get all."""
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 
 
@@ -31,8 +34,8 @@ def show(console: Console, diagnostics: Sequence[Diagnostic], style: str) -> Non
         case "github":
             console.file.write(as_github(diagnostics))
         case _:
-            for diagnostic in diagnostics:
-                console.print(_as_text(diagnostic), soft_wrap=True)
+            for text in _told(diagnostics):
+                console.print(text, soft_wrap=True)
 
 
 def as_json(diagnostics: Sequence[Diagnostic]) -> str:
@@ -43,6 +46,20 @@ def as_json(diagnostics: Sequence[Diagnostic]) -> str:
 def as_github(diagnostics: Sequence[Diagnostic]) -> str:
     """Return workflow commands, which a hosted git service shows at the lines of a pull request."""
     return "".join(_as_command(each) for each in diagnostics)
+
+
+def _told(diagnostics: Sequence[Diagnostic]) -> Iterator[Text]:
+    """Yield what a person reads of them; how many more there are stands after the last one told that is like them."""
+    counts = Counter((each.where.path, each.rule) for each in diagnostics)
+    told: Counter[tuple[str, object]] = Counter()
+    for each in diagnostics:
+        alike = each.where.path, each.rule
+        told[alike] += 1
+        if told[alike] <= ALIKE:
+            text = _as_text(each)
+            if told[alike] == ALIKE and (more := counts[alike] - ALIKE):
+                text.append(f"\n    … and {more:,} more like these; `--format json` gives all.", style="not bold")
+            yield text
 
 
 def _as_text(diagnostic: Diagnostic) -> Text:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.diagnostics import BriefingError
+from briefing.exchange import exchanged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,8 +55,14 @@ def staging(site: Path) -> Iterator[Path]:
 
 
 def swap_in(staged: Path, site: Path) -> None:
-    """Put a staged site in the place of the published one, or leave that one where it is."""
+    """Put a staged site in the place of the published one, or leave that one where it is.
+
+    Where the two cannot change places in one step, there are two renames, and a kill between them leaves no site until
+    the next build brings it back.
+    """
     staged.chmod(0o755)
+    if site.exists() and exchanged(staged, site):
+        return  # the old one is the staging folder now, which is cleared away in any case
     before = _set_aside(site)
     if site.exists():
         site.replace(before)

@@ -202,12 +202,14 @@ def _notes(before: Article, incoming: Incoming, wish: Wish, *, ledger_renewed: b
 def _record_first(home: _Home, accepted: Sequence[str], day: str) -> None:
     """Record claims that are in no ledger yet before their words change: they may have been published all the same.
 
-    Their article goes with them, so that whoever renames it is told to say so.
+    Their article is recorded with them: renamed later, it takes them along.
     """
     ledger, now = home.recorded.ledger, home.recorded.authored
-    keys = [(Kind.CLAIM, name) for name in accepted]
-    keys += [(Kind.ARTICLE, home.article.id)] if accepted else []
-    new = {key: now[key] for key in keys if key in now and ledger and key not in ledger.entries}
+    wanted = [(Kind.CLAIM, name) for name in accepted]
+    new = {key: now[key] for key in wanted if key in now and ledger and key not in ledger.entries}
+    article = (Kind.ARTICLE, home.article.id)
+    if new and article in now:
+        new[article] = now[article]
     if ledger and new and home.recorded.readable:
         save(home.folder, record_new(ledger, new, home.folder.name, day))
 

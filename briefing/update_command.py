@@ -157,7 +157,11 @@ def _of_claim(verdict: Verdict, standing: str, outcome: Outcome) -> Iterator[str
         yield from [f"      quantity: {verdict.figure}"] if verdict.figure else []
         return
     if standing == "orphaned":
-        yield f"    nothing in version {outcome.version} is close to it"
+        yield (
+            f"    nothing in version {outcome.version} is close to it"
+            if place.searched
+            else "    what is close to it was not looked for: so many quotes before it stand nowhere"
+        )
     if place.span is None:
         yield "    it stands in no earlier version either: correct the quote"
         return

@@ -15,7 +15,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.core.anchor import anchor
+from briefing.core.anchor import MOST_PLACES, anchor
 from briefing.core.boundary import cuts_number, cuts_word
 from briefing.core.fold import fold, fold_text
 from briefing.core.parse import parse_body
@@ -97,7 +97,8 @@ def test_a_suggestion_never_cuts_a_word_or_a_number(text, quote):
 def test_a_quote_that_stands_everywhere_takes_time_as_the_text_is_long():
     started = time.perf_counter()
     found = anchor("a " * 100_000, Selector("a", prefix="a a", suffix="a"))
-    assert len(found.candidates) == 99_997
+    assert found.state is AnchorState.AMBIGUOUS
+    assert len(found.candidates) == MOST_PLACES
     assert time.perf_counter() - started < 5  # half a second; it was a minute when each place copied the text before it
 
 

@@ -6,6 +6,8 @@ as it is told to, guided by which lines of the package they reach. What it finds
 
 from __future__ import annotations
 
+import json
+import re
 import time
 from functools import cache
 from pathlib import Path
@@ -19,7 +21,9 @@ from briefing.cli import main
 from briefing.core.anchor import anchor
 from briefing.core.fold import fold, fold_text
 from briefing.core.parse import control_characters, parse_body
+from briefing.ledgerfile import _FILE
 from briefing.model import Article, Claim, Selector, Span
+from briefing.schema import FILES as FORMS
 from briefing.vocabulary import AnchorState
 from briefing.yamlfile import MAX_DEPTH, read_yaml, scalar_at
 from tests.authored import SMALL, contents, small_newsroom
@@ -50,6 +54,14 @@ TEXTS = st.lists(_MARKDOWN | _SIGNS | st.text(max_size=8), max_size=40).map("".j
 )
 """Whatever a file in UTF-8 can hold, often with what means something in Markdown."""
 
+VALUES = st.sampled_from([
+    "", "0", "-1", "1.5", "1e9", "true", "no", "~", "2025-", "2025-13-40", "12:30:00", "a", "[]", "[a]", "[[a]]", "{}",
+    "{a: b}", "''", "'\u202e'", "0x1", "9" * 30, "http://[", "excerpt", "internal",
+])  # fmt: skip
+"""What may stand after a key, and mostly should not."""
+_FORMS = json.dumps([form.json_schema() for form in (*FORMS.values(), _FILE)])
+KEYS = st.sampled_from(sorted(set(re.findall(r'"([a-z_]+)": \{', _FORMS))))
+"""Every key that a file of ours may have, and some words of the schemas' own."""
 YAML_TEXTS = st.lists(_YAML | _SIGNS | st.text(max_size=6), max_size=40).map("".join)
 
 
@@ -197,6 +209,17 @@ def edits(draw: st.DrawFn) -> tuple[str, bytes]:
     """Draw a file and other bytes for it: made up, or its own with a stretch put in the place of another."""
     name = draw(st.sampled_from(FILES))
     data = _newsroom()[1][name]
+    for _ in range(draw(st.integers(0, 2))):
+        lines = data.split(b"\n")
+        at = draw(st.integers(0, len(lines) - 1))
+        key, colon, _ = lines[at].partition(b":")
+        value = b" " + draw(VALUES).encode()
+        if draw(st.booleans()):
+            indent = key[: len(key) - len(key.lstrip(b" -"))].replace(b"-", b" ")
+            lines.insert(at + 1, indent + draw(KEYS).encode() + b":" + value)
+        elif colon:
+            lines[at] = key + colon + value
+        data = b"\n".join(lines)
     for _ in range(draw(st.integers(0, 4))):
         start, length = draw(st.integers(0, len(data))), draw(st.integers(0, 40))
         put = draw(
@@ -208,9 +231,16 @@ def edits(draw: st.DrawFn) -> tuple[str, bytes]:
     return name, data if draw(st.booleans()) else data[: draw(st.integers(0, len(data)))]
 
 
+_LEDGER_WITHOUT_A_DAY = (
+    b"briefing: ferry\narticles:\n  radio: {title: A, publisher: B, language: en, recorded: 2025-, retired: x}\n"
+)
+
+
 @settings(max_examples=150)
 @given(edits())
 @example(("content/ferry/claims/radio.yml", b"- id: x\n  quote: [\n"))
+@example(("content/ferry/permalinks.yml", _LEDGER_WITHOUT_A_DAY))  # found: half a day
+@example(("content/ferry/briefing.yml", b"title: A\nsummary: B\nexcerpt: {words: 0, share: -1}\n"))  # found
 def test_a_whole_check_of_any_bytes_ends_with_a_verdict(case):
     name, data = case
     root, before = _newsroom()

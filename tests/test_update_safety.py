@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from briefing import edit
 from briefing.cli import main
 from briefing.core.revisions import sentence
 from briefing.export.annotations_jsonld import annotations_jsonld
@@ -48,6 +49,46 @@ def test_an_id_that_names_something_else_is_not_written_over_by_an_update(newsro
     assert (newsroom / LEDGER).read_text().partition("claims:")[2] == claims_recorded
     assert run(newsroom, "check") == 1
     assert "permalink-reused" in capsys.readouterr().out
+
+
+def test_what_is_accepted_before_it_was_recorded_can_be_renamed_with_its_article(newsroom, capsys):
+    folder = newsroom / "content/ferry"
+    head = "---\ntitle: A\npublisher: B\npublished: 2025-03-05\n---\n"
+    (folder / "articles/late.md").write_text(f"{head}Nobody was hurt, and 12 boats came to help.\n")
+    (folder / "claims/late.yml").write_text(
+        "- {id: late-12, quote: 12 boats came to help, point: aboard, says: Twelve came., answer: boats}\n"
+    )
+    (newsroom / "new.md").write_text("Nobody was hurt, and 13 boats came to help.\n")
+    assert run(newsroom, "update", "late", "new.md", "--accept", "late-12") == 0
+    for path in ("articles/late.md", "claims/late.yml", "revisions/late"):
+        (folder / path).rename((folder / path).with_stem("later"))
+    assert run(newsroom, "permalinks", "move", "late", "later") == 0
+    capsys.readouterr()
+    assert run(newsroom, "check") == 0, capsys.readouterr().out
+
+
+@pytest.mark.parametrize("layout", ["block", "braces", "flow"])
+def test_many_claims_are_accepted_at_once_however_they_are_written(layout, newsroom, monkeypatch, capsys):
+    if layout != "flow":  # the way that costs the square is only for what stands on no lines of its own
+        monkeypatch.delattr(edit, "_whole")
+    folder = newsroom / "content/ferry"
+    said = [f"Boat {at} carried {at + 20} people over" for at in range(40)]
+    items = [f"id: boat-{at}, quote: {text}, point: aboard, says: S." for at, text in enumerate(said)]
+    block = [
+        f"# {at}\n- id: boat-{at}\n  quote: {text} # so\n  point: aboard\n  says: S.\n" for at, text in enumerate(said)
+    ]
+    text = {
+        "block": "".join(block),
+        "braces": "".join(f"- {{{each}}}\n" for each in items),
+        "flow": "[" + ", ".join(f"{{{each}}}" for each in items) + "]\n",
+    }[layout]
+    head = (folder / "articles/radio.md").read_text().partition("---\n\n")[0] + "---\n\n"
+    (folder / "articles/radio.md").write_text(head + ". ".join(said) + ".\n")
+    (folder / "claims/radio.yml").write_text(text)
+    (newsroom / "new.md").write_text(". ".join(said).replace("over", "across the bay") + ".\n")
+    accepted = [part for at in range(40) for part in ("--accept", f"boat-{at}")]
+    assert run(newsroom, "update", "radio", "new.md", *accepted) == 0, capsys.readouterr()
+    assert (folder / "claims/radio.yml").read_text() == text.replace("over", "across")
 
 
 def test_an_update_before_a_rename_is_recorded_leaves_the_rename_to_be_recorded(newsroom, capsys):
@@ -169,3 +210,21 @@ def test_a_report_says_that_an_update_was_stopped_halfway(newsroom, capsys):
     write_files(newsroom, {"content/ferry/revisions/radio/1.md": (newsroom / RADIO).read_text()})
     assert run(newsroom, "update", "radio") == 0
     assert "update-unfinished" in capsys.readouterr().out
+
+
+def test_a_sentence_may_be_as_long_as_it_likes():
+    long = "word " * 2_000 + "end."
+    text = f"Before. {long} After."
+    assert sentence(text, Span(len(text) - 12, len(text) - 8)) == long
+    assert sentence(long, Span(5_000, 5_004)) == long
+
+
+def test_what_an_update_tells_cannot_move_the_cursor(newsroom, capsys):
+    claims = (newsroom / CLAIMS).read_text()
+    (newsroom / CLAIMS).write_text(
+        claims.replace("quote: At least 12", 'quote: "\\e[31mAt least 12', 1).replace(
+            "people were hurt\n", 'people were hurt"\n', 1
+        )
+    )
+    assert run(newsroom, "update", "radio") == 0
+    assert "\x1b" not in capsys.readouterr().out

@@ -21,6 +21,9 @@ from briefing.core.surroundings import singled_out, stayed
 from briefing.model import Anchoring, Selector
 from briefing.vocabulary import AnchorState
 
+MOST_PLACES = 20_000
+"""Places from which a quote is ambiguous whatever its prefix and suffix are: it is one letter, or a sign."""
+
 
 def anchor(text: str, selector: Selector) -> Anchoring:
     """Anchor a selector in a text.
@@ -45,12 +48,19 @@ def _fold_once(text: str) -> Folded:
     return fold(text)
 
 
-def anchor_folded(folded: Folded, text: str, selector: Selector) -> Anchoring:
-    """Do what `anchor` does, on a text that is folded already; `folded` must be `fold(text)`."""
+def anchor_folded(folded: Folded, text: str, selector: Selector, *, suggest: bool = True) -> Anchoring:
+    """Do what `anchor` does, on a text that is folded already; `folded` must be `fold(text)`.
+
+    Without `suggest`, no passage is looked for that is only close, which takes a thousand times as long.
+    """
     quote = fold_text(selector.quote)
     if not quote:
         return Anchoring(AnchorState.ORPHANED)
-    whole, inside_words = _occurrences(folded, quote)
+    everywhere = _everywhere(folded.text, quote)
+    if len(everywhere) == MOST_PLACES:
+        spans = tuple(folded.to_original(at, at + len(quote)) for at in everywhere)
+        return Anchoring(AnchorState.AMBIGUOUS, candidates=spans)
+    whole, inside_words = _occurrences(folded, quote, everywhere)
     prefix, suffix = fold_text(selector.prefix), fold_text(selector.suffix)
     fitting = _fitting(folded.text, quote, whole, prefix, suffix)
     fitting = fitting or _fitting(folded.text, quote, inside_words, prefix, suffix)
@@ -64,11 +74,23 @@ def anchor_folded(folded: Folded, text: str, selector: Selector) -> Anchoring:
     if len(places) > 1:
         spans = tuple(folded.to_original(at, at + len(quote)) for at in places)
         return Anchoring(AnchorState.AMBIGUOUS, candidates=spans)
-    passage = (places[0], places[0] + len(quote)) if places else closest(folded.text, quote, prefix, suffix)
+    passage = (places[0], places[0] + len(quote)) if places else None
+    if suggest and not places:
+        passage = closest(folded.text, quote, prefix, suffix)
     return _changed(folded, text, quote, passage) if passage else Anchoring(AnchorState.ORPHANED)
 
 
-def _occurrences(folded: Folded, quote: str) -> tuple[list[int], list[int]]:
+def _everywhere(text: str, quote: str) -> list[int]:
+    """Return where the same signs stand, in whatever they are; no more than `MOST_PLACES` are looked for."""
+    found: list[int] = []
+    at = text.find(quote)
+    while at >= 0 and len(found) < MOST_PLACES:
+        found.append(at)
+        at = text.find(quote, at + 1)
+    return found
+
+
+def _occurrences(folded: Folded, quote: str, everywhere: list[int]) -> tuple[list[int], list[int]]:
     """Return where the quote occurs as whole words, and where inside longer ones; never inside a longer number.
 
     Nor inside a character that was put together: the original characters would be others than the quote's.
@@ -79,13 +101,11 @@ def _occurrences(folded: Folded, quote: str) -> tuple[list[int], list[int]]:
     whole: list[int] = []
     inside_words: list[int] = []
     text = folded.text
-    at = text.find(quote)
-    while at >= 0:
+    for at in everywhere:
         end = at + len(quote)
         cut = any(cuts_number(text, place) or cuts_cased_word(text, place) for place in (at, end))
         if not cut and not folded.cuts_character(at) and not folded.cuts_character(end):
             (inside_words if cuts_word(text, at) or cuts_word(text, end) else whole).append(at)
-        at = text.find(quote, at + 1)
     return whole, inside_words
 
 

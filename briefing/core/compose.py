@@ -17,7 +17,7 @@ from briefing.core.quantity import in_words
 from briefing.core.rows import comparison_view, row
 from briefing.core.speakers import speaker_link, speakers_page
 from briefing.core.timeline import timeline
-from briefing.core.tombstones import of_article, withdrawn
+from briefing.core.tombstones import of_articles, withdrawn
 from briefing.core.versions import day_of_version, lapsed_of, version_in_words, versions
 from briefing.core.views import ArticleView, BriefingView, ClaimView, Count, Fact, Link
 from briefing.core.wording import date_in_words, own_voice
@@ -55,6 +55,7 @@ def compose(
     for claim in briefing.claims.values():
         by_article[claim.article].append(claim)
     compared = {point.id: (verdicts[point.id], point) for point in points}
+    stones = of_articles(ledger, briefing)
     gone = withdrawn(ledger, briefing)
     spoken = speakers_page(briefing, compared, claims, gone.speakers)
     days = changes(briefing, ledger)
@@ -71,9 +72,7 @@ def compose(
         points=points,
         comparison=comparison_view(points, comparison, briefing),
         articles=[
-            _article(
-                article, by_article[article.id], briefing, compared, claims, of_article(article.id, ledger, briefing)
-            )
+            _article(article, by_article[article.id], briefing, compared, claims, stones.get(article.id, []))
             for article in briefing.articles.values()
         ],
         pages=_pages(spoken=spoken is not None, timed=bool(times), changed=bool(days)),

@@ -64,11 +64,13 @@ def renames(ledger: Ledger, now: Authored) -> Mapping[str, str]:
     for (kind, name), each in now.items():
         if kind is Kind.CLAIM:
             claims.setdefault(each.entry.named["article"], set()).add(name)
+    recorded: dict[str, set[str]] = {}
+    for claim in ledger.of(Kind.CLAIM):
+        if claim.live:
+            recorded.setdefault(ledger.final(claim.named["article"]), set()).add(claim.id)
     found = {}
     for entry in ledger.of(Kind.ARTICLE):
-        had = {
-            each.id for each in ledger.of(Kind.CLAIM) if each.live and ledger.final(each.named["article"]) == entry.id
-        }
+        had = recorded.get(entry.id, set())
         if entry.live and entry.key not in now and had:
             new = [
                 name

@@ -12,7 +12,7 @@ from briefing.ledger import Earlier, Entry, Key, Kind, Ledger, Permalink
 from briefing.vocabulary import Visibility
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
     from briefing.model import Briefing
@@ -203,16 +203,23 @@ def permalinks(ledger: Ledger, *, embedded: bool = False) -> list[Permalink]:
 
     With `embedded`, also the pages of claims for frames, which are cited by standing on the pages of others.
     """
+    before: dict[str, list[str]] = {}
+    for article in ledger.of(Kind.ARTICLE):
+        if article.moved_to:
+            before.setdefault(f"{ledger.final(article.id)}/", []).append(f"{article.id}/")
     found = [
         Permalink(f"{entry.kind} `{entry.id}`", f"{folder}/{page}index.html", fragment)
         for entry in ledger.entries.values()
         for folder in (ledger.briefing, *ledger.formerly)
-        for page, fragment in _places(ledger, entry, embedded=embedded)
+        for page, fragment in _places(ledger, entry, before, embedded=embedded)
     ]
     return list(dict.fromkeys(found))
 
 
-def _places(ledger: Ledger, entry: Entry, *, embedded: bool) -> Iterable[tuple[str, str]]:
+def _places(
+    ledger: Ledger, entry: Entry, before: Mapping[str, Sequence[str]], *, embedded: bool
+) -> Iterable[tuple[str, str]]:
+    """Yield page and fragment of each address of an entry; `before` are the former pages of articles, by their own."""
     if entry.kind is Kind.ARTICLE:
         yield f"{entry.id}/", ""
         return
@@ -222,9 +229,8 @@ def _places(ledger: Ledger, entry: Entry, *, embedded: bool) -> Iterable[tuple[s
         yield "claims/", fragment
         if embedded:
             yield f"embed/{entry.id}/", ""
-        for article in ledger.of(Kind.ARTICLE):
-            if article.moved_to and f"{ledger.final(article.id)}/" == page:
-                yield f"{article.id}/", fragment
+        for former in before.get(page, ()):
+            yield former, fragment
 
 
 def redirects(ledger: Ledger, pages: Iterable[str]) -> Mapping[str, str]:

@@ -13,6 +13,7 @@ from briefing.core.anchor import anchor_folded
 from briefing.core.changes import explain
 from briefing.core.fold import fold
 from briefing.diagnostics import Diagnostic, Rule, Where
+from briefing.limits import CHARACTERS_SEARCHED
 from briefing.vocabulary import AnchorState
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Versions:
         self.article = article
         self._folded: dict[int, Folded] = {}
         self._searched: dict[int, str] = {}
+        self._afforded = CHARACTERS_SEARCHED
 
     def folded(self, version: int) -> Folded:
         """Return the folded text of one version."""
@@ -43,9 +45,18 @@ class Versions:
             self._searched[version] = self.folded(version).text.casefold()
         return self._searched[version]
 
-    def anchor(self, selector: Selector, version: int) -> Anchoring:
-        """Anchor a selector in one version."""
-        return anchor_folded(self.folded(version), self.article.at(version).text, selector)
+    def anchor(self, selector: Selector, version: int, *, suggest: bool = True) -> Anchoring:
+        """Anchor a selector in one version; with `suggest`, what is close is looked for, while that is afforded."""
+        text = self.article.at(version).text
+        found = anchor_folded(self.folded(version), text, selector, suggest=suggest and self.searching)
+        if suggest and found.span is None and not found.candidates:
+            self._afforded -= len(text)
+        return found
+
+    @property
+    def searching(self) -> bool:
+        """Whether passages that are only close are still looked for."""
+        return self._afforded > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +69,8 @@ class Placement:
     """Number of the version in which it stands; of the one asked last where it stands in none."""
     span: Span | None
     """Its place there; None where it stands in none."""
+    searched: bool = True
+    """Whether a passage that is close was looked for; not, where too many quotes of the article stand nowhere."""
     earlier: bool = False
     """Whether that is an earlier version: because the words stand in no later one, or because its author says so."""
 
@@ -69,31 +82,34 @@ def place(selector: Selector, versions: Versions, pinned: int = 0) -> Placement:
     repeats the error that it corrects.
     """
     present = versions.article.version
+    searched = versions.searching
     now = versions.anchor(selector, present)
     if now.span and pinned in (0, present):
         return Placement(now, present, now.span)
     for version in [pinned] if pinned else range(present - 1, 0, -1):
-        found = versions.anchor(selector, version)
+        found = versions.anchor(selector, version, suggest=bool(pinned))
         if found.span:
-            return Placement(now, version, found.span, earlier=True)
+            return Placement(now, version, found.span, searched, earlier=True)
         if pinned:
             now = found
-    return Placement(now, pinned or present, None)
+    return Placement(now, pinned or present, None, searched)
 
 
 def not_placed(placement: Placement, article: Article, selector: Selector, where: Where) -> Diagnostic:
     """Say why a quote stands nowhere, with what an author needs to mend it."""
     article, anchoring = article.at(placement.version), placement.now
     if anchoring.state is AnchorState.AMBIGUOUS:
-        places = [_around(article, span) for span in anchoring.candidates]
-        message = f"the quote stands in the article {len(places)} times: {selector.quote!r}"
-        more = [f"… and {len(places) - _MANY} more"] if len(places) > _MANY else []
+        places, count = [_around(article, span) for span in anchoring.candidates[:_MANY]], len(anchoring.candidates)
+        message = f"the quote stands in the article {count} times: {selector.quote!r}"
+        more = [f"… and {count - _MANY} more"] if count > _MANY else []
         verb = "Correct" if selector.prefix or selector.suffix else "Add"
-        hint = "\n".join([f"{verb} prefix: or suffix:, or quote more words.", *places[:_MANY], *more])
+        hint = "\n".join([f"{verb} prefix: or suffix:, or quote more words.", *places, *more])
         return Diagnostic(Rule.QUOTE_AMBIGUOUS, where, message, hint)
     message = f"the quote is not in the article: {selector.quote!r}"
     if anchoring.suggestion is None:
         hint = "No text comes close. Copy the words from the article, without Markdown signs."
+        if not placement.searched:
+            hint = "What is close to it was not looked for: too many quotes before it stand nowhere. Mend those first."
         return Diagnostic(Rule.QUOTE_NOT_FOUND, where, message, hint)
     if not anchoring.changes:
         message = f"the quote is in the article, but not with this prefix and suffix: {selector.quote!r}"
@@ -112,6 +128,8 @@ def superseded(placement: Placement, article: Article, claim: str, where: Where)
         message = f"{known}, and {len(anchoring.candidates)} times in version {article.version}"
         lines = [_around(article, span) for span in anchoring.candidates[:_MANY]]
         lines.append("If one of these is meant, say so with prefix: or suffix:.")
+    elif not placement.searched:
+        message = f"{known}, and what became of it was not looked for: so many quotes before it stand nowhere"
     elif anchoring.suggestion is None:
         message = f"{known}, and nothing in version {article.version} is close to it"
     elif anchoring.changes:

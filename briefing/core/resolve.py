@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING
 from briefing.core.check import Checks
 from briefing.core.fold import fold_text
 from briefing.core.judgement import as_line, fingerprints, since
+from briefing.core.markcount import mark_counts
 from briefing.core.moment import moment
 from briefing.core.parse import parse_body
 from briefing.core.placement import Versions, superseded, words_back
 from briefing.diagnostics import Diagnostic, Rule, Where, has_errors
-from briefing.limits import CLAIMS_ON_A_POINT
+from briefing.limits import CLAIMS_ON_A_POINT, MARKS_OF_AN_ARTICLE
 from briefing.model import Article, Briefing, Claim, Excerpt, LeftOut, Occasion, Point, Selector, Speaker
 from briefing.vocabulary import Visibility
 
@@ -66,15 +67,19 @@ def resolve(source: SourceBriefing) -> tuple[Briefing | None, list[Diagnostic]]:
 
 
 def _count_claims(briefing: Briefing, source: SourceBriefing, checks: Checks) -> None:
-    """Refuse more claims on one point than can be compared, each with each."""
-    claims = Counter(claim.point for claim in briefing.claims.values())
+    """Refuse more claims on one point than can be compared, each with each, and more marks than a page can hold."""
+    claims, marks_of = Counter(claim.point for claim in briefing.claims.values()), mark_counts(briefing)
     for at, entry in enumerate(source.entry.points if source.entry else ()):
-        if claims[entry.id] > CLAIMS_ON_A_POINT:
-            message = (
-                f"{claims[entry.id]:,} claims on the point `{entry.id}`, and at most {CLAIMS_ON_A_POINT} are compared"
-            )
+        if (count := claims[entry.id]) > CLAIMS_ON_A_POINT:
+            message = f"{count:,} claims on the point `{entry.id}`, and at most {CLAIMS_ON_A_POINT} are compared"
             where = source.located.where(("points", at, "id"))
             checks.report(Rule.TOO_MANY, where, message, "Ask narrower questions: make several points of it.")
+    for file in source.claims:
+        if (marks := marks_of.get(file.article, 0)) > MARKS_OF_AN_ARTICLE:
+            message = f"up to {marks:,} marks for the claims on one text, and at most {MARKS_OF_AN_ARTICLE:,} are made"
+            checks.report(
+                Rule.TOO_MANY, Where(file.located.path), message, "Quote the words that make the claim alone."
+            )
 
 
 def _with_judgements(briefing: Briefing, source: SourceBriefing, checks: Checks) -> Mapping[str, Point]:

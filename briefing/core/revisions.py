@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import LCSseq
+from rapidfuzz.distance import LCSseq, Opcode
 
 from briefing.core.fold import fold_text
 
@@ -19,8 +20,12 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(r"\s+|\w+(?:[.,'’-]\w+)*|[^\w\s]")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*(?=\s)|[。！？]|\n")
+_STEP = 1_000
+"""Characters that are looked through at first for the end of the sentence before."""
 _TOO_LONG = 4_000
 """Words of a passage, on both sides together, beyond which it is shown as taken out and put in, not word by word."""
+_MOST_PAIRS = 400_000_000
+"""Blocks of one text times those of the other that are compared each with each: 50 MB, half a second."""
 _KEPT = 0.3
 """Share of the longer side's words that must be the same for a passage to be shown word by word."""
 
@@ -41,9 +46,21 @@ def sentence(text: str, span: Span) -> str:
     >>> sentence("Nobody was hurt. He denied that 12 were hurt. Later:", Span(32, 44))
     'He denied that 12 were hurt.'
     """
-    start = max((found.end() for found in _SENTENCE_END.finditer(text, 0, span.start)), default=0)
+    start = _sentence_start(text, span.start)
     following = _SENTENCE_END.search(text, max(span.start, span.end - len('."')))
     return text[start : following.end() if following else len(text)].strip()
+
+
+def _sentence_start(text: str, before: int) -> int:
+    """Return where the last sentence that ends before a place ends; looked for in steps, not from the text's start."""
+    reach = _STEP
+    while True:
+        first = max(0, before - reach)
+        # What may follow the end of a sentence is matched with it, so a match that starts in the step is whole.
+        ends = [found.end() for found in _SENTENCE_END.finditer(text, first, before)]
+        if ends or not first:
+            return ends[-1] if ends else 0
+        reach *= 2
 
 
 def passages(before: str, after: str) -> list[list[Piece]]:
@@ -56,7 +73,7 @@ def passages(before: str, after: str) -> list[list[Piece]]:
     found = []
     removed: list[str] = []
     added: list[str] = []
-    for code in LCSseq.opcodes(plain_old, plain_new):
+    for code in _codes(plain_old, plain_new):
         if code.tag == "equal":
             found += _passage(removed, added)
             removed, added = [], []
@@ -64,6 +81,27 @@ def passages(before: str, after: str) -> list[list[Piece]]:
             removed += old[code.src_start : code.src_end]
             added += new[code.dest_start : code.dest_end]
     return found + _passage(removed, added)
+
+
+def _codes(before: Sequence[str], after: Sequence[str]) -> Sequence[Opcode]:
+    """Compare two lists of blocks; where they are too long, what lies between their equal ends is one difference.
+
+    The comparison keeps a bit for each pair: 300,000 blocks on both sides would take 11 GB.
+    """
+    if len(before) * len(after) <= _MOST_PAIRS:
+        return list(LCSseq.opcodes(before, after))
+    start = _equal(before, after)
+    end = min(_equal(before[::-1], after[::-1]), len(before) - start, len(after) - start)
+    last, new_last = len(before) - end, len(after) - end
+    return [
+        Opcode("equal", 0, start, 0, start),
+        Opcode("replace", start, last, start, new_last),
+        Opcode("equal", last, len(before), new_last, len(after)),
+    ]
+
+
+def _equal(one: Sequence[str], other: Sequence[str]) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _passage(removed: Sequence[str], added: Sequence[str]) -> list[list[Piece]]:

@@ -12,6 +12,8 @@ from briefing.core.wording import date_in_words
 from briefing.ledger import Key, Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from briefing.ledger import Entry, Ledger
     from briefing.model import Briefing
 
@@ -20,6 +22,7 @@ def withdrawn(ledger: Ledger | None, briefing: Briefing) -> Withdrawn:
     """Return all tombstones of a briefing; none where it has no ledger."""
     if ledger is None:
         return Withdrawn()
+    stones = of_articles(ledger, briefing)
     quoted = {name for claim in briefing.standing() for name in claim.speakers}
     return Withdrawn(
         register=[_stone(each, ledger, briefing, at_home=False) for each in ledger.of(Kind.CLAIM) if each.retired],
@@ -30,22 +33,20 @@ def withdrawn(ledger: Ledger | None, briefing: Briefing) -> Withdrawn:
             if each.retired or (each.live and each.id not in quoted)
         ],
         articles=[
-            WithdrawnArticle(
-                _stone(each, ledger, briefing), each.named["publisher"], of_article(each.id, ledger, briefing)
-            )
+            WithdrawnArticle(_stone(each, ledger, briefing), each.named["publisher"], stones.get(each.id, []))
             for each in ledger.of(Kind.ARTICLE)
             if each.retired
         ],
     )
 
 
-def of_article(article: str, ledger: Ledger | None, briefing: Briefing) -> list[Tombstone]:
-    """Return the tombstones of claims that keep their addresses on an article's page."""
-    return [
-        _stone(each, ledger, briefing)
-        for each in (ledger.of(Kind.CLAIM) if ledger else ())
-        if each.retired and ledger and ledger.final(each.named["article"]) == article
-    ]
+def of_articles(ledger: Ledger | None, briefing: Briefing) -> Mapping[str, list[Tombstone]]:
+    """Return the tombstones of claims that keep their addresses on an article's page, by the article."""
+    found: dict[str, list[Tombstone]] = {}
+    for each in ledger.of(Kind.CLAIM) if ledger else ():
+        if ledger and each.retired:
+            found.setdefault(ledger.final(each.named["article"]), []).append(_stone(each, ledger, briefing))
+    return found
 
 
 def _stone(entry: Entry, ledger: Ledger, briefing: Briefing, *, at_home: bool = True) -> Tombstone:
