@@ -65,7 +65,7 @@ def briefing_pages(
         pages[f"{view.id}/changes.md"] = _page("changes", briefing=view, base="../")
     for each in view.articles:
         body = Markup(bodies[each.id])  # noqa: S704 - made of escaped tokens by annotate
-        data = Markup(json.dumps(jsonld[each.id]))  # noqa: S704 - a YAML string, without <, > and &
+        data = _yaml_text(jsonld[each.id])
         pages[f"{view.id}/{each.id}.md"] = _page(
             "article", briefing=view, article=each, body=body, jsonld=data, base="../"
         )
@@ -188,4 +188,11 @@ def _all_references(found: re.Match[str]) -> str:
 def meta_text(text: str) -> Markup:
     """Return a text as a YAML value of front matter, escaped for HTML: the theme puts it into pages as it is."""
     plain = without_signs(" ".join(str(text).split()))
-    return Markup(json.dumps(str(html_text(plain)), ensure_ascii=True))  # noqa: S704 - not HTML: a YAML string
+    return _yaml_text(str(html_text(plain)))
+
+
+def _yaml_text(text: str) -> Markup:
+    """Return a text without <, > and & as YAML on one line; a sign beyond 16 bits is one escape there, in JSON two."""
+    quoted = json.dumps(text, ensure_ascii=False)
+    escaped = "".join(each if each.isascii() else f"\\U{ord(each):08x}" for each in quoted)
+    return Markup(escaped)  # noqa: S704 - not HTML: a YAML string

@@ -58,6 +58,7 @@ HOSTILE = [
     "title: x # y",
     "\u2028line\u2029paragraph\u0085next",
     "\u202eright to left\u202c",
+    "\U0001d54b\U0001f6a2 beyond sixteen bits",
 ]
 LINK = 'https://x.example/"onmouseover="alert(1)'
 

@@ -123,7 +123,7 @@ class Visit:
         self.dialogs: list[str] = []
         page.on("request", lambda request: self._note_request(request.url))
         page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("pageerror", lambda error: self.errors.append(f"{error} {page.url} {error.stack}"))
         page.on("dialog", self._note_dialog)
 
     def _note_request(self, url: str) -> None:
