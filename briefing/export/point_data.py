@@ -78,6 +78,7 @@ class PointData(TypedDict):
     readings: list[ReadingData]
     """One for each article that says something."""
     silent: list[str]
-    """Ids of the articles that say nothing; one that is in neither list says something else now than it once did."""
+    """Ids of the articles that say nothing; one that is in neither list says something else now than it once did, or
+    something that is not shown."""
     permalink: str
     """Its address from the site's root."""
