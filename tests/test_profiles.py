@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from briefing.cli import main
 from briefing.core.audience import UNNAMED, for_audience
+from briefing.core.citations import cite_views
 from briefing.core.excerpt import GAP, excerpt
 from briefing.core.parse import parse_body
 from briefing.loading import load_briefing
@@ -225,3 +226,32 @@ def test_an_excerpt_has_every_quote_verbatim_and_no_other_word(parts, places):
     letters = "".join(sign for at, sign in enumerate(body.text) if sign.isalnum() and at in covered)
     assert "".join(sign for sign in made.text if sign.isalnum()) == letters
     assert "".join(token.content for token in made.tokens if token.type == "text") == made.text.replace("\n", "")
+
+
+def test_a_link_to_the_publishers_page_names_no_word_that_is_not_quoted(tmp_path):
+    root = newsroom_with_secrets(tmp_path / "newsroom")
+    article = root / "content/ferry/articles/wire.md"
+    article.write_text(article.read_text() + "\nSome said the hull was torn, others doubted that the hull was torn.\n")
+    claims = root / "content/ferry/claims/wire.yml"
+    torn = "{id: wire-torn, quote: the hull was torn, prefix: Some said, point: search, says: The hull is broken.}"
+    claims.write_text(f"{claims.read_text()}- {torn}\n")
+    briefing, _ = load_briefing(root / "content/ferry", root)
+    whole = cite_views(briefing)["wire-torn"].deep_link
+    seen, _ = for_audience(briefing, Profile.PUBLIC)
+    assert whole.endswith("#:~:text=said-,the%20hull%20was%20torn")
+    assert cite_views(seen)["wire-torn"].deep_link == ""
+    assert cite_views(seen)["wire-14"].deep_link.endswith("text=At%20least%2014%20people%20were%20hurt")
+
+
+def test_what_an_excerpt_says_now_in_the_place_of_a_quote_is_not_shown(tmp_path, capsys):
+    root = newsroom_with_secrets(tmp_path / "newsroom")
+    text = (root / "content/ferry/articles/wire.md").read_text()
+    (tmp_path / "new.md").write_text(text.replace("At least 14 people were hurt", "At least 2117 people were hurt"))
+    assert main(["update", "wire", str(tmp_path / "new.md"), "--root", str(root), "--date", "2025-03-09"]) == 0
+    assert main(["build", "--root", str(root)]) == 0
+    assert "2117" in texts(root / "site")["ferry/wire/index.html"]
+    assert main(["build", "--root", str(root), "--profile", "public"]) == 0
+    site = texts(root / "site")
+    assert [name for name, text in site.items() if "2117" in text] == []
+    assert "Changed: version 2 has other words." in site["ferry/wire/index.html"]
+    assert 'id="wire-14"' in site["ferry/wire/index.html"]
