@@ -226,6 +226,16 @@ def run(arguments: list[str], **options) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize("where", ["writing the pages", "in MkDocs"])
+def test_a_pipe_in_the_place_of_an_article_is_named_and_not_waited_for(tmp_path):
+    root = small_newsroom(tmp_path / "newsroom", with_settings=False)
+    article = root / "content/ferry/articles/radio.md"
+    article.unlink()
+    os.mkfifo(article)
+    ended = run(["check", "--root", str(root)])
+    assert ended.returncode == 1
+    assert "articles/radio.md: error unreadable-file: cannot be read: it is a pipe, a socket or a device" in ended.stdout
+
+
 def test_a_disk_that_takes_no_large_file_is_named(where, published, rebuilt):
     sizes = [path.stat().st_size for path in (published / "site-src").rglob("*") if path.is_file()]
     most = max(sizes) + (4_096 if where == "in MkDocs" else -1)
