@@ -60,7 +60,7 @@ def test_the_search_speaks_german(visit, german):
     assert page.locator(".briefing-hit-kind").first.inner_text().startswith(("Aussage", "Punkt"))
     page.get_by_role("textbox", name="Suche").fill("qqqq")
     expect(hits).to_have_text("In diesem Briefing nichts gefunden.")
-    assert "Nur in „North Korean troops in Russia“" in page.locator(".briefing-search label").inner_text()
+    assert "Nur in „North Korean troops in Russia“" in page.locator(".briefing-search form label").inner_text()
     reader.assert_quiet()
 
 
