@@ -134,15 +134,13 @@ def compile_briefing(
         found += coverage(recorded.briefing)
     if recorded.briefing is None or has_errors(found):
         return Compiled(found)
-    spoken = translation.language(root, wanted.language)
-    with speaking(spoken):
+    with speaking(translation.language(root, wanted.language)):
         briefing, problems = for_audience(recorded.briefing, wanted.profile, recorded.ledger)
-    ledger = ledger_for_audience(recorded.ledger, recorded.briefing, briefing)
-    hidden = withheld(recorded.briefing, briefing, recorded.ledger, ledger)
-    problems += repeated(briefing, hidden, recorded.authored, recorded.source.located.path)
-    if problems:
-        return Compiled(found + problems)
-    with speaking(spoken):
+        ledger = ledger_for_audience(recorded.ledger, recorded.briefing, briefing)
+        hidden = withheld(recorded.briefing, briefing, recorded.ledger, ledger)
+        problems += repeated(briefing, hidden, recorded.authored, recorded.source.located.path)
+        if problems:
+            return Compiled(found + problems)
         compiled = _compiled(briefing, ledger, found, wanted)
     return replace(compiled, withheld=hidden, ids=ids_of(briefing, ledger))
 

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 
 from briefing import build
+from briefing.cli import main
 from tests.authored import REPOSITORY, small_newsroom
 
 if TYPE_CHECKING:
@@ -26,6 +27,15 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small newsroom, built; not to be changed."""
     root = small_newsroom(tmp_path_factory.mktemp("small") / "newsroom")
     assert build(root).ok
+    return root
+
+
+@pytest.fixture
+def published(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """The small newsroom, built; the test's own."""
+    root = small_newsroom(tmp_path / "newsroom")
+    assert main(["build", "--root", str(root)]) == 0
+    capsys.readouterr()
     return root
 
 

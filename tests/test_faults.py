@@ -24,14 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-@pytest.fixture
-def published(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
-    root = small_newsroom(tmp_path / "newsroom")
-    assert main(["build", "--root", str(root)]) == 0
-    capsys.readouterr()
-    return root
-
-
 def test_a_second_build_at_once_is_refused_and_the_first_goes_on(published, capsys):
     holder = """
         import sys

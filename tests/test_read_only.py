@@ -12,18 +12,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing.cli import main
-from tests.authored import contents, small_newsroom
+from tests.authored import contents
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-@pytest.fixture
-def published(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
-    root = small_newsroom(tmp_path / "newsroom")
-    assert main(["build", "--root", str(root)]) == 0
-    capsys.readouterr()
-    return root
 
 
 def without_write_access(arguments: list[str], folder: Path) -> subprocess.CompletedProcess[str]:

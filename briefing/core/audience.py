@@ -175,7 +175,7 @@ def _over_a_cap(article: Article, claims: list[Claim], briefing: Briefing) -> li
     for version in (*article.earlier, article):
         mine = [each for each in claims if each.version == version.version]
         words = len(version.text.split())
-        quoted = quoted_words(version, mine)
+        quoted = _quoted_words(version, mine)
         if quoted > max(cap.share * words, cap.words):
             message = (
                 f"{quoted / words:.0%} of its words are quoted, at most {cap.share:.0%} may be, and its `rights` are "
@@ -186,7 +186,7 @@ def _over_a_cap(article: Article, claims: list[Claim], briefing: Briefing) -> li
     return found
 
 
-def quoted_words(article: Article, claims: Sequence[Claim]) -> int:
+def _quoted_words(article: Article, claims: Sequence[Claim]) -> int:
     """Return how many words of an article's text stand in any claim's quote."""
     runs = shown_runs(article.text, [each.span for each in claims])
     return sum(len(article.text[run.start : run.end].split()) for run in runs)

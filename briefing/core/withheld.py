@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefing.core.excerpt import shown_runs
@@ -12,7 +12,7 @@ from briefing.ledger import Kind
 from briefing.vocabulary import Rights
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from briefing.core.permalinks import Authored
     from briefing.ledger import Entry, Ledger
@@ -126,15 +126,7 @@ def _recorded(ledger: Ledger | None, public: Ledger | None) -> Iterator[Words]:
             yield f"the {entry.kind} `{entry.id}`", entry.text
         for before in entry.earlier:
             if before.internal:
-                yield f"the {entry.kind} `{entry.id}`, as it was", before.named[_SAID[entry.kind]]
-
-
-_SAID: Mapping[Kind, str] = {
-    Kind.ARTICLE: "title",
-    Kind.POINT: "question",
-    Kind.SPEAKER: "name",
-    Kind.CLAIM: "says",
-}
+                yield f"the {entry.kind} `{entry.id}`, as it was", replace(entry, named=before.named).text
 
 
 def _entries(ledger: Ledger | None) -> list[Entry]:
