@@ -24,10 +24,10 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from rapidfuzz import fuzz
 
-from briefing.core.anchor import anchor
-from briefing.core.fold import fold_text
-from briefing.model import Anchoring, Selector, Span
-from briefing.vocabulary import AnchorState, ChangeKind
+from briefing.anchoring.anchor import anchor
+from briefing.model.spans import Anchoring, Selector, Span
+from briefing.model.vocabulary import AnchorState, ChangeKind
+from briefing.text.fold import fold_text
 
 STATUSES = ("verbatim", "edited", "moved", "verbatim_repeated", "deleted")
 _NEAR = 0.8

@@ -16,25 +16,26 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from briefing import Selector, anchor
-from briefing.annotate import annotate
-from briefing.core.compare import compare
-from briefing.core.compose import compose
-from briefing.core.ledger_check import check_ledger, renames
-from briefing.core.parse import parse_body
-from briefing.core.permalinks import permalinks
-from briefing.core.placement import Versions, place
-from briefing.core.revisions import passages
-from briefing.core.tombstones import withdrawn
-from briefing.core.traces import traces
-from briefing.core.withheld import Withheld
-from briefing.leaks import leaks
-from briefing.ledger import Entry, Kind, Ledger
-from briefing.loading import load_recorded
-from briefing.model import Article, Claim, Span
-from briefing.pipeline import compile_briefing
-from briefing.record import record
-from briefing.update import Wish, update
-from briefing.verify import verify
+from briefing.anchoring.versions import Versions, place
+from briefing.audience.search import Withheld, traces
+from briefing.comparison.compare import compare
+from briefing.editing.record import record
+from briefing.editing.update import Wish, update
+from briefing.model.article import Article
+from briefing.model.claim import Claim
+from briefing.model.ledger import Entry, Kind, Ledger
+from briefing.model.spans import Span
+from briefing.newsroom import load_recorded
+from briefing.pages.briefing import compose
+from briefing.pages.history.withdrawn import withdrawn
+from briefing.pages.rendering.annotate import annotate
+from briefing.permalinks.addresses import permalinks
+from briefing.permalinks.check import check_ledger, renames
+from briefing.publishing.compile import compile_briefing
+from briefing.publishing.verify.leaks import leaks
+from briefing.publishing.verify.pages import verify
+from briefing.text.diff import passages
+from briefing.text.markdown import parse_body
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from briefing import Selector, anchor
-from briefing.core.parse import parse_body
-from briefing.limits import ARTICLE_BYTES, BRACKETS, TEXT_LENGTH
+from briefing.model.limits import ARTICLE_BYTES, BRACKETS, TEXT_LENGTH
+from briefing.text.markdown import parse_body
 
 if TYPE_CHECKING:
     from collections.abc import Callable

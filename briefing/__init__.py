@@ -15,30 +15,32 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from briefing.anchoring.anchor import anchor
     from briefing.api import Loaded, build, load
-    from briefing.core.anchor import anchor
-    from briefing.core.compare import compare
-    from briefing.diagnostics import BriefingError, Diagnostic
-    from briefing.model import Anchoring, Briefing, Claim, Selector, Span
-    from briefing.pipeline import Report
-    from briefing.verdict import PointComparison
+    from briefing.comparison.compare import compare
+    from briefing.diagnostics.diagnostic import BriefingError, Diagnostic
+    from briefing.model.briefing import Briefing
+    from briefing.model.claim import Claim
+    from briefing.model.comparison import PointComparison
+    from briefing.model.spans import Anchoring, Selector, Span
+    from briefing.publishing.report import Report
 
 __version__ = version("briefing")
 
 _HOMES = {
-    "Anchoring": "briefing.model",
-    "Briefing": "briefing.model",
-    "BriefingError": "briefing.diagnostics",
-    "Claim": "briefing.model",
-    "Diagnostic": "briefing.diagnostics",
+    "Anchoring": "briefing.model.spans",
+    "Briefing": "briefing.model.briefing",
+    "BriefingError": "briefing.diagnostics.diagnostic",
+    "Claim": "briefing.model.claim",
+    "Diagnostic": "briefing.diagnostics.diagnostic",
     "Loaded": "briefing.api",
-    "PointComparison": "briefing.verdict",
-    "Report": "briefing.pipeline",
-    "Selector": "briefing.model",
-    "Span": "briefing.model",
-    "anchor": "briefing.core.anchor",
+    "PointComparison": "briefing.model.comparison",
+    "Report": "briefing.publishing.report",
+    "Selector": "briefing.model.spans",
+    "Span": "briefing.model.spans",
+    "anchor": "briefing.anchoring.anchor",
     "build": "briefing.api",
-    "compare": "briefing.core.compare",
+    "compare": "briefing.comparison.compare",
     "load": "briefing.api",
 }
 

@@ -2,7 +2,7 @@
 
 import sys
 
-from briefing.cli import main
+from briefing.commands.main import main
 
 
 def run() -> None:

@@ -6,18 +6,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from briefing import pipeline, read
-from briefing.diagnostics import Diagnostic, in_order
-from briefing.loading import load_briefing
-from briefing.progress import Progress
-from briefing.vocabulary import Profile
+from briefing.content import read
+from briefing.diagnostics.diagnostic import Diagnostic, in_order
+from briefing.model.vocabulary import Profile
+from briefing.newsroom import load_briefing
+from briefing.publishing import build as building
+from briefing.publishing import options
+from briefing.publishing.progress import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from os import PathLike
 
-    from briefing.model import Briefing
-    from briefing.pipeline import Report
+    from briefing.model.briefing import Briefing
+    from briefing.publishing.report import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,6 @@ def build(
     their `rights` allow, and nothing internal. With an error among the report's diagnostics
     nothing was published and the site from before is as it was. Raises BriefingError when the environment is broken.
     """
-    wanted = pipeline.Wanted(profile=Profile(profile))
+    wanted = options.Wanted(profile=Profile(profile))
     folder = Path(site_dir).absolute() if site_dir else None
-    return pipeline.build(Path(root).absolute(), Progress(), folder, wanted=wanted)
+    return building.build(Path(root).absolute(), Progress(), folder, wanted=wanted)

@@ -1,4 +1,6 @@
-"""Drive the properties of tests/test_fuzz.py for a long time: `make fuzz`, or `make fuzz ARGS="--seconds 3600 yaml"`.
+"""Drive the properties of tests/project/test_fuzz.py for a long time.
+
+`make fuzz`, or `make fuzz ARGS="--seconds 3600 yaml"`.
 
 Where atheris is installed (the dependency group `fuzz`, Linux only) its libFuzzer is guided by which lines of the
 package an input reaches; elsewhere Hypothesis makes inputs up at random for as long. One process a property, one after
@@ -51,7 +53,7 @@ def drive(name: str, seconds: int) -> int:
         print("atheris is not here: inputs are made up at random")
         return at_random(name, seconds)
     with atheris.instrument_imports(include=["briefing"]):
-        import briefing.pipeline  # noqa: F401 - what is imported here is watched
+        import briefing.publishing.build  # noqa: F401 - what is imported here is watched
     (corpus := CORPUS / name).mkdir(parents=True, exist_ok=True)
     one = proven(name).hypothesis.fuzz_one_input
 
@@ -91,7 +93,7 @@ def proven(name: str):
     from hypothesis import HealthCheck, settings
     from hypothesis.database import DirectoryBasedExampleDatabase
 
-    from tests.test_fuzz import PROPERTIES
+    from tests.project.test_fuzz import PROPERTIES
 
     long = settings(
         max_examples=1000,

@@ -1,4 +1,4 @@
-"""Write `briefing/languages/briefing.pot`, all that pages say in English, and bring the translations up to date.
+"""Write the `.pot` file, all that pages say in English, and bring the translations up to date.
 
 With --check, only say whether they are. Lines are left out of the references: they would change with every edit.
 """
@@ -13,10 +13,10 @@ from pathlib import Path
 from babel.messages import Catalog
 from babel.messages.pofile import read_po, write_po
 
-from briefing.messages import in_python, in_template
+from briefing.language.extract import in_python, in_template
 
 ROOT = Path(__file__).resolve().parent.parent
-FOLDER = ROOT / "briefing" / "languages"
+FOLDER = ROOT / "briefing" / "language" / "catalogues"
 TEMPLATE = FOLDER / "briefing.pot"
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 """Stands for the time in the files' heads, so that they change with their words only."""
@@ -30,7 +30,10 @@ def messages() -> Catalog:
     """Return all messages, in the order in which a reader of the code meets them."""
     catalog = Catalog(project="briefing", version="0", header_comment=HEADER, fuzzy=False, creation_date=LONG_AGO)
     python = [*(ROOT / "briefing").glob("*.py"), *(ROOT / "briefing" / "core").rglob("*.py")]
-    html = [*(ROOT / "briefing" / "templates").glob("*.j2"), *(ROOT / "overrides").glob("*.html")]
+    html = [
+        *(ROOT / "briefing" / "pages" / "rendering" / "templates").glob("*.j2"),
+        *(ROOT / "overrides").glob("*.html"),
+    ]
     for path in [*sorted(html), *sorted(python)]:
         read = in_python if path.suffix == ".py" else in_template
         for _, message in sorted(read(path.read_text(encoding="utf-8"))):

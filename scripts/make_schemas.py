@@ -1,20 +1,20 @@
-"""Write the JSON Schemas of all files to `briefing/schemas/`; with --check, only say whether they are current."""
+"""Write the JSON Schemas of all files, authored and published; with --check, only say whether they are current."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-from briefing.export.briefing_data import data_schema
-from briefing.schema import FILES, json_schema
+from briefing.content.schema import FILES, json_schema
+from briefing.formats.briefing_schema import data_schema
 
-FOLDER = Path(__file__).parent.parent / "briefing" / "schemas"
+PACKAGE = Path(__file__).parent.parent / "briefing"
 
 
 def schemas() -> dict[Path, str]:
     """Return the text of each schema by its path."""
-    authored = {FOLDER / f"{name}.schema.json": json_schema(name) for name in FILES}
-    return authored | {FOLDER / "briefing-data.schema.json": data_schema()}
+    authored = {PACKAGE / f"content/schemas/{name}.schema.json": json_schema(name) for name in FILES}
+    return authored | {PACKAGE / "formats/briefing-data.schema.json": data_schema()}
 
 
 def main() -> int:
@@ -26,7 +26,7 @@ def main() -> int:
         return 1 if stale else 0
     for path, text in schemas().items():
         path.write_text(text, encoding="utf-8")
-        print(path.relative_to(FOLDER.parent.parent))
+        print(path.relative_to(PACKAGE.parent))
     return 0
 
 

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from briefing.cli import main
+from briefing.commands.main import main
 
 REPOSITORY = Path(__file__).parent.parent
 CASES = Path(__file__).parent / "cases"
@@ -30,7 +30,7 @@ def newsroom_with_secrets(root: Path) -> Path:
     Something of each kind that can be internal is.
     """
     small_newsroom(root)
-    shutil.copytree(CASES / "profiles", root, dirs_exist_ok=True)
+    shutil.copytree(CASES / "audience/profiles", root, dirs_exist_ok=True)
     assert main(["permalinks", "record", "--root", str(root), "--date", "2025-03-07"]) == 0
     return root
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import settings
 
 from briefing import build
-from briefing.cli import main
+from briefing.commands.main import main
 from tests.authored import REPOSITORY, small_newsroom
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 def payloads() -> list[str]:
     """Return every line of `cases/hostile/`."""
-    texts = [path.read_text(encoding="utf-8") for path in sorted((CASES / "hostile").glob("*.txt"))]
+    texts = [path.read_text(encoding="utf-8") for path in sorted((CASES / "pages/hostile").glob("*.txt"))]
     return [line for text in texts for line in text.split("\n") if line.strip()]
 
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from briefing.cli import main
-from briefing.core.permalinks import permalinks, redirects
-from briefing.ledger import Kind, Ledger
-from briefing.ledgerfile import read_ledger
-from briefing.pipeline import Wanted, compile_briefing
+from briefing.commands.main import main
+from briefing.content.ledger_file import read_ledger
+from briefing.model.ledger import Kind, Ledger
+from briefing.permalinks.addresses import permalinks, redirects
+from briefing.publishing.compile import compile_briefing
+from briefing.publishing.options import Wanted
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 import briefing
-from briefing.cli import main
+from briefing.commands.main import main
 from tests.authored import newsroom_with_secrets
 
 if TYPE_CHECKING:

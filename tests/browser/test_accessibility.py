@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing.cli import main
+from briefing.commands.main import main
 from tests.authored import small_newsroom
 from tests.browser.accessibility import SIDEWAYS, Kind, tab_through, violations
 from tests.browser.conftest import build, serve

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import expect
 
 from bench.weight import articles, weigh
-from briefing.cli import main
+from briefing.commands.main import main
 from tests.authored import small_newsroom
 from tests.browser.article_page import IANS, READY, ROOT, card, words
 from tests.browser.conftest import build, serve, until

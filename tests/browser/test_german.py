@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from tests.authored import REPOSITORY, small_newsroom, write_files
 from tests.browser.conftest import build, serve
-from tests.test_languages import in_german, po
+from tests.language.test_languages import in_german, po
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from briefing.init import make_newsroom
-from briefing.yamlfile import read_yaml
+from briefing.commands.init import make_newsroom
+from briefing.content.yaml import read_yaml
 from tests.authored import CASES, write_files
 from tests.browser.conftest import build, serve
 
@@ -49,7 +49,7 @@ def files() -> dict[str, str]:
     """Make one briefing of all cases: a point each."""
     points, speakers = [], {}
     articles: dict[str, list[dict[str, Any]]] = {}
-    for path in sorted((CASES / "numberline").glob("*.yml")):
+    for path in sorted((CASES / "pages/number_line").glob("*.yml")):
         points.append({"id": path.stem, "question": path.stem.replace("-", " ")})
         for at, entry in enumerate(read_yaml(path.read_text(encoding="utf-8"), path.name).value["claims"]):
             names = entry.get("speakers", [])

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing.policy import EMBED, REDIRECT, site_policy, source_of, sources
+from briefing.pages.rendering.policy import EMBED, REDIRECT, site_policy, source_of, sources
 from tests.authored import small_newsroom
 from tests.browser.conftest import ROOT, Visit, build, serve, until
 

@@ -147,8 +147,8 @@ HOSTILE = [
 
 def hostile_newsroom(root: Path) -> Path:
     """Make a newsroom with hostile words in every place that has words, its tombstones included."""
-    from briefing.cli import main
-    from briefing.init import make_newsroom
+    from briefing.commands.init import make_newsroom
+    from briefing.commands.main import main
 
     make_newsroom(root)
     folder = root / "content" / "ferry-aground"

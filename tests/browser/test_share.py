@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from briefing.cli import main
+from briefing.commands.main import main
 from tests.authored import REPOSITORY, small_newsroom, write_files
 from tests.browser.conftest import build, serve
-from tests.test_hostile_words import HOSTILE, LINK, authored_by_hand
+from tests.pages.test_hostile_words import HOSTILE, LINK, authored_by_hand
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -1,0 +1,1 @@
+"""A selector to a span, in one version or several."""

@@ -1,0 +1,92 @@
+"""Where among the words of a neighbourhood those of a quote begin and end.
+
+Taken-out and exchanged words cost alike, added ones little, as an insertion into a sentence is seldom its end. Prefix
+and suffix are aligned along with the quote, at half its weight: what they fit is not the quote's, and what was added
+between the quote's last word and its full stop is.
+"""
+
+from __future__ import annotations
+
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+_ADDED = 0.2
+"""Cost of a word that only the passage has; one that only the quote has costs 1."""
+_OTHER_CASE = 0.1
+_SIGN = 0.3
+"""Cost of a sign, such as a comma, in words."""
+_CONTEXT = 0.5
+"""Weight of a word of prefix or suffix, in words of the quote."""
+_STRAY = 2
+"""Words at an end of the passage that may differ; a longer run there belongs to another sentence, unless prefix or
+suffix stands right behind it."""
+
+_Way = tuple[float, int, int, int, int]
+"""The cheapest way to bring the words so far to a stretch that ends at one place: its cost; where the quote starts; the
+first word that stretch and quote have in common, -1 while there is none; one past the last such word; where the quote
+ends, -1 as long as it has not."""
+
+
+def align(
+    quote: Sequence[str], words: Sequence[str], before: Sequence[str] = (), after: Sequence[str] = ()
+) -> tuple[int, int] | None:
+    """Return start and end of the words that the quote's words fit best, or None where no word is the same.
+
+    Time and memory grow with the words of the quote and its context times those of the neighbourhood.
+    """
+    ways: list[_Way] = [(0.0, place, -1, -1, -1) for place in range(len(words) + 1)]
+    ways = _rows(ways, before, words, _CONTEXT)
+    ways = [(way[0], place, -1, -1, -1) for place, way in enumerate(ways)]
+    ways = _rows(ways, quote, words, 1.0)
+    ways = [(*way[:4], place) for place, way in enumerate(ways)]
+    ways = _rows(ways, after, words, _CONTEXT)
+    _, start, first, last, end = min(ways, key=itemgetter(0))
+    if first < 0:
+        return None
+    held_before = bool(before) and start > 0 and words[start - 1] == before[-1]
+    held_after = bool(after) and end < len(words) and words[end] == after[0]
+    return (
+        start if held_before or first - start <= _STRAY else first,
+        end if held_after or end - last <= _STRAY else last,
+    )
+
+
+def _rows(above: list[_Way], wanted_words: Sequence[str], words: Sequence[str], weight: float) -> list[_Way]:
+    """Bring each way on by the wanted words, one row a word."""
+    added = [_ADDED * weight * _weight(word) for word in words]
+    for wanted in wanted_words:
+        taken_out = weight * _weight(wanted)
+        cost, start, first, last, end = above[0]
+        row: list[_Way] = [(cost + taken_out, start, first, last, end)]
+        for place, word in enumerate(words):
+            cost, start, first, last, end = above[place]
+            exchanged = _exchange(wanted, word)
+            if exchanged <= _OTHER_CASE and end < 0:
+                first, last = place if first < 0 else first, place + 1
+            way = (cost + weight * exchanged, start, first, last, end)
+            if above[place + 1][0] + taken_out < way[0]:
+                cost, start, first, last, end = above[place + 1]
+                way = (cost + taken_out, start, first, last, end)
+            if row[place][0] + added[place] < way[0]:
+                cost, start, first, last, end = row[place]
+                way = (cost + added[place], start, first, last, end)
+            row.append(way)
+        above = row
+    return above
+
+
+def _exchange(wanted: str, word: str) -> float:
+    if wanted == word:
+        return 0.0
+    if wanted.lower() == word.lower():
+        return _OTHER_CASE
+    alike = wanted[-1].isalnum() == word[-1].isalnum()
+    return (0.9 if alike else 1.2) * max(_weight(wanted), _weight(word))
+
+
+def _weight(word: str) -> float:
+    return 1.0 if word[-1].isalnum() else _SIGN

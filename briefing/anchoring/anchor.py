@@ -1,0 +1,138 @@
+"""Selector to span: where the words of a claim stand in an article's text, or why they stand nowhere.
+
+`anchored`: the quote occurs once, or prefix and suffix single it out. `ambiguous`: several places fit. `changed`: the
+quote is not there, or not in its surroundings, but a passage is close; it is suggested and never used. `orphaned`:
+nothing is close. Matching is
+done on folded text (see `fold`), so a span always points at the characters as published.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from unicodedata import normalize
+
+from rapidfuzz import fuzz
+
+from briefing.anchoring.changes import changes_between
+from briefing.anchoring.closest import closest
+from briefing.anchoring.surroundings import singled_out, stayed
+from briefing.model.spans import Anchoring, Selector
+from briefing.model.vocabulary import AnchorState
+from briefing.text.boundaries import cuts_cased_word, cuts_number, cuts_word
+from briefing.text.fold import Folded, fold, fold_text
+
+MOST_PLACES = 20_000
+"""Places from which a quote is ambiguous whatever its prefix and suffix are: it is one letter, or a sign."""
+
+
+def anchor(text: str, selector: Selector) -> Anchoring:
+    """Anchor a selector in a text.
+
+    >>> anchor("It rained. It rained.", Selector("It rained", prefix="rained. ")).span
+    Span(start=11, end=20)
+
+    Spans count Unicode code points, end exclusive (W3C TextPositionSelector). Raises nothing: an empty quote is
+    `orphaned`.
+
+    A quote that stands once, word for word, but not between this prefix and suffix, is `anchored` where one of the two
+    still stands beside it and the other stands nowhere any more: then its neighbour was edited, and there is nowhere
+    else it could have come from. An author who gave both only to be safe is not bothered. Anything less is `changed`, a
+    suggestion without changes: the words were moved, or these are others that read the same. The same is said of one of
+    several places that prefix and suffix fit in part, if clearly better than any other.
+    """
+    return anchor_folded(_fold_once(text), text, selector)
+
+
+@lru_cache(maxsize=8)
+def _fold_once(text: str) -> Folded:
+    return fold(text)
+
+
+def anchor_folded(folded: Folded, text: str, selector: Selector, *, suggest: bool = True) -> Anchoring:
+    """Do what `anchor` does, on a text that is folded already; `folded` must be `fold(text)`.
+
+    Without `suggest`, no passage is looked for that is only close, which takes a thousand times as long.
+    """
+    quote = fold_text(selector.quote)
+    if not quote:
+        return Anchoring(AnchorState.ORPHANED)
+    everywhere = _everywhere(folded.text, quote)
+    if len(everywhere) == MOST_PLACES:
+        spans = tuple(folded.to_original(at, at + len(quote)) for at in everywhere)
+        return Anchoring(AnchorState.AMBIGUOUS, candidates=spans)
+    whole, inside_words = _occurrences(folded, quote, everywhere)
+    prefix, suffix = fold_text(selector.prefix), fold_text(selector.suffix)
+    fitting = _fitting(folded.text, quote, whole, prefix, suffix)
+    fitting = fitting or _fitting(folded.text, quote, inside_words, prefix, suffix)
+    if len(fitting) == 1:
+        return Anchoring(AnchorState.ANCHORED, span=folded.to_original(fitting[0], fitting[0] + len(quote)))
+    places = fitting or whole or inside_words
+    if not fitting and (likeliest := singled_out(folded.text, len(quote), places, prefix, suffix)) is not None:
+        if len(places) == 1 and stayed(folded.text, likeliest, quote, prefix, suffix):
+            return Anchoring(AnchorState.ANCHORED, span=folded.to_original(likeliest, likeliest + len(quote)))
+        places = [likeliest]
+    if len(places) > 1:
+        spans = tuple(folded.to_original(at, at + len(quote)) for at in places)
+        return Anchoring(AnchorState.AMBIGUOUS, candidates=spans)
+    passage = (places[0], places[0] + len(quote)) if places else None
+    if suggest and not places:
+        passage = closest(folded.text, quote, prefix, suffix)
+    return _changed(folded, text, quote, passage) if passage else Anchoring(AnchorState.ORPHANED)
+
+
+def _everywhere(text: str, quote: str) -> list[int]:
+    """Return where the same signs stand, in whatever they are; no more than `MOST_PLACES` are looked for."""
+    found: list[int] = []
+    at = text.find(quote)
+    while at >= 0 and len(found) < MOST_PLACES:
+        found.append(at)
+        at = text.find(quote, at + 1)
+    return found
+
+
+def _occurrences(folded: Folded, quote: str, everywhere: list[int]) -> tuple[list[int], list[int]]:
+    """Return where the quote occurs as whole words, and where inside longer ones; never inside a longer number.
+
+    Nor inside a character that was put together: the original characters would be others than the quote's.
+
+    Inside a longer word counts only where no whole one fits, for some scripts part no words and some tongues add to
+    them; and never in scripts with capitals, where `likely` would be found in `unlikely`.
+    """
+    whole: list[int] = []
+    inside_words: list[int] = []
+    text = folded.text
+    for at in everywhere:
+        end = at + len(quote)
+        cut = any(cuts_number(text, place) or cuts_cased_word(text, place) for place in (at, end))
+        if not cut and not folded.cuts_character(at) and not folded.cuts_character(end):
+            (inside_words if cuts_word(text, at) or cuts_word(text, end) else whole).append(at)
+    return whole, inside_words
+
+
+def _fitting(text: str, quote: str, places: list[int], prefix: str, suffix: str) -> list[int]:
+    """Return the places that prefix and suffix fit; one space between them and the quote is of no account.
+
+    They are compared in NFD, for one that a program took from a decomposed text may start or end inside a character.
+    """
+    if not prefix and not suffix:
+        return places
+    wanted_before, wanted_after = normalize("NFD", prefix), normalize("NFD", suffix)
+    found = []
+    for at in places:
+        end = at + len(quote)
+        before = text[max(0, at - len(prefix) - 1) : at].rstrip()
+        after = text[end : end + len(suffix) + 1].lstrip()
+        if normalize("NFD", before).endswith(wanted_before) and normalize("NFD", after).startswith(wanted_after):
+            found.append(at)
+    return found
+
+
+def _changed(folded: Folded, text: str, quote: str, passage: tuple[int, int]) -> Anchoring:
+    span = folded.to_original(*passage)
+    words = fold_text(text[span.start : span.end])
+    return Anchoring(
+        AnchorState.CHANGED,
+        suggestion=span,
+        changes=changes_between(quote, words),
+        score=fuzz.ratio(quote, words) / 100,
+    )

@@ -1,0 +1,104 @@
+"""A text as a browser searches it for the words of a text directive, and where a browser may find them.
+
+"URL Fragment Text Directives" (WICG) compares at the primary level of Unicode's collation: without regard to case, to
+accents and to the kind of white space; Chromium also to that of quotation marks. Here that is decided in favour of
+finding too much: what is found once this way is found once by a browser.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from briefing.anchoring.fragments.word_bounds import Bound, bound
+from briefing.text.fold import fold_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class SearchText:
+    """A text and the form in which it is searched. Places are in the text as it is, never in the folded one."""
+
+    text: str
+    """Blocks, with a newline between them."""
+    offset: int
+    """Where the article's own text starts in it: its title may stand before."""
+    folded: str
+    """The text without regard to case, accents and white space: one space for any of it."""
+    starts: Sequence[int]
+    """For each folded character, where the original characters it stands for start; one more for the end."""
+    ends: Sequence[int]
+    """For each folded character, where those original characters end."""
+
+    def fold(self, start: int, end: int) -> str:
+        """Return a stretch of the text in its folded form, without spaces at its ends."""
+        return self.folded[bisect_left(self.starts, start) : bisect_left(self.starts, end)].strip()
+
+    def places(self, words: str, start: int = 0) -> Iterator[tuple[int, int]]:
+        """Yield start and end of every place, from one on, where some folded words stand; places may overlap."""
+        at = self.folded.find(words, bisect_left(self.starts, start)) if words else -1
+        while at >= 0:
+            yield self.starts[at], self.ends[at + len(words) - 1]
+            at = self.folded.find(words, at + 1)
+
+    def may_begin(self, start: int, before: str) -> bool:
+        """Whether a browser may take a place with these words before it; without words, whether one may begin there."""
+        if not before:
+            return bound(self.text, start) is not Bound.NO
+        end = bisect_left(self.starts, start)
+        joints = (end, end - 1) if self.folded[end - 1 : end] == " " else (end,)
+        return any(self._begins(joint - len(before), before) for joint in joints)
+
+    def _begins(self, at: int, words: str) -> bool:
+        found = at >= 0 and self.folded.startswith(words, at)
+        return found and bound(self.text, self.starts[at]) is not Bound.NO
+
+    def may_end(self, end: int, after: str) -> bool:
+        """Whether a browser may take a place with these words after it; without words, whether one may end there."""
+        if not after:
+            return bound(self.text, end) is not Bound.NO
+        at = bisect_left(self.starts, end)
+        at += self.folded.startswith(" ", at)
+        if not self.folded.startswith(after, at):
+            return False
+        return bound(self.text, self.ends[at + len(after) - 1]) is not Bound.NO
+
+
+def search_text(text: str, title: str = "") -> SearchText:
+    """Prepare an article's text, once for all its claims. Its title is searched too: it stands on the same page."""
+    whole = f"{title}\n{text}" if title else text
+    letters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    if whole.isascii() and "  " not in (folded := whole.lower().replace("\n", " ")) and folded.isprintable():
+        return SearchText(whole, len(whole) - len(text), folded, range(len(whole) + 1), range(1, len(whole) + 1))
+    for at, character in enumerate(whole):
+        folded = _folded(character)
+        if not folded or (folded == " " and letters and letters[-1] == " "):
+            if ends and (folded or unicodedata.category(character)[0] == "M"):
+                ends[-1] = at + 1
+            continue
+        letters += folded
+        starts += [at] * len(folded)
+        ends += [at + 1] * len(folded)
+    return SearchText(whole, len(whole) - len(text), "".join(letters), [*starts, len(whole)], ends)
+
+
+@lru_cache(maxsize=10_000)
+def _folded(character: str) -> str:
+    """Return what a character is compared by; empty where by nothing, as an accent or an invisible sign."""
+    if character.isspace():
+        return " "
+    if character.isascii():
+        return character.lower()
+    bases = unicodedata.normalize("NFKD", fold_text(character)).casefold()
+    return "".join(each for each in bases if unicodedata.category(each)[0] != "M" and not _ignored(each))
+
+
+def _ignored(character: str) -> bool:
+    return character.isspace() or unicodedata.category(character) == "Cf"

@@ -1,0 +1,192 @@
+"""A link to the words themselves on the publisher's own page: `:~:text=[prefix-,]start[,end][,-suffix]`.
+
+Syntax, percent-encoding and the way a browser searches are those of "URL Fragment Text Directives" (WICG,
+<https://wicg.github.io/scroll-to-text-fragment/>, "find a range from a text directive"). A browser takes the first
+place that fits. `start`, `end`, `prefix` and `suffix` must each stand in one block. What has no prefix must begin, and
+what has no suffix must end, where a word does; so must `start` end and `end` begin.
+
+A directive is given only when it fits one place of the article and its title: no more is known of the publisher's page.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import islice
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from briefing.anchoring.fragments.word_bounds import Bound, bound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from briefing.anchoring.fragments.search_text import SearchText
+    from briefing.model.spans import Span
+
+
+LONGEST = 300
+"""Characters up to which the words stand in the link whole; longer ones as a range from their first to their last."""
+
+RANGE_WORDS = 5
+RANGE_LENGTH = 40
+"""Words or characters at each end of a range, where there are so many: fewer are likely to stand elsewhere too."""
+
+MOST_CONTEXT = 40
+"""Words that a prefix or a suffix has at most."""
+
+MOST_RIVALS = 1000
+"""Places of the same words up to which the one meant is looked for."""
+
+_DIRECTIVE = ":~:"
+
+
+def directive(page: SearchText, span: Span) -> str:
+    """Return the directive that finds a span of the article's text and nothing else; empty where none does."""
+    start, end = _trimmed(page.text, span.start + page.offset, span.end + page.offset)
+    if start >= end:
+        return ""
+    if "\n" not in page.text[start:end] and end - start <= LONGEST:
+        return _exact(page, start, end)
+    return _range(page, start, end)
+
+
+def deep_link(url: str, words: str) -> str:
+    """Return a page's address with a directive. Its fragment stays; a directive that it has is replaced."""
+    address, _, fragment = url.partition("#")
+    return f"{address}#{fragment.partition(_DIRECTIVE)[0]}{words}" if words else url
+
+
+def _exact(page: SearchText, start: int, end: int) -> str:
+    """Return the words whole, with the fewest words around them that single the place out."""
+    rivals = list(islice(page.places(page.fold(start, end)), MOST_RIVALS))
+    if len(rivals) == MOST_RIVALS:
+        return ""
+    if rivals == [(start, end)] and _is_bound(page.text, start) and _is_bound(page.text, end):
+        return _written(page.text, (start, start), [(start, end)], (end, end))  # nearly always: the rest costs more
+    lefts, rights = _stops_before(page, start), _stops_after(page.text, end)
+    before: list[set[tuple[int, int]]] = []
+    after: list[set[tuple[int, int]]] = []
+    for number in range(len(lefts) + len(rights) - 1):
+        if number < len(lefts):
+            prefix = page.fold(lefts[number], start)
+            before.append({each for each in rivals if page.may_begin(each[0], prefix)})
+        if number < len(rights):
+            suffix = page.fold(end, rights[number])
+            after.append({each for each in rivals if page.may_end(each[1], suffix)})
+        for ahead in range(min(number, len(lefts) - 1), max(-1, number - len(rights)), -1):
+            left, right = lefts[ahead], rights[number - ahead]
+            bounded = _is_bound(page.text, left) and _is_bound(page.text, right)
+            if bounded and before[ahead] & after[number - ahead] == {(start, end)}:
+                return _written(page.text, (left, start), [(start, end)], (end, right))
+    return ""
+
+
+def _range(page: SearchText, start: int, end: int) -> str:
+    """Return the first and the last of the words, with a prefix where the first stand elsewhere too."""
+    tails = _enough([at for at in _stops_before(page, end)[1:] if at >= start], end)
+    right = next((at for at in _stops_after(page.text, end) if _is_bound(page.text, at)), None)
+    if right is None:
+        return ""
+    for left, head in _beginnings(page, start, end):
+        for tail in tails:
+            if tail >= head and _first_end(page, head, tail, end, suffixed=right > end):
+                return _written(page.text, (left, start), [(start, head), (tail, end)], (end, right))
+    return ""
+
+
+def _beginnings(page: SearchText, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where a prefix may begin and the first words may end, the best first, wherever that singles them out."""
+    heads = _enough([at for at in _stops_after(page.text, start)[1:] if at <= end], start)
+    lefts = _stops_before(page, start)
+    pairs = [(start, head) for head in heads] + [(left, head) for head in heads[:1] for left in lefts[1:]]
+    for left, head in pairs:
+        prefix = page.fold(left, start)
+        rivals = list(islice(page.places(page.fold(start, head)), MOST_RIVALS))
+        fitting = [each for each in rivals if page.may_begin(each[0], prefix) and page.may_end(each[1], "")]
+        if _is_bound(page.text, left) and fitting == [(start, head)] and len(rivals) < MOST_RIVALS:
+            yield left, head
+
+
+def _first_end(page: SearchText, head: int, tail: int, end: int, *, suffixed: bool) -> bool:
+    """Whether the last words are found first where they are meant. Before a suffix they may end within a word."""
+    found = page.places(page.fold(tail, end), head)
+    fitting = (each for each in found if page.may_begin(each[0], "") and (suffixed or page.may_end(each[1], "")))
+    return next(fitting, None) == (tail, end)
+
+
+def _enough(stops: Sequence[int], place: int) -> list[int]:
+    """Leave out stops that are too few words away from a place, but for the last; and those too far."""
+    near = [at for at in stops if abs(at - place) <= LONGEST]
+    for number, at in enumerate(near, start=1):
+        if number >= RANGE_WORDS or abs(at - place) >= RANGE_LENGTH:
+            return near[number - 1 :]
+    return near[-1:]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out white space and invisible signs at both ends: nothing is compared by them."""
+    while start < end and _invisible(text[start]):
+        start += 1
+    while end > start and _invisible(text[end - 1]):
+        end -= 1
+    return start, end
+
+
+def _invisible(character: str) -> bool:
+    return character.isspace() or unicodedata.category(character) == "Cf"
+
+
+def _stops_before(page: SearchText, start: int) -> list[int]:
+    """Return the place itself, then where a prefix of one word begins, of two words, …; all within one block.
+
+    The title is none of them: on the publisher's page a byline or a picture may stand below it. Nor is anything beyond
+    an invisible sign, over which browsers do not look for a prefix.
+    """
+    text, place = page.text, start
+    while place > page.offset and text[place - 1].isspace():
+        place -= 1
+    floor = max(page.offset, text.rfind("\n", 0, place) + 1)
+    found = [start]
+    if place > floor and _invisible(text[place - 1]):
+        return found
+    for at in range(place - 1, floor - 1, -1):
+        if text[at].isalnum() and _is_bound(text, at):
+            found.append(at)
+    return found[: MOST_CONTEXT + 1]
+
+
+def _stops_after(text: str, end: int) -> list[int]:
+    """Return the place itself, then where a suffix of one word ends, of two words, …; all within one block."""
+    place = end
+    while place < len(text) and text[place].isspace():
+        place += 1
+    block = text.find("\n", place)
+    found = [end]
+    if place < len(text) and _invisible(text[place]):
+        return found
+    for at in range(place + 1, (len(text) if block < 0 else block) + 1):
+        if _ends_word(text[at - 1]) and _is_bound(text, at):
+            found.append(at)
+    return found[: MOST_CONTEXT + 1]
+
+
+def _ends_word(character: str) -> bool:
+    return character.isalnum() or unicodedata.category(character)[0] == "M"
+
+
+def _is_bound(text: str, at: int) -> bool:
+    return bound(text, at) is Bound.YES
+
+
+def _written(text: str, prefix: tuple[int, int], words: Sequence[tuple[int, int]], suffix: tuple[int, int]) -> str:
+    parts = [_encoded(text[start:end]) for start, end in words]
+    if prefix[0] < prefix[1]:
+        parts.insert(0, f"{_encoded(text[slice(*prefix)])}-")
+    if suffix[0] < suffix[1]:
+        parts.append(f"-{_encoded(text[slice(*suffix)])}")
+    return f"{_DIRECTIVE}text={','.join(parts)}"
+
+
+def _encoded(words: str) -> str:
+    """Percent-encode all but letters, digits and `.`, `_`, `~`: a `-` would mean a prefix or suffix, a `,` a part."""
+    return quote(" ".join(words.split()), safe="").replace("-", "%2D")

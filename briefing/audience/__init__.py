@@ -1,0 +1,1 @@
+"""What the public may see, and what must then stand nowhere."""

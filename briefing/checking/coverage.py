@@ -1,0 +1,39 @@
+"""What no claim touches: the sentences of an article that were neither claimed from nor left out on purpose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.diagnostics.diagnostic import Diagnostic, Where
+from briefing.diagnostics.rules import Rule
+from briefing.text.sentences import sentences
+
+if TYPE_CHECKING:
+    from briefing.model.article import Article
+    from briefing.model.briefing import Briefing
+    from briefing.model.spans import Span
+
+
+def coverage(briefing: Briefing) -> list[Diagnostic]:
+    """Return one warning for each sentence that nothing touches."""
+    touched: dict[str, list[Span]] = {
+        name: [passage.span for passage in article.left_out] for name, article in briefing.articles.items()
+    }
+    for claim in briefing.claims.values():
+        touched[claim.article].append(claim.span)
+    return [
+        _not_covered(article, sentence)
+        for name, article in briefing.articles.items()
+        for sentence in sentences(article.text)
+        if not any(span.start < sentence.end and sentence.start < span.end for span in touched[name])
+    ]
+
+
+def _not_covered(article: Article, sentence: Span) -> Diagnostic:
+    words = article.text[sentence.start : sentence.end]
+    return Diagnostic(
+        Rule.NOT_COVERED,
+        Where(article.path, article.line_at(sentence.start)),
+        f"no claim touches: {words!r}",
+        "Claim what it says, or list it under left_out: with a because:.",
+    )

@@ -1,0 +1,95 @@
+"""What an author is told where a quote is not found as it should be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.diagnostics.diagnostic import Diagnostic, Where
+from briefing.diagnostics.rules import Rule
+from briefing.language.changes import explain
+from briefing.model.vocabulary import AnchorState
+
+if TYPE_CHECKING:
+    from briefing.anchoring.versions import Placement
+    from briefing.model.article import Article
+    from briefing.model.spans import Anchoring, Selector, Span
+
+
+_MANY = 5
+"""Places of an ambiguous quote that are shown."""
+
+
+def not_placed(placement: Placement, article: Article, selector: Selector, where: Where) -> Diagnostic:
+    """Say why a quote stands nowhere, with what an author needs to mend it."""
+    article, anchoring = article.at(placement.version), placement.now
+    if anchoring.state is AnchorState.AMBIGUOUS:
+        places, count = [_around(article, span) for span in anchoring.candidates[:_MANY]], len(anchoring.candidates)
+        message = f"the quote stands in the article {count} times: {selector.quote!r}"
+        more = [f"… and {count - _MANY} more"] if count > _MANY else []
+        verb = "Correct" if selector.prefix or selector.suffix else "Add"
+        hint = "\n".join([f"{verb} prefix: or suffix:, or quote more words.", *places, *more])
+        return Diagnostic(Rule.QUOTE_AMBIGUOUS, where, message, hint)
+    message = f"the quote is not in the article: {selector.quote!r}"
+    if anchoring.suggestion is None:
+        hint = "No text comes close. Copy the words from the article, without Markdown signs."
+        if not placement.searched:
+            hint = "What is close to it was not looked for: too many quotes before it stand nowhere. Mend those first."
+        return Diagnostic(Rule.QUOTE_NOT_FOUND, where, message, hint)
+    if not anchoring.changes:
+        message = f"the quote is in the article, but not with this prefix and suffix: {selector.quote!r}"
+        hint = f"Correct prefix: and suffix:, or take them out.\n{_around(article, anchoring.suggestion)}"
+        return Diagnostic(Rule.QUOTE_CHANGED, where, message, hint)
+    lines = [*_closest(anchoring, article), "If the claim holds, quote that."]
+    return Diagnostic(Rule.QUOTE_CHANGED, where, message, "\n".join(lines))
+
+
+def superseded(placement: Placement, article: Article, claim: str, where: Where) -> Diagnostic:
+    """Say what became of a quote that stands in an earlier version only, and what its author can do."""
+    anchoring = placement.now
+    known = f"the quote stands in version {placement.version} of the article"
+    lines: list[str] = []
+    if anchoring.state is AnchorState.AMBIGUOUS:
+        message = f"{known}, and {len(anchoring.candidates)} times in version {article.version}"
+        lines = [_around(article, span) for span in anchoring.candidates[:_MANY]]
+        lines.append("If one of these is meant, say so with prefix: or suffix:.")
+    elif not placement.searched:
+        message = f"{known}, and what became of it was not looked for: so many quotes before it stand nowhere"
+    elif anchoring.suggestion is None:
+        message = f"{known}, and nothing in version {article.version} is close to it"
+    elif anchoring.changes:
+        message = f"{known}, and version {article.version} has other words there"
+        lines = _closest(anchoring, article)
+    else:
+        message = f"{known}, and in version {article.version} not with this prefix and suffix"
+        lines = [_around(article, anchoring.suggestion)]
+    if anchoring.suggestion:
+        lines.append(f"If the claim holds on these words: briefing update {article.id} --accept {claim}")
+    lines.append(f"To keep it as what version {placement.version} said: briefing update {article.id} --keep {claim}")
+    return Diagnostic(Rule.QUOTE_SUPERSEDED, where, message, "\n".join(lines))
+
+
+def words_back(placement: Placement, article: Article, claim: str, where: Where) -> Diagnostic:
+    """Say that words which are held for what an earlier version said stand in the article again."""
+    message = f"the quote is held for what version {placement.version} said, and its words stand in the article again"
+    hint = f"If the article says so again: briefing update {article.id} --accept {claim}"
+    return Diagnostic(Rule.WORDS_BACK, where, message, hint)
+
+
+def _closest(anchoring: Anchoring, article: Article) -> list[str]:
+    assert anchoring.suggestion is not None
+    closest = article.text[anchoring.suggestion.start : anchoring.suggestion.end]
+    place = f"{article.path}:{article.line_at(anchoring.suggestion.start)}"
+    changes = [f"  {explain(change)}" for change in anchoring.changes]
+    return [f"Closest text ({place}): {closest!r}", "What differs:", *changes]
+
+
+def _around(article: Article, span: Span) -> str:
+    """Show a place with some words on both sides, and its line."""
+    text = article.text
+    block_start = text.rfind("\n", 0, span.start) + 1
+    block_end = text.find("\n", span.end)
+    start = max(block_start, span.start - 30)
+    end = min(len(text) if block_end < 0 else block_end, span.end + 30)
+    before = ("…" if start > block_start else "") + text[start : span.start]
+    after = text[span.end : end] + ("…" if end < len(text) and text[end] != "\n" else "")
+    return f"{article.path}:{article.line_at(span.start)}: {before}[{text[span.start : span.end]}]{after}"

@@ -1,0 +1,336 @@
+"""Names to the things they name, quotes to their spans: from the files as authored to a Briefing that holds.
+
+Whatever does not resolve is a Diagnostic at its place (see `check`). A claim that cannot be resolved is left out of the
+result, which is then only good for further checks: with an error reported nothing is built.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import Counter
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from briefing.anchoring.versions import Versions
+from briefing.checking.judgement import as_line, fingerprints, since
+from briefing.checking.names import Checks
+from briefing.checking.quotes import superseded, words_back
+from briefing.checking.size import mark_counts
+from briefing.diagnostics.diagnostic import Diagnostic, Where, has_errors
+from briefing.diagnostics.rules import Rule
+from briefing.model.article import Article, LeftOut
+from briefing.model.briefing import Briefing, Excerpt, Occasion, Point, Speaker
+from briefing.model.claim import Claim
+from briefing.model.limits import CLAIMS_ON_A_POINT, MARKS_OF_AN_ARTICLE
+from briefing.model.spans import Selector
+from briefing.model.vocabulary import Visibility
+from briefing.text.fold import fold_text
+from briefing.text.markdown import parse_body
+from briefing.values.times import moment
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from briefing.anchoring.versions import Placement
+    from briefing.content.schema import ArticleEntry, BriefingEntry, ClaimEntry, NoteEntry, PointEntry, SpeakerEntry
+    from briefing.content.source import SourceArticle, SourceBriefing, SourceClaim, SourceClaims
+    from briefing.content.yaml import Located
+    from briefing.model.claim import Quantity
+    from briefing.model.spans import Span
+
+
+def resolve(source: SourceBriefing) -> tuple[Briefing | None, list[Diagnostic]]:
+    """Resolve one briefing; None where its `briefing.yml` cannot be used at all."""
+    checks = Checks(source.located)
+    checks.id(source.id, Where(source.path), "the briefing's folder", file=True)
+    articles = {each.id: resolve_article(each, checks) for each in source.articles if each.readable}
+    claims = [claim for each in source.claims for claim in _claims(each, articles.get(each.article), checks)]
+    _pair_files(source, checks)
+    if all(_complete(each) for each in source.claims):
+        checks.unused()
+    if source.entry is None:
+        return None, checks.diagnostics
+    in_order = dict(sorted(articles.items(), key=lambda item: (_first_moment(item[1]), item[0])))
+    place = {name: at for at, name in enumerate(in_order)}
+    claims.sort(key=lambda claim: (place[claim.article], claim.number))
+    briefing = Briefing(
+        id=source.id,
+        title=source.entry.title,
+        summary=source.entry.summary,
+        articles=in_order,
+        speakers=_speakers(source.entry, source.located, checks),
+        occasions=_occasions(source.entry, source.located, checks),
+        points=_points(source.entry, source.located, checks),
+        claims={claim.id: claim for claim in claims},
+        excerpt=Excerpt(source.entry.excerpt.words, source.entry.excerpt.share),
+    )
+    _count_claims(briefing, source, checks)
+    if not has_errors(checks.diagnostics):
+        briefing = replace(briefing, points=_with_judgements(briefing, source, checks))
+    return briefing, checks.diagnostics
+
+
+def _count_claims(briefing: Briefing, source: SourceBriefing, checks: Checks) -> None:
+    """Refuse more claims on one point than can be compared, each with each, and more marks than a page can hold."""
+    claims, marks_of = Counter(claim.point for claim in briefing.claims.values()), mark_counts(briefing)
+    for at, entry in enumerate(source.entry.points if source.entry else ()):
+        if (count := claims[entry.id]) > CLAIMS_ON_A_POINT:
+            message = f"{count:,} claims on the point `{entry.id}`, and at most {CLAIMS_ON_A_POINT} are compared"
+            where = source.located.where(("points", at, "id"))
+            checks.report(Rule.TOO_MANY, where, message, "Ask narrower questions: make several points of it.")
+    for file in source.claims:
+        if (marks := marks_of.get(file.article, 0)) > MARKS_OF_AN_ARTICLE:
+            message = f"up to {marks:,} marks for the claims on one text, and at most {MARKS_OF_AN_ARTICLE:,} are made"
+            checks.report(
+                Rule.TOO_MANY, Where(file.located.path), message, "Quote the words that make the claim alone."
+            )
+
+
+def _with_judgements(briefing: Briefing, source: SourceBriefing, checks: Checks) -> Mapping[str, Point]:
+    """Tell where the analyst's own judgement is about other claims than those there are now."""
+    assert source.entry is not None
+    points = dict(briefing.points)
+    for at, entry in enumerate(source.entry.points):
+        now = fingerprints(claim for claim in briefing.claims.values() if claim.point == entry.id and not claim.former)
+        if not entry.agreement or not now:
+            continue
+        where = source.located.where(("points", at, "judged" if entry.judged else "agreement"))
+        if not entry.judged:
+            message = f"your judgement on `{entry.id}` does not say which claims it is about"
+            checks.report(Rule.JUDGEMENT_NOT_PINNED, where, message, f"Add this to the point:\n{as_line(now)}")
+        elif changes := since(entry.judged, now):
+            message = f"your judgement on `{entry.id}` was made before its claims changed: {changes}"
+            checks.report(Rule.JUDGEMENT_STALE, where, message, f"Look again, then write:\n{as_line(now)}")
+            points[entry.id] = replace(points[entry.id], stale=True)
+    return points
+
+
+def _complete(source: SourceClaims) -> bool:
+    """Whether all claims of a file could be read, so that what none of them names is named by nobody."""
+    located = source.located
+    value = [] if located.value is None else located.value
+    whole = located.readable and not located.diagnostics
+    return whole and isinstance(value, list) and len(source.claims) == len(value)
+
+
+def _pair_files(source: SourceBriefing, checks: Checks) -> None:
+    """Check that each claims file has its article, and tell which articles have no claims yet."""
+    articles = {each.id for each in source.articles}
+    for each in source.claims:
+        if each.article not in articles:
+            near = difflib.get_close_matches(each.article, articles, n=1, cutoff=0.4)
+            hint = f"Did you mean claims/{near[0]}.yml?" if near else f"Add articles/{each.article}.md."
+            message = f"there is no articles/{each.article}.md"
+            checks.report(Rule.CLAIMS_WITHOUT_ARTICLE, Where(each.located.path), message, hint)
+    with_claims = {each.article for each in source.claims if each.located.value or not each.located.readable}
+    for article in source.articles:
+        if article.id not in with_claims and article.readable:
+            hint = f"Write claims/{article.id}.yml beside articles/."
+            checks.report(Rule.ARTICLE_WITHOUT_CLAIMS, Where(article.located.path), "no claims yet", hint)
+
+
+def resolve_article(source: SourceArticle, checks: Checks) -> Article:
+    """Return an article, with stand-ins for front matter that cannot be used: its claims are checked all the same."""
+    checks.id(source.id, Where(source.located.path), "the article's file", file=True)
+    earlier = list(source.revisions)
+    if earlier and _same(earlier[-1], source):
+        message = f"{earlier.pop().located.path} is the text that stands here still"
+        hint = f"To finish: briefing update {source.id} FILE"
+        checks.report(Rule.UPDATE_UNFINISHED, Where(source.located.path), message, hint)
+    article = article_version(source, len(earlier) + 1, checks)
+    before = [article_version(each, number, checks) for number, each in enumerate(earlier, start=1) if each.readable]
+    article = replace(article, version=len(before) + 1, earlier=tuple(before))
+    return replace(article, left_out=_left_out(source, Versions(article), checks))
+
+
+def article_version(source: SourceArticle, version: int, checks: Checks) -> Article:
+    """Return one version of an article by itself."""
+    located, entry = source.located, source.entry
+    body = parse_body(source.body, (entry.url or "") if entry else "")
+    if not body.text.strip():
+        where = Where(located.path, source.body_line)
+        checks.report(Rule.EMPTY_ARTICLE, where, "no text below the front matter", "Paste the text as published.")
+    for line, label in body.unused:
+        message = f"the line that starts with `[{label.lower()}]:` is a link definition, and is not shown"
+        hint = "If its words are the article's, write a \\ before the [; if not, take the line out."
+        checks.report(Rule.WORDS_NOT_SHOWN, Where(located.path, line + source.body_line), message, hint)
+    lines = tuple((offset, line + source.body_line) for offset, line in body.lines)
+    article = Article(source.id, "", "", "", body.text, body.tokens, lines, located.path, version=version)
+    if entry is None:
+        return article
+    checks.date(entry.published, located.where(("published",)), "published")
+    checks.date(entry.retrieved, located.where(("retrieved",)), "retrieved")
+    checks.date(entry.modified, located.where(("modified",)), "modified")
+    return replace(
+        article,
+        title=entry.title,
+        publisher=entry.publisher,
+        published=entry.published,
+        url=entry.url or "",
+        archived=entry.archived or "",
+        retrieved=entry.retrieved or "",
+        modified=entry.modified or "",
+        language=entry.language,
+        wire=entry.wire or "",
+        rights=entry.rights,
+        reliability=entry.reliability or "",
+        byline=entry.byline or "",
+        notes=entry.notes.text if entry.notes else "",
+        internal=_hidden(entry),
+        internal_notes=bool(entry.notes and _hidden(entry.notes)),
+        incomplete=entry.incomplete or "",
+    )
+
+
+def _same(one: SourceArticle, other: SourceArticle) -> bool:
+    """Whether two files hold the same."""
+    return (one.body, one.located.value) == (other.body, other.located.value)
+
+
+def _left_out(source: SourceArticle, versions: Versions, checks: Checks) -> tuple[LeftOut, ...]:
+    found = []
+    for index, entry in enumerate(source.entry.left_out if source.entry else ()):
+        where = source.located.where(("left_out", index, "quote"))
+        placement = checks.placement(entry, where, versions)
+        if placement and placement.earlier:
+            message = f"what was left out stands in version {placement.version} of the article, and not in this one"
+            checks.report(Rule.QUOTE_SUPERSEDED, where, message, "Take the entry out, or quote the words as they are.")
+        elif placement and placement.span:
+            found.append(LeftOut(placement.span, entry.because))
+    return tuple(sorted(found, key=lambda passage: passage.span))
+
+
+def _claims(source: SourceClaims, article: Article | None, checks: Checks) -> list[Claim]:
+    """Return an article's claims in text order, numbered."""
+    versions = Versions(article) if article else None
+    found = []
+    for item in source.claims:
+        quantity = _check_entry(item, source.located, checks)
+        if versions is None:
+            continue
+        entry, at = item.entry, item.index
+        where = source.located.where((at, "quote"))
+        placement = checks.placement(entry, where, versions, entry.version or 0)
+        if placement and placement.earlier and not entry.version:
+            checks.diagnostics.append(superseded(placement, versions.article, entry.id, where))
+        elif placement and placement.earlier and placement.now.span:
+            checks.diagnostics.append(words_back(placement, versions.article, entry.id, where))
+        _check_cue(entry, placement, versions, source.located.where((at, "cue")), checks)
+        if placement and placement.span:
+            found.append(_claim(entry, versions.article, placement, placement.span, quantity))
+    found.sort(key=lambda claim: (claim.now is not None, claim.span, claim.id))
+    return [replace(claim, number=number) for number, claim in enumerate(found, start=1)]
+
+
+def _check_cue(
+    entry: ClaimEntry, placement: Placement | None, versions: Versions, where: Where, checks: Checks
+) -> None:
+    """Look for the attributing words in the version that is quoted."""
+    version = placement.version if placement else versions.article.version
+    if entry.cue and not _says(versions.searched(version), fold_text(entry.cue).casefold()):
+        message = f"the cue {entry.cue!r} is not in {versions.article.at(version).path}"
+        checks.report(Rule.CUE_NOT_FOUND, where, message, "Quote the article's words.")
+
+
+def _says(searched: str, cue: str) -> bool:
+    """Whether a text has a cue in whole words."""
+    return bool(re.search(rf"(?<!\w){re.escape(cue)}(?!\w)", searched))
+
+
+def _check_entry(item: SourceClaim, located: Located, checks: Checks) -> Quantity | None:
+    """Check all of a claim that does not hang on the article's text, and return its figure."""
+    entry, at = item.entry, item.index
+    checks.unique_id(entry.id, located.where((at, "id")), "claim")
+    checks.name("points", entry.point, located.where((at, "point")))
+    for number, speaker in enumerate(entry.speaker):
+        checks.name("speakers", speaker, located.where((at, "speaker", number)))
+    if entry.occasion:
+        checks.name("occasions", entry.occasion, located.where((at, "occasion")))
+    if entry.basis:
+        checks.basis(entry.basis, located.where((at, "basis")))
+    checks.date(entry.time, located.where((at, "time")), "time")
+    checks.date(entry.as_of, located.where((at, "as_of")), "as_of")
+    return checks.quantity(entry.quantity, located.where((at, "quantity")))
+
+
+def _claim(entry: ClaimEntry, article: Article, placement: Placement, span: Span, quantity: Quantity | None) -> Claim:
+    return Claim(
+        id=entry.id,
+        article=article.id,
+        point=entry.point,
+        says=entry.says,
+        selector=Selector(entry.quote, entry.prefix, entry.suffix),
+        span=span,
+        quote=article.at(placement.version).text[span.start : span.end],
+        number=0,
+        version=placement.version,
+        now=placement.now if placement.earlier else None,
+        former=placement.earlier and entry.version is not None,
+        speakers=tuple(dict.fromkeys(entry.speaker)),
+        cue=entry.cue or "",
+        via=entry.via or "",
+        occasion=entry.occasion or "",
+        basis=entry.basis or "",
+        certainty=entry.certainty,
+        answer=entry.answer or "",
+        quantity=quantity,
+        scope=entry.scope or "",
+        time=entry.time or "",
+        as_of=entry.as_of or "",
+        place=entry.place or "",
+        internal=_hidden(entry),
+    )
+
+
+def _hidden(entry: ClaimEntry | PointEntry | SpeakerEntry | ArticleEntry | NoteEntry) -> bool:
+    return entry.visibility is Visibility.INTERNAL
+
+
+def _points(briefing: BriefingEntry, located: Located, checks: Checks) -> Mapping[str, Point]:
+    found: dict[str, Point] = {}
+    for at, entry in enumerate(briefing.points):
+        checks.unique_id(entry.id, located.where(("points", at, "id")), "point")
+        if (entry.because or entry.judged) and not entry.agreement:
+            key = "because" if entry.because else "judged"
+            message = f"the point `{entry.id}` has `{key}` but no `agreement`, so nobody would see it"
+            where = located.where(("points", at, key))
+            checks.report(Rule.MISSING_KEY, where, message, "Add `agreement: …`: how you judge; or take it out.")
+        if entry.agreement and not entry.because:
+            message = f"the point `{entry.id}` has your own `agreement` but no `because`"
+            where = located.where(("points", at, "agreement"))
+            checks.report(Rule.MISSING_KEY, where, message, "Add `because: …`: why you judge so.")
+        found[entry.id] = Point(
+            id=entry.id,
+            question=entry.question,
+            note=entry.note.text if entry.note else "",
+            agreement=entry.agreement,
+            because=entry.because or "",
+            may_fall=entry.may_fall,
+            internal=_hidden(entry),
+            internal_note=bool(entry.note and _hidden(entry.note)),
+        )
+    return found
+
+
+def _speakers(briefing: BriefingEntry, located: Located, checks: Checks) -> Mapping[str, Speaker]:
+    found = {}
+    for name, entry in briefing.speakers.items():
+        checks.id(name, located.where(("speakers", name)), "a speaker's key")
+        found[name] = Speaker(name, entry.name, entry.role or "", entry.party or "", _hidden(entry))
+    return found
+
+
+def _occasions(briefing: BriefingEntry, located: Located, checks: Checks) -> Mapping[str, Occasion]:
+    found = {}
+    for name, entry in briefing.occasions.items():
+        checks.id(name, located.where(("occasions", name)), "an occasion's key")
+        checks.date(entry.time, located.where(("occasions", name, "time")), "time")
+        found[name] = Occasion(name, entry.name, entry.time or "", entry.place or "")
+    return found
+
+
+def _first_moment(article: Article) -> datetime:
+    published = moment(article.published)
+    return published.first if published else datetime.min

@@ -1,0 +1,33 @@
+"""How many marks an article's claims take at most: what a page of it costs, before it is made."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from briefing.model.briefing import Briefing
+    from briefing.model.spans import Span
+
+
+def mark_counts(briefing: Briefing) -> Mapping[str, int]:
+    """Return the number of marks at most, by article, of the claims on its present text."""
+    spans: dict[str, list[Span]] = {}
+    for claim in briefing.claims.values():
+        if not claim.now:
+            spans.setdefault(claim.article, []).append(claim.span)
+    return {name: mark_count(briefing.articles[name].text, each) for name, each in spans.items()}
+
+
+def mark_count(text: str, spans: Sequence[Span]) -> int:
+    """Return the number of stretches that spans have between the ends of blocks and of each other.
+
+    >>> from briefing.model.spans import Span
+    >>> mark_count("one two\\nthree", [Span(0, 13), Span(4, 7)])
+    4
+    """
+    edges = {edge for span in spans for edge in (span.start, span.end)}
+    cuts = sorted(edges.union(at for at, sign in enumerate(text) if sign == "\n"))
+    return sum(bisect_left(cuts, span.end) - bisect_left(cuts, span.start) for span in spans)

@@ -1,0 +1,43 @@
+"""`briefing explain`."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from importlib import resources
+
+import click
+
+from briefing.diagnostics.rules import RULES
+
+
+@click.command(short_help="Explain a mistake, or list them all.")
+@click.argument("rule", required=False)
+def explain(rule: str | None) -> int:
+    """Explain RULE, the name of a mistake as messages give it; without RULE, list them all.
+
+    \b
+    Example:
+      briefing explain quote-changed
+    """
+    explanations = read_explanations()
+    if rule is None:
+        width = max(map(len, RULES))
+        for name, each in RULES.items():
+            first_sentence = " ".join(explanations[name].split()).partition(". ")[0].removesuffix(".")
+            click.echo(f"{name:{width}}  {each.severity:7}  {first_sentence}.")
+        return 0
+    if rule not in RULES:
+        near = difflib.get_close_matches(rule, RULES, n=1)
+        hint = f"Did you mean `{near[0]}`?" if near else "List them with: briefing explain"
+        raise click.UsageError(f"there is no rule {rule!r}. {hint}")
+    found = RULES[rule]
+    click.echo(f"{found.id} ({found.severity})\n\n{explanations[rule]}")
+    return 0
+
+
+def read_explanations() -> dict[str, str]:
+    """Return what `rules.md` says of each rule, by its name."""
+    page = (resources.files("briefing.diagnostics") / "rules.md").read_text(encoding="utf-8")
+    parts = re.split(r"^## (.+)$", page, flags=re.MULTILINE)
+    return {name: text.strip() for name, text in zip(parts[1::2], parts[2::2], strict=True)}

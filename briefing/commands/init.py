@@ -1,0 +1,80 @@
+"""A new newsroom's folder, from what the installed package carries."""
+
+from __future__ import annotations
+
+import tempfile
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefing.diagnostics.diagnostic import BriefingError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from importlib.resources.abc import Traversable
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=True, path_type=Path))
+def init(folder: Path) -> None:
+    """Make DIR a newsroom's folder that builds at once.
+
+    It gets settings, looks, an example briefing of two short articles, the pages `about` and `method`, the JSON Schemas
+    that let an editor complete and check the YAML, and a workflow that rebuilds and publishes the site. DIR must not
+    exist yet, or be empty.
+
+    \b
+    Example:
+      briefing init newsroom && briefing serve --root newsroom
+    """
+    made = make_newsroom(folder)
+    click.echo(f"{len(made)} files in {folder}. Next:\n  briefing serve --root {folder}")
+
+
+_ELSEWHERE = {
+    "gitignore": ".gitignore",
+    "site-src.gitignore": "site-src/.gitignore",
+    "workflows/site.yml": ".github/workflows/site.yml",
+}
+"""Files that stand under another name in the package: a dot file there would mean something to its own repository."""
+
+
+def make_newsroom(folder: Path) -> list[str]:
+    """Fill a folder that does not exist yet, or is empty, and return the paths of the files made.
+
+    All or nothing: the files are put together beside it and moved into place at the end. Raises BriefingError when
+    the folder holds something or cannot be made.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise BriefingError(f"{folder}: is a file. Give a new folder.")
+    if folder.exists() and any(folder.iterdir()):
+        raise BriefingError(f"{folder}: is not empty. Give a new folder, so that nothing of yours is overwritten.")
+    files = _files()
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".briefing-init-") as temporary:
+            made = Path(temporary) / "newsroom"
+            for name, data in files.items():
+                path = made / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(data)
+            made.replace(folder)
+    except OSError as error:
+        raise BriefingError(f"{error.filename or folder}: {error.strerror}. The folder was not made.") from error
+    return sorted(files)
+
+
+def _files() -> dict[str, bytes]:
+    carried = resources.files("briefing.commands") / "starter"
+    return {_ELSEWHERE.get(name, name): item.read_bytes() for name, item in _walk(carried, "")}
+
+
+def _walk(folder: Traversable, path: str) -> Iterator[tuple[str, Traversable]]:
+    for item in sorted(folder.iterdir(), key=lambda item: item.name):
+        name = f"{path}{item.name}"
+        if item.is_dir():
+            yield from _walk(item, f"{name}/")
+        else:
+            yield name, item

@@ -1,0 +1,92 @@
+"""The commands. Each reads its arguments, calls one function and turns what it returns into words and an exit code.
+
+Exit codes: 0 clean, 1 something in the content has to be mended, 2 wrong usage or a broken environment.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import sys
+
+import click
+
+from briefing import __version__
+from briefing.commands.build import build
+from briefing.commands.check import check
+from briefing.commands.explain import explain
+from briefing.commands.init import init
+from briefing.commands.permalinks import permalinks
+from briefing.commands.retire import retire
+from briefing.commands.serve import serve
+from briefing.commands.update import update
+from briefing.diagnostics.diagnostic import BriefingError
+
+
+class _Commands(click.Group):
+    """Lists its commands in the order of a newsroom's day."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in self.commands and not args[0].startswith("-"):
+            near = difflib.get_close_matches(args[0], self.commands, n=1)
+            hint = f"Did you mean `briefing {near[0]}`?" if near else "See: briefing --help"
+            raise click.UsageError(f"there is no command {args[0]!r}. {hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "-V", "--version", prog_name="briefing")
+def cli() -> None:
+    """Turn articles on one event into a website that shows who claims what, on whose word, and where they differ.
+
+    \b
+    A newsroom's folder holds
+      content/<briefing>/briefing.yml         title, speakers, points
+      content/<briefing>/articles/<name>.md   the text as published
+      content/<briefing>/claims/<name>.yml    the claims in that article
+      content/<briefing>/permalinks.yml       every id ever published; written by briefing
+      content/<briefing>/revisions/           earlier versions of articles; written by briefing
+      content/pages/                          hand-written pages
+      mkdocs.yml, overrides/                  the site's settings and looks
+
+    \b
+    Start:   briefing init newsroom
+    Look:    briefing serve --root newsroom
+    Publish: briefing build --root newsroom
+
+    Exit codes: 0 clean, 1 content to mend, 2 wrong usage or broken environment.
+    """
+
+
+for command in (init, build, serve, check, update, permalinks, retire, explain):
+    cli.add_command(command)
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 clean, 1 content to mend, 2 usage or environment."""
+    try:
+        result = cli.main(argv, prog_name="briefing", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except click.Abort:
+        click.echo("Stopped.", err=True)
+        return 2
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read this has read enough
+        return 2
+    except (BriefingError, OSError) as error:
+        click.echo(f"briefing: {_printable(str(error))}", err=True)
+        return 2
+    return result if isinstance(result, int) else 0
+
+
+def _printable(text: str) -> str:
+    from briefing.diagnostics.formats import printable
+
+    return printable(text)

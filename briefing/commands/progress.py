@@ -1,0 +1,47 @@
+"""How far a run has come, on a terminal."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager, contextmanager
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+
+from briefing.publishing.progress import Item, Progress
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+def progress_shown() -> Progress:
+    """Return what shows progress where somebody can see it."""
+    console = Console(stderr=True)
+    return TerminalProgress(console) if console.is_terminal else Progress()
+
+
+class TerminalProgress(Progress):
+    """Bars and spinners on a terminal; they vanish when their work is done."""
+
+    def __init__(self, console: Console) -> None:
+        self.console = console
+
+    def each(self, label: str, items: Iterable[Item], total: int) -> Iterator[Item]:
+        """Show a bar."""
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+        from rich.progress import Progress as Bars
+
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        with Bars(*columns, console=self.console, transient=True) as bars:
+            task = bars.add_task(label, total=total)
+            for item in items:
+                yield item
+                bars.advance(task)
+
+    @contextmanager
+    def _spin(self, label: str) -> Iterator[None]:
+        with self.console.status(f"{label} …"):
+            yield
+
+    def stage(self, label: str) -> AbstractContextManager[None]:
+        """Show a spinner."""
+        return self._spin(label)

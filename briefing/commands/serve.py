@@ -1,0 +1,51 @@
+"""`briefing serve`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from briefing.commands.options import profile_option, root_option
+from briefing.commands.progress import progress_shown
+from briefing.commands.report import finish
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from briefing.model.vocabulary import Profile
+
+
+MAX_PORT = 65_535
+
+
+@click.command(short_help="Build the site and serve it, anew after every change.")
+@root_option
+@click.option(
+    "-a", "--dev-addr", metavar="HOST:PORT", default="127.0.0.1:8000", show_default=True, help="Where to serve."
+)
+@profile_option
+def serve(root: Path, dev_addr: str, profile: Profile) -> int:
+    """Build the site, serve it, rebuild it on every change and reload the browser.
+
+    A mistake made meanwhile is shown here; the browser keeps the last good site until it is mended. Ctrl-C stops.
+
+    \b
+    Example:
+      briefing serve --root newsroom --dev-addr 127.0.0.1:8080
+    """
+    from briefing.publishing import options
+    from briefing.publishing.serve import serve as run
+
+    host, _, port = dev_addr.rpartition(":")
+    if not host or not port.isdecimal() or int(port) > MAX_PORT:
+        raise click.UsageError(f"--dev-addr takes HOST:PORT, such as 127.0.0.1:8000, not {dev_addr!r}")
+    run(
+        root.absolute(),
+        host,
+        int(port),
+        lambda report: finish(report, "text", failed="Nothing was published."),
+        progress_shown(),
+        options.Wanted(profile=profile),
+    )
+    return 0

@@ -1,0 +1,1 @@
+"""Claims to readings, origins, support, agreement and differences."""

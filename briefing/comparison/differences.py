@@ -1,0 +1,78 @@
+"""Typed differences: in what the claims on one point differ, each in plain sentences with the claims on both sides.
+
+`ASPECTS` is the one list of what is compared; each aspect is a file of `core/aspects/`. What one voice says twice in
+one article is never held against itself, unless no number satisfies both.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.comparison.aspects.answers import answers_differ
+from briefing.comparison.aspects.certainties import certainties_differ, denials
+from briefing.comparison.aspects.credit import credit_differs
+from briefing.comparison.aspects.figures import figures_differ
+from briefing.comparison.aspects.places import places_differ, scopes_differ
+from briefing.comparison.aspects.times import times_differ
+from briefing.comparison.aspects.voices import Voices, voice
+from briefing.model.vocabulary import DifferenceKind, Weight
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from briefing.model.briefing import Briefing
+    from briefing.model.claim import Claim
+    from briefing.model.comparison import Difference
+
+
+ASPECTS = (
+    figures_differ,
+    answers_differ,
+    times_differ,
+    places_differ,
+    scopes_differ,
+    denials,
+    certainties_differ,
+    credit_differs,
+)
+"""What finds differences: values in, differences out, none knows another."""
+
+_WEIGHTS = (Weight.CONFLICT, Weight.NOT_COMPARABLE, Weight.DIFFER, Weight.SHOWN)
+_KINDS = tuple(DifferenceKind)
+
+
+def differences(
+    claims: Sequence[Claim], briefing: Briefing, ties: Mapping[str, frozenset[tuple[str, str]]]
+) -> tuple[Difference, ...]:
+    """Return what the claims on one point differ in, the heaviest first.
+
+    `claims` are in the briefing's order; `ties` holds what could make each of them one origin with another.
+    """
+    voices = Voices(claims, briefing, ties)
+    order = {claim.id: at for at, claim in enumerate(claims)}
+    return tuple(
+        sorted(
+            (difference for aspect in ASPECTS for difference in aspect(voices)),
+            key=lambda each: (
+                _WEIGHTS.index(each.weight),
+                _KINDS.index(each.kind),
+                [order[claim] for claim in each.claims],
+            ),
+        )
+    )
+
+
+_GIVES: dict[DifferenceKind, Callable[[Claim], object]] = {
+    DifferenceKind.VALUE: lambda claim: claim.quantity or claim.answer,
+    DifferenceKind.TIME: lambda claim: claim.time,
+    DifferenceKind.PLACE: lambda claim: claim.place,
+    DifferenceKind.SPEAKER: lambda claim: claim.speakers,
+    DifferenceKind.CERTAINTY: lambda claim: claim.certainty,
+}
+
+
+def compared(claims: Sequence[Claim]) -> frozenset[DifferenceKind]:
+    """Return what at least two voices give, so that it could be compared. What none gives is not known to agree."""
+    return frozenset(
+        kind for kind, gives in _GIVES.items() if len({voice(claim) for claim in claims if gives(claim)}) > 1
+    )

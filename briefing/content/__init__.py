@@ -1,0 +1,1 @@
+"""The author's files: read, validated, located, edited."""

@@ -1,0 +1,76 @@
+"""Values of authored files: what a text, a number, an id, an address may look like; `schema.py` makes files of them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
+from briefing.model.limits import TEXT_LENGTH
+from briefing.model.vocabulary import ID_PATTERN
+from briefing.text.numerals import number
+
+
+def one_line(value: object) -> object:
+    """Make white space single spaces, and a whole number (`time: 2024`, `id: 7`) the text it was written as."""
+    if type(value) is int:
+        return str(value)
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def _as_list(value: object) -> object:
+    """Let one name stand for a list of one."""
+    value = one_line(value)
+    return [value] if isinstance(value, str) else value
+
+
+Text = Annotated[str, Field(max_length=TEXT_LENGTH), BeforeValidator(one_line)]
+"""A text; white space in it is not significant."""
+
+
+def _as_number(value: object) -> object:
+    """Take a number written in words or with separators for the number; leave the rest to be refused."""
+    found = number(value) if isinstance(value, str) else None
+    return value if found is None else found
+
+
+Number = Annotated[
+    float,
+    Field(strict=True, allow_inf_nan=False),
+    BeforeValidator(_as_number),
+    WithJsonSchema({"type": ["number", "string"]}),
+]
+"""A finite number, as figures or as people write it: `8000`, `8,000`, `1.2 million`, `two dozen`."""
+
+Line = Annotated[Text, Field(min_length=1)]
+"""A text that must say something."""
+
+Identifier = Annotated[Line, WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}$"})]
+"""An id; its form is checked in `core/check.py`, so that a wrong one is named as such."""
+
+Identifiers = Annotated[
+    list[Identifier],
+    BeforeValidator(_as_list),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "pattern": f"^{ID_PATTERN}$"},
+                {"type": "array", "items": {"type": "string", "pattern": f"^{ID_PATTERN}$"}},
+            ]
+        }
+    ),
+]
+"""One id or a list of them."""
+
+_ADDRESS = r"^https?://\S+$"
+_LANGUAGE = r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
+_LETTER = r"^[A-F]$"
+
+Address = Annotated[Line, Field(pattern=_ADDRESS), WithJsonSchema({"type": "string", "pattern": _ADDRESS})]
+"""A page's whole address. Its pattern is given twice because pydantic leaves it out of the schema of a `Line`."""
+
+LanguageTag = Annotated[Line, Field(pattern=_LANGUAGE), WithJsonSchema({"type": "string", "pattern": _LANGUAGE})]
+"""A BCP 47 tag."""
+
+Letter = Annotated[Line, Field(pattern=_LETTER), WithJsonSchema({"type": "string", "pattern": _LETTER})]
+"""A letter of the Admiralty scale."""

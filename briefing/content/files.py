@@ -1,0 +1,39 @@
+"""Authored files to bytes: only what lies in `content/`, is a file, and is not larger than it may be."""
+
+from __future__ import annotations
+
+import stat
+from typing import TYPE_CHECKING
+
+from briefing.diagnostics.diagnostic import Diagnostic, Where
+from briefing.diagnostics.rules import Rule
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def read_file(path: Path, root: Path, limit: int) -> bytes | Diagnostic:
+    """Return what a file of `content/` holds, or why it is not read; `limit` is in bytes.
+
+    A link that leads out of `content/` would publish what nobody put there; a pipe or a device would never end.
+    """
+    where = Where(path.relative_to(root).as_posix())
+    try:
+        if not path.resolve(strict=True).is_relative_to((root / "content").resolve()):
+            message = "a link that leads out of content/, so it is not read"
+            return Diagnostic(Rule.OUTSIDE_CONTENT, where, message, "Copy the file itself into content/.")
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
+            message = "cannot be read: it is a pipe, a socket or a device"
+            return Diagnostic(Rule.UNREADABLE_FILE, where, message, "Put an ordinary file in its place.")
+        if status.st_size > limit:
+            message = f"{_size(status.st_size)}, and at most {_size(limit)} are read"
+            return Diagnostic(Rule.TOO_LARGE, where, message, "Look whether it is the right file; or split it.")
+        return path.read_bytes()
+    except (OSError, RuntimeError) as error:
+        problem = f"cannot be read: {getattr(error, 'strerror', None) or error}"
+        return Diagnostic(Rule.UNREADABLE_FILE, where, problem, "Check that it is a file you may read.")
+
+
+def _size(number: int) -> str:
+    return f"{number / 1_000_000:.1f} MB" if number >= 100_000 else f"{number:,} bytes"

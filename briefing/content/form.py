@@ -1,0 +1,240 @@
+"""Values of a file to the form its kind has: what does not fit is reported at its place, in words for an author.
+
+A value that is wrong is reported and then left out or replaced by a stand-in, so that what depends on the values around
+it is still checked in the same run. With an error reported nothing is built, so a stand-in is never published.
+"""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from briefing.diagnostics.diagnostic import Diagnostic
+from briefing.diagnostics.rules import Rule
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+    from briefing.content.yaml import Located
+
+
+Model = TypeVar("Model", bound=BaseModel)
+
+_FIGURES = (
+    'Write one number and nothing else: 8000, "8,000" (in quotes, for a comma ends it), 1.2 million, two dozen.\n'
+    "`More than` and the like go into bound:. Dozens are no number: at-least 24, or leave the figure out."
+)
+_FORMS = {
+    "url": "Write the whole address, with https:// before it.",
+    "archived": "Write the whole address, with https:// before it.",
+    "language": "Write the language's tag: en, de, pt-BR.",
+    "reliability": "Write one letter of the Admiralty scale, A to F.",
+    "version": "Write the number of the article's version: 1 for the first.",
+    "words": "Write a whole number from 1 on: how many words of a quote are shown at most.",
+    "share": "Write a number from 0 to 1: which part of an article is shown at most.",
+    "rights": "Write full, excerpt or link.",
+} | dict.fromkeys(("recorded", "retired", "until"), "Write a day: 2025-03-06. Or take the file from your history.")
+"""What the keys whose values have a form of their own take."""
+
+_STAND_INS = {"published": "0001-01-01"}
+_STAND_IN = "-"
+_NO_STAND_IN = frozenset({"id", "quote", "point", "unit"})
+_WHOLE = "quantity"
+"""A figure of which a part is wrong is left out as a whole: what remains would be another figure."""
+_ROUNDS = 4
+"""A value left out may leave what held it without something it needs, which is then left out too, and so on."""
+
+
+def fit(
+    form: TypeAdapter[Model], located: Located, path: tuple[int, ...] = ()
+) -> tuple[Model | None, list[Diagnostic]]:
+    """Bring a file's value, or the item of it at a path, into its form; None when nothing useful remains of it."""
+    if not located.readable:
+        return None, []
+    value = located.value
+    for step in path:
+        value = value[step]
+    value = {} if value is None else value
+    found: list[Diagnostic] = []
+    for attempt in range(_ROUNDS):
+        try:
+            return form.validate_python(value), found
+        except ValidationError as error:
+            problems = error.errors(include_url=False)
+        if attempt == 0:
+            found = [_diagnostic(problem, form, located, path) for problem in problems]
+        value = _without(value, problems)
+        if value is None:
+            break
+    return None, found
+
+
+def _diagnostic(problem: ErrorDetails, form: TypeAdapter[Any], located: Located, path: tuple[int, ...]) -> Diagnostic:
+    place = tuple(problem["loc"])
+    where = located.where((*path, *place))
+    key = str(place[-1]) if place else ""
+    match problem["type"]:
+        case "missing":
+            return Diagnostic(Rule.MISSING_KEY, where, f"`{key}` is missing{_inside(place)}", f"Add `{key}: …`.")
+        case "extra_forbidden":
+            known = _known_keys(form, place)
+            near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
+            hint = f"Did you mean `{near[0]}`?" if near else f"Known keys: {', '.join(known)}."
+            hint = _FIGURES if key.isdigit() else hint
+            return Diagnostic(Rule.UNKNOWN_KEY, where, f"unknown key `{key}`{_inside(place)}", hint)
+        case _:
+            return Diagnostic(Rule.INVALID_VALUE, where, *_in_words(problem, key, _named(place, path)))
+
+
+def _without(value: Any, errors: list[ErrorDetails]) -> Any:
+    """Return the value with what is wrong left out, or None when nothing useful remains."""
+    if not isinstance(value, dict):
+        return None
+    value = _copied(value)
+    for problem in errors:
+        *parents, key = problem["loc"] or ("",)
+        if _WHOLE in parents:
+            *parents, key = parents[: parents.index(_WHOLE) + 1]
+            problem = {**problem, "type": "value_error"}
+        holder = value
+        for step in parents:
+            try:
+                holder = holder[step]
+            except (KeyError, IndexError, TypeError):
+                break
+        if problem["type"] == "missing":
+            if key in _NO_STAND_IN:
+                _drop(value, parents)
+                if not parents:
+                    return None
+            elif isinstance(holder, dict):
+                holder[key] = _STAND_INS.get(str(key), _STAND_IN)
+        elif not _drop(value, [*parents, key]):
+            return None
+    return _compact(value)
+
+
+_GONE = object()
+
+
+def _drop(value: Any, path: list[Any]) -> bool:
+    """Take out what stands at a path; in a list its place is kept until `_compact`, so that other paths stay right."""
+    if not path:
+        return False
+    *parents, key = path
+    try:
+        for step in parents:
+            value = value[step]
+        value[key] = _GONE
+    except (KeyError, IndexError, TypeError):
+        return False
+    return True
+
+
+def _copied(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _copied(item) for key, item in value.items()}
+    return [_copied(item) for item in value] if isinstance(value, list) else value
+
+
+def _compact(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _compact(item) for key, item in value.items() if item is not _GONE}
+    if isinstance(value, list):
+        return [_compact(item) for item in value if item is not _GONE]
+    return value
+
+
+def _inside(place: tuple[str | int, ...]) -> str:
+    """Say where in the file a key is, when not at the top."""
+    parents = [str(step + 1) if isinstance(step, int) else step for step in place[:-1]]
+    return f" in {' '.join(parents)}" if parents else ""
+
+
+def _known_keys(form: TypeAdapter[Any], place: tuple[str | int, ...]) -> list[str]:
+    """Return the keys that are known where an unknown one was found, by following the JSON Schema down."""
+    top = form.json_schema()
+    node = top
+    for step in place[:-1]:
+        node = _deref(top, node)
+        node = node.get("items", {}) if isinstance(step, int) else _below(node, step)
+    return list(_deref(top, node).get("properties", {}))
+
+
+def _below(node: dict[str, Any], step: str) -> dict[str, Any]:
+    properties = node.get("properties", {})
+    found: dict[str, Any] = properties[step] if step in properties else node.get("additionalProperties") or {}
+    return found
+
+
+def _deref(top: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
+    for option in node.get("anyOf", ()):
+        if "$ref" in option:
+            node = option
+    reference = node.get("$ref")
+    found: dict[str, Any] = top["$defs"][reference.rsplit("/", 1)[-1]] if reference else node
+    return found
+
+
+def _named(place: tuple[str | int, ...], path: tuple[int, ...]) -> str:
+    """Name a value as its author knows it."""
+    if not place:
+        return "the claim" if path else "the file"
+    if isinstance(place[-1], int):
+        return f"item {place[-1] + 1} of `{place[-2]}`" if len(place) > 1 else f"item {place[-1] + 1}"
+    return f"`{place[-1]}`"
+
+
+def _shown(value: object) -> str:
+    """Show a value as its file has it."""
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case dict():
+            return "a set of keys"
+        case list():
+            return "a list"
+    return repr(value)
+
+
+def _in_words(problem: ErrorDetails, key: str, name: str) -> tuple[str, str]:
+    """Put pydantic's finding into a message and a repair."""
+    given = problem["input"]
+    if given is None or given == "":
+        return f"{name} is empty", "Write something after it, or take it out."
+    shown = _shown(given)
+    context = problem.get("ctx", {})
+    match problem["type"]:
+        case "enum" | "literal_error":
+            expected = str(context.get("expected", "")).replace("'", "`")
+            words = expected.replace("`", "").replace(" or ", ", ").split(", ")
+            near = difflib.get_close_matches(str(given), words, n=1)
+            hint = f"Did you mean `{near[0]}`? Allowed: {expected}." if near else f"Allowed: {expected}."
+            return f"{name} is {shown}", hint
+        case "string_type" if isinstance(given, list):
+            return (
+                f"{name} takes one text and is a list",
+                f'Write one. A text that starts with [ goes in quotes: `{key}: "…"`.',
+            )
+        case "bool_parsing" | "bool_type":
+            return f"{name} is {shown}", "Write true, or take it out."
+        case "string_type":
+            return f"{name} must be a text and is {shown}", f'Put it in quotes: `{key}: "…"`.'
+        case "int_type" | "greater_than_equal" | "less_than_equal":
+            return f"{name} is {shown}", _FORMS.get(key, str(problem["msg"]))
+        case "float_type" | "float_parsing":
+            return f"{name} must be a number and is {shown}", _FORMS.get(key, _FIGURES)
+        case "string_pattern_mismatch":
+            return f"{name} is {shown}", _FORMS.get(key, str(problem["msg"]))
+        case "string_too_long":
+            return (
+                f"{name} has {len(str(given)):,} characters, and at most {context['max_length']:,} are taken",
+                "Shorten it.",
+            )
+        case "list_type":
+            return f"{name} must be a list and is {shown}", "Start each item with `- ` on a line of its own."
+        case "model_type" | "model_attributes_type" | "dict_type":
+            return f"{name} must have keys of its own and is {shown}", "Write `key: value` lines below it, indented."
+    return f"{name}: {problem['msg']}", ""

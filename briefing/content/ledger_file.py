@@ -1,0 +1,196 @@
+"""`permalinks.yml` to a Ledger and back: one value a line, in a fixed order, so that a diff shows what happened."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from briefing.content.files import read_file
+from briefing.content.form import fit
+from briefing.content.yaml import read_yaml
+from briefing.diagnostics.diagnostic import BriefingError, Diagnostic, Where
+from briefing.diagnostics.rules import Rule
+from briefing.model.ledger import FILE, NAMED, Earlier, Entry, Kind, Ledger
+from briefing.model.limits import LEDGER_BYTES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+HEADER = """\
+# Every id ever published, for ever. Written by `briefing permalinks record`, `briefing permalinks move` and
+# `briefing retire`: commit it with the content, and do not edit it by hand.
+"""
+_ORDER = (Kind.ARTICLE, Kind.POINT, Kind.SPEAKER, Kind.CLAIM)
+_FATES = ("recorded", "moved_to", "retired", "because", "successor", "rights")
+_SIMPLE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*|\d{4}-\d{2}-\d{2}")
+_NOT_TEXT = frozenset({"false", "n", "no", "null", "off", "on", "true", "y", "yes"})
+"""Words that are no text to some reader of YAML or other."""
+
+Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+Said = Annotated[str, Field(min_length=1)]
+
+
+class _Form(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class _Recorded(_Form):
+    recorded: Day
+    moved_to: Said | None = None
+    retired: Day | None = None
+    because: Said | None = None
+    successor: Said | None = None
+    rights: Annotated[str, Field(pattern=r"^(full|excerpt|link)$")] | None = None
+    internal: bool = False
+
+
+class _ArticleWords(_Form):
+    title: str
+    publisher: str
+    language: str
+
+
+class _PointWords(_Form):
+    question: str
+
+
+class _SpeakerWords(_Form):
+    name: str
+
+
+class _ClaimWords(_Form):
+    article: str
+    point: str
+    says: str
+    quote: str
+
+
+class _Until(_Form):
+    until: Day
+    internal: bool = False
+
+
+class _EarlierArticle(_ArticleWords, _Until):
+    pass
+
+
+class _EarlierPoint(_PointWords, _Until):
+    pass
+
+
+class _EarlierSpeaker(_SpeakerWords, _Until):
+    pass
+
+
+class _EarlierClaim(_ClaimWords, _Until):
+    pass
+
+
+class _Article(_ArticleWords, _Recorded):
+    revisions: list[Said] = []
+    earlier: list[_EarlierArticle] = []
+
+
+class _Point(_PointWords, _Recorded):
+    earlier: list[_EarlierPoint] = []
+
+
+class _Speaker(_SpeakerWords, _Recorded):
+    earlier: list[_EarlierSpeaker] = []
+
+
+class _Claim(_ClaimWords, _Recorded):
+    earlier: list[_EarlierClaim] = []
+
+
+class _File(_Form):
+    briefing: Said
+    formerly: list[Said] = []
+    articles: dict[str, _Article] = {}
+    points: dict[str, _Point] = {}
+    speakers: dict[str, _Speaker] = {}
+    claims: dict[str, _Claim] = {}
+
+
+_FILE: TypeAdapter[_File] = TypeAdapter(_File)
+
+
+def read_ledger(folder: Path, root: Path) -> tuple[Ledger | None, list[Diagnostic]]:
+    """Read a briefing's ledger; None where it has none, or where it cannot be read, which is then a diagnostic."""
+    path = folder / FILE
+    name = path.relative_to(root).as_posix()
+    if not path.exists() and not path.is_symlink():
+        return None, []
+    data = read_file(path, root, LEDGER_BYTES)
+    if isinstance(data, Diagnostic):
+        return None, [data]
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        message = f"not UTF-8: byte 0x{error.object[error.start]:02x}"
+        return None, [Diagnostic(Rule.WRONG_ENCODING, Where(name), message, "Take it from your history.")]
+    return parse_ledger(text, name)
+
+
+def parse_ledger(text: str, name: str) -> tuple[Ledger | None, list[Diagnostic]]:
+    """Return what a ledger's text holds; `name` is the file's, for diagnostics."""
+    located = read_yaml(text, name)
+    if located.diagnostics:
+        return None, located.diagnostics
+    found, problems = fit(_FILE, located)
+    if found is None:
+        return None, problems
+    entries: dict[tuple[Kind, str], Entry] = {}
+    for kind in _ORDER:
+        for each, form in getattr(found, f"{kind}s").items():
+            fate: dict[str, str] = {key: getattr(form, key) or "" for key in _FATES}
+            earlier = tuple(Earlier(before.until, _words(before, kind), before.internal) for before in form.earlier)
+            revisions = tuple(getattr(form, "revisions", ()))
+            words = _words(form, kind)
+            entries[kind, each] = Entry(
+                kind, each, words, **fate, internal=form.internal, revisions=revisions, earlier=earlier
+            )
+    return Ledger(found.briefing, entries, tuple(found.formerly)), problems
+
+
+def _words(form: BaseModel, kind: Kind) -> dict[str, str]:
+    return {key: getattr(form, key) for key in NAMED[kind]}
+
+
+def ledger_text(ledger: Ledger) -> str:
+    """Return the file's text; the same ledger gives the same bytes. Raises BriefingError where that would not hold."""
+    lines = [HEADER, f"briefing: {_scalar(ledger.briefing)}\n"]
+    if ledger.formerly:
+        lines += ["formerly:\n", *(f"  - {_scalar(each)}\n" for each in ledger.formerly)]
+    for kind in _ORDER:
+        entries = ledger.of(kind)
+        if entries:
+            lines.append(f"\n{kind}s:\n")
+        for entry in entries:
+            lines.append(f"  {_scalar(entry.id)}:\n")
+            lines += [f"    {key}: {_scalar(entry.named[key])}\n" for key in NAMED[kind]]
+            lines += [f"    {key}: {_scalar(value)}\n" for key in _FATES if (value := getattr(entry, key))]
+            lines += ["    revisions:\n"] if entry.revisions else []
+            lines += [f"      - {_scalar(each)}\n" for each in entry.revisions]
+            lines += ["    internal: true\n"] if entry.internal else []
+            lines += ["    earlier:\n"] if entry.earlier else []
+            for each in entry.earlier:
+                lines.append(f"      - until: {_scalar(each.until)}\n")
+                lines += [f"        {key}: {_scalar(each.named[key])}\n" for key in NAMED[kind]]
+                lines += ["        internal: true\n"] if each.internal else []
+    text = "".join(lines)
+    if parse_ledger(text, FILE)[0] != ledger:
+        raise BriefingError(f"{FILE}: what was to be written would not be read as it was meant. Nothing was written.")
+    return text
+
+
+def _scalar(text: str) -> str:
+    """Return a text as YAML on one line, with nothing in it that cannot be seen; ids and days without quotes."""
+    if _SIMPLE.fullmatch(text) and text not in _NOT_TEXT:
+        return text
+    quoted = json.dumps(text, ensure_ascii=False)
+    return "".join(each if each.isprintable() else f"\\U{ord(each):08x}" for each in quoted)

@@ -1,0 +1,314 @@
+"""Files of `content/` to entries: encoding, front matter, YAML, form. No mistake in one stops the rest."""
+
+from __future__ import annotations
+
+import codecs
+import difflib
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import BaseModel
+
+from briefing.checking.hidden import unseen_in_lines, unseen_in_values
+from briefing.content import schema
+from briefing.content.files import read_file
+from briefing.content.form import fit
+from briefing.content.source import HandWrittenPage, SourceArticle, SourceBriefing, SourceClaim, SourceClaims
+from briefing.content.yaml import Located, read_yaml
+from briefing.diagnostics.diagnostic import BriefingError, Diagnostic, Where
+from briefing.diagnostics.rules import Rule
+from briefing.model import limits
+from briefing.text.markdown import control_characters
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pydantic import TypeAdapter
+
+
+Model = TypeVar("Model", bound=BaseModel)
+
+PAGES = "pages"
+"""The folder of `content/` that holds hand-written pages and is no briefing."""
+
+BRIEFING_HOLDS = ("briefing.yml", "articles", "claims", "permalinks.yml", "revisions")
+"""What is looked at in a briefing's folder."""
+
+
+def briefing_folders(root: Path) -> list[Path]:
+    """Return the folders of all briefings, by name. Raises BriefingError where there is no `content/`."""
+    content = root / "content"
+    if not content.is_dir():
+        raise BriefingError(
+            f"{root}: no content/ folder here. Give the newsroom's folder with --root, or make one: briefing init DIR"
+        )
+    return sorted(path for path in content.iterdir() if path.is_dir() and path.name != PAGES and path.name[0] != ".")
+
+
+def read_briefing(folder: Path, root: Path) -> tuple[SourceBriefing, list[Diagnostic]]:
+    """Read one briefing's folder."""
+    reader = _Reader(root)
+    path = reader.relative(folder)
+    source = SourceBriefing(folder.name, path, Located(f"{path}/briefing.yml"))
+    if (folder / "briefing.yml").exists():
+        reader.briefing_file(source, folder / "briefing.yml")
+    else:
+        reader.report(
+            Rule.MISSING_BRIEFING_FILE,
+            Where(f"{path}/briefing.yml"),
+            "the briefing has no briefing.yml",
+            "Write one, with title:, summary:, speakers: and points:.",
+        )
+    reader.stray(folder)
+    revisions = reader.revisions(folder)
+    articles = reader.files(folder / "articles", ".md")
+    for file in articles[: reader.at_most(limits.ARTICLES, len(articles), "articles", f"{path}/articles")]:
+        source.articles.append(reader.article(file, file.stem, revisions.get(file.stem, ())))
+    for file in reader.files(folder / "claims", ".yml"):
+        source.claims.append(reader.claims(file))
+    return source, reader.diagnostics
+
+
+def authored_text(path: Path) -> tuple[bytes, str]:
+    """Return a file's byte order mark, if it has one, and its text: what is needed to write it again as it was."""
+    data = path.read_bytes()
+    text = data.decode("utf-8-sig")
+    return data[: len(data) - len(text.encode())], text
+
+
+def lines_of(text: str) -> list[str]:
+    """Return an article file's lines as everybody counts them: other separators of Unicode are part of a line."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def read_incoming(data: bytes, name: str, article: str, head: str) -> tuple[str, SourceArticle, list[Diagnostic]]:
+    """Read a text that is to become an article's new version; return its file's text and what was read from it.
+
+    `name` is what messages call it. Where it has no front matter, `head` is put before it, down to the line `---`.
+    """
+    reader = _Reader(Path())
+    text = reader.decoded(data, Where(name)) or ""
+    added = 0
+    if text.partition("\n")[0].rstrip() != "---" and not reader.diagnostics:
+        text, added = f"{head}\n\n{text}", head.count("\n") + 2
+    source = (
+        reader.article_text(text, article, name)
+        if not reader.diagnostics
+        else SourceArticle(article, Located(name), None, "", 1, readable=False)
+    )
+    found = [
+        replace(each, where=replace(each.where, line=max(1, each.where.line - added))) for each in reader.diagnostics
+    ]
+    return text, source, found
+
+
+def read_pages(root: Path, taken: set[str]) -> tuple[list[HandWrittenPage], list[Diagnostic]]:
+    """Read the hand-written pages; `taken` are the ids of the briefings, whose addresses no page may have."""
+    folder = root / "content" / PAGES
+    reader = _Reader(root)
+    pages = []
+    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+        name = path.relative_to(folder).as_posix()
+        if not path.is_file() or any(part.startswith(".") for part in path.relative_to(folder).parts):
+            continue
+        if path.name.lower() == "readme.md":
+            reader.report(
+                Rule.INVALID_PAGE,
+                Where(reader.relative(path)),
+                f"{name} would take the place of an index.md",
+                "Rename it.",
+            )
+            continue
+        if name == "index.md" or name.split("/")[0].removesuffix(".md") in taken | {"schemas", "search"}:
+            message = f"{name} would take the place of a page that the build makes"
+            reader.report(Rule.INVALID_PAGE, Where(reader.relative(path)), message, "Give it another name.")
+            continue
+        if name.endswith(".md"):
+            text = reader.text(path, limits.PAGE_BYTES)
+            if text is not None:
+                pages.append(HandWrittenPage(name, text, _page_title(name, text)))
+        elif (data := reader.data(path, limits.FILE_BYTES)) is not None:
+            pages.append(HandWrittenPage(name, data, ""))
+    return pages, reader.diagnostics
+
+
+def _page_title(name: str, text: str) -> str:
+    """Return a page's first heading, or its name."""
+    for line in text.splitlines():
+        if line.startswith("# "):
+            return line[2:].strip()
+    return name.removesuffix(".md").replace("-", " ").capitalize()
+
+
+class _Reader:
+    """Reads files of one briefing and collects what is wrong with them."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.diagnostics: list[Diagnostic] = []
+
+    def relative(self, path: Path) -> str:
+        return path.relative_to(self.root).as_posix()
+
+    def report(self, rule: Rule, where: Where, message: str, hint: str = "") -> None:
+        self.diagnostics.append(Diagnostic(rule, where, message, hint))
+
+    def stray(self, folder: Path) -> None:
+        """Warn of what lies in a briefing's folder and is never looked at."""
+        for path in sorted(folder.iterdir()):
+            if path.name in BRIEFING_HOLDS or path.name.startswith("."):
+                continue
+            near = difflib.get_close_matches(path.name.lower(), BRIEFING_HOLDS, n=1)
+            hint = f"Did you mean {near[0]}?" if near else f"A briefing holds {', '.join(BRIEFING_HOLDS)}. Move it."
+            self.report(Rule.STRAY_FILE, Where(self.relative(path)), "not read", hint)
+
+    def files(self, folder: Path, suffix: str) -> list[Path]:
+        """Return the folder's files of one kind, by name, and warn of all others."""
+        if not folder.is_dir():
+            return []
+        found = []
+        for path in sorted(folder.iterdir()):
+            if path.name.startswith("."):
+                continue
+            if path.suffix == suffix:
+                found.append(path)
+            else:
+                self.report(
+                    Rule.STRAY_FILE,
+                    Where(self.relative(path)),
+                    f"not read: only {suffix} files are",
+                    "Rename or move it.",
+                )
+        return found
+
+    def data(self, path: Path, limit: int) -> bytes | None:
+        """Return what a file holds, or None when it cannot be had."""
+        found = read_file(path, self.root, limit)
+        if isinstance(found, Diagnostic):
+            self.diagnostics.append(found)
+            return None
+        return found
+
+    def text(self, path: Path, limit: int) -> str | None:
+        """Return a file's text, without a byte order mark, or None when it cannot be had."""
+        data = self.data(path, limit)
+        return None if data is None else self.decoded(data, Where(self.relative(path)))
+
+    def decoded(self, data: bytes, where: Where) -> str | None:
+        """Return the text that a file's bytes are in UTF-8, or None where they are not."""
+        try:
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            before = data[: error.start][-20:].decode(errors="replace")
+            message = f"not UTF-8: byte 0x{data[error.start]:02x} after {before!r}"
+            if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+                message = "UTF-16, not UTF-8"
+            self.report(Rule.WRONG_ENCODING, Where(where.path, line), message, "Save the file as UTF-8.")
+            return None
+
+    def briefing_file(self, source: SourceBriefing, path: Path) -> None:
+        text = self.text(path, limits.YAML_BYTES)
+        if text is None:
+            return
+        source.located = read_yaml(text, self.relative(path))
+        self.diagnostics += source.located.diagnostics
+        value = source.located.value
+        points = value.get("points") if isinstance(value, dict) else None
+        self.at_most(limits.POINTS, len(points) if isinstance(points, list) else 0, "points", source.located.path)
+        self.diagnostics += unseen_in_values(source.located)
+        source.entry = self.entry(schema.BRIEFING, source.located)
+
+    def revisions(self, folder: Path) -> dict[str, list[Path]]:
+        """Return the files of each article's earlier versions, first to last."""
+        home = folder / "revisions"
+        found: dict[str, list[Path]] = {}
+        for each in sorted(path for path in home.iterdir() if path.name[0] != ".") if home.is_dir() else ():
+            if each.is_dir() and not any(each.iterdir()):
+                continue  # git would not keep it either
+            if not (folder / "articles" / f"{each.name}.md").exists():
+                message, hint = "kept for no article", "Call the folder what its article is called, or move it away."
+                self.report(Rule.MISNAMED_REVISION, Where(self.relative(each)), message, hint)
+                continue
+            files = {path.name: path for path in self.files(each, ".md")}
+            count = self.at_most(limits.REVISIONS, len(files), "earlier versions", self.relative(each))
+            names = [f"{number}.md" for number in range(1, count + 1)]
+            found[each.name] = [files[name] for name in names if name in files]
+            for name in sorted(files.keys() - set(names)) if count == len(files) else ():
+                message = f"its number is not one of 1 to {len(files)}, the versions that are here"
+                hint = "Number them in their order, without a gap."
+                self.report(Rule.MISNAMED_REVISION, Where(self.relative(files[name])), message, hint)
+        return found
+
+    def article(self, path: Path, name: str, revisions: Sequence[Path] = ()) -> SourceArticle:
+        text = self.text(path, limits.ARTICLE_BYTES)
+        relative = self.relative(path)
+        before = tuple(self.article(each, name) for each in revisions)
+        if text is None:
+            return SourceArticle(name, Located(relative), None, "", 1, readable=False, revisions=before)
+        return replace(self.article_text(text, name, relative), revisions=before)
+
+    def article_text(self, text: str, name: str, relative: str) -> SourceArticle:
+        brackets = text.count("[")
+        if self.at_most(limits.BRACKETS, brackets, "opening brackets", relative) < brackets:
+            return SourceArticle(name, Located(relative), None, "", 1, readable=False)
+        lines = lines_of(text)
+        end = next((at for at, line in enumerate(lines) if at and line.rstrip() == "---"), None)
+        if lines[0].rstrip() != "---" or end is None:
+            problem = "does not start with a line ---" if lines[0].rstrip() != "---" else "has no line --- that ends it"
+            self.report(
+                Rule.MISSING_FRONT_MATTER,
+                Where(relative, 1),
+                f"the front matter {problem}",
+                "Start the file with a line ---, then title:, publisher: and published:, then another line ---.",
+            )
+            return SourceArticle(name, Located(relative), None, text, 1)
+        located = read_yaml("\n".join(lines[1:end]), relative, first_line=2)
+        self.diagnostics += located.diagnostics
+        self.diagnostics += unseen_in_values(located)
+        body = "\n".join(lines[end + 1 :])
+        self.diagnostics += unseen_in_lines(lines[end + 1 :], relative, end + 2)
+        for line, character in control_characters(body)[: limits.CONTROL_CHARACTERS_SHOWN]:
+            self.report(
+                Rule.CONTROL_CHARACTER,
+                Where(relative, end + 1 + line),
+                f"control character U+{ord(character):04X} is shown as U+FFFD",
+                "Take it out.",
+            )
+        return SourceArticle(name, located, self.entry(schema.ARTICLE, located), body, end + 2)
+
+    def claims(self, path: Path) -> SourceClaims:
+        text = self.text(path, limits.YAML_BYTES)
+        if text is None:
+            return SourceClaims(path.stem, Located(self.relative(path), readable=False), ())
+        located = read_yaml(text, self.relative(path))
+        self.diagnostics += located.diagnostics
+        if located.value is not None and not isinstance(located.value, list):
+            self.report(
+                Rule.INVALID_VALUE,
+                located.where(),
+                "a claims file is a list of claims",
+                "Start each claim with `- id: …` at the start of the line.",
+            )
+            return SourceClaims(path.stem, located, ())
+        self.diagnostics += unseen_in_values(located)
+        claims = []
+        count = self.at_most(limits.CLAIMS_OF_AN_ARTICLE, len(located.value or []), "claims", located.path)
+        for index in range(count):
+            entry = self.entry(schema.CLAIM, located, (index,))
+            if entry is not None:
+                claims.append(SourceClaim(entry, index))
+        return SourceClaims(path.stem, located, tuple(claims))
+
+    def at_most(self, limit: int, count: int, things: str, path: str) -> int:
+        """Return how many of a number of things are taken, and report it where that is not all of them."""
+        if count > limit:
+            message = f"{count:,} {things}, and at most {limit:,} are taken"
+            self.report(Rule.TOO_MANY, Where(path), message, "Look whether it is the right file; or make two of it.")
+        return min(count, limit)
+
+    def entry(self, form: TypeAdapter[Model], located: Located, path: tuple[int, ...] = ()) -> Model | None:
+        found, diagnostics = fit(form, located, path)
+        self.diagnostics += diagnostics
+        return found

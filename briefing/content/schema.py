@@ -1,0 +1,266 @@
+"""What an analyst may write: one pydantic model a file, the source of the JSON Schemas in `schemas/` beside this file.
+
+These are the files as authored. `core/resolve.py` turns them into the values of `model.py`, once every name in them is
+known to name something.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, WithJsonSchema
+
+from briefing.content.fields import Address, Identifier, Identifiers, LanguageTag, Letter, Line, Number, Text, one_line
+from briefing.model.vocabulary import Agreement, Bound, Certainty, Rights, Visibility
+
+
+class Entry(BaseModel):
+    """Common to all: frozen, and a key that means nothing is a mistake."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, populate_by_name=True)
+
+
+class NoteEntry(Entry):
+    """A remark that not everybody may see."""
+
+    text: Line
+    """The remark."""
+    visibility: Visibility = Visibility.PUBLIC
+    """`internal`: left out of what is published to the public."""
+
+
+def _as_note(value: object) -> object:
+    """Let a text stand for a remark that everybody may see."""
+    value = one_line(value)
+    return {"text": value} if isinstance(value, str) else value
+
+
+Note = Annotated[
+    NoteEntry,
+    BeforeValidator(_as_note),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "minLength": 1},
+                {
+                    "type": "object",
+                    "properties": {
+                        "text": {"type": "string", "minLength": 1},
+                        "visibility": {"enum": [str(each) for each in Visibility]},
+                    },
+                    "required": ["text"],
+                    "additionalProperties": False,
+                },
+            ]
+        }
+    ),
+]
+"""A remark for the reader: a text, or `{text: …, visibility: internal}`."""
+
+
+class QuantityEntry(Entry):
+    """A figure as the claim gives it."""
+
+    value: Number | None = None
+    """The figure, in `unit`: 8000, "8,000", 1.2 million, two dozen. Left out when `bound` is `between`."""
+    unit: Line
+    """What is counted or measured, in the singular: person, casualty, missile, km, percent; for money its ISO 4217
+    code: USD."""
+    bound: Bound = Bound.EXACTLY
+    """How the figure limits the quantity: `as many as` is at-most, `some` and `around` are about."""
+    per: Line | None = None
+    """The time unit of a rate: `day` for casualties a day."""
+    low: Number | None = None
+    """Lower end, with `bound: between`."""
+    high: Number | None = None
+    """Upper end, with `bound: between`."""
+
+
+class ClaimEntry(Entry):
+    """Something the article asserts at one exact quote."""
+
+    id: Identifier
+    """Unique in the briefing, chosen once, for ever: it is the claim's address."""
+    quote: Line
+    """The exact words of the article that make the claim."""
+    prefix: Text = ""
+    """The words right before the quote, only where the quote alone is not unique."""
+    suffix: Text = ""
+    """The words right after the quote, only where the quote alone is not unique."""
+    version: Annotated[int, Field(strict=True, ge=1)] | None = None
+    """The version of the article that the words are from, where the article says them no more: 1 for the first."""
+    point: Identifier
+    """The point of `briefing.yml` that the claim answers."""
+    says: Line
+    """The claim in one plain sentence."""
+    speaker: Identifiers = []
+    """Who says so: a key of `briefing.yml`'s speakers, or a list of them. Left out: the article's own voice."""
+    cue: Line | None = None
+    """The attributing words, as the article has them: `has said`, `warned`."""
+    via: Line | None = None
+    """The agency or outlet that carried the speaker's words to this article."""
+    occasion: Identifier | None = None
+    """Key of `briefing.yml`'s occasions: claims made on one occasion are one origin."""
+    basis: Line | None = None
+    """What the speaker's knowledge rests on: a key of `briefing.yml`'s speakers or occasions, which makes claims with
+    the same basis one origin, or free text such as `satellite images`, which does not."""
+    certainty: Certainty = Certainty.STATED
+    """The speaker's or the article's own certainty, never your estimate."""
+    answer: Line | None = None
+    """The claim's answer to its point in a word or two, where two answers exclude each other: `yes`, `sabotage`."""
+    quantity: QuantityEntry | None = None
+    """The figure the claim gives."""
+    scope: Line | None = None
+    """Which part of what the point asks about the claim is of: `civilians`, `in the capital`. Left out: the whole."""
+    time: Line | None = None
+    """When what is claimed happened or is to happen, as EDTF; a time of day too: 2024-10-31T10:15+09:00."""
+    as_of: Line | None = None
+    """The moment for which the figure or answer was given, as EDTF: a later toll is a development, no conflict."""
+    place: Line | None = None
+    """Where, as stated."""
+    visibility: Visibility = Visibility.PUBLIC
+    """`internal`: left out of what is published to the public."""
+
+
+class LeftOutEntry(Entry):
+    """A passage that was read and from which nothing is claimed on purpose."""
+
+    quote: Line
+    """The exact words."""
+    prefix: Text = ""
+    """The words right before the quote, only where the quote alone is not unique."""
+    suffix: Text = ""
+    """The words right after the quote, only where the quote alone is not unique."""
+    because: Line
+    """Why nothing is claimed from it."""
+
+
+class ArticleEntry(Entry):
+    """Front matter of `articles/<article>.md`."""
+
+    title: Line
+    """As published. In square brackets where the publisher gave none."""
+    publisher: Line
+    """The outlet."""
+    published: Line
+    """EDTF date or time of publication."""
+    url: Address | None = None
+    """The publisher's own page."""
+    archived: Address | None = None
+    """An archived copy of the publisher's page."""
+    retrieved: Line | None = None
+    """EDTF date the text was taken from the publisher."""
+    modified: Line | None = None
+    """EDTF date or time of the publisher's latest change to the text."""
+    language: LanguageTag = "en"
+    """BCP 47 tag of the text."""
+    wire: Line | None = None
+    """The agency the article is based on."""
+    rights: Rights = Rights.EXCERPT
+    """What may be shown to the public."""
+    reliability: Letter | None = None
+    """Admiralty letter of the outlet, A to F."""
+    byline: Line | None = None
+    """Byline and dateline exactly as published."""
+    notes: Note | None = None
+    """Your remark on the article, shown to readers."""
+    incomplete: Line | None = None
+    """Why you could not read the article in full, such as `paywall after the second paragraph`; shown to readers."""
+    left_out: list[LeftOutEntry] = []
+    """What you read and knowingly claim nothing from."""
+    visibility: Visibility = Visibility.PUBLIC
+    """`internal`: left out of what is published to the public, with all its claims."""
+
+
+class SpeakerEntry(Entry):
+    """A person or body whose words the articles carry."""
+
+    name: Line
+    """As a reader should see it."""
+    role: Line | None = None
+    """Office or function at the time of the event."""
+    party: Line | None = None
+    """The side it speaks for; speakers of one party are one origin."""
+    visibility: Visibility = Visibility.PUBLIC
+    """`internal`: left out of what is published to the public, with all claims credited to it."""
+
+
+class OccasionEntry(Entry):
+    """When and where something was said."""
+
+    name: Line
+    """As a reader should see it: the press conference after the meeting of 31 October."""
+    time: Line | None = None
+    """EDTF."""
+    place: Line | None = None
+    """As stated."""
+
+
+class PointEntry(Entry):
+    """A question that claims answer."""
+
+    id: Identifier
+    """Unique in the briefing, chosen once, for ever."""
+    question: Line
+    """One plain question."""
+    note: Note | None = None
+    """Your remark for the reader."""
+    visibility: Visibility = Visibility.PUBLIC
+    """`internal`: left out of what is published to the public, with all claims on it."""
+    may_fall: Annotated[bool, Field(strict=True)] = False
+    """Whether what is counted may become fewer, as people missing do. Else a count only grows, and a lower one later
+    contradicts the one before."""
+    agreement: Agreement | None = None
+    """Your own judgement, shown beside the computed one; needs `because`."""
+    because: Line | None = None
+    """Why you judge so."""
+    judged: dict[str, Text] = {}
+    """The claims you judged, each with its fingerprint: `briefing check` gives the line to write, and tells when they
+    have changed since."""
+
+
+class ExcerptEntry(Entry):
+    """How much of an article whose rights are `excerpt` is shown to the public."""
+
+    words: Annotated[int, Field(strict=True, ge=1)] = 75
+    """At most so many words a quote."""
+    share: Annotated[float, Field(ge=0, le=1)] = 0.5
+    """At most this share of an article's words, from 0 to 1; one quote of `words` words may be more."""
+
+
+class BriefingEntry(Entry):
+    """The file `briefing.yml`."""
+
+    title: Line
+    """The event, as a headline."""
+    summary: Line
+    """What happened, in a sentence or two."""
+    speakers: dict[str, SpeakerEntry] = {}
+    """Everyone the articles quote, by key."""
+    occasions: dict[str, OccasionEntry] = {}
+    """What was said together, by key."""
+    points: list[PointEntry] = []
+    """The questions on which the articles are compared, in reading order."""
+    excerpt: ExcerptEntry = ExcerptEntry()
+    """How much of articles whose rights are `excerpt` may be shown to the public."""
+
+
+CLAIM: TypeAdapter[ClaimEntry] = TypeAdapter(ClaimEntry)
+"""One claim."""
+CLAIMS: TypeAdapter[list[ClaimEntry]] = TypeAdapter(list[ClaimEntry])
+"""The file `claims/<article>.yml`: a list of claims in text order."""
+ARTICLE: TypeAdapter[ArticleEntry] = TypeAdapter(ArticleEntry)
+"""Front matter of `articles/<article>.md`."""
+BRIEFING: TypeAdapter[BriefingEntry] = TypeAdapter(BriefingEntry)
+"""The file `briefing.yml`."""
+
+FILES: dict[str, TypeAdapter[Any]] = {"article": ARTICLE, "briefing": BRIEFING, "claims": CLAIMS}
+"""Each kind of authored file, by the name of its schema."""
+
+
+def json_schema(name: str) -> str:
+    """Return the JSON Schema (2020-12) of one kind of file, as it is committed."""
+    schema = FILES[name].json_schema()
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"briefing: {name}"} | schema
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"

@@ -1,1 +1,0 @@
-"""The pure core: values in, values and diagnostics out. Opens no file, prints nothing, reads no clock."""

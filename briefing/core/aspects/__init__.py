@@ -1,1 +1,0 @@
-"""In what claims on one point can differ: one aspect a file, in the order of `core/differences.py`."""

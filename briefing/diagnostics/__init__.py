@@ -1,0 +1,1 @@
+"""Kinds of mistake, one mistake, and how both are told."""

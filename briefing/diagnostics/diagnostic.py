@@ -1,0 +1,63 @@
+"""What is wrong with a newsroom's content, as values.
+
+A `Rule` is one kind of mistake, a `Diagnostic` one occurrence: where, what exactly, and how to mend it. Diagnostics are
+collected, sorted and shown together; only a broken environment is an exception, `BriefingError`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing.diagnostics.rules import RULES, Rule, Severity
+
+__all__ = ["RULES", "BriefingError", "Diagnostic", "Rule", "Severity", "Where", "has_errors", "in_order"]
+
+
+class BriefingError(Exception):
+    """The environment or the call is broken, not the content: shown as one line, exit code 2."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Where:
+    """The place a diagnostic points at."""
+
+    path: str
+    """Relative to the root, with forward slashes."""
+    line: int = 0
+    """Counted from 1; 0 where the file as a whole is meant."""
+    column: int = 0
+    """Counted from 1; 0 where the line as a whole is meant."""
+
+    def __str__(self) -> str:
+        parts = [self.path, *(str(number) for number in (self.line, self.column) if number)]
+        return ":".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One mistake, in words for the person who made it."""
+
+    rule: Rule
+    """What kind of mistake."""
+    where: Where
+    """The place to mend."""
+    message: str
+    """What is wrong, with the culprit; one line."""
+    hint: str = ""
+    """How to mend it; may have several lines, or be empty."""
+
+    @property
+    def severity(self) -> Severity:
+        """The rule's."""
+        return self.rule.severity
+
+
+def in_order(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    """Sort by place, then rule, and drop repetitions, so that two runs print the same."""
+    unique = dict.fromkeys(diagnostics)
+    return sorted(unique, key=lambda found: (found.where, found.rule.id, found.message))
+
+
+def has_errors(diagnostics: list[Diagnostic]) -> bool:
+    """Whether anything found keeps the site from being built."""
+    return any(found.severity is Severity.ERROR for found in diagnostics)

@@ -1,0 +1,1 @@
+"""Commands on the author's files: update, record, move, retire."""

@@ -1,0 +1,91 @@
+"""A publisher's new text of an article, read as the first one was, before it has a file in the content."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from briefing.checking.names import Checks
+from briefing.checking.resolve import article_version
+from briefing.content import read
+from briefing.content.yaml import Located, read_yaml
+from briefing.content.yaml_edit import with_value, without
+from briefing.diagnostics.diagnostic import BriefingError, Diagnostic, has_errors
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from briefing.content.source import SourceArticle
+    from briefing.model.article import Article
+
+
+_OF_ONE_VERSION = ("modified", "archived")
+"""What front matter says of one version and cannot be taken over for the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What a new text makes of an article."""
+
+    article: Article
+    """As it will be; as it is where there is no file, or where its title, byline and words are the same."""
+    text: str = ""
+    """Of its file, where it is a new version."""
+    problems: tuple[Diagnostic, ...] = ()
+    more: bool = False
+    """Whether a file of the same words has other front matter or another layout."""
+
+
+def incoming(root: Path, present: SourceArticle, before: Article, data: bytes, name: str, day: str) -> Incoming:
+    """Read a text as the version after `before`, whose file is `present`; `name` is what messages call it.
+
+    A text without front matter takes over the present one, retrieved on `day`. Raises BriefingError where it is no
+    article's text, or another publisher's.
+    """
+    if data.removeprefix(codecs.BOM_UTF8).lstrip()[:15].lower().startswith((b"<!doctype", b"<html")):
+        raise BriefingError(f"{name} is HTML. Save the article's words as text, with or without Markdown signs.")
+    head = _head(root, present, day)
+    text, source, problems = read.read_incoming(data, name, before.id, head)
+    if has_errors(problems) or not source.readable:
+        return Incoming(before, problems=tuple(problems))
+    checks = Checks(Located(""))
+    now = article_version(source, before.version + 1, checks)
+    problems = problems + checks.diagnostics
+    if has_errors(problems):
+        return Incoming(before, problems=tuple(problems))
+    if now.publisher != before.publisher:
+        message = f"{name} is by {now.publisher!r}, and the article `{before.id}` by {before.publisher!r}."
+        raise BriefingError(f"{message} Look whether it is the right file, or write the publisher there as it was.")
+    if not now.retrieved and not now.modified:
+        text = _dated(text, day, name)
+        now = replace(now, retrieved=day)
+    if (now.text, now.title, now.byline) == (before.text, before.title, before.byline):
+        own_head = not text.startswith(head) and source.located.value != present.located.value
+        more = own_head or source.body.split() != present.body.split()
+        return Incoming(before, problems=tuple(problems), more=more)
+    earlier = (*before.earlier, replace(before, earlier=(), left_out=()))
+    return Incoming(replace(now, earlier=earlier, path=before.path), text, tuple(problems))
+
+
+def _head(root: Path, present: SourceArticle, day: str) -> str:
+    """Return the article's front matter for a new version that brings none: what it is, retrieved on this day."""
+    lines = read.lines_of(read.authored_text(root / present.located.path)[1])
+    inner = "\n".join(lines[1 : present.body_line - 2])
+    name = present.located.path
+    for key in _OF_ONE_VERSION:
+        located = read_yaml(inner, name)
+        inner = without(inner, located, (key,)) if key in located.value else inner
+    return f"---\n{_retrieved(inner, day, name)}\n---"
+
+
+def _retrieved(inner: str, day: str, name: str) -> str:
+    """Return front matter with the day on which the text was retrieved: a version without a day cannot be cited."""
+    return with_value(inner, ("retrieved",), day, name, after="published")
+
+
+def _dated(text: str, day: str, name: str) -> str:
+    """Return an article's text that brings front matter of its own, with the day on which it was retrieved."""
+    head, end, body = text.partition("\n---")
+    opening, line_end, inner = head.partition("\n")
+    return f"{opening}{line_end}{_retrieved(inner, day, name)}{end}{body}"

@@ -1,1 +1,0 @@
-"""The briefing as data, one file per format. Pure: values in, text out."""

@@ -1,0 +1,1 @@
+"""Values to data files, one module a format."""

@@ -1,0 +1,75 @@
+"""`data/annotations.jsonld`: the claims as a W3C AnnotationCollection (Web Annotation Data Model, 2017).
+
+Addresses are relative to the file itself, so that the collection is right wherever the site is published.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from briefing.formats.json_text import one_item_a_line
+
+if TYPE_CHECKING:
+    from briefing.model.briefing import Briefing
+    from briefing.model.claim import Claim
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+CONTEXT_LENGTH = 32
+"""Characters of prefix and suffix, as the W3C model suggests for finding a quote again."""
+
+
+def annotations_jsonld(briefing: Briefing) -> str:
+    """Return the file's text; a claim whose words may not be shown is about its article as a whole.
+
+    A claim on words that the publisher has changed since says of what day the text is that has them (section 4.3.1).
+    """
+    items = [_annotation(claim, briefing) for claim in briefing.claims.values()]
+    collection = {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": "annotations.jsonld",
+        "type": "AnnotationCollection",
+        "label": briefing.title,
+        "total": len(items),
+        "first": {
+            "id": "annotations.jsonld#page",
+            "type": "AnnotationPage",
+            "partOf": "annotations.jsonld",
+            "startIndex": 0,
+            "items": items,
+        },
+    }
+    return one_item_a_line(collection)
+
+
+def _annotation(claim: Claim, briefing: Briefing) -> dict[str, Any]:
+    article = briefing.articles[claim.article].at(claim.version)
+    text = article.text
+    day = next((each for each in (article.retrieved, article.published) if _DAY.fullmatch(each)), "")
+    start, end = claim.span.start, claim.span.end
+    selectors = [
+        {
+            "type": "TextQuoteSelector",
+            "exact": claim.quote,
+            "prefix": text[max(0, start - CONTEXT_LENGTH) : start],
+            "suffix": text[end : end + CONTEXT_LENGTH],
+        },
+        {"type": "TextPositionSelector", "start": start, "end": end},
+    ]
+    return {
+        "id": f"../{claim.article}/#{claim.id}",
+        "type": "Annotation",
+        "motivation": "describing",
+        "body": {
+            "type": "TextualBody",
+            "value": claim.says,
+            "format": "text/plain",
+            "purpose": "describing",
+        },
+        "target": {
+            "source": f"../{claim.article}/",
+            **({"state": {"type": "TimeState", "sourceDate": f"{day}T00:00:00Z"}} if claim.now and day else {}),
+            **({"selector": selectors} if claim.quote else {}),
+        },
+    }

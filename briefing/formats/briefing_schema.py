@@ -1,0 +1,290 @@
+"""The form of `data/briefing.json`, and its JSON Schema: what others may build on."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from typing_extensions import TypedDict
+
+from briefing.formats.point_schema import DifferenceData, OriginData, PointData, ReadingData
+
+SCHEMA = "schemas/briefing-data.schema.json"
+"""Where the site publishes the schema, from its root."""
+
+
+class LeftOutData(TypedDict):
+    """A passage from which nothing is claimed on purpose."""
+
+    start: int
+    """First code point of the article's text, from 0."""
+    end: int
+    """One past the last."""
+    because: str
+    """Why nothing is claimed from it."""
+
+
+class VersionData(TypedDict):
+    """An earlier version of an article."""
+
+    version: int
+    """Its number, from 1."""
+    title: str
+    """As published then."""
+    published: str
+    """EDTF."""
+    modified: str | None
+    """EDTF."""
+    retrieved: str | None
+    """EDTF."""
+    archived: str | None
+    """A copy of it."""
+    text: str
+    """What a reader read; `start` and `end` of claims that quote this version count its Unicode code points."""
+    sha256: str
+    """Of the text in UTF-8, hexadecimal."""
+
+
+class ArticleData(TypedDict):
+    """One article."""
+
+    id: str
+    """Its address below the briefing."""
+    title: str
+    """As published; in square brackets where the publisher gave none."""
+    publisher: str
+    """The outlet."""
+    published: str
+    """EDTF."""
+    modified: str | None
+    """EDTF, of the publisher's latest change to the text."""
+    retrieved: str | None
+    """EDTF."""
+    url: str | None
+    """The publisher's own page."""
+    archived: str | None
+    """An archived copy of that page."""
+    language: str
+    """BCP 47."""
+    wire: str | None
+    """The agency it is based on."""
+    rights: str
+    """full, excerpt or link."""
+    byline: str | None
+    """Byline and dateline as published."""
+    reliability: str | None
+    """Admiralty letter."""
+    notes: str | None
+    """The analyst's remark."""
+    incomplete: str | None
+    """Why it could not be read in full; its silence then says less."""
+    left_out: list[LeftOutData]
+    """What was read and knowingly not claimed."""
+    version: int
+    """Number of the version that `text` is, from 1: the last one."""
+    text: str
+    """What a reader reads; `start` and `end` of claims count its Unicode code points. Where `withheld`, only what
+    claims quote, with `[…]` for what is left out, or nothing."""
+    withheld: bool
+    """Whether it is not all of the article's text, because more may not be shown."""
+    sha256: str
+    """Of the text in UTF-8, hexadecimal."""
+    earlier: list[VersionData]
+    """The versions before, first to last."""
+
+
+class SpeakerData(TypedDict):
+    """One speaker."""
+
+    name: str
+    """As a reader sees it."""
+    role: str | None
+    """Office at the time of the event."""
+    party: str | None
+    """The side it speaks for."""
+
+
+class QuantityData(TypedDict):
+    """A figure."""
+
+    value: float | None
+    """In `unit`; null when `bound` is `between`."""
+    unit: str
+    """What is counted, in the singular."""
+    bound: str
+    """exactly, about, at-least, at-most, more-than, less-than or between."""
+    per: str | None
+    """The time unit of a rate."""
+    low: float | None
+    """Lower end of `between`."""
+    high: float | None
+    """Upper end of `between`."""
+
+
+class ClaimData(TypedDict):
+    """One claim."""
+
+    id: str
+    """Unique in the briefing, for ever."""
+    article: str
+    """Id of its article."""
+    point: str
+    """Id of the point it answers."""
+    says: str
+    """The claim in one plain sentence."""
+    quote: str | None
+    """The exact words: `text[start:end]` of its article, in the version that it quotes; null where they may not be
+    shown."""
+    start: int | None
+    """First code point, from 0."""
+    end: int | None
+    """One past the last."""
+    version: int
+    """The version of the article that it quotes; lower than the article's own where the words are there no more."""
+    state: str
+    """What became of the words in the present version: anchored, changed, ambiguous or orphaned."""
+    former: bool
+    """Whether it is what an earlier version said and the article says no more: then it is compared with nothing."""
+    speakers: list[str]
+    """Keys of `speakers`; empty: the article's own voice."""
+    cue: str | None
+    """The attributing words."""
+    via: str | None
+    """The agency or outlet that carried the words."""
+    occasion: str | None
+    """Key of `occasions`."""
+    basis: str | None
+    """What the speaker's knowledge rests on: a key of `speakers` or `occasions`, or free text."""
+    certainty: str
+    """stated, hedged, expected, conditional or denied."""
+    answer: str | None
+    """Its answer in a word or two, where other answers exclude it."""
+    quantity: QuantityData | None
+    """The figure it gives."""
+    scope: str | None
+    """Which part of what the point asks about it is of; null: the whole."""
+    time: str | None
+    """EDTF, of what is claimed."""
+    as_of: str | None
+    """EDTF, of the moment for which the figure or answer was given."""
+    place: str | None
+    """As stated."""
+    permalink: str
+    """Its address from the site's root."""
+
+
+class OccasionData(TypedDict):
+    """When and where something was said."""
+
+    name: str
+    """As a reader sees it."""
+    time: str | None
+    """EDTF."""
+    place: str | None
+    """As stated."""
+
+
+class WithdrawnData(TypedDict):
+    """Something published once and withdrawn since; its address stays."""
+
+    kind: str
+    """article, point, speaker or claim."""
+    id: str
+    """Never used again."""
+    text: str
+    """What a claim said, a point asked, a speaker or an article was called."""
+    quote: str | None
+    """The words a claim quoted."""
+    article: str | None
+    """Id of a claim's article, as it is called now."""
+    point: str | None
+    """Id of the point a claim answered."""
+    recorded: str
+    """Day on which it was first recorded, ISO 8601."""
+    retired: str
+    """Day on which it was withdrawn."""
+    because: str
+    """Why."""
+    successor: str | None
+    """Id, of the same kind, of what to read in its place."""
+    permalink: str
+    """Its address from the site's root."""
+
+
+class MovedData(TypedDict):
+    """An article that is called otherwise now; its old address leads on."""
+
+    article: str
+    """Its former id."""
+    to: str
+    """Its id now."""
+
+
+BriefingData = TypedDict(
+    "BriefingData",
+    {
+        "$schema": str,
+        "id": str,
+        "title": str,
+        "summary": str,
+        "profile": str,
+        "articles": list[ArticleData],
+        "speakers": dict[str, SpeakerData],
+        "occasions": dict[str, OccasionData],
+        "points": list[PointData],
+        "claims": list[ClaimData],
+        "withdrawn": list[WithdrawnData],
+        "moved": list[MovedData],
+        "formerly": list[str],
+    },
+)
+"""The whole file."""
+
+_WHOLE = {
+    "$schema": "Where the schema of this file is, relative to it.",
+    "id": "Its address below the site's root.",
+    "title": "As a reader sees it.",
+    "summary": "What happened, in a sentence or two.",
+    "profile": "For whom: internal, or public, which leaves out what the public may not see.",
+    "articles": "In order of publication.",
+    "speakers": "Everyone the articles quote, by key.",
+    "occasions": "When and where things were said, by key.",
+    "points": "The rows of the comparison, in reading order.",
+    "claims": "Article after article, then in text order.",
+    "withdrawn": "What was published once and is no longer: articles, points, speakers, claims.",
+    "moved": "Articles that had another id before.",
+    "formerly": "Ids that the briefing had before, oldest first; its old addresses lead on.",
+}
+"""What each key of the whole file holds: `$schema` is no name that a class could have, so there is no docstring."""
+
+_PARTS = (
+    VersionData,
+    LeftOutData,
+    ArticleData,
+    SpeakerData,
+    OccasionData,
+    QuantityData,
+    ClaimData,
+    OriginData,
+    DifferenceData,
+    ReadingData,
+    PointData,
+    WithdrawnData,
+    MovedData,
+)
+
+
+def data_schema() -> str:
+    """Return the JSON Schema of the file, as it is committed and published."""
+    from pydantic import TypeAdapter
+
+    for form in (*_PARTS, BriefingData):
+        setattr(form, "__pydantic_config__", {"use_attribute_docstrings": True, "extra": "forbid"})  # noqa: B010
+    schema: dict[str, Any] = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **TypeAdapter(BriefingData).json_schema(),
+        "title": "briefing: data/briefing.json",
+    }
+    for name, description in _WHOLE.items():
+        schema["properties"][name]["description"] = description
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"

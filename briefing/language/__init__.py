@@ -1,0 +1,1 @@
+"""Everything in words: terms, dates, figures, reasons, changes."""

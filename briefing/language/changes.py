@@ -1,0 +1,52 @@
+"""What changed in a quote, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.language.language import N_, _
+from briefing.model.vocabulary import ChangeKind
+
+if TYPE_CHECKING:
+    from briefing.model.spans import Change
+
+
+def explain(change: Change) -> str:
+    """Say a change in words, `the figure changed: 12 to 21`; the words changed stand as they are.
+
+    >>> explain(Change(ChangeKind.NUMBER, "12", "21"))
+    'the figure changed: 12 to 21'
+    """
+    changed, added, removed = _SAID[change.kind]
+    sentence = changed if change.before and change.after else added if change.after else removed
+    return _(sentence, before=change.before, after=change.after)
+
+
+_SAID = {
+    ChangeKind.NUMBER: (
+        N_("the figure changed: {before} to {after}"),
+        N_("a figure was added: {after}"),
+        N_("a figure was taken out: {before}"),
+    ),
+    ChangeKind.NAME: (
+        N_("the name changed: {before} to {after}"),
+        N_("a name was added: {after}"),
+        N_("a name was taken out: {before}"),
+    ),
+    ChangeKind.NEGATION: (
+        N_("the negation changed: {before} to {after}"),
+        N_("a negation was added: {after}"),
+        N_("a negation was taken out: {before}"),
+    ),
+    ChangeKind.HEDGE: (
+        N_("the hedge changed: {before} to {after}"),
+        N_("a hedge was added: {after}"),
+        N_("a hedge was taken out: {before}"),
+    ),
+    ChangeKind.WORDING: (
+        N_("the wording changed: {before} to {after}"),
+        N_("wording was added: {after}"),
+        N_("wording was taken out: {before}"),
+    ),
+}
+"""How a change is said where words took the place of others, where words came, and where words went."""

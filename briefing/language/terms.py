@@ -1,0 +1,275 @@
+"""What each label of the pages says and means: the one source of the labels and of their list."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from briefing.language.language import _
+from briefing.model.vocabulary import Agreement, Certainty, DifferenceKind, Support
+
+
+class Term(NamedTuple):
+    """A word of the interface and what it means."""
+
+    label: str
+    """As labels say it."""
+    short: str
+    """What it means in a few words, for a line beside the label."""
+    meaning: str
+    """What it means, in full sentences."""
+
+
+AGREEMENT_TERMS = {
+    Agreement.AGREE: Term(
+        "agree",
+        "nothing that was compared differs",
+        "Nothing that was compared differs: figures, answers, times, places and certainty. Where articles answer in "
+        "prose that gives none of these, read the words. That other people say the same is shown, and does not count.",
+    ),
+    Agreement.DIFFER: Term(
+        "differ",
+        "both can be true",
+        "Something differs, but both can be true: 12 against at least 12, one place against another, a later toll, a "
+        "hedge in one article that the other leaves out.",
+    ),
+    Agreement.CONFLICT: Term(
+        "conflict",
+        "both cannot be true",
+        "Both cannot be true: no number, or no moment, satisfies both; answers exclude each other; or one states what"
+        " the other denies.",
+    ),
+    Agreement.NOT_COMPARABLE: Term(
+        "not comparable",
+        "the figures are of different kinds",
+        "The figures are of different kinds, such as a total and a rate, or people and missiles: the one neither "
+        "supports nor contradicts the other.",
+    ),
+    Agreement.SINGLE: Term(
+        "one article only",
+        "the other articles are silent",
+        "Only one article says anything on the point. The others are silent, which is not denial.",
+    ),
+}
+"""Whether the claims on one point go together, in the order in which readers meet them."""
+
+SUPPORT_TERMS = {
+    Support.INDEPENDENT: Term(
+        "independent origins",
+        "several articles, more than one origin",
+        "Several articles have it, from more than one origin. It is independently reported, which never means true.",
+    ),
+    Support.SHARED_ORIGIN: Term(
+        "shared origin",
+        "several articles, all from one origin",
+        "Several articles have it, all from one origin. Two outlets that quote one press conference are one origin.",
+    ),
+    Support.SINGLE_ARTICLE: Term(
+        "single article",
+        "only one article has it",
+        "Only one article has it, however many people it quotes.",
+    ),
+}
+"""On what a point stands."""
+
+CERTAINTY_TERMS = {
+    Certainty.STATED: Term("stated", "said without reserve", "Said without reserve: “8,000 soldiers are stationed”."),
+    Certainty.HEDGED: Term("hedged", "said with reserve", "Said with reserve: “the figure might have risen”."),
+    Certainty.EXPECTED: Term("expected", "said of the future", "Said of the future: “are expected to enter combat”."),
+    Certainty.CONDITIONAL: Term(
+        "conditional",
+        "said to hold only if something else does",
+        "Said to hold only if something else does: “if they engage in combat”.",
+    ),
+    Certainty.DENIED: Term("denied", "said not to be so", "Said not to be so: “denied that troops were sent”."),
+}
+"""How sure the speaker or the article is: never our own estimate."""
+
+DIFFERENCE_TERMS = {
+    DifferenceKind.VALUE: Term(
+        "value",
+        "the figures or answers are not the same",
+        "The figures are not the same, or answers exclude each other. A figure stands for an interval: where two "
+        "overlap, both can be true; where no number lies in both, they conflict, unless they are of different "
+        "moments.",
+    ),
+    DifferenceKind.BOUND: Term(
+        "bound",
+        "the number is the same, its limit is not",
+        "The number is the same, what it limits is not: 12, about 12, at least 12, at most 12.",
+    ),
+    DifferenceKind.UNIT: Term(
+        "unit",
+        "not counted or measured alike",
+        "Different things are counted, or one is a rate and the other a total; or it is another unit for the same, "
+        "and was converted. Money is never converted.",
+    ),
+    DifferenceKind.SCOPE: Term(
+        "scope",
+        "not of the same part of the whole",
+        "They are of different parts of what the point asks about, or one is of a part and the other of the whole.",
+    ),
+    DifferenceKind.TIME: Term(
+        "time",
+        "not of the same time",
+        "What is claimed is not of the same time, or the figures are of different days.",
+    ),
+    DifferenceKind.PLACE: Term(
+        "place",
+        "not of the same place",
+        "What is claimed is of another place. Places are compared as they are written; we do not judge the difference.",
+    ),
+    DifferenceKind.SPEAKER: Term(
+        "speaker",
+        "credited to other people",
+        "The same is credited to other people, or by one article to nobody.",
+    ),
+    DifferenceKind.CERTAINTY: Term(
+        "certainty",
+        "one is surer than the other",
+        "One says it more surely than the other, or one denies what the other says. Where both have it on one word, a "
+        "reserve that only one keeps is hedge loss.",
+    ),
+}
+"""In what claims differ."""
+
+WORDS = {
+    "point": Term("point", "a question that claims answer", "A question that claims answer: a row of the comparison."),
+    "claim": Term(
+        "claim",
+        "what an article asserts at one exact quote",
+        "Something an article asserts at one exact quote. The quote is never paraphrased and never moved.",
+    ),
+    "silent": Term(
+        "silent",
+        "says nothing on the point, which is not denial",
+        "The article says nothing on the point. Silence is not denial. Where not all of an article could be read, "
+        "it is silent in the part that was read.",
+    ),
+    "superseded": Term(
+        "words changed since",
+        "the publisher has changed or taken out these words",
+        "The words stand in an earlier version of the article and not in the present one: the publisher has changed "
+        "them or taken them out. The claim keeps its address and the words it quoted, and is compared still, until the "
+        "analyst has decided.",
+    ),
+    "former": Term(
+        "no longer said",
+        "an earlier version of the article said so",
+        "An earlier version of the article said so, and the present one does not. The claim keeps its address, and is "
+        "compared with nothing.",
+    ),
+    "publisher": Term("publisher", "the outlet", "The outlet that published the article."),
+    "speaker": Term(
+        "speaker",
+        "whose words the article carries",
+        "The person or body whose words the article carries. A claim without a speaker is in the article's own voice.",
+    ),
+    "cue": Term("cue", "the words that credit the speaker", "The words that credit the speaker: “has said”, “warned”."),
+    "basis": Term(
+        "basis",
+        "on what the speaker's knowledge rests",
+        "On what the speaker's knowledge rests, as the article gives it: a report, documents, what they saw.",
+    ),
+    "carried-by": Term(
+        "carried by",
+        "the agency through which the words came",
+        "The agency or outlet through which the speaker's words came to this article.",
+    ),
+    "based-on": Term("based on", "the agency behind the article", "The agency whose report the article is based on."),
+    "occasion": Term(
+        "occasion",
+        "when and where it was said",
+        "When and where it was said, such as a press conference. Claims made on one occasion are of one origin.",
+    ),
+    "origin": Term(
+        "origin",
+        "where claims ultimately come from",
+        "Where claims ultimately come from. Claims share an origin when they share a speaker, a speaker's party, an "
+        "occasion, what it rests on, or the agency that carried them or that their article is based on; otherwise it "
+        "is the outlet. One party that speaks on two occasions is one party.",
+    ),
+    "figure": Term(
+        "figure",
+        "how many or how much, as claimed",
+        "How many or how much, as the claim has it. “About 8,000” is what rounding to 8,000 leaves, 7,500 to 8,500; "
+        "“at least 12” is open above.",
+    ),
+    "answer": Term(
+        "answer",
+        "the claim's answer in a word or two",
+        "The claim's answer to its point in a word or two, where two different answers exclude each other.",
+    ),
+    "scope": Term(
+        "scope",
+        "which part of the whole it is about",
+        "Which part of what the point asks about the claim is of, as the article has it; without one, the whole.",
+    ),
+    "time": Term("time", "when it is claimed to be so", "When it is claimed to be so, not when it was said."),
+    "as-of": Term(
+        "as of",
+        "the moment for which it was given",
+        "The moment for which a figure or an answer was given. A later toll does not contradict an earlier one; a "
+        "count of what happened only grows, so that a lower one does.",
+    ),
+    "place": Term("place", "where it is claimed to be so", "Where it is claimed to be so, as the article has it."),
+    "judgement": Term(
+        "our judgement",
+        "the analyst's own verdict",
+        "The analyst's own verdict on a point, with the reason. It stands beside the computed one.",
+    ),
+    "reliability": Term(
+        "reliability",
+        "how far the outlet can be relied on, A to F",
+        "How far the outlet can be relied on in the analyst's view, from A to E; F where it cannot be judged "
+        "(Admiralty scale). It says nothing on whether a claim is true.",
+    ),
+}
+"""Other words on the pages, by the name in their definition's address."""
+
+VOCABULARIES = {
+    "agreement": Term(
+        "Agreement",
+        "whether the claims on a point go together",
+        "Whether the claims on a point go together, computed from their figures, times, places, certainty and credit.",
+    ),
+    "support": Term(
+        "Support",
+        "on how many origins a point stands",
+        "On how many origins a point stands, never on how many outlets.",
+    ),
+    "certainty": Term(
+        "Certainty",
+        "how sure the speaker or the article is",
+        "How sure the speaker or the article is of what it says, never our estimate. The comparison labels what is "
+        "not plainly stated.",
+    ),
+    "difference": Term("Differences", "in what claims differ", "In what two claims on one point differ."),
+    "words": Term("Other words", "", "What else the pages call by a name of its own."),
+}
+"""The groups of labels, by the name in the address of each."""
+
+TROUBLE = (
+    Agreement.CONFLICT,
+    Agreement.DIFFER,
+    Agreement.NOT_COMPARABLE,
+    Agreement.AGREE,
+    Agreement.SINGLE,
+)
+"""Verdicts in the order in which a reader wants them: the gravest first."""
+
+AGREEMENT = {each: term.label for each, term in AGREEMENT_TERMS.items()}
+"""A point's agreement, as its label says it in English; on pages, see `labels`."""
+
+SUPPORT = {each: term.label for each, term in SUPPORT_TERMS.items()}
+"""A point's support, as its label says it in English."""
+
+CERTAINTY = {each: term.label for each, term in CERTAINTY_TERMS.items()}
+"""A claim's certainty, as its card says it in English."""
+
+DIFFERENCE = {each: term.label for each, term in DIFFERENCE_TERMS.items()}
+"""In what claims differ, as the comparison says it in English."""
+
+
+def own_voice() -> str:
+    """Return what stands in the place of a speaker's name."""
+    return _("the article's own voice")

@@ -1,0 +1,91 @@
+"""What an article asserts at one exact quote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefing.model.vocabulary import AnchorState, Bound, Certainty
+
+if TYPE_CHECKING:
+    from briefing.model.spans import Anchoring, Selector, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure as a claim gives it."""
+
+    value: float | None
+    """The figure in `unit`; None when `bound` is `between`."""
+    unit: str
+    """What is counted, in the singular: person, missile, km."""
+    bound: Bound = Bound.EXACTLY
+    """How the figure limits the quantity."""
+    per: str | None = None
+    """The time unit of a rate, such as `day`; None for a total."""
+    low: float | None = None
+    """Lower end in `unit`; only when `bound` is `between`."""
+    high: float | None = None
+    """Upper end in `unit`; only when `bound` is `between`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Something an article asserts at one exact quote (schema.org Claim; attribution after PARC 3.0)."""
+
+    id: str
+    """Chosen once by the analyst, for ever: the fragment of its permalink."""
+    article: str
+    """Id of the article that makes it."""
+    point: str
+    """Id of the point it answers."""
+    says: str
+    """The claim in one plain sentence."""
+    selector: Selector
+    """The words as the analyst quoted them."""
+    span: Span
+    """Where they stand in the text of the article's version that they are quoted from."""
+    quote: str
+    """The words as published: exactly `article.at(version).text[span.start:span.end]`."""
+    number: int
+    """Its place among the article's claims in text order, from 1; those of earlier versions come last."""
+    version: int = 1
+    """Number of the article's version that `span` is in: the last one that has the words."""
+    now: Anchoring | None = None
+    """What became of the words in the article as it stands; None where they are in it."""
+    former: bool = False
+    """Whether the analyst holds it for what an earlier version said and the article says no more."""
+
+    @property
+    def put_otherwise(self) -> bool:
+        """Whether it is a former one in whose place the article has other words now: it is not silent, then."""
+        return self.former and self.now is not None and self.now.state is not AnchorState.ORPHANED
+
+    internal: bool = False
+    """Whether the public may not see it."""
+    speakers: tuple[str, ...] = ()
+    """Ids of the speakers it is credited to; empty: the article's own voice."""
+    cue: str = ""
+    """The attributing words, such as `has said`."""
+    via: str = ""
+    """The agency or outlet that carried the speaker's words to this article."""
+    occasion: str = ""
+    """Id of the occasion it was said on."""
+    basis: str = ""
+    """What the speaker's knowledge rests on: the id of a speaker or an occasion, which ties origins, or free text."""
+    certainty: Certainty = Certainty.STATED
+    """The speaker's or article's own."""
+    answer: str = ""
+    """The claim's answer to its point in a word or two (`yes`, `sabotage`), where others exclude it; or empty."""
+    quantity: Quantity | None = None
+    """The figure it gives."""
+    scope: str = ""
+    """Which part of what the point asks about the claim is of, as stated; empty: the whole."""
+    time: str = ""
+    """EDTF of what is claimed, or empty."""
+    as_of: str = ""
+    """EDTF of the moment for which a figure or answer was given, where it may move; or empty."""
+    place: str = ""
+    """Of what is claimed, as stated."""
+    directive: str = ""
+    """The text directive that finds the words on the publisher's page, where `Article.text` is not all of it."""

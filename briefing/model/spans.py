@@ -1,0 +1,61 @@
+"""Stretches of text: where they are, how they are named, how they change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefing.model.vocabulary import AnchorState, ChangeKind
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of an article's text (W3C TextPositionSelector)."""
+
+    start: int
+    """First code point, counted from 0."""
+    end: int
+    """One past the last code point; never less than `start`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """The words that make a claim (W3C TextQuoteSelector)."""
+
+    quote: str
+    """The exact words."""
+    prefix: str = ""
+    """Words that stand right before the quote; only needed where the quote alone is not unique."""
+    suffix: str = ""
+    """Words that stand right after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference between a quote and a passage of the text."""
+
+    kind: ChangeKind
+    """What sort of words changed."""
+    before: str
+    """The words of the quote; empty where words were added."""
+    after: str
+    """The words of the passage; empty where words were taken out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchoring:
+    """Where a selector stands in a text, or why it stands nowhere."""
+
+    state: AnchorState
+    """The verdict."""
+    span: Span | None = None
+    """The place; only when `anchored`. It always counts characters of the text as published."""
+    candidates: tuple[Span, ...] = ()
+    """All places that fit; only when `ambiguous`."""
+    suggestion: Span | None = None
+    """The closest passage; only when `changed`. Shown to the author, never used as an anchor."""
+    changes: tuple[Change, ...] = ()
+    """From the quote to the suggestion, in text order; only when `changed`."""
+    score: float = 0.0
+    """Likeness of quote and suggestion, 0 to 1; only when `changed`. Not a reason to trust the suggestion."""

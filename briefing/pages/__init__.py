@@ -1,0 +1,1 @@
+"""Values to pages: views, then HTML and Markdown."""

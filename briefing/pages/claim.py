@@ -1,0 +1,124 @@
+"""A claim as pages show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefing.language.dates import date_in_words
+from briefing.language.language import _, listed, quoted
+from briefing.language.quantities import in_words
+from briefing.language.terms import own_voice
+from briefing.model.vocabulary import Certainty
+from briefing.pages import labels
+from briefing.pages.labels import speaker_link, version_in_words
+from briefing.pages.parts import Fact, Label, Link
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing.model.briefing import Briefing
+    from briefing.model.claim import Claim
+    from briefing.model.comparison import PointComparison
+    from briefing.pages.citation import CiteView
+    from briefing.pages.parts import Happened
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim as cards, notes, cells and the register show it."""
+
+    id: str
+    number: int
+    """Among the claims of its article, from 1."""
+    says: str
+    quote: str
+    """The words as published."""
+    href: str
+    """Its permalink: the words in the article."""
+    voice: str
+    """Who says so: the speakers' names, or that it is the article's own voice."""
+    speakers: Sequence[Link]
+    """Their names, each with a link to all that is credited to them; empty: the article's own voice."""
+    cue: str
+    certainty: Label
+    hedge: Label | None
+    """Its certainty, unless it is plainly stated."""
+    value: str
+    """The figure in words, or the answer, with the part and the moment it is of; or empty."""
+    article: Link
+    publisher: str
+    language: str
+    """Of the article: BCP 47."""
+    point: Link
+    verdict: Label
+    """The agreement on its point."""
+    facts: Sequence[Fact]
+    """Speaker, cue, agency, occasion, certainty, figure, time, place: those the article gives."""
+    cite: CiteView
+    lapsed: Label | None = None
+    """That its words are not in the article as it stands; None where they are."""
+    history: Sequence[Happened] = ()
+    """What happened to it since it was first recorded; empty where nothing did."""
+
+
+def claim_view(
+    claim: Claim, briefing: Briefing, verdict: PointComparison, cite: CiteView, history: Sequence[Happened]
+) -> ClaimView:
+    """Return what pages show of a claim."""
+    article = briefing.articles[claim.article]
+    names = [briefing.speakers[name].name for name in claim.speakers]
+    speakers = [speaker_link(briefing.speakers[name], with_role=True) for name in claim.speakers]
+    occasion = briefing.occasions.get(claim.occasion)
+    figure = in_words(claim.quantity) if claim.quantity else ""
+    certainty = labels.certainty(claim.certainty)
+    facts = [
+        labels.fact("speaker", "; ".join(link.text for link in speakers) or own_voice(), links=speakers),
+        labels.fact("cue", quoted(claim.cue) if claim.cue else ""),
+        labels.fact("basis", _basis(claim.basis, briefing)),
+        labels.fact("carried-by", claim.via),
+        labels.fact("occasion", occasion.name if occasion else ""),
+        Fact(_("Certainty"), certainty.text, term=labels.vocabulary("certainty"), value=certainty),
+        labels.fact("figure", figure),
+        labels.fact("answer", claim.answer),
+        labels.fact("scope", claim.scope),
+        labels.fact("time", date_in_words(claim.time)),
+        labels.fact("as-of", date_in_words(claim.as_of)),
+        labels.fact("place", claim.place),
+        Fact(_("Quoted from"), version_in_words(article.at(claim.version)) if claim.now else ""),
+    ]
+    return ClaimView(
+        id=claim.id,
+        number=claim.number,
+        says=claim.says,
+        quote=claim.quote,
+        href=f"{article.id}/#{claim.id}",
+        voice=listed(names) or own_voice(),
+        speakers=[speaker_link(briefing.speakers[name]) for name in claim.speakers],
+        cue=claim.cue,
+        certainty=certainty,
+        hedge=None if claim.certainty is Certainty.STATED else certainty,
+        value=_value(claim, figure or claim.answer),
+        article=Link(article.title, f"{article.id}/"),
+        publisher=article.publisher,
+        language=article.language,
+        point=Link(briefing.points[claim.point].question, f"comparison/#{claim.point}"),
+        verdict=labels.agreement(verdict.agreement, unshown=any(name == claim.point for name, _ in briefing.unshown)),
+        facts=[fact for fact in facts if fact.text],
+        cite=cite,
+        lapsed=labels.word("former" if claim.former else "superseded") if claim.now else None,
+        history=history,
+    )
+
+
+def _value(claim: Claim, value: str) -> str:
+    """Return what a claim gives to compare, with the part and the moment it is of."""
+    if value and claim.scope:
+        value = _("{what} ({which})", what=value, which=claim.scope)
+    return _("{what}, as of {time}", what=value, time=date_in_words(claim.as_of)) if value and claim.as_of else value
+
+
+def _basis(basis: str, briefing: Briefing) -> str:
+    """Say on what a speaker's knowledge rests: the name of a speaker or an occasion, or the analyst's words."""
+    named = briefing.speakers.get(basis) or briefing.occasions.get(basis)
+    return named.name if named else basis

@@ -1,0 +1,198 @@
+"""The axis of a number line: which numbers it spans, where each lies on it, and the round ones that are written below.
+
+Places are percent of a drawing's width, which is not known: a label has room when it has on the narrowest telephone.
+Numbers are decimal throughout, so that ticks are as exact as they read, from 1e-9 to what a float can hold.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from typing import TYPE_CHECKING
+
+from briefing.language.language import N_, in_digits, ngettext
+from briefing.pages.figures.drawing import AxisTick, Stretch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+_MARGIN = 7
+"""Percent of the drawing left free at both ends; what has no end crosses it."""
+
+_MOST_TICKS, _FEWEST_TICKS = 6, 3
+
+_ROOM = {6: 39, 5: 50, 4: 58, 3: 84}
+"""The widest label in pixels, at 12 pixels a letter, for which so many ticks leave room on a drawing 270 wide."""
+
+_WIDEST_CENTRED = 56
+"""The widest label that may stand centred below the first and last tick; others stay within the drawing."""
+
+_LOGARITHMIC_FROM = 100
+"""Where the largest number is more times the smallest than this, small ones would all lie on one spot."""
+
+_FACTORS = {6: N_("millions of {unit}"), 9: N_("billions of {unit}"), 12: N_("trillions of {unit}")}
+_SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A scale from one round number to another."""
+
+    first: Decimal
+    """Where it begins, at a tick; on a logarithmic scale the power of ten."""
+    last: Decimal
+    """Where it ends, more than `first`; on a logarithmic scale the power of ten."""
+    logarithmic: bool
+    ticks: tuple[AxisTick, ...]
+    factor: str
+    """What the labels count, as a message with a place for the unit; empty where they stand for what they say."""
+
+    def at(self, number: Decimal) -> float:
+        """Return the place of a number; what is without end lies on the edge."""
+        return _place(number, self.first, self.last, logarithmic=self.logarithmic)
+
+    def stretch(self, low: Decimal, high: Decimal) -> Stretch:
+        """Return the place of the numbers from `low` to `high`."""
+        start, end = self.at(low), self.at(high)
+        return Stretch(start, end, low.is_infinite(), high.is_infinite(), round(end - start, 2))
+
+
+def axis(numbers: Sequence[Decimal], *, open_low: bool, open_high: bool, whole: bool) -> Axis:
+    """Return the axis for some finite numbers, at least one.
+
+    `open_low` and `open_high` say that the least or greatest goes on below or above, for which there has to be room;
+    `whole`, that only whole numbers have a meaning on it.
+    """
+    low, high = min(numbers), max(numbers)
+    logarithmic = low > 0 and high > _LOGARITHMIC_FROM * low
+    if logarithmic:
+        low, high = low.log10(), high.log10()
+    room = (high - low) * Decimal("0.15")
+    low, high = (low - room if open_low else low), (high + room if open_high else high)
+    return _logarithmic(low, high) if logarithmic else _linear(low, high, min(numbers), max(numbers), whole=whole)
+
+
+def _linear(low: Decimal, high: Decimal, least: Decimal, most: Decimal, *, whole: bool) -> Axis:
+    """Return an axis from one round number to another, with the finest step for whose ticks there is room."""
+    low, high = _widened(low, high, least, most, whole=whole)
+    for step in _steps(high - low, whole=whole):
+        first = (low / step).to_integral_value(ROUND_FLOOR)
+        last = max((high / step).to_integral_value(ROUND_CEILING), first + 2)
+        if last - first >= _MOST_TICKS:
+            continue
+        marks = [(first + at) * step for at in range(int(last - first) + 1)]
+        labels, factor = _labels(marks)
+        if len(marks) == _FEWEST_TICKS or _fit(labels, len(marks)):
+            break
+    return Axis(marks[0], marks[-1], False, _ticks(marks, labels, marks[-1]), factor)
+
+
+def _logarithmic(low: Decimal, high: Decimal) -> Axis:
+    """Return an axis from one power of ten to another, at least three further up. Not all of them have a tick."""
+    first, last = int(low.to_integral_value(ROUND_FLOOR)), int(high.to_integral_value(ROUND_CEILING))
+    for stride in range(1, (last - first) // 2 + 1):
+        marks = list(range(first, last + 1, stride))
+        labels = [_power_in_words(mark) for mark in marks]
+        if len(marks) <= _MOST_TICKS and _fit(labels, -(-(last - first) // stride) + 1):
+            break
+    return Axis(
+        Decimal(first), Decimal(last), True, _ticks([Decimal(mark) for mark in marks], labels, Decimal(last)), ""
+    )
+
+
+def _widened(low: Decimal, high: Decimal, least: Decimal, most: Decimal, *, whole: bool) -> tuple[Decimal, Decimal]:
+    """Give one number some air, take in zero where it is near, and never cross it for air alone."""
+    if low == high:
+        air = abs(low) / 10
+        air = max(air, Decimal(1)) if whole or not air else air
+        low, high = low - air, high + air
+    near = (high - low) / 2
+    if least >= 0 and (low < 0 or least <= near):
+        low = Decimal(0)
+    if most <= 0 and (high > 0 or -most <= near):
+        high = Decimal(0)
+    return low, high
+
+
+def _steps(span: Decimal, *, whole: bool) -> Iterator[Decimal]:
+    """Yield the steps that read well, from one that is too fine: 1, 2, 5, 10, 20, 50."""
+    exponent = span.adjusted() - 2
+    while True:
+        for digit in (1, 2, 5):
+            step = Decimal((0, (digit,), exponent))
+            if step >= 1 or not whole:
+                yield step
+        exponent += 1
+
+
+def _fit(labels: Sequence[str], places: int) -> bool:
+    """Whether labels have room where so many ticks would stand from end to end."""
+    return max(_width(label) for label in labels) <= _ROOM.get(places, 0)
+
+
+def _place(number: Decimal, first: Decimal, last: Decimal, *, logarithmic: bool) -> float:
+    if number.is_infinite():
+        return 0.0 if number < 0 else 100.0
+    part = ((number.log10() if logarithmic else number) - first) / (last - first)
+    return round(_MARGIN + float(part) * (100 - 2 * _MARGIN), 2)
+
+
+def _ticks(marks: Sequence[Decimal], labels: Sequence[str], last: Decimal) -> tuple[AxisTick, ...]:
+    """Place the ticks. Where even three labels have no room, the inner ones are left out."""
+    widest = max(_width(label) for label in labels)
+    ticks = []
+    for mark, label in zip(marks, labels, strict=True):
+        at = _place(mark, marks[0], last, logarithmic=False)
+        outer = mark in (marks[0], marks[-1])
+        text = label if outer or widest <= _ROOM[_FEWEST_TICKS] else ""
+        if widest > _WIDEST_CENTRED and mark in (marks[0], last):
+            ticks.append(AxisTick(at, text, *((0.0, "start") if mark == marks[0] else (100.0, "end"))))
+        else:
+            ticks.append(AxisTick(at, text, at, "middle"))
+    return tuple(ticks)
+
+
+def _labels(marks: Sequence[Decimal]) -> tuple[list[str], str]:
+    """Return what is written below the ticks of an even scale, and what that counts."""
+    largest = max(mark.adjusted() for mark in marks if mark)
+    exponent = _exponent(largest)
+    if largest < 18 and any(mark.scaleb(3 - exponent) % 1 for mark in marks):
+        exponent = 0  # 123.456785 millions are harder to read than what they stand for
+    factor = _FACTORS.get(exponent, f"{_power(exponent)} {{unit}}" if exponent else "")
+    return [in_figures(mark.scaleb(-exponent)) for mark in marks], factor
+
+
+def _exponent(largest: int) -> int:
+    """Return the power of ten to count in, for a largest number of some power of ten."""
+    if -4 < largest < 6:
+        return 0
+    return 12 if 12 <= largest < 18 else largest // 3 * 3
+
+
+def _power_in_words(exponent: int) -> str:
+    if -4 < exponent < 6:
+        return in_figures(Decimal(10) ** exponent)
+    number = 10 ** (exponent % 3)
+    if 6 <= exponent < 9:
+        return ngettext("{number} million", "{number} million", number)
+    if 9 <= exponent < 12:
+        return ngettext("{number} billion", "{number} billion", number)
+    if 12 <= exponent < 15:
+        return ngettext("{number} trillion", "{number} trillion", number)
+    return _power(exponent)
+
+
+def _power(exponent: int) -> str:
+    return "10" + str(exponent).translate(_SUPERSCRIPT)
+
+
+def in_figures(number: Decimal) -> str:
+    """Return a number as a reader sees it: `8,000`, `2.45`."""
+    whole = number.to_integral_value()
+    return in_digits(f"{whole:,f}" if number == whole else f"{number.normalize():,f}")
+
+
+def _width(label: str) -> float:
+    """Estimate the width of a label in pixels; a little more than in the usual fonts."""
+    return sum(3.2 if sign in ",. " else 6.8 for sign in label)

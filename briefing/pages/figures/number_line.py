@@ -1,0 +1,320 @@
+"""The figures given on one point as number lines: every voice's value with the numbers it allows, on one axis a unit.
+
+A line is drawn where there is something to compare: two figures, or the same one in two voices. One that stands alone
+in its unit is drawn only where another article gives a figure on the point too, and it allows more than one number:
+a single dot says nothing that its words do not. Who says the same in one voice, in whatever articles, is one row.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from briefing.comparison.aspects.voices import is_unreal
+from briefing.language.dates import date_in_words
+from briefing.language.language import _, listed
+from briefing.language.quantities import figure as in_figures
+from briefing.language.quantities import in_words, unit_in_words
+from briefing.model.vocabulary import Bound, Certainty
+from briefing.pages import labels
+from briefing.pages.figures.axis import axis
+from briefing.pages.figures.drawing import FigureClaim, FigureRow, FigureSign, NumberLine
+from briefing.values.quantity import converted, interval
+from briefing.values.units import Kinship, converter, kinship, unit_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from briefing.model.briefing import Briefing
+    from briefing.model.claim import Claim, Quantity
+    from briefing.pages.figures.axis import Axis
+    from briefing.values.units import Unit
+
+
+MOST_ROWS = 12
+"""Rows that are shown at once; further ones are folded away."""
+
+_STRICT = frozenset({Bound.MORE_THAN, Bound.LESS_THAN})
+"""Bounds that, as worded, leave the figure itself out."""
+_ROUNDED = (Bound.ABOUT, Bound.EXACTLY)
+"""Bounds whose words do not say what they allow; an exact figure allows more than itself beside a converted one."""
+_ON_ONE_AXIS = (Kinship.SAME, Kinship.CONVERTIBLE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Range:
+    """The numbers a figure allows, in the line's unit; an end that is open is not among them."""
+
+    low: Decimal
+    high: Decimal
+    open_low: bool
+    open_high: bool
+
+    def within(self, other: _Range) -> _Range:
+        """Return what both allow; `low` is above `high`, or both are the same and open, where there is nothing."""
+        low, high = max(self.low, other.low), min(self.high, other.high)
+        sides = (self, other)
+        return _Range(
+            low,
+            high,
+            any(side.open_low for side in sides if side.low == low),
+            any(side.open_high for side in sides if side.high == high),
+        )
+
+    def is_empty(self) -> bool:
+        return self.low > self.high or (self.low == self.high and (self.open_low or self.open_high))
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """What one voice says; the claims in which it does are kept beside it."""
+
+    words: str
+    value: Decimal | None
+    """None for a range."""
+    range: _Range
+    allows: str
+    """The range in words, where those of the figure do not say it."""
+    speakers: tuple[str, ...]
+    denied: bool
+    scope: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Claims whose figures can stand on one axis."""
+
+    unit: str
+    """In words."""
+    into: Unit | None
+    """The unit of the axis where they were not all given in it."""
+    claims: list[Claim]
+
+
+def number_lines(claims: Sequence[Claim], briefing: Briefing) -> list[NumberLine]:
+    """Return the lines of one point, one for each unit in reading order. `claims` are in the briefing's order."""
+    groups = grouped(claims)
+    articles = {claim.article for group in groups for claim in group.claims}
+    lines = []
+    for group in groups:
+        figures = _figures(group)
+        alone = next(iter(figures)) if len(figures) == 1 else None
+        if alone is None or (len(articles) > 1 and alone.range.low < alone.range.high):
+            lines.append(_line(figures, group.unit, briefing))
+    return lines
+
+
+def grouped(claims: Sequence[Claim]) -> list[_Group]:
+    """Bring together the figures of one unit, and of units that can be converted, in whatever order they come."""
+    given: dict[Unit, Quantity] = {}
+    for claim in claims:
+        if claim.quantity:
+            given.setdefault(unit_of(claim.quantity.unit, claim.quantity.per), claim.quantity)
+    families: list[list[Unit]] = []
+    for unit in sorted(given, key=lambda each: (each.word, each.per)):
+        kin = (one for one in families if all(kinship(given[unit], given[each]) in _ON_ONE_AXIS for each in one))
+        family = next(kin, None)
+        if family is None:
+            families.append([unit])
+        else:
+            family.append(unit)
+    order = list(given)
+    return [_group(family, given, claims) for family in sorted(families, key=lambda each: min(map(order.index, each)))]
+
+
+def _group(family: Sequence[Unit], given: Mapping[Unit, Quantity], claims: Sequence[Claim]) -> _Group:
+    first = family[0]
+    convert = any(kinship(given[first], given[each]) is Kinship.CONVERTIBLE for each in family)
+    words = [_unit(each) for each in family]
+    mine = [each for each in claims if each.quantity and unit_of(each.quantity.unit, each.quantity.per) in family]
+    return _Group(words[0] if convert else listed(words), first if convert else None, mine)
+
+
+def _unit(unit: Unit) -> str:
+    word = unit_in_words(unit.word)
+    return _("{unit} per {time}", unit=word, time=unit_in_words(unit.per)) if unit.per else word
+
+
+def _figures(group: _Group) -> dict[_Figure, list[Claim]]:
+    dated = len({_day(claim) for claim in group.claims} - {""}) > 1
+    figures: dict[_Figure, list[Claim]] = {}
+    for claim in group.claims:
+        assert claim.quantity is not None
+        value, allowed, allows = _drawn(claim.quantity, group)
+        said = _Figure(
+            in_words(claim.quantity),
+            value,
+            allowed,
+            allows,
+            tuple(sorted(claim.speakers)),
+            claim.certainty is Certainty.DENIED,
+            claim.scope,
+            _day(claim) if dated else "",
+        )
+        figures.setdefault(said, []).append(claim)
+    return figures
+
+
+def _drawn(quantity: Quantity, group: _Group) -> tuple[Decimal | None, _Range, str]:
+    """Return a figure and the numbers it allows in the unit of its axis, and those in words where they are news."""
+    convert = converter(quantity, group.into) if group.into else float
+    elsewhere = group.into is not None and group.into != unit_of(quantity.unit, quantity.per)
+    rounded = elsewhere or (group.into is not None and quantity.bound is Bound.EXACTLY)
+    found = converted(quantity, convert) if rounded else interval(quantity)
+    allowed = _Range(_exact(found.low), _exact(found.high), found.open_low, found.open_high)
+    value = _exact(convert(quantity.value)) if quantity.value is not None else None
+    if allowed.low == allowed.high:
+        value = allowed.low
+    if not elsewhere and (quantity.bound not in _ROUNDED or allowed.low == allowed.high):
+        return value, allowed, ""
+    allows = _in_words(allowed)
+    return value, allowed, _("{figure} {unit}", figure=allows, unit=group.unit) if elsewhere else allows
+
+
+def _day(claim: Claim) -> str:
+    """Say of what day a figure is; empty where that is not known."""
+    return _("as of {time}", time=date_in_words(claim.as_of)) if claim.as_of else date_in_words(claim.time)
+
+
+def _exact(number: float) -> Decimal:
+    """Return a number as it was written, without what sums of floats leave behind: 2.45, not 2.4499999999999997."""
+    return Decimal(f"{number:.15g}")
+
+
+def _line(figures: dict[_Figure, list[Claim]], unit: str, briefing: Briefing) -> NumberLine:
+    scale = _axis(list(figures))
+    order = sorted(figures, key=_size)
+    rows = [_row(figure, figures[figure], scale, briefing) for figure in order]
+    asserted = [figure for figure in order if not figure.denied]
+    one_scope = len({figure.scope for figure in asserted}) == 1
+    common = _common(asserted) if one_scope else None
+    several = len(asserted) > 1
+    counted = _(scale.factor, unit=unit) if scale.factor else unit
+    return NumberLine(
+        caption=_("Figures in {unit}, on a logarithmic scale", unit=counted)
+        if scale.logarithmic
+        else _("Figures in {unit}", unit=counted),
+        rows=rows[:MOST_ROWS],
+        rest=rows[MOST_ROWS:],
+        ticks=scale.ticks,
+        common=scale.stretch(common.low, common.high) if several and common else None,
+        verdict=_verdict({each: figures[each] for each in asserted}, common) if several else "",
+    )
+
+
+def _axis(figures: Sequence[_Figure]) -> Axis:
+    ends = [end for figure in figures for end in (figure.range.low, figure.range.high)]
+    values = [figure.value for figure in figures if figure.value is not None]
+    numbers = [*values, *(end for end in ends if end.is_finite())]
+    return axis(
+        numbers,
+        open_low=any(figure.range.low.is_infinite() and figure.range.high == min(numbers) for figure in figures),
+        open_high=any(figure.range.high.is_infinite() and figure.range.low == max(numbers) for figure in figures),
+        whole=all(value == value.to_integral_value() for value in values),
+    )
+
+
+def _size(figure: _Figure) -> tuple[Decimal, Decimal, Decimal]:
+    """What rows are sorted by; a range stands where its middle is."""
+    middle = figure.value if figure.value is not None else (figure.range.low + figure.range.high) / 2
+    return middle, figure.range.low, figure.range.high
+
+
+def _row(figure: _Figure, claims: Sequence[Claim], scale: Axis, briefing: Briefing) -> FigureRow:
+    certainties = {claim.certainty for claim in claims} - {Certainty.STATED}
+    said = listed([labels.certainty(claim.certainty).text for claim in claims]) if certainties else ""
+    shown = [
+        FigureClaim(
+            briefing.articles[claim.article].publisher,
+            claim.number,
+            f"{claim.article}/#{claim.id}",
+            at > 0 and claim.article == claims[at - 1].article,
+        )
+        for at, claim in enumerate(claims)
+    ]
+    return FigureRow(
+        value=figure.words,
+        allows=figure.allows,
+        voice=listed([briefing.speakers[name].name for name in claims[0].speakers]) or _("own voice"),
+        certainty=said,
+        scope=figure.scope,
+        date=figure.date,
+        claims=shown,
+        bar=scale.stretch(figure.range.low, figure.range.high),
+        signs=_signs(figure, claims, scale),
+        denied=figure.denied,
+    )
+
+
+def _signs(figure: _Figure, claims: Sequence[Claim], scale: Axis) -> list[FigureSign]:
+    bar = scale.stretch(figure.range.low, figure.range.high)
+    signs = []
+    if figure.value is not None:
+        left_out = any(claim.quantity and claim.quantity.bound in _STRICT for claim in claims)
+        # Whoever says it surely once has said it surely.
+        stated = any(claim.certainty in (Certainty.STATED, Certainty.DENIED) for claim in claims)
+        kind = ("ring" if left_out else "dot") if stated else ("hollow" if left_out else "diamond")
+        signs.append(FigureSign(kind, scale.at(figure.value)))
+    if figure.denied:
+        signs.append(FigureSign("strike", signs[0].at if signs else round((bar.start + bar.end) / 2, 2)))
+    return signs
+
+
+def _common(figures: Sequence[_Figure]) -> _Range | None:
+    common = _Range(Decimal("-Infinity"), Decimal("Infinity"), open_low=False, open_high=False)
+    for figure in figures:
+        common = common.within(figure.range)
+    return None if common.is_empty() else common
+
+
+def _verdict(asserted: Mapping[_Figure, Sequence[Claim]], common: _Range | None) -> str:
+    if common and all(figure.range.low == figure.range.high for figure in asserted):
+        return _("All say {figure}.", figure=_figure(common.low))
+    if common and common.low == common.high:
+        return _("Only {figure} satisfies all.", figure=_figure(common.low))
+    if common:
+        return _("All allow {figures}.", figures=_in_words(common))
+    if len({figure.scope for figure in asserted}) > 1:
+        return _("The figures are not all of one scope.")
+    if len({figure.date for figure in asserted} - {""}) > 1:
+        return _("No number satisfies all, but they are not all of one day.")
+    if len({all(map(is_unreal, claims)) for claims in asserted.values()}) > 1:
+        return _("No number satisfies all, but some are only expected or would follow.")
+    return _("No number satisfies all.")
+
+
+def _figure(number: Decimal) -> str:
+    return in_figures(float(number))
+
+
+def _in_words(allowed: _Range) -> str:
+    low, high = _figure(allowed.low), _figure(allowed.high)
+    if allowed.low.is_infinite():
+        return _("less than {figure}", figure=high) if allowed.open_high else _("{figure} or less", figure=high)
+    if allowed.high.is_infinite():
+        return _("more than {figure}", figure=low) if allowed.open_low else _("{figure} or more", figure=low)
+    if allowed.open_low and allowed.open_high:
+        return _("more than {low} and less than {high}", low=low, high=high)
+    if allowed.open_low:
+        return _("more than {low} and at most {high}", low=low, high=high)
+    if allowed.open_high:
+        return _("at least {low} and less than {high}", low=low, high=high)
+    return _("{start} to {end}", start=low, end=high)
+
+
+def key(lines: Iterable[NumberLine]) -> list[str]:
+    """Say what the signs on these lines mean, those that occur."""
+    drawn = list(lines)
+    rows = [row for line in drawn for row in (*line.rows, *line.rest)]
+    signs = {sign.kind for row in rows for sign in row.signs}
+    meanings = (
+        (_("● figure"), signs & {"dot", "ring"}),
+        (_("○ itself not included"), signs & {"ring", "hollow"}),
+        (_("◆ not plainly stated"), signs & {"diamond", "hollow"}),
+        (_("━ what it allows"), any(row.bar.width for row in rows)),
+        (_("✕ denied"), "strike" in signs),
+        (_("▒ what all allow"), any(line.common for line in drawn)),
+    )
+    return [meaning for meaning, occurs in meanings if occurs]

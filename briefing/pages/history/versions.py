@@ -1,0 +1,130 @@
+"""An article's versions as its page shows them: which one it is, what changed, what became of claims on the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefing.language.changes import explain
+from briefing.language.language import _, ngettext
+from briefing.model.vocabulary import AnchorState
+from briefing.pages.labels import day_of_version, version_in_words
+from briefing.pages.parts import WordsView
+from briefing.text.diff import passages, pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from briefing.model.article import Article
+    from briefing.model.claim import Claim
+    from briefing.pages.claim import ClaimView
+    from briefing.text.diff import Piece
+
+
+@dataclass(frozen=True, slots=True)
+class LapsedView:
+    """A claim whose words are not in the article as it stands now."""
+
+    claim: ClaimView
+    point: str
+    """Id of the point it answers."""
+    said_in: str
+    """The version it quotes, with its date, in words."""
+    fate: str
+    """What became of the words, in a sentence."""
+    changes: Sequence[str]
+    """Each change in words, such as `the figure changed: 12 to 21`."""
+    words: Sequence[WordsView]
+    """The quote and the passage closest to it, word by word; empty where nothing is close."""
+
+
+@dataclass(frozen=True, slots=True)
+class VersionsView:
+    """The versions of an article of which there is more than one."""
+
+    shown: str
+    """Which one the page shows, in words."""
+    all: Sequence[str]
+    """Each version with its dates in words, first to last."""
+    extent: str
+    """How much changed since the first, in words."""
+    passages: Sequence[Sequence[Piece]]
+    """What changed since the first, in text order."""
+    heads: Sequence[WordsView]
+    """Title and byline, where they changed since the first."""
+
+
+def versions(article: Article) -> VersionsView | None:
+    """Return what an article's page says of its versions; None where there is only one."""
+    if not article.earlier:
+        return None
+    first = article.earlier[0]
+    changed = [] if article.withheld else passages(first.text, article.text)
+    return VersionsView(
+        shown=_(
+            "Version {version} of {all}, {day}.",
+            version=article.version,
+            all=article.version,
+            day=day_of_version(article),
+        ),
+        all=[version_in_words(each, capital=True) for each in (*article.earlier, article)],
+        extent=_extent(article, len(changed)),
+        passages=changed,
+        heads=heads(first, article),
+    )
+
+
+def _extent(article: Article, changed: int) -> str:
+    if article.withheld:
+        return _("What changed in the text is not shown here.")
+    if not changed:
+        return _("The text is as in version 1.")
+    return ngettext("{number} passage changed since version 1.", "{number} passages changed since version 1.", changed)
+
+
+def heads(before: Article, after: Article) -> list[WordsView]:
+    """Return what changed above the text."""
+    pairs = ((_("Title"), before.title, after.title), (_("Byline"), before.byline, after.byline))
+    return [WordsView(label, pieces(old, new), after.language) for label, old, new in pairs if old != new]
+
+
+def lapsed(claim: Claim, view: ClaimView, article: Article) -> LapsedView:
+    """Return a claim on words of an earlier version with what became of them."""
+    now = claim.now
+    assert now is not None
+    there = now.suggestion
+    words = article.text[there.start : there.end] if there else ""
+    return LapsedView(
+        claim=view,
+        point=claim.point,
+        said_in=version_in_words(article.at(claim.version)),
+        fate=_fate(claim, article),
+        changes=[explain(change) for change in now.changes],
+        words=[WordsView(_("Since"), pieces(claim.quote, words), article.language)] if now.changes else [],
+    )
+
+
+def _fate(claim: Claim, article: Article) -> str:
+    version = article.version
+    assert claim.now is not None
+    if claim.now.state is AnchorState.ANCHORED:
+        return _("The same words stand in version {version} again.", version=version)
+    if claim.now.state is AnchorState.ORPHANED:
+        return _("Taken out: nothing in version {version} is close to these words.", version=version)
+    if claim.now.state is AnchorState.AMBIGUOUS:
+        return ngettext(
+            "Now {number} time in version {version}; which one is meant is not known.",
+            "Now {number} times in version {version}; which one is meant is not known.",
+            len(claim.now.candidates),
+            version=version,
+        )
+    if article.withheld and claim.now.state is AnchorState.CHANGED:
+        return _("Changed: version {version} has other words.", version=version)
+    if not claim.now.changes:
+        return _("The same words stand elsewhere in version {version}.", version=version)
+    return _("Changed: the closest words in version {version} are others.", version=version)
+
+
+def lapsed_of(article: Article, claims: Sequence[Claim], views: Mapping[str, ClaimView]) -> list[LapsedView]:
+    """Return all of an article's claims on words of earlier versions, by number."""
+    return [lapsed(claim, views[claim.id], article) for claim in claims if claim.now]

@@ -1,0 +1,271 @@
+"""Article tokens and claim spans to HTML blocks in which every claim stands in `<mark>`.
+
+Marks are put between tokens, never searched for in HTML. A mark holds inline markup where it can; where a claim crosses
+an element's edge, another claim's end or a block's end, it is cut, and every piece is a `mark` of its own, the first
+with the claim's id. After a claim's last piece comes an empty link to its note: its number is drawn by the style sheet,
+so that the words on the page stay exactly the article's text.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from markdown_it.common.utils import escapeHtml
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import OptionsDict
+
+from briefing.text.hidden import code_point, shown_signs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from markdown_it.utils import EnvType
+
+    from briefing.model.article import Article
+    from briefing.model.claim import Claim
+
+
+_INLINE = frozenset({"a", "code", "em", "span", "strong"})
+_LINE_SAFE = str.maketrans({code: f"&#{code};" for code in (9, 10, 12, 13, 8232, 8233)})
+
+
+def annotate(
+    article: Article, claims: Iterable[Claim], labels: Mapping[str, str], verdicts: Mapping[str, str] | None = None
+) -> str:
+    """Return the article's body as HTML, one block a line.
+
+    `labels` maps a claim's id to the words that a screen reader hears for the link to its note, `verdicts` to the
+    agreement on its point, which style sheets tell by shape.
+    """
+    in_order = sorted(claims, key=lambda claim: (claim.span.start, -claim.span.end, claim.id))
+    tokens = _Marker(in_order, labels, verdicts or {})
+    return _Renderer().render(list(_in_blocks(_shown(tokens.marked(article.tokens)))), _OPTIONS, {})
+
+
+@dataclass(slots=True)
+class _Element:
+    """An inline element that is open, or a mark."""
+
+    token: Token
+    end: int
+    claim: Claim | None = None
+
+
+@dataclass(slots=True)
+class _Marker:
+    """Walks the tokens once, opening and closing marks on a stack."""
+
+    claims: Sequence[Claim]
+    labels: Mapping[str, str]
+    verdicts: Mapping[str, str]
+    stack: list[_Element] = field(default_factory=list)
+    begun: set[str] = field(default_factory=set)
+    ended: list[Claim] = field(default_factory=list)
+    links: int = 0
+    place: int = 0
+    next_claim: int = 0
+    current: list[Claim] = field(default_factory=list)
+
+    def marked(self, tokens: Sequence[Token]) -> Iterator[Token]:
+        ends = _element_ends(tokens)
+        for at, token in enumerate(tokens):
+            if token.type in ("text", "hardbreak"):
+                yield from self._text(token)
+            elif _is_inline(token) and token.nesting == 1:
+                yield from self._open(token, *ends[at])
+            elif _is_inline(token) and token.nesting == -1:
+                yield from self._close(token)
+            else:
+                yield from self._close_marks(0)
+                yield from self._references()
+                yield token
+
+    def _text(self, token: Token) -> Iterator[Token]:
+        start: int = token.meta["start"]
+        end = start + len(token.content)
+        if token.type == "hardbreak":
+            yield from self._cover(start, end)
+            yield token
+            yield from self._finish(end)
+            return
+        edges = {edge for claim in self._touching(start, end) for edge in (claim.span.start, claim.span.end)}
+        cuts = [start, *sorted(edge for edge in edges if start < edge < end), end]
+        for first, last in itertools.pairwise(cuts):
+            yield from self._cover(first, last)
+            yield Token("text", "", 0, content=token.content[first - start : last - start])
+            yield from self._finish(last)
+
+    def _touching(self, start: int, end: int) -> list[Claim]:
+        """Return the claims with characters in the span; claims come in order of start, spans in text order."""
+        while self.next_claim < len(self.claims) and self.claims[self.next_claim].span.start < end:
+            self.current.append(self.claims[self.next_claim])
+            self.next_claim += 1
+        self.current = [claim for claim in self.current if claim.span.end > start]
+        return self.current
+
+    def _cover(self, start: int, end: int) -> Iterator[Token]:
+        """Open the marks of all claims that cover a stretch and are not open; the one that ends last is outermost."""
+        wanted = [claim for claim in self._touching(start, end) if claim.span.start <= start]
+        yield from self._open_marks(wanted)
+
+    def _open_marks(self, claims: Sequence[Claim]) -> Iterator[Token]:
+        open_now = {element.claim.id for element in self.stack if element.claim}
+        missing = [claim for claim in claims if claim.id not in open_now]
+        for claim in sorted(missing, key=lambda claim: (-claim.span.end, claim.span.start, claim.id)):
+            yield self._mark(claim)
+
+    def _mark(self, claim: Claim) -> Token:
+        attrs: dict[str, str | int | float] = {"class": "claim"}
+        if claim.id not in self.begun:
+            self.begun.add(claim.id)
+            attrs["id"] = claim.id
+        attrs |= {"data-claim": claim.id, "data-point": claim.point} | self._agreement(claim)
+        token = Token("mark_open", "mark", 1, attrs=attrs)
+        self.stack.append(_Element(token, claim.span.end, claim))
+        return token
+
+    def _agreement(self, claim: Claim) -> dict[str, str]:
+        return {"data-agreement": self.verdicts[claim.id]} if claim.id in self.verdicts else {}
+
+    def _finish(self, end: int) -> Iterator[Token]:
+        """Close the marks of claims that end here; marks above them are cut and open again with the next text.
+
+        A mark that holds an element still open closes after it.
+        """
+        self.place = end
+        over = [at for at in range(self._innermost() + 1, len(self.stack)) if self.stack[at].end <= end]
+        if over:
+            self.ended += (claim for at in over if (claim := self.stack[at].claim))
+            yield from self._close_marks(over[0])
+        yield from self._references()
+
+    def _innermost(self) -> int:
+        """Return where on the stack the innermost open element is; -1 where none is."""
+        return max((at for at, element in enumerate(self.stack) if element.claim is None), default=-1)
+
+    def _open(self, token: Token, start: int, end: int) -> Iterator[Token]:
+        """Open an inline element: inside the marks that hold it whole, outside those that do not."""
+        if end > start:
+            crossing = [at for at, element in enumerate(self.stack) if element.claim and element.end < end]
+            if crossing:
+                yield from self._close_marks(crossing[0])
+            holding = [
+                claim for claim in self._touching(start, end) if claim.span.start <= start and claim.span.end >= end
+            ]
+            yield from self._open_marks(holding)
+        self.stack.append(_Element(token, end))
+        self.links += token.tag == "a"
+        yield token
+
+    def _close(self, token: Token) -> Iterator[Token]:
+        yield from self._close_marks(self._innermost() + 1)
+        self.stack.pop()
+        self.links -= token.tag == "a"
+        yield token
+        yield from self._finish(self.place)
+
+    def _close_marks(self, down_to: int) -> Iterator[Token]:
+        """Close the marks from the top of the stack; elements are never above a mark that has to be closed."""
+        while len(self.stack) > down_to and self.stack[-1].claim:
+            self.stack.pop()
+            yield Token("mark_close", "mark", -1)
+
+    def _references(self) -> Iterator[Token]:
+        """Link each claim that has ended to its note; not inside a link of the article, for links do not nest."""
+        if self.links:
+            return
+        for claim in sorted(self.ended, key=lambda claim: claim.number):
+            attrs: dict[str, str | int | float] = {
+                "class": "claim-ref",
+                "href": f"#_{claim.id}",
+                "data-number": str(claim.number),
+                "aria-label": self.labels[claim.id],
+            }
+            attrs |= self._agreement(claim)
+            yield Token("reference_open", "a", 1, attrs=attrs)
+            yield Token("reference_close", "a", -1)
+        self.ended.clear()
+
+
+def _is_inline(token: Token) -> bool:
+    """Whether a mark may go around the element; around the `code` of a `pre` it would part the two for style sheets."""
+    return token.tag in _INLINE and token.type not in ("code_open", "code_close")
+
+
+def _element_ends(tokens: Sequence[Token]) -> dict[int, tuple[int, int]]:
+    """Return, for the index of each inline opening token, where its text starts and ends."""
+    found: dict[int, tuple[int, int]] = {}
+    open_at: list[tuple[int, int | None]] = []
+    last = 0
+    for at, token in enumerate(tokens):
+        if token.type in ("text", "hardbreak"):
+            start: int = token.meta["start"]
+            open_at = [(index, start if first is None else first) for index, first in open_at]
+            last = start + len(token.content)
+        elif _is_inline(token) and token.nesting == 1:
+            open_at.append((at, None))
+        elif _is_inline(token) and token.nesting == -1:
+            index, first = open_at.pop()
+            found[index] = (last if first is None else first, last)
+    return found
+
+
+def _shown(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Put each sign that turns the direction of words into an element that shows it and ends what it turns."""
+    for token in tokens:
+        place = 0
+        for at, sign in shown_signs(token.content) if token.type == "text" else ():
+            yield Token("text", "", 0, content=token.content[place:at])
+            attrs: dict[str, str | int | float] = {"class": "briefing-sign-shown", "data-sign": f"[{code_point(sign)}]"}
+            yield Token("sign_open", "bdi", 1, attrs=attrs)
+            yield Token("text", "", 0, content=sign)
+            yield Token("sign_close", "bdi", -1)
+            place = at + 1
+        yield Token("text", "", 0, content=token.content[place:]) if place else token
+
+
+def _in_blocks(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Bring what stands inside one block together, as markdown-it's renderer expects it."""
+    inside: list[Token] = []
+    for token in tokens:
+        if token.block:
+            if inside:
+                yield Token("inline", "", 0, children=inside)
+                inside = []
+            yield token
+        else:
+            inside.append(token)
+    if inside:
+        yield Token("inline", "", 0, children=inside)
+
+
+class _Renderer(RendererHTML):
+    """markdown-it's own renderer, with every text kept on one line of the page.
+
+    Line ends inside a block, such as those of code, are character references: the blocks pass through another Markdown
+    processor as they are, which would otherwise take blank lines and tabs for its own.
+    """
+
+    def text(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        return escapeHtml(tokens[idx].content).translate(_LINE_SAFE)
+
+    def hardbreak(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        return self.renderToken(tokens, idx, options, env)
+
+
+_OPTIONS = OptionsDict(
+    {
+        "maxNesting": 20,
+        "html": False,
+        "linkify": False,
+        "typographer": False,
+        "quotes": "“”‘’",
+        "xhtmlOut": False,
+        "breaks": False,
+        "langPrefix": "",
+        "highlight": None,
+    }
+)

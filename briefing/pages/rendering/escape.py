@@ -1,0 +1,55 @@
+"""Text to HTML, Markdown and front matter that say exactly that text."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from briefing.text.hidden import without_signs
+
+_ONE_LINE = str.maketrans(
+    {code: f"&#{code};" for code in (9, 10, 12, 13, 8232, 8233)}
+    | dict.fromkeys((*range(9), 11, *range(14, 32), *range(127, 160)), "\ufffd")
+)
+_MARKDOWN_SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~^=@$:!]")
+_LINE_START = re.compile(r"^(?:\d+[.)]|[^\w&])")
+
+
+def finalize(value: object) -> object:
+    """Escape what a template shows, unless it is HTML already."""
+    return html_text(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+@lru_cache(maxsize=100_000)
+def html_text(text: str) -> Markup:
+    """Return a text for an HTML block or a quoted attribute in it; always one line."""
+    escaped = html.escape(text)
+    return Markup(escaped if text.isprintable() else escaped.translate(_ONE_LINE))  # noqa: S704 - just escaped
+
+
+def markdown_text(text: str) -> Markup:
+    """Return a text for a line of Markdown, such as a heading: what it means to Markdown is taken from every sign."""
+    plain = without_signs(" ".join(str(text).split())).replace("&", "&amp;")
+    escaped = _LINE_START.sub(_all_references, _MARKDOWN_SIGNS.sub(_all_references, plain))
+    return Markup(escaped.translate(_ONE_LINE))  # noqa: S704 - all escaped
+
+
+def _all_references(found: re.Match[str]) -> str:
+    return "".join(f"&#{ord(sign)};" for sign in found.group())
+
+
+def meta_text(text: str) -> Markup:
+    """Return a text as a YAML value of front matter, escaped for HTML: the theme puts it into pages as it is."""
+    plain = without_signs(" ".join(str(text).split()))
+    return yaml_text(str(html_text(plain)))
+
+
+def yaml_text(text: str) -> Markup:
+    """Return a text without <, > and & as YAML on one line; a sign beyond 16 bits is one escape there, in JSON two."""
+    quoted = json.dumps(text, ensure_ascii=False)
+    escaped = "".join(each if each.isascii() else f"\\U{ord(each):08x}" for each in quoted)
+    return Markup(escaped)  # noqa: S704 - not HTML: a YAML string

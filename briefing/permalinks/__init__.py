@@ -1,0 +1,1 @@
+"""What has an address, and where; the ledger held against the content."""

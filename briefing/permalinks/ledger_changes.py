@@ -1,0 +1,96 @@
+"""What `record`, `move` and `retire` make of a ledger."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefing.model.ledger import Earlier, Entry, Kind, Ledger
+from briefing.text.fold import fold_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from briefing.permalinks.ids import Authored, AuthoredId
+
+
+def record(ledger: Ledger | None, now: Authored, briefing: str, day: str) -> Ledger:
+    """Return a ledger that has all ids there are now, and of live ones what they name now. It forgets nothing."""
+    before = ledger or Ledger(briefing)
+    new = {key: replace(each.entry, recorded=day, rights="") for key, each in now.items() if each.shown}
+    return renewed(replace(before, entries={**new, **before.entries}), now, day)
+
+
+def renewed(ledger: Ledger, now: Authored, day: str) -> Ledger:
+    """Return a ledger in which live ids name what they name now, and what they named before is kept beside it.
+
+    No new id is recorded. Where only white space, quotation marks or dashes differ, nothing was renamed.
+    """
+    entries = dict(ledger.entries)
+    for key, known in ledger.entries.items():
+        if known.live and key in now:
+            entry = now[key].entry
+            grown = entry.revisions[: len(known.revisions)] == known.revisions
+            entries[key] = replace(
+                _naming(known, entry.named, day),
+                internal=entry.internal or (known.internal and not now[key].shown),
+                revisions=entry.revisions if grown else known.revisions,
+            )
+    return replace(ledger, entries=entries)
+
+
+def _naming(known: Entry, named: Mapping[str, str], day: str) -> Entry:
+    """Return an entry that names something in other words, and keeps those it had; its days never go back."""
+    another = renamed_words(known.named, named)
+    day = max(day, known.recorded, *(each.until for each in known.earlier))
+    earlier = (*known.earlier, Earlier(day, known.named, known.internal)) if another else known.earlier
+    return replace(known, named=named, earlier=earlier)
+
+
+def renamed_words(before: Mapping[str, str], now: Mapping[str, str]) -> bool:
+    """Whether an id names something in other words than it did: white space, quotation marks, dashes do not count."""
+    return any(fold_text(before[key]) != fold_text(now[key]) for key in now)
+
+
+def move_article(ledger: Ledger, old: str, new: AuthoredId, day: str) -> Ledger:
+    """Return a ledger in which an article is called otherwise; its claims stand under the new name."""
+    entries = dict(ledger.entries)
+    known = entries.get(new.entry.key)
+    moved = entries[Kind.ARTICLE, old]
+    entries[Kind.ARTICLE, old] = replace(moved, moved_to=new.entry.id)
+    entries[new.entry.key] = replace(new.entry, recorded=known.recorded if known else day)
+    for key, entry in entries.items():
+        if entry.kind is Kind.CLAIM and entry.named["article"] == old:
+            entries[key] = replace(entry, named={**entry.named, "article": new.entry.id})
+    return replace(ledger, entries=entries)
+
+
+def move_briefing(ledger: Ledger, new: str) -> Ledger:
+    """Return the ledger of a renamed folder; a name it had before and has again is no former one."""
+    formerly = [*(each for each in ledger.formerly if each not in (new, ledger.briefing)), ledger.briefing]
+    return replace(ledger, briefing=new, formerly=tuple(formerly))
+
+
+def retire(ledger: Ledger, gone: Iterable[Entry], now: Authored, *, day: str, because: str, successor: str) -> Ledger:
+    """Return a ledger in which some ids are withdrawn, with the words that they had last.
+
+    The first is what was asked for and gets the successor; the others, an article's claims, go with it. A claim's
+    article is recorded with it: the tombstone stands on its page, whatever that is called later.
+    """
+    entries = dict(ledger.entries)
+    for number, entry in enumerate(gone):
+        known = entries.get(entry.key)
+        if number and known and known.retired:
+            continue
+        entries[entry.key] = replace(
+            _naming(known, entry.named, day) if known else replace(entry, recorded=day),
+            retired=(known.retired if known else "") or day,
+            rights=entry.rights,
+            internal=entry.internal,
+            because=because,
+            successor="" if number else successor,
+        )
+        home = (Kind.ARTICLE, entry.named.get("article", ""))
+        if home in now and home not in entries:
+            entries[home] = replace(now[home].entry, recorded=day)
+    return replace(ledger, entries=entries)

@@ -1,0 +1,1 @@
+"""From a newsroom to a site in its place."""

@@ -1,0 +1,49 @@
+"""One build at a time: two that write to one folder would publish each other's halves."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from filelock import FileLock, Timeout
+
+from briefing.diagnostics.diagnostic import BriefingError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Hold a folder for this process. Raises BriefingError where another one of this machine holds it.
+
+    The lock stands among the system's temporary files, not in the folder, which holds generated files only. The system
+    gives it up when the process ends, however it ends.
+    """
+    name = hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:32]
+    path = Path(tempfile.gettempdir(), f"briefing-{name}.lock")
+    try:
+        lock = FileLock(path, timeout=0)
+        lock.acquire()
+    except Timeout:
+        raise BriefingError(
+            f"{folder}: another build is writing there{_by(path)}. Wait until it has ended, or stop it."
+        ) from None
+    except OSError as error:
+        raise BriefingError(f"{path}: {error.strerror or error}. Free the space or the permission.") from error
+    try:
+        path.write_text(str(os.getpid()), encoding="ascii")
+        yield
+    finally:
+        lock.release()
+
+
+def _by(path: Path) -> str:
+    try:
+        return f" (process {int(path.read_text(encoding='ascii'))})"
+    except (OSError, ValueError):
+        return ""

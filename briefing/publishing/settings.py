@@ -1,0 +1,84 @@
+"""Where a newsroom's site comes from and goes to, from its `mkdocs.yml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import yaml
+from yaml_env_tag import construct_env_tag
+
+from briefing.diagnostics.diagnostic import BriefingError
+from briefing.publishing.staging import check_place
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+NAVIGATION = ".nav.yml"
+"""The generated part of MkDocs' settings; `mkdocs.yml` takes it in with `INHERIT:`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a newsroom's site comes from and goes to, from its `mkdocs.yml`."""
+
+    root: Path
+    source: Path
+    """Folder of the generated pages."""
+    folder: Path
+    """Folder of the published site."""
+    base_path: str
+    """Path of the site on its host, with slashes at both ends."""
+    config_file: Path
+    address: str = ""
+    """Where the site is published, with a slash at the end; empty where that is not known."""
+    embed: bool = False
+    """Whether each claim gets a page for frames on the pages of others: `embed: true` under `extra:`."""
+    language: str = "en"
+    """Of the interface, as Material's: `language` under `theme:`, a BCP 47 tag."""
+
+
+def read_settings(root: Path, site_dir: Path | None = None) -> Site:
+    """Read where the site goes from `mkdocs.yml`. Raises BriefingError when it is not there or does not fit."""
+    config_file = root / "mkdocs.yml"
+    if not config_file.is_file():
+        raise BriefingError(f"{config_file}: not there. Start a newsroom's folder with: briefing init DIR")
+    settings = _plain_settings(config_file)
+    if settings.get("INHERIT") != f"{settings.get('docs_dir', 'docs')}/{NAVIGATION}":
+        raise BriefingError(
+            f"{config_file}: needs `docs_dir: site-src` and `INHERIT: site-src/{NAVIGATION}`, the generated navigation."
+        )
+    if settings.get("use_directory_urls") is False:
+        raise BriefingError(f"{config_file}: `use_directory_urls: false` would break every permalink. Take it out.")
+    folder = (site_dir or root / str(settings.get("site_dir", "site"))).resolve()
+    source = (root / str(settings["docs_dir"])).absolute()
+    check_place(folder, root.resolve(), source.resolve())
+    try:
+        url = urlsplit(str(settings.get("site_url") or ""))
+    except ValueError as error:
+        raise BriefingError(f"{config_file}: `site_url` is no address: {error}.") from error
+    base_path = f"/{url.path.strip('/')}/" if url.path.strip("/") else "/"
+    known = url.scheme in ("http", "https") and url.netloc
+    address = f"{url.scheme}://{url.netloc}{base_path}" if known else ""
+    extra = settings.get("extra")
+    embed = isinstance(extra, dict) and extra.get("embed") is True
+    theme = settings.get("theme")
+    language = str(theme.get("language") or "en") if isinstance(theme, dict) else "en"
+    return Site(root, source, folder, base_path, config_file, address, embed, language)
+
+
+def _plain_settings(config_file: Path) -> dict[str, Any]:
+    class Loader(yaml.SafeLoader):
+        """Reads what is needed here and passes over the tags that MkDocs' settings may have."""
+
+    Loader.add_constructor("!ENV", construct_env_tag)
+    Loader.add_multi_constructor("", lambda *_: None)
+    try:
+        settings = yaml.load(config_file.read_text(encoding="utf-8"), Loader)  # noqa: S506 - a SafeLoader
+    except (OSError, ValueError, yaml.YAMLError) as error:
+        raise BriefingError(f"{config_file}: cannot be read: {' '.join(str(error).split())}") from error
+    if not isinstance(settings, dict):
+        raise BriefingError(f"{config_file}: holds no settings.")
+    return settings

@@ -1,0 +1,73 @@
+"""What is made from all briefings of a site together: the home page, the navigation, the search, what may not leak."""
+
+from __future__ import annotations
+
+from datetime import date
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from briefing.audience.search import traces
+from briefing.content import read
+from briefing.formats.briefing_schema import SCHEMA
+from briefing.formats.search import search_entries, search_files, searchable_pages
+from briefing.language.language import _
+from briefing.pages.rendering import escape, render
+from briefing.permalinks.addresses import page_path
+from briefing.permalinks.check import former_names
+from briefing.publishing import mkdocs, settings
+from briefing.text.hidden import without_signs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from briefing.audience.search import Traces
+    from briefing.diagnostics.diagnostic import Diagnostic
+    from briefing.publishing.compile import Compiled
+
+
+def site_files(
+    folders: Sequence[Path], root: Path, compiled: Sequence[Compiled]
+) -> tuple[dict[str, str | bytes], list[Diagnostic]]:
+    """Add what is made from all briefings together to the files of each."""
+    cards = sorted((each.card for each in compiled if each.card), key=lambda card: card.id)
+    cards.sort(key=lambda card: card.sort_key, reverse=True)
+    taken = {path.name for path in folders}
+    hand_written, problems = read.read_pages(root, taken | {name for each in compiled for name in each.formerly})
+    problems += former_names({path.name: each.formerly for path, each in zip(folders, compiled, strict=True)})
+    titles = [(page.title, page.path) for page in hand_written if page.title]
+    schema = resources.files("briefing.formats").joinpath("briefing-data.schema.json").read_text(encoding="utf-8")
+    files: dict[str, str | bytes] = {name: text for each in compiled for name, text in each.files.items()}
+    files |= {page.path: page.content for page in hand_written}
+    files["index.md"] = render.home_page(
+        cards, [(title, page_path(path).removesuffix("index.html")) for title, path in titles]
+    )
+    files[SCHEMA] = schema
+    written = [(page_path(page.path), page.title, page.content) for page in hand_written]
+    search = {each.card.id: each.search for each in compiled if each.card}
+    files |= search_files([*(search[card.id] for card in cards), search_entries(searchable_pages(written))])
+    files[settings.NAVIGATION] = mkdocs.navigation(
+        [
+            (
+                card.id,
+                str(escape.html_text(without_signs(card.title))),
+                [(page.text, page.name) for page in card.pages if page.href],
+            )
+            for card in cards
+        ],
+        [(str(escape.html_text(without_signs(title))), path) for title, path in titles],
+        str(escape.html_text(_("Briefings"))),
+    )
+    return files, problems
+
+
+def sought(compiled: Sequence[Compiled]) -> Traces:
+    """Return what may stand nowhere in the site."""
+    known = {each.withheld.briefing: each.ids for each in compiled if each.withheld}
+    return traces([each.withheld for each in compiled if each.withheld], known)
+
+
+def epoch(compiled: Sequence[Compiled]) -> int:
+    """Return the day of the latest article, in seconds since 1970: what stands in for the clock."""
+    latest = max((each.latest for each in compiled), default=date.min)
+    return max(0, (min(latest, date(2100, 1, 1)) - date(1970, 1, 1)).days * 86_400)

@@ -1,0 +1,1 @@
+"""Markdown to text; what counts as the same text; words, sentences, differences."""

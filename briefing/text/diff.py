@@ -1,0 +1,128 @@
+"""What a publisher changed between two versions of an article: passage by passage, and in each word by word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import LCSseq, Opcode
+
+from briefing.text.fold import fold_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rapidfuzz.distance import Opcodes
+
+
+_TOKEN = re.compile(r"\s+|\w+(?:[.,'’-]\w+)*|[^\w\s]")
+_TOO_LONG = 4_000
+"""Words of a passage, on both sides together, beyond which it is shown as taken out and put in, not word by word."""
+_MOST_PAIRS = 400_000_000
+"""Blocks of one text times those of the other that are compared each with each: 50 MB, half a second."""
+_KEPT = 0.3
+"""Share of the longer side's words that must be the same for a passage to be shown word by word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a passage."""
+
+    text: str
+    fate: str
+    """`same`, `out` or `in`: in both versions, only in the one before, only in the one after."""
+
+
+def passages(before: str, after: str) -> list[list[Piece]]:
+    """Return the passages that differ between two texts, in order, each from its first block to its last.
+
+    White space, quotation marks and dashes do not count, as they do not for a quote.
+    """
+    old, new = before.split("\n"), after.split("\n")
+    plain_old, plain_new = [fold_text(block) for block in old], [fold_text(block) for block in new]
+    found = []
+    removed: list[str] = []
+    added: list[str] = []
+    for code in _codes(plain_old, plain_new):
+        if code.tag == "equal":
+            found += _passage(removed, added)
+            removed, added = [], []
+        else:
+            removed += old[code.src_start : code.src_end]
+            added += new[code.dest_start : code.dest_end]
+    return found + _passage(removed, added)
+
+
+def _codes(before: Sequence[str], after: Sequence[str]) -> Sequence[Opcode]:
+    """Compare two lists of blocks; where they are too long, what lies between their equal ends is one difference.
+
+    The comparison keeps a bit for each pair: 300,000 blocks on both sides would take 11 GB.
+    """
+    if len(before) * len(after) <= _MOST_PAIRS:
+        return list(LCSseq.opcodes(before, after))
+    start = _equal(before, after)
+    end = min(_equal(before[::-1], after[::-1]), len(before) - start, len(after) - start)
+    last, new_last = len(before) - end, len(after) - end
+    return [
+        Opcode("equal", 0, start, 0, start),
+        Opcode("replace", start, last, start, new_last),
+        Opcode("equal", last, len(before), new_last, len(after)),
+    ]
+
+
+def _equal(one: Sequence[str], other: Sequence[str]) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def _passage(removed: Sequence[str], added: Sequence[str]) -> list[list[Piece]]:
+    """Pair blocks that were edited; what has no partner is a passage of its own."""
+    if len(removed) == len(added):
+        return [pieces(one, other) for one, other in zip(removed, added, strict=True)]
+    return [pieces("\n".join(removed), "\n".join(added))] if removed or added else []
+
+
+def pieces(before: str, after: str) -> list[Piece]:
+    """Return how one passage became another, word by word, or as a whole where little of it stayed.
+
+    >>> [(piece.fate, piece.text) for piece in pieces("12 were hurt", "21 were hurt")]
+    [('out', '12'), ('in', '21'), ('same', ' were hurt')]
+    """
+    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
+    if before and after and len(old) + len(new) <= _TOO_LONG:
+        codes = LCSseq.opcodes([fold_text(each) for each in old], [fold_text(each) for each in new])
+        same = sum(code.src_end - code.src_start for code in codes if code.tag == "equal")
+        if same >= _KEPT * max(len(old), len(new)):
+            return list(_joined(_words(codes, old, new)))
+    whole = (Piece(before, "out"), Piece(after, "in"))
+    return [piece for piece in whole if piece.text]
+
+
+def _words(codes: Opcodes, old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
+    for code in codes:
+        after = "".join(new[code.dest_start : code.dest_end])
+        if code.tag == "equal":
+            yield Piece(after, "same")
+            continue
+        yield Piece("".join(old[code.src_start : code.src_end]), "out")
+        yield Piece(after, "in")
+
+
+def _joined(found: Iterator[Piece]) -> Iterator[Piece]:
+    """Put changes together that only a space parts: `out` once, then `in` once."""
+    out, added, gap = "", "", ""
+    for piece in found:
+        if piece.fate == "same" and (out or added) and not piece.text.strip():
+            gap = piece.text
+            continue
+        if piece.fate == "same":
+            if out[-1:] == added[-1:] and out[-1:].isspace():
+                out, added, gap = out[:-1], added[:-1], added[-1] + gap
+            yield from (each for each in (Piece(out, "out"), Piece(added, "in")) if each.text)
+            yield Piece(gap + piece.text, "same")
+            out, added, gap = "", "", ""
+        elif piece.text:
+            out, added, gap = (out + gap, added + gap, "") if gap else (out, added, gap)
+            out, added = (out + piece.text, added) if piece.fate == "out" else (out, added + piece.text)
+    yield from (each for each in (Piece(out, "out"), Piece(added, "in"), Piece(gap, "same")) if each.text)

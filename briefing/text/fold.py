@@ -1,0 +1,159 @@
+"""What counts as the same text: white space, quotation marks, dashes and the Unicode form. Nothing else.
+
+Matching is done on folded text, publishing on original characters; the map leads from one to the other. The habit is
+that of Hypothesis' client, the list of characters is our own.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from briefing.model.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+_SINGLE_QUOTES = "‘’‚‛′‹›`´ʼʹ"
+_DOUBLE_QUOTES = "“”„‟″«»〝〞"
+_DASHES = "‐‑‒–—―−﹘﹣-"
+
+_SAME = str.maketrans(
+    {
+        **dict.fromkeys(_SINGLE_QUOTES, "'"),
+        **dict.fromkeys(_DOUBLE_QUOTES, '"'),
+        **dict.fromkeys(_DASHES, "-"),
+    }
+)
+_SPACE = re.compile(r"\s+")
+_OTHER_SPACE = re.compile(r"[^\S ]")
+_SPACES = re.compile(" {2,}")
+_MANY_MARKS = re.compile(rb"[^\0]{31,}")
+_MARKS_IN_A_ROW = 30
+"""Combining marks that are put in order together, the limit of Unicode's stream-safe text (UAX 15, section 13). No
+script needs more, and Python sorts them in time that grows with the square of their number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text as it is matched, and the way back to the text as it is published."""
+
+    text: str
+    """Folded: one space for any white space, straight quotation marks, hyphens, NFC."""
+    starts: Sequence[int]
+    """For each folded character, where the original characters it stands for start; one more for the end."""
+    ends: Sequence[int]
+    """For each folded character, where those original characters end."""
+
+    def to_original(self, start: int, end: int) -> Span:
+        """Return the original span of a folded one that is not empty."""
+        return Span(self.starts[start], self.ends[end - 1])
+
+    def cuts_character(self, place: int) -> bool:
+        """Whether the folded characters on both sides of a place stand for the same original ones, put together."""
+        return 0 < place < len(self.text) and self.starts[place - 1] == self.starts[place]
+
+    def from_original(self, offset: int) -> int:
+        """Return the place in the folded text of an original offset."""
+        low, high = 0, len(self.text)
+        while low < high:
+            middle = (low + high) // 2
+            if self.ends[middle] <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+def fold(text: str) -> Folded:
+    """Fold a text and keep the map. Time and memory grow with its length."""
+    composed, starts, ends = _compose(text)
+    same = _OTHER_SPACE.sub(" ", composed.translate(_SAME))
+    if "  " not in same:
+        return Folded(same, starts, ends)
+    pieces: list[str] = []
+    new_starts: list[int] = []
+    new_ends: list[int] = []
+    last = 0
+    for found in _SPACES.finditer(same):
+        start, end = found.span()
+        pieces += (same[last:start], " ")
+        new_starts += starts[last : start + 1]
+        new_ends += ends[last:start]
+        new_ends.append(ends[end - 1])
+        last = end
+    pieces.append(same[last:])
+    new_starts += starts[last:]
+    new_ends += ends[last:]
+    return Folded("".join(pieces), new_starts, new_ends)
+
+
+def fold_text(text: str) -> str:
+    """Fold a text without the map, its ends stripped: for quotes, prefixes and suffixes."""
+    return _SPACE.sub(" ", _nfc(text, _cuts(text)).translate(_SAME)).strip()
+
+
+def _compose(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
+    """Put a text into NFC, cluster by cluster, with the original start and end of each character."""
+    cuts = _cuts(text)
+    if _nfc(text, cuts) == text:
+        return text, range(len(text) + 1), range(1, len(text) + 1)
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in _clusters(text, cuts):
+        composed = unicodedata.normalize("NFC", text[start:end])
+        pieces.append(composed)
+        if composed == text[start:end]:
+            starts += range(start, end)
+            ends += range(start + 1, end + 1)
+        else:
+            starts += [start] * len(composed)
+            ends += [end] * len(composed)
+    starts.append(len(text))
+    return "".join(pieces), starts, ends
+
+
+def _cuts(text: str) -> frozenset[int]:
+    """Return where a longer row of combining marks is cut, so that each part is put into NFC alone."""
+    if text.isascii():
+        return frozenset()
+    classes = bytes(map(unicodedata.combining, text))
+    return frozenset(
+        place
+        for row in _MANY_MARKS.finditer(classes)
+        for place in range(row.start() + _MARKS_IN_A_ROW, row.end(), _MARKS_IN_A_ROW)
+    )
+
+
+def _nfc(text: str, cuts: frozenset[int]) -> str:
+    edges = [0, *sorted(cuts), len(text)]
+    return "".join(unicodedata.normalize("NFC", text[start:end]) for start, end in pairwise(edges))
+
+
+def _clusters(text: str, cuts: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """Cut a text where NFC of the parts, joined, is NFC of the whole, and at all the `cuts`.
+
+    Before an ASCII character a cut is always safe. Elsewhere it is tried, which also serves Hangul and the Indic vowel
+    signs, whose second halves have no combining class.
+    """
+    start = 0
+    for place in range(1, len(text)):
+        here = text[place]
+        if here.isascii() or place in cuts:
+            pass
+        elif unicodedata.combining(here) or _joins(text[start:place], here):
+            continue
+        yield start, place
+        start = place
+    if text:
+        yield start, len(text)
+
+
+def _joins(before: str, here: str) -> bool:
+    normalize = unicodedata.normalize
+    return normalize("NFC", before + here) != normalize("NFC", before) + normalize("NFC", here)

@@ -1,0 +1,209 @@
+"""Markdown to the text a reader reads, and the tokens that know their place in it.
+
+One parser, markdown-it-py's CommonMark without raw HTML, decides both: so an offset in the text and a word on the page
+cannot come apart. The tokens are brought to one form for `annotate`: every visible character stands in a token of type
+`text` whose `meta["start"]` is its offset in the text; everything else opens, closes or stands alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin, urlsplit
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import blockquote, list_block
+from markdown_it.token import Token
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from markdown_it.rules_block import StateBlock
+
+    BlockRule = Callable[[StateBlock, int, int, bool], bool]
+
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_LINE_END = re.compile("\r\n?")
+_MAX_NESTING = 60
+"""Levels of quotes and lists, a list counting for two. What is nested deeper keeps its markers as text."""
+_LINK_SCHEMES = frozenset({"http", "https", "mailto"})
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An article's body, parsed."""
+
+    text: str
+    """Visible text of the leaf blocks, joined by one newline; a hard break is a newline, a soft one a space."""
+    tokens: tuple[Token, ...]
+    """Flat, in the form described above."""
+    lines: tuple[tuple[int, int], ...]
+    """For each block with text, its offset in the text and its line in the Markdown, both from 0, ascending."""
+    unused: tuple[tuple[int, str], ...] = ()
+    """Line, from 0, and label of each link definition that no link uses: perhaps words that were meant to be read."""
+
+
+class _Parser(MarkdownIt):
+    """markdown-it, with the text of an autolink as it was written."""
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802 - markdown-it's name
+        """Return the address itself; decoding it, as markdown-it does, makes control characters of `%07`."""
+        return link
+
+
+def _parser() -> MarkdownIt:
+    """Return markdown-it so that it loses no words: left to itself it drops what is nested too deeply."""
+    parser = _Parser("commonmark", {"html": False, "maxNesting": _MAX_NESTING})
+    ends = ["paragraph", "reference", "blockquote", "list"]
+    parser.block.ruler.at("blockquote", _within(_MAX_NESTING - 1, blockquote), {"alt": ends})
+    parser.block.ruler.at("list", _within(_MAX_NESTING - 2, list_block), {"alt": ends[:3]})
+    return parser
+
+
+def _within(level: int, rule: BlockRule) -> BlockRule:
+    def limited(state: StateBlock, first_line: int, end_line: int, silent: bool) -> bool:
+        return state.level < level and rule(state, first_line, end_line, silent)
+
+    return limited
+
+
+_MARKDOWN = _parser()
+
+
+def control_characters(source: str) -> list[tuple[int, str]]:
+    """Return line, from 1, and character of each control character that `parse_body` will replace."""
+    found = []
+    line, counted = 1, 0  # counted on, for counting from the top each time makes many of them cost their square
+    for each in _CONTROL.finditer(source):
+        line, counted = line + source.count("\n", counted, each.start()), each.start()
+        found.append((line, each.group()))
+    return found
+
+
+def parse_body(source: str, base_url: str = "") -> Body:
+    """Parse an article's Markdown.
+
+    Control characters become U+FFFD, as CommonMark (section 2.3) does with NUL. Links keep `http`, `https` and `mailto`
+    addresses only; a relative one is resolved against `base_url`, the publisher's page, or becomes plain text.
+    """
+    source = _CONTROL.sub("\ufffd", _LINE_END.sub("\n", source))
+    flattener = _Flattener(base_url)
+    found: dict[str, Any] = {}
+    flattener.blocks(_MARKDOWN.parse(source, found))
+    unused = tuple(
+        (definition["map"][0], label)
+        for label, definition in found.get("references", {}).items()
+        if definition["href"] not in flattener.addresses
+    )
+    return Body("".join(flattener.text), tuple(flattener.tokens), tuple(flattener.lines), unused)
+
+
+class _Flattener:
+    """Walks markdown-it's tokens once, collecting text and tokens in their final form."""
+
+    def __init__(self, base_url: str) -> None:
+        self.base_url = base_url
+        self.text: list[str] = []
+        self.length = 0
+        self.tokens: list[Token] = []
+        self.lines: list[tuple[int, int]] = []
+        self.addresses: set[str] = set()
+
+    def blocks(self, tokens: Iterable[Token]) -> None:
+        for token in tokens:
+            if token.type == "inline":
+                self._leaf(self._inline(token.children or []), token.map)
+            elif token.type in ("code_block", "fence"):
+                self._leaf(_code_block(token), token.map)
+            elif token.nesting == 0 or not token.hidden:
+                self.tokens.append(token)
+
+    def _leaf(self, tokens: Iterable[Token], lines: list[int] | None) -> None:
+        """Take in the tokens of one leaf block, its text on a line of its own."""
+        first = True
+        for token in tokens:
+            if token.type in ("text", "hardbreak"):
+                if first:
+                    self._add("\n" if self.length else "")
+                    self.lines.append((self.length, lines[0] if lines else 0))
+                first = False
+                token.meta["start"] = self.length
+                self._add(token.content)
+            self.tokens.append(token)
+
+    def _add(self, text: str) -> None:
+        self.text.append(text)
+        self.length += len(text)
+
+    def _inline(self, tokens: Iterable[Token]) -> Iterator[Token]:
+        links: list[bool] = []
+        for token in tokens:
+            match token.type:
+                case "text":
+                    if token.content:
+                        yield token
+                case "softbreak":
+                    yield _text(" ")
+                case "hardbreak":
+                    token.content = "\n"
+                    yield token
+                case "code_inline":
+                    yield Token("code_inline_open", "code", 1)
+                    yield _text(token.content)
+                    yield Token("code_inline_close", "code", -1)
+                case "image":
+                    self.addresses.add(str(token.attrGet("src") or ""))
+                    yield Token("image_open", "span", 1, attrs={"class": "article-image"})
+                    yield from self._inline(_words(token.children or []))
+                    yield Token("image_close", "span", -1)
+                case "link_open":
+                    self.addresses.add(str(token.attrGet("href") or ""))
+                    # An autolink may stand in a link's text; HTML does not allow a link in a link.
+                    address = "" if any(links) else self._address(str(token.attrGet("href") or ""))
+                    links.append(bool(address))
+                    if address:
+                        yield Token("link_open", "a", 1, attrs={"href": address, "rel": "nofollow noopener noreferrer"})
+                case "link_close":
+                    if links.pop():
+                        yield token
+                case _:
+                    yield token
+
+    def _address(self, href: str) -> str:
+        """Return the absolute address of a link that may be kept, or nothing."""
+        try:
+            address = href if urlsplit(href).scheme else urljoin(self.base_url, href)
+            parts = urlsplit(address)
+        except ValueError:
+            return ""
+        if parts.scheme.lower() not in _LINK_SCHEMES or (parts.scheme != "mailto" and not parts.netloc):
+            return ""
+        return address
+
+
+def _words(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Yield what is text in an image's description; emphasis and links in it are not shown."""
+    for token in tokens:
+        if token.type == "image":
+            yield from _words(token.children or [])
+        elif token.type in ("text", "text_special", "code_inline"):
+            yield _text(token.content)
+        elif token.type in ("softbreak", "hardbreak"):
+            yield token
+
+
+def _code_block(token: Token) -> Iterator[Token]:
+    # The info string is left out: a class from an article, such as `mermaid`, would set off scripts of the theme.
+    yield Token("pre_open", "pre", 1, block=True)
+    yield Token("code_open", "code", 1)
+    content = token.content.removesuffix("\n")
+    if content:
+        yield _text(content)
+    yield Token("code_close", "code", -1)
+    yield Token("pre_close", "pre", -1, block=True)
+
+
+def _text(content: str) -> Token:
+    return Token("text", "", 0, content=content)

@@ -1,0 +1,1 @@
+"""Figures, units and times: how two of them relate."""

@@ -1,0 +1,320 @@
+"""Whether two figures count the same thing: units of measure, things counted, money, rates.
+
+Units of measure are left to `pint`. Around it stand the field's own: people under their many names, casualties, and
+money by its ISO 4217 code, which is never converted. Whatever else is counted (missiles, villages) is its own unit.
+Most figures on a point have one unit and need none of this: `pint` takes a quarter of a second to load.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from briefing.model.claim import Quantity
+
+
+class Kinship(StrEnum):
+    """How what one figure counts stands to what another counts."""
+
+    SAME = "same"
+    """The same unit."""
+    CONVERTIBLE = "convertible"
+    """Another unit of the same dimension: miles and kilometres, per day and per week."""
+    PART = "part"
+    """The first counts a part of what the second counts: soldiers and people."""
+    WHOLE = "whole"
+    """The second counts a part of what the first counts."""
+    RATE_AND_TOTAL = "rate-and-total"
+    """The same thing, once by the time and once in all."""
+    OTHER = "other"
+    """Nothing in common."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a figure counts, by whatever name its author gave it."""
+
+    word: str
+    """As a reader sees it with more than one: people, missiles, km."""
+    per: str
+    """The time unit of a rate in the singular; empty for a total."""
+
+
+@lru_cache(maxsize=4096)
+def unit_of(unit: str, per: str | None) -> Unit:
+    """Return a unit under its one name, without regard to case, number or synonym."""
+    plain = " ".join(unit.split())
+    low = plain.casefold()
+    word = _SYNONYMS.get(low) or _SYNONYMS.get(plural(low)) or plural(low if _spelled_out(plain) else plain)
+    time = " ".join((per or "").casefold().removeprefix("per ").split())
+    return Unit(word, _TIMES.get(time, time))
+
+
+def only_grows(quantity: Quantity) -> bool:
+    """Whether a figure counts what happened or came; a rate, a share, a price or a measure goes up and down."""
+    unit = unit_of(quantity.unit, quantity.per)
+    if unit.per or " per " in unit.word or unit.word == "percent" or unit.word.rpartition(" ")[2] in _MARKS:
+        return False
+    return unit.word in _OWN or (not _currency(unit.word) and _parsed(unit.word) is None)
+
+
+def adds_up(quantity: Quantity) -> bool:
+    """Whether a part of what is counted is never more than the whole, as of people, ships or money; not of a share."""
+    unit = unit_of(quantity.unit, quantity.per)
+    if unit.per or " per " in unit.word or unit.word == "percent":
+        return False
+    measure = _measure(unit)
+    return bool(measure.counted) or set(measure.dimension) <= {"[mass]", "[length]"}
+
+
+def _spelled_out(unit: str) -> bool:
+    """Whether a unit is written in words, whose case does not matter; in a symbol (MW, mW, degF) it does."""
+    return any(len(word) > 3 for word in unit.split()) and all(word[1:] == word[1:].lower() for word in unit.split())
+
+
+def kinship(one: Quantity, other: Quantity) -> Kinship:
+    """Say whether two figures can be compared, and how. `kinship(b, a)` mirrors `kinship(a, b)`."""
+    ours, theirs = unit_of(one.unit, one.per), unit_of(other.unit, other.per)
+    if ours == theirs:
+        return Kinship.SAME
+    among_people = _among_people(ours.word, theirs.word) or (Kinship.SAME if ours.word == theirs.word else None)
+    if among_people and ours.per == theirs.per:
+        return among_people
+    if among_people is Kinship.SAME and not (ours.per and theirs.per):
+        return Kinship.RATE_AND_TOTAL
+    return _measured(ours, theirs)
+
+
+def _among_people(ours: str, theirs: str) -> Kinship | None:
+    """Compare words for people: where a point asks how many died, a death is a person; a soldier is one of them."""
+    if "people" in (ours, theirs) and {ours, theirs} <= _PEOPLE:
+        return Kinship.SAME
+    if _is_part(theirs, ours):
+        return Kinship.WHOLE
+    return Kinship.PART if _is_part(ours, theirs) else None
+
+
+def _is_part(part: str, whole: str) -> bool:
+    """Whether one counts a part of what the other counts: soldiers of people, deaths of casualties, Shahed drones."""
+    if part.endswith(f" {whole}"):
+        return True
+    return (_is_group(part) and whole in _PEOPLE) or (part in _HARMED and whole == "casualties" != part)
+
+
+def _is_group(word: str) -> bool:
+    return word.rpartition(" ")[2] in _GROUPS
+
+
+def _measured(ours: Unit, theirs: Unit) -> Kinship:
+    one, other = _measure(ours), _measure(theirs)
+    if one.counted != other.counted:
+        return Kinship.OTHER
+    if one.dimension == other.dimension:
+        return Kinship.SAME if _is_one_unit(one.unit, other.unit) else Kinship.CONVERTIBLE
+    if bool(ours.per) != bool(theirs.per):
+        total, rate = (other, one) if ours.per else (one, other)
+        if rate.dimension == total.dimension / _registry().get_dimensionality("[time]"):
+            return Kinship.RATE_AND_TOTAL
+    return Kinship.OTHER
+
+
+def _is_one_unit(one: Any, other: Any) -> bool:
+    """Whether two units are one under two names, as km/h and kph are."""
+    convert = _registry().convert
+    return one == other or all(math.isclose(convert(number, one, other), number) for number in (1.0, 2.0))
+
+
+def common_unit(one: Quantity, other: Quantity) -> Unit:
+    """Return the unit in which two convertible figures are compared: the same whichever comes first."""
+    return min(unit_of(one.unit, one.per), unit_of(other.unit, other.per), key=lambda unit: (unit.word, unit.per))
+
+
+def converter(quantity: Quantity, into: Unit) -> Callable[[float], float]:
+    """Return what turns a number in the quantity's unit into one of a unit it can be converted into."""
+    unit = unit_of(quantity.unit, quantity.per)
+    if unit == into:
+        return float
+    source, target = _measure(unit).unit, _measure(into).unit
+    return lambda number: float(_registry().convert(number, source, target))
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    counted: str
+    """The thing counted or the currency; empty for a unit of measure."""
+    unit: Any
+    """pint's unit, with the time of a rate."""
+    dimension: Any
+
+
+@lru_cache(maxsize=1024)
+def _measure(unit: Unit) -> _Measure:
+    counted = unit.word if unit.word in _OWN else _currency(unit.word)
+    found = None if counted else _parsed(unit.word)
+    counted = counted or ("" if found is not None else unit.word)
+    whole = found if found is not None else _registry().Unit("dimensionless")
+    if unit.per:
+        time = _parsed(unit.per)
+        # Per inhabitant or per attack is a unit of its own, and so are degrees a day: a change has no scale's zero.
+        if time is None or time.dimensionality != {"[time]": 1} or "[temperature]" in whole.dimensionality:
+            counted = f"{counted or unit.word} per {unit.per}"
+        else:
+            whole = whole / time
+    return _Measure(counted, whole, whole.dimensionality)
+
+
+def _parsed(text: str) -> Any:
+    """Return pint's unit for a text, or None. Nothing but words, slashes and small powers ever reaches its parser."""
+    from pint.errors import PintError
+
+    if not _MEASURABLE.fullmatch(text) or "delta" in text:
+        return None
+    text = _READ_AS.get(text, text)
+    written = _POWER.sub(r"\1**\2", text.replace(" per ", "/").replace("²", "2").replace("³", "3"))
+    if " " in written and not written.startswith(("sq ", "square ", "cubic ")):
+        written = written.replace(" ", "_")
+    for spelled in dict.fromkeys((written, written.lower())):
+        try:
+            found = _registry().parse_units(spelled)
+        except (PintError, ValueError, TypeError, AttributeError):
+            continue
+        return found if set(found.dimensionality) <= _DIMENSIONS else None
+    return None
+
+
+@lru_cache(maxsize=1)
+def _registry() -> Any:
+    import pint
+
+    registry: Any = pint.UnitRegistry(autoconvert_offset_to_baseunit=True)
+    # A percentage is no pure number here, and a change of it is none of its own kind.
+    registry.define("share = [share]")
+    registry.define("percent = 0.01 share = %")
+    registry.define("percentage_point = [percentage_point] = pp = pct_point")
+    registry.define("basis_point = 0.01 percentage_point = bp = bps")
+    return registry
+
+
+def _currency(word: str) -> str:
+    """Return the ISO 4217 code of a currency, or an empty text."""
+    code = word.upper()
+    if len(word) == 3 and (word.isupper() or _parsed(word) is None) and code in _currency_names().values():
+        return code
+    return _SIGNS.get(word) or _currency_names().get(word.casefold(), "")
+
+
+@lru_cache(maxsize=1)
+def _currency_names() -> dict[str, str]:
+    """Return the code of each currency by its English names: `us dollar`, `us dollars`, `euro`."""
+    from babel.numbers import get_currency_name, list_currencies
+
+    codes = sorted(list_currencies("en"))
+    found = {get_currency_name(code, count, "en").casefold(): code for code in codes for count in (1, 2)}
+    return found | _MONEY
+
+
+_SYNONYMS = {
+    **dict.fromkeys(("person", "persons", "people", "human", "humans", "individuals", "heads"), "people"),
+    # Where a point asks how many were killed, a death is a person.
+    **dict.fromkeys(("dead", "killed", "deaths", "fatalities", "fatality", "victims"), "deaths"),
+    **dict.fromkeys(("injured", "wounded", "hurt", "injuries"), "injuries"),
+    **dict.fromkeys(("casualty", "casualties", "killed or wounded", "killed and wounded"), "casualties"),
+    **dict.fromkeys(("soldiers", "troops", "servicemen", "service members", "military personnel"), "soldiers"),
+    **dict.fromkeys(("%", "per cent", "pct", "percent", "percents"), "percent"),
+    **dict.fromkeys(("°c", "celsius", "degree celsius", "degrees celsius", "centigrade"), "°C"),
+    **dict.fromkeys(("°f", "fahrenheit", "degree fahrenheit", "degrees fahrenheit"), "°F"),
+    **dict.fromkeys(("percentage points", "percentage-points", "pp"), "percentage points"),
+}
+_PEOPLE = frozenset({"people", "deaths", "injuries"})
+"""Words for all the people that a point asks about."""
+_HARMED = frozenset({"deaths", "injuries", "casualties"})
+"""Words for what happened to people; casualties are the dead and the hurt."""
+_GROUPS = frozenset(
+    (  # noqa: SIM905 - a list of eighty words reads worse
+        "activists adults attackers babies boys bystanders children citizens civilians commuters crew "
+        "demonstrators detainees doctors drivers employees evacuees fans fighters firefighters fishermen girls "
+        "guards gunmen hostages inmates insurgents journalists marchers medics men migrants militants miners "
+        "minors nurses officers officials passengers patients peacekeepers pedestrians pilgrims pilots "
+        "police policemen prisoners protesters protestors rebels recruits refugees rescuers residents sailors "
+        "soldiers spectators staff strikers students supporters survivors suspects teachers teenagers terrorists "
+        "tourists villagers visitors volunteers voters women workers "
+    ).split()
+)
+"""Words for a part of the people that a point may ask about; a figure of one never exceeds a figure of all."""
+_OWN = frozenset({"rounds", "points", "shots", "cases", *_PEOPLE, *_HARMED, *_GROUPS}) | frozenset(
+    {"bags", "barns", "carats", "cats", "chains", "dots", "drops", "links", "poles", "stones", "units"}
+)
+"""Words that pint might take for a unit of measure, or that are ours."""
+_TIMES = {
+    **{f"{time}s": time for time in ("second", "minute", "hour", "day", "week", "month", "year", "decade")},
+    **dict.fromkeys(("daily", "24 hours", "24h"), "day"),
+    "hourly": "hour",
+    "weekly": "week",
+    "monthly": "month",
+    **dict.fromkeys(("annual", "annually", "yearly", "annum"), "year"),
+}
+_MARKS = frozenset({"points", "magnitude", "magnitudes", "score", "scores", "degrees", "indexes"})
+"""Words for a mark on some scale, which counts nothing."""
+_DIMENSIONS = frozenset({"[length]", "[mass]", "[time]", "[temperature]", "[share]", "[percentage_point]"})
+"""What news measures; with a unit of anything else, a word is taken for a thing that is counted."""
+_READ_AS = {
+    **dict.fromkeys(("kilo", "kilos"), "kilogram"),
+    **dict.fromkeys(("barrel", "barrels", "bbl"), "oil_barrel"),
+    # Outside the United States a ton is a metric one, and what an article means by it is seldom said.
+    **dict.fromkeys(("ton", "tons"), "metric_ton"),
+}
+_MONEY = {
+    **dict.fromkeys(("pound sterling", "pounds sterling", "sterling"), "GBP"),
+    **dict.fromkeys(("ruble", "rubles", "rouble", "roubles"), "RUB"),
+    "yen": "JPY",
+    **dict.fromkeys(("yuan", "renminbi"), "CNY"),
+    **dict.fromkeys(("shekel", "shekels"), "ILS"),
+    **dict.fromkeys(("hryvnia", "hryvnias"), "UAH"),
+    **dict.fromkeys(("zloty", "zlotys"), "PLN"),
+}
+"""Everyday names that only one currency in the news has; a dollar, a peso or a pound may be several."""
+_SIGNS = {"€": "EUR", "£": "GBP", "₹": "INR", "US$": "USD", "₽": "RUB", "₴": "UAH", "₪": "ILS", "₺": "TRY"}
+_MEASURABLE = re.compile(r"(?=.{1,40}$)°?[^\W\d]+[23²³]?((/| per | )[^\W\d]+[23²³]?)*|%")
+_POWER = re.compile(r"([^\W\d_])([23])")
+_PLURALS = {
+    "bus": "buses",
+    "car": "cars",
+    "child": "children",
+    "day": "days",
+    "foot": "feet",
+    "gun": "guns",
+    "job": "jobs",
+    "man": "men",
+    "person": "people",
+    "ton": "tons",
+    "woman": "women",
+    **{word: word for word in ("aircraft", "buses", "children", "crew", "feet", "men", "people", "percent", "police")},
+    **{word: word for word in ("staff", "women")},
+}
+"""Irregular plurals, and words too short to tell from a unit of measure."""
+
+
+def plural(unit: str) -> str:
+    """Return a counted noun's plural; units of measure and currencies (km, USD, %) have none, a plural stays one."""
+    counted, per, time = unit.partition(" per ")
+    if per:
+        return f"{plural(counted)}{per}{time}"
+    first, space, last = unit.rpartition(" ")
+    if space:
+        return f"{first} {plural(last)}"
+    if unit in _PLURALS or not unit.isalpha() or not unit.islower() or len(unit) < 4:
+        return _PLURALS.get(unit, unit)
+    if unit.endswith("man"):
+        return f"{unit[:-2]}en"
+    if unit.endswith(("ss", "x", "z", "ch", "sh")):
+        return f"{unit}es"
+    if unit.endswith("s"):
+        return unit
+    return f"{unit[:-1]}ies" if unit.endswith("y") and unit[-2] not in "aeiou" else f"{unit}s"

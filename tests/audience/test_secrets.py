@@ -1,0 +1,292 @@
+"""What the public may not see, in every state that a briefing can get into: withdrawn, renamed, changed, moved."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import io
+import re
+import shutil
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+
+from briefing.audience.search import Withheld, find_ids, find_words, traces
+from briefing.commands.main import main
+from briefing.model.vocabulary import Profile
+from briefing.publishing.compile import compile_briefing
+from briefing.publishing.options import Wanted
+from briefing.publishing.verify.leaks import leaks
+from briefing.publishing.whole_site import sought
+from tests.authored import newsroom_with_secrets
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from briefing.diagnostics.diagnostic import Diagnostic
+
+LONG = "At least 14 people were hurt when the ferry struck a rock"
+HIDDEN = "the captain, who has served the line for eleven years"
+
+
+@pytest.fixture(scope="module")
+def recorded(tmp_path_factory) -> Path:
+    return newsroom_with_secrets(tmp_path_factory.mktemp("secrets") / "newsroom")
+
+
+@pytest.fixture
+def newsroom(recorded, tmp_path) -> Path:
+    """A newsroom with something of each kind that is internal, to be changed."""
+    return shutil.copytree(recorded, tmp_path / "newsroom")
+
+
+def change(root: Path, name: str, *pairs: tuple[str, str]) -> None:
+    path = root / "content/ferry" / name
+    text = path.read_text()
+    for before, after in pairs:
+        assert before in text
+        text = text.replace(before, after)
+    path.write_text(text)
+
+
+def run(root: Path, *command: str, day: str = "2025-03-09") -> None:
+    assert main([*command, "--root", str(root), "--date", day]) == 0
+
+
+def retire(root: Path, *names: str) -> None:
+    for name in names:
+        run(root, "retire", name, "--because", "Taken back.")
+
+
+@pytest.fixture
+def public(tmp_path) -> Callable[..., tuple[str, list[Diagnostic]]]:
+    """Compile what the public gets: all its files as one text, and what the leak check finds in them."""
+
+    def made(root: Path, folder: str = "ferry") -> tuple[str, list[Diagnostic]]:
+        wanted = Wanted(Profile.PUBLIC, address="https://news.example/", embed=True)
+        one = compile_briefing(root / "content" / folder, root, wanted)
+        out = tmp_path / "out"
+        shutil.rmtree(out, ignore_errors=True)
+        for name, text in one.files.items():
+            (out / name).parent.mkdir(parents=True, exist_ok=True)
+            (out / name).write_text(text)
+        found = [each for each in one.diagnostics if each.rule.name in ("LEAK", "EXCERPT_TOO_LONG")]
+        return "\n".join([*one.files, *one.files.values()]), found + leaks(out, sought([one]))
+
+    return made
+
+
+def test_a_point_of_internal_claims_does_not_come_back_when_they_are_withdrawn(newsroom, public):
+    retire(newsroom, "wire-captain")
+    text, found = public(newsroom)
+    assert "Where was the captain" not in text
+    assert found == []
+    retire(newsroom, "captain")
+    text, found = public(newsroom)
+    assert "captain" not in text
+    assert found == []
+
+
+def test_a_speaker_of_internal_claims_does_not_come_back_when_they_are_withdrawn(newsroom, public):
+    change(newsroom, "briefing.yml", ("  operator:\n", "  porter:\n    name: Zelda Quorn\n  operator:\n"))
+    change(newsroom, "claims/wire.yml", ("  visibility: internal\n", "  speaker: porter\n  visibility: internal\n"))
+    run(newsroom, "permalinks", "record")
+    assert "Zelda Quorn" not in public(newsroom)[0]
+    retire(newsroom, "wire-captain")
+    run(newsroom, "permalinks", "record")
+    text, found = public(newsroom)
+    assert "Zelda Quorn" not in text
+    assert not re.search(r"\bporter\b", text)
+    assert found == []
+
+
+def test_whoever_was_quoted_in_public_keeps_an_address(newsroom, public):
+    retire(newsroom, "radio-300")
+    text, found = public(newsroom)
+    assert '<li id="operator">' in text
+    assert found == []
+
+
+def test_an_excerpt_has_no_words_of_a_claim_that_is_withdrawn(newsroom, public):
+    change(newsroom, "claims/wire.yml", ("At least 14 people were hurt\n", f"{LONG}\n"))
+    run(newsroom, "permalinks", "record")
+    assert "struck a rock" in public(newsroom)[0]
+    retire(newsroom, "wire-14")
+    text, found = public(newsroom)
+    assert 'id="wire-14"' in text
+    assert "struck a rock" not in text
+    assert found == []
+
+
+def test_an_excerpt_has_no_words_that_a_claim_quoted_once(newsroom, public):
+    change(newsroom, "claims/wire.yml", ("At least 14 people were hurt\n", f"{LONG}\n"))
+    run(newsroom, "permalinks", "record")
+    change(newsroom, "claims/wire.yml", (f"{LONG}\n", "14 people were hurt\n"))
+    run(newsroom, "permalinks", "record")
+    text, found = public(newsroom)
+    assert "struck a rock" not in text
+    assert found == []
+
+
+@pytest.mark.parametrize("rights", ["link", "excerpt"])
+def test_a_change_of_which_nothing_may_be_shown_is_no_change(newsroom, public, rights):
+    change(newsroom, "articles/daily.md", ("rights: link", f"rights: {rights}"))
+    change(newsroom, "claims/daily.yml", ("A total of 16 passengers", "16 passengers"))
+    run(newsroom, "permalinks", "record")
+    text, found = public(newsroom)
+    assert '<span class="briefing-kind">Changed</span>' not in text
+    assert "A total of" not in text
+    assert found == []
+
+
+def test_the_history_of_a_claim_names_no_point_that_is_internal_now(newsroom, public):
+    change(newsroom, "claims/wire.yml", ("point: search", "point: aboard"))
+    run(newsroom, "permalinks", "record")
+    change(newsroom, "claims/wire.yml", ("point: aboard", "point: search"))
+    run(newsroom, "permalinks", "record")
+    assert "point: aboard to search" in public(newsroom)[0]
+    change(newsroom, "briefing.yml", ("  - id: aboard\n", "  - id: aboard\n    visibility: internal\n"))
+    text, found = public(newsroom)
+    assert not re.search(r'point: aboard|"aboard"|#aboard', text)
+    assert found == []
+
+
+def test_a_name_that_an_article_had_while_it_was_internal_leads_nowhere(newsroom, public):
+    for kind, suffix in (("articles", "md"), ("claims", "yml")):
+        (newsroom / f"content/ferry/{kind}/memo.{suffix}").rename(newsroom / f"content/ferry/{kind}/paper.{suffix}")
+    run(newsroom, "permalinks", "move", "memo", "paper")
+    change(newsroom, "articles/paper.md", ("visibility: internal\n", ""))
+    change(newsroom, "briefing.yml", ("running?\n    visibility: internal\n", "running?\n"))
+    run(newsroom, "permalinks", "record")
+    text, found = public(newsroom)
+    assert "ferry/paper" in text
+    assert "ferry/memo/" not in text
+    assert found == []
+
+
+def test_a_moved_briefing_leads_nowhere_internal(newsroom, public):
+    (newsroom / "content/ferry").rename(newsroom / "content/boat")
+    run(newsroom, "permalinks", "move", "ferry", "boat")
+    text, found = public(newsroom, "boat")
+    assert "ferry/post/index.html" in text
+    assert "memo" not in text
+    assert found == []
+
+
+def test_an_occasion_that_only_internal_claims_name_is_a_secret(newsroom, public):
+    change(newsroom, "briefing.yml", ("  quay:\n", "  dinner:\n    name: the Zanzibar dinner\n  quay:\n"))
+    change(newsroom, "claims/wire.yml", ("  visibility: internal\n", "  occasion: dinner\n  visibility: internal\n"))
+    text, found = public(newsroom)
+    assert "Zanzibar" not in text
+    assert found == []
+    change(newsroom, "claims/radio.yml", ("says: At least 12", "says: As at the Zanzibar dinner, at least 12"))
+    (told,) = public(newsroom)[1]
+    assert told.where.path == "content/ferry/claims/radio.yml"
+    assert "the occasion `dinner`" in told.message
+
+
+def test_where_more_is_said_than_is_shown_no_one_is_called_silent_and_no_article_the_only_one(newsroom, public):
+    text, _ = public(newsroom)
+    page = text[text.index("Ferry hits rock off Sandvik { #__title") :]
+    note = page[page.index('<li id="_wire-hull"') :].split("</li>")[0]
+    assert "Articles say more on this than is shown here." in note
+    assert "No other article answers this." not in note
+    assert "unless the point says that more is said than is shown here" in text
+    assert "nothing to compare but words" not in text
+    assert "only one article is shown here that says anything" in text
+
+
+def test_what_is_not_quoted_is_not_said_to_be(newsroom, public):
+    text, _ = public(newsroom)
+    assert "or what is claimed where they may not be quoted" in text
+    frame = compile_briefing(
+        newsroom / "content/ferry", newsroom, Wanted(Profile.PUBLIC, address="https://news.example/", embed=True)
+    ).files["ferry/embed/daily-16/index.html"]
+    assert "The words in the article" not in frame
+    assert "The claim in the briefing" in frame
+
+
+def packed(name: str, text: str) -> bytes:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr(name, text)
+    return archive.getvalue()
+
+
+PLANTED = {
+    "markup in a word.html": b"<p>the cap<b>tain</b>, who has ser<wbr>ved the line for ele<i>ven</i> years</p>",
+    "markup in a name.html": b"<p>It was Jonas Kerr<em>igan</em>.</p>",
+    "hidden signs.html": "the cap\u00adtain, who has ser\u200bved the l\u2060ine for ele\U000e0041ven years".encode(),
+    "comments between.html": b"<p>the captain, who <!-- a > b --> has served the line for eleven years</p>",
+    "markup in a comment.html": b"<!-- <p>the captain, who has <b>served</b> the line for eleven years -->",
+    "no semicolon.html": b"<p>the captain&#44 who has served the line for &#101leven years",
+    "data address.html": b'<img src="data:text/html;base64,' + base64.b64encode(HIDDEN.encode()) + b'">',
+    "two bytes.txt": HIDDEN.encode("utf-16"),
+    "two bytes without a mark.txt": HIDDEN.encode("utf-16-be"),
+    "json in json.json": b'{"a": "{\\"b\\": \\"the captain,\\\\nwho has served the line\\\\nfor eleven years\\"}"}',
+    "escapes.js": b"x = 'the captain, who has served the line for \\x65leven \\u{79}ears'",
+    "archive.zip": packed("a.txt", HIDDEN),
+    "archive of a name.zip": packed("memo-radar.txt", ""),
+    "packed twice.gz": gzip.compress(b"x;base64," + base64.b64encode(HIDDEN.encode())),
+    "party.html": b'<h2 id="_party-of-insider-kerr">x</h2>',
+    "escaped id.html": b"<p>wire&#45;captain</p>",
+}
+
+
+@pytest.mark.parametrize("name", PLANTED)
+def test_a_leak_is_found_in_whatever_form(name, recorded, tmp_path):
+    hidden = sought([compile_briefing(recorded / "content/ferry", recorded, Wanted(Profile.PUBLIC))])
+    (tmp_path / name).write_bytes(PLANTED[name])
+    assert {each.where.path for each in leaks(tmp_path, hidden)} == {f"site/{name}"}
+
+
+def test_shares_of_files_give_what_all_of_them_give(recorded, tmp_path):
+    hidden = sought([compile_briefing(recorded / "content/ferry", recorded, Wanted(Profile.PUBLIC))])
+    for name, data in PLANTED.items():
+        (tmp_path / name).write_bytes(data)
+    assert leaks(tmp_path, hidden, map, 3) == leaks(tmp_path, hidden) != []
+
+
+def test_ids_that_a_site_says_anyway_are_no_leak():
+    ids = ("search", "data", "comparison", "sabotage", "header", "workers", "hidden-one")
+    found = traces([Withheld("ferry", ids=ids, written=("sabotage",))], {})
+    page = (
+        '<form role="search" class="header"><input type="search" data-md-component="header"></form>'
+        '<a id="_data" href="../comparison/#_data"></a><i data-answer="sabotage"></i>'
+        '<script src="../assets/javascripts/workers/search.js"></script>'
+    )
+    assert find_ids(page, "ferry/index.html", found) == set()
+    assert find_ids('<a href="../#header">x</a>', "ferry/index.html", found) == {"header"}
+    assert find_ids("hidden-one", "ferry/index.html", found) == {"hidden-one"}
+
+
+def test_a_name_that_is_a_common_word_of_what_is_shown_is_no_secret():
+    shown = "Twelve were hurt, officials said, and the police agreed."
+    names = ("Officials", "The Police", "Jonas Kerrigan", "Comparison")
+    found = traces([Withheld("ferry", phrases=tuple(("a speaker", name) for name in names), shown=(shown,))], {})
+    assert list(find_words("Comparison: The police deny it. Officials do not.", found)) == []
+    assert list(find_words("Jonas Kerrigan denies it.", found)) == [("a speaker", "jonas kerrigan")]
+
+
+def test_the_history_of_a_claim_has_no_words_from_when_it_was_internal(newsroom, public):
+    change(
+        newsroom,
+        "claims/wire.yml",
+        ("  visibility: internal\n", ""),
+        ("The captain was elsewhere", "The captain was away"),
+    )
+    run(newsroom, "permalinks", "record")
+    text, found = public(newsroom)
+    assert "The captain was away" in text
+    assert "was elsewhere" not in text
+    assert ">elsewhere" not in text
+    assert found == []
+
+
+def test_what_is_withdrawn_names_nothing_internal_to_read_in_its_place(newsroom, public):
+    run(newsroom, "retire", "daily-16", "--because", "Taken back.", "--successor", "wire-captain")
+    text, found = public(newsroom)
+    assert "wire-captain" not in text
+    assert found == []

@@ -1,0 +1,71 @@
+"""Signs that nobody sees, letters that look like others: which are shown, told of, or left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.model.article import Article
+from briefing.pages.rendering import render
+from briefing.pages.rendering.annotate import annotate
+from briefing.text.hidden import hidden_signs, look_alikes, shown_signs, without_signs
+from briefing.text.markdown import parse_body
+
+TURNING = [*map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A))]
+SHOWN = '<bdi class="briefing-sign-shown" data-sign="[U+202E]">\u202e</bdi>'
+
+
+@pytest.mark.parametrize("sign", TURNING)
+def test_a_sign_that_turns_words_is_shown_told_of_and_replaced_where_it_cannot_be_shown(sign):
+    text = f"a{sign}b"
+    assert list(shown_signs(text)) == [(1, sign)]
+    assert hidden_signs(text) == [sign]
+    assert without_signs(text) == "a\ufffdb"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("می‌خواهم", id="Persian, with a non-joiner"),
+        pytest.param("क्‍ष", id="Hindi, with a joiner"),
+        pytest.param("שלום (abc)‏ 12", id="Hebrew, with a mark"),
+        pytest.param("👩‍👩‍👧‍👦 ❤️", id="a family, and a heart with its selector"),
+        pytest.param(
+            "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f", id="the flag of Scotland"
+        ),
+        pytest.param("Москва, Αθήνα, 東京, القاهرة", id="four scripts, word by word"),
+        pytest.param("Ａｌｍａ ﬁne µm Å naïve", id="letters of one script in several forms"),
+    ],
+)
+def test_what_is_written_honestly_is_left_alone(text):
+    assert list(shown_signs(text)) == hidden_signs(text) == list(look_alikes(text)) == []
+    assert without_signs(text) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["a\u200bb", "a\u200db", "(\u200f42)", "\u3164", "a\u2060b", "a\ufe00\ufe01b", "a\ufeffb"]
+)
+def test_what_hides_among_letters_is_told_of(text):
+    assert hidden_signs(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "odd"), [("R\u0435uters", "\u0435"), ("\u0391lpha", "\u0391"), ("Пpaвда и Рaдиo", "p")]
+)
+def test_a_letter_that_looks_like_another_is_named(text, odd):
+    assert next(look_alikes(text))[1] == odd
+
+
+def test_an_articles_signs_are_shown_and_its_words_stay_exact():
+    body = parse_body("The \u202egpj.exe\u202c *file\u2067*.")
+    article = Article.__new__(Article)
+    object.__setattr__(article, "tokens", body.tokens)
+    html = annotate(article, (), {})
+    assert SHOWN in html
+    assert html.count("<bdi") == html.count("</bdi>") == 3
+
+
+def test_signs_are_shown_in_the_words_of_a_page_and_replaced_inside_its_tags():
+    page = '<p title="a\u202eb">c\u202ed &lt;\u202e&gt;</p>\n<textarea>e\u202ef</textarea>\n' + SHOWN
+    assert render.with_signs_shown(page) == (
+        f'<p title="a\ufffdb">c{SHOWN}d &lt;{SHOWN}&gt;</p>\n<textarea>e\ufffdf</textarea>\n{SHOWN}'
+    )

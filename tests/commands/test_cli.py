@@ -1,0 +1,281 @@
+"""The commands as a person and a program meet them: help, words, formats, exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from briefing import __version__
+from briefing.commands.main import cli, main
+from briefing.diagnostics.rules import RULES
+from tests.authored import CASES, GOLDEN, REPOSITORY, contents, small_newsroom, write_files
+
+MANY_MISTAKES = CASES / "checking/bad_input" / "many_mistakes"
+UPDATE = bool(os.environ.get("BRIEFING_UPDATE_GOLDEN"))
+COMMANDS = ["", *cli.commands, *(f"permalinks {name}" for name in cli.commands["permalinks"].commands)]
+
+
+def run(*arguments: str, **kwargs) -> subprocess.CompletedProcess[str]:
+    """Run the command as a process of its own."""
+    command = [sys.executable, "-m", "briefing", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, **kwargs)
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Path:
+    return small_newsroom(tmp_path / "newsroom", with_settings=False)
+
+
+@pytest.fixture
+def with_a_warning(newsroom: Path) -> Path:
+    write_files(newsroom, {"content/ferry/articles/tower.txt": "Ahoy.\n"})
+    return newsroom
+
+
+# --- Help -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_reads_as_it_was_written(command, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    assert main([*command.split(), "--help"]) == 0
+    printed = capsys.readouterr().out
+    golden = GOLDEN / "help" / f"{command.replace(' ', '-') or 'briefing'}.txt"
+    if UPDATE:
+        golden.parent.mkdir(parents=True, exist_ok=True)
+        golden.write_text(printed, encoding="utf-8")
+    assert printed == golden.read_text(encoding="utf-8")
+    assert "..." not in printed.partition("\n")[2], "a sentence is cut off"
+
+
+def test_no_command_prints_the_help_and_is_wrong_usage(capsys):
+    assert main([]) == 2
+    assert "Usage: briefing [OPTIONS] COMMAND" in "".join(capsys.readouterr())
+
+
+@pytest.mark.parametrize("option", ["-V", "--version"])
+def test_the_version_is_the_packages(option, capsys):
+    assert main([option]) == 0
+    assert capsys.readouterr().out == f"briefing, version {__version__}\n"
+
+
+def test_help_waits_for_nothing_that_it_does_not_need():
+    code = "import sys; from briefing.cli import main; main(['--help']); print(sorted(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = done.stdout.splitlines()[-1]
+    for module in ("mkdocs", "pydantic", "markdown_it", "jinja2", "selectolax", "nupunkt", "edtf"):
+        assert f"'{module}'" not in loaded
+
+
+# --- Wrong usage and broken environments: exit code 2, one clear line, no traceback ----------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ("bulid", "there is no command 'bulid'. Did you mean `briefing build`?"),
+        ("publish", "there is no command 'publish'. See: briefing --help"),
+        ("check --root nowhere", "Invalid value for '--root': Directory 'nowhere' does not exist."),
+        ("check --root {file}", "is a file."),
+        ("check --root {empty}", "no content/ folder here. Give the newsroom's folder with --root, or make one"),
+        ("check --format xml", "'xml' is not one of 'text', 'json', 'github'."),
+        ("check --covrage", "No such option '--covrage'"),
+        ("check content", "Got unexpected extra argument (content)"),
+        ("explain quote-chnged", "there is no rule 'quote-chnged'. Did you mean `quote-changed`?"),
+        ("explain zzz", "there is no rule 'zzz'. List them with: briefing explain"),
+        ("init", "Missing argument 'DIR'."),
+        ("init {file}", "is a file. Give a new folder."),
+        ("init {file}/below", "The folder was not made."),
+        ("build --root {empty}", "mkdocs.yml: not there. Start a newsroom's folder with: briefing init DIR"),
+        ("serve --root {empty}", "mkdocs.yml: not there. Start a newsroom's folder with: briefing init DIR"),
+        ("serve --root {empty} --dev-addr 8000", "--dev-addr takes HOST:PORT, such as 127.0.0.1:8000, not '8000'"),
+        ("serve --root {empty} --dev-addr localhost:99999", "--dev-addr takes HOST:PORT"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_a_line_and_ends_with_2(arguments, words, tmp_path, capsys):
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "file").write_text("")
+    given_arguments = arguments.format(empty=tmp_path / "empty", file=tmp_path / "file").split()
+
+    assert main(given_arguments) == 2
+
+    printed, errors = capsys.readouterr()
+    assert printed == ""
+    assert words in errors
+    assert "Traceback" not in errors
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ("{", "mkdocs.yml: cannot be read: while parsing a flow node"),
+        ("- a list\n", "mkdocs.yml: holds no settings."),
+        ("site_name: x\n", "mkdocs.yml: needs `docs_dir: site-src` and `INHERIT: site-src/.nav.yml`"),
+        (
+            "INHERIT: site-src/.nav.yml\ndocs_dir: site-src\nuse_directory_urls: false\n",
+            "`use_directory_urls: false` would break every permalink. Take it out.",
+        ),
+        (
+            "INHERIT: content/.nav.yml\ndocs_dir: content\nsite_dir: .\n",
+            "the site cannot be published into a folder that holds its own source.",
+        ),
+    ],
+)
+def test_settings_that_do_not_fit_are_named(settings, words, newsroom, capsys):
+    write_files(newsroom, {"mkdocs.yml": settings})
+
+    assert main(["build", "--root", str(newsroom)]) == 2
+
+    errors = capsys.readouterr().err
+    assert words in errors
+    assert errors.startswith("briefing: ")
+    assert errors.count("\n") == 1
+    assert not (newsroom / "site").exists()
+
+
+@pytest.mark.parametrize("setting", ["theme: no-such-theme", "plugins: [no-such-plugin]", "no_such_setting: 1"])
+def test_settings_that_mkdocs_refuses_are_a_mistake_to_mend(setting, newsroom, capsys):
+    fitting = "INHERIT: site-src/.nav.yml\ndocs_dir: site-src\nsite_name: x\n"
+    write_files(newsroom, {"mkdocs.yml": f"{fitting}{setting}\n"})
+
+    assert main(["build", "--root", str(newsroom)]) == 1
+
+    printed = capsys.readouterr().out
+    assert printed.startswith("mkdocs.yml: error publisher-warning: Config value ")
+    assert "Traceback" not in printed
+    assert not (newsroom / "site").exists()
+
+
+def test_a_folder_with_content_is_never_made_a_newsroom(tmp_path, capsys):
+    (tmp_path / "mine.txt").write_text("keep me")
+    assert main(["init", str(tmp_path)]) == 2
+    assert "is not empty" in capsys.readouterr().err
+    assert contents(tmp_path) == {"mine.txt": b"keep me"}
+
+
+def test_a_full_disk_and_a_closed_pipe_leave_no_traceback():
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "briefing", "explain"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (2, "briefing: [Errno 28] No space left on device\n")
+
+    for arguments in ("explain", f"check --root '{MANY_MISTAKES}'"):
+        piped = f"{sys.executable} -m briefing {arguments} | true"
+        done = subprocess.run(["bash", "-c", piped], capture_output=True, text=True, check=False)
+        assert done.stderr == ""
+
+
+# --- What is found ----------------------------------------------------------------------------------------------
+
+
+def test_a_clean_newsroom_is_summed_up_and_ends_with_0(newsroom, capsys):
+    assert main(["check", "--root", str(newsroom)]) == 0
+    assert capsys.readouterr().out == (
+        "1 briefing: 2 articles, 4 claims, 2 points\n"
+        "  points: differ 1, conflict 1\n"
+        "  they stand on: independent origins 1, shared origin 1\n"
+    )
+
+
+def test_the_current_folder_is_the_newsroom_unless_told_otherwise(newsroom, capsys, monkeypatch):
+    monkeypatch.chdir(newsroom)
+    assert main(["check"]) == 0
+    assert capsys.readouterr().out.startswith("1 briefing")
+
+
+def test_a_warning_ends_with_0_and_strictly_with_1(with_a_warning, capsys):
+    assert main(["check", "--root", str(with_a_warning)]) == 0
+    assert main(["check", "--root", str(with_a_warning), "--strict"]) == 1
+    assert capsys.readouterr().out.count("content/ferry/articles/tower.txt: warning stray-file: not read") == 2
+
+
+def test_json_holds_what_the_text_says(capsys):
+    assert main(["check", "--root", str(MANY_MISTAKES), "--format", "json"]) == 1
+    found = json.loads(capsys.readouterr().out)
+    main(["check", "--root", str(MANY_MISTAKES)])
+    text = capsys.readouterr().out
+    assert len(found) == 20
+    for each in found:
+        place = ":".join(str(part) for part in (each["path"], each["line"], each["column"]) if part)
+        assert f"{place}: {each['severity']} {each['rule']}: {each['message']}\n" in text
+        assert all(line in text for line in each["hint"].splitlines())
+
+
+def test_json_of_nothing_found_is_an_empty_list(newsroom, capsys):
+    assert main(["check", "--root", str(newsroom), "--format", "json"]) == 0
+    assert capsys.readouterr().out == "[]\n"
+
+
+def test_annotations_for_a_hosted_service_are_one_command_a_line(capsys):
+    assert main(["check", "--root", str(MANY_MISTAKES), "--format", "github"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 20
+    assert lines[0] == (
+        "::error file=content/flood/briefing.yml,line=1,col=17,title=yaml-syntax::a colon and a space inside a text "
+        "start a new key: 'title: The flood: a day on the river'%0APut the text in quotes."
+    )
+    assert lines[3].startswith("::warning file=content/harvest/articles/gazette.md,title=article-without-claims::")
+
+
+@pytest.mark.parametrize("style", ["text", "json", "github"])
+def test_control_sequences_in_content_never_reach_the_terminal(style, newsroom, capsys):
+    nasty = "\x1b]0;owned\x07\x1b[2J\x9b31m\u202egnp.exe"
+    yaml_text = json.dumps(nasty)[1:-1]
+    write_files(
+        newsroom,
+        {
+            "content/ferry/claims/radio.yml": (
+                f'- id: "{yaml_text}"\n  quote: "{yaml_text}"\n  point: "{yaml_text}"\n  says: "{yaml_text}"\n'
+                f'  "{yaml_text}": 1\n  cue: "{yaml_text}"\n  time: "{yaml_text}"\n  certainty: "{yaml_text}"\n'
+            ),
+            f"content/ferry/articles/{nasty}.md": "No front matter.\n",
+            f"content/ferry/{nasty}.txt": "\n",
+        },
+    )
+
+    assert main(["check", "--root", str(newsroom), "--format", style]) == 1
+
+    printed = capsys.readouterr().out
+    assert printed.isprintable() or {sign for sign in printed if not sign.isprintable()} == {"\n"}
+    assert printed.count("owned") > 5
+
+
+def test_no_colours_are_written_where_nobody_watches():
+    done = run("check", "--root", str(MANY_MISTAKES), env={**os.environ, "FORCE_COLOR": "", "TERM": "xterm-256color"})
+    assert done.returncode == 1
+    assert "\x1b" not in done.stdout
+    assert done.stderr == ""
+
+
+def test_the_module_is_the_command():
+    done = run("check", "--root", str(MANY_MISTAKES))
+    assert done.returncode == 1
+    assert done.stdout == (MANY_MISTAKES / "prints.txt").read_text(encoding="utf-8")
+
+
+def test_nothing_of_the_two_articles_is_left_uncovered(capsys):
+    assert main(["check", "--coverage", "--strict", "--root", str(REPOSITORY)]) == 0
+    assert capsys.readouterr().out.startswith("1 briefing: 2 articles, ")
+
+
+# --- explain ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_each_rule_explains_itself(rule, capsys):
+    assert main(["explain", rule]) == 0
+    printed = capsys.readouterr().out
+    assert printed == f"{rule} ({RULES[rule].severity})\n\n{RULES[rule].description}\n"
+    assert max(map(len, printed.splitlines())) <= 110
+
+
+def test_explain_lists_all_rules_with_a_whole_sentence_each(capsys):
+    assert main(["explain"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == list(RULES)
+    assert all(line.endswith(".") for line in lines)

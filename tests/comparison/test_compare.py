@@ -1,0 +1,325 @@
+"""The verdict on a point: how its claims go together, on what it stands, and in what they differ.
+
+One scenario is one file of `cases/compare`, a small briefing with what is expected of it; what a point's entry leaves
+out (`silent`, `differences`) is expected to be empty. The text of an article is what its claims say.
+`BRIEFING_UPDATE_GOLDEN=1` writes anew what is expected, for a person to read in the diff.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from briefing import compare, load
+from briefing.checking.resolve import resolve
+from briefing.content.schema import ARTICLE, BRIEFING, CLAIM
+from briefing.content.source import SourceArticle, SourceBriefing, SourceClaim, SourceClaims
+from briefing.content.yaml import Located, read_yaml
+from briefing.diagnostics.rules import Rule
+from briefing.model.article import Article
+from briefing.model.briefing import Briefing, Occasion, Point, Speaker
+from briefing.model.claim import Claim, Quantity
+from briefing.model.reasons import Reason
+from briefing.model.spans import Selector, Span
+from briefing.model.vocabulary import Agreement, Bound, Certainty, Support
+from tests.authored import CASES, REPOSITORY
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Any
+
+    from briefing.model.comparison import PointComparison
+
+UPDATE = bool(os.environ.get("BRIEFING_UPDATE_GOLDEN"))
+FILES = sorted((CASES / "comparison/compare").glob("*.yml"))
+
+
+def briefing_of(case: dict[str, Any]) -> Briefing:
+    """Resolve a case as the files of a newsroom are."""
+    points = case.get("points") or [{"id": point, "question": f"{point}?"} for point in case["expected"]]
+    top = {"title": "A case", "summary": "A case.", "points": points}
+    top |= {key: case[key] for key in ("speakers", "occasions") if key in case}
+    source = SourceBriefing("case", "case", Located("briefing.yml", top), BRIEFING.validate_python(top))
+    for name, given_article in case["articles"].items():
+        front = {
+            "publisher": name.capitalize(),
+            "title": name,
+            "published": "2025-03-04",
+            "rights": "full",
+            **given_article,
+        }
+        claims = front.pop("claims", [])
+        body = "\n\n".join(claim["says"] for claim in claims) or "Nothing on this."
+        located = Located(f"{name}.md", front)
+        source.articles.append(SourceArticle(name, located, ARTICLE.validate_python(front), body, 1))
+        entries = [{"quote": claim["says"], "point": points[0]["id"], **claim} for claim in claims]
+        authored = tuple(SourceClaim(CLAIM.validate_python(entry), at) for at, entry in enumerate(entries))
+        source.claims.append(SourceClaims(name, Located(f"{name}.yml", entries), authored))
+    briefing, found = resolve(source)
+    assert [each for each in found if each.rule not in (Rule.ARTICLE_WITHOUT_CLAIMS, Rule.UNUSED_POINT)] == []
+    assert briefing is not None
+    return briefing
+
+
+def as_expected(verdict: PointComparison) -> dict[str, Any]:
+    """Write a verdict as the cases write what they expect."""
+    return {
+        "agreement": str(verdict.agreement),
+        "support": str(verdict.support) if verdict.support else None,
+        "origins": {origin.label: list(origin.claims) for origin in verdict.origins},
+        "silent": list(verdict.silent),
+        "differences": [
+            {
+                "kind": str(each.kind),
+                "weight": str(each.weight),
+                "reason": each.reason.id,
+                "between": [list(side) for side in each.sides],
+                "note": each.note,
+            }
+            for each in verdict.differences
+        ],
+    }
+
+
+def as_yaml(expected: dict[str, dict[str, Any]]) -> str:
+    """Write what is expected as the cases have it."""
+    lines = ["expected:"]
+    for point, verdict in expected.items():
+        lines += [f"  {point}:", f"    agreement: {verdict['agreement']}", f"    support: {verdict['support'] or '~'}"]
+        origins = [f"{_quoted(label)}: [{', '.join(claims)}]" for label, claims in verdict["origins"].items()]
+        lines += [f"    origins: {{{', '.join(origins)}}}"]
+        lines += [f"    silent: [{', '.join(verdict['silent'])}]"] if verdict["silent"] else []
+        lines += ["    differences:"] if verdict["differences"] else []
+        for each in verdict["differences"]:
+            sides = ", ".join(f"[{', '.join(side)}]" for side in each["between"])
+            lines += [f"      - kind: {each['kind']}", f"        weight: {each['weight']}"]
+            lines += [f"        reason: {each['reason']}", f"        between: [{sides}]"]
+            lines += [f"        note: {json.dumps(each['note'], ensure_ascii=False)}"]
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(label: str) -> str:
+    return label if label.replace(" ", "").isalpha() else json.dumps(label, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_the_verdict_on_a_point_is_as_an_analyst_would_have_it(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    read = read_yaml(text, path.name)
+    assert read.diagnostics == []
+    found = {verdict.point: as_expected(verdict) for verdict in compare(briefing_of(read.value))}
+    if UPDATE:
+        path.write_text(text[: text.index("\nexpected:\n") + 1] + as_yaml(found), encoding="utf-8")
+        return
+    expected = {
+        point: {"silent": [], "differences": [], "origins": {}, **verdict}
+        for point, verdict in read.value["expected"].items()
+    }
+    assert found == expected
+
+
+def test_there_is_a_case_for_each_reason() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in FILES]
+    assert {reason.id for reason in Reason if not any(f"reason: {reason.id}\n" in text for text in texts)} == set()
+
+
+SPEAKERS = {
+    "lind": Speaker("lind", "Mara Lind", party="coastguard"),
+    "berg": Speaker("berg", "Ida Berg", party="Coastguard"),
+    "ness": Speaker("ness", "Ole Ness"),
+}
+OCCASIONS = {"quay": Occasion("quay", "the briefing on the quay"), "call": Occasion("call", "a telephone call")}
+FIGURES = st.sampled_from([10.0, 12.0, 15.0])
+QUANTITIES = st.none() | st.one_of(
+    st.builds(Quantity, FIGURES, st.sampled_from(["person", "child", "ship"]), st.sampled_from(list(Bound)[:-1])),
+    st.builds(Quantity, FIGURES, st.just("person"), per=st.just("day")),
+    st.just(Quantity(None, "person", Bound.BETWEEN, low=10.0, high=12.0)),
+)
+CLAIMS = st.fixed_dictionaries(
+    {
+        "speakers": st.lists(st.sampled_from(sorted(SPEAKERS)), max_size=2, unique=True).map(tuple),
+        "occasion": st.sampled_from(["", "", "quay", "call"]),
+        "via": st.sampled_from(["", "", "NTB"]),
+        "certainty": st.sampled_from(Certainty),
+        "basis": st.sampled_from(["", "", "", "ness", "call", "satellite images"]),
+        "answer": st.sampled_from(["", "", "", "sabotage", "accident"]),
+        "quantity": QUANTITIES,
+        "scope": st.sampled_from(["", "", "", "civilians", "in the capital"]),
+        "as_of": st.sampled_from(["", "", "", "2025-03-04", "2025-03-05", "2025-03-04T10:15+01:00"]),
+        "time": st.sampled_from(["", "", "2025-03-03", "2025-03-04", "2025-03", "2025-03-04/2025-04-02"]),
+        "place": st.sampled_from(["", "", "Sandvik", "off Sandvik", "the quay"]),
+    }
+)
+HEADS = st.fixed_dictionaries(
+    {"wire": st.sampled_from(["", "Reuters"]), "published": st.sampled_from(["2025-03-03", "2025-03-05", "2025-03~"])}
+)
+ARTICLES = st.lists(st.tuples(HEADS, st.lists(CLAIMS, max_size=3)), min_size=1, max_size=4)
+"""For each article its agency and day, and its claims on the one point there is."""
+
+
+def briefing_with(articles: list[tuple[dict[str, str], list[dict[str, Any]]]], order: list[int]) -> Briefing:
+    """Make a briefing of some articles in some order; an article keeps its id wherever it stands."""
+    claims = {}
+    for at in order:
+        for number, given_claim in enumerate(articles[at][1], start=1):
+            name = f"c{at}-{number}"
+            claims[name] = Claim(
+                name, f"a{at}", "point", "", Selector(""), Span(0, 0), "", number=number, **given_claim
+            )
+    return Briefing(
+        id="case",
+        title="",
+        summary="",
+        articles={
+            f"a{at}": replace(Article(f"a{at}", "", f"Outlet {at}", "", "", ()), **articles[at][0]) for at in order
+        },
+        speakers=SPEAKERS,
+        occasions=OCCASIONS,
+        points={"point": Point("point", "")},
+        claims=claims,
+    )
+
+
+@given(ARTICLES, st.data())
+def test_the_order_of_the_articles_changes_no_verdict(articles: list, data: st.DataObject) -> None:
+    order = list(range(len(articles)))
+    (one,) = compare(briefing_with(articles, order))
+    (other,) = compare(briefing_with(articles, data.draw(st.permutations(order))))
+
+    assert (one.agreement, one.support) == (other.agreement, other.support)
+    assert {frozenset(each.claims) for each in one.origins} == {frozenset(each.claims) for each in other.origins}
+    assert {(each.reason, frozenset(map(frozenset, each.sides))) for each in one.differences} == {
+        (each.reason, frozenset(map(frozenset, each.sides))) for each in other.differences
+    }
+
+
+@given(ARTICLES)
+def test_an_article_more_never_takes_a_conflict_away(articles: list) -> None:
+    order = list(range(len(articles)))
+    (after,) = compare(briefing_with(articles, order))
+    for left_out in order:
+        (before,) = compare(briefing_with(articles, [at for at in order if at != left_out]))
+        if before.agreement is Agreement.CONFLICT:
+            assert after.agreement is Agreement.CONFLICT
+
+
+@given(ARTICLES, st.data())
+def test_a_wider_figure_or_time_never_makes_a_conflict(articles: list, data: st.DataObject) -> None:
+    """Whatever a claim leaves more open, what went together before still does."""
+    places = [(at, number) for at, (_, claims) in enumerate(articles) for number in range(len(claims))]
+    assume(places)
+    at, number = data.draw(st.sampled_from(places))
+    claim = articles[at][1][number]
+    assume(claim["certainty"] is not Certainty.DENIED)
+    wider = dict(claim)
+    if (quantity := claim["quantity"]) and quantity.bound is not Bound.BETWEEN:
+        bounds = {Bound.EXACTLY: [Bound.ABOUT, Bound.AT_LEAST, Bound.AT_MOST], Bound.MORE_THAN: [Bound.AT_LEAST]}
+        looser = data.draw(st.sampled_from([*bounds.get(quantity.bound, []), quantity.bound]))
+        wider["quantity"] = replace(quantity, bound=looser)
+    wider["time"] = {"2025-03-03": "2025-03", "2025-03-04": "2025-03-04/2025-04-02"}.get(claim["time"], claim["time"])
+    changed = [
+        (head, [wider if (a, n) == (at, number) else other for n, other in enumerate(claims)])
+        for a, (head, claims) in enumerate(articles)
+    ]
+    order = list(range(len(articles)))
+    (before,) = compare(briefing_with(articles, order))
+    (after,) = compare(briefing_with(changed, order))
+    assert after.agreement is not Agreement.CONFLICT or before.agreement is Agreement.CONFLICT
+
+
+@given(ARTICLES)
+def test_each_claim_has_one_origin_and_one_reading(articles: list) -> None:
+    briefing = briefing_with(articles, list(range(len(articles))))
+    (verdict,) = compare(briefing)
+
+    assert sorted(claim for origin in verdict.origins for claim in origin.claims) == sorted(briefing.claims)
+    assert [claim for reading in verdict.readings for claim in reading.claims] == list(briefing.claims)
+    assert {reading.article for reading in verdict.readings} | set(verdict.silent) == set(briefing.articles)
+    assert (verdict.support is Support.INDEPENDENT) <= (len(verdict.readings) > 1 and len(verdict.origins) > 1)
+
+
+@given(ARTICLES)
+def test_what_an_article_repeats_changes_nothing(articles: list) -> None:
+    order = list(range(len(articles)))
+    (once,) = compare(briefing_with(articles, order))
+    (twice,) = compare(briefing_with([(head, claims * 2) for head, claims in articles], order))
+
+    assert (once.agreement, once.support) == (twice.agreement, twice.support)
+    assert len(once.origins) == len(twice.origins)
+    assert [(each.reason, each.note) for each in once.differences] == [
+        (each.reason, each.note) for each in twice.differences
+    ]
+
+
+@given(ARTICLES)
+def test_an_article_that_copies_another_changes_no_verdict(articles: list) -> None:
+    """But for one: what only one article said is then said by two."""
+    (before,) = compare(briefing_with(articles, list(range(len(articles)))))
+    copied = [*articles, articles[-1]]
+    (after,) = compare(briefing_with(copied, list(range(len(copied)))))
+    assert after.agreement is before.agreement or (before.agreement, after.agreement) == (
+        Agreement.SINGLE,
+        Agreement.AGREE,
+    )
+
+
+@pytest.fixture(scope="module")
+def verdicts() -> dict[str, PointComparison]:
+    loaded = load(REPOSITORY)
+    assert loaded.diagnostics == ()
+    return {verdict.point: verdict for verdict in compare(loaded.briefings["north-korean-troops"])}
+
+
+def kinds(verdict: PointComparison) -> set[str]:
+    """Return in what the claims differ, without what is only shown."""
+    return {str(each.kind) for each in verdict.differences if each.weight != "shown"}
+
+
+def between(verdict: PointComparison, kind: str) -> set[str]:
+    return {claim for each in verdict.differences if each.kind == kind for claim in each.claims}
+
+
+def test_the_8000_are_of_one_government_and_differ_in_bound_and_place(verdicts: dict) -> None:
+    verdict = verdicts["troops-in-kursk"]
+    assert (verdict.agreement, verdict.support) == (Agreement.DIFFER, Support.SHARED_ORIGIN)
+    assert {"bound", "place"} <= kinds(verdict)
+    assert between(verdict, "bound") == {"icaro-8000", "kursk-8000", "ians-8000"}
+
+
+def test_the_totals_differ_without_contradiction(verdicts: dict) -> None:
+    verdict = verdicts["troops-total"]
+    assert (verdict.agreement, verdict.support) == (Agreement.DIFFER, Support.INDEPENDENT)
+    assert kinds(verdict) == {"value"}
+    assert between(verdict, "value") == {"icaro-10000", "icaro-11000", "icaro-12000", "ians-10000"}
+
+
+def test_russian_losses_are_a_total_and_a_rate(verdicts: dict) -> None:
+    verdict = verdicts["russian-losses"]
+    assert verdict.agreement is Agreement.NOT_COMPARABLE
+    assert between(verdict, "unit") == {"icaro-500000", "ians-1200"}
+
+
+def test_one_report_hints_at_the_front_line_and_the_other_states_it(verdicts: dict) -> None:
+    verdict = verdicts["front-line-use"]
+    assert verdict.agreement is Agreement.DIFFER
+    assert kinds(verdict) == {"certainty"}
+
+
+def test_one_report_credits_two_ministers_with_what_the_other_credits_to_one(verdicts: dict) -> None:
+    verdict = verdicts["legitimate-targets"]
+    assert verdict.agreement is Agreement.DIFFER
+    assert {"icaro-targets", "ians-targets", "ians-targets-lead"} <= between(verdict, "speaker")
+    assert any("Antony Blinken and Lloyd Austin" in each.note for each in verdict.differences)
+
+
+def test_the_notes_name_the_outlets_and_never_an_id(verdicts: dict) -> None:
+    for verdict in verdicts.values():
+        for each in verdict.differences:
+            assert "ICARO" in each.note or "IANS" in each.note
+            assert not any(claim in each.note for claim in each.claims)

@@ -1,0 +1,249 @@
+"""YAML as authors write it: values by the core schema, the place of each, and what is refused with what words."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.content.yaml import read_yaml
+from briefing.diagnostics.diagnostic import Where
+from briefing.diagnostics.rules import Rule
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        # Words that YAML 1.1 takes for something else.
+        ("no", "no"),
+        ("yes", "yes"),
+        ("on", "on"),
+        ("off", "off"),
+        ("y", "y"),
+        ("12:30", "12:30"),
+        ("12:30:00", "12:30:00"),
+        ("2024-10-31", "2024-10-31"),
+        ("2024-10-31T12:30:00Z", "2024-10-31T12:30:00Z"),
+        ("1_000", "1_000"),
+        ("<<", "<<"),
+        ("=", "="),
+        # Words that mean something.
+        ("null", None),
+        ("Null", None),
+        ("~", None),
+        ("", None),
+        ("true", True),
+        ("False", False),
+        ("TRUE", True),
+        ("tRUE", "tRUE"),
+        # Numbers.
+        ("0", 0),
+        ("12", 12),
+        ("+12", 12),
+        ("-12", -12),
+        ("1.5", 1.5),
+        (".5", 0.5),
+        ("-.5", -0.5),
+        ("1.", 1.0),
+        ("1e3", 1000.0),
+        ("1.5E-3", 0.0015),
+        # What looks like one and is kept as written, as nothing is lost by it.
+        ("007", "007"),
+        ("-0123.5", "-0123.5"),
+        ("0o7", "0o7"),
+        ("0x1F", "0x1F"),
+        ("8,000", "8,000"),
+        (".", "."),
+        (".inf", ".inf"),
+        (".nan", ".nan"),
+        ("NaN", "NaN"),
+        ("1e999", "1e999"),
+        ("9" * 41, "9" * 41),
+        ("²", "²"),
+        ("١٢", "١٢"),
+        # Quotes make a text of anything.
+        ("'12'", "12"),
+        ('"no"', "no"),
+        ("''", ""),
+        ("'~'", "~"),
+        ("'it''s'", "it's"),
+        ('"a\\nb\\u00e9"', "a\nb\u00e9"),
+        ("|\n  one\n   two\n", "one\n two\n"),
+        (">-\n  one\n  two\n\n  three\n", "one two\nthree"),
+        ("one\n  two", "one two"),
+        ("x # not read", "x"),
+        ("x#y", "x#y"),
+        ("'a\tb'", "a\tb"),
+        ("[]", []),
+        ("{}", {}),
+        ("[1, '2', [no]]", [1, "2", ["no"]]),
+        ("{a: 1, b: {c: }}", {"a": 1, "b": {"c": None}}),
+    ],
+)
+def test_values_follow_the_core_schema(written, value):
+    found = read_yaml(f"key: {written}", "f.yml")
+    assert found.diagnostics == []
+    assert found.value == {"key": value}
+    assert type(found.value["key"]) is type(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("", None), ("# only a remark\n", None), ("---\n", None), ("- a\n- \n", ["a", None]), ("\ufeffa: 1", {"a": 1})],
+)
+def test_a_file_may_hold_anything_or_nothing(text, value):
+    found = read_yaml(text, "f.yml")
+    assert (found.value, found.diagnostics, found.readable) == (value, [], True)
+
+
+@pytest.mark.parametrize(("written", "key"), [("no", "no"), ("12", "12"), ("~", "~"), ("'a b'", "a b"), ("? a\n", "a")])
+def test_keys_are_texts(written, key):
+    assert read_yaml(f"{written}: 1", "f.yml").value == {key: 1}
+
+
+CLAIMS = """\
+# remark
+- id: a
+  quote: >-
+    some
+    words
+  speaker: [x, y]
+
+- id: b
+  quantity: {value: 12, unit: person}
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "line", "column"),
+    [
+        ((), 2, 1),
+        ((0,), 2, 3),
+        ((0, "id"), 2, 3),
+        ((0, "quote"), 3, 3),
+        ((0, "speaker"), 6, 3),
+        ((0, "speaker", 1), 6, 16),
+        ((1, "quantity", "unit"), 9, 25),
+        ((1, "quantity", "bound"), 9, 3),
+        ((1, "place"), 8, 3),
+        ((7, "id"), 2, 1),
+    ],
+)
+def test_a_value_has_the_place_of_its_key_and_a_missing_one_that_of_what_is_around_it(path, line, column):
+    assert read_yaml(CLAIMS, "f.yml").where(path) == Where("f.yml", line, column)
+
+
+def test_places_in_front_matter_count_from_the_top_of_the_file():
+    found = read_yaml("title: x\npublisher: [y\n", "a.md", first_line=2)
+    assert found.diagnostics[0].where.line == 3
+    assert read_yaml("title: x\ndate: y", "a.md", first_line=2).where(("date",)) == Where("a.md", 3, 1)
+
+
+def test_a_file_that_cannot_be_read_has_the_place_of_the_file():
+    found = read_yaml("a: [", "f.yml")
+    assert (found.value, found.readable) == (None, False)
+    assert found.where(("a", "b")).path == "f.yml"
+
+
+def test_every_key_that_stands_twice_is_reported_and_the_rest_is_read():
+    found = read_yaml("a: 1\nb: {c: 1, c: 2}\n'a': 3\nd: 4\n", "f.yml")
+    assert [(each.rule, str(each.where)) for each in found.diagnostics] == [
+        (Rule.YAML_DUPLICATE_KEY, "f.yml:2:11"),
+        (Rule.YAML_DUPLICATE_KEY, "f.yml:3:1"),
+    ]
+    assert "'a'" in found.diagnostics[1].message
+    assert "line 1" in found.diagnostics[1].message
+    assert found.readable
+    assert found.value["d"] == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "culprit"),
+    [
+        ("a: &x 1", "f.yml:1:4", "&x"),
+        ("a: &x\n  b: 1", "f.yml:1:4", "&x"),
+        ("a: [&x b, *x]", "f.yml:1:5", "&x"),
+        ("a: *x", "f.yml:1:4", "*x"),
+        ("a: ! 1", "f.yml:1:4", "!"),
+        ("a: !int 1", "f.yml:1:4", "!int"),
+        ("a: !!python/object:os.system x", "f.yml:1:4", "python/object"),
+        ("a: !!binary aGk=", "f.yml:1:4", "binary"),
+        ("a: 1\n---\nb: 2", "f.yml:2:1", "second document"),
+        ("--- a\n--- b", "f.yml:2:1", "second document"),
+    ],
+)
+def test_features_that_hide_what_is_meant_are_refused(text, place, culprit):
+    (found,) = read_yaml(text, "f.yml").diagnostics
+    assert found.rule is Rule.YAML_FEATURE
+    assert str(found.where) == place
+    assert culprit in found.message
+    assert found.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("a: 1\nb: x: y\n", 2),
+        ("a: 1\n\tb: 2\n", 2),
+        ("a:\n\t- b\n", 2),
+        ("a: 'x\nb: 2\n", 1),
+        ('a: 1\nb: "x\n', 2),
+        ("a: [1, 2\nb: 3\n", 1),
+        ("a: {b: 1\n", 1),
+        ("a: @x", 1),
+        ("a: `x`", 1),
+        ("a: %x", 1),
+        ("- a\nb: c\n", 2),
+        ("a: 1\n b: 2\n", 2),
+        ("a: 'x' y", 1),
+        ("a: 1\njust words\nb: 2\n", 2),
+        ("? [a]\n: b", 1),
+        ("{[a]: b}", 1),
+        ('a: "\\q"', 1),
+        ('a: "\\ud800"', 1),
+        (": b", 1),
+        ("a: *", 1),
+    ],
+)
+def test_what_cannot_be_read_is_reported_once_with_its_line_and_a_repair(text, line):
+    found = read_yaml(text, "f.yml")
+    assert (found.value, found.readable) == (None, False)
+    (problem,) = found.diagnostics
+    assert problem.rule is Rule.YAML_SYNTAX
+    assert problem.where.line == line
+    assert problem.message
+    assert problem.hint
+
+
+@pytest.mark.parametrize("character", ["\x00", "\x07", "\x1b", "\x7f", "\x80", "\ufffe", "\uffff"])
+def test_a_control_character_is_named_with_its_line(character):
+    (found,) = read_yaml(f"a: 1\nb: 'x{character}y'\n", "f.yml").diagnostics
+    assert found.rule is Rule.YAML_SYNTAX
+    assert found.where == Where("f.yml", 2)
+    assert f"U+{ord(character):04X}" in found.message
+
+
+@pytest.mark.parametrize(
+    "piece", ["[", "{", "- ", "? ", "[\n", "a: ", "{a: ", "&a ", "!a ", "'", '"', "%", "#", "--- ", "*a "]
+)
+def test_a_hostile_file_neither_crashes_nor_keeps_anybody_waiting(piece):
+    started = time.perf_counter()
+    found = read_yaml(piece * 200_000, "f.yml")
+    assert time.perf_counter() - started < 5
+    assert len(found.diagnostics) <= 1
+
+
+@pytest.mark.parametrize("depth", [20, 21])
+def test_nesting_has_an_end(depth):
+    found = read_yaml("[" * depth + "]" * depth, "f.yml")
+    assert found.readable == (depth == 20)
+
+
+@given(st.text("ab:-[]{}'\"&*!#|>%@` \n\t\r0.,?~é\u2028\x00", max_size=30))
+def test_any_text_is_read_or_refused_with_a_place(text):
+    found = read_yaml(text, "f.yml")
+    assert found.readable or found.diagnostics
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").count("\n") + 1
+    assert all(1 <= each.where.line <= lines + 1 for each in found.diagnostics)

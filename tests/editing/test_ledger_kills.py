@@ -1,0 +1,162 @@
+"""Killed at any write, the commands that write leave content that the next command reads and can finish."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from briefing.commands.main import main
+from briefing.content.ledger_file import read_ledger
+from briefing.diagnostics.rules import Rule
+from briefing.model.ledger import Kind
+from briefing.newsroom import load_recorded
+from tests.authored import contents, small_newsroom, write_files
+
+RETIRE_CLAIM = ["retire", "radio-300", "--because", "Taken back."]
+RETIRE_ARTICLE = ["retire", "radio", "--because", "Taken back."]
+RECORD = ["permalinks", "record"]
+MOVE = ["permalinks", "move", "radio", "wireless"]
+NEW = "At least 21 people were hurt, Mara Lind told reporters on the quay.\n"
+COMMANDS = {
+    "record": RECORD,
+    "move": MOVE,
+    "retire a claim": RETIRE_CLAIM,
+    "retire an article": RETIRE_ARTICLE,
+    "update": ["update", "radio", "NEW", "--accept", "radio-12", "--keep", "radio-300"],
+}
+
+
+class Killed(BaseException):
+    """Nothing catches it, as nothing catches a kill."""
+
+
+class Clock:
+    """Counts the moments before and after each call that writes, and kills at one of them."""
+
+    def __init__(self, killed_at: int) -> None:
+        self.left = killed_at
+
+    def tick(self) -> None:
+        self.left -= 1
+        if self.left == -1:
+            raise Killed
+
+    def counted(self, real):
+        def call(*arguments, **options):
+            self.tick()
+            found = real(*arguments, **options)
+            self.tick()
+            return found
+
+        return call
+
+
+def newsroom(root: Path, name: str) -> Path:
+    """Make the small newsroom as it stands before one of the commands."""
+    small_newsroom(root, with_settings=False)
+    if name != "record":
+        assert main([*RECORD, "--root", str(root), "--date", "2025-03-06"]) == 0
+    if name == "move":
+        for old in ("articles/radio.md", "claims/radio.yml"):
+            path = root / "content/ferry" / old
+            path.rename(path.with_stem("wireless"))
+    if name == "retire an article":
+        write_files(root, {"new.md": f"{NEW}\nSome 300 people were aboard, the operator said.\n"})
+        assert main(["update", "radio", str(root / "new.md"), "--root", str(root), "--date", "2025-03-06"]) == 0
+    write_files(root, {"new.md": NEW})
+    return root
+
+
+def given(command: list[str], root: Path) -> list[str]:
+    return [str(root / "new.md") if word == "NEW" else word for word in command]
+
+
+def run(command: list[str], root: Path) -> int:
+    return main([*given(command, root), "--root", str(root), "--date", "2025-03-07"])
+
+
+def assert_readable(root: Path) -> None:
+    """Check that the ledger is whole, no claim is lost, and at worst a withdrawal is half done, or a move not made."""
+    ledger, problems = read_ledger(root / "content/ferry", root)
+    assert problems == []
+    recorded = load_recorded(root / "content/ferry", root)
+    allowed = {Rule.RETIRED_STILL_AUTHORED}
+    if (root / "content/ferry/articles/wireless.md").exists():
+        allowed |= {Rule.PERMALINK_VANISHED}
+    assert {each.rule for each in recorded.found if each.severity == "error"} <= allowed
+    claims = {key for key in recorded.authored if key[0] is Kind.CLAIM}
+    claims |= {key for key in (ledger.entries if ledger else ()) if key[0] is Kind.CLAIM}
+    assert {name for _, name in claims} == {"post-12", "post-240", "radio-12", "radio-300"}
+    known = {claim.quote for claim in recorded.briefing.claims.values()}
+    for entry in ledger.entries.values() if ledger else ():
+        known |= {
+            words["quote"] for words in (entry.named, *(each.named for each in entry.earlier)) if "quote" in words
+        }
+    assert known >= QUOTES, "words were lost"
+    if ledger:
+        assert all(entry.named for entry in ledger.entries.values())
+
+
+QUOTES = {
+    "At least 12 people were hurt",
+    "Some 300 people were aboard",
+    "Twelve people were injured",
+    "The ferry Alma ran aground off Sandvik with 240 people aboard",
+}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_killed_before_or_after_any_call_that_writes(name, tmp_path, monkeypatch, capsys):
+    done = newsroom(tmp_path / "done", name)
+    assert run(COMMANDS[name], done) == 0
+    killed_at = 0
+    while True:
+        root = newsroom(tmp_path / f"killed-{killed_at}", name)
+        clock = Clock(killed_at)
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "replace", clock.counted(os.replace))
+            patch.setattr(os, "fsync", clock.counted(os.fsync))
+            patch.setattr(Path, "unlink", clock.counted(Path.unlink))
+            try:
+                run(COMMANDS[name], root)
+                finished = True
+            except Killed:
+                finished = False
+        assert_readable(root)
+        if finished:
+            break
+        code = run(COMMANDS[name], root)
+        assert code in (0, 2), "2: it had been done already"
+        left = {path: data for path, data in contents(root).items() if not Path(path).name.startswith(".")}
+        assert left == contents(done)
+        killed_at += 1
+    assert killed_at >= 4
+    capsys.readouterr()
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_killed_at_any_moment_by_the_system(name, tmp_path, capsys):
+    before = newsroom(tmp_path / "before", name)
+    command = [sys.executable, "-m", "briefing", *given(COMMANDS[name], before), "--date", "2025-03-07"]
+    started = time.monotonic()
+    root = tmp_path / "whole"
+    shutil.copytree(before, root)
+    subprocess.run([*command, "--root", str(root)], check=True, capture_output=True)
+    took = time.monotonic() - started
+    for part in range(8):
+        root = tmp_path / f"killed-{part}"
+        shutil.copytree(before, root)
+        process = subprocess.Popen(
+            [*command, "--root", str(root)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        time.sleep(took * (0.6 + part * 0.06))
+        process.kill()
+        process.wait()
+        assert_readable(root)
+    capsys.readouterr()

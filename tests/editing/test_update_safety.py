@@ -1,0 +1,230 @@
+"""`briefing update` where something else is amiss: nothing is written over, laundered or half understood."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from briefing.commands.main import main
+from briefing.content import yaml_edit
+from briefing.formats.annotations_jsonld import annotations_jsonld
+from briefing.model.spans import Span
+from briefing.newsroom import load_briefing
+from briefing.text.sentences import sentence
+from tests.authored import contents, small_newsroom, write_files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RADIO = "content/ferry/articles/radio.md"
+CLAIMS = "content/ferry/claims/radio.yml"
+LEDGER = "content/ferry/permalinks.yml"
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path, capsys, monkeypatch) -> Path:
+    root = small_newsroom(tmp_path / "newsroom", with_settings=False)
+    assert run(root, "permalinks", "record", "--date", "2025-03-06") == 0
+    capsys.readouterr()
+    monkeypatch.chdir(root)
+    return root
+
+
+def run(root: Path, *arguments: str) -> int:
+    return main([*arguments, "--root", str(root)])
+
+
+def test_an_id_that_names_something_else_is_not_written_over_by_an_update(newsroom, capsys):
+    claims = (newsroom / CLAIMS).read_text()
+    another = "  quote: the operator said\n  point: injured\n  says: Nobody but the company spoke to anyone.\n"
+    cut = claims.index("- id: radio-12"), claims.index("- id: radio-300")
+    (newsroom / CLAIMS).write_text(f"{claims[: cut[0]]}- id: radio-12\n{another}{claims[cut[1] :]}")
+    assert run(newsroom, "check") == 1
+    assert "permalink-reused" in capsys.readouterr().out
+    claims_recorded = (newsroom / LEDGER).read_text().partition("claims:")[2]
+    (newsroom / "new.md").write_text("Some 300 people were aboard, the operator said.\n")
+    assert run(newsroom, "update", "radio", "new.md") == 0
+    assert (newsroom / LEDGER).read_text().partition("claims:")[2] == claims_recorded
+    assert run(newsroom, "check") == 1
+    assert "permalink-reused" in capsys.readouterr().out
+
+
+def test_what_is_accepted_before_it_was_recorded_can_be_renamed_with_its_article(newsroom, capsys):
+    folder = newsroom / "content/ferry"
+    head = "---\ntitle: A\npublisher: B\npublished: 2025-03-05\n---\n"
+    (folder / "articles/late.md").write_text(f"{head}Nobody was hurt, and 12 boats came to help.\n")
+    (folder / "claims/late.yml").write_text(
+        "- {id: late-12, quote: 12 boats came to help, point: aboard, says: Twelve came., answer: boats}\n"
+    )
+    (newsroom / "new.md").write_text("Nobody was hurt, and 13 boats came to help.\n")
+    assert run(newsroom, "update", "late", "new.md", "--accept", "late-12") == 0
+    for path in ("articles/late.md", "claims/late.yml", "revisions/late"):
+        (folder / path).rename((folder / path).with_stem("later"))
+    assert run(newsroom, "permalinks", "move", "late", "later") == 0
+    capsys.readouterr()
+    assert run(newsroom, "check") == 0, capsys.readouterr().out
+
+
+@pytest.mark.parametrize("layout", ["block", "braces", "flow"])
+def test_many_claims_are_accepted_at_once_however_they_are_written(layout, newsroom, monkeypatch, capsys):
+    if layout != "flow":  # the way that costs the square is only for what stands on no lines of its own
+        monkeypatch.delattr(yaml_edit, "_whole")
+    folder = newsroom / "content/ferry"
+    said = [f"Boat {at} carried {at + 20} people over" for at in range(40)]
+    items = [f"id: boat-{at}, quote: {text}, point: aboard, says: S." for at, text in enumerate(said)]
+    block = [
+        f"# {at}\n- id: boat-{at}\n  quote: {text} # so\n  point: aboard\n  says: S.\n" for at, text in enumerate(said)
+    ]
+    text = {
+        "block": "".join(block),
+        "braces": "".join(f"- {{{each}}}\n" for each in items),
+        "flow": "[" + ", ".join(f"{{{each}}}" for each in items) + "]\n",
+    }[layout]
+    head = (folder / "articles/radio.md").read_text().partition("---\n\n")[0] + "---\n\n"
+    (folder / "articles/radio.md").write_text(head + ". ".join(said) + ".\n")
+    (folder / "claims/radio.yml").write_text(text)
+    (newsroom / "new.md").write_text(". ".join(said).replace("over", "across the bay") + ".\n")
+    accepted = [part for at in range(40) for part in ("--accept", f"boat-{at}")]
+    assert run(newsroom, "update", "radio", "new.md", *accepted) == 0, capsys.readouterr()
+    assert (folder / "claims/radio.yml").read_text() == text.replace("over", "across")
+
+
+def test_an_update_before_a_rename_is_recorded_leaves_the_rename_to_be_recorded(newsroom, capsys):
+    for folder in ("articles", "claims"):
+        (file,) = (newsroom / "content/ferry" / folder).glob("radio.*")
+        file.rename(file.with_stem("wireless"))
+    (newsroom / "new.md").write_text("At least 12 people were hurt. Some 300 people were aboard.\n")
+    assert run(newsroom, "update", "wireless", "new.md") == 0
+    capsys.readouterr()
+    assert run(newsroom, "check") == 1
+    assert "briefing permalinks move radio wireless" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("there", [("2.md", "3.md"), ("2.md",), ("1.md", "3.md")])
+def test_a_text_that_is_kept_is_never_written_over(there, newsroom, capsys):
+    text = (newsroom / RADIO).read_text()
+    kept = {f"content/ferry/revisions/radio/{name}": text.replace("12", name[0]) for name in there}
+    write_files(newsroom, kept)
+    (newsroom / "new.md").write_text("At least 21 people were hurt.\n")
+    before = contents(newsroom)
+    assert run(newsroom, "update", "radio", "new.md") == 1
+    assert "misnamed-revision" in capsys.readouterr().out
+    assert contents(newsroom) == before
+
+
+@pytest.mark.parametrize("separator", ["\u2028", "\u2029"])
+def test_front_matter_is_kept_whole_whatever_ends_lines_to_somebody(separator, newsroom):
+    title = f'title: "Ferry accident{separator}near Sandvik"'
+    text = (newsroom / RADIO).read_text().replace("title: Ferry accident near Sandvik", title)
+    (newsroom / RADIO).write_text(text)
+    (newsroom / "new.md").write_text("At least 21 people were hurt.\n")
+    assert run(newsroom, "update", "radio", "new.md", "--date", "2025-03-09") == 0
+    head = text.partition("At least")[0].replace(
+        "published: 2025-03-05\n", "published: 2025-03-05\nretrieved: 2025-03-09\n"
+    )
+    assert (newsroom / RADIO).read_text() == f"{head}At least 21 people were hurt.\n"
+
+
+def test_a_folder_that_cannot_be_made_is_said_in_words(newsroom, capsys):
+    write_files(newsroom, {"content/ferry/revisions": ""})
+    (newsroom / "new.md").write_text("At least 21 people were hurt.\n")
+    assert run(newsroom, "update", "radio", "new.md") == 2
+    assert "The new version was not taken in." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("order", ["quote: {0}, version: 1", "version: 1, quote: {0}"])
+def test_what_was_kept_inside_braces_can_be_accepted(order, newsroom):
+    quote = order.format("At least 12 people were hurt")
+    claim = f"[{{id: radio-12, {quote}, point: injured, says: At least 12 people were hurt.}}]\n"
+    write_files(newsroom, {CLAIMS: claim})
+    (newsroom / "new.md").write_text("At least 21 people were hurt.\n")
+    assert run(newsroom, "update", "radio", "new.md", "--accept", "radio-12") == 0
+    said = claim.replace("12 people were hurt,", "21 people were hurt,")
+    assert (newsroom / CLAIMS).read_text() == said.replace("version: 1, ", "").replace(", version: 1", "")
+
+
+def test_web_pages_are_refused_whatever_they_start_with(newsroom, capsys):
+    (newsroom / "new.md").write_bytes(b"\xef\xbb\xbf<!doctype html><p>At least 21 people were hurt.")
+    assert run(newsroom, "update", "radio", "new.md") == 2
+    assert "is HTML" in capsys.readouterr().err
+
+
+def test_a_new_title_is_told(newsroom, capsys):
+    text = (newsroom / RADIO).read_text().replace("Ferry accident near Sandvik", "Ferry disaster")
+    (newsroom / "new.md").write_text(text)
+    assert run(newsroom, "update", "radio", "new.md") == 0
+    assert "0 passages changed, and the title." in capsys.readouterr().out
+
+
+def test_annotations_of_words_that_are_gone_say_of_what_day_their_text_is(newsroom):
+    (newsroom / "new.md").write_text("At least 21 people were hurt. Some 300 people were aboard.\n")
+    assert run(newsroom, "update", "radio", "new.md", "--keep", "radio-12") == 0
+    briefing, _ = load_briefing(newsroom / "content/ferry", newsroom)
+    items = {each["id"]: each for each in json.loads(annotations_jsonld(briefing))["first"]["items"]}
+    assert items["../radio/#radio-12"]["target"]["state"]["sourceDate"] == "2025-03-05T00:00:00Z"
+    assert "state" not in items["../radio/#radio-300"]["target"]
+
+
+def test_keeping_tells_what_the_article_has_there_now(newsroom, capsys):
+    (newsroom / "new.md").write_text("At least 21 people were hurt. Some 300 people were aboard.\n")
+    assert run(newsroom, "update", "radio", "new.md", "--keep", "radio-12") == 0
+    assert "for a claim of their own: 'At least 21 people were hurt'" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        "The operator denied that at least 12 people were hurt, Mara Lind told reporters on the quay.",
+        "In Oslo, years ago, at least 12 people were hurt.",
+        "Correction: we wrote that at least 12 people were hurt.",
+    ],
+)
+def test_words_that_stand_in_another_sentence_are_told(now, newsroom, capsys):
+    write_files(newsroom, {CLAIMS: (newsroom / CLAIMS).read_text().replace("At least 12", "12")})
+    (newsroom / "new.md").write_text(f"{now}\n\nSome 300 people were aboard, the operator said.\n")
+    assert run(newsroom, "update", "radio", "new.md") == 0
+    told = capsys.readouterr().out
+    assert "anchored radio-12" in told and f"now:       {now!r}" in told
+    assert "anchored radio-300" not in told
+
+
+def test_kept_words_that_a_correction_repeats_are_told(newsroom, capsys):
+    write_files(newsroom, {CLAIMS: (newsroom / CLAIMS).read_text().replace("At least 12", "12")})
+    new = newsroom / "new.md"
+    new.write_text("At least 21 people were hurt.\n\nSome 300 people were aboard, the operator said.\n")
+    assert run(newsroom, "update", "radio", "new.md", "--keep", "radio-12") == 0
+    new.write_text(f"{new.read_text()}\nCorrection: we wrote that 12 people were hurt.\n")
+    capsys.readouterr()
+    assert run(newsroom, "update", "radio", "new.md") == 0
+    assert "now:       'Correction: we wrote that 12 people were hurt.'" in capsys.readouterr().out
+
+
+def test_a_quote_that_ends_its_sentence_is_not_in_the_next_one():
+    text = "Nobody knows. Twelve were hurt. Rain fell."
+    assert sentence(text, Span(14, 31)) == sentence(text, Span(14, 30)) == "Twelve were hurt."
+
+
+def test_a_report_says_that_an_update_was_stopped_halfway(newsroom, capsys):
+    write_files(newsroom, {"content/ferry/revisions/radio/1.md": (newsroom / RADIO).read_text()})
+    assert run(newsroom, "update", "radio") == 0
+    assert "update-unfinished" in capsys.readouterr().out
+
+
+def test_a_sentence_may_be_as_long_as_it_likes():
+    long = "word " * 2_000 + "end."
+    text = f"Before. {long} After."
+    assert sentence(text, Span(len(text) - 12, len(text) - 8)) == long
+    assert sentence(long, Span(5_000, 5_004)) == long
+
+
+def test_what_an_update_tells_cannot_move_the_cursor(newsroom, capsys):
+    claims = (newsroom / CLAIMS).read_text()
+    (newsroom / CLAIMS).write_text(
+        claims.replace("quote: At least 12", 'quote: "\\e[31mAt least 12', 1).replace(
+            "people were hurt\n", 'people were hurt"\n', 1
+        )
+    )
+    assert run(newsroom, "update", "radio") == 0
+    assert "\x1b" not in capsys.readouterr().out

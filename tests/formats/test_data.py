@@ -1,0 +1,101 @@
+"""The data files of a built site: complete, consistent, by their schema, and word for word the articles'."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import jsonschema
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from tests.authored import REPOSITORY
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(scope="module", params=["ferry", "north-korean-troops"])
+def data_folder(request: pytest.FixtureRequest, small: Path, troops: Path) -> Path:
+    return (small / "site" if request.param == "ferry" else troops) / request.param / "data"
+
+
+@pytest.fixture(scope="module")
+def data(data_folder: Path) -> dict:
+    return json.loads((data_folder / "briefing.json").read_text(encoding="utf-8"))
+
+
+def test_every_quote_is_its_span_of_its_articles_text(data):
+    texts = {article["id"]: article["text"] for article in data["articles"]}
+    assert data["claims"]
+    for claim in data["claims"]:
+        assert claim["quote"] == texts[claim["article"]][claim["start"] : claim["end"]]
+
+
+def test_the_checksum_is_that_of_the_text(data):
+    for article in data["articles"]:
+        assert article["sha256"] == hashlib.sha256(article["text"].encode()).hexdigest()
+
+
+def test_the_data_follows_the_schema_that_it_names(data, data_folder):
+    schema = json.loads((data_folder / data["$schema"]).read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(data, schema, cls=jsonschema.Draft202012Validator)
+    assert (data_folder / data["$schema"]).read_bytes() == (
+        resources.files("briefing.formats") / "briefing-data.schema.json"
+    ).read_bytes()
+
+
+def test_all_ids_in_the_data_name_something_in_it(data):
+    claims = {claim["id"]: claim for claim in data["claims"]}
+    articles = [article["id"] for article in data["articles"]]
+    for point in data["points"]:
+        on_point = [name for name, claim in claims.items() if claim["point"] == point["id"]]
+        assert [name for reading in point["readings"] for name in reading["claims"]] == on_point
+        assert sorted(name for origin in point["origins"] for name in origin["claims"]) == sorted(on_point)
+        assert sorted([reading["article"] for reading in point["readings"]] + point["silent"]) == sorted(articles)
+        assert all(set(difference["claims"]) <= set(on_point) for difference in point["differences"])
+    for claim in claims.values():
+        assert set(claim["speakers"]) <= data["speakers"].keys()
+        assert claim["occasion"] is None or claim["occasion"] in data["occasions"]
+
+
+def test_permalinks_lead_to_what_they_name(data, data_folder):
+    site = data_folder.parent.parent
+    for each in [*data["claims"], *data["points"]]:
+        page, fragment = each["permalink"].split("#")
+        tree = LexborHTMLParser((site / page.strip("/") / "index.html").read_bytes())
+        (found,) = tree.css(f'[id="{fragment}"]')
+        assert fragment == each["id"]
+        assert found.tag == ("mark" if "quote" in each else found.tag)
+
+
+def test_the_annotations_are_a_collection_after_the_web_annotation_model(data, data_folder):
+    collection = json.loads((data_folder / "annotations.jsonld").read_text(encoding="utf-8"))
+    assert collection["@context"] == "http://www.w3.org/ns/anno.jsonld"
+    assert collection["type"] == "AnnotationCollection"
+    assert collection["total"] == len(data["claims"]) == len(collection["first"]["items"])
+    assert collection["first"]["type"] == "AnnotationPage"
+    texts = {article["id"]: article["text"] for article in data["articles"]}
+    for item, claim in zip(collection["first"]["items"], data["claims"], strict=True):
+        assert item["type"] == "Annotation"
+        assert item["body"]["value"] == claim["says"]
+        assert item["id"] == f"{item['target']['source']}#{claim['id']}"
+        assert (data_folder / item["target"]["source"] / "index.html").is_file()
+        quote, position = item["target"]["selector"]
+        assert (quote["type"], position["type"]) == ("TextQuoteSelector", "TextPositionSelector")
+        start, end = position["start"], position["end"]
+        text = texts[claim["article"]]
+        assert text[start:end] == quote["exact"] == claim["quote"]
+        assert text[:start].endswith(quote["prefix"])
+        assert text[end:].startswith(quote["suffix"])
+
+
+def test_the_two_articles_stand_word_for_word_as_in_their_files(troops):
+    data = json.loads((troops / "north-korean-troops/data/briefing.json").read_text(encoding="utf-8"))
+    for article in data["articles"]:
+        source = (REPOSITORY / f"content/north-korean-troops/articles/{article['id']}.md").read_text(encoding="utf-8")
+        body = source.split("---\n", 2)[2]
+        assert article["text"].split() == body.replace("**", "").split()

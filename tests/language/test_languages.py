@@ -1,0 +1,306 @@
+"""The interface in other languages: nothing is left in English, and a broken translation is refused.
+
+The honest proof is a language that nobody speaks: every message stands in ⟦ ⟧, all that was authored is in Cyrillic
+letters, and Material's own words are Russian. Whatever Latin letter is then outside the brackets was never translated.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import shutil
+from string import Formatter
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+from babel.messages.pofile import read_po
+
+from briefing import build
+from briefing.commands.main import main
+from briefing.content.translations import language
+from briefing.diagnostics.diagnostic import BriefingError
+from briefing.language.dates import date_in_words
+from briefing.language.language import ENGLISH, _, in_digits, listed, ngettext, quoted, speaking
+from briefing.language.quantities import in_words
+from briefing.model.claim import Quantity
+from briefing.model.vocabulary import Bound
+from scripts.make_messages import FOLDER, files, messages
+from tests.authored import REPOSITORY, contents, small_newsroom, write_files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from babel.messages import Message
+
+HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Plural-Forms: {plural}\\n"\n\n'
+GERMAN = "nplurals=2; plural=(n != 1);"
+RUSSIAN = "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"
+CYRILLIC = str.maketrans(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", "абцдефгхийклмнопярстувщхызАБЦДЕФГХИЙКЛМНОПЯРСТУВЩХЫЗ"
+)
+NEW = "At least 21 people were hurt, Mara Lind told reporters on the quay.\n\nThe operator gave no figure.\n"
+
+
+def texts(message: Message) -> tuple[list[str], list[str]]:
+    """Return what a message says in English, and in its language."""
+    english = [message.id] if isinstance(message.id, str) else list(message.id)
+    said = [message.string] if isinstance(message.string, str) else list(message.string or ())
+    return english, said
+
+
+def places(text: str) -> set[str]:
+    return {name for _before, name, _spec, _conversion in Formatter().parse(text) if name}
+
+
+def po(pairs: dict[str, str], plural: str = GERMAN) -> str:
+    return HEAD.format(plural=plural) + "".join(
+        f"msgid {as_po(one)}\nmsgstr {as_po(other)}\n\n" for one, other in pairs.items()
+    )
+
+
+def in_german(root: Path, tag: str = "de") -> Path:
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("  name: material\n", f"  name: material\n  language: {tag}\n"))
+    return root
+
+
+def test_the_messages_and_their_translations_are_current():
+    """`make messages` writes them."""
+    assert [path.name for path, text in files().items() if path.read_text(encoding="utf-8") != text] == []
+
+
+def test_every_message_has_its_german():
+    with (FOLDER / "de.po").open("rb") as file:
+        catalog = read_po(file)
+    assert {message.id for message in messages()} == {message.id for message in catalog}
+    for message in catalog:
+        english, said = texts(message)
+        assert all(said), message.id
+        if message.id:
+            assert not message.fuzzy
+            wanted = set.union(*map(places, english))
+            for each in said:
+                assert places(each) <= wanted, message.id
+                assert wanted - places(each) <= ({"number"} if len(said) > 1 else set()), message.id
+
+
+def test_figures_dates_lists_and_quotes_follow_the_language(tmp_path):
+    def said() -> list[str]:
+        return [
+            in_words(Quantity(8000, "person", Bound.AT_MOST)),
+            in_words(Quantity(2.5, "km", Bound.ABOUT)),
+            in_words(Quantity(1, "person", Bound.EXACTLY)),
+            date_in_words("2024-10-31"),
+            date_in_words("2024-10~"),
+            listed(["a", "b", "c"]),
+            quoted("Wort"),
+            in_digits("1,234,567.8"),
+            ngettext("{number} claim", "{number} claims", 1200),
+        ]
+
+    with speaking(language(tmp_path, "de")):
+        assert said() == [
+            *("höchstens 8.000 Menschen", "etwa 2,5 km", "1 Mensch", "31. Oktober 2024", "etwa Oktober 2024"),
+            *("a, b und c", "„Wort“", "1.234.567,8", "1.200 Aussagen"),
+        ]
+    assert said() == [
+        *("at most 8,000 people", "about 2.5 km", "1 person", "31 October 2024", "about October 2024"),
+        *("a, b and c", "“Wort”", "1,234,567.8", "1,200 claims"),
+    ]
+
+
+def test_a_language_is_found_by_its_tag_and_then_by_what_comes_before_the_dash(tmp_path):
+    assert language(tmp_path, "en") is ENGLISH
+    assert language(tmp_path, "sv").code == "en"
+    assert language(tmp_path, "../../de").code == "en"
+    assert language(tmp_path, "de-AT").messages["Cite"] == "Zitieren"
+    assert language(tmp_path, "de-AT").code == "de-AT"
+    write_files(tmp_path, {"languages/he.po": po({"Cite": "ציטוט"})})
+    hebrew = language(tmp_path, "he")
+    assert (hebrew.messages["Cite"], hebrew.direction) == ("ציטוט", "rtl")
+
+
+def test_a_newsroom_says_a_word_otherwise(tmp_path):
+    write_files(tmp_path, {"languages/de.po": po({"Briefings": "Dossiers"})})
+    with speaking(language(tmp_path, "de")):
+        assert (_("Briefings"), _("Cite")) == ("Dossiers", "Zitieren")
+
+
+@pytest.mark.parametrize(
+    ("english", "said", "problem"),
+    [
+        ("Claim: {claim}", "Aussage", "9: 'Aussage' has the places none; the English message has claim."),
+        ("Claim: {claim}", "{claim} {other}", "has the places claim, other"),
+        ("Claim: {claim}", "{claim.__class__}", "is no place"),
+        ("Claim: {claim}", "{claim!r}", "is no place"),
+        ("Claim: {claim}", "{claim", "expected '}'"),
+        ("Cite", "<b>Zitieren</b>", "holds HTML"),
+        ("Cite", "Zitieren &amp;", "holds HTML"),
+    ],
+)
+def test_a_broken_translation_is_refused_with_its_place(english, said, problem, tmp_path):
+    write_files(tmp_path, {"languages/de.po": po({"Close": "Zu", english: said})})
+    with pytest.raises(BriefingError, match=re.escape(problem)) as raised:
+        language(tmp_path, "de")
+    assert f"{tmp_path / 'languages/de.po'}:" in str(raised.value)
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe", b"Zitieren\n", HEAD.format(plural="nplurals=9; plural=x;").encode()])
+def test_what_is_no_translation_file_is_refused(data, tmp_path):
+    (tmp_path / "languages").mkdir()
+    (tmp_path / "languages/de.po").write_bytes(data)
+    with pytest.raises(BriefingError, match=r"languages/de\.po"):
+        language(tmp_path, "de")
+
+
+def test_a_site_without_words_says_so_and_is_built_in_english(tmp_path, capsys):
+    root = in_german(small_newsroom(tmp_path / "newsroom"), "sv")
+    assert build(root).ok
+    told = capsys.readouterr().err
+    assert "languages/sv.po" in told
+    assert len(told.splitlines()) == 1
+    page = (root / "site/ferry/index.html").read_text()
+    assert ">Comparison<" in page
+    assert '<html lang="sv"' in page
+    assert '<article lang="en" dir="ltr"' in page
+
+
+def test_a_german_site_is_german_and_the_same_each_time(tmp_path):
+    root = in_german(small_newsroom(tmp_path / "newsroom"))
+    assert build(root).ok
+    before = contents(root / "site")
+    assert build(root).ok
+    assert contents(root / "site") == before
+    overview = before["ferry/index.html"].decode()
+    assert '<html lang="de"' in overview
+    assert "Worin die Artikel voneinander abweichen" in overview
+    assert '<html lang="de">' in before["ferry/embed/radio-12/index.html"].decode()
+    # What programs go by stays; only sentences for people follow the language.
+    data = json.loads(before["ferry/data/briefing.json"])
+    assert data["points"][0]["agreement"] in {"agree", "differ", "conflict", "single", "not-comparable"}
+
+
+def authored(root: Path) -> None:
+    """Put all that was authored into Cyrillic letters, ids and dates left as they are."""
+    words = {"title", "summary", "name", "role", "question", "note", "notes", "because", "party", "publisher", "byline"}
+    words |= {"says", "quote", "prefix", "suffix", "cue", "via", "place", "scope", "answer", "wire", "incomplete"}
+
+    def changed(value: object, key: str = "") -> object:
+        if isinstance(value, dict):
+            return {each: changed(inside, each) for each, inside in value.items()}
+        if isinstance(value, list):
+            return [changed(each, key) for each in value]
+        if isinstance(value, str) and (key in words or (key == "basis" and " " in value)):
+            return value.translate(CYRILLIC)
+        return value
+
+    for path in sorted(root.glob("content/*/**/*")):
+        if path.suffix == ".yml" and path.name != "permalinks.yml":
+            path.write_text(yaml.safe_dump(changed(yaml.safe_load(path.read_text())), allow_unicode=True))
+        elif path.suffix == ".md" and path.parent.name != "pages":
+            _empty, head, body = path.read_text().split("---\n", 2)
+            told = yaml.safe_dump(changed(yaml.safe_load(head)), allow_unicode=True)
+            path.write_text(f"---\n{told}---\n{body.translate(CYRILLIC)}")
+
+
+def pseudo(text: str) -> str:
+    return as_po(f"⟦{text}⟧")
+
+
+def as_po(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def pseudo_language() -> str:
+    entries = []
+    for message in messages():
+        english, _said = texts(message)
+        if len(english) == 1 and message.id:
+            entries.append(f"msgid {as_po(message.id)}\nmsgstr {pseudo(message.id)}\n")
+        elif len(english) == 2:
+            one, other = map(as_po, english)
+            forms = "".join(f"msgstr[{at}] {pseudo(english[min(at, 1)])}\n" for at in range(3))
+            entries.append(f"msgid {one}\nmsgid_plural {other}\n{forms}")
+    return HEAD.format(plural=RUSSIAN) + "\n".join(entries)
+
+
+NOT_OURS = re.compile(
+    r"Made with|Material for MkDocs|Switch to (?:dark|light)|Link to this section|\blogo\b|\b[jk]\b|https?://\S*|(?<!\w)/[\w./#-]*|\b(?:UTC|km|JSON|W3C|HTML)\b|&[a-z]+;|[a-z]+(?:-[a-z0-9]+)+"
+)
+"""Material's own mark, what `mkdocs.yml` says itself, keys, addresses, and ids where pages show them."""
+HEARD = re.compile(
+    r"\s(?:aria-label|title|placeholder|alt|data-(?!md|claim=|point=|agreement|article|speaker|search|"
+    r'number|find|trouble|origins|support|label)[\w-]+)="([^"]*)"'
+)
+
+
+def outside(text: str) -> str:
+    """Return what stands in no brackets."""
+    depth, kept = 0, []
+    for sign in text:
+        depth += (sign == "⟦") - (sign == "⟧")
+        kept.append(sign if depth == 0 and sign != "⟧" else " ")
+    assert depth == 0
+    return "".join(kept)
+
+
+def untranslated(page: str) -> list[str]:
+    """Return words on a page, seen or heard, that nobody translated."""
+    body = re.sub(r"(?s)<(script|style|svg|noscript)\b.*?</\1>|<!--.*?-->", " ", page)
+    # What a page shows of itself elsewhere, and the site's name, are authored in mkdocs.yml.
+    heard = " \n ".join(HEARD.findall(body))
+    seen = re.sub(r"(?s)<[^>]*>", " \n ", body)
+    plain = NOT_OURS.sub(" ", outside(html.unescape(f"{seen}\n{heard}")).replace("Briefing", ""))
+    return sorted(set(re.findall(r"[A-Za-z][A-Za-z ,.’]+", plain)))
+
+
+@pytest.fixture(scope="module")
+def nobodys(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site in the language that nobody speaks, with versions, withdrawn claims, number lines and a history."""
+    root = in_german(small_newsroom(tmp_path_factory.mktemp("pseudo") / "newsroom"), "ru")
+    shutil.copytree(REPOSITORY / "content/north-korean-troops", root / "content/north-korean-troops")
+    (root / "content/north-korean-troops/permalinks.yml").unlink()
+    for page in (root / "content/pages").iterdir():
+        page.unlink()
+    authored(root)
+    (root / "new.md").write_text(NEW.translate(CYRILLIC))
+    for day, *arguments in (
+        ("2025-03-06", "permalinks", "record"),
+        ("2025-03-07", "update", "radio", str(root / "new.md"), "--keep", "radio-300"),
+        ("2025-03-08", "retire", "post-240", "--because", "Пересчитано."),
+    ):
+        assert main([*arguments, "--root", str(root), "--date", day]) == 0
+    write_files(root, {"languages/ru.po": pseudo_language()})
+    assert build(root).ok
+    return root / "site"
+
+
+def test_nothing_on_any_page_is_left_in_english(nobodys):
+    pages = {path: path.read_text() for path in sorted(nobodys.rglob("*.html"))}
+    assert len(pages) > 60
+    left = {path.relative_to(nobodys).as_posix(): untranslated(page) for path, page in pages.items()}
+    assert sorted({word for words in left.values() for word in words}) == []
+
+
+def test_what_the_search_shows_is_translated(nobodys):
+    notes = [
+        hit[3]
+        for _id, _title, hits in json.loads((nobodys / "search/hits.json").read_text())
+        for hit in hits
+        if hit[3:]
+    ]
+    assert notes
+    assert [note for note in notes if re.search("[A-Za-z]{2}", outside(note))] == []
+
+
+def test_scripts_have_no_words_of_their_own():
+    """Whatever they say comes from the page: no text of several words is written in them."""
+    for path in sorted((REPOSITORY / "overrides/assets/briefing").glob("*.js")):
+        code = re.sub(r"//.*|/\*(?s:.*?)\*/", "", path.read_text())
+        strings = re.findall(r'"([^"\\\n]*)"|`([^`]*)`', code)
+        words = [
+            text for pair in strings for text in pair if re.search(r"^[A-Z][a-z]+ |[a-z]{3,} [a-z]{3,} [a-z]{3,}", text)
+        ]
+        assert words == [], path.name

@@ -1,0 +1,130 @@
+"""How a claim is cited. One scenario is one file of `cases/cite`: an article, a quote in it, what a reader can copy."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing import build
+from briefing.content.yaml import read_yaml
+from briefing.model.article import Article
+from briefing.model.briefing import Briefing, Point
+from briefing.model.claim import Claim
+from briefing.model.spans import Anchoring, Selector, Span
+from briefing.model.vocabulary import AnchorState
+from briefing.pages.citation import cite_views, plain, source
+from briefing.publishing.compile import compile_briefing
+from briefing.publishing.options import Wanted
+from briefing.publishing.settings import read_settings
+from tests.authored import CASES, small_newsroom, write_files
+from tests.pages.test_hostile_words import HOSTILE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILES = sorted((CASES / "pages/citation").glob("*.yml"))
+
+
+def briefing_of(article: dict[str, Any], quote: str = "Twelve", title: str = "The ferry") -> Briefing:
+    front = {"title": "Alma aground", "publisher": "Sandvik Post", "published": "2025-03-04", **article}
+    earlier = tuple(
+        Article(**{"id": "post", "text": quote, "tokens": (), **front, **each, "version": number})
+        for number, each in enumerate(front.pop("earlier", ()), start=1)
+    )
+    made = Article(
+        **{"id": "post", "text": quote, "tokens": (), **front, "version": len(earlier) + 1, "earlier": earlier}
+    )
+    quoted = next(each for each in (made, *reversed(earlier)) if quote in each.text)
+    start = quoted.text.index(quote)
+    span = Span(start, start + len(quote))
+    now = None if quoted is made else Anchoring(AnchorState.ORPHANED)
+    claim = Claim("post-12", "post", "hurt", "s", Selector(quote), span, quote, 7, version=quoted.version, now=now)
+    points = {"hurt": Point("hurt", "How many?")}
+    return Briefing("ferry", title, "", {"post": made}, {}, {}, points, {"post-12": claim})
+
+
+def citation(briefing: Briefing, address: str = "") -> str:
+    view = cite_views(briefing, address)["post-12"]
+    return view.source + view.words + view.context + view.permalink
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_claim_is_cited_as_a_reader_would_write_it(path: Path) -> None:
+    case = read_yaml(path.read_text(encoding="utf-8"), path.name).value
+    briefing = briefing_of(case["article"], case["quote"])
+    view = cite_views(briefing, case.get("address", ""))["post-12"]
+    shown = asdict(view) | {"citation": citation(briefing, case.get("address", ""))}
+    assert {key: shown[key] for key in case["expected"]} == case["expected"]
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_hostile_words_cannot_spoil_a_citation(words: str) -> None:
+    article = {"title": words, "publisher": words, "byline": words}
+    line = citation(briefing_of(article, " ".join(words.split()), words), "https://x.example/")
+    assert line.endswith(", https://x.example/ferry/post/#post-12")
+    assert not [each for each in line if unicodedata.category(each) in ("Cc", "Zl", "Zp")]
+    assert not [each for each in line if unicodedata.bidirectional(each)[:2] in ("LR", "RL", "FS", "PD")]
+
+
+@given(st.text())
+def test_plain_words_are_one_line_and_lose_nothing_that_is_seen(text: str) -> None:
+    found = plain(text)
+    assert found == " ".join(found.split())
+    kept = [each for each in text if not each.isspace() and unicodedata.category(each) not in ("Cc", "Cf")]
+    assert [each for each in found if each != " " and unicodedata.category(each) != "Cf"] == kept
+
+
+def test_letters_that_only_hold_together_by_an_invisible_sign_stay_together() -> None:
+    for words in ("می\u200cخواهم", "क्\u200dष", "\U0001f468\u200d\U0001f469"):
+        assert plain(words) == words
+
+
+@pytest.mark.parametrize(
+    ("site_url", "address"),
+    [
+        ("https://news.example/", "https://news.example/"),
+        ("https://news.example/base", "https://news.example/base/"),
+        ("https://news.example:8443/base/?q#x", "https://news.example:8443/base/"),
+        ("/base/", ""),
+        ("", ""),
+    ],
+)
+def test_permalinks_are_whole_where_the_settings_say_where_the_site_is(tmp_path, site_url, address) -> None:
+    root = small_newsroom(tmp_path / "newsroom")
+    settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    line = next(each for each in settings.splitlines() if each.startswith("site_url:"))
+    (root / "mkdocs.yml").write_text(settings.replace(line, f'site_url: "{site_url}"'), encoding="utf-8")
+    assert read_settings(root).address == address
+    folder = root / "content/ferry"
+    page = compile_briefing(folder, root, Wanted(address=address)).files["ferry/claims.md"]
+    assert f">{address or '/'}ferry/post/#post-12<" in page
+
+
+def test_the_address_reaches_the_site_and_the_citations_no_search(tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("BRIEFING_SITE_URL", "https://news.example/b/")
+    root = small_newsroom(tmp_path / "newsroom")
+    post = (root / "content/ferry/articles/post.md").read_text(encoding="utf-8")
+    post = post.replace("rights:", "archived: https://archive.example/1\nmodified: 2025-03-06\nrights:")
+    write_files(root, {"content/ferry/articles/post.md": post})
+    assert build(root).ok
+    page = (root / "site/ferry/claims/index.html").read_text(encoding="utf-8")
+    assert "Alma aground: twelve hurt”, 4 March 2025, as modified on 6 March 2025: “" in page
+    assert page.count("https://news.example/b/ferry/post/#post-12") == 2
+    index = (root / "site/ferry/data/hits.json").read_text(encoding="utf-8")
+    for words in ("In: The ferry", "Cite", "as modified on", "publisher\\u2019s page", "publisher’s page"):
+        assert words not in index
+    assert "Twelve people were injured" in index
+    article = (root / "site/ferry/post/index.html").read_text(encoding="utf-8")
+    assert '<a href="https://archive.example/1" rel="noopener noreferrer">archive.example</a>' in article
+    assert "<dt>Modified</dt> <dd>6 March 2025</dd>" in article
+
+
+def test_the_source_alone_names_the_version() -> None:
+    article = briefing_of({"retrieved": "2025-03-05"}).articles["post"]
+    assert source(article) == "Sandvik Post, “Alma aground”, 4 March 2025, as retrieved on 5 March 2025"
+    assert source(article, numbered=True).endswith("4 March 2025, version 1, as retrieved on 5 March 2025")

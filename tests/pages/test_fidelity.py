@@ -1,0 +1,158 @@
+"""An article's words on the published page are exactly its text, whatever its Markdown holds.
+
+The examples are in `fidelity`, with their form explained in its README. Each is parsed; then all become articles of one
+briefing, whose pages go through the templates and through the Markdown of this repository's `mkdocs.yml`, once as they
+are and once with claims on words drawn by lot.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+import markdown
+import pytest
+import yaml
+from mkdocs.utils.meta import get_data
+
+from briefing import compare
+from briefing.model.article import Article
+from briefing.model.briefing import Briefing, Point
+from briefing.model.claim import Claim
+from briefing.model.spans import Selector, Span
+from briefing.pages.briefing import compose
+from briefing.pages.rendering import render
+from briefing.pages.rendering.annotate import annotate
+from briefing.text.markdown import parse_body
+from tests.authored import CASES, REPOSITORY
+from tests.built_page import BuiltPage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+FILES = sorted(path for path in (CASES / "pages" / "fidelity").glob("*.md") if path.name != "README.md")
+FENCE = "`" * 32
+LEAST = 150
+"""Examples without which this proves too little."""
+BUILT_IN = ("toc", "tables", "fenced_code")
+"""Markdown extensions that MkDocs switches on by itself."""
+
+_CODED = re.compile("→|⟨U\\+([0-9A-F]{4,6})⟩")
+
+
+class Example(NamedTuple):
+    name: str
+    markdown: str
+    text: str
+
+
+def _examples() -> Iterator[Example]:
+    for path in FILES:
+        name, lines = "", []
+        for line in path.read_bytes().decode().split("\n"):
+            if line.startswith(f"{FENCE} example "):
+                name, lines = line.removeprefix(f"{FENCE} example "), []
+            elif line == FENCE:
+                end = lines.index(".")
+                yield Example(name, "".join(f"{each}\n" for each in lines[:end]), "\n".join(lines[end + 1 :]))
+            else:
+                lines.append(_CODED.sub(_character, line))
+
+
+def _character(found: re.Match[str]) -> str:
+    return chr(int(found[1], 16)) if found[1] else "\t"
+
+
+EXAMPLES = list(_examples())
+
+
+def _each_example() -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
+
+
+def test_there_are_enough_examples_each_with_a_name_of_its_own():
+    names = [example.name for example in EXAMPLES]
+    assert len(names) >= LEAST
+    assert len(names) == len(set(names))
+
+
+@_each_example()
+def test_the_text_is_as_expected(example):
+    assert parse_body(example.markdown).text == example.text
+
+
+@_each_example()
+def test_the_page_has_exactly_the_words_of_the_article(example):
+    page = _built(marked=False)[example.name]
+    assert page.text == example.text
+    assert page.faults == []
+
+
+@_each_example()
+def test_marks_on_the_page_hold_exactly_the_words_of_their_claims(example):
+    page = _built(marked=True)[example.name]
+    assert page.text == example.text
+    assert page.faults == []
+    for claim in _claims(example):
+        assert page.quote(claim.id).replace("\n", "") == claim.quote.replace("\n", "")
+        assert page.first_ids[claim.id] == claim.id
+        assert page.ids[claim.id] == 1
+
+
+@cache
+def _built(*, marked: bool) -> Mapping[str, BuiltPage]:
+    """Build the pages of all examples as one briefing and read them as a reader gets them."""
+    articles = {example.name: _article(example) for example in EXAMPLES}
+    claims = {claim.id: claim for example in EXAMPLES if marked for claim in _claims(example)}
+    labels = dict.fromkeys(claims, "Note")
+    briefing = Briefing("all", "All", "All.", articles, {}, {}, {"point": Point("point", "What?")}, claims)
+    bodies = {
+        example.name: annotate(articles[example.name], _claims(example) if marked else (), labels)
+        for example in EXAMPLES
+    }
+    pages = render.briefing_pages(compose(briefing, compare(briefing)), bodies, dict.fromkeys(bodies, "{}"), {})
+    publisher = _publisher()
+    return {name: BuiltPage(publisher.reset().convert(get_data(pages[f"all/{name}.md"])[0])) for name in articles}
+
+
+def _article(example: Example) -> Article:
+    body = parse_body(example.markdown)
+    return Article(example.name, example.name, "Paper", "2031-05-04", body.text, body.tokens)
+
+
+@cache
+def _claims(example: Example) -> tuple[Claim, ...]:
+    """Put claims on a few runs of words, some of which start or end inside a word."""
+    by_lot = random.Random(example.name)
+    words = [found.span() for found in re.finditer(r"\S+", example.text)]
+    spans = set()
+    for _ in range(4 if words else 0):
+        first = by_lot.randrange(len(words))
+        last = min(first + by_lot.choice((0, 0, 1, 2, 5)), len(words) - 1)
+        start = by_lot.choice((words[first][0], by_lot.randrange(*words[first])))
+        end = by_lot.choice((words[last][1], by_lot.randrange(*words[last]) + 1))
+        spans.add(Span(start, max(start + 1, end)))
+    return tuple(
+        Claim(f"{example.name}-{number}", example.name, "point", "So.", Selector("so"), span, quote, number)
+        for number, span in enumerate(sorted(spans), start=1)
+        if (quote := example.text[span.start : span.end])
+    )
+
+
+class _Settings(yaml.SafeLoader):
+    """Reads `mkdocs.yml`, passing over the tags that MkDocs knows."""
+
+
+_Settings.add_multi_constructor("", lambda *_: None)
+
+
+def _publisher() -> markdown.Markdown:
+    """Return Python-Markdown as MkDocs sets it up for this site."""
+    settings = yaml.load((REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8"), _Settings)
+    configs: dict[str, dict[str, object]] = {}
+    for entry in chain(BUILT_IN, settings["markdown_extensions"]):
+        configs |= entry if isinstance(entry, dict) else {entry: configs.get(entry, {})}
+    return markdown.Markdown(extensions=list(configs), extension_configs=configs)

@@ -1,0 +1,184 @@
+"""What an author writes is text: in every field, whatever the words would mean to HTML, Markdown or a template."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+from selectolax.lexbor import LexborHTMLParser
+
+from briefing import build
+from briefing.diagnostics.rules import Rule
+from briefing.publishing import mkdocs
+from briefing.text.hidden import without_signs
+from tests.authored import REPOSITORY, contents, write_files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HOSTILE = [
+    "</title><script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    "<!-- a comment",
+    "<![CDATA[ x ]]>",
+    "</mark></td></div></main></body>",
+    "<style>body { display: none }</style>",
+    "{{ config }} {% include 'x' %} {# x #}",
+    "{: onclick=alert(1) }",
+    "words { #evil .hidden onclick=alert(1) }",
+    "[x](javascript:alert(1)) <javascript:alert(1)>",
+    "![x](https://evil.example/x.png)",
+    "[x]: https://evil.example/ 'x'",
+    "[x][x] [^1] [TOC] *[HTML]: x",
+    '--8<-- "mkdocs.yml"',
+    "a | b | c",
+    "`code` ``more`` ~~~",
+    "*_* **bold** __bold__ ~~gone~~ ==mark== ^^ins^^ ++key++",
+    "1. first",
+    "1) first",
+    "- item",
+    "+ item",
+    "* item",
+    "# heading",
+    "heading #",
+    "!!! danger",
+    "??? note 'x'",
+    "> quote",
+    "---",
+    "***",
+    "&lt;b&gt; &amp; &copy; &#60;",
+    r"\*escaped\* \<b> C:\new\table",
+    "https://evil.example/ www.evil.example a@evil.example",
+    ":smile: :material-account: :fontawesome-solid-bomb:",
+    "$$x$$ $x$ \\(x\\)",
+    "title: x # y",
+    "\u2028line\u2029paragraph\u0085next",
+    "\u202eright to left\u202c",
+    "\U0001d54b\U0001f6a2 beyond sixteen bits",
+]
+LINK = 'https://x.example/"onmouseover="alert(1)'
+
+
+def authored_by_hand(words: str, link: str) -> dict[str, str]:
+    """Return the files of a briefing that has the words in every field that takes any."""
+    named = {"name": words, "role": words, "party": words}
+    point = {"id": "one", "question": words, "note": words, "agreement": "conflict", "because": words}
+    claim = {"point": "one", "says": words, "via": words, "place": words, "cue": words, "occasion": "talk"}
+    claim |= {"basis": words, "scope": words, "answer": words}
+    claim["time"] = "2025-03"
+    front = {
+        "title": words,
+        "publisher": words,
+        "published": "2025-03-04",
+        "rights": "full",
+        "url": link,
+        "archived": f"{link}#archived",
+        "modified": "2025-03-05",
+        "retrieved": "2025-03-06",
+        "wire": words,
+    }
+    front |= {"incomplete": words, "byline": words, "notes": words, "left_out": [{"quote": "End.", "because": words}]}
+    quantity = {"value": 1.5, "unit": words, "per": words}
+    files = {
+        "briefing.yml": {
+            "title": words,
+            "summary": words,
+            "speakers": {"who": named},
+            "occasions": {"talk": {"name": words, "place": words, "time": "2025-03-03"}},
+            "points": [point, {"id": "two", "question": words}],
+        },
+        "claims/a.yml": [{"id": "a-1", "quote": words, **claim, "speaker": "who", "quantity": quantity}],
+        "claims/b.yml": [{"id": "b-1", "quote": words, **claim, "certainty": "denied"}],
+    }
+    dumped = {name: yaml.safe_dump(value, width=10_000) for name, value in files.items()}
+    body = f"---\n{yaml.safe_dump(front, width=10_000)}---\n\n    {' '.join(words.split())}\n\nEnd.\n"
+    return {**dumped, "articles/a.md": body, "articles/b.md": body}
+
+
+def built_with(root: Path, texts: list[str], link: str) -> dict[str, LexborHTMLParser]:
+    shutil.copy(REPOSITORY / "mkdocs.yml", root)
+    shutil.copytree(REPOSITORY / "overrides", root / "overrides")
+    for number, words in enumerate(texts):
+        files = authored_by_hand(words, link)
+        write_files(root, {f"content/b-{number:02}/{name}": text for name, text in files.items()})
+    report = build(root)
+    expected = (Rule.HIDDEN_SIGN, Rule.UNUSED_POINT, Rule.JUDGEMENT_NOT_PINNED, Rule.UNKNOWN_BASIS)
+    assert [found for found in report.diagnostics if found.rule not in expected] == []
+    return {name: LexborHTMLParser(data) for name, data in contents(root / "site").items() if name.endswith(".html")}
+
+
+@pytest.fixture(scope="module")
+def hostile_and_benign(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Path, dict[str, LexborHTMLParser]]]:
+    """Two sites of the same shape: one has hostile words in every field, one the words of nobody in particular."""
+    found = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(mkdocs, "SHOWN_IN_NAVIGATION", len(HOSTILE))
+        for texts, link in ((HOSTILE, LINK), (["some words"] * len(HOSTILE), "https://x.example/some")):
+            root = tmp_path_factory.mktemp("site")
+            found.append((root / "site", built_with(root, texts, link)))
+    return found
+
+
+def skeleton(tree: LexborHTMLParser) -> list[tuple[str, tuple[str, ...]]]:
+    """Return every element of a page with the names of its attributes.
+
+    Links to the words on the publisher's page are left out: there is none where the words cannot be singled out.
+    So are the elements that show a sign.
+    """
+    assert tree.root is not None
+    return [
+        (node.tag, tuple(sorted(node.attributes)))
+        for node in tree.root.traverse(include_text=False)
+        if ":~:text=" not in (node.attributes.get("href") or "") and "data-sign" not in node.attributes
+    ]
+
+
+def test_no_words_of_an_author_become_markup(hostile_and_benign):
+    (_, hostile), (_, benign) = hostile_and_benign
+    assert hostile.keys() == benign.keys()
+    for name, tree in hostile.items():
+        assert skeleton(tree) == skeleton(benign[name]), name
+
+
+def test_the_words_of_an_author_are_on_the_page_as_they_were_written(hostile_and_benign):
+    (_, pages), _ = hostile_and_benign
+    for number, words in enumerate(HOSTILE):
+        shown = " ".join(words.split()).replace("\u0085", "\ufffd")
+        for page in ("", "a/", "comparison/", "claims/", "speakers/", "timeline/"):
+            tree = pages[f"b-{number:02}/{page}index.html"]
+            body = " ".join(tree.css_first("article").text().split())
+            assert body.count(shown) >= 3, (words, page)
+            title = " ".join((tree.css_first("title").text()).split())
+            assert without_signs(shown) in title, (words, page)
+            assert without_signs(shown) in " ".join(tree.css_first("nav.md-nav--primary").text().split())
+
+
+def test_no_address_on_a_page_runs_anything(hostile_and_benign):
+    (_, pages), _ = hostile_and_benign
+    for tree in pages.values():
+        for node in tree.css("[href], [src], [action], [formaction]"):
+            for name in ("href", "src", "action", "formaction"):
+                scheme = re.match(r"\s*([a-z]+):", node.attributes.get(name) or "", re.IGNORECASE)
+                assert scheme is None or scheme.group(1).lower() in ("http", "https")
+    assert pages["b-00/a/index.html"].css(f"a[href='{LINK}']")
+
+
+def test_the_search_reads_whatever_an_author_wrote_as_text(hostile_and_benign):
+    (site, _), _ = hostile_and_benign
+    titles = {name: title for name, title, _ in json.loads((site / "search/hits.json").read_text(encoding="utf-8"))}
+    assert [titles[f"b-{number:02}"] for number in range(len(HOSTILE))] == [
+        without_signs(" ".join(each.split())) for each in HOSTILE
+    ]
+
+
+def test_the_data_is_whole_whatever_an_author_wrote(hostile_and_benign):
+    (site, _), _ = hostile_and_benign
+    for number, words in enumerate(HOSTILE):
+        data = json.loads((site / f"b-{number:02}/data/briefing.json").read_text(encoding="utf-8"))
+        assert data["title"] == data["claims"][0]["says"] == " ".join(words.split())
+        json.loads((site / f"b-{number:02}/data/annotations.jsonld").read_text(encoding="utf-8"))

@@ -1,0 +1,246 @@
+"""The page of speakers and the timeline: who is quoted as saying what, what is claimed to have happened when.
+
+One scenario is one file of `cases/speakers` or `cases/timeline`: a small briefing, and what its page shows.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.comparison.compare import compare
+from briefing.content.yaml import read_yaml
+from briefing.language.dates import time_in_words
+from briefing.model.article import Article
+from briefing.model.briefing import Briefing, Occasion, Point, Speaker
+from briefing.model.claim import Claim, Quantity
+from briefing.model.spans import Selector, Span
+from briefing.model.vocabulary import Certainty
+from briefing.pages.briefing import compose
+from briefing.pages.rendering.render import briefing_pages
+from tests.authored import CASES
+from tests.comparison.test_compare import briefing_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Any
+
+    from briefing.pages.briefing import BriefingView
+    from briefing.pages.speakers import SpeakerPointView
+    from briefing.pages.timeline import TimelineGroup
+
+
+def cases(kind: str) -> Any:
+    files = sorted((CASES / "pages" / kind).glob("*.yml"))
+    assert files
+    return pytest.mark.parametrize("path", files, ids=lambda path: path.stem)
+
+
+def page_of(path: Path) -> tuple[dict[str, Any], BriefingView]:
+    """Read a case and compose the pages of its briefing."""
+    read = read_yaml(path.read_text(encoding="utf-8"), path.name)
+    assert read.diagnostics == []
+    case = read.value
+    points = [{"id": name, "question": f"{name}?"} for name in case["points"]]
+    briefing = briefing_of({**case, "points": points, "expected": dict.fromkeys(case["points"])})
+    return case, compose(briefing, compare(briefing))
+
+
+def point_as_expected(point: SpeakerPointView) -> dict[str, Any]:
+    shown: dict[str, Any] = {
+        reading.publisher: [
+            " with ".join([each.claim.id, *(link.text for link in each.together)]) for each in reading.statements
+        ]
+        for reading in point.readings
+    }
+    if point.differences:
+        shown["differences"] = [f"{each.kind.text}: {each.note}" for each in point.differences]
+    return shown
+
+
+@cases("speakers")
+def test_the_page_of_speakers_is_as_an_analyst_would_have_it(path: Path) -> None:
+    case, view = page_of(path)
+    page = view.speakers_page
+    shown = {
+        party.name: {
+            speaker.name: {
+                "extent": speaker.extent,
+                "apart": speaker.apart,
+                **{point.point.question.removesuffix("?"): point_as_expected(point) for point in speaker.points},
+            }
+            for speaker in party.speakers
+        }
+        for party in (page.parties if page else ())
+    }
+    assert shown == case["expected"]
+    assert list(shown) == list(case["expected"]), "parties come in this order"
+    if "own" in case:
+        assert page is not None
+        assert {voice.publisher: voice.claims for voice in page.own} == case["own"]
+    assert ("speakers" in [each.name for each in view.pages]) is bool(case["expected"])
+
+
+def group_as_expected(group: TimelineGroup) -> list[str]:
+    entries = []
+    for entry in group.entries:
+        marks = [word for word, holds in (("uncertain", entry.uncertain), ("expected", entry.expected)) if holds]
+        claims = [f"{each.claim.id}{' (expected)' if each.expected else ''}" for each in entry.claims]
+        entries.append(f"{', '.join([*marks, entry.when])}: {', '.join(claims)}")
+    before, after = (
+        [f"{each.kind}{f', {each.when}' if each.when else ''} {each.text}" for each in marks]
+        for marks in (group.occasions, group.published)
+    )
+    return [*before, *entries, *after]
+
+
+@cases("timeline")
+def test_the_timeline_is_as_an_analyst_would_have_it(path: Path) -> None:
+    case, view = page_of(path)
+    shown = {group.heading: group_as_expected(group) for group in view.timeline}
+    assert shown == case["expected"]
+    assert list(shown) == list(case["expected"]), "headings come in this order"
+    assert ("timeline" in [each.name for each in view.pages]) is bool(case["expected"])
+    nothing = {article.id: "" for article in view.articles}
+    pages = briefing_pages(view, nothing, nothing, {})
+    assert ("case/timeline.md" in pages) is bool(case["expected"])
+    assert all(("timeline/" in text) is bool(case["expected"]) for text in pages.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2024-10-31", "31 October 2024"),
+        ("2024-10", "sometime in October 2024"),
+        ("2024-10-XX", "sometime in October 2024"),
+        ("2024-XX-XX", "sometime in 2024"),
+        ("2024", "sometime in 2024"),
+        ("202X", "sometime in the 2020s"),
+        ("2024-23", "sometime in autumn 2024"),
+        ("2024-10?", "possibly in October 2024"),
+        ("2024-10~", "about October 2024"),
+        ("2024-10-31?", "possibly 31 October 2024"),
+        ("2024-10-31%", "possibly about 31 October 2024"),
+        ("2024-10-31T10:15Z", "31 October 2024, 10:15 UTC"),
+        ("2024-10-31T10:15?", "possibly 31 October 2024, 10:15"),
+        ("2024-10-31/..", "from 31 October 2024 on"),
+        ("2024-10-31/", "from 31 October 2024 on"),
+        ("../2024-10", "until October 2024"),
+        ("2024-10-30~/2024-11-02", "about 30 October 2024 to 2 November 2024"),
+        ("[2024-10-30,2024-11-02]", "[2024-10-30,2024-11-02]"),
+    ],
+)
+def test_a_time_is_said_with_its_precision_and_doubt(text: str, words: str) -> None:
+    assert time_in_words(text) == words
+
+
+SPEAKERS = {name: Speaker(name, name.title(), party=party) for name, party in (("a", "x"), ("b", ""), ("c", "x"))}
+POINTS = {name: Point(name, f"{name}?") for name in ("one", "two", "three")}
+TIMES = ["", "2025-03-03", "2025-03-03?", "2025-03", "2025-03-03/..", "../2025-03-03", "2025-03-02/2025-03-03", "202X"]
+CLAIMS = st.fixed_dictionaries(
+    {
+        "point": st.sampled_from(sorted(POINTS)),
+        "speakers": st.lists(st.sampled_from(sorted(SPEAKERS)), max_size=3, unique=True).map(tuple),
+        "occasion": st.sampled_from(["", "quay"]),
+        "certainty": st.sampled_from(Certainty),
+        "quantity": st.sampled_from([None, Quantity(10.0, "person"), Quantity(12.0, "person")]),
+        "time": st.sampled_from(TIMES),
+        "as_of": st.sampled_from(["", "", "2025-03-04"]),
+    }
+)
+ARTICLES = st.lists(st.lists(CLAIMS, max_size=4), min_size=1, max_size=4)
+"""For each article its claims."""
+
+
+def briefing_with(articles: list[list[dict[str, Any]]], order: list[int]) -> Briefing:
+    """Make a briefing of some articles in some order; an article keeps its id wherever it stands."""
+    return Briefing(
+        id="case",
+        title="",
+        summary="",
+        articles={f"a{at}": Article(f"a{at}", "", f"Outlet {at}", f"2025-03-0{at + 1}", "", ()) for at in order},
+        speakers=SPEAKERS,
+        occasions={"quay": Occasion("quay", "the briefing on the quay", "2025-03-03")},
+        points=POINTS,
+        claims={
+            f"c{at}-{number}": Claim(
+                f"c{at}-{number}",
+                f"a{at}",
+                selector=Selector(""),
+                span=Span(0, 0),
+                says="",
+                quote="",
+                number=number,
+                **each,
+            )
+            for at in order
+            for number, each in enumerate(articles[at], start=1)
+        },
+    )
+
+
+def composed(articles: list[list[dict[str, Any]]], order: list[int]) -> tuple[Briefing, BriefingView]:
+    briefing = briefing_with(articles, order)
+    return briefing, compose(briefing, compare(briefing))
+
+
+@given(ARTICLES)
+def test_every_claim_stands_under_each_of_its_speakers_exactly_once(articles: list) -> None:
+    briefing, view = composed(articles, list(range(len(articles))))
+    shown = [
+        (speaker.id, each.claim.id)
+        for party in (view.speakers_page.parties if view.speakers_page else ())
+        for speaker in party.speakers
+        for point in speaker.points
+        for reading in point.readings
+        for each in reading.statements
+    ]
+    assert sorted(shown) == sorted((name, claim.id) for claim in briefing.claims.values() for name in claim.speakers)
+
+
+@given(ARTICLES)
+def test_what_is_told_differently_is_a_difference_that_the_comparison_lists(articles: list) -> None:
+    briefing = briefing_with(articles, list(range(len(articles))))
+    comparison = compare(briefing)
+    found_at = [each for point in comparison for each in point.differences]
+    listed = [(str(each.kind), {f"#{name}" for name in each.claims}) for each in found_at]
+    view = compose(briefing, comparison)
+    for party in view.speakers_page.parties if view.speakers_page else ():
+        for speaker in party.speakers:
+            for point in speaker.points:
+                for found in point.differences:
+                    claims = {f"#{link.href.partition('#')[2]}" for link in (*found.ours, *found.theirs)}
+                    assert (found.kind.name, claims) in listed
+                    quoted = [name for name in claims if speaker.id in briefing.claims[name[1:]].speakers]
+                    assert len(quoted) > 1
+
+
+@given(ARTICLES)
+def test_every_claim_with_a_time_is_in_the_timeline_exactly_once(articles: list) -> None:
+    briefing, view = composed(articles, list(range(len(articles))))
+    entries = [entry for group in view.timeline for entry in group.entries]
+    shown = [each.claim.id for entry in entries for each in entry.claims]
+    assert sorted(shown) == sorted(claim.id for claim in briefing.claims.values() if claim.time or claim.as_of)
+    for entry in entries:
+        claims = [briefing.claims[each.claim.id] for each in entry.claims]
+        assert len({(claim.point, claim.time, claim.as_of) for claim in claims}) == 1
+    assert len({group.id for group in view.timeline}) == len({group.heading for group in view.timeline})
+    assert len({group.id for group in view.timeline}) == len(view.timeline)
+
+
+@given(ARTICLES, st.data())
+def test_the_order_of_the_articles_moves_no_entry_of_the_timeline(articles: list, data: st.DataObject) -> None:
+    order = list(range(len(articles)))
+    _, one = composed(articles, order)
+    _, other = composed(articles, data.draw(st.permutations(order)))
+
+    def entries(view: BriefingView) -> list[Any]:
+        return [
+            (group.id, [(each.when, each.point.id, {one.claim.id for one in each.claims}) for each in group.entries])
+            for group in view.timeline
+        ]
+
+    assert entries(one) == entries(other)

@@ -1,0 +1,163 @@
+"""`permalinks` and `retire` as an author meets them: what they write, what they refuse, in which words."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from briefing.commands.main import main
+from briefing.content.ledger_file import HEADER, ledger_text, parse_ledger, read_ledger
+from briefing.model.ledger import Kind
+from tests.authored import contents, small_newsroom, write_files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LEDGER = "content/ferry/permalinks.yml"
+RETIRE = ["--because", "Taken back.", "--date", "2025-03-07"]
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Path:
+    return small_newsroom(tmp_path / "newsroom", with_settings=False)
+
+
+@pytest.fixture
+def recorded(newsroom: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    assert main(["permalinks", "record", "--root", str(newsroom), "--date", "2025-03-06"]) == 0
+    capsys.readouterr()
+    return newsroom
+
+
+def run(root: Path, *arguments: str) -> int:
+    return main([*arguments, "--root", str(root)])
+
+
+def test_record_writes_every_id_once_and_the_same_bytes_again(recorded, capsys):
+    text = (recorded / LEDGER).read_text()
+    assert text.startswith(f"{HEADER}briefing: ferry\n\narticles:\n  post:\n")
+    assert text.count("recorded: 2025-03-06\n") == 10
+    assert run(recorded, "permalinks", "record", "--date", "2026-01-01") == 0
+    assert capsys.readouterr().out == "ferry: nothing new\n"
+    assert (recorded / LEDGER).read_text() == text
+    assert run(recorded, "check", "--locked") == 0
+
+
+def test_a_ledger_is_read_as_it_was_written_whatever_words_it_holds(recorded):
+    nasty = 'a "b" \\ # c: \u2028\x85\x9b\ufeff {x} ' + "é"
+    path = recorded / "content/ferry/claims/radio.yml"
+    path.write_text(path.read_text().replace("says: Some 300 people were aboard.", f"says: {json.dumps(nasty)}"))
+    assert run(recorded, "permalinks", "record") == 0
+    text = (recorded / LEDGER).read_text()
+    ledger, problems = parse_ledger(text, LEDGER)
+    assert problems == []
+    assert ledger is not None
+    assert ledger_text(ledger) == text
+    assert not {sign for sign in text if not sign.isprintable()} - {"\n"}
+
+
+def test_words_are_brought_up_to_date_and_the_former_ones_are_kept(recorded, capsys):
+    path = recorded / "content/ferry/claims/radio.yml"
+    path.write_text(path.read_text().replace("says: Some 300 people", "says: About 300 people"))
+    assert run(recorded, "check", "--locked") == 0
+    assert "permalink-outdated" in capsys.readouterr().out
+    assert run(recorded, "permalinks", "record", "--date", "2026-01-01") == 0
+    entry = read_ledger(recorded / "content/ferry", recorded)[0].entries[Kind.CLAIM, "radio-300"]
+    assert (entry.recorded, entry.named["says"]) == ("2025-03-06", "About 300 people were aboard.")
+    assert [(each.until, each.named["says"]) for each in entry.earlier] == [
+        ("2026-01-01", "Some 300 people were aboard.")
+    ]
+    assert run(recorded, "check", "--locked") == 0
+    assert "permalink-outdated" not in capsys.readouterr().out
+
+
+def test_the_day_comes_from_the_environment_before_the_clock(newsroom, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    assert main(["permalinks", "--root", str(newsroom), "record"]) == 0
+    assert "recorded: 1970-01-02" in (newsroom / LEDGER).read_text()
+
+
+def test_nothing_is_recorded_of_a_briefing_with_a_mistake(newsroom, capsys):
+    write_files(newsroom, {"content/ferry/claims/radio.yml": "- id: radio-12\n"})
+    assert run(newsroom, "permalinks", "record") == 1
+    assert "missing-key" in capsys.readouterr().out
+    assert not (newsroom / LEDGER).exists()
+
+
+def test_the_list_says_what_became_of_each(recorded, capsys):
+    assert run(recorded, "retire", "radio-300", *RETIRE, "--successor", "post-240") == 0
+    assert capsys.readouterr().out == "claim ferry/radio-300 withdrawn\n"
+    assert run(recorded, "permalinks") == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith("ferry: 10 ids\n  article  post ")
+    assert "  claim    radio-300  2025-03-06  withdrawn 2025-03-07, see post-240\n" in printed
+
+
+def test_retiring_takes_exactly_one_entry_out(recorded):
+    before = contents(recorded)
+    claims = "content/ferry/claims/radio.yml"
+    assert run(recorded, "retire", "radio-300", *RETIRE) == 0
+    after = contents(recorded)
+    assert {name for name in before if before[name] != after.get(name)} == {LEDGER, claims}
+    assert after[claims] == before[claims][: before[claims].index(b"\n- id: radio-300")]
+    ledger, _ = read_ledger(recorded / "content/ferry", recorded)
+    assert ledger is not None
+    assert run(recorded, "check", "--locked") == 0
+
+
+def test_an_article_goes_with_its_claims(recorded, capsys):
+    assert run(recorded, "retire", "radio", *RETIRE) == 0
+    assert capsys.readouterr().out == "article ferry/radio and its 2 claims withdrawn\n"
+    assert not [name for name in contents(recorded) if "radio" in name]
+    assert run(recorded, "check", "--locked") == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ("retire radio-3000 --because x", "nothing has the id `radio-3000`. Did you mean `radio-300`?"),
+        ("retire radio-300", "Missing option '--because'"),
+        ("retire injured --because x", "claims still name the point `injured`: `post-12`, `radio-12`. Withdraw those"),
+        ("retire lind --because x", "claims still name the speaker `lind`: `post-12`, `radio-12`."),
+        ("retire radio-300 --because x --successor radio-300", "nothing can be its own successor."),
+        (
+            "retire radio-300 --because x --successor post-24",
+            "the successor `post-24` is no claim of ferry that is there now. Did you mean `post-240`?",
+        ),
+        ("retire radio-300 --because x --briefing fery", "nothing has the id `radio-300`."),
+        ("permalinks move tower wireless", "no article and no briefing is recorded as `tower`."),
+        ("permalinks move radio wireless", "content/ferry/articles/wireless.md: not there. Rename the article's file"),
+        ("permalinks move radio post", "articles/radio.md is there still: rename it to post.md"),
+        ("permalinks record --date tomorrow", "'tomorrow' is no day; write it as 2024-10-31."),
+    ],
+)
+def test_what_cannot_be_done_is_refused_and_nothing_changes(arguments, words, recorded, capsys):
+    before = contents(recorded)
+    assert run(recorded, *arguments.split()) == 2
+    assert words in capsys.readouterr().err
+    assert contents(recorded) == before
+
+
+def test_what_is_withdrawn_already_is_refused(recorded, capsys):
+    assert run(recorded, "retire", "radio-300", *RETIRE) == 0
+    assert run(recorded, "retire", "radio-300", *RETIRE) == 2
+    assert "is withdrawn already, since 2025-03-07: Taken back." in capsys.readouterr().err
+
+
+def test_a_renamed_article_and_a_renamed_briefing_are_recognised_and_moved(recorded, capsys):
+    ferry = recorded / "content/ferry"
+    for name in ("articles/radio.md", "claims/radio.yml"):
+        os.replace(ferry / name, ferry / name.replace("radio", "wireless"))  # noqa: PTH105
+    assert run(recorded, "check") == 1
+    assert "briefing permalinks move radio wireless" in capsys.readouterr().out
+    assert run(recorded, "permalinks", "move", "radio", "wireless") == 0
+    assert run(recorded, "check", "--locked") == 0
+    ferry.rename(recorded / "content/alma")
+    capsys.readouterr()
+    assert run(recorded, "permalinks", "record") == 1
+    assert "briefing permalinks move ferry alma" in capsys.readouterr().out
+    assert run(recorded, "permalinks", "move", "ferry", "alma") == 0
+    assert run(recorded, "check", "--locked") == 0

@@ -1,0 +1,95 @@
+"""Everything that gets installed is fixed by version and hash, and nothing is installed otherwise."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+import pytest
+import yaml
+
+from tests.authored import REPOSITORY
+
+FOLDER = REPOSITORY / "requirements"
+PROJECT = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
+GROUPS = PROJECT["dependency-groups"]
+SITE = ["pip", *PROJECT["build-system"]["requires"], *PROJECT["project"]["dependencies"]]
+WANTED = {"site": SITE, "dev": [*SITE, *GROUPS["dev"]], "fuzz": GROUPS["fuzz"], "audit": GROUPS["audit"]}
+WORKFLOWS = sorted(
+    [
+        *(REPOSITORY / ".github/workflows").glob("*.yml"),
+        *(REPOSITORY / "briefing/commands/starter/workflows").glob("*.yml"),
+    ]
+)
+
+
+def fixed(name: str) -> dict[str, tuple[str, int]]:
+    """Return version and number of hashes of each package that one file fixes."""
+    text = (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
+    found = {}
+    for entry in re.split(r"^(?=[a-z])", text, flags=re.MULTILINE)[1:]:
+        package, version = re.match(r"([a-z0-9.-]+)==([^ ]+)", entry).groups()
+        found[package] = version, len(re.findall(r"--hash=sha256:[0-9a-f]{64}(?![0-9a-f])", entry))
+    return found
+
+
+def normal(requirement: str) -> str:
+    return re.sub(r"[-_.]+", "-", re.match(r"[A-Za-z0-9._-]+", requirement).group()).lower()
+
+
+@pytest.mark.parametrize("name", WANTED)
+def test_whatever_is_asked_for_is_fixed_and_every_file_has_a_hash(name):
+    found = fixed(name)
+    assert {normal(each) for each in WANTED[name]} - found.keys() == set(), "run `make lock ARGS=--keep`"
+    assert all(hashes for _, hashes in found.values())
+    assert "://" not in (FOLDER / f"{name}.txt").read_text(encoding="utf-8"), "no address of an index"
+
+
+def test_what_the_site_needs_is_the_same_wherever_it_is_installed():
+    assert fixed("site").items() <= fixed("dev").items()
+    for name in ("site", "audit"):
+        carried = (
+            REPOSITORY
+            / "briefing/commands/starter"
+            / {"site": "requirements.lock", "audit": "requirements-audit.lock"}[name]
+        )
+        assert carried.read_bytes() == (FOLDER / f"{name}.txt").read_bytes()
+
+
+def test_nothing_is_installed_without_hashes():
+    lines = (REPOSITORY / "scripts/setup.sh").read_text(encoding="utf-8").replace("\\\n", " ").splitlines()
+    for workflow in WORKFLOWS:
+        lines += workflow.read_text(encoding="utf-8").splitlines()
+    installs = [
+        line.strip() for line in lines if re.search(r"\bpip install\b", line) and "#" not in line.split("pip")[0]
+    ]
+    assert len(installs) >= 6
+    for line in installs:
+        alone = "--no-deps" in line and "--no-build-isolation" in line  # the package itself
+        assert "--require-hashes" in line or alone, line
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: f"{path.parent.parent.name}/{path.name}")
+def test_a_workflow_may_do_no_more_than_it_has_to(path):
+    workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert "permissions" in workflow, "without it, a job may write to the repository"
+    allowed = {"contents": "read", "pages": "read"}
+    assert (workflow["permissions"] or {}).items() <= allowed.items()
+    for name, job in workflow["jobs"].items():
+        may = job.get("permissions", {})
+        assert name == "publish" or may.items() <= allowed.items()
+        for step in job["steps"]:
+            if step.get("uses", "").startswith("actions/checkout"):
+                assert step["with"]["persist-credentials"] is False
+    assert "secrets." not in path.read_text(encoding="utf-8")
+    assert "pull_request_target" not in path.read_text(encoding="utf-8")
+
+
+def test_holes_are_asked_for_every_week():
+    for path in (
+        REPOSITORY / ".github/workflows/audit.yml",
+        REPOSITORY / "briefing/commands/starter/workflows/site.yml",
+    ):
+        text = path.read_text(encoding="utf-8")
+        assert "cron:" in text
+        assert "pip-audit" in text or "make audit" in text

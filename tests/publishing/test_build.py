@@ -1,0 +1,320 @@
+"""From a newsroom's folder to its site: whole, the same each time, and never at the cost of the one before."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from briefing import build
+from briefing.commands.main import main
+from briefing.diagnostics.diagnostic import BriefingError
+from briefing.diagnostics.rules import Rule
+from briefing.publishing import build as building
+from briefing.publishing import mkdocs, workers
+from briefing.publishing.source_tree import write_tree
+from tests.authored import SMALL, contents, write_files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ABOUT = "content/pages/about.md"
+SHOUTING = '{% extends "base.html" %}{% block content %}{{ page.content | upper }}{% endblock %}\n'
+FAULTS = {
+    "a mistake in the content": ({"content/ferry/claims/radio.yml": "- id: radio-12\n"}, Rule.MISSING_KEY),
+    "a warning of the publisher": ({ABOUT: "# About us\n\n[Imprint](imprint.md)\n"}, Rule.PUBLISHER_WARNING),
+    "a page that does not pass the verification": ({ABOUT: "# About us\n\n<a href='gone/'>x</a>\n"}, Rule.BROKEN_LINK),
+    "an override that changes an article's words": ({"overrides/main.html": SHOUTING}, Rule.WORDS_LOST),
+}
+
+
+@pytest.fixture
+def newsroom(small: Path, tmp_path: Path) -> Path:
+    """The small newsroom, built, in a folder of its own."""
+    root = tmp_path / "newsroom"
+    shutil.copytree(small, root)
+    return root
+
+
+def unbuilt(root: Path, copy: Path) -> Path:
+    """Copy a newsroom's folder without what a build makes."""
+    shutil.copytree(root, copy, ignore=shutil.ignore_patterns("site", "site-src"))
+    return copy
+
+
+def everything_in(root: Path) -> list[str]:
+    return sorted(path.name for path in root.iterdir())
+
+
+# --- A site -----------------------------------------------------------------------------------------------------
+
+
+def test_a_new_newsroom_builds_at_once(tmp_path, capsys):
+    root = tmp_path / "newsroom"
+    assert main(["init", str(root)]) == 0
+    assert main(["check", "--strict", "--root", str(root)]) == 0
+    assert main(["build", "--strict", "--root", str(root)]) == 0
+    printed = capsys.readouterr().out
+    assert printed.endswith(f"Verified and published: {root}/site\n")
+    assert "1 briefing: 2 articles, 9 claims, 5 points" in printed
+    for name in ("index.html", "ferry-aground/coast-radio/index.html", "about/index.html", "method/index.html"):
+        assert (root / "site" / name).is_file()
+
+
+def test_a_new_newsroom_holds_copies_and_no_links(tmp_path):
+    main(["init", str(tmp_path / "newsroom")])
+    made = list((tmp_path / "newsroom").rglob("*"))
+    assert not [path for path in made if path.is_symlink()]
+    assert {path.name for path in made} >= {".gitignore", "site.yml", "requirements.txt", "claims.schema.json"}
+    assert everything_in(tmp_path) == ["newsroom"]
+
+
+def test_there_is_a_page_for_each_thing_with_an_address_and_no_other(small):
+    pages = {name for name in contents(small / "site") if name.endswith(".html")}
+    assert pages == {
+        "404.html",
+        "about/index.html",
+        "ferry/claims/index.html",
+        "ferry/comparison/index.html",
+        "ferry/embed/post-12/index.html",
+        "ferry/embed/post-240/index.html",
+        "ferry/embed/radio-12/index.html",
+        "ferry/embed/radio-300/index.html",
+        "ferry/index.html",
+        "ferry/post/index.html",
+        "ferry/radio/index.html",
+        "ferry/speakers/index.html",
+        "ferry/timeline/index.html",
+        "index.html",
+    }
+
+
+def test_the_source_of_the_site_holds_generated_files_only(small):
+    assert set(contents(small / "site-src")) == {
+        ".nav.yml",
+        "about.md",
+        "ferry/claims.md",
+        "ferry/comparison.md",
+        "ferry/data/annotations.jsonld",
+        "ferry/data/briefing.json",
+        "ferry/data/claims.jsonld",
+        "ferry/data/hits.json",
+        "ferry/data/texts.json",
+        "ferry/embed/post-12/index.html",
+        "ferry/embed/post-240/index.html",
+        "ferry/embed/radio-12/index.html",
+        "ferry/embed/radio-300/index.html",
+        "ferry/index.md",
+        "ferry/post.md",
+        "ferry/radio.md",
+        "ferry/speakers.md",
+        "ferry/timeline.md",
+        "index.md",
+        "schemas/briefing-data.schema.json",
+        "search/hits.json",
+        "search/texts.json",
+    }
+
+
+def test_what_is_no_longer_in_the_content_is_no_longer_on_the_site(newsroom):
+    write_files(newsroom, {"content/ferry/articles/radio.md": None, "content/ferry/claims/radio.yml": None})
+    assert build(newsroom).ok
+    for folder in ("site-src", "site"):
+        assert not [name for name in contents(newsroom / folder) if "radio" in name]
+
+
+def test_a_picture_beside_a_hand_written_page_is_published_as_it_is(newsroom):
+    picture = bytes(range(256))
+    (newsroom / "content/pages/dot.gif").write_bytes(picture)
+    write_files(newsroom, {ABOUT: "# About us\n\n![A dot](dot.gif)\n"})
+    assert build(newsroom).ok
+    assert (newsroom / "site/dot.gif").read_bytes() == picture
+
+
+def test_mkdocs_alone_makes_the_same_pages_of_the_same_source(small, tmp_path):
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    command += ["-f", str(small / "mkdocs.yml"), "-d", str(tmp_path / "site")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    ours, theirs = contents(small / "site"), contents(tmp_path / "site")
+    assert ours.keys() == theirs.keys()
+    dated = {"sitemap.xml", "sitemap.xml.gz"}
+    assert [name for name in ours if ours[name] != theirs[name] and name not in dated] == []
+
+
+# --- The same each time -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_the_same_content_gives_the_same_bytes_anywhere_at_any_time(seed, small, tmp_path):
+    root = unbuilt(small, tmp_path / f"elsewhere {seed}" / "a newsroom")
+    for path in root.rglob("*"):
+        os.utime(path, (1_000_000_000, 1_000_000_000 + int(seed)))
+    env = {**os.environ, "PYTHONHASHSEED": seed, "TZ": f"UTC+{int(seed) * 7}", "LC_ALL": "C"}
+    command = [sys.executable, "-m", "briefing", "build", "--root", "."]
+    done = subprocess.run(command, cwd=root, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    for folder in ("site-src", "site"):
+        assert contents(root / folder) == contents(small / folder)
+
+
+def test_several_processes_make_what_one_makes(small, tmp_path, monkeypatch):
+    monkeypatch.setattr(workers, "MANY", 1)
+    root = unbuilt(small, tmp_path / "newsroom")
+    assert build(root).ok
+    assert contents(root / "site") == contents(small / "site")
+
+
+def test_a_build_of_what_has_not_changed_writes_nothing_into_the_source(newsroom):
+    before = {path: path.stat().st_mtime_ns for path in (newsroom / "site-src").rglob("*") if path.is_file()}
+    assert build(newsroom).ok
+    assert {path: path.stat().st_mtime_ns for path in before} == before
+
+
+# --- The site before stays --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_failed_build_leaves_the_site_as_it_was_and_nothing_else(fault, newsroom):
+    files, rule = FAULTS[fault]
+    write_files(newsroom, files)
+    site, names = contents(newsroom / "site"), everything_in(newsroom)
+
+    report = build(newsroom)
+
+    assert not report.ok
+    assert report.site is None
+    assert rule in {found.rule for found in report.diagnostics}
+    assert contents(newsroom / "site") == site
+    assert everything_in(newsroom) == names
+
+
+def test_a_build_that_breaks_down_leaves_the_site_as_it_was_and_nothing_else(newsroom, monkeypatch):
+    site, names = contents(newsroom / "site"), everything_in(newsroom)
+    monkeypatch.setattr(building, "verify", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        build(newsroom)
+    assert contents(newsroom / "site") == site
+    assert everything_in(newsroom) == names
+
+
+def test_what_a_killed_build_left_is_cleared_and_the_site_it_set_aside_comes_back(newsroom):
+    site, names = contents(newsroom / "site"), everything_in(newsroom)
+    (newsroom / "site").rename(newsroom / ".briefing-before-site")
+    abandoned = newsroom / ".briefing-staging-abandoned"
+    abandoned.mkdir()
+    os.utime(abandoned, (1_000_000_000, 1_000_000_000))
+    (newsroom / "site-src/ferry/.briefing-half").write_text("half a page")
+    write_files(newsroom, {ABOUT: "# About us\n\n[Imprint](imprint.md)\n"})
+
+    assert not build(newsroom).ok
+
+    assert contents(newsroom / "site") == site
+    assert everything_in(newsroom) == names
+    assert ".briefing-half" not in {path.name for path in (newsroom / "site-src").rglob("*")}
+
+
+def test_a_build_beside_another_leaves_the_others_staging_folder_alone(newsroom):
+    other = newsroom / ".briefing-staging-of-another-build"
+    other.mkdir()
+    assert build(newsroom).ok
+    assert other.is_dir()
+
+
+@pytest.mark.parametrize("place", ["mine", "newsroom", "newsroom/content", "newsroom/site-src", "newsroom/site-src/x"])
+def test_a_site_is_never_put_where_it_would_destroy_something(place, newsroom, tmp_path):
+    write_files(tmp_path, {"mine/thesis.txt": "Three years of work.\n"})
+    before = contents(tmp_path)
+    with pytest.raises(BriefingError, match=r"holds files that are no site of ours|holds its own source"):
+        build(newsroom, tmp_path / place)
+    assert contents(tmp_path) == before
+
+
+def test_a_site_goes_where_it_is_told(newsroom, tmp_path):
+    (tmp_path / "www").mkdir()
+    for _ in range(2):
+        assert build(newsroom, tmp_path / "www").site == tmp_path / "www"
+    assert contents(tmp_path / "www") == contents(newsroom / "site")
+    assert (tmp_path / "www").stat().st_mode & 0o777 == 0o755
+
+
+# --- Files of the source ----------------------------------------------------------------------------------------
+
+
+def test_a_tree_holds_exactly_its_files_and_its_own_gitignore(tmp_path):
+    write_files(tmp_path, {".gitignore": "*\n", "old/gone.md": "x", "old/deep/gone.md": "x", "stays.md": "same"})
+    os.utime(tmp_path / "stays.md", (1, 1))
+
+    assert write_tree(tmp_path, {"stays.md": "same", "new/a.md": "é", "new/b.gif": b"\xff"}) == 2
+
+    assert contents(tmp_path) == {
+        ".gitignore": b"*\n",
+        "new/a.md": "é".encode(),
+        "new/b.gif": b"\xff",
+        "stays.md": b"same",
+    }
+    assert not (tmp_path / "old").exists()
+    assert (tmp_path / "stays.md").stat().st_mtime == 1
+    assert (tmp_path / "new/a.md").stat().st_mode & 0o777 == 0o644
+    assert write_tree(tmp_path, {"stays.md": "same", "new/a.md": "é", "new/b.gif": b"\xff"}) == 0
+
+
+def test_a_file_of_the_same_length_is_written_when_its_words_change(tmp_path):
+    write_tree(tmp_path, {"a.md": "12 killed"})
+    assert write_tree(tmp_path, {"a.md": "21 killed"}) == 1
+    assert (tmp_path / "a.md").read_text() == "21 killed"
+
+
+def test_a_tree_that_cannot_be_written_is_an_environment_that_is_broken(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(BriefingError, match="Free the space or the permission"):
+        write_tree(tmp_path / "file", {"a.md": "x"})
+
+
+# --- Navigation and size ----------------------------------------------------------------------------------------
+
+
+def test_the_navigation_lists_briefings_and_hand_written_pages_and_no_article(small):
+    for name, page in contents(small / "site").items():
+        if not name.endswith(".html") or name == "404.html" or "/embed/" in name:
+            continue
+        here = "/" + name.removesuffix("index.html")
+        links = {
+            os.path.normpath(os.path.join(here, node.attributes["href"] or ""))  # noqa: PTH118 - addresses, not files
+            for node in LexborHTMLParser(page).css("nav.md-nav--primary a[href]")
+            if not (node.attributes["href"] or "").startswith("#")
+        }
+        assert not {link for link in links if link in ("/ferry/post", "/ferry/radio") and link != here.rstrip("/")}
+        assert "/ferry" in links | {here.rstrip("/")}
+
+
+def test_an_articles_page_does_not_grow_with_the_articles_of_its_briefing_beyond_a_bound(newsroom):
+    """Its cards name those that are silent, a dozen at most."""
+    sizes = []
+    for many in (30, 60):
+        written = {
+            f"content/ferry/articles/gazette-{number}.md": (
+                f"---\ntitle: Nothing on this\npublisher: Gazette {number:02}\npublished: 2025-03-05\n---\n\nNothing.\n"
+            )
+            for number in range(many)
+        }
+        write_files(newsroom, written)
+        assert build(newsroom).ok
+        sizes.append([len((newsroom / f"site/ferry/{name}/index.html").read_bytes()) for name in ("post", "radio")])
+    assert sizes[0] == sizes[1]
+
+
+def test_a_page_does_not_grow_with_the_briefings_beyond_a_bound(newsroom, tmp_path, monkeypatch):
+    monkeypatch.setattr(mkdocs, "SHOWN_IN_NAVIGATION", 3)
+    sizes = []
+    for number in range(8):
+        shutil.copytree(SMALL / "content/ferry", newsroom / f"content/ferry-{number}")
+        if number in (4, 7):
+            assert build(newsroom).ok
+            sizes.append(len((newsroom / "site/ferry-0/post/index.html").read_bytes()))
+    assert sizes[0] == sizes[1]

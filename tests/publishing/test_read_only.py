@@ -1,0 +1,80 @@
+"""Content that may only be read: it is built all the same, and what would write into it says so and changes nothing."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from briefing.commands.main import main
+from tests.authored import contents
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def without_write_access(arguments: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a command that may not write in a folder, not even as root."""
+    prefix = []
+    if os.geteuid() == 0:
+        if not shutil.which("setpriv"):
+            pytest.skip("root may write anywhere, and there is no setpriv to take that from it")
+        prefix = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
+    places = [folder, *(path for path in folder.rglob("*"))]
+    modes = [path.stat().st_mode for path in places]
+    for path in places:
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    try:
+        command = [*prefix, sys.executable, "-m", "briefing", *arguments]
+        return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    finally:
+        for path, mode in zip(places, modes, strict=True):
+            path.chmod(mode & 0o777)
+
+
+def test_content_that_may_only_be_read_is_built(published):
+    after = contents(published / "site")
+    shutil.rmtree(published / "site")
+    ended = without_write_access(["build", "--root", str(published)], published / "content")
+    assert ended.returncode == 0, ended.stderr
+    assert contents(published / "site") == after
+
+
+DEEDS = {
+    "record": ["permalinks", "record"],
+    "retire": ["retire", "radio-12", "--because", "No."],
+    "update": ["update", "radio", "NEW", "--accept", "radio-12"],
+}
+
+
+@pytest.mark.parametrize("deed", DEEDS)
+def test_content_that_may_only_be_read_is_left_alone_and_said_so(deed, published):
+    if deed != "record":
+        assert main(["permalinks", "record", "--root", str(published)]) == 0
+    article = (published / "content/ferry/articles/radio.md").read_text()
+    (published / "new.md").write_text(article.replace("12 people", "13 people"))
+    arguments = [str(published / "new.md") if each == "NEW" else each for each in DEEDS[deed]]
+    before = contents(published / "content")
+    ended = without_write_access([*arguments, "--root", str(published)], published / "content")
+    assert ended.returncode == 2, ended.stdout + ended.stderr
+    assert "Permission denied" in ended.stderr
+    assert "content/ferry" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert contents(published / "content") == before
+
+
+def test_a_disk_that_fills_while_a_ledger_is_written_leaves_the_old_one(published, monkeypatch, capsys):
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    assert main(["permalinks", "record", "--root", str(published)]) == 0
+    before = contents(published / "content")
+    monkeypatch.setattr(os, "fsync", full)
+    assert main(["retire", "radio-12", "--because", "No.", "--root", str(published)]) == 2
+    assert "No space left on device. Nothing in it was changed." in capsys.readouterr().err
+    assert contents(published / "content") == before

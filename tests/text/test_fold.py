@@ -1,0 +1,108 @@
+"""What counts as the same text, and the way back from it to the original characters."""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from briefing.text.fold import fold, fold_text
+
+_CLUSTERS = ["e\u0301", "\u1109\u1165\u11af", "\uac00\u11a8", "\u09c7\u09be", "\u0dd9\u0dcf\u0dca", "a\u0323\u0301"]
+_SINGLE = ["\u212b", "\u2126", "\u1fef", "\u0340", "\u2000", "\u00e9", "\u0301", "\u1161", "\U0001d15e", "\ufb01"]
+_FOLDED = [" ", "\u00a0", "\n", "\t", "\u3000", "\u2028", "“", "»", "’", "´", "—", "−", "-", "'", '"']
+_TEXTS = st.lists(st.sampled_from(_CLUSTERS + _SINGLE + _FOLDED) | st.text(max_size=3), max_size=12).map("".join)
+
+
+@pytest.mark.parametrize(
+    ("signs", "folded"),
+    [
+        ("‘ ’ ‚ ‛ ′ ‹ › ` ´ ʼ ʹ '", "'"),
+        ('“ ” „ ‟ ″ « » 〝 〞 "', '"'),
+        ("‐ ‑ ‒ – — ― − ﹘ ﹣ -", "-"),
+    ],
+)
+def test_quotation_marks_and_dashes_are_one_each(signs, folded):
+    assert {fold_text(sign) for sign in signs.split()} == {folded}
+
+
+@pytest.mark.parametrize("space", [" ", "  ", "\t", "\n", "\r\n", "\u00a0", "\u2009", "\u202f", "\u3000", "\u2028"])
+def test_any_white_space_is_one_space(space):
+    assert fold(f"a{space}b").text == "a b"
+
+
+@pytest.mark.parametrize(
+    "other", ["ß/ss", "ﬁ/fi", "A/a", "１/1", "…/...", "²/2", "a\u200bb/ab", "a\u00adb/ab", "ı/i", "--/—", "é/e", "«/<<"]
+)
+def test_nothing_else_is_the_same(other):
+    one, two = other.split("/")
+    assert fold_text(one) != fold_text(two)
+
+
+@given(_TEXTS)
+def test_folding_twice_changes_nothing(text):
+    assert fold(fold(text).text).text == fold(text).text
+    assert fold_text(fold_text(text)) == fold_text(text)
+
+
+@given(_TEXTS)
+def test_a_folded_text_is_in_nfc(text):
+    assert unicodedata.is_normalized("NFC", fold(text).text)
+
+
+@example("\u1100\u1161\u11a8 \u09c7\u09be")
+@given(_TEXTS)
+def test_the_unicode_form_of_a_text_makes_no_difference(text):
+    assert fold(unicodedata.normalize("NFD", text)).text == fold(text).text
+    assert fold(unicodedata.normalize("NFC", text)).text == fold(text).text
+
+
+@given(_TEXTS)
+def test_quotes_are_folded_as_texts_are(text):
+    assert fold_text(text) == fold(text).text.strip()
+
+
+@given(_TEXTS, st.data())
+def test_the_way_back_leads_to_the_characters_that_were_folded(text, data):
+    folded = fold(text)
+    if not folded.text:
+        return
+    start, end = sorted(data.draw(st.tuples(st.integers(0, len(folded.text)), st.integers(0, len(folded.text)))))
+    if start == end:
+        return
+    span = folded.to_original(start, end)
+    assert 0 <= span.start < span.end <= len(text)
+    # An end inside a character that was taken apart or put together takes in the whole of it.
+    assert folded.text[start:end] in fold(text[span.start : span.end]).text
+
+
+@given(_TEXTS)
+def test_the_map_runs_over_the_whole_text_without_going_back(text):
+    folded = fold(text)
+    assert len(folded.starts) == len(folded.text) + 1
+    assert len(folded.ends) == len(folded.text)
+    assert list(folded.starts) == sorted(folded.starts)
+    assert list(folded.ends) == sorted(folded.ends)
+    assert folded.starts[-1] == len(text)
+    covered = {place for start, end in zip(folded.starts, folded.ends, strict=False) for place in range(start, end)}
+    assert covered == set(range(len(text)))
+
+
+@given(_TEXTS)
+def test_every_place_of_the_text_has_its_place_in_the_folded_one(text):
+    folded = fold(text)
+    for place in range(len(text)):
+        found = folded.from_original(place)
+        assert folded.starts[found] <= place < folded.ends[found]
+    assert folded.from_original(len(text)) == len(folded.text)
+
+
+def test_a_long_row_of_marks_takes_time_as_it_is_long():
+    started = time.perf_counter()
+    text = "a" + "\u0301\u0323" * 100_000
+    folded = fold(text)
+    assert time.perf_counter() - started < 5  # a fifth of a second; half a minute when Python sorts all of them at once
+    assert folded.text == fold_text(text)

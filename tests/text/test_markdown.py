@@ -1,0 +1,84 @@
+"""What a reader reads of an article's Markdown: one case a file, in `cases/parse`.
+
+A case holds the `article` and, where it matters, the `base` address of the publisher's page; then each block with words
+and the line it stands on; `links` are the addresses that were kept, `controls` the control characters found.
+"""
+
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.text.markdown import Body, control_characters, parse_body
+from tests.authored import CASES
+
+FILES = sorted((CASES / "text/markdown").glob("*.yml"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_the_text_is_what_a_reader_reads(path):
+    case = yaml.safe_load(path.read_text(encoding="utf-8"))
+    body = parse_body(case["article"], case.get("base", ""))
+
+    assert _blocks(body) == case["blocks"]
+    assert body.text == "\n".join(words for _, words in case["blocks"])
+    if "links" in case:
+        assert [token.attrs["href"] for token in body.tokens if token.type == "link_open"] == case["links"]
+    if "controls" in case:
+        found = control_characters(case["article"])
+        assert [[line, f"U+{ord(character):04X}"] for line, character in found] == case["controls"]
+
+
+def _blocks(body: Body) -> list[list[object]]:
+    starts = [start for start, _ in body.lines] + [len(body.text) + 1]
+    blocks = [body.text[start : end - 1] for start, end in pairwise(starts)]
+    return [[line + 1, words] for (_, line), words in zip(body.lines, blocks, strict=True)]
+
+
+_MARKDOWN = st.text('a b\n\t*_`[]()!<>&#;>-+1.\\"~=:/\r\x00é', max_size=60)
+
+
+@given(_MARKDOWN)
+def test_every_character_of_the_text_stands_in_exactly_one_token(markdown):
+    body = parse_body(markdown)
+    pieces = [(token.meta["start"], token.content) for token in body.tokens if token.type in ("text", "hardbreak")]
+    place = 0
+    for start, words in pieces:
+        assert words
+        assert body.text[place:start] in ("", "\n")
+        assert body.text[start : start + len(words)] == words
+        place = start + len(words)
+    assert place == len(body.text)
+
+
+@given(_MARKDOWN)
+def test_blocks_come_in_the_order_of_their_lines(markdown):
+    body = parse_body(markdown)
+    assert all(one[0] < other[0] and one[1] <= other[1] for one, other in pairwise(body.lines))
+    assert all(0 <= line <= markdown.count("\n") + markdown.count("\r") for _, line in body.lines)
+
+
+@given(st.sampled_from(["> ", "- ", "1. ", "> - ", ">", "* > "]), st.integers(0, 300))
+def test_no_word_is_lost_however_deep_it_stands(marker, depth):
+    text = parse_body(f"{marker * depth}deep\n\nafter\n").text
+    assert text.endswith("deep\nafter")
+
+
+@pytest.mark.parametrize(
+    "piece", ["[", "![", "**", "*a ", "`", "<", "&", "[a](", "![](", "_a*", "\\", "a\n", "](", "\n[a]: <"]
+)
+def test_hostile_repetition_takes_little_time(piece):
+    started = time.perf_counter()
+    assert parse_body(f"x {piece * 3000} end").text.endswith("end")
+    assert time.perf_counter() - started < 5  # a tenth of a second at most
+
+
+def test_many_control_characters_take_time_as_they_are_many():
+    started = time.perf_counter()
+    assert control_characters("\x07\n" * 200_000)[-1] == (200_000, "\x07")
+    assert time.perf_counter() - started < 2  # a tenth of a second; counting lines from the top each time takes 20 s
