@@ -22,6 +22,7 @@ MODULES = {
 }
 CORE = sorted(name for name in MODULES if name.startswith("core."))
 TEMPLATES = sorted((PACKAGE / "templates").rglob("*.j2"))
+OVERRIDES = sorted((REPOSITORY / "overrides").glob("*.html"))
 PYTHON = sorted(
     path for folder in ("briefing", "tests", "scripts", "bench") for path in (REPOSITORY / folder).rglob("*.py")
 )
@@ -287,6 +288,16 @@ def test_a_template_never_takes_escaping_away(path):
     text = path.read_text(encoding="utf-8")
     assert "safe" not in re.findall(r"\|\s*(\w+)", text)
     assert "autoescape" not in text
+
+
+def test_a_template_has_no_line_too_long_to_be_read():
+    """One element on a line, indented: `JoinedLines` in `render.py` says how a page's lines are made of them."""
+    lines = [
+        (f"{path.name}:{number}", len(line))
+        for path in [*TEMPLATES, *OVERRIDES]
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+    ]
+    assert [(place, length) for place, length in lines if length > 160] == []
 
 
 @pytest.mark.parametrize("path", PYTHON, ids=lambda path: path.relative_to(REPOSITORY).as_posix())
