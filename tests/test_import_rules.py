@@ -22,8 +22,6 @@ MODULES = {
 }
 CORE = sorted(name for name in MODULES if name.startswith("core."))
 TEMPLATES = sorted((PACKAGE / "templates").rglob("*.j2"))
-OVERRIDES = sorted((REPOSITORY / "overrides").glob("*.html"))
-SCRIPTS = sorted((REPOSITORY / "overrides/assets/briefing").glob("*.js"))
 PYTHON = sorted(
     path for folder in ("briefing", "tests", "scripts", "bench") for path in (REPOSITORY / folder).rglob("*.py")
 )
@@ -176,7 +174,6 @@ ELEMENT = re.compile(
     r"|strong|style|sub|summary|sup|svg|table|tbody|td|th|thead|time|title|tr|u|ul)\b[^<]*>",
     re.IGNORECASE,
 )
-SCRIPT_IMPORT = re.compile(r"""\b(?:from|import)\b[\s(]*["']\./([^"']+)["']""")
 LOGIC = (
     nodes.Template,
     nodes.Output,
@@ -290,26 +287,6 @@ def test_a_template_never_takes_escaping_away(path):
     text = path.read_text(encoding="utf-8")
     assert "safe" not in re.findall(r"\|\s*(\w+)", text)
     assert "autoescape" not in text
-
-
-def test_a_template_has_no_line_too_long_to_be_read():
-    """One element on a line, indented: `JoinedLines` in `render.py` says how a page's lines are made of them."""
-    lines = [
-        (f"{path.name}:{number}", len(line))
-        for path in [*TEMPLATES, *OVERRIDES]
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
-    ]
-    assert [(place, length) for place, length in lines if length > 160] == []
-
-
-def test_the_scripts_import_in_one_direction():
-    """No script imports, at once or when it is needed, one that leads back to it."""
-    imported = {path.name: set(SCRIPT_IMPORT.findall(path.read_text(encoding="utf-8"))) for path in SCRIPTS}
-    assert {"start.js", "card.js", "filter.js"} <= imported["article.js"]
-    reached = {name: set(names) for name, names in imported.items()}
-    for _ in SCRIPTS:
-        reached = {name: names.union(*(reached[each] for each in names)) for name, names in reached.items()}
-    assert [name for name in reached if name in reached[name]] == []
 
 
 @pytest.mark.parametrize("path", PYTHON, ids=lambda path: path.relative_to(REPOSITORY).as_posix())

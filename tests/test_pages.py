@@ -7,9 +7,6 @@ from __future__ import annotations
 
 import os
 
-import pytest
-from jinja2 import Environment, TemplateSyntaxError
-
 from briefing import render
 from briefing.pipeline import Wanted, compile_briefing
 from briefing.publish import navigation
@@ -17,7 +14,6 @@ from tests.authored import GOLDEN, SMALL, contents, write_files
 
 PAGES = GOLDEN / "pages"
 UPDATE = bool(os.environ.get("BRIEFING_UPDATE_GOLDEN"))
-TEMPLATES = Environment(trim_blocks=True, extensions=[render.JoinedLines])
 
 
 def generated() -> dict[str, str]:
@@ -51,30 +47,3 @@ def test_a_block_of_html_is_one_line_and_stands_alone():
         body = text.split("---\n", 2)[2]
         assert not [line for line in body.splitlines() if line != line.strip()], name
         assert "\t" not in body, name
-
-
-@pytest.mark.parametrize(
-    ("template", "page"),
-    [
-        ("<p>\n  <b>one</b>\n  {{ 2 }}\n</p>\n<p>", "<p><b>one</b>2</p>\n<p>"),
-        ("<p>\n  one\n  · two\n</p>", "<p> one · two</p>"),
-        ("<b>one</b>\n<b>two</b>\n</p>", "<b>one</b>\n<b>two</b>\n</p>"),
-        ("<p>\n  <b>one</b>\n  {{ ' ' }}\n  <b>two</b>\n</p>", "<p><b>one</b> <b>two</b></p>"),
-        ("<a\n  id='{{ 1 }}'\n  {% if 1 %}\n    title='x'\n  {% endif %}\n>\n  x\n</a>", "<a id='1' title='x'> x</a>"),
-        (
-            "<ul>\n{% for n in (1, 2) %}\n  <li>\n    {{ n }}\n  </li>\n{% endfor %}\n</ul>",
-            "<ul>\n<li>1</li>\n<li>2</li>\n</ul>",
-        ),
-        ("<ul>\n  {% for n in (1, 2) %}\n    <li>{{ n }}</li>\n  {% endfor %}\n</ul>", "<ul><li>1</li><li>2</li></ul>"),
-        ("{{ [\n  'a' 'b',\n  '\n  c'\n][1] }}", "\n  c"),
-        ("one\n\n{# two\n  three #}\nfour", "one\n\nfour"),
-    ],
-)
-def test_the_lines_of_a_template_are_joined(template, page):
-    assert TEMPLATES.from_string(template).render() == page
-
-
-def test_an_error_in_a_template_names_its_line():
-    with pytest.raises(TemplateSyntaxError) as raised:
-        TEMPLATES.from_string("<p>\n  <b>\n  </b>\n</p>\n<p>\n  {{ + }}\n</p>")
-    assert raised.value.lineno == 6
