@@ -64,7 +64,7 @@ def past(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def test_an_articles_page_loads_little_of_ours(visit: Callable[..., Visit]) -> None:
     files = loaded(visit(), f"{IANS}#kursk-8000")
-    assert {"base.css", "article.css", "article.js", "card.js", "rail.js", "briefing.js"} <= files.keys()
+    assert {"base.css", "article.css", "article.js", "start.js", "card.js", "rail.js", "briefing.js"} <= files.keys()
     assert sum(files.values()) < LIMIT, files
 
 

@@ -75,3 +75,10 @@ def test_a_large_briefing_keeps_its_overview_short(visit: Callable[..., Visit], 
     expect(page.locator(".briefing-more-points li[id]").first).to_be_visible()
     page.goto(f"{page.url}#{page.locator('.briefing-more-points li[id]').last.get_attribute('id')}")
     expect(page.locator("li:target")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [390, 1440, 1920])
+def test_the_links_of_the_site_stand_in_the_column_of_the_page(visit: Callable[..., Visit], width: int) -> None:
+    page = visit(width=width).open("")
+    columns = [page.locator(place).first.bounding_box() for place in ("h1", ".briefing-site li a", ".md-copyright")]
+    assert len({round(box["x"]) for box in columns if box}) == 1, columns

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.ext import Extension
 from markupsafe import Markup
 
 from briefing.language.language import _, message, ngettext, quoted, spoken
@@ -31,6 +32,33 @@ _TAG_OR_TEXT = re.compile(
     r"<bdi class=.briefing-sign-shown[^>]*>[^<]*<|<textarea.*?</textarea>|<[^>]*>|[^<]+", re.DOTALL
 )
 _SHOWN_ALREADY = re.compile(r"<bdi class=.briefing-sign-shown[^>]*>[^<]*<")
+_END_AT_THE_EDGE = re.compile(r"(\n [^\n]*)\n(?=</|>)")
+_JINJA_OR_BREAK = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\n +(?=(?P<next>[^ \n]))", re.DOTALL)
+
+
+class JoinedLines(Extension):
+    """How the lines of a template become the lines of a page.
+
+    In Markdown a block of HTML must hold no blank line, and readers see white space between two elements. So that a
+    template can still have one element on a line, indented:
+
+    - A line at the left edge begins a line of the page. An indented line is joined to the line above it, and so is an
+      end at the left edge (`</…` or `>`) that stands below an indented line.
+    - Nothing is put where lines join if the second begins with a tag of HTML or Jinja; one space if it begins with
+      anything else, such as a word or an attribute. Where a tag needs a space before it, write `{{ " " }}`.
+
+    So the items of a `{% for %}` at the left edge get a line each, and those of an indented one are all on one line.
+    """
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Join the lines; each line break stays in a comment, so that an error still names the right line."""
+        return _JINJA_OR_BREAK.sub(_joined, _END_AT_THE_EDGE.sub(r"\1\n ", source))
+
+
+def _joined(found: re.Match[str]) -> str:
+    if found["next"] is None:
+        return found.group()
+    return "{#\n#}" if found["next"] in "<{>" else "{#\n#} "
 
 
 def home_page(cards: Sequence[BriefingCard], pages: Sequence[tuple[str, str]]) -> str:
@@ -94,10 +122,10 @@ def embed_code(view: BriefingView, embed: EmbedView, width: int, address: str) -
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("briefing.pages.rendering"),
+        extensions=[JoinedLines],
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
-        lstrip_blocks=True,
         keep_trailing_newline=True,
         finalize=finalize,
     )

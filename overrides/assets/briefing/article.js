@@ -1,6 +1,6 @@
 // An article's claims: which are shown, and the way from one to the next.
 
-import { begin, memory, typing } from "./briefing.js";
+import { begin, memory, typing } from "./start.js";
 import { claimCard } from "./card.js";
 import { claimRail } from "./rail.js";
 

@@ -1,4 +1,6 @@
-// What pages do beyond showing words. Under instant navigation what one listened to ends with it.
+// What pages do beyond showing words.
+
+import { begin, end, memory, typing } from "./start.js";
 
 const parts = {
   ".briefing-matrix": () => import("./comparison.js"),
@@ -6,49 +8,22 @@ const parts = {
   ".claim-cite": () => import("./cite.js"),
 };
 const dialog = document.querySelector(".briefing-search");
-let visit;
-let started;
-
-/** Whether a key is not for the page: it is typed into something, or is the browser's. */
-export const typing = ({ target, ctrlKey, metaKey, altKey }) =>
-  ctrlKey || metaKey || altKey || dialog?.open || target.closest?.("input, select, textarea, [contenteditable]");
-
-/** Keep a choice, or tell it. A browser may keep its storage closed. */
-export function memory(name, on) {
-  try {
-    if (on === undefined) return localStorage.getItem(`briefing.${name}`) !== "off";
-    localStorage.setItem(`briefing.${name}`, on ? "on" : "off");
-  } catch {
-    return true;
-  }
-}
-
-/** Start what a part of the page does, where it is there and was not started. */
-export function begin(part, start) {
-  const found = document.querySelector(part);
-  if (!found || found === started) return;
-  visit?.abort();
-  visit = new AbortController();
-  started = found;
-  start(document, visit.signal);
-}
 
 function arrive() {
-  if (!started?.isConnected) visit?.abort();
+  end();
   for (const part in parts) {
     if (document.querySelector(part)) parts[part]().then(({ start }) => begin(part, start));
   }
   if (dialog) for (const button of document.querySelectorAll("[data-find]")) button.hidden = false;
 }
 
-/** Open the search in a briefing: the one named, or the page's. What is typed while the rest of it is read is kept. */
+/** Open the search in a briefing. What is typed while the rest of it is read is kept. */
 async function find(briefing) {
   if (dialog.open) return;
   dialog.showModal();
   dialog.querySelector("input").select();
-  const here = document.querySelector(".briefing-crumbs") && location.href.slice(new URL("../../", import.meta.url).href.length);
   try {
-    (await import("./search.js")).open(briefing || (here || "").split("/")[0]);
+    (await import("./search.js")).open(briefing);
   } catch {
     dialog.close();
   }

@@ -1,10 +1,11 @@
 // The search's dialog, loaded when a reader first opens it: in one briefing or in all, with each hit a link.
 
-import { memory } from "./briefing.js";
+import { memory } from "./start.js";
 import { found, words } from "./hits.js";
 import { counted, fill } from "./words.js";
 
 const AT_ONCE = 10;
+const HOME = new URL("../../", import.meta.url).href;
 const dialog = document.querySelector(".briefing-search");
 const looks = document.createElement("link");
 looks.rel = "stylesheet";
@@ -22,8 +23,9 @@ let hits = [];
 let turn = 0;
 let pause;
 
-/** Search in the dialog, narrowed to the briefing with this id, if any. */
-export function open(id) {
+/** Search in the dialog, narrowed to the briefing with this id, else to that of the page, if any. */
+export function open(briefing) {
+  const id = briefing || (document.querySelector(".briefing-crumbs") ? location.href.slice(HOME.length).split("/")[0] : "");
   if (id !== scope) list.replaceChildren();
   scope = id;
   within.checked = true;
