@@ -17,7 +17,7 @@ ENVIRONMENT = Environment(trim_blocks=True, extensions=[JoinedLines])
 
 
 def test_no_line_of_a_template_is_too_long_to_be_read():
-    """One element on a line, indented: `JoinedLines` in `pages/rendering/render.py` says how a page's lines are made of them."""
+    """One element on a line, indented: `JoinedLines` says how the lines of a page are made of them."""
     too_long = [
         f"{path.name}:{number}: {len(line)} characters"
         for path in TEMPLATES
