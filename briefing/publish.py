@@ -13,6 +13,7 @@ import os
 import re
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -25,7 +26,6 @@ from briefing.staging import check_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -72,9 +72,10 @@ def read_settings(root: Path, site_dir: Path | None = None) -> Site:
         )
     if settings.get("use_directory_urls") is False:
         raise BriefingError(f"{config_file}: `use_directory_urls: false` would break every permalink. Take it out.")
-    folder = (site_dir or root / str(settings.get("site_dir", "site"))).resolve()
+    # Not Path.resolve, which raises a RuntimeError for a link to itself before Python 3.13.
+    folder = Path(os.path.realpath(site_dir or root / str(settings.get("site_dir", "site"))))
     source = (root / str(settings["docs_dir"])).absolute()
-    check_place(folder, root.resolve(), source.resolve())
+    check_place(folder, root.resolve(), Path(os.path.realpath(source)))
     try:
         url = urlsplit(str(settings.get("site_url") or ""))
     except ValueError as error:

@@ -151,6 +151,16 @@ def test_settings_that_mkdocs_refuses_are_a_mistake_to_mend(setting, newsroom, c
     assert not (newsroom / "site").exists()
 
 
+@pytest.mark.parametrize("name", ["site", "site-src"])
+def test_a_folder_that_is_a_link_to_itself_is_named(name, tmp_path, capsys):
+    root = small_newsroom(tmp_path / "newsroom")
+    (root / name).symlink_to(name)
+
+    assert main(["build", "--root", str(root)]) == 2
+
+    assert capsys.readouterr().err == f"briefing: {root / name}: is a link that leads back to itself. Remove it.\n"
+
+
 def test_a_folder_with_content_is_never_made_a_newsroom(tmp_path, capsys):
     (tmp_path / "mine.txt").write_text("keep me")
     assert main(["init", str(tmp_path)]) == 2
