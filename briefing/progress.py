@@ -27,7 +27,8 @@ class Progress:
 
     def say(self, message: str) -> None:
         """Tell the person at the terminal something that is neither result nor diagnostic."""
-        sys.stderr.write(f"{message}\n")
+        if sys.stderr is not None:  # as it is where it was closed from the start
+            sys.stderr.write(f"{message}\n")
 
 
 class TerminalProgress(Progress):
