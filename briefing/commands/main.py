@@ -6,7 +6,6 @@ Exit codes: 0 clean, 1 something in the content has to be mended, 2 wrong usage 
 from __future__ import annotations
 
 import difflib
-import os
 import sys
 
 import click
@@ -71,15 +70,16 @@ def main(argv: list[str] | None = None) -> int:
     """Run one command and return its exit code: 0 clean, 1 content to mend, 2 usage or environment."""
     try:
         result = cli.main(argv, prog_name="briefing", standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()  # a full disk is to be told of here, not while Python shuts down
     except click.ClickException as error:
         error.show()
         return 2
     except click.Abort:
         click.echo("Stopped.", err=True)
         return 2
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read this has read enough
-        return 2
+    except (BrokenPipeError, SystemExit):  # click and rich turn the first into the second, with 1 as the exit code
+        return 2  # whoever read this has read enough
     except (BriefingError, OSError) as error:
         click.echo(f"briefing: {_printable(str(error))}", err=True)
         return 2

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import stat
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from briefing.diagnostics.diagnostic import Diagnostic, Where
 from briefing.diagnostics.rules import Rule
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def read_file(path: Path, root: Path, limit: int) -> bytes | Diagnostic:
@@ -19,7 +18,8 @@ def read_file(path: Path, root: Path, limit: int) -> bytes | Diagnostic:
     """
     where = Where(path.relative_to(root).as_posix())
     try:
-        if not path.resolve(strict=True).is_relative_to((root / "content").resolve()):
+        # Not Path.resolve: for a link to itself it raises a RuntimeError before Python 3.13, and an OSError since.
+        if not Path(os.path.realpath(path, strict=True)).is_relative_to((root / "content").resolve()):
             message = "a link that leads out of content/, so it is not read"
             return Diagnostic(Rule.OUTSIDE_CONTENT, where, message, "Copy the file itself into content/.")
         status = path.stat()
@@ -30,8 +30,11 @@ def read_file(path: Path, root: Path, limit: int) -> bytes | Diagnostic:
             message = f"{_size(status.st_size)}, and at most {_size(limit)} are read"
             return Diagnostic(Rule.TOO_LARGE, where, message, "Look whether it is the right file; or split it.")
         return path.read_bytes()
-    except (OSError, RuntimeError) as error:
-        problem = f"cannot be read: {getattr(error, 'strerror', None) or error}"
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            message = "cannot be read: it is a link that leads back to itself"
+            return Diagnostic(Rule.UNREADABLE_FILE, where, message, "Put an ordinary file in its place.")
+        problem = f"cannot be read: {error.strerror or error}"
         return Diagnostic(Rule.UNREADABLE_FILE, where, problem, "Check that it is a file you may read.")
 
 

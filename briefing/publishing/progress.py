@@ -26,4 +26,5 @@ class Progress:
 
     def say(self, message: str) -> None:
         """Tell the person at the terminal something that is neither result nor diagnostic."""
-        sys.stderr.write(f"{message}\n")
+        if sys.stderr is not None:  # as it is where it was closed from the start
+            sys.stderr.write(f"{message}\n")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import yaml
@@ -11,10 +13,6 @@ from yaml_env_tag import construct_env_tag
 
 from briefing.diagnostics.diagnostic import BriefingError
 from briefing.publishing.staging import check_place
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
 
 NAVIGATION = ".nav.yml"
 """The generated part of MkDocs' settings; `mkdocs.yml` takes it in with `INHERIT:`."""
@@ -52,9 +50,10 @@ def read_settings(root: Path, site_dir: Path | None = None) -> Site:
         )
     if settings.get("use_directory_urls") is False:
         raise BriefingError(f"{config_file}: `use_directory_urls: false` would break every permalink. Take it out.")
-    folder = (site_dir or root / str(settings.get("site_dir", "site"))).resolve()
+    # Not Path.resolve, which raises a RuntimeError for a link to itself before Python 3.13.
+    folder = Path(os.path.realpath(site_dir or root / str(settings.get("site_dir", "site"))))
     source = (root / str(settings["docs_dir"])).absolute()
-    check_place(folder, root.resolve(), source.resolve())
+    check_place(folder, root.resolve(), Path(os.path.realpath(source)))
     try:
         url = urlsplit(str(settings.get("site_url") or ""))
     except ValueError as error:

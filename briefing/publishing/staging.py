@@ -52,6 +52,9 @@ def check_place(folder: Path, root: Path, source: Path) -> None:
     inside = [source, root / "content", root / "overrides"]
     if root.is_relative_to(folder) or any(folder.is_relative_to(each) for each in inside):
         raise BriefingError(f"{folder}: the site cannot be published into a folder that holds its own source.")
+    for each in (folder, source):
+        if each.is_symlink():  # and yet every link has been followed
+            raise BriefingError(f"{each}: is a link that leads back to itself. Remove it.")
     if folder.exists() and not folder.is_dir():
         raise BriefingError(f"{folder}: is a file. Give a folder as --site-dir.")
     if folder.is_dir() and any(folder.iterdir()) and not (folder / MARKER).is_file():

@@ -6,14 +6,19 @@ import json
 import os
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from briefing import __version__
 from briefing.commands.main import cli, main
 from briefing.diagnostics.rules import RULES
+from briefing.publishing.progress import Progress
 from tests.authored import CASES, GOLDEN, REPOSITORY, contents, small_newsroom, write_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 MANY_MISTAKES = CASES / "checking/bad_input" / "many_mistakes"
 UPDATE = bool(os.environ.get("BRIEFING_UPDATE_GOLDEN"))
@@ -151,6 +156,16 @@ def test_settings_that_mkdocs_refuses_are_a_mistake_to_mend(setting, newsroom, c
     assert not (newsroom / "site").exists()
 
 
+@pytest.mark.parametrize("name", ["site", "site-src"])
+def test_a_folder_that_is_a_link_to_itself_is_named(name, tmp_path, capsys):
+    root = small_newsroom(tmp_path / "newsroom")
+    (root / name).symlink_to(name)
+
+    assert main(["build", "--root", str(root)]) == 2
+
+    assert capsys.readouterr().err == f"briefing: {root / name}: is a link that leads back to itself. Remove it.\n"
+
+
 def test_a_folder_with_content_is_never_made_a_newsroom(tmp_path, capsys):
     (tmp_path / "mine.txt").write_text("keep me")
     assert main(["init", str(tmp_path)]) == 2
@@ -158,16 +173,63 @@ def test_a_folder_with_content_is_never_made_a_newsroom(tmp_path, capsys):
     assert contents(tmp_path) == {"mine.txt": b"keep me"}
 
 
-def test_a_full_disk_and_a_closed_pipe_leave_no_traceback():
-    with Path("/dev/full").open("w") as full:
-        command = [sys.executable, "-m", "briefing", "explain"]
-        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
-    assert (done.returncode, done.stderr) == (2, "briefing: [Errno 28] No space left on device\n")
+# --- Output that cannot be written: exit code 2, whatever the command, the stream and the version of Python -----------
 
-    for arguments in ("explain", f"check --root '{MANY_MISTAKES}'"):
-        piped = f"{sys.executable} -m briefing {arguments} | true"
-        done = subprocess.run(["bash", "-c", piped], capture_output=True, text=True, check=False)
-        assert done.stderr == ""
+PRINTED = ["--version", "explain", "check --root {mistakes}", "check --root {mistakes} --format json"]
+REFUSED = ["bulid", "explain zzz", "check --root nowhere", "init {mistakes}"]
+FULL = "briefing: [Errno 28] No space left on device\n"
+
+
+@pytest.fixture(params=["full disk", "closed pipe"])
+def unwritable(request) -> Iterator[tuple[str, int]]:
+    """Give what a stream leads to that takes nothing, and its name."""
+    if request.param == "full disk":
+        stream = os.open("/dev/full", os.O_WRONLY)
+    else:
+        reader, stream = os.pipe()
+        os.close(reader)
+    yield request.param, stream
+    os.close(stream)
+
+
+def ended(arguments: str, redirections: str = "", **streams: int) -> subprocess.CompletedProcess[str]:
+    """Run the command with its streams buffered, as they are by default: a failed write stays in the buffer."""
+    command = ["sh", "-c", f'exec "$@" {redirections}', "sh", sys.executable, "-m", "briefing"]
+    command += arguments.format(mistakes=MANY_MISTAKES).split()
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    given = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **streams}
+    return subprocess.run(command, **given, text=True, timeout=60, check=False, env=environment)
+
+
+@pytest.mark.parametrize("arguments", PRINTED)
+def test_standard_output_that_takes_nothing_ends_with_2(arguments, unwritable):
+    name, stream = unwritable
+    done = ended(arguments, stdout=stream)
+    assert (done.returncode, done.stderr) == (2, FULL if name == "full disk" else "")
+
+
+@pytest.mark.parametrize("arguments", REFUSED)
+def test_so_does_standard_error(arguments, unwritable):
+    done = ended(arguments, stderr=unwritable[1])
+    assert (done.returncode, done.stdout) == (2, "")
+
+
+@pytest.mark.parametrize("arguments", ["explain", "bulid"])
+def test_so_do_both(arguments, unwritable):
+    assert ended(arguments, stdout=unwritable[1], stderr=unwritable[1]).returncode == 2
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize(("arguments", "code"), [("explain", 0), ("check --root {mistakes}", 1), ("bulid", 2)])
+def test_a_stream_closed_from_the_start_is_not_wanted_and_the_exit_code_stands(arguments, code, closed):
+    done = ended(arguments, closed)
+    assert done.returncode == code
+    assert "Traceback" not in done.stderr
+
+
+def test_progress_is_not_told_where_standard_error_is_closed(monkeypatch):
+    monkeypatch.setattr(sys, "stderr", None)
+    Progress().say("Serving.")
 
 
 # --- What is found ----------------------------------------------------------------------------------------------
