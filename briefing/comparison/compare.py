@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 def compare(briefing: Briefing) -> tuple[PointComparison, ...]:
     """Compare the claims of a briefing, point by point, in reading order.
 
-    What an article once said and says no more (`Claim.former`) is nobody's claim now, and is left out.
+    What an article once said and says no more (`Claim.former`) is nobody's claim now, and is left out. The result has
+    no words: its values are the same in every language, and `language/reasons.py` says them in one.
     """
     claims_on: dict[str, list[Claim]] = {point: [] for point in briefing.points}
     for claim in briefing.standing():

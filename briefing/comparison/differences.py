@@ -1,7 +1,7 @@
-"""Typed differences: in what the claims on one point differ, each in plain sentences with the claims on both sides.
+"""Typed differences: in what the claims on one point differ, each with what the claims on both sides say.
 
-`ASPECTS` is the one list of what is compared; each aspect is a file of `core/aspects/`. What one voice says twice in
-one article is never held against itself, unless no number satisfies both.
+`ASPECTS` is the one list of what is compared; each aspect is a file of `comparison/aspects/`. What one voice says twice
+in one article is never held against itself, unless no number satisfies both.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from briefing.model.briefing import Briefing
     from briefing.model.claim import Claim
     from briefing.model.comparison import Difference
+    from briefing.model.vocabulary import TieKind
 
 
 ASPECTS = (
@@ -42,7 +43,7 @@ _KINDS = tuple(DifferenceKind)
 
 
 def differences(
-    claims: Sequence[Claim], briefing: Briefing, ties: Mapping[str, frozenset[tuple[str, str]]]
+    claims: Sequence[Claim], briefing: Briefing, ties: Mapping[str, frozenset[tuple[TieKind, str]]]
 ) -> tuple[Difference, ...]:
     """Return what the claims on one point differ in, the heaviest first.
 

@@ -11,10 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.language.dates import date_in_words
-from briefing.language.language import _, listed, ngettext
-from briefing.model.comparison import Origin
-from briefing.model.vocabulary import Support
+from briefing.model.comparison import Origin, Tie
+from briefing.model.vocabulary import Support, TieKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,29 +21,22 @@ if TYPE_CHECKING:
     from briefing.model.claim import Claim
 
 
-class Tie(NamedTuple):
-    """What can make claims one origin."""
+class _Tie(NamedTuple):
+    """What a claim could share with another."""
 
-    kind: str
-    """Its sort: one of `_PREFERENCE`."""
-    key: str
-    """What has to be the same."""
-    label: str
-    """As a reader should see it."""
+    same: tuple[TieKind, str]
+    """What two claims have in common where it ties them."""
+    id: str
+    """As `Tie` has it."""
     is_name: bool = False
-    """Whether it is a speaker's own name in the place of a party's, which names an origin only if nothing else does."""
-
-    @property
-    def same(self) -> tuple[str, str]:
-        """What two ties have in common when they tie claims together."""
-        return self.kind, self.key
+    """Whether it is a speaker's own name in place of a party's, which names an origin only if nothing else does."""
 
 
-_PREFERENCE = ("occasion", "party", "speaker", "agency")
-"""Which tie gives an origin its name when several hold equally many of its claims."""
+_PREFERENCE = tuple(TieKind)
+"""Which tie names an origin when several hold equally many of its claims."""
 
 
-def ties_of(claims: Sequence[Claim], briefing: Briefing) -> dict[str, frozenset[tuple[str, str]]]:
+def ties_of(claims: Sequence[Claim], briefing: Briefing) -> dict[str, frozenset[tuple[TieKind, str]]]:
     """Return what could make each claim one origin with another, by its id: two that have one in common are."""
     return {claim.id: frozenset(tie.same for tie in _ties(claim, briefing)) for claim in claims}
 
@@ -53,7 +44,7 @@ def ties_of(claims: Sequence[Claim], briefing: Briefing) -> dict[str, frozenset[
 def origins(claims: Sequence[Claim], briefing: Briefing) -> tuple[Origin, ...]:
     """Group claims by origin, in the order of their first claim. Sharing is transitive."""
     ties = [_ties(claim, briefing) for claim in claims]
-    group_of: dict[tuple[str, str], list[int]] = {}
+    group_of: dict[tuple[TieKind, str], list[int]] = {}
     for at, own in enumerate(ties):
         touched = {id(group): group for tie in own if (group := group_of.get(tie.same)) is not None}
         into, *others = sorted(touched.values(), key=len, reverse=True) or [[]]
@@ -67,13 +58,12 @@ def origins(claims: Sequence[Claim], briefing: Briefing) -> tuple[Origin, ...]:
     )
 
 
-def _origin(claims: Sequence[Claim], ties: Sequence[Sequence[Tie]]) -> Origin:
-    occasions = tuple(dict.fromkeys(claim.occasion for claim in claims if claim.occasion))
+def _origin(claims: Sequence[Claim], ties: Sequence[Sequence[_Tie]]) -> Origin:
     return Origin(
-        _label(ties, len(occasions)),
+        _naming(ties),
         tuple(claim.id for claim in claims),
         tuple(dict.fromkeys(name for claim in claims for name in claim.speakers)),
-        occasions,
+        tuple(dict.fromkeys(claim.occasion for claim in claims if claim.occasion)),
     )
 
 
@@ -85,53 +75,43 @@ def support(claims: Sequence[Claim], found: Sequence[Origin]) -> Support | None:
     return Support.INDEPENDENT if len(found) > 1 else Support.SHARED_ORIGIN
 
 
-def _ties(claim: Claim, briefing: Briefing) -> list[Tie]:
+def _ties(claim: Claim, briefing: Briefing) -> list[_Tie]:
     article = briefing.articles[claim.article]
     ties = []
     for name in claim.speakers:
         ties += _of_speaker(name, briefing)
     if claim.occasion:
-        ties.append(_of_occasion(claim.occasion, briefing))
+        ties.append(_Tie((TieKind.OCCASION, claim.occasion), claim.occasion))
     if claim.basis in briefing.speakers:
         ties += _of_speaker(claim.basis, briefing)
     elif claim.basis in briefing.occasions:
-        ties.append(_of_occasion(claim.basis, briefing))
-    ties += [Tie("agency", carrier.casefold(), carrier) for carrier in (claim.via, article.wire) if carrier]
-    return list(dict.fromkeys(ties)) or [Tie("agency", article.publisher.casefold(), article.publisher)]
+        ties.append(_Tie((TieKind.OCCASION, claim.basis), claim.basis))
+    ties += [_named(TieKind.AGENCY, carrier) for carrier in (claim.via, article.wire) if carrier]
+    return list(dict.fromkeys(ties)) or [_named(TieKind.AGENCY, article.publisher)]
 
 
-def _of_speaker(name: str, briefing: Briefing) -> list[Tie]:
+def _of_speaker(name: str, briefing: Briefing) -> list[_Tie]:
     speaker = briefing.speakers[name]
     # A body is a party of its own: its spokesmen name it as theirs.
-    found = [Tie("speaker", name, speaker.name), Tie("party", speaker.name.casefold(), speaker.name, is_name=True)]
-    if speaker.party:
-        found.append(Tie("party", speaker.party.casefold(), speaker.party))
-    return found
+    ties = [_Tie((TieKind.SPEAKER, name), name), _named(TieKind.PARTY, speaker.name, is_name=True)]
+    return [*ties, _named(TieKind.PARTY, speaker.party)] if speaker.party else ties
 
 
-def _of_occasion(name: str, briefing: Briefing) -> Tie:
-    occasion = briefing.occasions[name]
-    when = date_in_words(occasion.time)
-    return Tie("occasion", name, _("{what}, {time}", what=occasion.name, time=when) if when else occasion.name)
+def _named(kind: TieKind, name: str, *, is_name: bool = False) -> _Tie:
+    return _Tie((kind, name.casefold()), name, is_name)
 
 
-def _label(ties_of_claims: Sequence[Sequence[Tie]], occasions: int) -> str:
+def _naming(ties_of_claims: Sequence[Sequence[_Tie]]) -> tuple[Tie, ...]:
     """Name an origin by the tie that holds most of its claims, and by further ones until each claim is named."""
-    names: list[str] = []
+    names: list[Tie] = []
     left = [{tie.same: tie for tie in ties} for ties in ties_of_claims]
     while left:
-        counts: dict[tuple[str, str], int] = {}
+        counts: dict[tuple[TieKind, str], int] = {}
         for ties in left:
             for same in ties:
                 counts[same] = counts.get(same, 0) + 1
         names_only = {same for same in counts if all(ties[same].is_name for ties in left if same in ties)}
         best = min(counts, key=lambda same: (-counts[same], _PREFERENCE.index(same[0]), same in names_only, same[1]))
-        name = next(ties[best].label for ties in left if best in ties)
-        whole = best[0] in ("party", "speaker") and not names and occasions > 1
-        names.append(
-            ngettext("{name} on {number} occasion", "{name} on {number} occasions", occasions, name=name)
-            if whole
-            else name
-        )
+        names.append(Tie(best[0], next(ties[best].id for ties in left if best in ties)))
         left = [ties for ties in left if best not in ties]
-    return listed(names)
+    return tuple(names)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from briefing.formats.briefing_schema import SCHEMA
 from briefing.formats.json_text import one_item_a_line
+from briefing.language.language import ENGLISH, speaking
+from briefing.language.reasons import difference_in_words, origin_in_words
 from briefing.model.ledger import Kind
 from briefing.model.vocabulary import AnchorState
 
@@ -17,20 +19,21 @@ if TYPE_CHECKING:
         ArticleData,
         BriefingData,
         ClaimData,
-        QuantityData,
         VersionData,
         WithdrawnData,
     )
-    from briefing.formats.point_schema import DifferenceData, OriginData, PointData
+    from briefing.formats.point_schema import DifferenceData, OriginData, PointData, QuantityData, SideData
     from briefing.model.article import Article
     from briefing.model.briefing import Briefing
     from briefing.model.claim import Claim, Quantity
-    from briefing.model.comparison import Difference, Origin, PointComparison
+    from briefing.model.comparison import Difference, Origin, PointComparison, Side
     from briefing.model.ledger import Entry, Ledger
 
 
 def briefing_json(briefing: Briefing, comparison: Sequence[PointComparison], ledger: Ledger | None = None) -> str:
-    """Return the file's text: UTF-8 JSON, keys in a fixed order, one value a line."""
+    """Return the file's text: UTF-8 JSON, keys in a fixed order, one value a line; in English in every language."""
+    with speaking(ENGLISH):
+        points = [_point(verdict, briefing) for verdict in comparison]
     data: BriefingData = {
         "$schema": f"../../{SCHEMA}",
         "id": briefing.id,
@@ -46,7 +49,7 @@ def briefing_json(briefing: Briefing, comparison: Sequence[PointComparison], led
             each.id: {"name": each.name, "time": each.time or None, "place": each.place or None}
             for each in briefing.occasions.values()
         },
-        "points": [_point(verdict, briefing) for verdict in comparison],
+        "points": points,
         "claims": [_claim(claim, briefing) for claim in briefing.claims.values()],
         "withdrawn": [_withdrawn(each, ledger) for kind in Kind for each in ledger.of(kind) if each.retired]
         if ledger
@@ -169,16 +172,16 @@ def _number(value: float | None) -> float | None:
     return int(value) if value is not None and float(value).is_integer() else value
 
 
-def _origin(origin: Origin) -> OriginData:
+def _origin(origin: Origin, briefing: Briefing) -> OriginData:
     return {
-        "label": origin.label,
+        "label": origin_in_words(origin, briefing),
         "claims": list(origin.claims),
         "speakers": list(origin.speakers),
         "occasions": list(origin.occasions),
     }
 
 
-def _difference(difference: Difference) -> DifferenceData:
+def _difference(difference: Difference, briefing: Briefing) -> DifferenceData:
     ours, theirs = difference.sides
     return {
         "kind": str(difference.kind),
@@ -186,7 +189,22 @@ def _difference(difference: Difference) -> DifferenceData:
         "weight": str(difference.weight),
         "claims": list(difference.claims),
         "sides": [list(ours), list(theirs)],
-        "note": difference.note,
+        "ours": _side(difference.ours),
+        "theirs": _side(difference.theirs),
+        "note": difference_in_words(difference, briefing),
+    }
+
+
+def _side(side: Side) -> SideData:
+    return {
+        "quantity": _quantity(side.quantity) if side.quantity else None,
+        "answer": side.answer or None,
+        "time": side.time or None,
+        "place": side.place or None,
+        "scopes": list(side.scopes),
+        "as_of": list(side.as_of),
+        "certainties": [str(certainty) for certainty in side.certainties],
+        "speakers": list(side.speakers),
     }
 
 
@@ -204,9 +222,9 @@ def _point(verdict: PointComparison, briefing: Briefing) -> PointData:
         "support": str(verdict.support) if verdict.support else None,
         "compared": sorted(map(str, verdict.compared)),
         "outlets": list(verdict.outlets),
-        "origins": [_origin(each) for each in verdict.origins],
+        "origins": [_origin(each, briefing) for each in verdict.origins],
         "speakers": list(verdict.speakers),
-        "differences": [_difference(each) for each in verdict.differences],
+        "differences": [_difference(each, briefing) for each in verdict.differences],
         "readings": [{"article": each.article, "claims": list(each.claims)} for each in verdict.readings],
         "silent": list(verdict.silent),
         "permalink": f"/{briefing.id}/comparison/#{point.id}",

@@ -7,7 +7,14 @@ from typing import Any
 
 from typing_extensions import TypedDict
 
-from briefing.formats.point_schema import DifferenceData, OriginData, PointData, ReadingData
+from briefing.formats.point_schema import (
+    DifferenceData,
+    OriginData,
+    PointData,
+    QuantityData,
+    ReadingData,
+    SideData,
+)
 
 SCHEMA = "schemas/briefing-data.schema.json"
 """Where the site publishes the schema, from its root."""
@@ -102,23 +109,6 @@ class SpeakerData(TypedDict):
     """Office at the time of the event."""
     party: str | None
     """The side it speaks for."""
-
-
-class QuantityData(TypedDict):
-    """A figure."""
-
-    value: float | None
-    """In `unit`; null when `bound` is `between`."""
-    unit: str
-    """What is counted, in the singular."""
-    bound: str
-    """exactly, about, at-least, at-most, more-than, less-than or between."""
-    per: str | None
-    """The time unit of a rate."""
-    low: float | None
-    """Lower end of `between`."""
-    high: float | None
-    """Upper end of `between`."""
 
 
 class ClaimData(TypedDict):
@@ -266,6 +256,7 @@ _PARTS = (
     QuantityData,
     ClaimData,
     OriginData,
+    SideData,
     DifferenceData,
     ReadingData,
     PointData,

@@ -9,13 +9,52 @@ class OriginData(TypedDict):
     """Where claims on a point ultimately come from."""
 
     label: str
-    """An occasion, a party or speaker, an agency, or the outlet itself."""
+    """An occasion, a party or speaker, an agency, or the outlet itself; in English."""
     claims: list[str]
     """Ids."""
     speakers: list[str]
     """Keys of `speakers`."""
     occasions: list[str]
     """Keys of `occasions`."""
+
+
+class QuantityData(TypedDict):
+    """A figure."""
+
+    value: float | None
+    """In `unit`; null when `bound` is `between`."""
+    unit: str
+    """What is counted, in the singular."""
+    bound: str
+    """exactly, about, at-least, at-most, more-than, less-than or between."""
+    per: str | None
+    """The time unit of a rate."""
+    low: float | None
+    """Lower end of `between`."""
+    high: float | None
+    """Upper end of `between`."""
+
+
+class SideData(TypedDict):
+    """What one side of a difference says, as far as it takes part in the difference; everything else is null or
+    empty."""
+
+    quantity: QuantityData | None
+    """The figure it gives, or denies."""
+    answer: str | None
+    """Its answer in a word or two; the one it denies is in lower case."""
+    time: str | None
+    """EDTF, of what is claimed."""
+    place: str | None
+    """As stated."""
+    scopes: list[str]
+    """Which parts of the whole its claims are about, as stated."""
+    as_of: list[str]
+    """EDTF, of the moments for which its figure was given."""
+    certainties: list[str]
+    """How sure its claims are: stated, hedged, expected, conditional, denied."""
+    speakers: list[str]
+    """Keys of those it credits, where the difference is one of credit; empty: the articles' own voice."""
 
 
 class DifferenceData(TypedDict):
@@ -31,8 +70,12 @@ class DifferenceData(TypedDict):
     """Ids of the claims it lies between."""
     sides: list[list[str]]
     """The same ids as two lists: those that say the one, and those that say the other."""
+    ours: SideData
+    """What the first side says."""
+    theirs: SideData
+    """What the second side says."""
     note: str
-    """Who says what, and why it is or is not a contradiction, in plain sentences."""
+    """Who says what, and why it is or is not a contradiction, in plain English sentences."""
 
 
 class ReadingData(TypedDict):

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 PLURAL = "ngettext"
-_ALL_TEXTS = {"Term": slice(None), "ReasonText": slice(1, None), "_": slice(1), "N_": slice(1)}
-"""What takes messages in Python, and which of its texts are some; a reason's first is its id."""
+_ALL_TEXTS = {"Term": slice(None), "_": slice(1), "N_": slice(1)}
+"""What takes messages in Python, and which of its texts are some."""
 _IN_TEMPLATES = ("_", "_md")
 
 

@@ -1,6 +1,6 @@
 """What the comparison of a briefing's claims comes to: readings, origins, differences, and the verdict on each point.
 
-Frozen values, as those of `model.py`, made by `core/compare.py`.
+Values without words: `comparison/compare.py` makes them, and `language/reasons.py` says them in a language.
 """
 
 from __future__ import annotations
@@ -9,22 +9,56 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from briefing.model.claim import Quantity
     from briefing.model.reasons import Reason
-    from briefing.model.vocabulary import Agreement, DifferenceKind, Support, Weight
+    from briefing.model.vocabulary import Agreement, Certainty, DifferenceKind, Support, TieKind, Weight
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What makes claims one origin: an occasion, a party or speaker, an agency, or the outlet itself."""
+
+    kind: TieKind
+    """The outlet itself counts as an agency."""
+    id: str
+    """Of an occasion or speaker; a party or agency has none, so its name as it was first written."""
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where claims on one point ultimately come from."""
 
-    label: str
-    """What makes them one: an occasion, a party or speaker, an agency, or the outlet itself."""
+    ties: tuple[Tie, ...]
+    """What makes them one: first the tie that most of its claims share, then the next one that most of the others
+    share, until every claim has one."""
     claims: tuple[str, ...]
     """Ids, in reading order."""
     speakers: tuple[str, ...] = ()
     """Ids of those who are quoted, in order of first mention."""
     occasions: tuple[str, ...] = ()
     """Ids of the occasions on which they spoke, in order of first mention."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one side of a difference says, as far as it takes part in the difference; everything else is empty."""
+
+    quantity: Quantity | None = None
+    """The figure it gives, or denies."""
+    answer: str = ""
+    """Its answer in a word or two; the one it denies is in lower case."""
+    time: str = ""
+    """EDTF of what is claimed."""
+    place: str = ""
+    """As stated."""
+    scopes: tuple[str, ...] = ()
+    """Which parts of the whole its claims are about, as stated, each once."""
+    as_of: tuple[str, ...] = ()
+    """EDTF of the moments for which its figure was given, each once."""
+    certainties: tuple[Certainty, ...] = ()
+    """How sure its claims are, each once, from stated to denied."""
+    speakers: tuple[str, ...] = ()
+    """Ids of those it credits, where the difference is one of credit; empty: the articles' own voice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +69,10 @@ class Difference:
     """What decided, and so in what they differ and what that does to the verdict."""
     sides: tuple[tuple[str, ...], tuple[str, ...]]
     """Ids of the claims it lies between, those that say the one and those that say the other, in reading order."""
-    note: str
-    """The difference in plain sentences: who says what, and why it is or is not a contradiction."""
+    ours: Side
+    """What the claims of the first side say."""
+    theirs: Side
+    """What the claims of the second side say."""
 
     @property
     def kind(self) -> DifferenceKind:

@@ -102,6 +102,15 @@ class DifferenceKind(StrEnum):
     SPEAKER = "speaker"
 
 
+class TieKind(StrEnum):
+    """What claims of one origin share, in the order in which it names the origin."""
+
+    OCCASION = "occasion"
+    PARTY = "party"
+    SPEAKER = "speaker"
+    AGENCY = "agency"
+
+
 class Weight(StrEnum):
     """What a difference does to a point's agreement."""
 

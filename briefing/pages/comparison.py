@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefing.language.language import _, listed, ngettext
 from briefing.language.quantities import figure
+from briefing.language.reasons import difference_in_words, origin_in_words
 from briefing.language.terms import SUPPORT_TERMS, TROUBLE, own_voice
 from briefing.model.vocabulary import Agreement, DifferenceKind
 from briefing.pages import labels
@@ -161,7 +162,7 @@ def row(
         href=f"comparison/#{point.id}",
         verdict=labels.agreement(verdict.agreement, unshown=unshown) if verdict.support else labels.word("silent"),
         support=labels.support(verdict.support) if verdict.support else None,
-        support_label=_support(verdict, unshown=unshown),
+        support_label=_support(verdict, briefing, unshown=unshown),
         standing=point.agreement or verdict.agreement,
         judgement=labels.agreement(point.agreement) if point.agreement else None,
         because=point.because,
@@ -175,7 +176,7 @@ def row(
             )
             for article in briefing.articles.values()
         ],
-        differences=[_difference(each, claims) for each in verdict.differences],
+        differences=[_difference(each, briefing, claims) for each in verdict.differences],
         caveat=_caveat(verdict, unshown=unshown),
         unshown=unshown,
         lines=number_lines([briefing.claims[name] for each in verdict.readings for name in each.claims], briefing),
@@ -200,11 +201,11 @@ def _silence(article: Article) -> str:
     return _("silent in the part that was read") if article.incomplete else labels.word("silent").text
 
 
-def _difference(difference: Difference, claims: Mapping[str, ClaimView]) -> DifferenceView:
+def _difference(difference: Difference, briefing: Briefing, claims: Mapping[str, ClaimView]) -> DifferenceView:
     ours, theirs = difference.sides
     return DifferenceView(
         labels.difference(difference.kind),
-        difference.note,
+        difference_in_words(difference, briefing),
         [_numbered(claims[name]) for name in ours],
         [_numbered(claims[name]) for name in theirs],
     )
@@ -214,7 +215,7 @@ def _numbered(claim: ClaimView) -> Link:
     return Link(f"{claim.publisher} {claim.number}", claim.href)
 
 
-def _support(verdict: PointComparison, *, unshown: bool) -> str:
+def _support(verdict: PointComparison, briefing: Briefing, *, unshown: bool) -> str:
     """Say on what a point stands: `2 outlets, 1 origin, 2 speakers: the press conference, 31 October 2024`."""
     if verdict.support is None:
         return _("nothing that is shown here") if unshown else _("no article says anything")
@@ -224,7 +225,7 @@ def _support(verdict: PointComparison, *, unshown: bool) -> str:
     ]
     if verdict.speakers:
         counts.append(ngettext("{number} speaker", "{number} speakers", len(verdict.speakers)))
-    origins = listed([origin.label for origin in verdict.origins])
+    origins = listed([origin_in_words(origin, briefing) for origin in verdict.origins])
     return _("{counts}: {origins}", counts=", ".join(counts), origins=origins)
 
 

@@ -20,8 +20,11 @@ from briefing import compare, load
 from briefing.checking.resolve import resolve
 from briefing.content.schema import ARTICLE, BRIEFING, CLAIM
 from briefing.content.source import SourceArticle, SourceBriefing, SourceClaim, SourceClaims
+from briefing.content.translations import language
 from briefing.content.yaml import Located, read_yaml
 from briefing.diagnostics.rules import Rule
+from briefing.language.language import speaking
+from briefing.language.reasons import difference_in_words, origin_in_words
 from briefing.model.article import Article
 from briefing.model.briefing import Briefing, Occasion, Point, Speaker
 from briefing.model.claim import Claim, Quantity
@@ -67,12 +70,12 @@ def briefing_of(case: dict[str, Any]) -> Briefing:
     return briefing
 
 
-def as_expected(verdict: PointComparison) -> dict[str, Any]:
-    """Write a verdict as the cases write what they expect."""
+def as_expected(verdict: PointComparison, briefing: Briefing) -> dict[str, Any]:
+    """Write a verdict as the cases write what they expect: in English, as a reader sees it."""
     return {
         "agreement": str(verdict.agreement),
         "support": str(verdict.support) if verdict.support else None,
-        "origins": {origin.label: list(origin.claims) for origin in verdict.origins},
+        "origins": {origin_in_words(origin, briefing): list(origin.claims) for origin in verdict.origins},
         "silent": list(verdict.silent),
         "differences": [
             {
@@ -80,7 +83,7 @@ def as_expected(verdict: PointComparison) -> dict[str, Any]:
                 "weight": str(each.weight),
                 "reason": each.reason.id,
                 "between": [list(side) for side in each.sides],
-                "note": each.note,
+                "note": difference_in_words(each, briefing),
             }
             for each in verdict.differences
         ],
@@ -113,7 +116,8 @@ def test_the_verdict_on_a_point_is_as_an_analyst_would_have_it(path: Path) -> No
     text = path.read_text(encoding="utf-8")
     read = read_yaml(text, path.name)
     assert read.diagnostics == []
-    found = {verdict.point: as_expected(verdict) for verdict in compare(briefing_of(read.value))}
+    briefing = briefing_of(read.value)
+    found = {verdict.point: as_expected(verdict, briefing) for verdict in compare(briefing)}
     if UPDATE:
         path.write_text(text[: text.index("\nexpected:\n") + 1] + as_yaml(found), encoding="utf-8")
         return
@@ -122,6 +126,21 @@ def test_the_verdict_on_a_point_is_as_an_analyst_would_have_it(path: Path) -> No
         for point, verdict in read.value["expected"].items()
     }
     assert found == expected
+
+
+def test_a_comparison_is_the_same_in_every_language_until_it_is_said(tmp_path: Path) -> None:
+    briefings = [briefing_of(read_yaml(path.read_text(encoding="utf-8"), path.name).value) for path in FILES]
+
+    def said() -> list[str]:
+        pairs = zip(map(compare, briefings), briefings, strict=True)
+        return [difference_in_words(each, of) for found, of in pairs for point in found for each in point.differences]
+
+    in_english, values = said(), list(map(compare, briefings))
+    with speaking(language(tmp_path, "de")):
+        in_german, same_values = said(), list(map(compare, briefings))
+    assert same_values == values
+    assert len(in_german) == len(in_english)
+    assert set(in_german) != set(in_english)
 
 
 def test_there_is_a_case_for_each_reason() -> None:
@@ -247,14 +266,24 @@ def test_each_claim_has_one_origin_and_one_reading(articles: list) -> None:
 @given(ARTICLES)
 def test_what_an_article_repeats_changes_nothing(articles: list) -> None:
     order = list(range(len(articles)))
-    (once,) = compare(briefing_with(articles, order))
-    (twice,) = compare(briefing_with([(head, claims * 2) for head, claims in articles], order))
+    briefing = briefing_with(articles, order)
+    repeating = briefing_with([(head, claims * 2) for head, claims in articles], order)
+    (once,), (twice,) = compare(briefing), compare(repeating)
 
     assert (once.agreement, once.support) == (twice.agreement, twice.support)
     assert len(once.origins) == len(twice.origins)
-    assert [(each.reason, each.note) for each in once.differences] == [
-        (each.reason, each.note) for each in twice.differences
+    assert [(each.reason, each.ours, each.theirs) for each in once.differences] == [
+        (each.reason, each.ours, each.theirs) for each in twice.differences
     ]
+    assert [difference_in_words(each, briefing) for each in once.differences] == [
+        difference_in_words(each, repeating) for each in twice.differences
+    ]
+
+
+@given(ARTICLES)
+def test_the_two_sides_of_a_difference_never_say_the_same(articles: list) -> None:
+    (verdict,) = compare(briefing_with(articles, list(range(len(articles)))))
+    assert [each for each in verdict.differences if each.ours == each.theirs] == []
 
 
 @given(ARTICLES)
@@ -270,10 +299,15 @@ def test_an_article_that_copies_another_changes_no_verdict(articles: list) -> No
 
 
 @pytest.fixture(scope="module")
-def verdicts() -> dict[str, PointComparison]:
+def own_briefing() -> Briefing:
     loaded = load(REPOSITORY)
     assert loaded.diagnostics == ()
-    return {verdict.point: verdict for verdict in compare(loaded.briefings["north-korean-troops"])}
+    return loaded.briefings["north-korean-troops"]
+
+
+@pytest.fixture(scope="module")
+def verdicts(own_briefing: Briefing) -> dict[str, PointComparison]:
+    return {verdict.point: verdict for verdict in compare(own_briefing)}
 
 
 def kinds(verdict: PointComparison) -> set[str]:
@@ -311,15 +345,19 @@ def test_one_report_hints_at_the_front_line_and_the_other_states_it(verdicts: di
     assert kinds(verdict) == {"certainty"}
 
 
-def test_one_report_credits_two_ministers_with_what_the_other_credits_to_one(verdicts: dict) -> None:
+def test_one_report_credits_two_ministers_with_what_the_other_credits_to_one(
+    verdicts: dict, own_briefing: Briefing
+) -> None:
     verdict = verdicts["legitimate-targets"]
     assert verdict.agreement is Agreement.DIFFER
     assert {"icaro-targets", "ians-targets", "ians-targets-lead"} <= between(verdict, "speaker")
-    assert any("Antony Blinken and Lloyd Austin" in each.note for each in verdict.differences)
+    notes = [difference_in_words(each, own_briefing) for each in verdict.differences]
+    assert any("Antony Blinken and Lloyd Austin" in note for note in notes)
 
 
-def test_the_notes_name_the_outlets_and_never_an_id(verdicts: dict) -> None:
+def test_the_notes_name_the_outlets_and_never_an_id(verdicts: dict, own_briefing: Briefing) -> None:
     for verdict in verdicts.values():
         for each in verdict.differences:
-            assert "ICARO" in each.note or "IANS" in each.note
-            assert not any(claim in each.note for claim in each.claims)
+            note = difference_in_words(each, own_briefing)
+            assert "ICARO" in note or "IANS" in note
+            assert not any(claim in note for claim in each.claims)

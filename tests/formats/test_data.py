@@ -11,6 +11,8 @@ import jsonschema
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from briefing.publishing.compile import compile_briefing
+from briefing.publishing.options import Wanted
 from tests.authored import REPOSITORY
 
 if TYPE_CHECKING:
@@ -60,6 +62,28 @@ def test_all_ids_in_the_data_name_something_in_it(data):
     for claim in claims.values():
         assert set(claim["speakers"]) <= data["speakers"].keys()
         assert claim["occasion"] is None or claim["occasion"] in data["occasions"]
+
+
+def test_a_side_of_a_difference_says_what_its_claims_say(data):
+    claims = {claim["id"]: claim for claim in data["claims"]}
+    for difference in (difference for point in data["points"] for difference in point["differences"]):
+        assert difference["ours"] != difference["theirs"]
+        for ids, side in zip(difference["sides"], (difference["ours"], difference["theirs"]), strict=True):
+            said = [claims[name] for name in ids]
+            for key in ("quantity", "answer", "time", "place"):
+                assert side[key] in (None, *(claim[key] for claim in said))
+            for key, of_claim in (("scopes", "scope"), ("as_of", "as_of"), ("certainties", "certainty")):
+                assert set(side[key]) <= {claim[of_claim] for claim in said}
+            assert side["speakers"] == (said[0]["speakers"] if difference["kind"] == "speaker" else [])
+            assert difference["kind"] == "speaker" or any(side.values())
+
+
+def test_the_data_of_a_briefing_are_the_same_in_every_language():
+    folder = REPOSITORY / "content/north-korean-troops"
+    english, german = (compile_briefing(folder, REPOSITORY, Wanted(language=tag)).files for tag in ("en", "de"))
+    path = f"{folder.name}/data/briefing.json"
+    assert german[path] == english[path]
+    assert german[f"{folder.name}/comparison.md"] != english[f"{folder.name}/comparison.md"]
 
 
 def test_permalinks_lead_to_what_they_name(data, data_folder):

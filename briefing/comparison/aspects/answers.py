@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.comparison.aspects.context import Context, Excuse, context_of, excuse, is_dated
-from briefing.comparison.aspects.voices import Merged, Voices, pairs, same_voices
+from briefing.comparison.aspects.voices import Merged, Voices, difference, pairs, same_voices
+from briefing.model.comparison import Side
 from briefing.model.reasons import Reason
 from briefing.text.fold import fold_text
 
@@ -42,5 +43,4 @@ def answers_differ(voices: Voices) -> Iterator[Difference]:
             found = excuse(here, there)
             merged.add(one, other, _EXCUSED[found] if found else Reason.OTHER_ANSWER, ours, theirs)
     for _, _, reason, ours, theirs in merged:
-        said = (ours[0].answer, theirs[0].answer)
-        yield voices.difference(reason, ours, theirs, said, reason.in_words())
+        yield difference(reason, ours, theirs, lambda claims: Side(answer=claims[0].answer))

@@ -5,18 +5,18 @@ Voices are compared, not claims: who says a thing surely once has said it surely
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.comparison.aspects.answers import answer_of
 from briefing.comparison.aspects.context import context_of, is_dated, is_later
-from briefing.comparison.aspects.voices import Merged, Voices, pairs, same_voices, voice
-from briefing.language.language import _, listed
-from briefing.language.quantities import in_words
-from briefing.language.terms import CERTAINTY
+from briefing.comparison.aspects.voices import Merged, Voices, difference, pairs, same_voices, voice
+from briefing.model.comparison import Side
 from briefing.model.reasons import Reason
 from briefing.model.vocabulary import Certainty
 from briefing.values.quantity import Relation, figures, implies, relate
 from briefing.values.times import TimeRelation, moment, relate_times
+from briefing.values.units import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,23 +60,24 @@ def denials(voices: Voices) -> Iterator[Difference]:
         if here.denied != there.denied and not same_voices(ours, theirs):
             denied, asserted = (here, there) if here.denied else (there, here)
             if reason := _denial(asserted, denied):
-                what = (_denied_in_words(here), _denied_in_words(there))
-                merged.add(what[0], what[1], reason, ours, theirs)
-    for one, other, reason, ours, theirs in merged:
-        said = (_how(ours, one[1]), _how(theirs, other[1]))
-        yield voices.difference(reason, ours, theirs, said, reason.in_words())
+                merged.add(_denied(here), _denied(there), reason, ours, theirs)
+    for _, _, reason, ours, theirs in merged:
+        yield difference(reason, ours, theirs, _side)
 
 
-def _denied_in_words(said: _Said) -> tuple[bool, str]:
+def _denied(said: _Said) -> tuple[bool, Quantity | str]:
     """Return what is denied where it can be told: a figure or an answer. What is asserted stands in its cell."""
-    told = in_words(said.quantity) if said.quantity else said.answer
-    return said.denied, told if said.denied else ""
+    if said.denied and said.quantity:
+        return True, replace(said.quantity, unit=plural(said.quantity.unit))
+    return said.denied, said.answer if said.denied else ""
 
 
-def _how(claims: Sequence[Claim], what: str) -> str:
-    """Say how surely something is said, and what where that has to be told."""
-    how = _certainties(claims)
-    return _("{what} ({which})", what=how, which=what) if what else how
+def _side(claims: Sequence[Claim]) -> Side:
+    """Return how surely something is said, and what is said if it is denied."""
+    first, certainties = claims[0], _certainties(claims)
+    if first.certainty is not Certainty.DENIED:
+        return Side(certainties=certainties)
+    return Side(first.quantity, "" if first.quantity else answer_of(first), certainties=certainties)
 
 
 def _denial(asserted: _Said, denied: _Said) -> Reason | None:
@@ -116,9 +117,8 @@ def certainties_differ(voices: Voices) -> Iterator[Difference]:
             continue
         reason = _reason(one, other, shared=voices.share_word(ours, theirs))
         merged.add(one, other, (reason, here if here == there else None), ours, theirs)
-    for one, other, (reason, _content_of), ours, theirs in merged:
-        said = (_in_words(one), _in_words(other))
-        yield voices.difference(reason, ours, theirs, said, reason.in_words())
+    for _, _, (reason, _content_of), ours, theirs in merged:
+        yield difference(reason, ours, theirs, lambda claims: Side(certainties=_certainties(claims)))
 
 
 def _reason(one: Sequence[Certainty], other: Sequence[Certainty], *, shared: bool) -> Reason:
@@ -142,9 +142,5 @@ def _same(one: _Content, other: _Content) -> bool:
     return all(a is None or b is None or a == b for a, b in zip(one, other, strict=True))
 
 
-def _certainties(claims: Sequence[Claim]) -> str:
-    return _in_words(sorted({claim.certainty for claim in claims}, key=_CERTAINTIES.index))
-
-
-def _in_words(certainties: Sequence[Certainty]) -> str:
-    return listed([_(CERTAINTY[each]) for each in certainties])
+def _certainties(claims: Sequence[Claim]) -> tuple[Certainty, ...]:
+    return tuple(sorted({claim.certainty for claim in claims}, key=_CERTAINTIES.index))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.comparison.aspects.answers import answer_of
-from briefing.comparison.aspects.voices import ids, pairs
-from briefing.language.language import listed, ngettext
-from briefing.model.comparison import Difference
+from briefing.comparison.aspects.voices import difference, pairs
+from briefing.model.comparison import Side
 from briefing.model.reasons import Reason
 from briefing.values.quantity import figures
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
     from briefing.comparison.aspects.voices import Voices
     from briefing.model.claim import Claim
+    from briefing.model.comparison import Difference
 
 
 def credit_differs(voices: Voices) -> Iterator[Difference]:
@@ -29,9 +29,7 @@ def credit_differs(voices: Voices) -> Iterator[Difference]:
             continue
         if (count and their_count and count != their_count) or (answer and their_answer and answer != their_answer):
             continue
-        reason = _reason(ours, theirs, voices)
-        note = f"{_credit(ours, voices)} {_credit(theirs, voices)} {reason.in_words()}"
-        yield Difference(reason, (ids(ours), ids(theirs)), note.strip())
+        yield difference(_reason(ours, theirs, voices), ours, theirs, lambda claims: Side(speakers=claims[0].speakers))
 
 
 def _reason(ours: Sequence[Claim], theirs: Sequence[Claim], voices: Voices) -> Reason:
@@ -49,14 +47,3 @@ def _speaks_for(person: Claim, body: Claim, voices: Voices) -> bool:
     speakers = voices.briefing.speakers
     parties = {speakers[name].party.casefold() for name in person.speakers}
     return parties == {speakers[name].name.casefold() for name in body.speakers}
-
-
-def _credit(claims: Sequence[Claim], voices: Voices) -> str:
-    outlets = listed([voices.briefing.articles[claim.article].publisher for claim in claims])
-    number = len({claim.article for claim in claims})
-    names = voices.names(claims[0])
-    if names:
-        return ngettext("{outlets} credits {names}.", "{outlets} credit {names}.", number, outlets=outlets, names=names)
-    return ngettext(
-        "{outlets} says it in its own voice.", "{outlets} say it in their own voice.", number, outlets=outlets
-    )

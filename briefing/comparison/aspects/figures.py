@@ -5,13 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.comparison.aspects.context import Context, Excuse, context_of, excuse, is_dated, is_later
-from briefing.comparison.aspects.voices import Merged, Voices, pairs, same_voices
-from briefing.language.dates import date_in_words
-from briefing.language.language import _, listed
-from briefing.language.quantities import in_words, interval_in_words
+from briefing.comparison.aspects.voices import Merged, Voices, difference, pairs, same_voices
+from briefing.model.comparison import Side
 from briefing.model.reasons import Reason
-from briefing.model.vocabulary import Bound
-from briefing.values.quantity import Related, Relation, figures, interval, relate
+from briefing.values.quantity import Relation, figures, interval, relate
 from briefing.values.units import adds_up, only_grows
 
 if TYPE_CHECKING:
@@ -59,24 +56,28 @@ def figures_differ(voices: Voices) -> Iterator[Difference]:
         return _Figure(claim.quantity, context_of(claim, voices, dated=dated)) if claim.quantity else None
 
     merged = Merged()
-    related: dict[tuple[Quantity, Quantity], Related] = {}
+    related: dict[tuple[Quantity, Quantity], Relation] = {}
     for (one, ours), (other, theirs) in pairs(voices.asserted, key):
         both = one.quantity, other.quantity
         if both not in related:
-            related[both] = relate(*both)
-        reason = _reason(one, other, related[both].relation, may_fall=may_fall)
+            related[both] = relate(*both).relation
+        reason = _reason(one, other, related[both], may_fall=may_fall)
         if reason and same_voices(ours, theirs):
             sure = {claim.certainty for claim in ours} == {claim.certainty for claim in theirs}
             reason = Reason.CONTRADICTS_ITSELF if sure and reason is Reason.NO_NUMBER_FITS else None
         if reason:
             merged.add((both[0], one.context.scope), (both[1], other.context.scope), reason, ours, theirs)
-    for (first, _ours), (second, _theirs), reason, ours, theirs in merged:
-        exact = first.bound is second.bound is Bound.EXACTLY and reason is not Reason.CONVERTED
-        found = related[first, second]
-        allowed = [interval_in_words(side, found.unit) for side in (found.ours, found.theirs) if side]
-        why = reason.in_words() if exact else reason.in_words(*allowed)
-        said = (_detailed(in_words(first), ours), _detailed(in_words(second), theirs))
-        yield voices.difference(reason, ours, theirs, said, why)
+    for _, _, reason, ours, theirs in merged:
+        yield difference(reason, ours, theirs, _side)
+
+
+def _side(claims: Sequence[Claim]) -> Side:
+    """Return a figure, and the parts and moments for which its claims give it."""
+    return Side(
+        claims[0].quantity,
+        scopes=tuple(dict.fromkeys(claim.scope for claim in claims if claim.scope)),
+        as_of=tuple(dict.fromkeys(claim.as_of for claim in claims if claim.as_of)),
+    )
 
 
 def _reason(one: _Figure, other: _Figure, relation: Relation, *, may_fall: bool) -> Reason | None:
@@ -112,11 +113,3 @@ def _part_exceeds(one: _Figure, other: _Figure) -> bool:
         return False
     part, whole = (one, other) if one.context.scope else (other, one)
     return interval(whole.quantity).below(interval(part.quantity))
-
-
-def _detailed(figure: str, claims: Sequence[Claim]) -> str:
-    """Say a figure, and of what part and for which moment it holds, where its claims say so."""
-    scopes = listed([claim.scope for claim in claims if claim.scope])
-    moments = listed([date_in_words(claim.as_of) for claim in claims if claim.as_of])
-    figure = _("{what} ({which})", what=figure, which=scopes) if scopes else figure
-    return _("{what} as of {time}", what=figure, time=moments) if moments else figure

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from briefing.comparison.aspects.answers import answer_of
 from briefing.comparison.aspects.context import scope_of
-from briefing.comparison.aspects.voices import Voices, pairs, same_voices
+from briefing.comparison.aspects.voices import Voices, difference, pairs, same_voices
+from briefing.model.comparison import Side
 from briefing.model.reasons import Reason
 from briefing.text.fold import fold_text
 
@@ -34,7 +35,7 @@ def places_differ(voices: Voices) -> Iterator[Difference]:
         if not same_voices(ours, theirs):
             within = one <= other or other <= one or all(frozenset((a, b)) in together for a in one for b in other)
             reason = Reason.PLACE_WITHIN if within else Reason.OTHER_PLACE
-            yield voices.difference(reason, ours, theirs, (ours[0].place, theirs[0].place), reason.in_words())
+            yield difference(reason, ours, theirs, lambda claims: Side(place=claims[0].place))
 
 
 def _parts(place: str) -> frozenset[str]:
@@ -53,5 +54,4 @@ def scopes_differ(voices: Voices) -> Iterator[Difference]:
     for ((one, we_count, answer), ours), ((other, they_count, their_answer), theirs) in pairs(voices.asserted, key):
         told = (we_count and they_count) or (answer and their_answer and answer != their_answer)
         if one != other and not told and not same_voices(ours, theirs):
-            said = (ours[0].scope, theirs[0].scope)
-            yield voices.difference(Reason.OTHER_SCOPE, ours, theirs, said, Reason.OTHER_SCOPE.in_words())
+            yield difference(Reason.OTHER_SCOPE, ours, theirs, lambda claims: Side(scopes=(claims[0].scope,)))

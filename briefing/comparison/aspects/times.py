@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.comparison.aspects.context import Context, context_of, is_dated, is_later
-from briefing.comparison.aspects.voices import Merged, Voices, pairs, same_voices
-from briefing.language.dates import date_in_words
+from briefing.comparison.aspects.voices import Merged, Voices, difference, pairs, same_voices
+from briefing.model.comparison import Side
 from briefing.model.reasons import Reason
 from briefing.values.times import TimeRelation, relate_times
 
@@ -44,9 +44,8 @@ def times_differ(voices: Voices) -> Iterator[Difference]:
             reason = _of_figures(here, there) if we_count and they_count else _unless_excused(here, there)
         if reason:
             merged.add(one, other, reason, ours, theirs)
-    for one, other, reason, ours, theirs in merged:
-        said = (date_in_words(one), date_in_words(other))
-        yield voices.difference(reason, ours, theirs, said, reason.in_words())
+    for _, _, reason, ours, theirs in merged:
+        yield difference(reason, ours, theirs, lambda claims: Side(time=claims[0].time))
 
 
 def _of_figures(here: Context, there: Context) -> Reason:

@@ -10,20 +10,20 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from briefing.language.language import _, capital, listed
 from briefing.model.comparison import Difference
-from briefing.model.vocabulary import Certainty
+from briefing.model.vocabulary import Certainty, TieKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
     from briefing.model.briefing import Briefing
     from briefing.model.claim import Claim
+    from briefing.model.comparison import Side
     from briefing.model.reasons import Reason
 
 
 Key = TypeVar("Key")
-Side = tuple[Key, "list[Claim]"]
+Group = tuple[Key, "list[Claim]"]
 
 _UNREAL = frozenset({Certainty.EXPECTED, Certainty.CONDITIONAL})
 
@@ -35,7 +35,7 @@ class Voices:
     claims: Sequence[Claim]
     """In the briefing's order."""
     briefing: Briefing
-    ties: Mapping[str, frozenset[tuple[str, str]]]
+    ties: Mapping[str, frozenset[tuple[TieKind, str]]]
     """What could make each claim one origin with another, by id."""
 
     @property
@@ -57,38 +57,8 @@ class Voices:
     def _on_one_word(self, one: Claim, other: Claim) -> bool:
         shared = {kind for kind, _ in self.ties[one.id] & self.ties[other.id]}
         return bool(shared) and (
-            "speaker" in shared or {"occasion", "party"} <= shared or one.speakers == other.speakers
+            TieKind.SPEAKER in shared or {TieKind.OCCASION, TieKind.PARTY} <= shared or one.speakers == other.speakers
         )
-
-    def who(self, claims: Sequence[Claim]) -> str:
-        """Say which outlet has it, and on whose word."""
-        voices: dict[str, dict[str, None]] = {}
-        for claim in claims:
-            publisher = self.briefing.articles[claim.article].publisher
-            voices.setdefault(publisher, {})[self.names(claim)] = None
-        parts = []
-        for publisher, names in voices.items():
-            credited = "; ".join(name or _("own voice") for name in names)
-            parts.append(_("{what} ({which})", what=publisher, which=credited) if any(names) else publisher)
-        return listed(parts)
-
-    def names(self, claim: Claim) -> str:
-        """Return the names of a claim's speakers, as in a sentence; empty for the article's own voice."""
-        return listed([self.briefing.speakers[name].name for name in claim.speakers])
-
-    def difference(
-        self, reason: Reason, ours: Sequence[Claim], theirs: Sequence[Claim], said: tuple[str, str], why: str
-    ) -> Difference:
-        """Return a difference whose note says what each side says, and why that is one."""
-        note = _(
-            "{who}: {what}. {others}: {other}. {why}",
-            who=self.who(ours),
-            what=said[0],
-            others=self.who(theirs),
-            other=said[1],
-            why=capital(why),
-        )
-        return Difference(reason, (ids(ours), ids(theirs)), note.strip())
 
 
 @dataclass(slots=True)
@@ -113,9 +83,12 @@ class Merged:
             yield one, other, how, [*left.values()], [*right.values()]
 
 
-def ids(claims: Sequence[Claim]) -> tuple[str, ...]:
-    """Return the claims' ids."""
-    return tuple(claim.id for claim in claims)
+def difference(
+    reason: Reason, ours: Sequence[Claim], theirs: Sequence[Claim], side: Callable[[Sequence[Claim]], Side]
+) -> Difference:
+    """Return a difference between two groups of claims; `side` says what such a group says."""
+    ids = tuple(claim.id for claim in ours), tuple(claim.id for claim in theirs)
+    return Difference(reason, ids, side(ours), side(theirs))
 
 
 def voice(claim: Claim) -> tuple[str, tuple[str, ...]]:
@@ -128,7 +101,7 @@ def is_unreal(claim: Claim) -> bool:
     return claim.certainty in _UNREAL
 
 
-def pairs(claims: Sequence[Claim], key: Callable[[Claim], Key | None]) -> Iterator[tuple[Side[Key], Side[Key]]]:
+def pairs(claims: Sequence[Claim], key: Callable[[Claim], Key | None]) -> Iterator[tuple[Group[Key], Group[Key]]]:
     """Bring claims together by a key, and yield each two sides; a claim whose key is None takes no part."""
     sides: dict[Key, list[Claim]] = {}
     for claim in claims:

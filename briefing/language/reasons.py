@@ -1,0 +1,192 @@
+"""The reasons why claims differ, and where claims come from, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.language.dates import date_in_words
+from briefing.language.language import N_, _, capital, listed, ngettext
+from briefing.language.quantities import in_words, interval_in_words
+from briefing.language.terms import CERTAINTY
+from briefing.model.reasons import Reason
+from briefing.model.vocabulary import Bound, DifferenceKind, TieKind
+from briefing.values.quantity import relate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing.model.briefing import Briefing
+    from briefing.model.claim import Claim
+    from briefing.model.comparison import Difference, Origin, Side, Tie
+
+
+_SENTENCES = {
+    Reason.NO_NUMBER_FITS: N_("{ours} and {theirs} do not overlap: no number satisfies both."),
+    Reason.CONTRADICTS_ITSELF: N_("The same voice gives both in one article, and no number satisfies both."),
+    Reason.TAKEN_BACK: N_(
+        "No number satisfies both, and the later is the lower: a count only grows, so both cannot be true."
+    ),
+    Reason.PART_EXCEEDS_WHOLE: N_("The one is a part of the other, and no part is greater than the whole."),
+    Reason.LATER_FIGURE: N_(
+        "No number satisfies both, but they are of different moments: a development, not a contradiction."
+    ),
+    Reason.OF_OTHER_TIMES: N_("No number satisfies both, but they are of different times: both can be true."),
+    Reason.OF_OTHER_SCOPE: N_("The figures are not of the same scope: both can be true."),
+    Reason.EXPECTED_FIGURE: N_(
+        "No number satisfies both, but one is what is, the other what is expected or would follow."
+    ),
+    Reason.SOME_NUMBER_FITS: N_("{ours} and {theirs} overlap: compatible; the figures differ."),
+    Reason.OTHER_BOUND: N_("{ours} and {theirs} overlap: compatible; the bound differs."),
+    Reason.RATE_AGAINST_TOTAL: N_("One is a rate and the other a total, which cannot be compared."),
+    Reason.OTHER_UNIT: N_("They count or measure different things, which cannot be compared."),
+    Reason.PART_OF_WHOLE: N_("The one counts a part of what the other counts: both can be true."),
+    Reason.CONVERTED: N_("Another unit for the same: {ours} and {theirs} overlap."),
+    Reason.OTHER_ANSWER: N_("The answers exclude each other."),
+    Reason.LATER_ANSWER: N_(
+        "The answers exclude each other, but they are of different moments: a development, not a contradiction."
+    ),
+    Reason.ANSWER_OF_OTHER_TIMES: N_(
+        "The answers exclude each other, but they are of different times: both can be true."
+    ),
+    Reason.LATER_DENIAL: N_(
+        "One asserts what the other denies, but as of another moment: a development, not a contradiction."
+    ),
+    Reason.DENIAL_OF_OTHER_SCOPE: N_(
+        "What is denied and what is asserted are not of the same scope: both can be true."
+    ),
+    Reason.EXPECTED_ANSWER: N_(
+        "The answers exclude each other, but one is what is, the other what is expected or would follow."
+    ),
+    Reason.ANSWER_OF_OTHER_SCOPE: N_("The answers are not of the same scope: both can be true."),
+    Reason.NO_MOMENT_FITS: N_("No moment satisfies both."),
+    Reason.FIGURES_OF_OTHER_TIMES: N_("The figures are of different times."),
+    Reason.LATER_TIME: N_(
+        "No moment satisfies both, but each was said as of another moment: a development, not a contradiction."
+    ),
+    Reason.TIME_OF_OTHER_SCOPE: N_("The times are not of the same scope: both can be true."),
+    Reason.EXPECTED_TIME: N_(
+        "No moment satisfies both, but one is what happened, the other what is expected or would follow."
+    ),
+    Reason.PERHAPS_THE_SAME_TIME: N_("At least one of them is approximate or uncertain: both can be true."),
+    Reason.UNKNOWN_ZONE: N_("One of them does not say its time zone: both can be true."),
+    Reason.PARTLY_THE_SAME_TIME: N_("The times overlap only in part."),
+    Reason.TIME_WITHIN: N_("One time lies within the other."),
+    Reason.LESS_CERTAIN_TIME: N_("The time is the same; one gives it as approximate or uncertain."),
+    Reason.OTHER_PLACE: "",
+    Reason.PLACE_WITHIN: N_("One place lies within the other."),
+    Reason.OTHER_SCOPE: "",
+    Reason.DENIED: N_("One asserts what the other denies."),
+    Reason.DENIED_IN_PART: N_("What the one denies is only a part of what the other asserts: both can be true."),
+    Reason.HEDGE_LOST: N_("They have it on one word: hedge loss, the reserve of the one is missing in the other."),
+    Reason.CONDITION_LOST: N_("They have it on one word: the condition of the one is missing in the other."),
+    Reason.EXPECTATION_LOST: N_("They have it on one word: what the one expects the other gives as fact."),
+    Reason.OTHER_CERTAINTY: N_("They are not equally sure."),
+    Reason.OTHER_CREDIT_ON_ONE_OCCASION: N_("It is the same occasion."),
+    Reason.CREDIT_TO_BODY: N_("The one credits the person, the other the body that person speaks for."),
+    Reason.CREDIT_LOST: N_("They have it from one origin, and only one says on whose word."),
+    Reason.OTHER_CREDIT: "",
+}
+"""Why it is or is not a contradiction; `{ours}` and `{theirs}` stand for the numbers that each side allows. Empty where
+what the sides say tells it all."""
+
+_PLAIN = {
+    Reason.NO_NUMBER_FITS: N_("No number satisfies both."),
+    Reason.SOME_NUMBER_FITS: N_("Compatible; the figures differ."),
+    Reason.OTHER_BOUND: N_("Compatible; the bound differs."),
+}
+"""The same where the numbers that each side allows go without saying, as those of exact figures do."""
+
+
+def difference_in_words(difference: Difference, briefing: Briefing) -> str:
+    """Say a difference in plain sentences: who says what, and why it is or is not a contradiction."""
+    ours, theirs = ([briefing.claims[name] for name in side] for side in difference.sides)
+    why = _why(difference)
+    if difference.kind is DifferenceKind.SPEAKER:
+        credited = _credit(difference.ours, ours, briefing), _credit(difference.theirs, theirs, briefing)
+        return " ".join((*credited, why)).strip()
+    return _(
+        "{who}: {what}. {others}: {other}. {why}",
+        who=_who(ours, briefing),
+        what=_what(difference.ours),
+        others=_who(theirs, briefing),
+        other=_what(difference.theirs),
+        why=capital(why),
+    ).strip()
+
+
+def origin_in_words(origin: Origin, briefing: Briefing) -> str:
+    """Say where claims come from: `the press conference, 31 October 2024`, `Reuters`, `South Korea on 2 occasions`."""
+    first, *others = (_tie_in_words(tie, briefing) for tie in origin.ties)
+    number = len(origin.occasions)
+    if origin.ties[0].kind in (TieKind.PARTY, TieKind.SPEAKER) and number > 1:
+        first = ngettext("{name} on {number} occasion", "{name} on {number} occasions", number, name=first)
+    return listed([first, *others])
+
+
+def _tie_in_words(tie: Tie, briefing: Briefing) -> str:
+    if tie.kind is TieKind.SPEAKER:
+        return briefing.speakers[tie.id].name
+    if tie.kind is not TieKind.OCCASION:
+        return tie.id
+    occasion = briefing.occasions[tie.id]
+    when = date_in_words(occasion.time)
+    return _("{what}, {time}", what=occasion.name, time=when) if when else occasion.name
+
+
+def _why(difference: Difference) -> str:
+    sentence = _SENTENCES[difference.reason]
+    if "{ours}" not in sentence:
+        return _(sentence) if sentence else ""
+    one, other = difference.ours.quantity, difference.theirs.quantity
+    assert one is not None
+    assert other is not None
+    if difference.reason in _PLAIN and one.bound is other.bound is Bound.EXACTLY:
+        return _(_PLAIN[difference.reason])
+    related = relate(one, other)
+    assert related.ours is not None
+    assert related.theirs is not None
+    ours, theirs = (interval_in_words(allowed, related.unit) for allowed in (related.ours, related.theirs))
+    return _(sentence, ours=ours, theirs=theirs)
+
+
+def _who(claims: Sequence[Claim], briefing: Briefing) -> str:
+    """Say which outlets have it, and on whose word."""
+    credited: dict[str, dict[str, None]] = {}
+    for claim in claims:
+        publisher = briefing.articles[claim.article].publisher
+        credited.setdefault(publisher, {})[_names(claim.speakers, briefing)] = None
+    outlets = []
+    for publisher, names in credited.items():
+        which = "; ".join(name or _("own voice") for name in names)
+        outlets.append(_("{what} ({which})", what=publisher, which=which) if any(names) else publisher)
+    return listed(outlets)
+
+
+def _what(side: Side) -> str:
+    """Say what a side says: how surely, or a figure, answer, time or place, each with what limits it."""
+    what = in_words(side.quantity) if side.quantity else side.answer or date_in_words(side.time) or side.place
+    if side.certainties:
+        sure = listed([_(CERTAINTY[certainty]) for certainty in side.certainties])
+        return _("{what} ({which})", what=sure, which=what) if what else sure
+    scopes, moments = listed(side.scopes), listed([date_in_words(moment) for moment in side.as_of])
+    if not what:
+        return scopes
+    what = _("{what} ({which})", what=what, which=scopes) if scopes else what
+    return _("{what} as of {time}", what=what, time=moments) if moments else what
+
+
+def _credit(side: Side, claims: Sequence[Claim], briefing: Briefing) -> str:
+    """Say whom the articles credit."""
+    outlets = listed([briefing.articles[claim.article].publisher for claim in claims])
+    number = len({claim.article for claim in claims})
+    names = _names(side.speakers, briefing)
+    if names:
+        return ngettext("{outlets} credits {names}.", "{outlets} credit {names}.", number, outlets=outlets, names=names)
+    return ngettext(
+        "{outlets} says it in its own voice.", "{outlets} say it in their own voice.", number, outlets=outlets
+    )
+
+
+def _names(speakers: Sequence[str], briefing: Briefing) -> str:
+    """Return the names of speakers as in a sentence; empty for the article's own voice."""
+    return listed([briefing.speakers[name].name for name in speakers])
