@@ -29,7 +29,7 @@ HEADER = """\
 def messages() -> Catalog:
     """Return all messages, in the order in which a reader of the code meets them."""
     catalog = Catalog(project="briefing", version="0", header_comment=HEADER, fuzzy=False, creation_date=LONG_AGO)
-    python = [*(ROOT / "briefing").glob("*.py"), *(ROOT / "briefing" / "core").rglob("*.py")]
+    python = (ROOT / "briefing").rglob("*.py")
     html = [
         *(ROOT / "briefing" / "pages" / "rendering" / "templates").glob("*.j2"),
         *(ROOT / "overrides").glob("*.html"),
