@@ -11,8 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.language.dates import date_in_words
-from briefing.language.language import _, listed, ngettext
+from briefing.language.until_merged import _, date_in_words, listed, ngettext
 from briefing.model.comparison import Origin
 from briefing.model.vocabulary import Support
 

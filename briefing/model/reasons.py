@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from briefing.language.language import _
+from briefing.language.until_merged import _
 from briefing.model.vocabulary import DifferenceKind, Weight
 
 

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing.comparison.aspects.answers import answer_of
 from briefing.comparison.aspects.context import context_of, is_dated, is_later
 from briefing.comparison.aspects.voices import Merged, Voices, pairs, same_voices, voice
-from briefing.language.language import _, listed
-from briefing.language.quantities import in_words
 from briefing.language.terms import CERTAINTY
+from briefing.language.until_merged import _, in_words, listed
 from briefing.model.reasons import Reason
 from briefing.model.vocabulary import Certainty
 from briefing.values.quantity import Relation, figures, implies, relate

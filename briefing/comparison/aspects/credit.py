@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing.comparison.aspects.answers import answer_of
 from briefing.comparison.aspects.voices import ids, pairs
-from briefing.language.language import listed, ngettext
+from briefing.language.until_merged import listed, ngettext
 from briefing.model.comparison import Difference
 from briefing.model.reasons import Reason
 from briefing.values.quantity import figures

@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.comparison.aspects.context import Context, Excuse, context_of, excuse, is_dated, is_later
 from briefing.comparison.aspects.voices import Merged, Voices, pairs, same_voices
-from briefing.language.dates import date_in_words
-from briefing.language.language import _, listed
-from briefing.language.quantities import in_words, interval_in_words
+from briefing.language.until_merged import _, date_in_words, in_words, interval_in_words, listed
 from briefing.model.reasons import Reason
 from briefing.model.vocabulary import Bound
 from briefing.values.quantity import Related, Relation, figures, interval, relate

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing.comparison.aspects.context import Context, context_of, is_dated, is_later
 from briefing.comparison.aspects.voices import Merged, Voices, pairs, same_voices
-from briefing.language.dates import date_in_words
+from briefing.language.until_merged import date_in_words
 from briefing.model.reasons import Reason
 from briefing.values.times import TimeRelation, relate_times
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from briefing.language.language import _, capital, listed
+from briefing.language.language import capital
+from briefing.language.until_merged import _, listed
 from briefing.model.comparison import Difference
 from briefing.model.vocabulary import Certainty
 
