@@ -21,6 +21,7 @@ from briefing.audience.search import Withheld, traces
 from briefing.comparison.compare import compare
 from briefing.editing.record import record
 from briefing.editing.update import Wish, update
+from briefing.language.language import ENGLISH
 from briefing.model.article import Article
 from briefing.model.claim import Claim
 from briefing.model.ledger import Entry, Kind, Ledger
@@ -96,7 +97,7 @@ def of_newsroom(stage: str, **per_unit: object) -> Callable[[int], float]:
             if stage == "compare":
                 return time.process_time() - start
             start = time.process_time()
-            compose(recorded.briefing, compared, None, "")
+            compose(recorded.briefing, compared, ENGLISH)
             return time.process_time() - start
 
     return work

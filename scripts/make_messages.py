@@ -5,15 +5,22 @@ With --check, only say whether they are. Lines are left out of the references: t
 
 from __future__ import annotations
 
+import ast
 import sys
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from babel.messages import Catalog
 from babel.messages.pofile import read_po, write_po
 
-from briefing.language.extract import in_python, in_template
+from briefing.language.extract import in_template
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefing.language.extract import Found
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "briefing" / "language" / "catalogues"
@@ -24,6 +31,9 @@ HEADER = """\
 # What the pages of a briefing say, in English; a translation has the same messages.
 # `make messages` writes it from the code and the templates.
 #"""
+MARKED = {"say": slice(1), "N_": slice(1), "Term": slice(None)}
+"""What takes messages, and which of its texts are some."""
+MARKED_COUNT = "say.count"
 
 
 def messages() -> Catalog:
@@ -40,6 +50,22 @@ def messages() -> Catalog:
             where = path.relative_to(ROOT).as_posix()
             catalog.add(message if len(message) > 1 else message[0], locations=[(where, None)])
     return catalog
+
+
+def in_python(text: str) -> Iterator[Found]:
+    """Yield the messages of a module.
+
+    They are read from its syntax tree: Babel's own reader goes by tokens, and loses a message whose values are calls.
+    """
+    for node in ast.walk(ast.parse(text)):
+        if not isinstance(node, ast.Call):
+            continue
+        name = ast.unparse(node.func)
+        texts = [arg.value for arg in node.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
+        if name in MARKED_COUNTS and len(texts) == 2:
+            yield node.lineno, (texts[0], texts[1])
+        elif name in MARKED:
+            yield from ((node.lineno, (message,)) for message in texts[MARKED[name]] if message)
 
 
 def as_text(catalog: Catalog) -> str:

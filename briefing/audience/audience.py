@@ -14,7 +14,8 @@ from briefing.anchoring.fragments.text_fragment import directive
 from briefing.audience.excerpt import excerpt, shown_runs
 from briefing.diagnostics.diagnostic import Diagnostic, Where
 from briefing.diagnostics.rules import Rule
-from briefing.language.language import N_, _
+from briefing.language.language import N_
+from briefing.language.until_merged import _
 from briefing.model.briefing import Occasion
 from briefing.model.ledger import Kind
 from briefing.model.spans import Anchoring, Selector, Span

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from briefing.language.language import listed
+from briefing.language.language import ENGLISH
 from briefing.text.fold import fold_text
 
 if TYPE_CHECKING:
@@ -48,7 +48,9 @@ def since(judged: Mapping[str, str], now: Mapping[str, str]) -> str:
         "changed": [name for name in now if name in judged and judged[name] != now[name]],
         "no longer there": [name for name in judged if name not in now],
     }
-    return "; ".join(f"{what}: {listed([f'`{name}`' for name in names])}" for what, names in changes.items() if names)
+    return "; ".join(
+        f"{what}: {ENGLISH.listed(f'`{name}`' for name in names)}" for what, names in changes.items() if names
+    )
 
 
 def as_line(now: Mapping[str, str]) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from briefing.diagnostics.diagnostic import Diagnostic, Where
 from briefing.diagnostics.rules import Rule
 from briefing.language.changes import explain
+from briefing.language.language import ENGLISH
 from briefing.model.vocabulary import AnchorState
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def _closest(anchoring: Anchoring, article: Article) -> list[str]:
     assert anchoring.suggestion is not None
     closest = article.text[anchoring.suggestion.start : anchoring.suggestion.end]
     place = f"{article.path}:{article.line_at(anchoring.suggestion.start)}"
-    changes = [f"  {explain(change)}" for change in anchoring.changes]
+    changes = [f"  {explain(change, ENGLISH)}" for change in anchoring.changes]
     return [f"Closest text ({place}): {closest!r}", "What differs:", *changes]
 
 

@@ -119,12 +119,11 @@ def _fate(entry: Entry) -> str:
 
 def _kinds(entries: Sequence[Entry]) -> str:
     from briefing.diagnostics.english import counted
-    from briefing.language.language import listed
+    from briefing.language.language import ENGLISH
 
     kinds = list(dict.fromkeys(str(each.kind) for each in entries))
-    return listed([f"{counted(sum(each.kind == kind for each in entries), kind)}" for kind in kinds]) + (
-        " recorded" if entries else ""
-    )
+    kinds_in_words = ENGLISH.listed(counted(sum(each.kind == kind for each in entries), kind) for kind in kinds)
+    return f"{kinds_in_words} recorded" if entries else ""
 
 
 def show_found(found: Sequence[Diagnostic], style: str) -> int:

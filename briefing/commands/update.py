@@ -130,6 +130,7 @@ def _standing(verdict: Verdict) -> str:
 
 def _of_claim(verdict: Verdict, standing: str, outcome: Outcome) -> Iterator[str]:
     from briefing.language.changes import explain
+    from briefing.language.language import ENGLISH
 
     place, article = verdict.placement, outcome.article
     yield f"{standing} {verdict.claim}  {verdict.where}"
@@ -151,7 +152,7 @@ def _of_claim(verdict: Verdict, standing: str, outcome: Outcome) -> Iterator[str
         yield f"    {'now' if verdict.done else 'suggested'}:{' ' * (7 if verdict.done else 1)}{verdict.suggestion!r}"
         yield f"               {verdict.suggested_at}"
     for change in place.now.changes:
-        yield f"    {explain(change)}"
+        yield f"    {explain(change, ENGLISH)}"
     if verdict.done:
         yield "    Look whether these still hold:"
         yield f"      says: {verdict.says}"

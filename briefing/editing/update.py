@@ -26,7 +26,6 @@ from briefing.editing.record import save
 from briefing.model.ledger import Kind
 from briefing.model.spans import Selector
 from briefing.newsroom import load_recorded
-from briefing.pages.history.versions import heads
 from briefing.permalinks.check import same_things
 from briefing.permalinks.ledger_changes import record as record_new
 from briefing.permalinks.ledger_changes import renewed
@@ -134,7 +133,7 @@ def update(root: Path, wish: Wish, day: str) -> tuple[Outcome | None, list[Diagn
     if wish.incoming is not None or wish.accept or wish.keep:
         renewed_too = _renew_ledger(home, day)
     changed = len(passages(before.text, after.text)) if revision else 0
-    above = tuple(each.label for each in heads(before, after))
+    above = tuple(name.title() for name in ("title", "byline") if getattr(before, name) != getattr(after, name))
     notes = tuple(_notes(before, incoming, wish, ledger_renewed=renewed_too))
     outcome = Outcome(home.folder.name, before.id, after.version, revision, changed, above, tuple(verdicts), notes)
     return outcome, in_order(problems)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing.formats.briefing_schema import SCHEMA
 from briefing.formats.json_text import one_item_a_line
-from briefing.language.language import ENGLISH, speaking
+from briefing.language.language import ENGLISH
 from briefing.language.reasons import difference_in_words, origin_in_words
 from briefing.model.ledger import Kind
 from briefing.model.vocabulary import AnchorState
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
 def briefing_json(briefing: Briefing, comparison: Sequence[PointComparison], ledger: Ledger | None = None) -> str:
     """Return the file's text: UTF-8 JSON, keys in a fixed order, one value a line; in English in every language."""
-    with speaking(ENGLISH):
-        points = [_point(verdict, briefing) for verdict in comparison]
     data: BriefingData = {
         "$schema": f"../../{SCHEMA}",
         "id": briefing.id,
@@ -49,7 +47,7 @@ def briefing_json(briefing: Briefing, comparison: Sequence[PointComparison], led
             each.id: {"name": each.name, "time": each.time or None, "place": each.place or None}
             for each in briefing.occasions.values()
         },
-        "points": points,
+        "points": [_point(verdict, briefing) for verdict in comparison],
         "claims": [_claim(claim, briefing) for claim in briefing.claims.values()],
         "withdrawn": [_withdrawn(each, ledger) for kind in Kind for each in ledger.of(kind) if each.retired]
         if ledger
@@ -174,7 +172,7 @@ def _number(value: float | None) -> float | None:
 
 def _origin(origin: Origin, briefing: Briefing) -> OriginData:
     return {
-        "label": origin_in_words(origin, briefing),
+        "label": origin_in_words(origin, briefing, ENGLISH),
         "claims": list(origin.claims),
         "speakers": list(origin.speakers),
         "occasions": list(origin.occasions),
@@ -191,7 +189,7 @@ def _difference(difference: Difference, briefing: Briefing) -> DifferenceData:
         "sides": [list(ours), list(theirs)],
         "ours": _side(difference.ours),
         "theirs": _side(difference.theirs),
-        "note": difference_in_words(difference, briefing),
+        "note": difference_in_words(difference, briefing, ENGLISH),
     }
 
 

@@ -20,6 +20,7 @@ from briefing.text.markdown import parse_body
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from briefing.language.language import Words
     from briefing.model.briefing import Briefing
     from briefing.pages.briefing import BriefingView
     from briefing.pages.claim import ClaimView
@@ -58,12 +59,12 @@ class Searchable:
     """Address and running text of each article: apart, because it is more than all the rest and seldom needed."""
 
 
-def searchable(view: BriefingView, briefing: Briefing) -> Searchable:
+def searchable(view: BriefingView, briefing: Briefing, say: Words) -> Searchable:
     """Return what a search can find in a briefing, in the order in which it is found among equals."""
     return Searchable(
         view.id,
         view.title,
-        tuple(_hits(view, briefing)),
+        tuple(_hits(view, briefing, say)),
         tuple((f"{article.id}/", article.text) for article in briefing.articles.values()),
     )
 
@@ -82,14 +83,14 @@ def searchable_pages(files: Sequence[tuple[str, str, str | bytes]]) -> Searchabl
     )
 
 
-def _hits(view: BriefingView, briefing: Briefing) -> Iterator[Hit]:
+def _hits(view: BriefingView, briefing: Briefing, say: Words) -> Iterator[Hit]:
     yield from (_point(point) for point in view.points)
     quoted = {name for claim in briefing.standing() for name in claim.speakers}
     for name, speaker in briefing.speakers.items():
         if name in quoted:
-            yield Hit("speaker", speaker_link(speaker).href, speaker.name, _line(speaker.role, speaker.party))
+            yield Hit("speaker", speaker_link(speaker, say).href, speaker.name, _line(speaker.role, speaker.party))
     for article in view.articles:
-        published = date_in_words(briefing.articles[article.id].published)
+        published = date_in_words(briefing.articles[article.id].published, say)
         note = _line(article.publisher, published)
         yield Hit("article", f"{article.id}/", article.title, note, language=article.language)
         yield from (_claim(claim) for claim in article.register)

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.language.language import N_, _
+from briefing.language.language import N_
 from briefing.model.vocabulary import ChangeKind
 
 if TYPE_CHECKING:
+    from briefing.language.language import Words
     from briefing.model.spans import Change
 
 
-def explain(change: Change) -> str:
+def explain(change: Change, say: Words) -> str:
     """Say a change in words, `the figure changed: 12 to 21`; the words changed stand as they are.
 
-    >>> explain(Change(ChangeKind.NUMBER, "12", "21"))
+    >>> explain(Change(ChangeKind.NUMBER, "12", "21"), ENGLISH)
     'the figure changed: 12 to 21'
     """
     changed, added, removed = _SAID[change.kind]
     sentence = changed if change.before and change.after else added if change.after else removed
-    return _(sentence, before=change.before, after=change.after)
+    return say(sentence, before=change.before, after=change.after)
 
 
 _SAID = {

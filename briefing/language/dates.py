@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from briefing.language.language import N_, _, day_in_words, month_in_words
+from briefing.language.language import N_
 
 QUALIFIERS = re.compile(r"[?~%]")
 LEFT_OUT = re.compile(r"[?~%]|T[^/]*|(?<=\d)(?:-XX)+(?![\d-])")
@@ -15,61 +17,65 @@ _YEAR, _MONTH, _DECADE = re.compile(r"\d{4}"), re.compile(r"\d{4}-\d\d"), re.com
 _SEASON = re.compile(r"(\d{4})-2([1-4])")
 _SEASONS = (N_("spring {year}"), N_("summer {year}"), N_("autumn {year}"), N_("winter {year}"))
 
+if TYPE_CHECKING:
+    from briefing.language.language import Words
 
-def time_in_words(text: str) -> str:
+
+def time_in_words(text: str, say: Words) -> str:
     """Say a time as claimed, its precision and doubt in plain words: `possibly in October 2024`."""
     start, slash, end = text.partition("/")
     if not slash:
-        return date_or_period(text, alone=True) if text else ""
+        return date_or_period(text, say, alone=True) if text else ""
     if end in OPEN:
-        return _("from {time} on", time=date_or_period(start))
+        return say("from {time} on", time=date_or_period(start, say))
     if start in OPEN:
-        return _("until {time}", time=date_or_period(end))
-    return _("{start} to {end}", start=date_or_period(start), end=date_or_period(end))
+        return say("until {time}", time=date_or_period(end, say))
+    return say("{start} to {end}", start=date_or_period(start, say), end=date_or_period(end, say))
 
 
-def date_or_period(text: str, *, alone: bool = False) -> str:
+def date_or_period(text: str, say: Words, *, alone: bool = False) -> str:
     """Say a day, month, year, decade or season; `alone`, what is longer than a day is something to happen in."""
     bare = LEFT_OUT.sub("", text) if "T" not in text else QUALIFIERS.sub("", text)
     season = _SEASON.fullmatch(bare)
     if season:
-        words = _(_SEASONS[int(season[2]) - 1], year=season[1])
+        words = say(_SEASONS[int(season[2]) - 1], year=season[1])
     elif _DECADE.fullmatch(bare):
-        words = _("the {decade}s", decade=f"{bare[:3]}0")
+        words = say("the {decade}s", decade=f"{bare[:3]}0")
     else:
-        words = date_in_words(bare)
+        words = date_in_words(bare, say)
         if words == bare and not _YEAR.fullmatch(bare):
             return text  # a form of EDTF that we have no words for is shown as it is
     longer = bool(season or _DECADE.fullmatch(bare) or _YEAR.fullmatch(bare) or _MONTH.fullmatch(bare))
     doubtful, about = bool({"?", "%"} & {*text}), bool({"~", "%"} & {*text})
     if doubtful and not about and longer and alone:
-        return _("possibly in {time}", time=words)
+        return say("possibly in {time}", time=words)
     if about or doubtful:
-        return doubted(words, "%" if about and doubtful else "~" if about else "?")
-    return _("sometime in {time}", time=words) if longer and alone else words
+        return doubted(words, "%" if about and doubtful else "~" if about else "?", say)
+    return say("sometime in {time}", time=words) if longer and alone else words
 
 
 _DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?([?~%]?)")
 _CLOCK = re.compile(r"(\d{2})(?::?(\d{2})(?::?(\d{2}))?)?(Z|[+-]\d{2}(?::?\d{2})?)?([?~%]?)")
 
 
-def doubted(time: str, qualifier: str) -> str:
+def doubted(time: str, qualifier: str, say: Words) -> str:
     """Return a time in words with the doubt that EDTF's sign after it tells."""
     if qualifier == "~":
-        return _("about {time}", time=time)
+        return say("about {time}", time=time)
     if qualifier == "?":
-        return _("possibly {time}", time=time)
-    return _("possibly about {time}", time=time) if qualifier == "%" else time
+        return say("possibly {time}", time=time)
+    return say("possibly about {time}", time=time) if qualifier == "%" else time
 
 
-def date_in_words(text: str) -> str:
+@lru_cache(maxsize=10_000)
+def date_in_words(text: str, say: Words) -> str:
     """Return an EDTF date as a reader sees it: `31 October 2024`; other forms than a day or month as they are."""
     start, slash, end = text.partition("/")
     if slash:
-        return _interval(start, end)
+        return _interval(start, end, say)
     day, clock, rest = text.partition("T")
     if clock and (time := _CLOCK.fullmatch(rest)):
-        return _at(day, *time.groups())
+        return _at(day, time, say)
     found = _DATE.fullmatch(text)
     if not found:
         return text
@@ -78,18 +84,19 @@ def date_in_words(text: str) -> str:
         valid = date(int(year), int(month), int(day or 1))
     except ValueError:
         return text
-    return doubted(day_in_words(valid) if day else month_in_words(valid), qualifier)
+    return doubted(say.day(valid) if day else say.month(valid), qualifier, say)
 
 
-def _at(day: str, hour: str, minute: str | None, second: str | None, zone: str | None, qualifier: str) -> str:
+def _at(day: str, time: re.Match[str], say: Words) -> str:
+    hour, minute, second, zone, qualifier = time.groups()
     clock = ":".join(each for each in (hour, minute or "00", second) if each and (each is not second or second != "00"))
     offset = "" if zone is None else " UTC" if zone == "Z" else f" UTC{zone.replace(':00', '')}"
-    return _("{day}, {time}", day=date_in_words(day), time=doubted(f"{clock}{offset}", qualifier))
+    return say("{day}, {time}", day=date_in_words(day, say), time=doubted(f"{clock}{offset}", qualifier, say))
 
 
-def _interval(start: str, end: str) -> str:
+def _interval(start: str, end: str, say: Words) -> str:
     if end in ("..", ""):
-        return _("from {time}", time=date_in_words(start))
+        return say("from {time}", time=date_in_words(start, say))
     if start in ("..", ""):
-        return _("until {time}", time=date_in_words(end))
-    return _("{start} to {end}", start=date_in_words(start), end=date_in_words(end))
+        return say("until {time}", time=date_in_words(end, say))
+    return say("{start} to {end}", start=date_in_words(start, say), end=date_in_words(end, say))

@@ -1,8 +1,7 @@
-"""The language of the pages: the interface's own words, figures, dates and lists as a reader of it expects them.
+"""What pages say in one language: the interface's own words, figures, dates and lists as its readers expect them.
 
-English stands in the code as it is read, and is what a translation goes by (gettext's way). What a page says in another
-language is a value that is handed in for a while, `with speaking(language)`; everything else, such as the messages of
-the terminal, is said outside of that, in English.
+English stands in the code as it is read, and is what a translation goes by (gettext's way). What speaks is a value,
+`say`, that everything which composes or renders a page is given: `say("Claim {number}", number=3)`.
 
 No sentence is put together from parts: where words or figures go into one, the message has named places for them, since
 another language has them in another order.
@@ -10,142 +9,125 @@ another language has them in another order.
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from contextvars import ContextVar
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache, partial
+from gettext import NullTranslations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable
     from datetime import date
+    from decimal import Decimal
+
+    from babel import Locale
+
+# Babel is imported where it is first needed: most commands say nothing but plain words.
+
+_BRITISH = "en-GB"
+"""The English of this project's newsrooms: `31 October 2024`, `a, b and c`."""
+_QUOTES = {
+    **dict.fromkeys(("de", "cs", "sk", "sl", "bg", "lt", "lv", "is", "et", "ka"), ("„", "“")),
+    **dict.fromkeys(("pl", "ro", "hu", "hr", "sr", "nl-BE"), ("„", "”")),
+    **dict.fromkeys(("es", "it", "el", "nb", "nn", "no", "ru", "uk", "ca", "ar", "fa", "eu", "be", "hy"), ("«", "»")),
+    "fr": ("«\u202f", "\u202f»"),
+    **dict.fromkeys(("fi", "sv", "he"), ("”", "”")),
+    **dict.fromkeys(("da",), ("»", "«")),
+    **dict.fromkeys(("ja", "zh-Hant", "zh-TW"), ("「", "」")),
+}
+"""What stands around quoted words; Babel does not carry CLDR's delimiters."""
+VAST = 1e18
+_TINY = 1e-4
+"""From here on, and below that, a number is written with its power of ten."""
+_TRIED = 200
+"""Numbers up to here take all the forms that numbers can have, but for those that only large ones take."""
 
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Language:
-    """What of a language the pages need; without anything given, English as the newsrooms of this project write it."""
+@dataclass(frozen=True, eq=False)
+class Words:
+    """One language; without anything given, the English that stands in the code."""
 
     code: str = "en"
     """BCP 47."""
-    messages: Mapping[str, str] = field(default_factory=dict)
+    translations: NullTranslations = field(default_factory=NullTranslations)
     """What is said for each English message; one that is missing is said in English."""
-    counted: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    """By the English singular, what is said for each form that numbers have."""
-    form: Callable[[int], int] = lambda number: int(number != 1)
-    """Which of its forms a number takes."""
-    categories: Mapping[str, int] = field(default_factory=lambda: {"one": 1, "other": 2})
-    """CLDR's names of these forms, by which scripts ask for them, each with a number that takes it."""
-    months: Sequence[str] = tuple(_MONTHS)
-    """As they stand in a date."""
-    months_alone: Sequence[str] = tuple(_MONTHS)
-    """As they stand without a day."""
-    day: str = "{d} {month} {y}"
-    """A day; `dd` and `mm` are figures with two digits."""
-    month: str = "{month} {y}"
-    """A month of a year."""
-    group: str = ","
-    """What stands between thousands."""
-    point: str = "."
-    """What stands before a fraction."""
-    pair: str = "{0} and {1}"
-    """Two words, the last two of a list of more, and those before them."""
-    last: str = "{0} and {1}"
-    middle: str = "{0}, {1}"
-    quotes: tuple[str, str] = ("“", "”")
-    """What stands around quoted words."""
-    direction: str = "ltr"
-    """Which way it is written: `ltr` or `rtl`."""
 
+    def __call__(self, english: str, **values: object) -> str:
+        """Return what is said for an English message, with values in its places."""
+        words = self.message(english)
+        return words.format(**values) if values else words
 
-ENGLISH = Language()
+    def message(self, english: str) -> str:
+        """Return what is said for an English message, its places still open."""
+        return self.translations.gettext(english)
 
-_spoken: ContextVar[Language] = ContextVar("spoken", default=ENGLISH)
+    def count(self, one: str, other: str, number: int, **values: object) -> str:
+        """Return what is said of so many: `{number}` stands for the number, other places for their values."""
+        return self.translations.ngettext(one, other, number).format(number=self.figure(number), **values)
 
+    def forms(self, one: str, other: str) -> dict[str, str]:
+        """Return each form of a counted message by CLDR's name of it, such as `few`, its places still open."""
+        numbers: dict[str, int] = {}
+        for number in (*range(1, _TRIED), 1000, 1_000_000):
+            numbers.setdefault(self.locale.plural_form(number), number)
+        numbers = {"other": _TRIED} | numbers
+        return {name: self.translations.ngettext(one, other, number) for name, number in numbers.items()}
 
-@contextmanager
-def speaking(language: Language) -> Iterator[None]:
-    """Say everything in a language as long as the block runs."""
-    token = _spoken.set(language)
-    try:
-        yield
-    finally:
-        _spoken.reset(token)
+    @cached_property
+    def figure(self) -> Callable[[float | Decimal], str]:
+        """What writes a number: `8,000`, `2.5`; a vast or a tiny one with its power of ten, `1.5e+20`."""
+        from babel.numbers import format_decimal
 
+        written = partial(format_decimal, locale=self.locale, decimal_quantization=False)
 
-def spoken() -> Language:
-    """Return the language that everything is said in."""
-    return _spoken.get()
+        @lru_cache(maxsize=10_000)
+        def figure(number: float | Decimal) -> str:
+            if -_TINY < number < _TINY or not -VAST < number < VAST:
+                return written(number, "0.#E+00").lower() if number else "0"
+            return written(number)
 
-
-def message(english: str) -> str:
-    """Return what is said for an English message, its places still open."""
-    return _spoken.get().messages.get(english, english)
-
-
-def _(english: str, **values: object) -> str:
-    """Return what is said for an English message, with values in its places."""
-    words = _spoken.get().messages.get(english, english)
-    return words.format(**values) if values else words
-
-
-def ngettext(one: str, other: str, number: int, **values: object) -> str:
-    """Return what is said of so many: `{number}` stands for the number, other places for their values."""
-    language = _spoken.get()
-    forms = language.counted.get(one, (one, other))
-    return forms[min(language.form(number), len(forms) - 1)].format(number=in_digits(f"{number:,}"), **values)
-
-
-def in_digits(figure: str) -> str:
-    """Return a figure that is written as in English, `8,000.5`, as the language writes it."""
-    language = _spoken.get()
-    if language.group == "," and language.point == ".":
         return figure
-    parts = (part.replace(",", language.group) for part in figure.partition(".")[::2] if part)
-    return language.point.join(parts)
+
+    def listed(self, words: Iterable[str]) -> str:
+        """Join words as in a sentence, each once: `a, b and c`."""
+        from babel.lists import format_list
+
+        return format_list([*dict.fromkeys(words)], locale=self.locale)
+
+    def quoted(self, words: str) -> str:
+        """Return words between quotation marks."""
+        opening, closing = _QUOTES.get(self.code) or _QUOTES.get(self.code.partition("-")[0], ("“", "”"))
+        return f"{opening}{words}{closing}"
+
+    def day(self, day: date) -> str:
+        """Return a day: `31 October 2024`."""
+        from babel.dates import format_date
+
+        return format_date(day, "long", locale=self.locale)
+
+    def month(self, day: date) -> str:
+        """Return the month of a day: `October 2024`."""
+        from babel.dates import format_skeleton
+
+        return format_skeleton("yMMMM", day, locale=self.locale)
+
+    @property
+    def direction(self) -> str:
+        """Which way the language is written: `ltr` or `rtl`."""
+        return "rtl" if self.locale.character_order == "right-to-left" else "ltr"
+
+    @cached_property
+    def locale(self) -> Locale:
+        """What CLDR knows of the language; one that it does not know writes figures, dates and lists as English."""
+        from babel import Locale, UnknownLocaleError
+
+        for tag in (self.code, self.code.partition("-")[0]):
+            with suppress(UnknownLocaleError, ValueError):
+                return Locale.parse(_BRITISH if tag == "en" else tag, sep="-")
+        return Locale.parse(_BRITISH, sep="-")
 
 
-def listed(words: Sequence[str]) -> str:
-    """Join words as in a sentence, each once: `a, b and c`."""
-    unique = list(dict.fromkeys(words))
-    if len(unique) < 2:
-        return "".join(unique)
-    language = _spoken.get()
-    if len(unique) == 2:
-        return language.pair.format(*unique)
-    first, *between, last = unique
-    for word in between:
-        first = language.middle.format(first, word)
-    return language.last.format(first, last)
-
-
-def quoted(words: str) -> str:
-    """Return words between quotation marks."""
-    opening, closing = _spoken.get().quotes
-    return f"{opening}{words}{closing}"
-
-
-def day_in_words(day: date) -> str:
-    """Return a day: `31 October 2024`."""
-    language = _spoken.get()
-    return language.day.format(
-        d=day.day,
-        dd=f"{day.day:02}",
-        m=day.month,
-        mm=f"{day.month:02}",
-        month=language.months[day.month - 1],
-        y=f"{day.year:04}",
-    )
-
-
-def month_in_words(day: date) -> str:
-    """Return the month of a day: `October 2024`."""
-    language = _spoken.get()
-    month = language.months_alone[day.month - 1]
-    return language.month.format(month=month, m=day.month, mm=f"{day.month:02}", y=f"{day.year:04}")
+ENGLISH = Words()
 
 
 def capital(words: str) -> str:
@@ -154,5 +136,5 @@ def capital(words: str) -> str:
 
 
 def N_(english: str) -> str:  # noqa: N802 - gettext's own name for it
-    """Mark a message that is said later, by `_`, so that it is among those to translate."""
+    """Mark a message that is said later, by `say`, so that it is among those to translate."""
     return english

@@ -5,19 +5,17 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from briefing.language.language import N_, _, in_digits
+from briefing.language.language import N_, VAST
 from briefing.model.vocabulary import Bound
 from briefing.values.quantity import figures
 from briefing.values.units import plural
 
 if TYPE_CHECKING:
+    from briefing.language.language import Words
     from briefing.model.claim import Quantity
     from briefing.values.quantity import Interval
     from briefing.values.units import Unit
 
-
-_VAST = 1e18
-"""From here on a number is written with its power of ten."""
 
 _BOUND_WORDS = {
     Bound.ABOUT: N_("about {figure}"),
@@ -29,43 +27,43 @@ _BOUND_WORDS = {
 }
 
 
-def in_words(quantity: Quantity) -> str:
+def in_words(quantity: Quantity, say: Words) -> str:
     """Return the quantity as a reader sees it: `at most 8,000 people`, `about 1,200 casualties per day`."""
-    value, low, high = ("" if number is None else figure(number) for number in figures(quantity))
+    value, low, high = ("" if number is None else figure(number, say) for number in figures(quantity))
     bound = _BOUND_WORDS.get(quantity.bound)
-    words = _(bound, figure=value, low=low, high=high) if bound else value
+    words = say(bound, figure=value, low=low, high=high) if bound else value
     unit = quantity.unit if quantity.value == 1 else plural(quantity.unit)
-    return _of_unit(words, unit_in_words(unit), quantity.per or "")
+    return _of_unit(words, unit_in_words(unit, say), quantity.per or "", say)
 
 
-def interval_in_words(interval: Interval, unit: Unit | None = None) -> str:
+def interval_in_words(interval: Interval, say: Words, unit: Unit | None = None) -> str:
     """Return what a figure allows, in a unit where one is given: `7,500 to 8,500`, `12 or more`, `exactly 12`."""
-    words = _bare_interval(interval)
-    return _of_unit(words, unit_in_words(unit.word), unit.per) if unit else words
+    words = _bare_interval(interval, say)
+    return _of_unit(words, unit_in_words(unit.word, say), unit.per, say) if unit else words
 
 
-def _bare_interval(interval: Interval) -> str:
+def _bare_interval(interval: Interval, say: Words) -> str:
     if math.isinf(interval.low) and math.isinf(interval.high):
-        return _("any number")
-    low, high = figure(interval.low), figure(interval.high)
+        return say("any number")
+    low, high = figure(interval.low, say), figure(interval.high, say)
     if math.isinf(interval.high):
-        return _("more than {figure}", figure=low) if interval.open_low else _("{figure} or more", figure=low)
+        return say("more than {figure}", figure=low) if interval.open_low else say("{figure} or more", figure=low)
     if math.isinf(interval.low):
-        return _("less than {figure}", figure=high) if interval.open_high else _("up to {figure}", figure=high)
+        return say("less than {figure}", figure=high) if interval.open_high else say("up to {figure}", figure=high)
     exact = interval.low == interval.high
-    return _("exactly {figure}", figure=low) if exact else _("{start} to {end}", start=low, end=high)
+    return say("exactly {figure}", figure=low) if exact else say("{start} to {end}", start=low, end=high)
 
 
-def _of_unit(figure: str, unit: str, per: str) -> str:
+def _of_unit(figure: str, unit: str, per: str, say: Words) -> str:
     """Say how many or how much of what, and in what time."""
     if per:
-        return _("{figure} {unit} per {time}", figure=figure, unit=unit, time=unit_in_words(per))
-    return _("{figure} {unit}", figure=figure, unit=unit)
+        return say("{figure} {unit} per {time}", figure=figure, unit=unit, time=unit_in_words(per, say))
+    return say("{figure} {unit}", figure=figure, unit=unit)
 
 
-def unit_in_words(unit: str) -> str:
+def unit_in_words(unit: str, say: Words) -> str:
     """Return a unit as pages call it: the most frequent ones in their language, others as the analyst does."""
-    return _(unit) if unit in _KNOWN else unit
+    return say(unit) if unit in _KNOWN else unit
 
 
 _KNOWN = frozenset(
@@ -79,11 +77,7 @@ _KNOWN = frozenset(
 """Units whose names are among the interface's own words."""
 
 
-def figure(number: float) -> str:
+def figure(number: float, say: Words) -> str:
     """Return a number as a reader sees it: `8,000`, `2.5`; with six figures where it has a fraction or is vast."""
-    if math.isfinite(number) and float(number).is_integer() and abs(number) < _VAST:
-        return in_digits(f"{int(number):,}")
-    shown = float(f"{number:.6g}")
-    if abs(shown) >= _VAST:
-        return in_digits(f"{shown:g}")
-    return in_digits(f"{int(shown):,}" if shown.is_integer() else f"{shown:,}")
+    exact = float(number).is_integer() and abs(number) < VAST
+    return say.figure(int(number) if exact else float(f"{number:.6g}"))

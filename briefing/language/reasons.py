@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.language.dates import date_in_words
-from briefing.language.language import N_, _, capital, listed, ngettext
+from briefing.language.language import N_, capital
 from briefing.language.quantities import in_words, interval_in_words
 from briefing.language.terms import CERTAINTY
 from briefing.model.reasons import Reason
@@ -15,6 +15,7 @@ from briefing.values.quantity import relate
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from briefing.language.language import Words
     from briefing.model.briefing import Briefing
     from briefing.model.claim import Claim
     from briefing.model.comparison import Difference, Origin, Side, Tie
@@ -97,96 +98,96 @@ _PLAIN = {
 """The same where the numbers that each side allows go without saying, as those of exact figures do."""
 
 
-def difference_in_words(difference: Difference, briefing: Briefing) -> str:
+def difference_in_words(difference: Difference, briefing: Briefing, say: Words) -> str:
     """Say a difference in plain sentences: who says what, and why it is or is not a contradiction."""
     ours, theirs = ([briefing.claims[name] for name in side] for side in difference.sides)
-    why = _why(difference)
+    why = _why(difference, say)
     if difference.kind is DifferenceKind.SPEAKER:
-        credited = _credit(difference.ours, ours, briefing), _credit(difference.theirs, theirs, briefing)
+        credited = _credit(difference.ours, ours, briefing, say), _credit(difference.theirs, theirs, briefing, say)
         return " ".join((*credited, why)).strip()
-    return _(
+    return say(
         "{who}: {what}. {others}: {other}. {why}",
-        who=_who(ours, briefing),
-        what=_what(difference.ours),
-        others=_who(theirs, briefing),
-        other=_what(difference.theirs),
+        who=_who(ours, briefing, say),
+        what=_what(difference.ours, say),
+        others=_who(theirs, briefing, say),
+        other=_what(difference.theirs, say),
         why=capital(why),
     ).strip()
 
 
-def origin_in_words(origin: Origin, briefing: Briefing) -> str:
+def origin_in_words(origin: Origin, briefing: Briefing, say: Words) -> str:
     """Say where claims come from: `the press conference, 31 October 2024`, `Reuters`, `South Korea on 2 occasions`."""
-    first, *others = (_tie_in_words(tie, briefing) for tie in origin.ties)
+    first, *others = (_tie_in_words(tie, briefing, say) for tie in origin.ties)
     number = len(origin.occasions)
     if origin.ties[0].kind in (TieKind.PARTY, TieKind.SPEAKER) and number > 1:
-        first = ngettext("{name} on {number} occasion", "{name} on {number} occasions", number, name=first)
-    return listed([first, *others])
+        first = say.count("{name} on {number} occasion", "{name} on {number} occasions", number, name=first)
+    return say.listed([first, *others])
 
 
-def _tie_in_words(tie: Tie, briefing: Briefing) -> str:
+def _tie_in_words(tie: Tie, briefing: Briefing, say: Words) -> str:
     if tie.kind is TieKind.SPEAKER:
         return briefing.speakers[tie.id].name
     if tie.kind is not TieKind.OCCASION:
         return tie.id
     occasion = briefing.occasions[tie.id]
-    when = date_in_words(occasion.time)
-    return _("{what}, {time}", what=occasion.name, time=when) if when else occasion.name
+    when = date_in_words(occasion.time, say)
+    return say("{what}, {time}", what=occasion.name, time=when) if when else occasion.name
 
 
-def _why(difference: Difference) -> str:
+def _why(difference: Difference, say: Words) -> str:
     sentence = _SENTENCES[difference.reason]
     if "{ours}" not in sentence:
-        return _(sentence) if sentence else ""
+        return say(sentence) if sentence else ""
     one, other = difference.ours.quantity, difference.theirs.quantity
     assert one is not None
     assert other is not None
     if difference.reason in _PLAIN and one.bound is other.bound is Bound.EXACTLY:
-        return _(_PLAIN[difference.reason])
+        return say(_PLAIN[difference.reason])
     related = relate(one, other)
     assert related.ours is not None
     assert related.theirs is not None
-    ours, theirs = (interval_in_words(allowed, related.unit) for allowed in (related.ours, related.theirs))
-    return _(sentence, ours=ours, theirs=theirs)
+    ours, theirs = (interval_in_words(allowed, say, related.unit) for allowed in (related.ours, related.theirs))
+    return say(sentence, ours=ours, theirs=theirs)
 
 
-def _who(claims: Sequence[Claim], briefing: Briefing) -> str:
+def _who(claims: Sequence[Claim], briefing: Briefing, say: Words) -> str:
     """Say which outlets have it, and on whose word."""
     credited: dict[str, dict[str, None]] = {}
     for claim in claims:
         publisher = briefing.articles[claim.article].publisher
-        credited.setdefault(publisher, {})[_names(claim.speakers, briefing)] = None
+        credited.setdefault(publisher, {})[_names(claim.speakers, briefing, say)] = None
     outlets = []
     for publisher, names in credited.items():
-        which = "; ".join(name or _("own voice") for name in names)
-        outlets.append(_("{what} ({which})", what=publisher, which=which) if any(names) else publisher)
-    return listed(outlets)
+        which = "; ".join(name or say("own voice") for name in names)
+        outlets.append(say("{what} ({which})", what=publisher, which=which) if any(names) else publisher)
+    return say.listed(outlets)
 
 
-def _what(side: Side) -> str:
+def _what(side: Side, say: Words) -> str:
     """Say what a side says: how surely, or a figure, answer, time or place, each with what limits it."""
-    what = in_words(side.quantity) if side.quantity else side.answer or date_in_words(side.time) or side.place
+    what = in_words(side.quantity, say) if side.quantity else side.answer or date_in_words(side.time, say) or side.place
     if side.certainties:
-        sure = listed([_(CERTAINTY[certainty]) for certainty in side.certainties])
-        return _("{what} ({which})", what=sure, which=what) if what else sure
-    scopes, moments = listed(side.scopes), listed([date_in_words(moment) for moment in side.as_of])
+        sure = say.listed([say(CERTAINTY[certainty]) for certainty in side.certainties])
+        return say("{what} ({which})", what=sure, which=what) if what else sure
+    scopes, moments = say.listed(side.scopes), say.listed([date_in_words(moment, say) for moment in side.as_of])
     if not what:
         return scopes
-    what = _("{what} ({which})", what=what, which=scopes) if scopes else what
-    return _("{what} as of {time}", what=what, time=moments) if moments else what
+    what = say("{what} ({which})", what=what, which=scopes) if scopes else what
+    return say("{what} as of {time}", what=what, time=moments) if moments else what
 
 
-def _credit(side: Side, claims: Sequence[Claim], briefing: Briefing) -> str:
+def _credit(side: Side, claims: Sequence[Claim], briefing: Briefing, say: Words) -> str:
     """Say whom the articles credit."""
-    outlets = listed([briefing.articles[claim.article].publisher for claim in claims])
+    outlets = say.listed([briefing.articles[claim.article].publisher for claim in claims])
     number = len({claim.article for claim in claims})
-    names = _names(side.speakers, briefing)
+    names = _names(side.speakers, briefing, say)
     if names:
-        return ngettext("{outlets} credits {names}.", "{outlets} credit {names}.", number, outlets=outlets, names=names)
-    return ngettext(
+        return say.count("{outlets} credits {names}.", "{outlets} credit {names}.", number, outlets=outlets, names=names)
+    return say.count(
         "{outlets} says it in its own voice.", "{outlets} say it in their own voice.", number, outlets=outlets
     )
 
 
-def _names(speakers: Sequence[str], briefing: Briefing) -> str:
+def _names(speakers: Sequence[str], briefing: Briefing, say: Words) -> str:
     """Return the names of speakers as in a sentence; empty for the article's own voice."""
-    return listed([briefing.speakers[name].name for name in speakers])
+    return say.listed([briefing.speakers[name].name for name in speakers])

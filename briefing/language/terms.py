@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.language.language import _
+if TYPE_CHECKING:
+    from briefing.language.language import Words
+
+
 from briefing.model.vocabulary import Agreement, Certainty, DifferenceKind, Support
 
 
@@ -270,6 +273,6 @@ DIFFERENCE = {each: term.label for each, term in DIFFERENCE_TERMS.items()}
 """In what claims differ, as the comparison says it in English."""
 
 
-def own_voice() -> str:
+def own_voice(say: Words) -> str:
     """Return what stands in the place of a speaker's name."""
-    return _("the article's own voice")
+    return say("the article's own voice")

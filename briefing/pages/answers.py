@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.language.dates import date_in_words
-from briefing.language.language import _, listed
 from briefing.model.vocabulary import Certainty, DifferenceKind, Weight
 from briefing.pages import labels
 from briefing.values.quantity import interval
@@ -14,6 +13,7 @@ from briefing.values.quantity import interval
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from briefing.language.language import Words
     from briefing.model.briefing import Briefing
     from briefing.model.claim import Claim
     from briefing.model.comparison import Difference, PointComparison
@@ -72,7 +72,7 @@ class GlanceView:
 
 
 def glance(
-    point: PointView, verdict: PointComparison, briefing: Briefing, views: Mapping[str, ClaimView]
+    point: PointView, verdict: PointComparison, briefing: Briefing, views: Mapping[str, ClaimView], say: Words
 ) -> GlanceView:
     """Return a point with its answers; every article that says anything on it is among those who give one."""
     claims = [briefing.claims[name] for reading in verdict.readings for name in reading.claims]
@@ -81,16 +81,16 @@ def glance(
     shown = _shown(claims, decisive, views)
     grouped: dict[Key, list[Claim]] = {}
     for claim in shown:
-        grouped.setdefault(_key(claim, views[claim.id], kinds), []).append(claim)
+        grouped.setdefault(_key(claim, views[claim.id], kinds, say), []).append(claim)
     units = list(dict.fromkeys((each.quantity.unit, each.quantity.per) for each in shown if each.quantity))
     order = sorted(grouped, key=lambda key: _size(grouped[key][0], units))
     return GlanceView(
         id=f"_point-{point.id}",
         point=point,
-        apart=[labels.difference(kind) for kind in kinds],
-        answers=[_answer(key, grouped[key], views) for key in order],
+        apart=[labels.difference(kind, say) for kind in kinds],
+        answers=[_answer(key, grouped[key], views, say) for key in order],
         more=len(claims) - len({claim.id for claim in shown}),
-        silent=listed([briefing.articles[name].publisher for name in verdict.silent]) if claims else "",
+        silent=say.listed([briefing.articles[name].publisher for name in verdict.silent]) if claims else "",
     )
 
 
@@ -117,16 +117,16 @@ def _shown(claims: Sequence[Claim], decisive: Sequence[Difference], views: Mappi
     return [claim for claim in claims if claim.id in picked]
 
 
-def _key(claim: Claim, view: ClaimView, kinds: Sequence[DifferenceKind]) -> Key:
+def _key(claim: Claim, view: ClaimView, kinds: Sequence[DifferenceKind], say: Words) -> Key:
     """Return what has to be the same for two claims to give one answer. A denial is never one with what it denies."""
-    return view.value or view.says, _detail(claim, view, kinds), claim.certainty is Certainty.DENIED
+    return view.value or view.says, _detail(claim, view, kinds, say), claim.certainty is Certainty.DENIED
 
 
-def _detail(claim: Claim, view: ClaimView, kinds: Sequence[DifferenceKind]) -> str:
+def _detail(claim: Claim, view: ClaimView, kinds: Sequence[DifferenceKind], say: Words) -> str:
     """Return time and place where these are what differs; a sentence has them in its words."""
     if not view.value:
         return ""
-    time = date_in_words(claim.time) if DifferenceKind.TIME in kinds and not claim.as_of else ""
+    time = date_in_words(claim.time, say) if DifferenceKind.TIME in kinds and not claim.as_of else ""
     place = claim.place if DifferenceKind.PLACE in kinds else ""
     return ", ".join(each for each in (time, place) if each)
 
@@ -141,9 +141,9 @@ def _size(claim: Claim, units: Sequence[tuple[str, str | None]]) -> tuple[int, f
     return units.index((quantity.unit, quantity.per)), middle
 
 
-def _answer(key: Key, claims: Sequence[Claim], views: Mapping[str, ClaimView]) -> AnswerView:
+def _answer(key: Key, claims: Sequence[Claim], views: Mapping[str, ClaimView], say: Words) -> AnswerView:
     text, detail, denied = key
-    text = _("denied: {what}", what=text) if denied and views[claims[0].id].value else text
+    text = say("denied: {what}", what=text) if denied and views[claims[0].id].value else text
     return AnswerView(text, bool(views[claims[0].id].value), detail, list(_said_by(claims, views)))
 
 

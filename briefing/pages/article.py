@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.language.dates import date_in_words
-from briefing.language.language import N_, _, capital, listed, ngettext
+from briefing.language.language import N_, capital
 from briefing.model.vocabulary import Rights, Weight
 from briefing.pages import labels
 from briefing.pages.history.versions import lapsed_of, versions
@@ -20,6 +20,7 @@ from briefing.pages.parts import Fact, Link
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from briefing.language.language import Words
     from briefing.model.article import Article
     from briefing.model.briefing import Briefing
     from briefing.model.claim import Claim
@@ -128,7 +129,7 @@ _STANCES = {
 
 
 def notes(
-    claims: Sequence[Claim], briefing: Briefing, compared: Compared, views: Mapping[str, ClaimView]
+    claims: Sequence[Claim], briefing: Briefing, compared: Compared, views: Mapping[str, ClaimView], say: Words
 ) -> list[NoteView]:
     """Return the notes on an article's claims, in text order; `compared` holds each point's verdict and row by id."""
     first: dict[str, Claim] = {}
@@ -136,13 +137,13 @@ def notes(
     for claim in claims:
         verdict, point = compared[claim.point]
         earlier = first.setdefault(claim.point, claim)
-        others = _others(point, claim.article)
+        others = _others(point, claim.article, say)
         repeated = others is not None and earlier is not claim
         found.append(
             NoteView(
                 claim=views[claim.id],
-                source=_source(claim, briefing),
-                stance=_stance(claim, verdict, point, views),
+                source=_source(claim, briefing, say),
+                stance=_stance(claim, verdict, point, views, say),
                 others=None if repeated else others,
                 see=views[earlier.id] if repeated else None,
             )
@@ -150,7 +151,7 @@ def notes(
     return found
 
 
-def _source(claim: Claim, briefing: Briefing) -> str:
+def _source(claim: Claim, briefing: Briefing, say: Words) -> str:
     """Say how the words came to the article: `carried by Yonhap · occasion: the press conference`."""
     occasion = briefing.occasions.get(claim.occasion)
     basis = briefing.speakers.get(claim.basis) or briefing.occasions.get(claim.basis)
@@ -159,44 +160,50 @@ def _source(claim: Claim, briefing: Briefing) -> str:
         (N_("occasion: {name}"), occasion.name if occasion else ""),
         (N_("basis: {name}"), basis.name if basis else claim.basis),
     )
-    return " · ".join(_(words, name=name) for words, name in parts if name)
+    return " · ".join(say(words, name=name) for words, name in parts if name)
 
 
-def _stance(claim: Claim, verdict: PointComparison, point: PointView, views: Mapping[str, ClaimView]) -> str:
+def _stance(
+    claim: Claim, verdict: PointComparison, point: PointView, views: Mapping[str, ClaimView], say: Words
+) -> str:
     """Say from which other claims on the point a claim differs, and in what."""
     kinds: dict[Weight, dict[str, list[str]]] = {weight: {} for weight in Weight}
     for difference in verdict.differences:
         for ours, theirs in (difference.sides, difference.sides[::-1]):
             for other in theirs if claim.id in ours else ():
-                kinds[difference.weight].setdefault(other, []).append(labels.difference(difference.kind).text)
+                kinds[difference.weight].setdefault(other, []).append(labels.difference(difference.kind, say).text)
     sentences = [
-        _(words, claims=_named(kinds[weight], claim, views)) for weight, words in _STANCES.items() if kinds[weight]
+        say(words, claims=_named(kinds[weight], claim, views, say))
+        for weight, words in _STANCES.items()
+        if kinds[weight]
     ]
     if len(verdict.readings) == 1:
         alone = not point.unshown and all(cell.claims or cell.silent for cell in point.cells)
-        sentences += [*([_("No other article answers this.")] if alone else []), *_silent(point.cells)]
+        sentences += [*([say("No other article answers this.")] if alone else []), *_silent(point.cells, say)]
     if point.unshown:
         sentences.append(point.caveat)
-    return " ".join(sentences) or point.caveat or _("Nothing that was compared differs from the others.")
+    return " ".join(sentences) or point.caveat or say("Nothing that was compared differs from the others.")
 
 
-def _named(kinds: Mapping[str, Sequence[str]], claim: Claim, views: Mapping[str, ClaimView]) -> str:
+def _named(kinds: Mapping[str, Sequence[str]], claim: Claim, views: Mapping[str, ClaimView], say: Words) -> str:
     """Name other claims and in what they differ: `Icaro 12 (value, certainty)`; of many only how many they are."""
     if len(kinds) > NAMED:
         found = dict.fromkeys(kind for each in kinds.values() for kind in each)
-        named = ngettext("{number} claim", "{number} claims", len(kinds))
-        return _("{what} ({which})", what=named, which=", ".join(found))
+        named = say.count("{number} claim", "{number} claims", len(kinds))
+        return say("{what} ({which})", what=named, which=", ".join(found))
     others = [(views[name], dict.fromkeys(each)) for name, each in kinds.items()]
-    return listed([_("{what} ({which})", what=_which(view, claim), which=", ".join(found)) for view, found in others])
+    return say.listed(
+        [say("{what} ({which})", what=_which(view, claim, say), which=", ".join(found)) for view, found in others]
+    )
 
 
-def _which(other: ClaimView, claim: Claim) -> str:
+def _which(other: ClaimView, claim: Claim, say: Words) -> str:
     if other.article.href == f"{claim.article}/":
-        return _("claim {number}", number=other.number)
+        return say("claim {number}", number=other.number)
     return f"{other.publisher} {other.number}"
 
 
-def _others(point: PointView, article: str) -> OthersView | None:
+def _others(point: PointView, article: str, say: Words) -> OthersView | None:
     """Return what the other articles have on a point, or None where they have nothing."""
     cells = [cell for cell in point.cells if cell.article.href != f"{article}/"]
     speaking = [cell for cell in cells if cell.claims]
@@ -209,26 +216,28 @@ def _others(point: PointView, article: str) -> OthersView | None:
             OtherReading(f"{one.publisher} {one.number}", one.value, _shortened(one.quote), one.says, one.language)
             for one in said[:AT_MOST]
         ],
-        more=ngettext("{number} more claim in the comparison.", "{number} more claims in the comparison.", left)
+        more=say.count("{number} more claim in the comparison.", "{number} more claims in the comparison.", left)
         if left > 0
         else "",
-        silent=" ".join(_silent(cells)),
+        silent=" ".join(_silent(cells, say)),
     )
 
 
-def _silent(cells: Sequence[CellView]) -> list[str]:
+def _silent(cells: Sequence[CellView], say: Words) -> list[str]:
     """Name the articles that say nothing, in sentences: `Silent: Herald and Post.`"""
     names: dict[str, list[str]] = {}
     for cell in cells:
         if not cell.claims:
             names.setdefault(cell.silence, []).append(cell.publisher)
-    return [_("{silence}: {names}.", silence=capital(each), names=_first(found)) for each, found in names.items()]
+    return [
+        say("{silence}: {names}.", silence=capital(each), names=_first(found, say)) for each, found in names.items()
+    ]
 
 
-def _first(names: list[str]) -> str:
+def _first(names: list[str], say: Words) -> str:
     """List names, and of many the first: a page must not grow with the articles of its briefing."""
     left = len(names) - SILENT_NAMED
-    return listed([*names[:SILENT_NAMED], _("{number} more", number=left)] if left > 0 else names)
+    return say.listed([*names[:SILENT_NAMED], say("{number} more", number=left)] if left > 0 else names)
 
 
 def _shortened(quote: str) -> str:
@@ -245,6 +254,7 @@ def article_view(
     compared: Compared,
     views: Mapping[str, ClaimView],
     gone: Sequence[Tombstone],
+    say: Words,
 ) -> ArticleView:
     """Return what the page of an article shows."""
     spoken = {claim.point for claim in claims if not claim.former or claim.put_otherwise}
@@ -252,23 +262,25 @@ def article_view(
     silent = [Link(point.question, point.href) for name, (_, point) in compared.items() if name not in spoken]
     present = [claim for claim in claims if not claim.now]
     facts = [
-        labels.fact("publisher", article.publisher, article.url),
-        Fact(_("Published"), date_in_words(article.published)),
-        Fact(_("Byline"), article.byline),
-        labels.fact("based-on", article.wire),
-        Fact(_("Modified"), date_in_words(article.modified)),
-        Fact(_("Version"), f"{article.version}, {day_of_version(article)}"),
-        Fact(_("Archived copy"), article.archived.partition("//")[2].partition("/")[0], article.archived),
-        Fact(_("Not read in full"), article.incomplete),
+        labels.fact("publisher", article.publisher, say, article.url),
+        Fact(say("Published"), date_in_words(article.published, say)),
+        Fact(say("Byline"), article.byline),
+        labels.fact("based-on", article.wire, say),
+        Fact(say("Modified"), date_in_words(article.modified, say)),
+        Fact(say("Version"), f"{article.version}, {day_of_version(article, say)}"),
+        Fact(say("Archived copy"), article.archived.partition("//")[2].partition("/")[0], article.archived),
+        Fact(say("Not read in full"), article.incomplete),
         labels.fact(
-            "reliability", _("{grade} (Admiralty scale)", grade=article.reliability) if article.reliability else ""
+            "reliability",
+            say("{grade} (Admiralty scale)", grade=article.reliability) if article.reliability else "",
+            say,
         ),
     ]
-    extent = ngettext(
+    extent = say.count(
         "{claims}, silent on {silent} of {number} point",
         "{claims}, silent on {silent} of {number} points",
         len(compared),
-        claims=ngettext("{number} claim", "{number} claims", len(claims)),
+        claims=say.count("{number} claim", "{number} claims", len(claims)),
         silent=len(silent),
     )
     return ArticleView(
@@ -278,23 +290,23 @@ def article_view(
         language=article.language,
         facts=[fact for fact in facts if fact.text],
         notes=article.notes,
-        allowed=_allowed(article),
+        allowed=_allowed(article, say),
         href=article.url,
         claims=[views[claim.id] for claim in present],
-        cards=notes(present, briefing, compared, views),
-        lapsed=lapsed_of(article, claims, views),
+        cards=notes(present, briefing, compared, views, say),
+        lapsed=lapsed_of(article, claims, views, say),
         register=[views[claim.id] for claim in claims],
-        versions=versions(article),
+        versions=versions(article, say),
         extent=extent,
         silent=silent,
         withdrawn=gone,
     )
 
 
-def _allowed(article: Article) -> str:
+def _allowed(article: Article, say: Words) -> str:
     """Say of an article that is not shown whole what is shown of it; empty where it is all there."""
     if not article.withheld:
         return ""
     if article.rights is Rights.LINK:
-        return _("The article itself may not be shown here: what its claims say is told in the analyst's words.")
-    return _("Of the article, only the words that claims quote are shown here: […] stands for what is left out.")
+        return say("The article itself may not be shown here: what its claims say is told in the analyst's words.")
+    return say("Of the article, only the words that claims quote are shown here: […] stands for what is left out.")

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.language.dates import date_in_words
-from briefing.language.language import _, ngettext
 from briefing.pages.answers import glance
 from briefing.pages.article import ArticleView, article_view
 from briefing.pages.citation import cite_views
@@ -23,6 +22,7 @@ from briefing.values.times import moment
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from briefing.language.language import Words
     from briefing.model.briefing import Briefing
     from briefing.model.claim import Claim
     from briefing.model.comparison import PointComparison
@@ -65,46 +65,50 @@ class BriefingView:
 
 
 def compose(
-    briefing: Briefing, comparison: Sequence[PointComparison], ledger: Ledger | None = None, address: str = ""
+    briefing: Briefing,
+    comparison: Sequence[PointComparison],
+    say: Words,
+    ledger: Ledger | None = None,
+    address: str = "",
 ) -> BriefingView:
     """Return everything the pages of a briefing show.
 
     The ledger tells what was withdrawn; the address is that of the site, empty where it is not known.
     """
     verdicts = {point.point: point for point in comparison}
-    cites = cite_views(briefing, address)
-    history = claim_history(briefing, ledger)
+    cites = cite_views(briefing, say, address)
+    history = claim_history(briefing, ledger, say)
     claims = {
-        claim.id: claim_view(claim, briefing, verdicts[claim.point], cites[claim.id], history.get(claim.id, ()))
+        claim.id: claim_view(claim, briefing, verdicts[claim.point], cites[claim.id], history.get(claim.id, ()), say)
         for claim in briefing.claims.values()
     }
     former = [claim for claim in briefing.claims.values() if claim.former]
-    points = [row(verdict, briefing, claims, former) for verdict in comparison]
+    points = [row(verdict, briefing, claims, former, say) for verdict in comparison]
     by_article: dict[str, list[Claim]] = {name: [] for name in briefing.articles}
     for claim in briefing.claims.values():
         by_article[claim.article].append(claim)
     compared = {point.id: (verdicts[point.id], point) for point in points}
-    stones = of_articles(ledger, briefing)
-    gone = withdrawn(ledger, briefing)
-    spoken = speakers_page(briefing, compared, claims, gone.speakers)
-    days = changes(briefing, ledger)
-    glances = [glance(point, verdicts[point.id], briefing, claims) for point in points]
-    times = timeline(briefing, {point.id: point for point in points}, claims)
+    stones = of_articles(ledger, briefing, say)
+    gone = withdrawn(ledger, briefing, say)
+    spoken = speakers_page(briefing, compared, claims, say, gone.speakers)
+    days = changes(briefing, ledger, say)
+    glances = [glance(point, verdicts[point.id], briefing, claims, say) for point in points]
+    times = timeline(briefing, {point.id: point for point in points}, claims, say)
     return BriefingView(
         id=briefing.id,
         title=briefing.title,
         summary=briefing.summary,
-        published=_published(briefing),
+        published=_published(briefing, say),
         sort_key=max((_last_day(article.published) for article in briefing.articles.values()), default=""),
-        sizes=_sizes(briefing),
-        overview=overview(briefing, glances, claims, days),
+        sizes=_sizes(briefing, say),
+        overview=overview(briefing, glances, claims, days, say),
         points=points,
-        comparison=comparison_view(points, comparison, briefing),
+        comparison=comparison_view(points, comparison, briefing, say),
         articles=[
-            article_view(article, by_article[article.id], briefing, compared, claims, stones.get(article.id, []))
+            article_view(article, by_article[article.id], briefing, compared, claims, stones.get(article.id, []), say)
             for article in briefing.articles.values()
         ],
-        pages=_pages(spoken=spoken is not None, timed=bool(times), changed=bool(days)),
+        pages=_pages(say, spoken=spoken is not None, timed=bool(times), changed=bool(days)),
         speakers_page=spoken,
         timeline=times,
         changes=days,
@@ -112,26 +116,26 @@ def compose(
     )
 
 
-def _pages(*, spoken: bool, timed: bool, changed: bool) -> list[PageLink]:
+def _pages(say: Words, *, spoken: bool, timed: bool, changed: bool) -> list[PageLink]:
     pages = [
-        PageLink("overview", _("Overview"), ""),
-        PageLink("comparison", _("Comparison"), "comparison/"),
-        PageLink("claims", _("Claims"), "claims/"),
+        PageLink("overview", say("Overview"), ""),
+        PageLink("comparison", say("Comparison"), "comparison/"),
+        PageLink("claims", say("Claims"), "claims/"),
     ]
     if spoken:
-        pages.append(PageLink("speakers", _("Speakers"), "speakers/"))
+        pages.append(PageLink("speakers", say("Speakers"), "speakers/"))
     if timed:
-        pages.append(PageLink("timeline", _("Timeline"), "timeline/"))
+        pages.append(PageLink("timeline", say("Timeline"), "timeline/"))
     if changed:
-        pages.append(PageLink("changes", _("Changes"), "changes/"))
+        pages.append(PageLink("changes", say("Changes"), "changes/"))
     return pages
 
 
-def _published(briefing: Briefing) -> str:
+def _published(briefing: Briefing, say: Words) -> str:
     dates = list(dict.fromkeys(article.published for article in briefing.articles.values()))
-    words = [date_in_words(each) for each in dates]
+    words = [date_in_words(each, say) for each in dates]
     if len(words) > 1:
-        return _("{start} to {end}", start=words[0], end=words[-1])
+        return say("{start} to {end}", start=words[0], end=words[-1])
     return "".join(words)
 
 
@@ -140,10 +144,10 @@ def _last_day(text: str) -> str:
     return found.day.isoformat() if found else text
 
 
-def _sizes(briefing: Briefing) -> list[Count]:
+def _sizes(briefing: Briefing, say: Words) -> list[Count]:
     articles, claims, points = len(briefing.articles), len(briefing.claims), len(briefing.points)
     return [
-        Count(articles, ngettext("article", "articles", articles)),
-        Count(claims, ngettext("claim", "claims", claims)),
-        Count(points, ngettext("point", "points", points)),
+        Count(articles, say.count("article", "articles", articles)),
+        Count(claims, say.count("claim", "claims", claims)),
+        Count(points, say.count("point", "points", points)),
     ]

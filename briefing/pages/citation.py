@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from briefing.anchoring.fragments.search_text import search_text
 from briefing.anchoring.fragments.text_fragment import deep_link, directive
 from briefing.language.dates import date_in_words
-from briefing.language.language import _, quoted
 
 if TYPE_CHECKING:
     from briefing.anchoring.fragments.search_text import SearchText
+    from briefing.language.language import Words
     from briefing.model.article import Article
     from briefing.model.briefing import Briefing
     from briefing.model.claim import Claim
@@ -51,7 +51,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(T.*)?")
 _MONTH_OR_YEAR = re.compile(r"\d{4}(-\d{2})?")
 
 
-def cite_views(briefing: Briefing, address: str = "") -> dict[str, CiteView]:
+def cite_views(briefing: Briefing, say: Words, address: str = "") -> dict[str, CiteView]:
     """Return how each claim is cited, by its id.
 
     `address` is the site's own, with a slash at the end, or empty where it is not known.
@@ -59,22 +59,22 @@ def cite_views(briefing: Briefing, address: str = "") -> dict[str, CiteView]:
     whole = [each for each in briefing.articles.values() if each.url and not each.withheld]
     pages = {each.id: search_text(each.text, each.title) for each in whole}
     return {
-        claim.id: _cite(claim, briefing, address or "/", None if claim.now else pages.get(claim.article))
+        claim.id: _cite(claim, briefing, address or "/", None if claim.now else pages.get(claim.article), say)
         for claim in briefing.claims.values()
     }
 
 
-def _cite(claim: Claim, briefing: Briefing, address: str, page: SearchText | None) -> CiteView:
+def _cite(claim: Claim, briefing: Briefing, address: str, page: SearchText | None, say: Words) -> CiteView:
     """Cite the version of the article that has the words; `page` is the publisher's, None where they are not on it."""
     present = briefing.articles[claim.article]
     article = present.at(claim.version)
     found = claim.directive or (directive(page, claim.span) if page else "")
     # What the words stand in, cut where they go: they have a language and a direction of their own.
-    places = {"source": source(article, numbered=present.version > 1), "briefing": plain(briefing.title)}
+    places = {"source": source(article, say, numbered=present.version > 1), "briefing": plain(briefing.title)}
     if claim.quote:
-        cited = _("{source}: {words}. In: {briefing}, ", words=quoted("\0"), **places)
+        cited = say("{source}: {words}. In: {briefing}, ", words=say.quoted("\0"), **places)
     else:
-        cited = _("{source}: {sentence} In: {briefing}, ", sentence="\0", **places)
+        cited = say("{source}: {sentence} In: {briefing}, ", sentence="\0", **places)
     before, _words, after = cited.partition("\0")
     return CiteView(
         permalink=f"{address}{briefing.id}/{article.id}/#{claim.id}",
@@ -86,18 +86,18 @@ def _cite(claim: Claim, briefing: Briefing, address: str, page: SearchText | Non
     )
 
 
-def source(article: Article, *, numbered: bool = False) -> str:
+def source(article: Article, say: Words, *, numbered: bool = False) -> str:
     """Return what is cited, in one line: who published what, by whom, when, and as of when the text is quoted.
 
     `numbered` says that the article has several versions, so that the one that is quoted has to be named.
     """
     parts = [
         plain(article.publisher),
-        quoted(plain(article.title)),
+        say.quoted(plain(article.title)),
         _byline(article),
-        date_in_words(article.published),
-        _("version {version}", version=article.version) if numbered else "",
-        _version(article),
+        date_in_words(article.published, say),
+        say("version {version}", version=article.version) if numbered else "",
+        _version(article, say),
     ]
     return ", ".join(part for part in parts if part)
 
@@ -116,15 +116,17 @@ def _byline(article: Article) -> str:
     return "" if dated or named or len(byline) > LONGEST_BYLINE else byline
 
 
-def _version(article: Article) -> str:
+def _version(article: Article, say: Words) -> str:
     date = article.modified or article.retrieved
     if not date:
         return ""
-    words = date_in_words(date)
+    words = date_in_words(date, say)
     if _DAY.fullmatch(date):
-        return _("as modified on {day}", day=words) if article.modified else _("as retrieved on {day}", day=words)
+        return say("as modified on {day}", day=words) if article.modified else say("as retrieved on {day}", day=words)
     if _MONTH_OR_YEAR.fullmatch(date):
         return (
-            _("as modified in {month}", month=words) if article.modified else _("as retrieved in {month}", month=words)
+            say("as modified in {month}", month=words)
+            if article.modified
+            else say("as retrieved in {month}", month=words)
         )
-    return _("as modified ({time})", time=words) if article.modified else _("as retrieved ({time})", time=words)
+    return say("as modified ({time})", time=words) if article.modified else say("as retrieved ({time})", time=words)

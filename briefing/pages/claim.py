@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.language.dates import date_in_words
-from briefing.language.language import _, listed, quoted
 from briefing.language.quantities import in_words
 from briefing.language.terms import own_voice
 from briefing.model.vocabulary import Certainty
@@ -17,6 +16,7 @@ from briefing.pages.parts import Fact, Label, Link
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from briefing.language.language import Words
     from briefing.model.briefing import Briefing
     from briefing.model.claim import Claim
     from briefing.model.comparison import PointComparison
@@ -63,29 +63,29 @@ class ClaimView:
 
 
 def claim_view(
-    claim: Claim, briefing: Briefing, verdict: PointComparison, cite: CiteView, history: Sequence[Happened]
+    claim: Claim, briefing: Briefing, verdict: PointComparison, cite: CiteView, history: Sequence[Happened], say: Words
 ) -> ClaimView:
     """Return what pages show of a claim."""
     article = briefing.articles[claim.article]
     names = [briefing.speakers[name].name for name in claim.speakers]
-    speakers = [speaker_link(briefing.speakers[name], with_role=True) for name in claim.speakers]
+    speakers = [speaker_link(briefing.speakers[name], say, with_role=True) for name in claim.speakers]
     occasion = briefing.occasions.get(claim.occasion)
-    figure = in_words(claim.quantity) if claim.quantity else ""
-    certainty = labels.certainty(claim.certainty)
+    figure = in_words(claim.quantity, say) if claim.quantity else ""
+    certainty = labels.certainty(claim.certainty, say)
     facts = [
-        labels.fact("speaker", "; ".join(link.text for link in speakers) or own_voice(), links=speakers),
-        labels.fact("cue", quoted(claim.cue) if claim.cue else ""),
-        labels.fact("basis", _basis(claim.basis, briefing)),
-        labels.fact("carried-by", claim.via),
-        labels.fact("occasion", occasion.name if occasion else ""),
-        Fact(_("Certainty"), certainty.text, term=labels.vocabulary("certainty"), value=certainty),
-        labels.fact("figure", figure),
-        labels.fact("answer", claim.answer),
-        labels.fact("scope", claim.scope),
-        labels.fact("time", date_in_words(claim.time)),
-        labels.fact("as-of", date_in_words(claim.as_of)),
-        labels.fact("place", claim.place),
-        Fact(_("Quoted from"), version_in_words(article.at(claim.version)) if claim.now else ""),
+        labels.fact("speaker", "; ".join(link.text for link in speakers) or own_voice(say), say, links=speakers),
+        labels.fact("cue", say.quoted(claim.cue) if claim.cue else "", say),
+        labels.fact("basis", _basis(claim.basis, briefing), say),
+        labels.fact("carried-by", claim.via, say),
+        labels.fact("occasion", occasion.name if occasion else "", say),
+        Fact(say("Certainty"), certainty.text, term=labels.vocabulary("certainty", say), value=certainty),
+        labels.fact("figure", figure, say),
+        labels.fact("answer", claim.answer, say),
+        labels.fact("scope", claim.scope, say),
+        labels.fact("time", date_in_words(claim.time, say), say),
+        labels.fact("as-of", date_in_words(claim.as_of, say), say),
+        labels.fact("place", claim.place, say),
+        Fact(say("Quoted from"), version_in_words(article.at(claim.version), say) if claim.now else ""),
     ]
     return ClaimView(
         id=claim.id,
@@ -93,29 +93,35 @@ def claim_view(
         says=claim.says,
         quote=claim.quote,
         href=f"{article.id}/#{claim.id}",
-        voice=listed(names) or own_voice(),
-        speakers=[speaker_link(briefing.speakers[name]) for name in claim.speakers],
+        voice=say.listed(names) or own_voice(say),
+        speakers=[speaker_link(briefing.speakers[name], say) for name in claim.speakers],
         cue=claim.cue,
         certainty=certainty,
         hedge=None if claim.certainty is Certainty.STATED else certainty,
-        value=_value(claim, figure or claim.answer),
+        value=_value(claim, figure or claim.answer, say),
         article=Link(article.title, f"{article.id}/"),
         publisher=article.publisher,
         language=article.language,
         point=Link(briefing.points[claim.point].question, f"comparison/#{claim.point}"),
-        verdict=labels.agreement(verdict.agreement, unshown=any(name == claim.point for name, _ in briefing.unshown)),
+        verdict=labels.agreement(
+            verdict.agreement, say, unshown=any(name == claim.point for name, _ in briefing.unshown)
+        ),
         facts=[fact for fact in facts if fact.text],
         cite=cite,
-        lapsed=labels.word("former" if claim.former else "superseded") if claim.now else None,
+        lapsed=labels.word("former" if claim.former else "superseded", say) if claim.now else None,
         history=history,
     )
 
 
-def _value(claim: Claim, value: str) -> str:
+def _value(claim: Claim, value: str, say: Words) -> str:
     """Return what a claim gives to compare, with the part and the moment it is of."""
     if value and claim.scope:
-        value = _("{what} ({which})", what=value, which=claim.scope)
-    return _("{what}, as of {time}", what=value, time=date_in_words(claim.as_of)) if value and claim.as_of else value
+        value = say("{what} ({which})", what=value, which=claim.scope)
+    return (
+        say("{what}, as of {time}", what=value, time=date_in_words(claim.as_of, say))
+        if value and claim.as_of
+        else value
+    )
 
 
 def _basis(basis: str, briefing: Briefing) -> str:

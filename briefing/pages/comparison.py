@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.language.language import _, listed, ngettext
 from briefing.language.quantities import figure
 from briefing.language.reasons import difference_in_words, origin_in_words
 from briefing.language.terms import SUPPORT_TERMS, TROUBLE, own_voice
@@ -18,6 +17,7 @@ from briefing.pages.parts import Link
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from briefing.language.language import Words
     from briefing.model.article import Article
     from briefing.model.briefing import Briefing
     from briefing.model.claim import Claim
@@ -145,7 +145,7 @@ _OWN = "_own-voice"
 
 
 def row(
-    verdict: PointComparison, briefing: Briefing, claims: Mapping[str, ClaimView], lapsed: Sequence[Claim]
+    verdict: PointComparison, briefing: Briefing, claims: Mapping[str, ClaimView], lapsed: Sequence[Claim], say: Words
 ) -> PointView:
     """Return a row of the comparison; `claims` are those of the briefing, by id, `lapsed` those said no more."""
     point = briefing.points[verdict.point]
@@ -160,26 +160,29 @@ def row(
         question=point.question,
         note=point.note,
         href=f"comparison/#{point.id}",
-        verdict=labels.agreement(verdict.agreement, unshown=unshown) if verdict.support else labels.word("silent"),
-        support=labels.support(verdict.support) if verdict.support else None,
-        support_label=_support(verdict, briefing, unshown=unshown),
+        verdict=labels.agreement(verdict.agreement, say, unshown=unshown)
+        if verdict.support
+        else labels.word("silent", say),
+        support=labels.support(verdict.support, say) if verdict.support else None,
+        support_label=_support(verdict, briefing, say, unshown=unshown),
         standing=point.agreement or verdict.agreement,
-        judgement=labels.agreement(point.agreement) if point.agreement else None,
+        judgement=labels.agreement(point.agreement, say) if point.agreement else None,
         because=point.because,
         cells=[
             _cell(
                 article,
                 readings.get(article.id, []),
                 former.get(article.id, []),
+                say,
                 silent=article.id in verdict.silent,
                 unshown=(point.id, article.id) in briefing.unshown,
             )
             for article in briefing.articles.values()
         ],
-        differences=[_difference(each, briefing, claims) for each in verdict.differences],
-        caveat=_caveat(verdict, unshown=unshown),
+        differences=[_difference(each, briefing, claims, say) for each in verdict.differences],
+        caveat=_caveat(verdict, say, unshown=unshown),
         unshown=unshown,
-        lines=number_lines([briefing.claims[name] for each in verdict.readings for name in each.claims], briefing),
+        lines=number_lines([briefing.claims[name] for each in verdict.readings for name in each.claims], briefing, say),
         trouble=TROUBLE.index(verdict.agreement),
         origins=len(verdict.origins),
         speakers=" ".join(_voices(verdict, briefing)),
@@ -189,23 +192,31 @@ def row(
 
 
 def _cell(
-    article: Article, claims: Sequence[ClaimView], former: Sequence[ClaimView], *, silent: bool, unshown: bool
+    article: Article,
+    claims: Sequence[ClaimView],
+    former: Sequence[ClaimView],
+    say: Words,
+    *,
+    silent: bool,
+    unshown: bool,
 ) -> CellView:
-    otherwise = _("what it says is not shown here") if unshown else _("changed since, no claim on it yet")
-    silence = _silence(article) if silent else otherwise
+    otherwise = say("what it says is not shown here") if unshown else say("changed since, no claim on it yet")
+    silence = _silence(article, say) if silent else otherwise
     return CellView(Link(article.title, f"{article.id}/"), article.publisher, claims, silence, silent, former)
 
 
-def _silence(article: Article) -> str:
+def _silence(article: Article, say: Words) -> str:
     """Say what it means that an article has no claim on a point."""
-    return _("silent in the part that was read") if article.incomplete else labels.word("silent").text
+    return say("silent in the part that was read") if article.incomplete else labels.word("silent", say).text
 
 
-def _difference(difference: Difference, briefing: Briefing, claims: Mapping[str, ClaimView]) -> DifferenceView:
+def _difference(
+    difference: Difference, briefing: Briefing, claims: Mapping[str, ClaimView], say: Words
+) -> DifferenceView:
     ours, theirs = difference.sides
     return DifferenceView(
-        labels.difference(difference.kind),
-        difference_in_words(difference, briefing),
+        labels.difference(difference.kind, say),
+        difference_in_words(difference, briefing, say),
         [_numbered(claims[name]) for name in ours],
         [_numbered(claims[name]) for name in theirs],
     )
@@ -215,27 +226,27 @@ def _numbered(claim: ClaimView) -> Link:
     return Link(f"{claim.publisher} {claim.number}", claim.href)
 
 
-def _support(verdict: PointComparison, briefing: Briefing, *, unshown: bool) -> str:
+def _support(verdict: PointComparison, briefing: Briefing, say: Words, *, unshown: bool) -> str:
     """Say on what a point stands: `2 outlets, 1 origin, 2 speakers: the press conference, 31 October 2024`."""
     if verdict.support is None:
-        return _("nothing that is shown here") if unshown else _("no article says anything")
+        return say("nothing that is shown here") if unshown else say("no article says anything")
     counts = [
-        ngettext("{number} outlet", "{number} outlets", len(verdict.outlets)),
-        ngettext("{number} origin", "{number} origins", len(verdict.origins)),
+        say.count("{number} outlet", "{number} outlets", len(verdict.outlets)),
+        say.count("{number} origin", "{number} origins", len(verdict.origins)),
     ]
     if verdict.speakers:
-        counts.append(ngettext("{number} speaker", "{number} speakers", len(verdict.speakers)))
-    origins = listed([origin_in_words(origin, briefing) for origin in verdict.origins])
-    return _("{counts}: {origins}", counts=", ".join(counts), origins=origins)
+        counts.append(say.count("{number} speaker", "{number} speakers", len(verdict.speakers)))
+    origins = say.listed([origin_in_words(origin, briefing, say) for origin in verdict.origins])
+    return say("{counts}: {origins}", counts=", ".join(counts), origins=origins)
 
 
-def _caveat(verdict: PointComparison, *, unshown: bool) -> str:
+def _caveat(verdict: PointComparison, say: Words, *, unshown: bool) -> str:
     """Say so where not all claims may be seen, or nothing could be compared but how surely and on whose word."""
     if unshown:
-        return _("Articles say more on this than is shown here.")
+        return say("Articles say more on this than is shown here.")
     if verdict.agreement is not Agreement.AGREE or verdict.compared & _CONTENT:
         return ""
-    return _("No figure, answer, time or place to compare: read the words.")
+    return say("No figure, answer, time or place to compare: read the words.")
 
 
 def _voices(verdict: PointComparison, briefing: Briefing) -> list[str]:
@@ -245,43 +256,47 @@ def _voices(verdict: PointComparison, briefing: Briefing) -> list[str]:
 
 
 def comparison_view(
-    points: Sequence[PointView], comparison: Sequence[PointComparison], briefing: Briefing
+    points: Sequence[PointView], comparison: Sequence[PointComparison], briefing: Briefing, say: Words
 ) -> ComparisonView:
     """Return what stands around the rows of a comparison."""
     silent = sum(cell.silent for point in points for cell in point.cells)
     cells = len(points) * len(briefing.articles)
     return ComparisonView(
-        size=_(
+        size=say(
             "{points} by {articles}",
-            points=ngettext("{number} point", "{number} points", len(points)),
-            articles=ngettext("{number} article", "{number} articles", len(briefing.articles)),
+            points=say.count("{number} point", "{number} points", len(points)),
+            articles=say.count("{number} article", "{number} articles", len(briefing.articles)),
         ),
-        silence=ngettext(
-            "{silent} of {number} cell silent", "{silent} of {number} cells silent", cells, silent=figure(silent)
+        silence=say.count(
+            "{silent} of {number} cell silent", "{silent} of {number} cells silent", cells, silent=figure(silent, say)
         ),
-        filters=_filters(points, comparison, briefing),
-        key=key(line for point in points for line in point.lines),
+        filters=_filters(points, comparison, briefing, say),
+        key=key((line for point in points for line in point.lines), say),
         unquoted=any(not claim.quote for claim in briefing.claims.values()),
-        silent=labels.word("silent"),
-        judgement=labels.word("judgement"),
-        labels=labels.definitions(),
+        silent=labels.word("silent", say),
+        judgement=labels.word("judgement", say),
+        labels=labels.definitions(say),
     )
 
 
-def _filters(points: Sequence[PointView], comparison: Sequence[PointComparison], briefing: Briefing) -> FilterView:
+def _filters(
+    points: Sequence[PointView], comparison: Sequence[PointComparison], briefing: Briefing, say: Words
+) -> FilterView:
     verdicts = Counter(point.verdict.name for point in points)
     supports = Counter(point.support.name for point in points if point.support)
     voices = Counter(name for verdict in comparison for name in _voices(verdict, briefing))
     articles = Counter(reading.article for verdict in comparison for reading in verdict.readings)
-    speakers = {name: speaker.name for name, speaker in briefing.speakers.items()} | {_OWN: own_voice()}
+    speakers = {name: speaker.name for name, speaker in briefing.speakers.items()} | {_OWN: own_voice(say)}
     outlets = {name: article.publisher for name, article in briefing.articles.items()}
     return FilterView(
         agreement=[
-            Option(each, (label := labels.agreement(each)).text, verdicts[each], label)
+            Option(each, (label := labels.agreement(each, say)).text, verdicts[each], label)
             for each in TROUBLE
             if verdicts[each]
         ],
-        support=[Option(each, labels.support(each).text, supports[each]) for each in SUPPORT_TERMS if supports[each]],
+        support=[
+            Option(each, labels.support(each, say).text, supports[each]) for each in SUPPORT_TERMS if supports[each]
+        ],
         speaker=[Option(name, text, voices[name]) for name, text in speakers.items() if voices[name]],
         article=[Option(name, text, articles[name]) for name, text in outlets.items() if articles[name]],
     )

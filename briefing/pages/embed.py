@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.language.dates import date_in_words
-from briefing.language.language import _, quoted
 from briefing.model.vocabulary import Agreement
 from briefing.pages import labels
 from briefing.pages.labels import version_in_words
@@ -15,6 +14,7 @@ from briefing.pages.labels import version_in_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from briefing.language.language import Words
     from briefing.model.article import Article
     from briefing.model.briefing import Briefing
     from briefing.model.claim import Claim
@@ -70,23 +70,25 @@ class EmbedView:
         return f"embed/{self.id}/"
 
 
-def embeds(view: BriefingView, briefing: Briefing) -> list[EmbedView]:
+def embeds(view: BriefingView, briefing: Briefing, say: Words) -> list[EmbedView]:
     """Return every claim a briefing has and had: also a withdrawn one, for where it is framed it has to say so."""
     lapsed = {each.claim.id: each for article in view.articles for each in article.lapsed}
     found = [
-        _of_claim(claim, briefing.claims[claim.id], briefing, lapsed)
+        _of_claim(claim, briefing.claims[claim.id], briefing, lapsed, say)
         for article in view.articles
         for claim in article.register
     ]
-    return found + [_of_tombstone(stone, view.title) for stone in view.withdrawn.register]
+    return found + [_of_tombstone(stone, view.title, say) for stone in view.withdrawn.register]
 
 
-def _of_claim(view: ClaimView, claim: Claim, briefing: Briefing, lapsed: Mapping[str, LapsedView]) -> EmbedView:
+def _of_claim(
+    view: ClaimView, claim: Claim, briefing: Briefing, lapsed: Mapping[str, LapsedView], say: Words
+) -> EmbedView:
     article = briefing.articles[claim.article].at(claim.version)
-    spoken = _("{speaker} {cue}", speaker=view.voice, cue=quoted(view.cue)) if view.cue else view.voice
+    spoken = say("{speaker} {cue}", speaker=view.voice, cue=say.quoted(view.cue)) if view.cue else view.voice
     voice = " · ".join(part for part in (spoken, view.certainty.text, view.value) if part)
-    source = _source(article)
-    fates = _fates(lapsed[claim.id]) if claim.id in lapsed else []
+    source = _source(article, say)
+    fates = _fates(lapsed[claim.id], say) if claim.id in lapsed else []
     return EmbedView(
         id=claim.id,
         says=view.says,
@@ -105,33 +107,33 @@ def _of_claim(view: ClaimView, claim: Claim, briefing: Briefing, lapsed: Mapping
             view.quote,
             [
                 *(voice, f"{article.title}. {source}", *fates),
-                f"{labels.agreement(Agreement.NOT_COMPARABLE).text}{_FRAME}{view.point.text}",
-                f"{_('The words in the article')}{_FRAME}{briefing.title}",
+                f"{labels.agreement(Agreement.NOT_COMPARABLE, say).text}{_FRAME}{view.point.text}",
+                f"{say('The words in the article')}{_FRAME}{briefing.title}",
             ],
         ),
     )
 
 
-def _source(article: Article) -> str:
+def _source(article: Article, say: Words) -> str:
     """Name publisher and version, with their days."""
-    version = version_in_words(article)
+    version = version_in_words(article, say)
     if not (article.modified or article.retrieved):
-        return _("{publisher}, {version}", publisher=article.publisher, version=version)
-    published = date_in_words(article.published)
-    return _("{publisher}, published {day}, {version}", publisher=article.publisher, day=published, version=version)
+        return say("{publisher}, {version}", publisher=article.publisher, version=version)
+    published = date_in_words(article.published, say)
+    return say("{publisher}, published {day}, {version}", publisher=article.publisher, day=published, version=version)
 
 
-def _fates(lapsed: LapsedView) -> list[str]:
+def _fates(lapsed: LapsedView, say: Words) -> list[str]:
     """Say what the publisher did to the words, in a sentence or two."""
     changes = f"{'; '.join(lapsed.changes)}." if lapsed.changes else ""
-    gone = _("These words are not in the article any more.")
+    gone = say("These words are not in the article any more.")
     return [f"{gone} {lapsed.fate}", *([changes] if changes else [])]
 
 
-def _of_tombstone(stone: Tombstone, briefing: str) -> EmbedView:
+def _of_tombstone(stone: Tombstone, briefing: str, say: Words) -> EmbedView:
     fates = [f"{stone.fate} {stone.because}".strip()]
     source = stone.home.text if stone.home else ""
-    successor = [_("In its place: {what}", what=stone.successor.text)] if stone.successor else []
+    successor = [say("In its place: {what}", what=stone.successor.text)] if stone.successor else []
     return EmbedView(
         id=stone.id,
         says=stone.text,
@@ -148,7 +150,7 @@ def _of_tombstone(stone: Tombstone, briefing: str) -> EmbedView:
         height=_height(
             stone.text,
             stone.quote,
-            [source, *fates, *successor, f"{_('The words in the article')}{_FRAME}{briefing}"],
+            [source, *fates, *successor, f"{say('The words in the article')}{_FRAME}{briefing}"],
         ),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.language.language import N_, _, listed
+from briefing.language.language import N_
 from briefing.pages import labels
 from briefing.pages.overview import DISPUTED, PointGroup
 from briefing.pages.parts import Count
@@ -13,6 +13,7 @@ from briefing.pages.parts import Count
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from briefing.language.language import Words
     from briefing.pages.answers import GlanceView
     from briefing.pages.briefing import BriefingView
     from briefing.pages.parts import Label, PageLink
@@ -56,10 +57,10 @@ ON_CARD = 3
 """Disputed points that a card shows."""
 
 
-def card(view: BriefingView) -> BriefingCard:
+def card(view: BriefingView, say: Words) -> BriefingCard:
     """Return a briefing's card for the home page."""
     disputed = [
-        CardPoint(each.point.question, f"#{each.id}", each.point.judgement or each.point.verdict, _said(each))
+        CardPoint(each.point.question, f"#{each.id}", each.point.judgement or each.point.verdict, _said(each, say))
         for group in view.overview.groups
         if group.id == "_differ"
         for each in (*group.points, *group.rest)
@@ -73,25 +74,25 @@ def card(view: BriefingView) -> BriefingCard:
         pages=view.pages,
         latest=view.changes[0].day if view.changes else "",
         sizes=view.sizes,
-        counts=[count for group in view.overview.groups for count in _counts(group)],
+        counts=[count for group in view.overview.groups for count in _counts(group, say)],
         disputed=disputed[:ON_CARD],
         more=len(disputed[ON_CARD:]),
     )
 
 
-def _said(point: GlanceView) -> str:
+def _said(point: GlanceView, say: Words) -> str:
     values = [answer.text for answer in point.answers if answer.is_value]
     if len(values) > 1:
         return "; ".join(values)
-    return _("in {kinds}", kinds=listed([label.text for label in point.apart])) if point.apart else ""
+    return say("in {kinds}", kinds=say.listed([label.text for label in point.apart])) if point.apart else ""
 
 
-def _counts(group: PointGroup) -> list[Count]:
+def _counts(group: PointGroup, say: Words) -> list[Count]:
     """Return how many points stand so, those on which the articles differ by their verdict."""
     if group.id == "_differ":
-        numbers = [(group.standings.count(each), labels.agreement(each).text) for each in DISPUTED]
+        numbers = [(group.standings.count(each), labels.agreement(each, say).text) for each in DISPUTED]
         return [Count(number, text) for number, text in numbers if number]
-    return [Count(len(group.standings), _(_COUNTED[group.id]))]
+    return [Count(len(group.standings), say(_COUNTED[group.id]))]
 
 
 _COUNTED = {

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.language.dates import date_in_words
-from briefing.language.language import _, capital, spoken
+from briefing.language.language import capital
 from briefing.language.terms import (
     AGREEMENT_TERMS,
     CERTAINTY_TERMS,
@@ -22,7 +22,7 @@ from briefing.pages.parts import Fact, Label, Link
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from briefing.language.language import Language
+    from briefing.language.language import Words
     from briefing.language.terms import Term
     from briefing.model.article import Article
     from briefing.model.briefing import Speaker
@@ -56,90 +56,85 @@ _TERMS: Mapping[str, Mapping[str, Term]] = {
 }
 
 
-def _label(vocabulary: str, name: str) -> Label:
-    return _label_in(spoken(), vocabulary, name)
-
-
 @lru_cache(maxsize=1000)
-def _label_in(_language: Language, vocabulary: str, name: str) -> Label:
-    """Return a label in the language spoken, which is given for the cache to know it by."""
+def _label(vocabulary: str, name: str, say: Words) -> Label:
     term = _TERMS[vocabulary][name]
     id_ = f"_{name}" if vocabulary == "words" else f"_{vocabulary}-{name}"
-    return Label(_(term.label), name, id_, _(term.short))
+    return Label(say(term.label), name, id_, say(term.short))
 
 
-def agreement(name: Agreement, *, unshown: bool = False) -> Label:
+def agreement(name: Agreement, say: Words, *, unshown: bool = False) -> Label:
     """Return the label of a verdict; where more is said than is shown, the others are not called silent."""
-    label = _label("agreement", name)
+    label = _label("agreement", name, say)
     if unshown and name is Agreement.SINGLE:
-        return replace(label, short=_("only one article is shown here that says anything"))
+        return replace(label, short=say("only one article is shown here that says anything"))
     return label
 
 
-def support(name: Support) -> Label:
+def support(name: Support, say: Words) -> Label:
     """Return the label of what a point stands on."""
-    return _label("support", name)
+    return _label("support", name, say)
 
 
-def certainty(name: Certainty) -> Label:
+def certainty(name: Certainty, say: Words) -> Label:
     """Return the label of how sure a speaker or an article is."""
-    return _label("certainty", name)
+    return _label("certainty", name, say)
 
 
-def difference(name: DifferenceKind) -> Label:
+def difference(name: DifferenceKind, say: Words) -> Label:
     """Return the label of in what claims differ."""
-    return _label("difference", name)
+    return _label("difference", name, say)
 
 
-def word(name: str) -> Label:
+def word(name: str, say: Words) -> Label:
     """Return the label of another word of the pages, such as `silent`."""
-    return _label("words", name)
+    return _label("words", name, say)
 
 
-def vocabulary(name: str) -> Label:
+def vocabulary(name: str, say: Words) -> Label:
     """Return the label that stands for a whole vocabulary, such as `certainty`."""
     term = VOCABULARIES[name]
-    return Label(_(term.label), name, f"_{name}", term.short and _(term.short))
+    return Label(say(term.label), name, f"_{name}", term.short and say(term.short))
 
 
-def fact(name: str, text: str, href: str = "", links: Sequence[Link] = ()) -> Fact:
+def fact(name: str, text: str, say: Words, href: str = "", links: Sequence[Link] = ()) -> Fact:
     """Return what is said under one of the pages' words, such as `cue`."""
-    label = word(name)
+    label = word(name, say)
     return Fact(capital(label.text), text, href, links, term=label)
 
 
-def definitions() -> list[DefinitionGroup]:
+def definitions(say: Words) -> list[DefinitionGroup]:
     """Return what every label means, one vocabulary after another."""
     return [
         DefinitionGroup(
-            _(group.label),
+            say(group.label),
             f"_{vocabulary}",
-            _(group.meaning),
-            [Definition(_label(vocabulary, name), _(term.meaning)) for name, term in _TERMS[vocabulary].items()],
+            say(group.meaning),
+            [Definition(_label(vocabulary, name, say), say(term.meaning)) for name, term in _TERMS[vocabulary].items()],
         )
         for vocabulary, group in VOCABULARIES.items()
     ]
 
 
-def speaker_link(speaker: Speaker, *, with_role: bool = False) -> Link:
+def speaker_link(speaker: Speaker, say: Words, *, with_role: bool = False) -> Link:
     """Return a speaker's name with a link to its section."""
     named = with_role and speaker.role
-    text = _("{name}, {role}", name=speaker.name, role=speaker.role) if named else speaker.name
+    text = say("{name}, {role}", name=speaker.name, role=speaker.role) if named else speaker.name
     return Link(text, f"speakers/#{speaker.id}")
 
 
-def version_in_words(article: Article, *, capital: bool = False) -> str:
+def version_in_words(article: Article, say: Words, *, capital: bool = False) -> str:
     """Name a version with the day it is of: `version 2, retrieved 3 March 2025`."""
-    day = day_of_version(article)
+    day = day_of_version(article, say)
     if capital:
-        return _("Version {version}, {day}", version=article.version, day=day)
-    return _("version {version}, {day}", version=article.version, day=day)
+        return say("Version {version}, {day}", version=article.version, day=day)
+    return say("version {version}, {day}", version=article.version, day=day)
 
 
-def day_of_version(article: Article) -> str:
+def day_of_version(article: Article, say: Words) -> str:
     """Say of what day a version is: `retrieved 3 March 2025`."""
     if article.modified:
-        return _("modified {day}", day=date_in_words(article.modified))
+        return say("modified {day}", day=date_in_words(article.modified, say))
     if article.retrieved:
-        return _("retrieved {day}", day=date_in_words(article.retrieved))
-    return _("published {day}", day=date_in_words(article.published))
+        return say("retrieved {day}", day=date_in_words(article.retrieved, say))
+    return say("published {day}", day=date_in_words(article.published, say))

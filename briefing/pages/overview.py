@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.language.dates import date_in_words
-from briefing.language.language import N_, _, listed
+from briefing.language.language import N_
 from briefing.language.terms import TROUBLE
 from briefing.model.vocabulary import Agreement, Support
 from briefing.pages import labels
@@ -15,6 +15,7 @@ from briefing.pages.parts import Fact, Link
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from briefing.language.language import Words
     from briefing.model.briefing import Briefing
     from briefing.pages.answers import GlanceView
     from briefing.pages.claim import ClaimView
@@ -68,31 +69,35 @@ _MANY = 12
 
 
 def overview(
-    briefing: Briefing, glances: Sequence[GlanceView], views: Mapping[str, ClaimView], days: Sequence[DayView]
+    briefing: Briefing,
+    glances: Sequence[GlanceView],
+    views: Mapping[str, ClaimView],
+    days: Sequence[DayView],
+    say: Words,
 ) -> OverviewView:
     """Return what stands on a briefing's first page; `days` are those of its changes, the newest first."""
-    return OverviewView(_facts(briefing, days), _groups(glances), _missing(briefing, glances, views))
+    return OverviewView(_facts(briefing, days, say), _groups(glances, say), _missing(briefing, glances, views, say))
 
 
-def _facts(briefing: Briefing, days: Sequence[DayView]) -> list[Fact]:
+def _facts(briefing: Briefing, days: Sequence[DayView], say: Words) -> list[Fact]:
     articles = list(briefing.articles.values())
     dated = [each for each in briefing.occasions.values() if each.time]
-    said = [_("{what}, {time}", what=each.name, time=date_in_words(each.time)) for each in dated]
+    said = [say("{what}, {time}", what=each.name, time=date_in_words(each.time, say)) for each in dated]
     if len(said) > 2:
-        said = [*said[:2], _("{number} more", number=len(said) - 2)]
-    facts = [labels.fact("occasion", "; ".join(said))]
+        said = [*said[:2], say("{number} more", number=len(said) - 2)]
+    facts = [labels.fact("occasion", "; ".join(said), say)]
     if articles:
         last = articles[-1]
-        text = _("{what}, {time}", what=last.publisher, time=date_in_words(last.published))
-        facts.append(Fact(_("Latest article"), text, links=[Link(text, f"{last.id}/")]))
+        text = say("{what}, {time}", what=last.publisher, time=date_in_words(last.published, say))
+        facts.append(Fact(say("Latest article"), text, links=[Link(text, f"{last.id}/")]))
     if days:
-        kinds = listed([event.within for event in days[0].events])
-        text = _("{day}: {events}", day=days[0].day, events=kinds)
-        facts.append(Fact(_("Latest change"), text, links=[Link(text, f"changes/#{days[0].id}")]))
+        kinds = say.listed([event.within for event in days[0].events])
+        text = say("{day}: {events}", day=days[0].day, events=kinds)
+        facts.append(Fact(say("Latest change"), text, links=[Link(text, f"changes/#{days[0].id}")]))
     return [fact for fact in facts if fact.text]
 
 
-def _groups(glances: Sequence[GlanceView]) -> list[PointGroup]:
+def _groups(glances: Sequence[GlanceView], say: Words) -> list[PointGroup]:
     """Sort the points by what a reader has to know first: what is disputed, what is agreed, what stands alone."""
 
     def standing(agreement: Agreement, support: Support | None = None) -> list[GlanceView]:
@@ -103,56 +108,62 @@ def _groups(glances: Sequence[GlanceView]) -> list[PointGroup]:
     hidden = any(each.point.unshown for each in alone)
     groups = [
         _group(
-            _("Where the articles differ"),
+            say("Where the articles differ"),
             "_differ",
-            _(
+            say(
                 "Figures, times, places, certainty or credit differ. The comparison says how, and whether both can "
                 "hold."
             ),
             [each for agreement in DISPUTED for each in standing(agreement)],
+            say,
         ),
         _group(
-            _("Agreed, from independent origins"),
+            say("Agreed, from independent origins"),
             "_independent",
-            _(
+            say(
                 "Nothing that was compared differs, and the articles have it from different origins. Corroborated "
                 "means independently reported, never true."
             ),
             standing(Agreement.AGREE, Support.INDEPENDENT),
+            say,
         ),
         _group(
-            _("Agreed, from one origin"),
+            say("Agreed, from one origin"),
             "_shared",
-            _("Nothing that was compared differs, and all articles have it from one occasion, party or agency."),
+            say("Nothing that was compared differs, and all articles have it from one occasion, party or agency."),
             standing(Agreement.AGREE, Support.SHARED_ORIGIN),
+            say,
         ),
         _group(
-            _("In one article only"),
+            say("In one article only"),
             "_single",
-            _(
+            say(
                 "The other articles are silent, unless the point says that more is said than is shown here. Silence is "
                 "not denial."
             )
             if hidden
-            else _("The other articles are silent. Silence is not denial."),
+            else say("The other articles are silent. Silence is not denial."),
             alone,
+            say,
         ),
     ]
     return [group for group in groups if group.points]
 
 
-def _group(heading: str, name: str, explanation: str, points: Sequence[GlanceView]) -> PointGroup:
+def _group(heading: str, name: str, explanation: str, points: Sequence[GlanceView], say: Words) -> PointGroup:
     standings = [each.point.standing for each in points]
     tally = ""
     if name == "_differ":
-        counts = [(standings.count(each), labels.agreement(each).text) for each in DISPUTED if each in standings]
-        tally = ", ".join(_("{number} {verdict}", number=number, verdict=text) for number, text in counts)
+        counts = [(standings.count(each), labels.agreement(each, say).text) for each in DISPUTED if each in standings]
+        tally = ", ".join(say("{number} {verdict}", number=number, verdict=text) for number, text in counts)
     elif in_words := sum(bool(each.point.caveat) and not each.point.unshown for each in points):
-        tally = _("{number} with nothing to compare but words", number=in_words)
+        tally = say("{number} with nothing to compare but words", number=in_words)
     return PointGroup(heading, name, explanation, tally, standings, points[:AT_ONCE], points[AT_ONCE:])
 
 
-def _missing(briefing: Briefing, glances: Sequence[GlanceView], views: Mapping[str, ClaimView]) -> list[MissingView]:
+def _missing(
+    briefing: Briefing, glances: Sequence[GlanceView], views: Mapping[str, ClaimView], say: Words
+) -> list[MissingView]:
     points = [each.point for each in glances]
     rows = [each.cells for each in points if each.articles]
     silent = {name: sum(row[at].silent for row in rows) for at, name in enumerate(briefing.articles)}
@@ -160,30 +171,33 @@ def _missing(briefing: Briefing, glances: Sequence[GlanceView], views: Mapping[s
     stale = [each for each in points if each.judgement and each.stale]
     found = [
         _listed(
-            _("No article answers:"),
+            say("No article answers:"),
             N_("No article answers ({number} in all):"),
             [_link(each) for each in points if not each.support and not each.unshown],
+            say,
         ),
         _listed(
-            _("Judged by us before the claims changed:"),
+            say("Judged by us before the claims changed:"),
             N_("Judged by us before the claims changed ({number} in all):"),
             [_link(each) for each in stale],
+            say,
         ),
         _listed(
-            _("In words that the publisher has changed since:"),
+            say("In words that the publisher has changed since:"),
             N_("In words that the publisher has changed since ({number} in all):"),
             [Link(each.says, each.href) for each in changed],
+            say,
         ),
         *(
-            MissingView(_("Not read in full, {why}:", why=article.incomplete), [Link(article.publisher, f"{name}/")])
+            MissingView(say("Not read in full, {why}:", why=article.incomplete), [Link(article.publisher, f"{name}/")])
             for name, article in briefing.articles.items()
             if article.incomplete
         ),
         MissingView(
-            _("Silent on points that others speak on:"),
+            say("Silent on points that others speak on:"),
             [
                 Link(
-                    _("{article} on {number}", article=briefing.articles[name].publisher, number=number),
+                    say("{article} on {number}", article=briefing.articles[name].publisher, number=number),
                     f"{name}/#__silent",
                 )
                 for name, number in silent.items()
@@ -198,6 +212,6 @@ def _link(point: PointView) -> Link:
     return Link(point.question, point.href)
 
 
-def _listed(text: str, of_many: str, links: Sequence[Link]) -> MissingView:
+def _listed(text: str, of_many: str, links: Sequence[Link], say: Words) -> MissingView:
     """Return links, not too many of them: the first, and how many there are."""
-    return MissingView(_(of_many, number=len(links)) if len(links) > _MANY else text, links[:_MANY])
+    return MissingView(say(of_many, number=len(links)) if len(links) > _MANY else text, links[:_MANY])

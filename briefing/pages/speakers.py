@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.comparison.aspects.voices import voice
-from briefing.language.language import _, ngettext
 from briefing.pages.labels import speaker_link
 from briefing.pages.parts import Link
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from briefing.language.language import Words
     from briefing.model.briefing import Briefing, Speaker
     from briefing.model.claim import Claim
     from briefing.model.comparison import Difference, PointComparison
@@ -110,7 +110,7 @@ class SpeakersPage:
 
 
 def speakers_page(
-    briefing: Briefing, compared: Compared, views: Mapping[str, ClaimView], gone: Sequence[Tombstone] = ()
+    briefing: Briefing, compared: Compared, views: Mapping[str, ClaimView], say: Words, gone: Sequence[Tombstone] = ()
 ) -> SpeakersPage | None:
     """Return the page of all who are quoted, or None where nobody is or ever was.
 
@@ -124,13 +124,13 @@ def speakers_page(
     for name, claims in said.items():
         if claims:
             speaker = briefing.speakers[name]
-            parties.setdefault(speaker.party, []).append(_section(speaker, claims, briefing, compared, views))
+            parties.setdefault(speaker.party, []).append(_section(speaker, claims, briefing, compared, views, say))
     if not parties and not gone:
         return None
     named = sorted(parties.items(), key=lambda party: not party[0])
     return SpeakersPage(
-        [PartyView(f"_party-of-{found[0].id}", name or _("No party given"), found) for name, found in named],
-        _own_voices(briefing),
+        [PartyView(f"_party-of-{found[0].id}", name or say("No party given"), found) for name, found in named],
+        _own_voices(briefing, say),
         gone,
     )
 
@@ -141,51 +141,52 @@ def _section(
     briefing: Briefing,
     compared: Compared,
     views: Mapping[str, ClaimView],
+    say: Words,
 ) -> SpeakerSection:
     on_point: dict[str, list[Claim]] = {point: [] for point in briefing.points}
     for claim in claims:
         on_point[claim.point].append(claim)
-    points = [_point(speaker, each, briefing, compared[name], views) for name, each in on_point.items() if each]
+    points = [_point(speaker, each, briefing, compared[name], views, say) for name, each in on_point.items() if each]
     apart = sum(bool(point.differences) for point in points)
     return SpeakerSection(
         id=speaker.id,
         name=speaker.name,
         role=speaker.role,
         party=speaker.party,
-        claims=ngettext("{number} claim", "{number} claims", len(claims)),
-        extent=_extent(claims, len(points), briefing),
-        apart=ngettext("Told differently on {number} point", "Told differently on {number} points", apart)
+        claims=say.count("{number} claim", "{number} claims", len(claims)),
+        extent=_extent(claims, len(points), briefing, say),
+        apart=say.count("Told differently on {number} point", "Told differently on {number} points", apart)
         if apart
         else "",
         points=points,
     )
 
 
-def _extent(claims: Sequence[Claim], points: int, briefing: Briefing) -> str:
+def _extent(claims: Sequence[Claim], points: int, briefing: Briefing, say: Words) -> str:
     """Say how much is quoted: `Quoted in 2 of 2 articles, 14 claims on 9 points, on 2 occasions`."""
     articles = len({claim.article for claim in claims})
     occasions = {claim.occasion for claim in claims}
-    of_articles = ngettext(
+    of_articles = say.count(
         "Quoted in {some} of {number} article",
         "Quoted in {some} of {number} articles",
         len(briefing.articles),
         some=articles,
     )
-    found = ngettext(
+    found = say.count(
         "{quoted}, {claims} on {number} point",
         "{quoted}, {claims} on {number} points",
         points,
         quoted=of_articles,
-        claims=ngettext("{number} claim", "{number} claims", len(claims)),
+        claims=say.count("{number} claim", "{number} claims", len(claims)),
     )
     named = len(occasions - {""})
     if not named:
         return found
     if "" in occasions:
-        return ngettext(
+        return say.count(
             "{found}, on {number} named occasion", "{found}, on {number} named occasions", named, found=found
         )
-    return ngettext("{found}, on {number} occasion", "{found}, on {number} occasions", named, found=found)
+    return say.count("{found}, on {number} occasion", "{found}, on {number} occasions", named, found=found)
 
 
 def _point(
@@ -194,6 +195,7 @@ def _point(
     briefing: Briefing,
     compared: tuple[PointComparison, PointView],
     views: Mapping[str, ClaimView],
+    say: Words,
 ) -> SpeakerPointView:
     """Bring what is said on one point together, article by article."""
     by_article: dict[str, list[Claim]] = {}
@@ -212,7 +214,7 @@ def _point(
             StatementsView(
                 article=views[each[0].id].article,
                 publisher=briefing.articles[name].publisher,
-                statements=[_statement(speaker, claim, briefing, views[claim.id]) for claim in each],
+                statements=[_statement(speaker, claim, briefing, views[claim.id], say) for claim in each],
             )
             for name, each in by_article.items()
         ],
@@ -225,13 +227,13 @@ def _tells_apart(difference: Difference, claims: Mapping[str, Claim]) -> bool:
     return bool(ours and theirs) and len(ours | theirs) > 1
 
 
-def _statement(speaker: Speaker, claim: Claim, briefing: Briefing, view: ClaimView) -> StatementView:
-    others = [speaker_link(briefing.speakers[name]) for name in claim.speakers if name != speaker.id]
+def _statement(speaker: Speaker, claim: Claim, briefing: Briefing, view: ClaimView, say: Words) -> StatementView:
+    others = [speaker_link(briefing.speakers[name], say) for name in claim.speakers if name != speaker.id]
     rest = [fact for fact in view.facts if fact.term is None or fact.term.name != "speaker"]
     return StatementView(view, others, rest)
 
 
-def _own_voices(briefing: Briefing) -> list[OwnVoiceView]:
+def _own_voices(briefing: Briefing, say: Words) -> list[OwnVoiceView]:
     own, of_all = dict.fromkeys(briefing.articles, 0), dict.fromkeys(briefing.articles, 0)
     for claim in briefing.standing():
         own[claim.article] += not claim.speakers
@@ -240,7 +242,7 @@ def _own_voices(briefing: Briefing) -> list[OwnVoiceView]:
         OwnVoiceView(
             article=Link(article.title, f"{article.id}/"),
             publisher=article.publisher,
-            claims=ngettext(
+            claims=say.count(
                 "{some} of {number} claim in its own voice",
                 "{some} of {number} claims in its own voice",
                 of_all[article.id],

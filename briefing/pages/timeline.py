@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from briefing.language.dates import LEFT_OUT, OPEN, QUALIFIERS, date_or_period, time_in_words
-from briefing.language.language import _, capital
+from briefing.language.language import capital
 from briefing.model.vocabulary import Certainty
 from briefing.values.times import moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from briefing.language.language import Words
     from briefing.model.briefing import Briefing
     from briefing.model.claim import Claim
     from briefing.pages.claim import ClaimView
@@ -79,7 +80,7 @@ Place = tuple[Any, Any, bool]
 
 
 def timeline(
-    briefing: Briefing, points: Mapping[str, PointView], views: Mapping[str, ClaimView]
+    briefing: Briefing, points: Mapping[str, PointView], views: Mapping[str, ClaimView], say: Words
 ) -> list[TimelineGroup]:
     """Return the times that claims give, with what is claimed for each; empty where no claim gives any.
 
@@ -98,20 +99,22 @@ def timeline(
         return _place(time or as_of), reading_order[point], time, as_of
 
     entries = [
-        (time or as_of, _entry(time, as_of, points[point], _timed(together[point, time, as_of], briefing, views)))
+        (time or as_of, _entry(time, as_of, points[point], _timed(together[point, time, as_of], briefing, views), say))
         for point, time, as_of in sorted(together, key=order)
     ]
     occasions = [
-        (each.time, _occasion(each.name, each.place, each.time)) for each in briefing.occasions.values() if each.time
+        (each.time, _occasion(each.name, each.place, each.time, say))
+        for each in briefing.occasions.values()
+        if each.time
     ]
     published = [
         (
             each.published,
-            Landmark(_("Published"), f"{each.publisher}: {each.title}", _rest(each.published), f"{each.id}/"),
+            Landmark(say("Published"), f"{each.publisher}: {each.title}", _rest(each.published, say), f"{each.id}/"),
         )
         for each in briefing.articles.values()
     ]
-    return list(_groups(entries, occasions, published))
+    return list(_groups(entries, occasions, published, say))
 
 
 def _place(text: str) -> Place:
@@ -134,23 +137,23 @@ def _heading(text: str) -> str:
     return plain if moment(plain) else text
 
 
-def _rest(text: str) -> str:
+def _rest(text: str, say: Words) -> str:
     """Say a landmark's time where its heading leaves something of it out."""
-    return time_in_words(text) if _heading(text) != text else ""
+    return time_in_words(text, say) if _heading(text) != text else ""
 
 
-def _occasion(name: str, place: str, time: str) -> Landmark:
-    words = _("{occasion}, {place}", occasion=name, place=place) if place else name
-    return Landmark(_("Occasion"), capital(words), _rest(time), "")
+def _occasion(name: str, place: str, time: str, say: Words) -> Landmark:
+    words = say("{occasion}, {place}", occasion=name, place=place) if place else name
+    return Landmark(say("Occasion"), capital(words), _rest(time, say), "")
 
 
 def _timed(claims: Sequence[Claim], briefing: Briefing, views: Mapping[str, ClaimView]) -> list[TimedClaimView]:
     return [TimedClaimView(views[claim.id], claim.certainty is Certainty.EXPECTED) for claim in claims]
 
 
-def _entry(time: str, as_of: str, point: PointView, claims: Sequence[TimedClaimView]) -> TimelineEntry:
+def _entry(time: str, as_of: str, point: PointView, claims: Sequence[TimedClaimView], say: Words) -> TimelineEntry:
     given = time or as_of
-    said = (time_in_words(time), _("as of {time}", time=date_or_period(as_of)) if as_of else "")
+    said = (time_in_words(time, say), say("as of {time}", time=date_or_period(as_of, say)) if as_of else "")
     return TimelineEntry(
         when=", ".join(words for words in said if words),
         uncertain=bool(QUALIFIERS.search(given)) or "X" in given,
@@ -164,6 +167,7 @@ def _groups(
     entries: Sequence[tuple[str, TimelineEntry]],
     occasions: Sequence[tuple[str, Landmark]],
     published: Sequence[tuple[str, Landmark]],
+    say: Words,
 ) -> Iterator[TimelineGroup]:
     """Bring what has one heading together, in the order of the headings; inside, entries stay in the order given."""
     times = sorted({time for time, _ in (*entries, *occasions, *published)}, key=lambda time: (_place(time), time))
@@ -177,7 +181,7 @@ def _groups(
     )
     taken: set[str] = set()
     for place, heading in sorted(headings.items()):
-        words = time_in_words(heading) if "/" in heading else date_or_period(heading)
+        words = time_in_words(heading, say) if "/" in heading else date_or_period(heading, say)
         yield TimelineGroup(
             id=_id(heading, taken),
             heading=capital(words),

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from briefing.content import read, translations
 from briefing.content.stamps import changed_since, stamps
 from briefing.diagnostics.diagnostic import BriefingError, has_errors, in_order
-from briefing.language.language import speaking
 from briefing.permalinks.addresses import page_path
 from briefing.publishing import mkdocs, settings, source_tree, theme_words
 from briefing.publishing.compile import Compiled, compile_briefing
@@ -41,7 +40,7 @@ def check(root: Path, progress: Progress, wanted: Wanted = DEFAULT) -> Report:
     folders = read.briefing_folders(root)
     with processes(folders) as pool:
         compiled = _compile(folders, root, pool, progress, wanted)
-    _, problems = site_files(folders, root, compiled)
+    _, problems = site_files(folders, root, compiled, translations.language(root, wanted.language))
     found = [each for one in compiled for each in one.diagnostics] + problems
     return Report(in_order(found), _sum(compiled))
 
@@ -71,17 +70,15 @@ def build(
 
 
 def _build(root: Path, site: settings.Site, progress: Progress, wanted: Wanted, *, strict: bool) -> Report:
-    translations.language.cache_clear()  # `serve` builds again when a translation was edited
-    spoken = translations.language(root, site.language)
-    if spoken.code == "en" and site.language != "en":
+    say = translations.language(root, site.language)
+    if say.code == "en" and site.language != "en":
         progress.say(translations.MISSING.format(language=site.language))
     folders = read.briefing_folders(root)
     as_read = stamps(root)
     with processes(folders) as pool:
         compiled = _compile(folders, root, pool, progress, wanted)
-        with speaking(spoken):
-            files, problems = site_files(folders, root, compiled)
-            words = theme_words.of_theme(root / "overrides")
+        files, problems = site_files(folders, root, compiled, say)
+        words = theme_words.of_theme(root / "overrides", say)
         found = [each for one in compiled for each in one.diagnostics] + problems
         totals = _sum(compiled)
         if has_errors(found) or (strict and found):

@@ -18,7 +18,6 @@ from briefing.formats.briefing_json import briefing_json
 from briefing.formats.claims_jsonld import FILE, article_jsonld, claims_jsonld
 from briefing.formats.oembed import oembed_json
 from briefing.formats.search import search_entries, search_files, searchable
-from briefing.language.language import _, speaking
 from briefing.model.vocabulary import Agreement, Support
 from briefing.newsroom import load_recorded
 from briefing.pages.briefing import compose
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefing.audience.search import Withheld
+    from briefing.language.language import Words
     from briefing.model.briefing import Briefing
     from briefing.model.comparison import PointComparison
     from briefing.model.ledger import Ledger, Permalink
@@ -81,24 +81,26 @@ def compile_briefing(
         found += coverage(recorded.briefing)
     if recorded.briefing is None or has_errors(found):
         return Compiled(found)
-    with speaking(translations.language(root, wanted.language)):
-        briefing, problems = for_audience(recorded.briefing, wanted.profile, recorded.ledger)
-        ledger = ledger_for_audience(recorded.ledger, recorded.briefing, briefing)
-        hidden = withheld(recorded.briefing, briefing, recorded.ledger, ledger)
-        problems += repeated(briefing, hidden, recorded.authored, recorded.source.located.path)
-        if problems:
-            return Compiled(found + problems)
-        compiled = _compiled(briefing, ledger, found, wanted)
+    say = translations.language(root, wanted.language)
+    briefing, problems = for_audience(recorded.briefing, wanted.profile, recorded.ledger)
+    ledger = ledger_for_audience(recorded.ledger, recorded.briefing, briefing)
+    hidden = withheld(recorded.briefing, briefing, recorded.ledger, ledger)
+    problems += repeated(briefing, hidden, recorded.authored, recorded.source.located.path)
+    if problems:
+        return Compiled(found + problems)
+    compiled = _compiled(briefing, ledger, found, wanted, say)
     return replace(compiled, withheld=hidden, ids=ids_of(briefing, ledger))
 
 
-def _compiled(briefing: Briefing, ledger: Ledger | None, found: list[Diagnostic], wanted: Wanted) -> Compiled:
+def _compiled(
+    briefing: Briefing, ledger: Ledger | None, found: list[Diagnostic], wanted: Wanted, say: Words
+) -> Compiled:
     address = wanted.address
     comparison = compare(briefing)
-    view = compose(briefing, comparison, ledger, address)
-    elsewhere = shared(briefing, comparison, view, ledger, address, embed=wanted.embed)
-    pages = render.briefing_pages(view, _bodies(briefing, view), elsewhere.jsonld, elsewhere.codes)
-    search = search_entries(searchable(view, briefing))
+    view = compose(briefing, comparison, say, ledger, address)
+    elsewhere = shared(briefing, comparison, view, ledger, address, say, embed=wanted.embed)
+    pages = render.briefing_pages(view, _bodies(briefing, view, say), elsewhere.jsonld, elsewhere.codes, say)
+    search = search_entries(searchable(view, briefing, say))
     files = {
         **pages,
         **elsewhere.files,
@@ -109,13 +111,13 @@ def _compiled(briefing: Briefing, ledger: Ledger | None, found: list[Diagnostic]
     if ledger:
         addresses = [page_path(name).partition("/")[2].removesuffix("index.html") for name in pages]
         moved = redirects(ledger, addresses)
-        files |= {f"{old}index.html": render.redirect_page(old, new) for old, new in moved.items()}
+        files |= {f"{old}index.html": render.redirect_page(old, new, say) for old, new in moved.items()}
     days = [when.day for article in briefing.articles.values() if (when := moment(article.published))]
     return Compiled(
         found,
         files,
         _expected(briefing),
-        card(view),
+        card(view, say),
         search,
         _totals(briefing, comparison),
         max(days, default=date.min),
@@ -124,10 +126,10 @@ def _compiled(briefing: Briefing, ledger: Ledger | None, found: list[Diagnostic]
     )
 
 
-def _bodies(briefing: Briefing, view: BriefingView) -> dict[str, str]:
+def _bodies(briefing: Briefing, view: BriefingView, say: Words) -> dict[str, str]:
     claims = [claim for article in view.articles for claim in article.claims]
     labels = {
-        claim.id: _("Claim {number}, {verdict}", number=claim.number, verdict=claim.verdict.text) for claim in claims
+        claim.id: say("Claim {number}, {verdict}", number=claim.number, verdict=claim.verdict.text) for claim in claims
     }
     verdicts = {claim.id: claim.verdict.name for claim in claims}
     of_article: dict[str, list[Any]] = {name: [] for name in briefing.articles}
@@ -174,6 +176,7 @@ def shared(
     view: BriefingView,
     ledger: Ledger | None,
     address: str,
+    say: Words,
     *,
     embed: bool,
 ) -> Shared:
@@ -183,9 +186,9 @@ def shared(
     """
     found = Shared({name: article_jsonld(article) for name, article in briefing.articles.items()})
     found.files[f"{briefing.id}/{FILE}"] = claims_jsonld(briefing, appearances(briefing, comparison))
-    for each in embeds(view, briefing) if embed else ():
-        code = render.embed_code(view, each, WIDTH, address) if address else ""
-        made = {"index.html": render.embed_page(view, each, address)}
+    for each in embeds(view, briefing, say) if embed else ():
+        code = render.embed_code(view, each, WIDTH, address, say) if address else ""
+        made = {"index.html": render.embed_page(view, each, address, say)}
         if address:
             made["oembed.json"] = oembed_json(each.says, code, (WIDTH, each.height), address)
         for folder in (briefing.id, *(ledger.formerly if ledger else ())):

@@ -10,7 +10,6 @@ from briefing.audience.search import traces
 from briefing.content import read
 from briefing.formats.briefing_schema import SCHEMA
 from briefing.formats.search import search_entries, search_files, searchable_pages
-from briefing.language.language import _
 from briefing.pages.rendering import escape, render
 from briefing.permalinks.addresses import page_path
 from briefing.permalinks.check import former_names
@@ -23,11 +22,12 @@ if TYPE_CHECKING:
 
     from briefing.audience.search import Traces
     from briefing.diagnostics.diagnostic import Diagnostic
+    from briefing.language.language import Words
     from briefing.publishing.compile import Compiled
 
 
 def site_files(
-    folders: Sequence[Path], root: Path, compiled: Sequence[Compiled]
+    folders: Sequence[Path], root: Path, compiled: Sequence[Compiled], say: Words
 ) -> tuple[dict[str, str | bytes], list[Diagnostic]]:
     """Add what is made from all briefings together to the files of each."""
     cards = sorted((each.card for each in compiled if each.card), key=lambda card: card.id)
@@ -40,7 +40,7 @@ def site_files(
     files: dict[str, str | bytes] = {name: text for each in compiled for name, text in each.files.items()}
     files |= {page.path: page.content for page in hand_written}
     files["index.md"] = render.home_page(
-        cards, [(title, page_path(path).removesuffix("index.html")) for title, path in titles]
+        cards, [(title, page_path(path).removesuffix("index.html")) for title, path in titles], say
     )
     files[SCHEMA] = schema
     written = [(page_path(page.path), page.title, page.content) for page in hand_written]
@@ -56,7 +56,7 @@ def site_files(
             for card in cards
         ],
         [(str(escape.html_text(without_signs(title))), path) for title, path in titles],
-        str(escape.html_text(_("Briefings"))),
+        str(escape.html_text(say("Briefings"))),
     )
     return files, problems
 

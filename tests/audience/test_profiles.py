@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from briefing.audience.audience import UNNAMED, for_audience
 from briefing.audience.excerpt import GAP, excerpt
 from briefing.commands.main import main
+from briefing.language.language import ENGLISH
 from briefing.model.article import Article
 from briefing.model.spans import Span
 from briefing.model.vocabulary import Profile
@@ -237,11 +238,11 @@ def test_a_link_to_the_publishers_page_names_no_word_that_is_not_quoted(tmp_path
     torn = "{id: wire-torn, quote: the hull was torn, prefix: Some said, point: search, says: The hull is broken.}"
     claims.write_text(f"{claims.read_text()}- {torn}\n")
     briefing, _ = load_briefing(root / "content/ferry", root)
-    whole = cite_views(briefing)["wire-torn"].deep_link
+    whole = cite_views(briefing, ENGLISH)["wire-torn"].deep_link
     seen, _ = for_audience(briefing, Profile.PUBLIC)
     assert whole.endswith("#:~:text=said-,the%20hull%20was%20torn")
-    assert cite_views(seen)["wire-torn"].deep_link == ""
-    assert cite_views(seen)["wire-14"].deep_link.endswith("text=At%20least%2014%20people%20were%20hurt")
+    assert cite_views(seen, ENGLISH)["wire-torn"].deep_link == ""
+    assert cite_views(seen, ENGLISH)["wire-14"].deep_link.endswith("text=At%20least%2014%20people%20were%20hurt")
 
 
 def test_what_an_excerpt_says_now_in_the_place_of_a_quote_is_not_shown(tmp_path, capsys):

@@ -70,10 +70,10 @@ def test_the_version_is_the_packages(option, capsys):
 
 
 def test_help_waits_for_nothing_that_it_does_not_need():
-    code = "import sys; from briefing.cli import main; main(['--help']); print(sorted(sys.modules))"
+    code = "import sys; from briefing.commands.main import main; main(['--help']); print(sorted(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = done.stdout.splitlines()[-1]
-    for module in ("mkdocs", "pydantic", "markdown_it", "jinja2", "selectolax", "nupunkt", "edtf"):
+    for module in ("mkdocs", "pydantic", "markdown_it", "jinja2", "selectolax", "nupunkt", "edtf", "babel"):
         assert f"'{module}'" not in loaded
 
 

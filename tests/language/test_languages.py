@@ -10,6 +10,7 @@ import html
 import json
 import re
 import shutil
+from datetime import date
 from string import Formatter
 from typing import TYPE_CHECKING
 
@@ -22,10 +23,12 @@ from briefing.commands.main import main
 from briefing.content.translations import language
 from briefing.diagnostics.diagnostic import BriefingError
 from briefing.language.dates import date_in_words
-from briefing.language.language import ENGLISH, _, in_digits, listed, ngettext, quoted, speaking
-from briefing.language.quantities import in_words
+from briefing.language.language import ENGLISH, Words
+from briefing.language.quantities import figure, in_words
 from briefing.model.claim import Quantity
 from briefing.model.vocabulary import Bound
+from briefing.pages import labels
+from briefing.pages.rendering.render import home_page
 from scripts.make_messages import FOLDER, files, messages
 from tests.authored import REPOSITORY, contents, small_newsroom, write_files
 
@@ -87,25 +90,24 @@ def test_every_message_has_its_german():
 
 
 def test_figures_dates_lists_and_quotes_follow_the_language(tmp_path):
-    def said() -> list[str]:
+    def said(say: Words) -> list[str]:
         return [
-            in_words(Quantity(8000, "person", Bound.AT_MOST)),
-            in_words(Quantity(2.5, "km", Bound.ABOUT)),
-            in_words(Quantity(1, "person", Bound.EXACTLY)),
-            date_in_words("2024-10-31"),
-            date_in_words("2024-10~"),
-            listed(["a", "b", "c"]),
-            quoted("Wort"),
-            in_digits("1,234,567.8"),
-            ngettext("{number} claim", "{number} claims", 1200),
+            in_words(Quantity(8000, "person", Bound.AT_MOST), say),
+            in_words(Quantity(2.5, "km", Bound.ABOUT), say),
+            in_words(Quantity(1, "person", Bound.EXACTLY), say),
+            date_in_words("2024-10-31", say),
+            date_in_words("2024-10~", say),
+            say.listed(["a", "b", "c"]),
+            say.quoted("Wort"),
+            say.figure(1234567.8),
+            say.count("{number} claim", "{number} claims", 1200),
         ]
 
-    with speaking(language(tmp_path, "de")):
-        assert said() == [
-            *("höchstens 8.000 Menschen", "etwa 2,5 km", "1 Mensch", "31. Oktober 2024", "etwa Oktober 2024"),
-            *("a, b und c", "„Wort“", "1.234.567,8", "1.200 Aussagen"),
-        ]
-    assert said() == [
+    assert said(language(tmp_path, "de")) == [
+        *("höchstens 8.000 Menschen", "etwa 2,5 km", "1 Mensch", "31. Oktober 2024", "etwa Oktober 2024"),
+        *("a, b und c", "„Wort“", "1.234.567,8", "1.200 Aussagen"),
+    ]
+    assert said(ENGLISH) == [
         *("at most 8,000 people", "about 2.5 km", "1 person", "31 October 2024", "about October 2024"),
         *("a, b and c", "“Wort”", "1,234,567.8", "1,200 claims"),
     ]
@@ -115,17 +117,73 @@ def test_a_language_is_found_by_its_tag_and_then_by_what_comes_before_the_dash(t
     assert language(tmp_path, "en") is ENGLISH
     assert language(tmp_path, "sv").code == "en"
     assert language(tmp_path, "../../de").code == "en"
-    assert language(tmp_path, "de-AT").messages["Cite"] == "Zitieren"
+    assert language(tmp_path, "de-AT").message("Cite") == "Zitieren"
     assert language(tmp_path, "de-AT").code == "de-AT"
     write_files(tmp_path, {"languages/he.po": po({"Cite": "ציטוט"})})
     hebrew = language(tmp_path, "he")
-    assert (hebrew.messages["Cite"], hebrew.direction) == ("ציטוט", "rtl")
+    assert (hebrew("Cite"), hebrew.direction) == ("ציטוט", "rtl")
 
 
 def test_a_newsroom_says_a_word_otherwise(tmp_path):
     write_files(tmp_path, {"languages/de.po": po({"Briefings": "Dossiers"})})
-    with speaking(language(tmp_path, "de")):
-        assert (_("Briefings"), _("Cite")) == ("Dossiers", "Zitieren")
+    say = language(tmp_path, "de")
+    assert (say("Briefings"), say("Cite")) == ("Dossiers", "Zitieren")
+
+
+def test_vast_and_tiny_figures_have_their_power_of_ten(tmp_path):
+    figures = (1.5e20, 1e-6, 0.0001, -0.0, 999_999_999_999_999_999)
+    assert [figure(number, ENGLISH) for number in figures] == [
+        *("1.5e+20", "1e-06", "0.0001", "0", "999,999,999,999,999,999"),
+    ]
+    assert figure(1.5e20, language(tmp_path, "de")) == "1,5e+20"
+
+
+def test_a_language_that_cldr_does_not_know_writes_figures_as_english(tmp_path):
+    write_files(tmp_path, {"languages/tlh.po": po({"Cite": "lIj"})})
+    say = language(tmp_path, "tlh")
+    assert (say.code, say("Cite"), say.figure(8000), say.day(date(2024, 10, 31))) == (
+        *("tlh", "lIj", "8,000", "31 October 2024"),
+    )
+
+
+def test_what_is_counted_has_the_forms_of_its_language(tmp_path):
+    entry = (
+        'msgid "{number} claim"\nmsgid_plural "{number} claims"\n'
+        'msgstr[0] "{number} тезис"\nmsgstr[1] "{number} тезиса"\nmsgstr[2] "{number} тезисов"\n'
+    )
+    write_files(tmp_path, {"languages/ru.po": HEAD.format(plural=RUSSIAN) + entry})
+    say = language(tmp_path, "ru")
+    said = [say.count("{number} claim", "{number} claims", number) for number in (1, 2, 5, 21)]
+    assert said == ["1 тезис", "2 тезиса", "5 тезисов", "21 тезис"]
+    assert say.forms("{number} claim", "{number} claims") == {
+        "other": "{number} тезисов",
+        "one": "{number} тезис",
+        "few": "{number} тезиса",
+        "many": "{number} тезисов",
+    }
+
+
+def test_what_is_translated_in_part_is_said_in_english(tmp_path):
+    half = 'msgid "{number} claim"\nmsgid_plural "{number} claims"\nmsgstr[0] "{number} тезис"\nmsgstr[1] ""\n'
+    write_files(tmp_path, {"languages/ru.po": HEAD.format(plural=RUSSIAN) + half})
+    say = language(tmp_path, "ru")
+    assert [say.count("{number} claim", "{number} claims", number) for number in (1, 5)] == ["1 claim", "5 claims"]
+
+
+def test_each_page_is_in_the_language_that_it_is_given(tmp_path):
+    german = language(tmp_path, "de")
+    said = [(labels.word("silent", say).text, home_page([], [("T", "t/")], say)) for say in (german, ENGLISH, german)]
+    assert said[0] == said[2]
+    assert said[0][0] != said[1][0]
+    assert said[0][1] != said[1][1]
+
+
+def test_an_edited_translation_is_read_again(tmp_path):
+    write_files(tmp_path, {"languages/de.po": po({"Briefings": "Dossiers"})})
+    before = language(tmp_path, "de")
+    assert language(tmp_path, "de") is before
+    write_files(tmp_path, {"languages/de.po": po({"Briefings": "Akten"})})
+    assert (before("Briefings"), language(tmp_path, "de")("Briefings")) == ("Dossiers", "Akten")
 
 
 @pytest.mark.parametrize(

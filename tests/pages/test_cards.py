@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from briefing.comparison.compare import compare
+from briefing.language.language import ENGLISH
 from briefing.pages.article import AT_MOST, NAMED, QUOTE, SILENT_NAMED
 from briefing.pages.briefing import compose
 from tests.comparison.test_compare import briefing_of
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 def cards(articles: dict[str, dict[str, Any]], **more: Any) -> dict[str, NoteView]:
     """Compose the notes of a made-up briefing, by their claims' ids."""
     briefing = briefing_of({"articles": articles, "points": [{"id": "dead", "question": "How many died?"}], **more})
-    view = compose(briefing, compare(briefing))
+    view = compose(briefing, compare(briefing), ENGLISH)
     return {note.claim.id: note for article in view.articles for note in article.cards}
 
 

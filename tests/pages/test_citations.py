@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from briefing import build
 from briefing.content.yaml import read_yaml
+from briefing.language.language import ENGLISH
 from briefing.model.article import Article
 from briefing.model.briefing import Briefing, Point
 from briefing.model.claim import Claim
@@ -49,7 +50,7 @@ def briefing_of(article: dict[str, Any], quote: str = "Twelve", title: str = "Th
 
 
 def citation(briefing: Briefing, address: str = "") -> str:
-    view = cite_views(briefing, address)["post-12"]
+    view = cite_views(briefing, ENGLISH, address)["post-12"]
     return view.source + view.words + view.context + view.permalink
 
 
@@ -57,7 +58,7 @@ def citation(briefing: Briefing, address: str = "") -> str:
 def test_a_claim_is_cited_as_a_reader_would_write_it(path: Path) -> None:
     case = read_yaml(path.read_text(encoding="utf-8"), path.name).value
     briefing = briefing_of(case["article"], case["quote"])
-    view = cite_views(briefing, case.get("address", ""))["post-12"]
+    view = cite_views(briefing, ENGLISH, case.get("address", ""))["post-12"]
     shown = asdict(view) | {"citation": citation(briefing, case.get("address", ""))}
     assert {key: shown[key] for key in case["expected"]} == case["expected"]
 
@@ -126,5 +127,5 @@ def test_the_address_reaches_the_site_and_the_citations_no_search(tmp_path, monk
 
 def test_the_source_alone_names_the_version() -> None:
     article = briefing_of({"retrieved": "2025-03-05"}).articles["post"]
-    assert source(article) == "Sandvik Post, “Alma aground”, 4 March 2025, as retrieved on 5 March 2025"
-    assert source(article, numbered=True).endswith("4 March 2025, version 1, as retrieved on 5 March 2025")
+    assert source(article, ENGLISH) == "Sandvik Post, “Alma aground”, 4 March 2025, as retrieved on 5 March 2025"
+    assert source(article, ENGLISH, numbered=True).endswith("4 March 2025, version 1, as retrieved on 5 March 2025")

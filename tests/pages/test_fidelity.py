@@ -19,6 +19,7 @@ import yaml
 from mkdocs.utils.meta import get_data
 
 from briefing import compare
+from briefing.language.language import ENGLISH
 from briefing.model.article import Article
 from briefing.model.briefing import Briefing, Point
 from briefing.model.claim import Claim
@@ -113,7 +114,9 @@ def _built(*, marked: bool) -> Mapping[str, BuiltPage]:
         example.name: annotate(articles[example.name], _claims(example) if marked else (), labels)
         for example in EXAMPLES
     }
-    pages = render.briefing_pages(compose(briefing, compare(briefing)), bodies, dict.fromkeys(bodies, "{}"), {})
+    pages = render.briefing_pages(
+        compose(briefing, compare(briefing), ENGLISH), bodies, dict.fromkeys(bodies, "{}"), {}, ENGLISH
+    )
     publisher = _publisher()
     return {name: BuiltPage(publisher.reset().convert(get_data(pages[f"all/{name}.md"])[0])) for name in articles}
 

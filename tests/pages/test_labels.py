@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from briefing.language.language import ENGLISH
 from briefing.language.terms import AGREEMENT, CERTAINTY, DIFFERENCE, SUPPORT, TROUBLE
 from briefing.model.vocabulary import Agreement, Certainty, DifferenceKind, Support
 from briefing.pages import labels
@@ -18,7 +19,7 @@ def test_every_word_of_a_vocabulary_is_defined() -> None:
     assert set(SUPPORT) == set(Support)
     assert set(CERTAINTY) == set(Certainty)
     assert set(DIFFERENCE) == set(DifferenceKind)
-    groups = labels.definitions()
+    groups = labels.definitions(ENGLISH)
     assert [group.id for group in groups] == ["_agreement", "_support", "_certainty", "_difference", "_words"]
     for group in groups:
         for definition in group.definitions:
@@ -30,7 +31,7 @@ def test_every_word_of_a_vocabulary_is_defined() -> None:
 
 
 def test_no_two_definitions_have_one_address() -> None:
-    ids = [definition.label.id for group in labels.definitions() for definition in group.definitions]
+    ids = [definition.label.id for group in labels.definitions(ENGLISH) for definition in group.definitions]
     assert len(ids) == len(set(ids))
 
 

@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.content.yaml import read_yaml
+from briefing.language.language import ENGLISH
 from briefing.model.article import Article
 from briefing.model.briefing import Briefing, Point, Speaker
 from briefing.model.claim import Claim, Quantity
@@ -68,7 +69,7 @@ def lines_of(claims: list[Claim]) -> list[NumberLine]:
     speakers = {name: Speaker(name, name) for claim in claims for name in claim.speakers}
     point = {"point": Point("point", "")}
     briefing = Briefing("case", "", "", articles, speakers, {}, point, {claim.id: claim for claim in claims})
-    return number_lines(claims, briefing)
+    return number_lines(claims, briefing, ENGLISH)
 
 
 def stretch_as_expected(stretch: Stretch) -> str:

@@ -11,6 +11,7 @@ import pytest
 
 from briefing import compare
 from briefing.content.yaml import read_yaml
+from briefing.language.language import ENGLISH
 from briefing.model.vocabulary import Weight
 from briefing.pages.briefing import compose
 from briefing.pages.home import card
@@ -48,7 +49,7 @@ def answer_in_words(answer: AnswerView) -> str:
 def test_a_point_is_shown_with_its_answers_and_who_gives_them(path: Path) -> None:
     case = case_of(path)
     briefing = briefing_of(case)
-    view = compose(briefing, compare(briefing))
+    view = compose(briefing, compare(briefing), ENGLISH)
     shown = glances(view)
     for point, expected in case["expected"].items():
         group, each = shown.get(point, ("", None))
@@ -66,7 +67,7 @@ def test_a_point_is_shown_with_its_answers_and_who_gives_them(path: Path) -> Non
 def test_no_article_figure_or_side_is_left_out_and_nothing_else_comes_in(path: Path) -> None:
     briefing = briefing_of(case_of(path))
     comparison = compare(briefing)
-    view = compose(briefing, comparison)
+    view = compose(briefing, comparison, ENGLISH)
     claims = {claim.href: claim for article in view.articles for claim in article.register}
     shown = glances(view)
     assert shown.keys() == {verdict.point for verdict in comparison if verdict.support}
@@ -88,8 +89,8 @@ def test_no_article_figure_or_side_is_left_out_and_nothing_else_comes_in(path: P
 @pytest.mark.parametrize("path", sorted((CASES / "comparison/compare").glob("*.yml")), ids=lambda path: path.stem)
 def test_a_card_counts_every_point_once_and_leads_to_the_gravest(path: Path) -> None:
     briefing = briefing_of(case_of(path))
-    view = compose(briefing, compare(briefing))
-    made = card(view)
+    view = compose(briefing, compare(briefing), ENGLISH)
+    made = card(view, ENGLISH)
     assert sum(count.number for count in made.counts) == len(glances(view))
     disputed = [each.id for group, each in glances(view).values() if group == "_differ"]
     assert [each.href.removeprefix("#") for each in made.disputed] == disputed[:3]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 
+from briefing.language.language import ENGLISH
 from briefing.pages.rendering import render
 from briefing.publishing.compile import compile_briefing
 from briefing.publishing.mkdocs import navigation
@@ -25,7 +26,7 @@ def generated() -> dict[str, str]:
     inside = [(page.text, page.name) for page in compiled.card.pages if page.href]
     return {
         **compiled.files,
-        "index.md": render.home_page([compiled.card], about),
+        "index.md": render.home_page([compiled.card], about, ENGLISH),
         ".nav.yml": navigation([("ferry", "The ferry Alma runs aground", inside)], [("About us", "about.md")]),
     }
 

@@ -16,6 +16,7 @@ from briefing.comparison.appearances import appearances
 from briefing.comparison.compare import compare
 from briefing.diagnostics.rules import Rule
 from briefing.formats.claims_jsonld import article_jsonld
+from briefing.language.language import ENGLISH
 from briefing.model.article import Article
 from briefing.newsroom import load_briefing
 from briefing.pages.rendering.render import _environment
@@ -306,7 +307,7 @@ def test_a_newsroom_that_wants_no_frames_has_none(tmp_path):
 
 def test_the_code_to_copy_is_shown_as_text(addressed):
     code = json.loads((addressed / "site/ferry/embed/post-12/oembed.json").read_text(encoding="utf-8"))["html"]
-    offer = _environment().get_template("_embed.html.j2").module.offer
+    offer = _environment(ENGLISH).get_template("_embed.html.j2").module.offer
     made = str(offer({"id": "post-12", "number": 1}, "../", {"post-12": code}))
     assert "\n" not in made
     assert LexborHTMLParser(made).css_first("textarea").text() == code

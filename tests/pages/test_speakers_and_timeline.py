@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from briefing.comparison.compare import compare
 from briefing.content.yaml import read_yaml
 from briefing.language.dates import time_in_words
+from briefing.language.language import ENGLISH
 from briefing.model.article import Article
 from briefing.model.briefing import Briefing, Occasion, Point, Speaker
 from briefing.model.claim import Claim, Quantity
@@ -46,7 +47,7 @@ def page_of(path: Path) -> tuple[dict[str, Any], BriefingView]:
     case = read.value
     points = [{"id": name, "question": f"{name}?"} for name in case["points"]]
     briefing = briefing_of({**case, "points": points, "expected": dict.fromkeys(case["points"])})
-    return case, compose(briefing, compare(briefing))
+    return case, compose(briefing, compare(briefing), ENGLISH)
 
 
 def point_as_expected(point: SpeakerPointView) -> dict[str, Any]:
@@ -105,7 +106,7 @@ def test_the_timeline_is_as_an_analyst_would_have_it(path: Path) -> None:
     assert list(shown) == list(case["expected"]), "headings come in this order"
     assert ("timeline" in [each.name for each in view.pages]) is bool(case["expected"])
     nothing = {article.id: "" for article in view.articles}
-    pages = briefing_pages(view, nothing, nothing, {})
+    pages = briefing_pages(view, nothing, nothing, {}, ENGLISH)
     assert ("case/timeline.md" in pages) is bool(case["expected"])
     assert all(("timeline/" in text) is bool(case["expected"]) for text in pages.values())
 
@@ -134,7 +135,7 @@ def test_the_timeline_is_as_an_analyst_would_have_it(path: Path) -> None:
     ],
 )
 def test_a_time_is_said_with_its_precision_and_doubt(text: str, words: str) -> None:
-    assert time_in_words(text) == words
+    assert time_in_words(text, ENGLISH) == words
 
 
 SPEAKERS = {name: Speaker(name, name.title(), party=party) for name, party in (("a", "x"), ("b", ""), ("c", "x"))}
@@ -184,7 +185,7 @@ def briefing_with(articles: list[list[dict[str, Any]]], order: list[int]) -> Bri
 
 def composed(articles: list[list[dict[str, Any]]], order: list[int]) -> tuple[Briefing, BriefingView]:
     briefing = briefing_with(articles, order)
-    return briefing, compose(briefing, compare(briefing))
+    return briefing, compose(briefing, compare(briefing), ENGLISH)
 
 
 @given(ARTICLES)
@@ -207,7 +208,7 @@ def test_what_is_told_differently_is_a_difference_that_the_comparison_lists(arti
     comparison = compare(briefing)
     found_at = [each for point in comparison for each in point.differences]
     listed = [(str(each.kind), {f"#{name}" for name in each.claims}) for each in found_at]
-    view = compose(briefing, comparison)
+    view = compose(briefing, comparison, ENGLISH)
     for party in view.speakers_page.parties if view.speakers_page else ():
         for speaker in party.speakers:
             for point in speaker.points:

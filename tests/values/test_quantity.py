@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.language.language import ENGLISH
 from briefing.language.quantities import in_words
 from briefing.model.claim import Quantity
 from briefing.model.vocabulary import Bound
@@ -152,7 +153,7 @@ def test_two_figures_stand_to_each_other(one, other, relation):
     ],
 )
 def test_a_reader_sees_a_figure_in_words(quantity, words):
-    assert in_words(_of(quantity)) == words
+    assert in_words(_of(quantity), ENGLISH) == words
 
 
 CONFLICTS = {Relation.DISJOINT, Relation.PART_EXCEEDS_WHOLE}

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING
 
-from briefing.language.language import N_, in_digits, ngettext
+from briefing.language.language import N_
 from briefing.pages.figures.drawing import AxisTick, Stretch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from briefing.language.language import Words
 
 
 _MARGIN = 7
@@ -58,7 +60,7 @@ class Axis:
         return Stretch(start, end, low.is_infinite(), high.is_infinite(), round(end - start, 2))
 
 
-def axis(numbers: Sequence[Decimal], *, open_low: bool, open_high: bool, whole: bool) -> Axis:
+def axis(numbers: Sequence[Decimal], say: Words, *, open_low: bool, open_high: bool, whole: bool) -> Axis:
     """Return the axis for some finite numbers, at least one.
 
     `open_low` and `open_high` say that the least or greatest goes on below or above, for which there has to be room;
@@ -70,10 +72,14 @@ def axis(numbers: Sequence[Decimal], *, open_low: bool, open_high: bool, whole: 
         low, high = low.log10(), high.log10()
     room = (high - low) * Decimal("0.15")
     low, high = (low - room if open_low else low), (high + room if open_high else high)
-    return _logarithmic(low, high) if logarithmic else _linear(low, high, min(numbers), max(numbers), whole=whole)
+    return (
+        _logarithmic(low, high, say)
+        if logarithmic
+        else _linear(low, high, min(numbers), max(numbers), say, whole=whole)
+    )
 
 
-def _linear(low: Decimal, high: Decimal, least: Decimal, most: Decimal, *, whole: bool) -> Axis:
+def _linear(low: Decimal, high: Decimal, least: Decimal, most: Decimal, say: Words, *, whole: bool) -> Axis:
     """Return an axis from one round number to another, with the finest step for whose ticks there is room."""
     low, high = _widened(low, high, least, most, whole=whole)
     for step in _steps(high - low, whole=whole):
@@ -82,18 +88,18 @@ def _linear(low: Decimal, high: Decimal, least: Decimal, most: Decimal, *, whole
         if last - first >= _MOST_TICKS:
             continue
         marks = [(first + at) * step for at in range(int(last - first) + 1)]
-        labels, factor = _labels(marks)
+        labels, factor = _labels(marks, say)
         if len(marks) == _FEWEST_TICKS or _fit(labels, len(marks)):
             break
     return Axis(marks[0], marks[-1], False, _ticks(marks, labels, marks[-1]), factor)
 
 
-def _logarithmic(low: Decimal, high: Decimal) -> Axis:
+def _logarithmic(low: Decimal, high: Decimal, say: Words) -> Axis:
     """Return an axis from one power of ten to another, at least three further up. Not all of them have a tick."""
     first, last = int(low.to_integral_value(ROUND_FLOOR)), int(high.to_integral_value(ROUND_CEILING))
     for stride in range(1, (last - first) // 2 + 1):
         marks = list(range(first, last + 1, stride))
-        labels = [_power_in_words(mark) for mark in marks]
+        labels = [_power_in_words(mark, say) for mark in marks]
         if len(marks) <= _MOST_TICKS and _fit(labels, -(-(last - first) // stride) + 1):
             break
     return Axis(
@@ -153,14 +159,14 @@ def _ticks(marks: Sequence[Decimal], labels: Sequence[str], last: Decimal) -> tu
     return tuple(ticks)
 
 
-def _labels(marks: Sequence[Decimal]) -> tuple[list[str], str]:
+def _labels(marks: Sequence[Decimal], say: Words) -> tuple[list[str], str]:
     """Return what is written below the ticks of an even scale, and what that counts."""
     largest = max(mark.adjusted() for mark in marks if mark)
     exponent = _exponent(largest)
     if largest < 18 and any(mark.scaleb(3 - exponent) % 1 for mark in marks):
         exponent = 0  # 123.456785 millions are harder to read than what they stand for
     factor = _FACTORS.get(exponent, f"{_power(exponent)} {{unit}}" if exponent else "")
-    return [in_figures(mark.scaleb(-exponent)) for mark in marks], factor
+    return [say.figure(mark.scaleb(-exponent)) for mark in marks], factor
 
 
 def _exponent(largest: int) -> int:
@@ -170,27 +176,21 @@ def _exponent(largest: int) -> int:
     return 12 if 12 <= largest < 18 else largest // 3 * 3
 
 
-def _power_in_words(exponent: int) -> str:
+def _power_in_words(exponent: int, say: Words) -> str:
     if -4 < exponent < 6:
-        return in_figures(Decimal(10) ** exponent)
+        return say.figure(Decimal(10) ** exponent)
     number = 10 ** (exponent % 3)
     if 6 <= exponent < 9:
-        return ngettext("{number} million", "{number} million", number)
+        return say.count("{number} million", "{number} million", number)
     if 9 <= exponent < 12:
-        return ngettext("{number} billion", "{number} billion", number)
+        return say.count("{number} billion", "{number} billion", number)
     if 12 <= exponent < 15:
-        return ngettext("{number} trillion", "{number} trillion", number)
+        return say.count("{number} trillion", "{number} trillion", number)
     return _power(exponent)
 
 
 def _power(exponent: int) -> str:
     return "10" + str(exponent).translate(_SUPERSCRIPT)
-
-
-def in_figures(number: Decimal) -> str:
-    """Return a number as a reader sees it: `8,000`, `2.45`."""
-    whole = number.to_integral_value()
-    return in_digits(f"{whole:,f}" if number == whole else f"{number.normalize():,f}")
 
 
 def _width(label: str) -> float:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from briefing.comparison.aspects.voices import is_unreal
 from briefing.language.dates import date_in_words
-from briefing.language.language import _, listed
 from briefing.language.quantities import figure as in_figures
 from briefing.language.quantities import in_words, unit_in_words
 from briefing.model.vocabulary import Bound, Certainty
@@ -26,6 +25,7 @@ from briefing.values.units import Kinship, converter, kinship, unit_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from briefing.language.language import Words
     from briefing.model.briefing import Briefing
     from briefing.model.claim import Claim, Quantity
     from briefing.pages.figures.axis import Axis
@@ -93,20 +93,20 @@ class _Group:
     claims: list[Claim]
 
 
-def number_lines(claims: Sequence[Claim], briefing: Briefing) -> list[NumberLine]:
+def number_lines(claims: Sequence[Claim], briefing: Briefing, say: Words) -> list[NumberLine]:
     """Return the lines of one point, one for each unit in reading order. `claims` are in the briefing's order."""
-    groups = grouped(claims)
+    groups = grouped(claims, say)
     articles = {claim.article for group in groups for claim in group.claims}
     lines = []
     for group in groups:
-        figures = _figures(group)
+        figures = _figures(group, say)
         alone = next(iter(figures)) if len(figures) == 1 else None
         if alone is None or (len(articles) > 1 and alone.range.low < alone.range.high):
-            lines.append(_line(figures, group.unit, briefing))
+            lines.append(_line(figures, group.unit, briefing, say))
     return lines
 
 
-def grouped(claims: Sequence[Claim]) -> list[_Group]:
+def grouped(claims: Sequence[Claim], say: Words) -> list[_Group]:
     """Bring together the figures of one unit, and of units that can be converted, in whatever order they come."""
     given: dict[Unit, Quantity] = {}
     for claim in claims:
@@ -121,43 +121,45 @@ def grouped(claims: Sequence[Claim]) -> list[_Group]:
         else:
             family.append(unit)
     order = list(given)
-    return [_group(family, given, claims) for family in sorted(families, key=lambda each: min(map(order.index, each)))]
+    return [
+        _group(family, given, claims, say) for family in sorted(families, key=lambda each: min(map(order.index, each)))
+    ]
 
 
-def _group(family: Sequence[Unit], given: Mapping[Unit, Quantity], claims: Sequence[Claim]) -> _Group:
+def _group(family: Sequence[Unit], given: Mapping[Unit, Quantity], claims: Sequence[Claim], say: Words) -> _Group:
     first = family[0]
     convert = any(kinship(given[first], given[each]) is Kinship.CONVERTIBLE for each in family)
-    words = [_unit(each) for each in family]
+    words = [_unit(each, say) for each in family]
     mine = [each for each in claims if each.quantity and unit_of(each.quantity.unit, each.quantity.per) in family]
-    return _Group(words[0] if convert else listed(words), first if convert else None, mine)
+    return _Group(words[0] if convert else say.listed(words), first if convert else None, mine)
 
 
-def _unit(unit: Unit) -> str:
-    word = unit_in_words(unit.word)
-    return _("{unit} per {time}", unit=word, time=unit_in_words(unit.per)) if unit.per else word
+def _unit(unit: Unit, say: Words) -> str:
+    word = unit_in_words(unit.word, say)
+    return say("{unit} per {time}", unit=word, time=unit_in_words(unit.per, say)) if unit.per else word
 
 
-def _figures(group: _Group) -> dict[_Figure, list[Claim]]:
-    dated = len({_day(claim) for claim in group.claims} - {""}) > 1
+def _figures(group: _Group, say: Words) -> dict[_Figure, list[Claim]]:
+    dated = len({_day(claim, say) for claim in group.claims} - {""}) > 1
     figures: dict[_Figure, list[Claim]] = {}
     for claim in group.claims:
         assert claim.quantity is not None
-        value, allowed, allows = _drawn(claim.quantity, group)
+        value, allowed, allows = _drawn(claim.quantity, group, say)
         said = _Figure(
-            in_words(claim.quantity),
+            in_words(claim.quantity, say),
             value,
             allowed,
             allows,
             tuple(sorted(claim.speakers)),
             claim.certainty is Certainty.DENIED,
             claim.scope,
-            _day(claim) if dated else "",
+            _day(claim, say) if dated else "",
         )
         figures.setdefault(said, []).append(claim)
     return figures
 
 
-def _drawn(quantity: Quantity, group: _Group) -> tuple[Decimal | None, _Range, str]:
+def _drawn(quantity: Quantity, group: _Group, say: Words) -> tuple[Decimal | None, _Range, str]:
     """Return a figure and the numbers it allows in the unit of its axis, and those in words where they are news."""
     convert = converter(quantity, group.into) if group.into else float
     elsewhere = group.into is not None and group.into != unit_of(quantity.unit, quantity.per)
@@ -169,13 +171,13 @@ def _drawn(quantity: Quantity, group: _Group) -> tuple[Decimal | None, _Range, s
         value = allowed.low
     if not elsewhere and (quantity.bound not in _ROUNDED or allowed.low == allowed.high):
         return value, allowed, ""
-    allows = _in_words(allowed)
-    return value, allowed, _("{figure} {unit}", figure=allows, unit=group.unit) if elsewhere else allows
+    allows = _in_words(allowed, say)
+    return value, allowed, say("{figure} {unit}", figure=allows, unit=group.unit) if elsewhere else allows
 
 
-def _day(claim: Claim) -> str:
+def _day(claim: Claim, say: Words) -> str:
     """Say of what day a figure is; empty where that is not known."""
-    return _("as of {time}", time=date_in_words(claim.as_of)) if claim.as_of else date_in_words(claim.time)
+    return say("as of {time}", time=date_in_words(claim.as_of, say)) if claim.as_of else date_in_words(claim.time, say)
 
 
 def _exact(number: float) -> Decimal:
@@ -183,33 +185,34 @@ def _exact(number: float) -> Decimal:
     return Decimal(f"{number:.15g}")
 
 
-def _line(figures: dict[_Figure, list[Claim]], unit: str, briefing: Briefing) -> NumberLine:
-    scale = _axis(list(figures))
+def _line(figures: dict[_Figure, list[Claim]], unit: str, briefing: Briefing, say: Words) -> NumberLine:
+    scale = _axis(list(figures), say)
     order = sorted(figures, key=_size)
-    rows = [_row(figure, figures[figure], scale, briefing) for figure in order]
+    rows = [_row(figure, figures[figure], scale, briefing, say) for figure in order]
     asserted = [figure for figure in order if not figure.denied]
     one_scope = len({figure.scope for figure in asserted}) == 1
     common = _common(asserted) if one_scope else None
     several = len(asserted) > 1
-    counted = _(scale.factor, unit=unit) if scale.factor else unit
+    counted = say(scale.factor, unit=unit) if scale.factor else unit
     return NumberLine(
-        caption=_("Figures in {unit}, on a logarithmic scale", unit=counted)
+        caption=say("Figures in {unit}, on a logarithmic scale", unit=counted)
         if scale.logarithmic
-        else _("Figures in {unit}", unit=counted),
+        else say("Figures in {unit}", unit=counted),
         rows=rows[:MOST_ROWS],
         rest=rows[MOST_ROWS:],
         ticks=scale.ticks,
         common=scale.stretch(common.low, common.high) if several and common else None,
-        verdict=_verdict({each: figures[each] for each in asserted}, common) if several else "",
+        verdict=_verdict({each: figures[each] for each in asserted}, common, say) if several else "",
     )
 
 
-def _axis(figures: Sequence[_Figure]) -> Axis:
+def _axis(figures: Sequence[_Figure], say: Words) -> Axis:
     ends = [end for figure in figures for end in (figure.range.low, figure.range.high)]
     values = [figure.value for figure in figures if figure.value is not None]
     numbers = [*values, *(end for end in ends if end.is_finite())]
     return axis(
         numbers,
+        say,
         open_low=any(figure.range.low.is_infinite() and figure.range.high == min(numbers) for figure in figures),
         open_high=any(figure.range.high.is_infinite() and figure.range.low == max(numbers) for figure in figures),
         whole=all(value == value.to_integral_value() for value in values),
@@ -222,9 +225,9 @@ def _size(figure: _Figure) -> tuple[Decimal, Decimal, Decimal]:
     return middle, figure.range.low, figure.range.high
 
 
-def _row(figure: _Figure, claims: Sequence[Claim], scale: Axis, briefing: Briefing) -> FigureRow:
+def _row(figure: _Figure, claims: Sequence[Claim], scale: Axis, briefing: Briefing, say: Words) -> FigureRow:
     certainties = {claim.certainty for claim in claims} - {Certainty.STATED}
-    said = listed([labels.certainty(claim.certainty).text for claim in claims]) if certainties else ""
+    said = say.listed([labels.certainty(claim.certainty, say).text for claim in claims]) if certainties else ""
     shown = [
         FigureClaim(
             briefing.articles[claim.article].publisher,
@@ -237,7 +240,7 @@ def _row(figure: _Figure, claims: Sequence[Claim], scale: Axis, briefing: Briefi
     return FigureRow(
         value=figure.words,
         allows=figure.allows,
-        voice=listed([briefing.speakers[name].name for name in claims[0].speakers]) or _("own voice"),
+        voice=say.listed([briefing.speakers[name].name for name in claims[0].speakers]) or say("own voice"),
         certainty=said,
         scope=figure.scope,
         date=figure.date,
@@ -269,52 +272,52 @@ def _common(figures: Sequence[_Figure]) -> _Range | None:
     return None if common.is_empty() else common
 
 
-def _verdict(asserted: Mapping[_Figure, Sequence[Claim]], common: _Range | None) -> str:
+def _verdict(asserted: Mapping[_Figure, Sequence[Claim]], common: _Range | None, say: Words) -> str:
     if common and all(figure.range.low == figure.range.high for figure in asserted):
-        return _("All say {figure}.", figure=_figure(common.low))
+        return say("All say {figure}.", figure=_figure(common.low, say))
     if common and common.low == common.high:
-        return _("Only {figure} satisfies all.", figure=_figure(common.low))
+        return say("Only {figure} satisfies all.", figure=_figure(common.low, say))
     if common:
-        return _("All allow {figures}.", figures=_in_words(common))
+        return say("All allow {figures}.", figures=_in_words(common, say))
     if len({figure.scope for figure in asserted}) > 1:
-        return _("The figures are not all of one scope.")
+        return say("The figures are not all of one scope.")
     if len({figure.date for figure in asserted} - {""}) > 1:
-        return _("No number satisfies all, but they are not all of one day.")
+        return say("No number satisfies all, but they are not all of one day.")
     if len({all(map(is_unreal, claims)) for claims in asserted.values()}) > 1:
-        return _("No number satisfies all, but some are only expected or would follow.")
-    return _("No number satisfies all.")
+        return say("No number satisfies all, but some are only expected or would follow.")
+    return say("No number satisfies all.")
 
 
-def _figure(number: Decimal) -> str:
-    return in_figures(float(number))
+def _figure(number: Decimal, say: Words) -> str:
+    return in_figures(float(number), say)
 
 
-def _in_words(allowed: _Range) -> str:
-    low, high = _figure(allowed.low), _figure(allowed.high)
+def _in_words(allowed: _Range, say: Words) -> str:
+    low, high = _figure(allowed.low, say), _figure(allowed.high, say)
     if allowed.low.is_infinite():
-        return _("less than {figure}", figure=high) if allowed.open_high else _("{figure} or less", figure=high)
+        return say("less than {figure}", figure=high) if allowed.open_high else say("{figure} or less", figure=high)
     if allowed.high.is_infinite():
-        return _("more than {figure}", figure=low) if allowed.open_low else _("{figure} or more", figure=low)
+        return say("more than {figure}", figure=low) if allowed.open_low else say("{figure} or more", figure=low)
     if allowed.open_low and allowed.open_high:
-        return _("more than {low} and less than {high}", low=low, high=high)
+        return say("more than {low} and less than {high}", low=low, high=high)
     if allowed.open_low:
-        return _("more than {low} and at most {high}", low=low, high=high)
+        return say("more than {low} and at most {high}", low=low, high=high)
     if allowed.open_high:
-        return _("at least {low} and less than {high}", low=low, high=high)
-    return _("{start} to {end}", start=low, end=high)
+        return say("at least {low} and less than {high}", low=low, high=high)
+    return say("{start} to {end}", start=low, end=high)
 
 
-def key(lines: Iterable[NumberLine]) -> list[str]:
+def key(lines: Iterable[NumberLine], say: Words) -> list[str]:
     """Say what the signs on these lines mean, those that occur."""
     drawn = list(lines)
     rows = [row for line in drawn for row in (*line.rows, *line.rest)]
     signs = {sign.kind for row in rows for sign in row.signs}
     meanings = (
-        (_("● figure"), signs & {"dot", "ring"}),
-        (_("○ itself not included"), signs & {"ring", "hollow"}),
-        (_("◆ not plainly stated"), signs & {"diamond", "hollow"}),
-        (_("━ what it allows"), any(row.bar.width for row in rows)),
-        (_("✕ denied"), "strike" in signs),
-        (_("▒ what all allow"), any(line.common for line in drawn)),
+        (say("● figure"), signs & {"dot", "ring"}),
+        (say("○ itself not included"), signs & {"ring", "hollow"}),
+        (say("◆ not plainly stated"), signs & {"diamond", "hollow"}),
+        (say("━ what it allows"), any(row.bar.width for row in rows)),
+        (say("✕ denied"), "strike" in signs),
+        (say("▒ what all allow"), any(line.common for line in drawn)),
     )
     return [meaning for meaning, occurs in meanings if occurs]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.language.dates import date_in_words
-from briefing.language.language import N_, _, listed, ngettext
+from briefing.language.language import N_
 from briefing.model.ledger import NAMED, Kind
 from briefing.pages.history.versions import heads
 from briefing.pages.labels import version_in_words
@@ -20,6 +20,7 @@ from briefing.values.times import moment
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from briefing.language.language import Words
     from briefing.model.article import Article
     from briefing.model.briefing import Briefing
     from briefing.model.claim import Claim
@@ -48,42 +49,45 @@ _MANY = 12
 """Links that an event lists."""
 
 
-def changes(briefing: Briefing, ledger: Ledger | None) -> list[DayView]:
+def changes(briefing: Briefing, ledger: Ledger | None, say: Words) -> list[DayView]:
     """Return everything that happened, by day, the newest first; empty where nothing is known."""
     lapsed = [claim for claim in briefing.claims.values() if claim.now]
     days: dict[tuple[str, str], list[EventView]] = {}
     for article in briefing.articles.values():
-        for version, event in _versions(article, lapsed):
-            days.setdefault(_day(version), []).append(event)
-    for day, event in _recorded_events(ledger, briefing) if ledger else ():
-        days.setdefault((day, date_in_words(day)), []).append(event)
+        for version, event in _versions(article, lapsed, say):
+            days.setdefault(_day(version, say), []).append(event)
+    for day, event in _recorded_events(ledger, briefing, say) if ledger else ():
+        days.setdefault((day, date_in_words(day, say)), []).append(event)
     found: list[DayView] = []
     for day, words in sorted(days, reverse=True):
         events = sorted(days[day, words], key=lambda event: _ORDER.index(event.kind))
-        kinds = {kind: (_(kind), _(within)) for kind, within in _KINDS.items()}
+        kinds = {kind: (say(kind), say(within)) for kind, within in _KINDS.items()}
         events = [replace(each, kind=kinds[each.kind][0], within=kinds[each.kind][1]) for each in events]
         again = sum(each.id.startswith(f"_{day}") for each in found)
         found.append(DayView(f"_{day}-{again + 1}" if again else f"_{day}", words, events))
     return found
 
 
-def _recorded_events(ledger: Ledger, briefing: Briefing) -> Iterator[Dated]:
+def _recorded_events(ledger: Ledger, briefing: Briefing, say: Words) -> Iterator[Dated]:
     for entry in ledger.entries.values():
-        yield from _entry(entry, ledger, briefing)
-    yield from _recorded(ledger, briefing)
+        yield from _entry(entry, ledger, briefing, say)
+    yield from _recorded(ledger, briefing, say)
 
 
-def claim_history(briefing: Briefing, ledger: Ledger | None) -> Mapping[str, Sequence[Happened]]:
+def claim_history(briefing: Briefing, ledger: Ledger | None, say: Words) -> Mapping[str, Sequence[Happened]]:
     """Return what happened to each claim since it was recorded, first to last, by id; only where something did."""
     found: dict[str, list[Happened]] = {}
     for entry in ledger.of(Kind.CLAIM) if ledger else ():
         assert ledger is not None
         events = [
-            (day, replace(event, about=None, kind=_(event.kind))) for day, event in _entry(entry, ledger, briefing)
+            (day, replace(event, about=None, kind=say(event.kind)))
+            for day, event in _entry(entry, ledger, briefing, say)
         ]
         if events:
-            first = EventView(_("Recorded"), _("For the first time."), None)
-            found[entry.id] = [Happened(date_in_words(day), event) for day, event in [(entry.recorded, first), *events]]
+            first = EventView(say("Recorded"), say("For the first time."), None)
+            found[entry.id] = [
+                Happened(date_in_words(day, say), event) for day, event in [(entry.recorded, first), *events]
+            ]
     return found
 
 
@@ -110,16 +114,16 @@ _GONE = {
 }
 
 
-def _versions(article: Article, lapsed: Sequence[Claim]) -> Iterator[tuple[Article, EventView]]:
+def _versions(article: Article, lapsed: Sequence[Claim], say: Words) -> Iterator[tuple[Article, EventView]]:
     """Yield each version but the first, with its coming."""
     for before, after in itertools.pairwise((*article.earlier, article)):
         changed = [] if after.withheld else passages(before.text, after.text)
         gone = [each for each in lapsed if each.article == article.id and each.version == before.version]
-        version = version_in_words(after, capital=True)
+        version = version_in_words(after, say, capital=True)
         text = (
             f"{version}."
             if after.withheld
-            else ngettext(
+            else say.count(
                 "{version}: {number} passage changed.",
                 "{version}: {number} passages changed.",
                 len(changed),
@@ -128,58 +132,61 @@ def _versions(article: Article, lapsed: Sequence[Claim]) -> Iterator[tuple[Artic
         )
         links = [Link(each.says, f"{article.id}/#{each.id}") for each in gone[:_MANY]]
         about = Link(f"{article.publisher}: {after.title}", f"{article.id}/")
-        words = heads(before, after)
-        listed_as = ngettext(
+        words = heads(before, after, say)
+        listed_as = say.count(
             "The words of {number} claim are not in it:", "The words of {number} claims are not in it:", len(gone)
         )
         yield after, EventView("New version", text, about, words=words, links=links, listed=listed_as)
 
 
-def _day(article: Article) -> tuple[str, str]:
+def _day(article: Article, say: Words) -> tuple[str, str]:
     """Return the last day on which a version may have come, ISO 8601, and what is known of it, in words."""
     known = (article.retrieved or article.modified or article.published).partition("T")[0]
     found = moment(known)
-    return found.day.isoformat() if found else known, date_in_words(known)
+    return found.day.isoformat() if found else known, date_in_words(known, say)
 
 
-def _entry(entry: Entry, ledger: Ledger, briefing: Briefing) -> Iterator[Dated]:
+def _entry(entry: Entry, ledger: Ledger, briefing: Briefing, say: Words) -> Iterator[Dated]:
     """Yield what happened to one id after it was first recorded, first to last."""
     about = Link(entry.text, address(ledger, entry))
     named = [each.named for each in entry.earlier] + [entry.named]
     for each, after in zip(entry.earlier, named[1:], strict=True):
-        yield each.until, _changed(entry.kind, each.named, after, about, briefing)
+        yield each.until, _changed(entry.kind, each.named, after, about, briefing, say)
     if entry.moved_to:
         moved = ledger.entries.get((Kind.ARTICLE, entry.moved_to))
-        text = _("From {old} to {new}; the old address leads on.", old=entry.id, new=entry.moved_to)
+        text = say("From {old} to {new}; the old address leads on.", old=entry.id, new=entry.moved_to)
         yield moved.recorded if moved else entry.recorded, EventView("Renamed", text, about)
     if entry.retired:
         links = []
         if (following := ledger.entries.get((entry.kind, entry.successor))) is not None:
             links = [Link(following.text, address(ledger, following))]
-        text = _(_GONE[entry.kind])
-        yield entry.retired, EventView("Withdrawn", text, about, entry.because, links=links, listed=_("In its place:"))
+        text = say(_GONE[entry.kind])
+        yield (
+            entry.retired,
+            EventView("Withdrawn", text, about, entry.because, links=links, listed=say("In its place:")),
+        )
 
 
 def _changed(
-    kind: Kind, before: Mapping[str, str], after: Mapping[str, str], about: Link, briefing: Briefing
+    kind: Kind, before: Mapping[str, str], after: Mapping[str, str], about: Link, briefing: Briefing, say: Words
 ) -> EventView:
     keys = [key for key in NAMED[kind] if fold_text(before[key]) != fold_text(after[key])]
     article = briefing.articles.get(after.get("article", ""))
     words = [
         WordsView(
-            _(_LABELS[key]), pieces(before[key], after[key]), article.language if article and key == "quote" else ""
+            say(_LABELS[key]), pieces(before[key], after[key]), article.language if article and key == "quote" else ""
         )
         for key in keys
         if key in _LABELS
     ]
-    said = [_(_CHANGED[key], before=before[key], after=after[key]) for key in keys if key not in _LABELS]
-    texts = [_(_PUT_OTHERWISE[kind])] if words else []
+    said = [say(_CHANGED[key], before=before[key], after=after[key]) for key in keys if key not in _LABELS]
+    texts = [say(_PUT_OTHERWISE[kind])] if words else []
     if said:
-        texts.append(_("Changed: {what}.", what="; ".join(said)))
+        texts.append(say("Changed: {what}.", what="; ".join(said)))
     return EventView("Changed", " ".join(texts), about, words=words)
 
 
-def _recorded(ledger: Ledger, briefing: Briefing) -> Iterator[Dated]:
+def _recorded(ledger: Ledger, briefing: Briefing, say: Words) -> Iterator[Dated]:
     """Yield, for each day, what was recorded on it for the first time."""
     days: dict[str, list[Entry]] = {}
     for kind in Kind:
@@ -187,17 +194,17 @@ def _recorded(ledger: Ledger, briefing: Briefing) -> Iterator[Dated]:
             days.setdefault(entry.recorded, []).append(entry)
     for day, entries in days.items():
         kinds = [(kind, sum(each.kind is kind for each in entries)) for kind in Kind]
-        text = listed([_of_kind(kind, number) for kind, number in kinds if number])
+        text = say.listed([_of_kind(kind, number, say) for kind, number in kinds if number])
         new = [each for each in entries if each.kind is Kind.CLAIM and each.id in briefing.claims]
         links = [Link(each.named["says"], address(ledger, each)) for each in new] if len(new) <= _MANY else []
-        yield day, EventView("Recorded", f"{text}.", None, links=links, listed=_("Claims:"))
+        yield day, EventView("Recorded", f"{text}.", None, links=links, listed=say("Claims:"))
 
 
-def _of_kind(kind: Kind, number: int) -> str:
+def _of_kind(kind: Kind, number: int, say: Words) -> str:
     if kind is Kind.ARTICLE:
-        return ngettext("{number} article", "{number} articles", number)
+        return say.count("{number} article", "{number} articles", number)
     if kind is Kind.CLAIM:
-        return ngettext("{number} claim", "{number} claims", number)
+        return say.count("{number} claim", "{number} claims", number)
     if kind is Kind.POINT:
-        return ngettext("{number} point", "{number} points", number)
-    return ngettext("{number} speaker", "{number} speakers", number)
+        return say.count("{number} point", "{number} points", number)
+    return say.count("{number} speaker", "{number} speakers", number)

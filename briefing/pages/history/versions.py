@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.language.changes import explain
-from briefing.language.language import _, ngettext
 from briefing.model.vocabulary import AnchorState
 from briefing.pages.labels import day_of_version, version_in_words
 from briefing.pages.parts import WordsView
@@ -15,6 +14,7 @@ from briefing.text.diff import passages, pieces
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from briefing.language.language import Words
     from briefing.model.article import Article
     from briefing.model.claim import Claim
     from briefing.pages.claim import ClaimView
@@ -54,41 +54,41 @@ class VersionsView:
     """Title and byline, where they changed since the first."""
 
 
-def versions(article: Article) -> VersionsView | None:
+def versions(article: Article, say: Words) -> VersionsView | None:
     """Return what an article's page says of its versions; None where there is only one."""
     if not article.earlier:
         return None
     first = article.earlier[0]
     changed = [] if article.withheld else passages(first.text, article.text)
     return VersionsView(
-        shown=_(
+        shown=say(
             "Version {version} of {all}, {day}.",
             version=article.version,
             all=article.version,
-            day=day_of_version(article),
+            day=day_of_version(article, say),
         ),
-        all=[version_in_words(each, capital=True) for each in (*article.earlier, article)],
-        extent=_extent(article, len(changed)),
+        all=[version_in_words(each, say, capital=True) for each in (*article.earlier, article)],
+        extent=_extent(article, len(changed), say),
         passages=changed,
-        heads=heads(first, article),
+        heads=heads(first, article, say),
     )
 
 
-def _extent(article: Article, changed: int) -> str:
+def _extent(article: Article, changed: int, say: Words) -> str:
     if article.withheld:
-        return _("What changed in the text is not shown here.")
+        return say("What changed in the text is not shown here.")
     if not changed:
-        return _("The text is as in version 1.")
-    return ngettext("{number} passage changed since version 1.", "{number} passages changed since version 1.", changed)
+        return say("The text is as in version 1.")
+    return say.count("{number} passage changed since version 1.", "{number} passages changed since version 1.", changed)
 
 
-def heads(before: Article, after: Article) -> list[WordsView]:
+def heads(before: Article, after: Article, say: Words) -> list[WordsView]:
     """Return what changed above the text."""
-    pairs = ((_("Title"), before.title, after.title), (_("Byline"), before.byline, after.byline))
+    pairs = ((say("Title"), before.title, after.title), (say("Byline"), before.byline, after.byline))
     return [WordsView(label, pieces(old, new), after.language) for label, old, new in pairs if old != new]
 
 
-def lapsed(claim: Claim, view: ClaimView, article: Article) -> LapsedView:
+def lapsed(claim: Claim, view: ClaimView, article: Article, say: Words) -> LapsedView:
     """Return a claim on words of an earlier version with what became of them."""
     now = claim.now
     assert now is not None
@@ -97,34 +97,36 @@ def lapsed(claim: Claim, view: ClaimView, article: Article) -> LapsedView:
     return LapsedView(
         claim=view,
         point=claim.point,
-        said_in=version_in_words(article.at(claim.version)),
-        fate=_fate(claim, article),
-        changes=[explain(change) for change in now.changes],
-        words=[WordsView(_("Since"), pieces(claim.quote, words), article.language)] if now.changes else [],
+        said_in=version_in_words(article.at(claim.version), say),
+        fate=_fate(claim, article, say),
+        changes=[explain(change, say) for change in now.changes],
+        words=[WordsView(say("Since"), pieces(claim.quote, words), article.language)] if now.changes else [],
     )
 
 
-def _fate(claim: Claim, article: Article) -> str:
+def _fate(claim: Claim, article: Article, say: Words) -> str:
     version = article.version
     assert claim.now is not None
     if claim.now.state is AnchorState.ANCHORED:
-        return _("The same words stand in version {version} again.", version=version)
+        return say("The same words stand in version {version} again.", version=version)
     if claim.now.state is AnchorState.ORPHANED:
-        return _("Taken out: nothing in version {version} is close to these words.", version=version)
+        return say("Taken out: nothing in version {version} is close to these words.", version=version)
     if claim.now.state is AnchorState.AMBIGUOUS:
-        return ngettext(
+        return say.count(
             "Now {number} time in version {version}; which one is meant is not known.",
             "Now {number} times in version {version}; which one is meant is not known.",
             len(claim.now.candidates),
             version=version,
         )
     if article.withheld and claim.now.state is AnchorState.CHANGED:
-        return _("Changed: version {version} has other words.", version=version)
+        return say("Changed: version {version} has other words.", version=version)
     if not claim.now.changes:
-        return _("The same words stand elsewhere in version {version}.", version=version)
-    return _("Changed: the closest words in version {version} are others.", version=version)
+        return say("The same words stand elsewhere in version {version}.", version=version)
+    return say("Changed: the closest words in version {version} are others.", version=version)
 
 
-def lapsed_of(article: Article, claims: Sequence[Claim], views: Mapping[str, ClaimView]) -> list[LapsedView]:
+def lapsed_of(
+    article: Article, claims: Sequence[Claim], views: Mapping[str, ClaimView], say: Words
+) -> list[LapsedView]:
     """Return all of an article's claims on words of earlier versions, by number."""
-    return [lapsed(claim, views[claim.id], article) for claim in claims if claim.now]
+    return [lapsed(claim, views[claim.id], article, say) for claim in claims if claim.now]

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.language.dates import date_in_words
-from briefing.language.language import _
 from briefing.model.ledger import Key, Kind
 from briefing.pages.parts import Link
 from briefing.permalinks.addresses import address
@@ -14,6 +13,7 @@ from briefing.permalinks.addresses import address
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from briefing.language.language import Words
     from briefing.model.briefing import Briefing
     from briefing.model.ledger import Entry, Ledger
 
@@ -62,38 +62,38 @@ class Withdrawn:
     articles: Sequence[WithdrawnArticle] = ()
 
 
-def withdrawn(ledger: Ledger | None, briefing: Briefing) -> Withdrawn:
+def withdrawn(ledger: Ledger | None, briefing: Briefing, say: Words) -> Withdrawn:
     """Return all tombstones of a briefing; none where it has no ledger."""
     if ledger is None:
         return Withdrawn()
-    stones = of_articles(ledger, briefing)
+    stones = of_articles(ledger, briefing, say)
     quoted = {name for claim in briefing.standing() for name in claim.speakers}
     return Withdrawn(
-        register=[_stone(each, ledger, briefing, at_home=False) for each in ledger.of(Kind.CLAIM) if each.retired],
-        points=[_stone(each, ledger, briefing) for each in ledger.of(Kind.POINT) if each.retired],
+        register=[_stone(each, ledger, briefing, say, at_home=False) for each in ledger.of(Kind.CLAIM) if each.retired],
+        points=[_stone(each, ledger, briefing, say) for each in ledger.of(Kind.POINT) if each.retired],
         speakers=[
-            _stone(each, ledger, briefing)
+            _stone(each, ledger, briefing, say)
             for each in ledger.of(Kind.SPEAKER)
             if each.retired or (each.live and each.id not in quoted)
         ],
         articles=[
-            WithdrawnArticle(_stone(each, ledger, briefing), each.named["publisher"], stones.get(each.id, []))
+            WithdrawnArticle(_stone(each, ledger, briefing, say), each.named["publisher"], stones.get(each.id, []))
             for each in ledger.of(Kind.ARTICLE)
             if each.retired
         ],
     )
 
 
-def of_articles(ledger: Ledger | None, briefing: Briefing) -> Mapping[str, list[Tombstone]]:
+def of_articles(ledger: Ledger | None, briefing: Briefing, say: Words) -> Mapping[str, list[Tombstone]]:
     """Return the tombstones of claims that keep their addresses on an article's page, by the article."""
     found: dict[str, list[Tombstone]] = {}
     for each in ledger.of(Kind.CLAIM) if ledger else ():
         if ledger and each.retired:
-            found.setdefault(ledger.final(each.named["article"]), []).append(_stone(each, ledger, briefing))
+            found.setdefault(ledger.final(each.named["article"]), []).append(_stone(each, ledger, briefing, say))
     return found
 
 
-def _stone(entry: Entry, ledger: Ledger, briefing: Briefing, *, at_home: bool = True) -> Tombstone:
+def _stone(entry: Entry, ledger: Ledger, briefing: Briefing, say: Words, *, at_home: bool = True) -> Tombstone:
     article = ledger.entries.get((Kind.ARTICLE, ledger.final(entry.named.get("article", ""))))
     home = None if at_home or article is None else Link(article.named["publisher"], address(ledger, entry))
     return Tombstone(
@@ -101,9 +101,9 @@ def _stone(entry: Entry, ledger: Ledger, briefing: Briefing, *, at_home: bool = 
         text=entry.text,
         quote=entry.named.get("quote", ""),
         language=article.named["language"] if article else "",
-        fate=_("Withdrawn on {day}.", day=date_in_words(entry.retired))
+        fate=say("Withdrawn on {day}.", day=date_in_words(entry.retired, say))
         if entry.retired
-        else _("No claim quotes this speaker any more."),
+        else say("No claim quotes this speaker any more."),
         because=entry.because,
         home=home,
         successor=_successor((entry.kind, entry.successor), ledger, briefing) if entry.successor else None,

@@ -8,14 +8,14 @@ every sign that Markdown or one of its extensions could read is a character refe
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.ext import Extension
 from markupsafe import Markup
 
-from briefing.language.language import _, message, ngettext, quoted, spoken
+from briefing.language.language import ENGLISH
 from briefing.pages.rendering.escape import finalize, html_text, markdown_text, meta_text, yaml_text
 from briefing.pages.rendering.policy import EMBED, REDIRECT
 from briefing.text.hidden import SHOWN, code_point, shown_signs, without_signs
@@ -23,6 +23,7 @@ from briefing.text.hidden import SHOWN, code_point, shown_signs, without_signs
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from briefing.language.language import Words
     from briefing.pages.briefing import BriefingView
     from briefing.pages.embed import EmbedView
     from briefing.pages.home import BriefingCard
@@ -61,13 +62,13 @@ def _joined(found: re.Match[str]) -> str:
     return "{#\n#}" if found["next"] in "<{>" else "{#\n#} "
 
 
-def home_page(cards: Sequence[BriefingCard], pages: Sequence[tuple[str, str]]) -> str:
+def home_page(cards: Sequence[BriefingCard], pages: Sequence[tuple[str, str]], say: Words) -> str:
     """Return the home page: a card for each briefing, and links to the hand-written pages as (title, address)."""
-    return _page("home", cards=cards, pages=pages)
+    return _page("home", say, cards=cards, pages=pages)
 
 
 def briefing_pages(
-    view: BriefingView, bodies: Mapping[str, str], jsonld: Mapping[str, str], codes: Mapping[str, str]
+    view: BriefingView, bodies: Mapping[str, str], jsonld: Mapping[str, str], codes: Mapping[str, str], say: Words
 ) -> dict[str, str]:
     """Return the pages of one briefing by their path in the site's source.
 
@@ -75,51 +76,52 @@ def briefing_pages(
     claim, for others to copy.
     """
     pages = {
-        f"{view.id}/index.md": _page("overview", briefing=view, base=""),
-        f"{view.id}/comparison.md": _page("comparison", briefing=view, base="../"),
-        f"{view.id}/claims.md": _page("claims", briefing=view, base="../", codes=codes),
+        f"{view.id}/index.md": _page("overview", say, briefing=view, base=""),
+        f"{view.id}/comparison.md": _page("comparison", say, briefing=view, base="../"),
+        f"{view.id}/claims.md": _page("claims", say, briefing=view, base="../", codes=codes),
     }
     if view.speakers_page:
-        pages[f"{view.id}/speakers.md"] = _page("speakers", briefing=view, page=view.speakers_page, base="../")
+        pages[f"{view.id}/speakers.md"] = _page("speakers", say, briefing=view, page=view.speakers_page, base="../")
     if view.timeline:
-        pages[f"{view.id}/timeline.md"] = _page("timeline", briefing=view, base="../")
+        pages[f"{view.id}/timeline.md"] = _page("timeline", say, briefing=view, base="../")
     if view.changes:
-        pages[f"{view.id}/changes.md"] = _page("changes", briefing=view, base="../")
+        pages[f"{view.id}/changes.md"] = _page("changes", say, briefing=view, base="../")
     for each in view.articles:
         body = Markup(bodies[each.id])  # noqa: S704 - made of escaped tokens by annotate
         data = yaml_text(jsonld[each.id])
         pages[f"{view.id}/{each.id}.md"] = _page(
-            "article", briefing=view, article=each, body=body, jsonld=data, base="../"
+            "article", say, briefing=view, article=each, body=body, jsonld=data, base="../"
         )
     for gone in view.withdrawn.articles:
-        pages[f"{view.id}/{gone.stone.id}.md"] = _page("withdrawn", briefing=view, article=gone, base="../")
+        pages[f"{view.id}/{gone.stone.id}.md"] = _page("withdrawn", say, briefing=view, article=gone, base="../")
     return pages
 
 
-def redirect_page(old: str, new: str) -> str:
+def redirect_page(old: str, new: str, say: Words) -> str:
     """Return the page that leads from a former address to the one in its place; both are from the site's root."""
     root = "../" * old.count("/")
-    return _environment().get_template("redirect.html.j2").render(root=root, target=root + new, policy=REDIRECT)
+    return _environment(say).get_template("redirect.html.j2").render(root=root, target=root + new, policy=REDIRECT)
 
 
-def embed_page(view: BriefingView, embed: EmbedView, address: str) -> str:
+def embed_page(view: BriefingView, embed: EmbedView, address: str, say: Words) -> str:
     """Return the page of one claim for the pages of others; `address` is the site's, or empty.
 
     All its links start from the site's root, so that it can stand at its former addresses as it is.
     """
     root = "../" * f"{view.id}/{embed.page}".count("/")
-    template = _environment().get_template("embed.html.j2")
+    template = _environment(say).get_template("embed.html.j2")
     return with_signs_shown(template.render(briefing=view, embed=embed, root=root, site=address, policy=EMBED))
 
 
-def embed_code(view: BriefingView, embed: EmbedView, width: int, address: str) -> str:
+def embed_code(view: BriefingView, embed: EmbedView, width: int, address: str, say: Words) -> str:
     """Return the HTML that frames a claim in the pages of others."""
-    frame = _environment().get_template("_embed.html.j2").module.frame  # type: ignore[attr-defined]
+    frame = _environment(say).get_template("_embed.html.j2").module.frame  # type: ignore[attr-defined]
     return with_signs_shown(str(frame(f"{address}{view.id}/{embed.page}", embed, width)))
 
 
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
+@lru_cache(maxsize=4)
+def _environment(say: Words) -> Environment:
+    """Return the templates in one language: `_`, `_md` and `ngettext` in them are said by `say`."""
     environment = Environment(
         loader=PackageLoader("briefing.pages.rendering"),
         extensions=[JoinedLines],
@@ -131,14 +133,13 @@ def _environment() -> Environment:
     )
     environment.filters["md"] = markdown_text
     environment.filters["meta"] = meta_text
-    environment.globals |= {"_": _words, "_md": _markdown_words, "ngettext": ngettext}
-    environment.globals |= {"quoted": quoted, "language": lambda: spoken().code}
-    environment.globals |= {"direction": lambda: spoken().direction}
+    environment.globals |= {"_": partial(_words, say), "_md": partial(_markdown_words, say), "ngettext": say.count}
+    environment.globals |= {"quoted": say.quoted, "language": lambda: say.code, "direction": lambda: say.direction}
     return environment
 
 
-def _page(name: str, **values: object) -> str:
-    return with_signs_shown(_environment().get_template(f"{name}.md.j2").render(**values))
+def _page(name: str, say: Words, **values: object) -> str:
+    return with_signs_shown(_environment(say).get_template(f"{name}.md.j2").render(**values))
 
 
 def with_signs_shown(page: str) -> str:
@@ -163,23 +164,23 @@ def _signs_shown(found: re.Match[str]) -> str:
 
 @lru_cache(maxsize=1)
 def _sign() -> Callable[[str, str], Markup]:
-    macro: Callable[[str, str], Markup] = _environment().get_template("_sign.html.j2").module.sign  # type: ignore[attr-defined]
+    macro: Callable[[str, str], Markup] = _environment(ENGLISH).get_template("_sign.html.j2").module.sign  # type: ignore[attr-defined]
     return macro
 
 
-def _words(english: str, **values: object) -> str:
+def _words(say: Words, english: str, /, **values: object) -> str:
     """Say a message; where elements come into it, the rest of it is escaped here."""
     if not any(isinstance(value, Markup) for value in values.values()):
-        return _(english, **values)
+        return say(english, **values)
     escaped = {name: finalize(value) for name, value in values.items()}
-    return html_text(message(english)).format(**escaped)
+    return html_text(say.message(english)).format(**escaped)
 
 
-def _markdown_words(english: str, **links: Markup) -> Markup:
+def _markdown_words(say: Words, english: str, /, **links: Markup) -> Markup:
     """Say a message in a line of Markdown that links come into; the rest of it is escaped."""
     places = {name: chr(0xE000 + at) for at, name in enumerate(links)}
     # A colon before a space is no sign to Markdown: what is hand-written here reads as it is written.
-    text = str(markdown_text(message(english).format(**places))).replace("&#58; ", ": ")
+    text = str(markdown_text(say.message(english).format(**places))).replace("&#58; ", ": ")
     for name, place in places.items():
         text = text.replace(place, links[name])
     return Markup(text)  # noqa: S704 - escaped, and links made of escaped words
