@@ -62,7 +62,7 @@ def in_python(text: str) -> Iterator[Found]:
             continue
         name = ast.unparse(node.func)
         texts = [arg.value for arg in node.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
-        if name in MARKED_COUNTS and len(texts) == 2:
+        if name == MARKED_COUNT and len(texts) == 2:
             yield node.lineno, (texts[0], texts[1])
         elif name in MARKED:
             yield from ((node.lineno, (message,)) for message in texts[MARKED[name]] if message)

@@ -15,12 +15,13 @@ from briefing.audience.excerpt import excerpt, shown_runs
 from briefing.diagnostics.diagnostic import Diagnostic, Where
 from briefing.diagnostics.rules import Rule
 from briefing.language.language import N_
-from briefing.language.until_merged import _
 from briefing.model.briefing import Occasion
 from briefing.model.ledger import Kind
 from briefing.model.spans import Anchoring, Selector, Span
 from briefing.model.vocabulary import Profile, Rights
 from briefing.permalinks.ledger_changes import renamed_words
+
+_ = str
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence, Set

@@ -182,7 +182,9 @@ def _credit(side: Side, claims: Sequence[Claim], briefing: Briefing, say: Words)
     number = len({claim.article for claim in claims})
     names = _names(side.speakers, briefing, say)
     if names:
-        return say.count("{outlets} credits {names}.", "{outlets} credit {names}.", number, outlets=outlets, names=names)
+        return say.count(
+            "{outlets} credits {names}.", "{outlets} credit {names}.", number, names=names, outlets=outlets
+        )
     return say.count(
         "{outlets} says it in its own voice.", "{outlets} say it in their own voice.", number, outlets=outlets
     )
