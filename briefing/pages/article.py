@@ -261,6 +261,35 @@ def article_view(
     spoken |= {point for point, name in briefing.unshown if name == article.id}
     silent = [Link(point.question, point.href) for name, (_, point) in compared.items() if name not in spoken]
     present = [claim for claim in claims if not claim.now]
+    extent = say.count(
+        "{claims}, silent on {silent} of {number} point",
+        "{claims}, silent on {silent} of {number} points",
+        len(compared),
+        claims=say.count("{number} claim", "{number} claims", len(claims)),
+        silent=len(silent),
+    )
+    return ArticleView(
+        id=article.id,
+        title=article.title,
+        publisher=article.publisher,
+        language=article.language,
+        facts=_facts(article, say),
+        notes=article.notes,
+        allowed=_allowed(article, say),
+        href=article.url,
+        claims=[views[claim.id] for claim in present],
+        cards=notes(present, briefing, compared, views, say),
+        lapsed=lapsed_of(article, claims, views, say),
+        register=[views[claim.id] for claim in claims],
+        versions=versions(article, say),
+        extent=extent,
+        silent=silent,
+        withdrawn=gone,
+    )
+
+
+def _facts(article: Article, say: Words) -> list[Fact]:
+    """Describe an article: what is known of it, a line each."""
     facts = [
         labels.fact("publisher", article.publisher, say, article.url),
         Fact(say("Published"), date_in_words(article.published, say)),
@@ -276,31 +305,7 @@ def article_view(
             say,
         ),
     ]
-    extent = say.count(
-        "{claims}, silent on {silent} of {number} point",
-        "{claims}, silent on {silent} of {number} points",
-        len(compared),
-        claims=say.count("{number} claim", "{number} claims", len(claims)),
-        silent=len(silent),
-    )
-    return ArticleView(
-        id=article.id,
-        title=article.title,
-        publisher=article.publisher,
-        language=article.language,
-        facts=[fact for fact in facts if fact.text],
-        notes=article.notes,
-        allowed=_allowed(article, say),
-        href=article.url,
-        claims=[views[claim.id] for claim in present],
-        cards=notes(present, briefing, compared, views, say),
-        lapsed=lapsed_of(article, claims, views, say),
-        register=[views[claim.id] for claim in claims],
-        versions=versions(article, say),
-        extent=extent,
-        silent=silent,
-        withdrawn=gone,
-    )
+    return [fact for fact in facts if fact.text]
 
 
 def _allowed(article: Article, say: Words) -> str:

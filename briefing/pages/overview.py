@@ -107,7 +107,7 @@ def _groups(glances: Sequence[GlanceView], say: Words) -> list[PointGroup]:
     alone = standing(Agreement.SINGLE)
     hidden = any(each.point.unshown for each in alone)
     groups = [
-        _group(
+        (
             say("Where the articles differ"),
             "_differ",
             say(
@@ -115,9 +115,8 @@ def _groups(glances: Sequence[GlanceView], say: Words) -> list[PointGroup]:
                 "hold."
             ),
             [each for agreement in DISPUTED for each in standing(agreement)],
-            say,
         ),
-        _group(
+        (
             say("Agreed, from independent origins"),
             "_independent",
             say(
@@ -125,16 +124,14 @@ def _groups(glances: Sequence[GlanceView], say: Words) -> list[PointGroup]:
                 "means independently reported, never true."
             ),
             standing(Agreement.AGREE, Support.INDEPENDENT),
-            say,
         ),
-        _group(
+        (
             say("Agreed, from one origin"),
             "_shared",
             say("Nothing that was compared differs, and all articles have it from one occasion, party or agency."),
             standing(Agreement.AGREE, Support.SHARED_ORIGIN),
-            say,
         ),
-        _group(
+        (
             say("In one article only"),
             "_single",
             say(
@@ -144,10 +141,9 @@ def _groups(glances: Sequence[GlanceView], say: Words) -> list[PointGroup]:
             if hidden
             else say("The other articles are silent. Silence is not denial."),
             alone,
-            say,
         ),
     ]
-    return [group for group in groups if group.points]
+    return [_group(heading, name, explanation, points, say) for heading, name, explanation, points in groups if points]
 
 
 def _group(heading: str, name: str, explanation: str, points: Sequence[GlanceView], say: Words) -> PointGroup:
