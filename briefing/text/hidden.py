@@ -12,18 +12,20 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from briefing.text.scripts import MARKS, TURNING
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
 REPLACED = "\ufffd"
 """Stands for a sign where there can be no element to show it: in titles, attributes and lists."""
-SHOWN = re.compile("[\u202a-\u202e\u2066-\u2069\u206a-\u206f\ufff9-\ufffb\U000e0000-\U000e007f]")
+SHOWN = re.compile(f"[{TURNING}\u206a-\u206f\ufff9-\ufffb\U000e0000-\U000e007f]")
 """Every sign that is shown. Tag characters of a flag are left alone: see `shown_signs`."""
 
 _FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")
 _HIDDEN = re.compile("[\u2060-\u2064\u115f\u1160\u3164\uffa0\ufeff\u180e]|[\ufe00-\ufe0f\U000e0100-\U000e01ef]{2,}")
-_MARKS = re.compile("[\u200b-\u200f\u061c]")
+_MARKS_AND_JOINERS = re.compile(f"[{MARKS}\u200b-\u200d]")
 _NEEDS_MARKS = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"  # written from the right
     "\u0900-\u109f\u1780-\u18af\u1a20-\u1aaf"  # of India, Southeast Asia and Mongolia
@@ -65,7 +67,7 @@ def hidden_signs(text: str) -> list[str]:
         return []
     found = [sign for _, sign in shown_signs(text)] + [each[0] for each in _HIDDEN.findall(text)]
     if not _NEEDS_MARKS.search(text):
-        found += _MARKS.findall(text)
+        found += _MARKS_AND_JOINERS.findall(text)
     return list(dict.fromkeys(found))
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from briefing.anchoring.fragments.word_bounds import Bound, bound
 from briefing.text.fold import fold_text
+from briefing.text.scripts import extends, is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,7 +81,7 @@ def search_text(text: str, title: str = "") -> SearchText:
     for at, character in enumerate(whole):
         folded = _folded(character)
         if not folded or (folded == " " and letters and letters[-1] == " "):
-            if ends and (folded or unicodedata.category(character)[0] == "M"):
+            if ends and (folded or extends(character)):
                 ends[-1] = at + 1
             continue
         letters += folded
@@ -97,8 +98,4 @@ def _folded(character: str) -> str:
     if character.isascii():
         return character.lower()
     bases = unicodedata.normalize("NFKD", fold_text(character)).casefold()
-    return "".join(each for each in bases if unicodedata.category(each)[0] != "M" and not _ignored(each))
-
-
-def _ignored(character: str) -> bool:
-    return character.isspace() or unicodedata.category(character) == "Cf"
+    return "".join(each for each in bases if not extends(each) and not is_blank(each))

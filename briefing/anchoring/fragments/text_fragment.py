@@ -10,12 +10,12 @@ A directive is given only when it fits one place of the article and its title: n
 
 from __future__ import annotations
 
-import unicodedata
 from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from briefing.anchoring.fragments.word_bounds import Bound, bound
+from briefing.text.scripts import extends, is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -125,15 +125,11 @@ def _enough(stops: Sequence[int], place: int) -> list[int]:
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Leave out white space and invisible signs at both ends: nothing is compared by them."""
-    while start < end and _invisible(text[start]):
+    while start < end and is_blank(text[start]):
         start += 1
-    while end > start and _invisible(text[end - 1]):
+    while end > start and is_blank(text[end - 1]):
         end -= 1
     return start, end
-
-
-def _invisible(character: str) -> bool:
-    return character.isspace() or unicodedata.category(character) == "Cf"
 
 
 def _stops_before(page: SearchText, start: int) -> list[int]:
@@ -147,7 +143,7 @@ def _stops_before(page: SearchText, start: int) -> list[int]:
         place -= 1
     floor = max(page.offset, text.rfind("\n", 0, place) + 1)
     found = [start]
-    if place > floor and _invisible(text[place - 1]):
+    if place > floor and is_blank(text[place - 1]):
         return found
     for at in range(place - 1, floor - 1, -1):
         if text[at].isalnum() and _is_bound(text, at):
@@ -162,7 +158,7 @@ def _stops_after(text: str, end: int) -> list[int]:
         place += 1
     block = text.find("\n", place)
     found = [end]
-    if place < len(text) and _invisible(text[place]):
+    if place < len(text) and is_blank(text[place]):
         return found
     for at in range(place + 1, (len(text) if block < 0 else block) + 1):
         if _ends_word(text[at - 1]) and _is_bound(text, at):
@@ -171,7 +167,7 @@ def _stops_after(text: str, end: int) -> list[int]:
 
 
 def _ends_word(character: str) -> bool:
-    return character.isalnum() or unicodedata.category(character)[0] == "M"
+    return character.isalnum() or extends(character)
 
 
 def _is_bound(text: str, at: int) -> bool:
