@@ -9,14 +9,15 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import Levenshtein
-
 from briefing.model.spans import Change
 from briefing.model.vocabulary import ChangeKind
-from briefing.text.words import WORD
+from briefing.text.diff import word_diff
+from briefing.text.words import SMALL_WORDS, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from briefing.text.words import Word
 
 
 _NUMBER_WORDS = frozenset(
@@ -42,28 +43,26 @@ _HEDGES = frozenset(
     most
     """.split()  # noqa: SIM905 - a list of so many words is easier to read as a text
 )
-_NEVER_NAMES = frozenset(
-    """
-    a an the this that these those it its he his she her they their we our you your i my there here who what
-    which when where while if as and or but so yet then also in on at by for from to of with into over under
-    after before since until during all any each every both many more few several other another such
-    """.split()  # noqa: SIM905 - a list of so many words is easier to read as a text
-)
-"""Words that a capital at the start of a sentence does not make a name."""
 _FIGURE_SIGNS = frozenset("%‰")
 
 
 def changes_between(quote: str, passage: str) -> tuple[Change, ...]:
     """Return the changes that lead from the quote to the passage, in text order; empty when the words are the same."""
-    before, after = WORD.findall(quote), WORD.findall(passage)
-    changes = []
-    done_before = done_after = 0
-    for same in Levenshtein.opcodes(before, after).as_matching_blocks():
-        removed, added = before[done_before : same.a], after[done_after : same.b]
-        if removed or added:
-            changes.append(Change(_kind(removed, added), " ".join(removed), " ".join(added)))
-        done_before, done_after = same.a + same.size, same.b + same.size
-    return tuple(changes)
+    before, after = words_in(quote), words_in(passage)
+    return tuple(
+        Change(
+            _kind([word.text for word in before[stretch.before]], [word.text for word in after[stretch.after]]),
+            _as_written(quote, before[stretch.before]),
+            _as_written(passage, after[stretch.after]),
+        )
+        for stretch in word_diff([word.text for word in before], [word.text for word in after])
+        if not stretch.same
+    )
+
+
+def _as_written(text: str, words: list[Word]) -> str:
+    """Return words in a row with what stands between them: not all scripts have spaces there, nor has punctuation."""
+    return text[words[0].start : words[-1].end] if words else ""
 
 
 def _kind(removed: list[str], added: list[str]) -> ChangeKind:
@@ -96,7 +95,7 @@ def _is_negation(word: str, among: set[str]) -> bool:
 
 
 def _is_name(word: str, among: set[str]) -> bool:
-    return word[0].isupper() and word.lower() not in _NEVER_NAMES and word.lower() not in among
+    return word[0].isupper() and word.lower() not in SMALL_WORDS and word.lower() not in among
 
 
 def _is_hedge(word: str, _: set[str]) -> bool:

@@ -8,6 +8,8 @@ where the selector has prefix and suffix, whether they stand around the passage.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -16,7 +18,7 @@ from rapidfuzz.distance import LCSseq
 from briefing.anchoring.align import align
 from briefing.anchoring.neighbourhood import alike, neighbourhoods
 from briefing.text.boundaries import whole_words
-from briefing.text.words import words_in
+from briefing.text.words import has_letters, words_in, words_of_article
 
 _ALIGNED_LIMIT = 400_000
 """Words of the quote times words of the neighbourhood, for the alignment."""
@@ -36,6 +38,9 @@ _LIKE = 70.0
 
 _REST = 60
 """Characters put in before a sentence's end, up to where the suffix stands, that are still the passage's."""
+
+
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 class Passage(NamedTuple):
@@ -65,17 +70,17 @@ def closest(text: str, quote: str, prefix: str = "", suffix: str = "") -> tuple[
 
 def _best(text: str, quote: str, prefix: str, suffix: str) -> Passage | None:
     """Return the passage that keeps most of the quote and its surroundings, close or not."""
-    words, quoted = words_in(text), [word.text for word in words_in(quote)]
+    words, quoted = words_of_article(text), [word.text for word in words_in(quote)]
     before, after = ([word.text for word in words_in(side)] for side in (prefix, suffix))
     found = []
     for around in neighbourhoods(text, words, quote, quoted, prefix, suffix):
-        here = words_in(text[around[0] : around[1]])
+        here = words[bisect_left(words, around[0], key=_start) : bisect_right(words, around[1], key=_end)]
         if (len(quoted) + len(before) + len(after)) * len(here) > _ALIGNED_LIMIT:
             continue
         aligned = align(quoted, [word.text for word in here], before, after)
         if aligned is None or aligned[0] >= aligned[1]:
             continue
-        start, end = around[0] + here[aligned[0]].start, around[0] + here[aligned[1] - 1].end
+        start, end = here[aligned[0]].start, here[aligned[1] - 1].end
         start, end = whole_words(text, *_between(text, start, end, prefix, suffix))
         if start < end:
             found.append(_passage(text, quoted, start, end, prefix, suffix))
@@ -121,7 +126,7 @@ _COMMON = frozenset(
 
 
 def _weight(word: str) -> float:
-    if not word[-1].isalnum():
+    if not has_letters(word):
         return 0.05
     return 0.3 if word.lower() in _COMMON else 1.0
 

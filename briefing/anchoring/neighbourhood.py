@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from briefing.text.boundaries import whole_words
+from briefing.text.words import has_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -70,7 +71,7 @@ def alike(text: str, quote: str, like: float = _LIKE) -> Iterator[tuple[int, int
 
 def _dense(words: Sequence[Word], quoted: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Find the stretch of the text that holds most of the quote's words, a word weighing less the more often it is."""
-    wanted = Counter(word.lower() for word in quoted if word[-1].isalnum())
+    wanted = Counter(word.lower() for word in quoted if has_letters(word))
     hits = [(place, word.text.lower()) for place, word in enumerate(words) if word.text.lower() in wanted]
     weight = {word: 1 / often for word, often in Counter(word for _, word in hits).items()}
     length = int(len(quoted) * _GROWTH) + 8

@@ -1,29 +1,52 @@
-"""What a publisher changed between two versions of an article: passage by passage, and in each word by word."""
+"""What differs between two texts: which words went and came, and which passages of an article its publisher changed.
+
+Words are compared by rapidfuzz's Levenshtein distance: what changed places reads as two exchanges, not as four edits.
+"""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from itertools import takewhile
-from typing import TYPE_CHECKING
+from itertools import accumulate, groupby, takewhile
+from typing import TYPE_CHECKING, NamedTuple
 
-from rapidfuzz.distance import LCSseq, Opcode
+from rapidfuzz.distance import Indel, LCSseq, Levenshtein, Opcode
 
-from briefing.text.fold import fold_text
+from briefing.text.fold import fold, fold_text
+from briefing.text.words import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rapidfuzz.distance import Opcodes
 
-
-_TOKEN = re.compile(r"\s+|\w+(?:[.,'’-]\w+)*|[^\w\s]")
 _TOO_LONG = 4_000
 """Words of a passage, on both sides together, beyond which it is shown as taken out and put in, not word by word."""
 _MOST_PAIRS = 400_000_000
 """Blocks of one text times those of the other that are compared each with each: 50 MB, half a second."""
 _KEPT = 0.3
 """Share of the longer side's words that must be the same for a passage to be shown word by word."""
+
+
+class Stretch(NamedTuple):
+    """Words in a row that two texts have in common, or that one has in the place of the other's."""
+
+    same: bool
+    before: slice
+    """Which words of the text before; empty where words were only put in."""
+    after: slice
+    """Which words of the text after; empty where words were only taken out."""
+
+
+def word_diff(before: Sequence[str], after: Sequence[str]) -> Iterator[Stretch]:
+    """Yield how one row of words became another, in order, the stretches that are the same among them."""
+    for same, row in groupby(Levenshtein.opcodes(before, after), key=lambda code: code.tag == "equal"):
+        codes = list(row)
+        first, last = codes[0], codes[-1]
+        yield Stretch(same, slice(first.src_start, last.src_end), slice(first.dest_start, last.dest_end))
+
+
+def share_kept(before: Sequence[str], after: Sequence[str]) -> float:
+    """Return the share, from 0 to 1, of the words of both texts that they have in common, in the same order."""
+    return Indel.normalized_similarity(before, after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,23 +112,31 @@ def pieces(before: str, after: str) -> list[Piece]:
     >>> [(piece.fate, piece.text) for piece in pieces("12 were hurt", "21 were hurt")]
     [('out', '12'), ('in', '21'), ('same', ' were hurt')]
     """
-    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
+    (old, plain_old), (new, plain_new) = _tokens(before), _tokens(after)
     if before and after and len(old) + len(new) <= _TOO_LONG:
-        codes = LCSseq.opcodes([fold_text(each) for each in old], [fold_text(each) for each in new])
-        same = sum(code.src_end - code.src_start for code in codes if code.tag == "equal")
+        stretches = list(word_diff(plain_old, plain_new))
+        same = sum(len(old[stretch.before]) for stretch in stretches if stretch.same)
         if same >= _KEPT * max(len(old), len(new)):
-            return list(_joined(_words(codes, old, new)))
+            return list(_joined(_pieces(stretches, old, new)))
     whole = (Piece(before, "out"), Piece(after, "in"))
     return [piece for piece in whole if piece.text]
 
 
-def _words(codes: Opcodes, old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
-    for code in codes:
-        after = "".join(new[code.dest_start : code.dest_end])
-        if code.tag == "equal":
+def _tokens(text: str) -> tuple[list[str], list[str]]:
+    """Return words and spaces as they are published, and as they are compared: each as many."""
+    folded = fold(text)
+    plain = tokens(folded.text)
+    ends = [folded.starts[at] for at in accumulate(map(len, plain))]
+    return [text[start:end] for start, end in zip([0, *ends], ends, strict=False)], plain
+
+
+def _pieces(stretches: Sequence[Stretch], old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
+    for stretch in stretches:
+        after = "".join(new[stretch.after])
+        if stretch.same:
             yield Piece(after, "same")
             continue
-        yield Piece("".join(old[code.src_start : code.src_end]), "out")
+        yield Piece("".join(old[stretch.before]), "out")
         yield Piece(after, "in")
 
 
