@@ -17,6 +17,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
+from briefing.pages.rendering.escape import on_one_line
 from briefing.text.hidden import code_point, shown_signs
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 
 _INLINE = frozenset({"a", "code", "em", "span", "strong"})
-_LINE_SAFE = str.maketrans({code: f"&#{code};" for code in (9, 10, 12, 13, 8232, 8233)})
 
 
 def annotate(
@@ -250,7 +250,7 @@ class _Renderer(RendererHTML):
     """
 
     def text(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        return escapeHtml(tokens[idx].content).translate(_LINE_SAFE)
+        return on_one_line(escapeHtml(tokens[idx].content))
 
     def hardbreak(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         return self.renderToken(tokens, idx, options, env)

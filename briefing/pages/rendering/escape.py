@@ -27,15 +27,19 @@ def finalize(value: object) -> object:
 @lru_cache(maxsize=100_000)
 def html_text(text: str) -> Markup:
     """Return a text for an HTML block or a quoted attribute in it; always one line."""
-    escaped = html.escape(text)
-    return Markup(escaped if text.isprintable() else escaped.translate(_ONE_LINE))  # noqa: S704 - just escaped
+    return Markup(on_one_line(html.escape(text)))  # noqa: S704 - just escaped
+
+
+def on_one_line(escaped: str) -> str:
+    """Return HTML without line ends and control characters: an HTML block in Markdown ends at an empty line."""
+    return escaped if escaped.isprintable() else escaped.translate(_ONE_LINE)
 
 
 def markdown_text(text: str) -> Markup:
     """Return a text for a line of Markdown, such as a heading: what it means to Markdown is taken from every sign."""
     plain = without_signs(" ".join(str(text).split())).replace("&", "&amp;")
     escaped = _LINE_START.sub(_all_references, _MARKDOWN_SIGNS.sub(_all_references, plain))
-    return Markup(escaped.translate(_ONE_LINE))  # noqa: S704 - all escaped
+    return Markup(on_one_line(escaped))  # noqa: S704 - all escaped
 
 
 def _all_references(found: re.Match[str]) -> str:
