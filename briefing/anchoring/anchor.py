@@ -11,8 +11,6 @@ from __future__ import annotations
 from functools import lru_cache
 from unicodedata import normalize
 
-from rapidfuzz import fuzz
-
 from briefing.anchoring.changes import changes_between
 from briefing.anchoring.closest import closest
 from briefing.anchoring.surroundings import singled_out, stayed
@@ -134,5 +132,4 @@ def _changed(folded: Folded, text: str, quote: str, passage: tuple[int, int]) ->
         AnchorState.CHANGED,
         suggestion=span,
         changes=changes_between(quote, words),
-        score=fuzz.ratio(quote, words) / 100,
     )
