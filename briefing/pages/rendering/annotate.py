@@ -18,7 +18,7 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
 from briefing.pages.rendering.escape import on_one_line
-from briefing.text.hidden import code_point, shown_signs
+from briefing.text.hidden import code_point, shown_characters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -217,7 +217,7 @@ def _shown(tokens: Iterable[Token]) -> Iterator[Token]:
     """Put each sign that turns the direction of words into an element that shows it and ends what it turns."""
     for token in tokens:
         place = 0
-        for at, sign in shown_signs(token.content) if token.type == "text" else ():
+        for at, sign in shown_characters(token.content) if token.type == "text" else ():
             yield Token("text", "", 0, content=token.content[place:at])
             attrs: dict[str, str | int | float] = {"class": "briefing-sign-shown", "data-sign": f"[{code_point(sign)}]"}
             yield Token("sign_open", "bdi", 1, attrs=attrs)
