@@ -1,8 +1,8 @@
-"""Where among the words of a neighbourhood those of a quote begin and end.
+"""Align the words of a quote with those of a neighbourhood: where among them the passage begins and ends.
 
-Taken-out and exchanged words cost alike, added ones little, as an insertion into a sentence is seldom its end. Prefix
-and suffix are aligned along with the quote, at half its weight: what they fit is not the quote's, and what was added
-between the quote's last word and its full stop is.
+A word that was taken out costs as much as one that was exchanged; an added one costs little, since what is put into a
+sentence is seldom its end. Prefix and suffix are aligned along with the quote, at half its weight: what they match
+does not belong to the passage, and what was added between the quote's last word and its full stop does.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ _PUNCTUATION = 0.3
 _CONTEXT = 0.5
 """Weight of a word of prefix or suffix, in words of the quote."""
 _STRAY = 2
-"""Words at an end of the passage that may differ; a longer run there belongs to another sentence, unless prefix or
-suffix stands right behind it."""
+"""Words at an end of the passage that may differ. More of them belong to another sentence, unless prefix or suffix
+stands right beside them."""
 
 _Way = tuple[float, int, int, int, int]
 """The cheapest way to bring the words so far to a stretch that ends at one place: its cost; where the quote starts; the
@@ -59,15 +59,15 @@ def align(
     )
 
 
-def _rows(above: list[_Way], wanted_words: Sequence[str], words: Sequence[str], weight: float) -> list[_Way]:
-    """Bring each way on by the wanted words, one row a word."""
+def _rows(above: list[_Way], quoted_words: Sequence[str], words: Sequence[str], weight: float) -> list[_Way]:
+    """Continue each way by the quoted words, one row for each of them."""
     alternatives = [_Compared.of(word) for word in words]
     added = [_ADDED * weight * word.weight for word in alternatives]
-    for wanted in map(_Compared.of, wanted_words):
-        taken_out = weight * wanted.weight
+    for quoted in map(_Compared.of, quoted_words):
+        taken_out = weight * quoted.weight
         cost, start, first, last, end = above[0]
         row: list[_Way] = [(cost + taken_out, start, first, last, end)]
-        for place, exchanged in enumerate(_exchanges(wanted, alternatives)):
+        for place, exchanged in enumerate(_exchanges(quoted, alternatives)):
             cost, start, first, last, end = above[place]
             if exchanged <= _OTHER_CASE and end < 0:
                 first, last = place if first < 0 else first, place + 1
@@ -97,9 +97,9 @@ class _Compared(NamedTuple):
         return cls(text, text.lower(), 1.0 if has_letters(text) else _PUNCTUATION)
 
 
-def _exchanges(wanted: _Compared, words: Sequence[_Compared]) -> list[float]:
-    """Return what it costs to take each of some words for the wanted one."""
-    text, lower, weight = wanted
+def _exchanges(quoted: _Compared, words: Sequence[_Compared]) -> list[float]:
+    """Return what it costs to take each of the words for the quoted one."""
+    text, lower, weight = quoted
     same_kind = 0.9 * weight
     return [
         0.0

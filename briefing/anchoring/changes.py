@@ -1,7 +1,7 @@
-"""What differs between a quote and the passage closest to it, word by word, and what sort of words those are.
+"""Say what changed between a quote and the passage closest to it, word by word, and of which kind each change is.
 
-A likeness score hides what matters: 0.95 when `killed` became `injured`, 0.98 when 12 became 21. So each change is
-named, by the gravest thing in it. The lists of words are English; figures and names are found in any language.
+A similarity score hides what matters: 0.95 when `killed` became `injured`, 0.98 when 12 became 21. So each change gets
+the kind of the gravest thing in it. The lists of words are English; figures and names are found in any language.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _HEDGES = frozenset(
     most
     """.split()  # noqa: SIM905 - a list of so many words is easier to read as a text
 )
-_FIGURE_SIGNS = frozenset("%‰")
+_FIGURE_CHARACTERS = frozenset("%‰")
 
 
 def changes_between(quote: str, passage: str) -> tuple[Change, ...]:
@@ -66,7 +66,7 @@ def _as_written(text: str, words: list[Word]) -> str:
 
 
 def _kind(removed: list[str], added: list[str]) -> ChangeKind:
-    """Name the gravest thing that changed, be it only its order."""
+    """Return the kind of the gravest thing that changed, if only in its order."""
     among = {*removed, *added}
     for kind, matters in _GRAVEST_FIRST:
         if _matching(removed, matters, among) != _matching(added, matters, among):
@@ -75,23 +75,23 @@ def _kind(removed: list[str], added: list[str]) -> ChangeKind:
 
 
 def _matching(words: list[str], matters: Callable[[str, set[str]], bool], among: set[str]) -> list[str]:
-    """Return the words that matter; that one starts a sentence is no change."""
+    """Return the words that matter, in small letters: the capital that starts a sentence is no change."""
     return [word.casefold() for word in words if matters(word, among)]
 
 
 def _is_number(word: str, _: set[str]) -> bool:
-    """Whether a word is a figure, a numeral such as `twenty-five`, or a sign that gives one its unit."""
+    """Whether a word is a figure, a numeral such as `twenty-five`, or a character that gives one its unit."""
     if any(letter.isdigit() for letter in word) or not _NUMBER_WORDS.isdisjoint(word.lower().split("-")):
         return True
-    return len(word) == 1 and (word in _FIGURE_SIGNS or unicodedata.category(word) == "Sc")
+    return len(word) == 1 and (word in _FIGURE_CHARACTERS or unicodedata.category(word) == "Sc")
 
 
 def _is_negation(word: str, among: set[str]) -> bool:
-    """Whether a word denies, or denies by its prefix what another of the changed words says."""
+    """Whether a word denies something, or is another of the changed words with a prefix that denies it."""
     word = word.lower()
     if word in _NEGATIONS or word.endswith("n't"):
         return True
-    return any(word == f"{prefix}{other.lower()}" for prefix in _NEGATING_PREFIXES for other in among)
+    return any(word == f"{prefix}{changed.lower()}" for prefix in _NEGATING_PREFIXES for changed in among)
 
 
 def _is_name(word: str, among: set[str]) -> bool:

@@ -1,7 +1,7 @@
-"""Where browsers find a word to begin or end, as far as that can be told without their dictionaries.
+"""Tell where browsers see a word begin or end, as far as that is known without their dictionaries.
 
-The rules are those of Unicode Standard Annex 29, 4.1, in short. Scripts that part no words by spaces are cut by each
-browser with a dictionary of its own, so inside their words the answer is that nobody knows.
+The rules are those of Unicode Standard Annex 29, 4.1, in short. Each browser cuts scripts without spaces by
+a dictionary of its own, so between their letters the answer is `PERHAPS`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from enum import Enum
 from briefing.text.scripts import extends, is_invisible, is_unspaced
 
 _JOINING = frozenset("'.:·‘’․‧״՟﹒﹕＇．：,;;։،؍٬⁄﹐﹔，；\"")
-"""Signs that may hold the letters or digits on both their sides together: `don't`, `8,000`, `U.S`."""
+"""Characters that may join the letters or digits on both sides of them: `don't`, `8,000`, `U.S`."""
 
 
 class Bound(Enum):
@@ -21,7 +21,7 @@ class Bound(Enum):
     YES = "yes"
     NO = "no"
     PERHAPS = "perhaps"
-    """It hangs on the browser."""
+    """It depends on the browser."""
 
 
 def bound(text: str, at: int) -> Bound:
@@ -44,17 +44,17 @@ def bound(text: str, at: int) -> Bound:
 
 
 def _spaced(character: str) -> bool:
-    """Whether a letter or digit is of a script that parts words by spaces."""
+    """Whether a letter or digit is of a script that puts spaces between words."""
     category = unicodedata.category(character)
     return (category[0] == "L" or category == "Nd") and not is_unspaced(character)
 
 
 def _holds(text: str, at: int) -> bool:
-    """Whether a sign may hold together what stands on both its sides."""
-    sign = text[at]
-    if unicodedata.category(sign) == "Pc":
+    """Whether a character may join what stands on both sides of it."""
+    character = text[at]
+    if unicodedata.category(character) == "Pc":
         return True
-    if sign not in _JOINING or at == 0 or at + 1 >= len(text):
+    if character not in _JOINING or at == 0 or at + 1 >= len(text):
         return False
     return all(side.isalnum() and not is_unspaced(side) for side in (_base(text, at), text[at + 1]))
 
