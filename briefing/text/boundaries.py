@@ -1,22 +1,22 @@
-"""Where a text may not be cut: inside a number, a word or a character as readers see it."""
+"""Tell where a text may not be cut: inside a number, a word, or what a reader sees as one character."""
 
 from __future__ import annotations
 
 from briefing.text.scripts import extends, is_unspaced
 
 _IN_NUMBERS = ".,'٫٬"
-"""Signs that group digits or part off fractions: 8,000, 12.5, 8'000 (folded), and the Arabic ones."""
+"""Characters that group digits or start a fraction: 8,000, 12.5, 8'000 (folded), and the Arabic ones."""
 _JOINER = "\u200d"
 """Zero width joiner: makes one emoji of two."""
 
 
 def cuts_number(text: str, at: int) -> bool:
-    """Whether a place lies inside a number: between two digits, or beside the sign that groups them."""
+    """Whether a place lies inside a number: between two digits, or beside the character that groups them."""
     before, after = text[max(at - 2, 0) : at], text[at : at + 2]
     if not after:
         return False
     if after[0].isdigit() and before[-1:] == "-" and not before[:-1].isalnum():
-        return True  # a sign: folded, a dash between words has a letter, figure or space before it and none after
+        return True  # a minus: a dash, when folded, has a letter, a figure or a space before it, or a space after it
     if not before:
         return False
     if before[-1].isdigit():
@@ -33,7 +33,7 @@ def cuts_word(text: str, at: int) -> bool:
 
 
 def cuts_cased_word(text: str, at: int) -> bool:
-    """Whether a place lies inside a word of a script with capitals, which all part words by spaces: `un|likely`."""
+    """Whether a place lies inside a word of a script with capitals, which all put spaces between words: `un|likely`."""
     if not 0 < at < len(text):
         return False
     return _cased(text[at - 1]) and _cased(text[at])

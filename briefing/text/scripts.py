@@ -1,6 +1,6 @@
-"""Kinds of character, as Unicode sorts them: scripts without spaces, marks, what nobody sees, what turns a line.
+"""Sort characters as Unicode does: scripts without spaces, marks, what nobody sees, what turns a line around.
 
-The properties are those of the `regex` library, which keeps up with Unicode faster than Python does.
+The properties come from the `regex` library, which follows Unicode faster than Python does.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ UNSPACED = (
 """Letters, vowel signs and figures of the scripts that put no spaces between words: a class of `regex`, version 1.
 
 They are the scripts whose lines Unicode (UAX 14) breaks between any two letters, between syllables, or only with a
-dictionary. The last four are named for their figures, which Unicode counts with everybody's.
+dictionary. The last four are named for their digits, which break like all digits.
 """
 IGNORABLE = r"[\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]"
 """Characters that take no room, so that a word may hold them unseen: a class of `regex`, version 1.
 
-To Unicode's own are added those that enclose an annotation between lines, which no browser shows.
+Unicode's own list, and those that enclose an annotation between lines, which browsers do not show.
 """
 TURNING = "\u202a-\u202e\u2066-\u2069"
 """Characters that turn the direction of what follows: embeddings, overrides, isolates. To stand in a class of `re`."""
 MARKS = "\u061c\u200e\u200f"
-"""Characters that stand for a letter of one direction; with those above all of `Bidi_Control`."""
+"""Characters that stand for a letter of one direction; with `TURNING` they are all of `Bidi_Control`."""
 
 _UNSPACED = regex.compile(f"(?V1){UNSPACED}")
 _DIRECTIONS = re.compile(f"[{TURNING}{MARKS}]")

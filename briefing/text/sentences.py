@@ -1,8 +1,8 @@
-"""Sentences of a text: nupunkt's, put right where it is known to be wrong.
+"""Find the sentences of a text: those of nupunkt, corrected where it is known to be wrong.
 
 nupunkt learned from English where a full stop ends a sentence. It splits after an abbreviation before a capital ("Lt. |
-Smith", "the U.S. | Secretary"), joins after a full stop inside quotation marks ("I am X." Then he left), and knows no
-ends but those of Latin script. So some of its ends are taken out, and some are added.
+Smith", "the U.S. | Secretary"), joins after a full stop inside quotation marks ("I am X." Then he left), and knows the
+full stop of Latin script only. So some of its ends are taken out, and some are added.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ _END = regex.compile(
 
 
 def sentence(text: str, span: Span) -> str:
-    """Return the words that a span stands among, from the sentence's end before it to the one after it.
+    """Return the sentence that a span stands in, or the sentences it touches.
 
     >>> from briefing.model.spans import Span
     >>> sentence("Nobody was hurt. He denied that 12 were hurt. Later:", Span(32, 44))
@@ -85,7 +85,7 @@ def _in_text(text: str, within: Span) -> Iterator[Span]:
 
 @lru_cache(maxsize=64)
 def _ends(line: str) -> tuple[int, ...]:
-    """Return where the sentences of a line end, from 0 to its length; kept, for an article's claims share its lines."""
+    """Return 0 and where the sentences of a line end; cached, since the claims of an article share its lines."""
     from nupunkt import sent_spans
 
     ends = {last for _, last in sent_spans(line)} if line.strip() else set()

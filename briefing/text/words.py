@@ -1,7 +1,7 @@
-"""Words of a text, as Unicode finds them in every script (UAX 29), and where they stand.
+"""Split a text into words, as Unicode defines them for every script (UAX 29).
 
-Two rules are added, both foreseen there. A hyphen joins: `twenty-five` is one word. And a plus or minus before a figure
-is the figure's own, for -5 is no 5. Scripts without spaces get a word for each letter, since no dictionary is asked.
+Two rules are added. A hyphen joins, as the annex allows: `twenty-five` is one word. And a plus or minus before a figure
+belongs to it, because -5 is not 5. In scripts without spaces each letter is a word, since there is no dictionary.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ SMALL_WORDS = frozenset(
     after before since until during all any each every both many more few several other another such
     """.split()  # noqa: SIM905 - a list of so many words is easier to read as a text
 )
-"""English words that are no name, and start a sentence where they have a capital."""
+"""English words that are no names: where they have a capital, a sentence starts."""
 
 
 class Word(NamedTuple):
@@ -36,18 +36,18 @@ class Word(NamedTuple):
 
 
 def words_in(text: str) -> list[Word]:
-    """Return the words of a folded text with their places, each other character as a word of its own."""
+    """Return the words of a folded text with their places; every other character is a word of its own."""
     return [Word(match.group(), *match.span()) for match in _WORD.finditer(text)]
 
 
 @lru_cache(maxsize=2)
 def words_of_article(text: str) -> tuple[Word, ...]:
-    """Return what `words_in` does, for a long text that is asked for once for each of its quotes."""
+    """Return what `words_in` returns, cached: a long text is asked for once for each of its quotes."""
     return tuple(words_in(text))
 
 
 def tokens(text: str) -> list[str]:
-    """Return the words of a folded text and all that stands between them: joined, they are the text."""
+    """Return the words of a folded text and the spaces between them: joined, they are the text."""
     return _TOKEN.findall(text)
 
 
