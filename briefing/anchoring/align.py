@@ -1,14 +1,16 @@
-"""Where among the words of a neighbourhood those of a quote begin and end.
+"""Align the words of a quote with those of a neighbourhood: where among them the passage begins and ends.
 
-Taken-out and exchanged words cost alike, added ones little, as an insertion into a sentence is seldom its end. Prefix
-and suffix are aligned along with the quote, at half its weight: what they fit is not the quote's, and what was added
-between the quote's last word and its full stop is.
+A word that was taken out costs as much as one that was exchanged; an added one costs little, since what is put into a
+sentence is seldom its end. Prefix and suffix are aligned along with the quote, at half its weight: what they match
+does not belong to the passage, and what was added between the quote's last word and its full stop does.
 """
 
 from __future__ import annotations
 
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefing.text.words import has_letters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,13 +19,15 @@ if TYPE_CHECKING:
 _ADDED = 0.2
 """Cost of a word that only the passage has; one that only the quote has costs 1."""
 _OTHER_CASE = 0.1
-_SIGN = 0.3
-"""Cost of a sign, such as a comma, in words."""
+_OTHER_KIND = 1.2
+"""Cost of punctuation in a word's place, or the other way round: more than to take out the one and add the other."""
+_PUNCTUATION = 0.3
+"""Cost of a comma, a bracket or a picture, in words."""
 _CONTEXT = 0.5
 """Weight of a word of prefix or suffix, in words of the quote."""
 _STRAY = 2
-"""Words at an end of the passage that may differ; a longer run there belongs to another sentence, unless prefix or
-suffix stands right behind it."""
+"""Words at an end of the passage that may differ. More of them belong to another sentence, unless prefix or suffix
+stands right beside them."""
 
 _Way = tuple[float, int, int, int, int]
 """The cheapest way to bring the words so far to a stretch that ends at one place: its cost; where the quote starts; the
@@ -55,16 +59,16 @@ def align(
     )
 
 
-def _rows(above: list[_Way], wanted_words: Sequence[str], words: Sequence[str], weight: float) -> list[_Way]:
-    """Bring each way on by the wanted words, one row a word."""
-    added = [_ADDED * weight * _weight(word) for word in words]
-    for wanted in wanted_words:
-        taken_out = weight * _weight(wanted)
+def _rows(above: list[_Way], quoted_words: Sequence[str], words: Sequence[str], weight: float) -> list[_Way]:
+    """Continue each way by the quoted words, one row for each of them."""
+    alternatives = [_Compared.of(word) for word in words]
+    added = [_ADDED * weight * word.weight for word in alternatives]
+    for quoted in map(_Compared.of, quoted_words):
+        taken_out = weight * quoted.weight
         cost, start, first, last, end = above[0]
         row: list[_Way] = [(cost + taken_out, start, first, last, end)]
-        for place, word in enumerate(words):
+        for place, exchanged in enumerate(_exchanges(quoted, alternatives)):
             cost, start, first, last, end = above[place]
-            exchanged = _exchange(wanted, word)
             if exchanged <= _OTHER_CASE and end < 0:
                 first, last = place if first < 0 else first, place + 1
             way = (cost + weight * exchanged, start, first, last, end)
@@ -79,14 +83,31 @@ def _rows(above: list[_Way], wanted_words: Sequence[str], words: Sequence[str], 
     return above
 
 
-def _exchange(wanted: str, word: str) -> float:
-    if wanted == word:
-        return 0.0
-    if wanted.lower() == word.lower():
-        return _OTHER_CASE
-    alike = wanted[-1].isalnum() == word[-1].isalnum()
-    return (0.9 if alike else 1.2) * max(_weight(wanted), _weight(word))
+class _Compared(NamedTuple):
+    """A word as it is compared with others."""
+
+    text: str
+    lower: str
+    weight: float
+    """Cost of taking it out."""
+
+    @classmethod
+    def of(cls, text: str) -> _Compared:
+        """Return a word ready for comparison."""
+        return cls(text, text.lower(), 1.0 if has_letters(text) else _PUNCTUATION)
 
 
-def _weight(word: str) -> float:
-    return 1.0 if word[-1].isalnum() else _SIGN
+def _exchanges(quoted: _Compared, words: Sequence[_Compared]) -> list[float]:
+    """Return what it costs to take each of the words for the quoted one."""
+    text, lower, weight = quoted
+    same_kind = 0.9 * weight
+    return [
+        0.0
+        if word.text == text
+        else _OTHER_CASE
+        if word.lower == lower
+        else same_kind
+        if word.weight == weight
+        else _OTHER_KIND
+        for word in words
+    ]

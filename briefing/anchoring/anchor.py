@@ -1,17 +1,14 @@
-"""Selector to span: where the words of a claim stand in an article's text, or why they stand nowhere.
+"""Anchor a selector in one text: where the words of a claim stand in it, or why they stand nowhere.
 
 `anchored`: the quote occurs once, or prefix and suffix single it out. `ambiguous`: several places fit. `changed`: the
 quote is not there, or not in its surroundings, but a passage is close; it is suggested and never used. `orphaned`:
-nothing is close. Matching is
-done on folded text (see `fold`), so a span always points at the characters as published.
+nothing is close. Matching is done on folded text (see `fold`), and spans count characters as they are published.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
 from unicodedata import normalize
-
-from rapidfuzz import fuzz
 
 from briefing.anchoring.changes import changes_between
 from briefing.anchoring.closest import closest
@@ -22,7 +19,7 @@ from briefing.text.boundaries import cuts_cased_word, cuts_number, cuts_word
 from briefing.text.fold import Folded, fold, fold_text
 
 MOST_PLACES = 20_000
-"""Places from which a quote is ambiguous whatever its prefix and suffix are: it is one letter, or a sign."""
+"""Places from which a quote is ambiguous whatever its prefix and suffix are: it is one letter or a comma."""
 
 
 def anchor(text: str, selector: Selector) -> Anchoring:
@@ -35,10 +32,10 @@ def anchor(text: str, selector: Selector) -> Anchoring:
     `orphaned`.
 
     A quote that stands once, word for word, but not between this prefix and suffix, is `anchored` where one of the two
-    still stands beside it and the other stands nowhere any more: then its neighbour was edited, and there is nowhere
-    else it could have come from. An author who gave both only to be safe is not bothered. Anything less is `changed`, a
-    suggestion without changes: the words were moved, or these are others that read the same. The same is said of one of
-    several places that prefix and suffix fit in part, if clearly better than any other.
+    still stands beside it and the other is gone from the text: then what stood there was edited, and the quote can come
+    from nowhere else. An author who gave both only to be safe is not bothered. Anything less is `changed`, a suggestion
+    without changes: the words were moved, or these are others that read the same. So is one of several places where
+    prefix and suffix fit in part, and clearly better than at any other.
     """
     return anchor_folded(_fold_once(text), text, selector)
 
@@ -51,7 +48,7 @@ def _fold_once(text: str) -> Folded:
 def anchor_folded(folded: Folded, text: str, selector: Selector, *, suggest: bool = True) -> Anchoring:
     """Do what `anchor` does, on a text that is folded already; `folded` must be `fold(text)`.
 
-    Without `suggest`, no passage is looked for that is only close, which takes a thousand times as long.
+    Without `suggest`, no close passage is looked for, which takes a thousand times as long.
     """
     quote = fold_text(selector.quote)
     if not quote:
@@ -81,22 +78,22 @@ def anchor_folded(folded: Folded, text: str, selector: Selector, *, suggest: boo
 
 
 def _everywhere(text: str, quote: str) -> list[int]:
-    """Return where the same signs stand, in whatever they are; no more than `MOST_PLACES` are looked for."""
-    found: list[int] = []
+    """Return where the same characters stand, even inside words; no more than `MOST_PLACES` are looked for."""
+    places: list[int] = []
     at = text.find(quote)
-    while at >= 0 and len(found) < MOST_PLACES:
-        found.append(at)
+    while at >= 0 and len(places) < MOST_PLACES:
+        places.append(at)
         at = text.find(quote, at + 1)
-    return found
+    return places
 
 
 def _occurrences(folded: Folded, quote: str, everywhere: list[int]) -> tuple[list[int], list[int]]:
     """Return where the quote occurs as whole words, and where inside longer ones; never inside a longer number.
 
-    Nor inside a character that was put together: the original characters would be others than the quote's.
+    Nor inside a character that was composed from several: the original characters would not be the quote's.
 
-    Inside a longer word counts only where no whole one fits, for some scripts part no words and some tongues add to
-    them; and never in scripts with capitals, where `likely` would be found in `unlikely`.
+    A place inside a longer word counts only where no whole word fits, since some scripts have no spaces and some
+    languages add to words; and never in scripts with capitals, where `likely` would be found in `unlikely`.
     """
     whole: list[int] = []
     inside_words: list[int] = []
@@ -110,21 +107,21 @@ def _occurrences(folded: Folded, quote: str, everywhere: list[int]) -> tuple[lis
 
 
 def _fitting(text: str, quote: str, places: list[int], prefix: str, suffix: str) -> list[int]:
-    """Return the places that prefix and suffix fit; one space between them and the quote is of no account.
+    """Return the places where prefix and suffix fit; one space between them and the quote does not count.
 
-    They are compared in NFD, for one that a program took from a decomposed text may start or end inside a character.
+    They are compared in NFD, since one that a program took from a decomposed text may start or end inside a character.
     """
     if not prefix and not suffix:
         return places
-    wanted_before, wanted_after = normalize("NFD", prefix), normalize("NFD", suffix)
-    found = []
+    nfd_prefix, nfd_suffix = normalize("NFD", prefix), normalize("NFD", suffix)
+    fitting = []
     for at in places:
         end = at + len(quote)
         before = text[max(0, at - len(prefix) - 1) : at].rstrip()
         after = text[end : end + len(suffix) + 1].lstrip()
-        if normalize("NFD", before).endswith(wanted_before) and normalize("NFD", after).startswith(wanted_after):
-            found.append(at)
-    return found
+        if normalize("NFD", before).endswith(nfd_prefix) and normalize("NFD", after).startswith(nfd_suffix):
+            fitting.append(at)
+    return fitting
 
 
 def _changed(folded: Folded, text: str, quote: str, passage: tuple[int, int]) -> Anchoring:
@@ -134,5 +131,4 @@ def _changed(folded: Folded, text: str, quote: str, passage: tuple[int, int]) ->
         AnchorState.CHANGED,
         suggestion=span,
         changes=changes_between(quote, words),
-        score=fuzz.ratio(quote, words) / 100,
     )

@@ -1,7 +1,7 @@
-"""What differs between a quote and the passage closest to it, word by word, and what sort of words those are.
+"""Say what changed between a quote and the passage closest to it, word by word, and of which kind each change is.
 
-A likeness score hides what matters: 0.95 when `killed` became `injured`, 0.98 when 12 became 21. So each change is
-named, by the gravest thing in it. The lists of words are English; figures and names are found in any language.
+A similarity score hides what matters: 0.95 when `killed` became `injured`, 0.98 when 12 became 21. So each change gets
+the kind of the gravest thing in it. The lists of words are English; figures and names are found in any language.
 """
 
 from __future__ import annotations
@@ -9,14 +9,15 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import Levenshtein
-
 from briefing.model.spans import Change
 from briefing.model.vocabulary import ChangeKind
-from briefing.text.words import WORD
+from briefing.text.diff import word_diff
+from briefing.text.words import SMALL_WORDS, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from briefing.text.words import Word
 
 
 _NUMBER_WORDS = frozenset(
@@ -42,32 +43,30 @@ _HEDGES = frozenset(
     most
     """.split()  # noqa: SIM905 - a list of so many words is easier to read as a text
 )
-_NEVER_NAMES = frozenset(
-    """
-    a an the this that these those it its he his she her they their we our you your i my there here who what
-    which when where while if as and or but so yet then also in on at by for from to of with into over under
-    after before since until during all any each every both many more few several other another such
-    """.split()  # noqa: SIM905 - a list of so many words is easier to read as a text
-)
-"""Words that a capital at the start of a sentence does not make a name."""
-_FIGURE_SIGNS = frozenset("%‰")
+_FIGURE_CHARACTERS = frozenset("%‰")
 
 
 def changes_between(quote: str, passage: str) -> tuple[Change, ...]:
     """Return the changes that lead from the quote to the passage, in text order; empty when the words are the same."""
-    before, after = WORD.findall(quote), WORD.findall(passage)
-    changes = []
-    done_before = done_after = 0
-    for same in Levenshtein.opcodes(before, after).as_matching_blocks():
-        removed, added = before[done_before : same.a], after[done_after : same.b]
-        if removed or added:
-            changes.append(Change(_kind(removed, added), " ".join(removed), " ".join(added)))
-        done_before, done_after = same.a + same.size, same.b + same.size
-    return tuple(changes)
+    before, after = words_in(quote), words_in(passage)
+    return tuple(
+        Change(
+            _kind([word.text for word in before[stretch.before]], [word.text for word in after[stretch.after]]),
+            _as_written(quote, before[stretch.before]),
+            _as_written(passage, after[stretch.after]),
+        )
+        for stretch in word_diff([word.text for word in before], [word.text for word in after])
+        if not stretch.same
+    )
+
+
+def _as_written(text: str, words: list[Word]) -> str:
+    """Return words in a row with what stands between them: not all scripts have spaces there, nor has punctuation."""
+    return text[words[0].start : words[-1].end] if words else ""
 
 
 def _kind(removed: list[str], added: list[str]) -> ChangeKind:
-    """Name the gravest thing that changed, be it only its order."""
+    """Return the kind of the gravest thing that changed, if only in its order."""
     among = {*removed, *added}
     for kind, matters in _GRAVEST_FIRST:
         if _matching(removed, matters, among) != _matching(added, matters, among):
@@ -76,27 +75,27 @@ def _kind(removed: list[str], added: list[str]) -> ChangeKind:
 
 
 def _matching(words: list[str], matters: Callable[[str, set[str]], bool], among: set[str]) -> list[str]:
-    """Return the words that matter; that one starts a sentence is no change."""
+    """Return the words that matter, in small letters: the capital that starts a sentence is no change."""
     return [word.casefold() for word in words if matters(word, among)]
 
 
 def _is_number(word: str, _: set[str]) -> bool:
-    """Whether a word is a figure, a numeral such as `twenty-five`, or a sign that gives one its unit."""
+    """Whether a word is a figure, a numeral such as `twenty-five`, or a character that gives one its unit."""
     if any(letter.isdigit() for letter in word) or not _NUMBER_WORDS.isdisjoint(word.lower().split("-")):
         return True
-    return len(word) == 1 and (word in _FIGURE_SIGNS or unicodedata.category(word) == "Sc")
+    return len(word) == 1 and (word in _FIGURE_CHARACTERS or unicodedata.category(word) == "Sc")
 
 
 def _is_negation(word: str, among: set[str]) -> bool:
-    """Whether a word denies, or denies by its prefix what another of the changed words says."""
+    """Whether a word denies something, or is another of the changed words with a prefix that denies it."""
     word = word.lower()
     if word in _NEGATIONS or word.endswith("n't"):
         return True
-    return any(word == f"{prefix}{other.lower()}" for prefix in _NEGATING_PREFIXES for other in among)
+    return any(word == f"{prefix}{changed.lower()}" for prefix in _NEGATING_PREFIXES for changed in among)
 
 
 def _is_name(word: str, among: set[str]) -> bool:
-    return word[0].isupper() and word.lower() not in _NEVER_NAMES and word.lower() not in among
+    return word[0].isupper() and word.lower() not in SMALL_WORDS and word.lower() not in among
 
 
 def _is_hedge(word: str, _: set[str]) -> bool:

@@ -1,13 +1,15 @@
-"""The passage of a text that comes closest to a quote which is not in it, for the author to look at.
+"""Suggest the passage of a text that is closest to a quote which is not in it, for the author to judge.
 
-`neighbourhood` finds where to look, `align` the exact words there. Then a gate decides whether those words are what
-became of the quote: a passage that was taken out leaves others behind that are on the same matter and share many of
-its words, and none of them may be suggested. What counts is how many of the quote's words survive in their order, and,
-where the selector has prefix and suffix, whether they stand around the passage.
+`neighbourhood` finds where to look, `align` the exact words there. Then it is decided whether those words are what
+became of the quote: where a passage was deleted, others on the same matter share many of its words, and none of them
+may be suggested. What counts is how many of the quote's words are still there, in their order, and, where the selector
+has prefix and suffix, whether these stand around the passage.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -16,7 +18,7 @@ from rapidfuzz.distance import LCSseq
 from briefing.anchoring.align import align
 from briefing.anchoring.neighbourhood import alike, neighbourhoods
 from briefing.text.boundaries import whole_words
-from briefing.text.words import words_in
+from briefing.text.words import has_letters, words_in, words_of_article
 
 _ALIGNED_LIMIT = 400_000
 """Words of the quote times words of the neighbourhood, for the alignment."""
@@ -26,16 +28,19 @@ _FITS = 12
 _SURVIVING = (0.82, 0.76, 0.4)
 """Share of words that must survive where none, one or both of prefix and suffix stand beside the passage.
 
-Of passages taken out of real articles, the likest that was left behind had 0.80 with none beside it and, but for one
-set of rules whose sentences are built alike, 0.69 with one; of edited passages, nearly all have more than this.
+Where a passage was deleted from a real article, the most similar one left behind had 0.80 with none beside it and, but
+for one set of rules whose sentences are built alike, 0.69 with one. Nearly all edited passages have more than this.
 """
 _KEPT = 0.3
-"""Share of the quote's own words that must survive in any case: a word left between the two sides is no passage."""
+"""Share of the quote's own words that must survive in any case: one word left between the two sides is no passage."""
 _LIKE = 70.0
-"""Likeness of the letters, 0 to 100, that counts where there is neither prefix nor suffix."""
+"""Similarity of the letters, 0 to 100, that is enough where there is neither prefix nor suffix."""
 
 _REST = 60
-"""Characters put in before a sentence's end, up to where the suffix stands, that are still the passage's."""
+"""Characters inserted before the end of the sentence, up to the suffix, that still belong to the passage."""
+
+
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 class Passage(NamedTuple):
@@ -57,29 +62,31 @@ def closest(text: str, quote: str, prefix: str = "", suffix: str = "") -> tuple[
     if best is None:
         # No word is the same, `12` and `12.5`, or there are too many to align.
         alone = not prefix and not suffix
-        found = next((whole_words(text, *stretch) for stretch in alike(text, quote, _LIKE) if alone), None)
-        return found if found and found[0] < found[1] else None
+        likest = next((whole_words(text, *stretch) for stretch in alike(text, quote, _LIKE) if alone), None)
+        return likest if likest and likest[0] < likest[1] else None
     likeness = fuzz.ratio(quote, text[best.start : best.end])
     return (best.start, best.end) if _is_close(best, bool(prefix) + bool(suffix), likeness) else None
 
 
 def _best(text: str, quote: str, prefix: str, suffix: str) -> Passage | None:
     """Return the passage that keeps most of the quote and its surroundings, close or not."""
-    words, quoted = words_in(text), [word.text for word in words_in(quote)]
+    words, quoted = words_of_article(text), [word.text for word in words_in(quote)]
     before, after = ([word.text for word in words_in(side)] for side in (prefix, suffix))
-    found = []
+    passages = []
     for around in neighbourhoods(text, words, quote, quoted, prefix, suffix):
-        here = words_in(text[around[0] : around[1]])
+        here = words[bisect_left(words, around[0], key=_start) : bisect_right(words, around[1], key=_end)]
         if (len(quoted) + len(before) + len(after)) * len(here) > _ALIGNED_LIMIT:
             continue
         aligned = align(quoted, [word.text for word in here], before, after)
         if aligned is None or aligned[0] >= aligned[1]:
             continue
-        start, end = around[0] + here[aligned[0]].start, around[0] + here[aligned[1] - 1].end
+        start, end = here[aligned[0]].start, here[aligned[1] - 1].end
         start, end = whole_words(text, *_between(text, start, end, prefix, suffix))
         if start < end:
-            found.append(_passage(text, quoted, start, end, prefix, suffix))
-    return max(found, key=lambda one: (one.kept + one.own + one.sides / 2, -one.start), default=None)
+            passages.append(_passage(text, quoted, start, end, prefix, suffix))
+    return max(
+        passages, key=lambda passage: (passage.kept + passage.own + passage.sides / 2, -passage.start), default=None
+    )
 
 
 def _between(text: str, start: int, end: int, prefix: str, suffix: str) -> tuple[int, int]:
@@ -121,16 +128,16 @@ _COMMON = frozenset(
 
 
 def _weight(word: str) -> float:
-    if not word[-1].isalnum():
+    if not has_letters(word):
         return 0.05
     return 0.3 if word.lower() in _COMMON else 1.0
 
 
 def _is_close(passage: Passage, given: int, likeness: float) -> bool:
-    """Whether a passage is what became of the quote, judged by `given` of prefix and suffix; see `_SURVIVING`.
+    """Whether a passage is what became of the quote; `given` of prefix and suffix are known. See `_SURVIVING`.
 
-    Without prefix and suffix there is only the wording, and an author to look at it who has just quoted the words: then
-    the letters count too, as a short quote may have been misspelled.
+    Without them there is only the wording, and an author who has just typed the quote will look at it: then the letters
+    count too, for a short quote may be misspelled.
     """
     surviving = (passage.kept + passage.own) / 2
     if not given:

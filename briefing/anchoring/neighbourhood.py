@@ -1,7 +1,7 @@
-"""Where in a text to look for a passage that comes close to a quote: a few stretches, found in three ways.
+"""Find where in a text to look for a passage that is close to a quote: a few stretches, found in three ways.
 
-A likeness search over characters finds what was lightly edited; words thrown in make it miss what a reader sees at
-once. So the densest stretches of the quote's rarer words are looked at too, and what stands between prefix and suffix.
+A search for similar characters finds what was lightly edited, but misses a passage into which words were inserted. So
+the stretch with most of the quote's rarer words is looked at too, and what stands beside prefix and suffix.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from briefing.text.boundaries import whole_words
+from briefing.text.words import has_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,13 +21,13 @@ if TYPE_CHECKING:
 
 
 _LIKE = 55.0
-"""Likeness, 0 to 100, from which the character search's best stretch is looked at (rapidfuzz's partial ratio)."""
+"""Similarity, 0 to 100, from which the best stretch of the character search counts (rapidfuzz's partial ratio)."""
 _PROBE = 2_000
 """Characters of a quote that are searched for; a longer one is looked for by its start."""
 _COST_LIMIT = 2_000_000_000 * 64
 """Characters of the text times those of the probe squared, of which 64 are done at once: some seconds at worst."""
 _GROWTH = 1.5
-"""Words of a stretch for each word of the quote: an edit may add."""
+"""Words of a stretch for each word of the quote: an edit may add some."""
 _CONTEXT = 16
 """Characters of prefix or suffix that are looked for, those next to the quote; fewer where it has fewer."""
 _FEWEST = 6
@@ -42,19 +43,20 @@ def neighbourhoods(
 
     `words` are those of the text and `quoted` those of the quote. No stretch is within another one.
     """
-    found = [*alike(text, quote), *_dense(words, quoted), *_between(text, len(quote), prefix, suffix)]
+    stretches = [*alike(text, quote), *_dense(words, quoted), *_between(text, len(quote), prefix, suffix)]
     wide = [
-        whole_words(text, max(0, start - len(quote)), min(len(text), end + len(quote))) for start, end in sorted(found)
+        whole_words(text, max(0, start - len(quote)), min(len(text), end + len(quote)))
+        for start, end in sorted(stretches)
     ]
     kept: list[tuple[int, int]] = []
-    for start, end in sorted(set(wide), key=lambda one: (one[0], -one[1])):
+    for start, end in sorted(set(wide), key=lambda stretch: (stretch[0], -stretch[1])):
         if not kept or end > kept[-1][1]:
             kept.append((start, end))
     return kept
 
 
 def alike(text: str, quote: str, like: float = _LIKE) -> Iterator[tuple[int, int]]:
-    """Find the stretch whose letters are likest, as long as the quote; its ends may cut words."""
+    """Find the stretch whose letters are most similar, as long as the quote; its ends may cut words."""
     probe = quote[:_PROBE]
     if len(probe) ** 2 * len(text) > _COST_LIMIT:
         return
@@ -63,29 +65,29 @@ def alike(text: str, quote: str, like: float = _LIKE) -> Iterator[tuple[int, int
         if fuzz.ratio(quote, text) >= like:
             yield 0, len(text)
         return
-    found = fuzz.partial_ratio_alignment(probe, text, score_cutoff=like)
-    if found is not None:
-        yield found.dest_start, min(found.dest_end + len(quote) - len(probe), len(text))
+    likest = fuzz.partial_ratio_alignment(probe, text, score_cutoff=like)
+    if likest is not None:
+        yield likest.dest_start, min(likest.dest_end + len(quote) - len(probe), len(text))
 
 
 def _dense(words: Sequence[Word], quoted: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Find the stretch of the text that holds most of the quote's words, a word weighing less the more often it is."""
-    wanted = Counter(word.lower() for word in quoted if word[-1].isalnum())
-    hits = [(place, word.text.lower()) for place, word in enumerate(words) if word.text.lower() in wanted]
+    """Find the stretch of the text that holds most of the quote's words; a frequent word weighs less."""
+    counts = Counter(word.lower() for word in quoted if has_letters(word))
+    hits = [(place, word.text.lower()) for place, word in enumerate(words) if word.text.lower() in counts]
     weight = {word: 1 / often for word, often in Counter(word for _, word in hits).items()}
     length = int(len(quoted) * _GROWTH) + 8
     inside: deque[tuple[int, str]] = deque()
-    have: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
     sum_now = best = 0.0
     stretch: tuple[int, int] | None = None
     for place, word in hits:
         inside.append((place, word))
-        have[word] += 1
-        sum_now += weight[word] * (have[word] <= wanted[word])
+        seen[word] += 1
+        sum_now += weight[word] * (seen[word] <= counts[word])
         while inside[0][0] <= place - length:
             gone = inside.popleft()[1]
-            sum_now -= weight[gone] * (have[gone] <= wanted[gone])
-            have[gone] -= 1
+            sum_now -= weight[gone] * (seen[gone] <= counts[gone])
+            seen[gone] -= 1
         if sum_now > best + 1e-9:
             best, stretch = sum_now, (inside[0][0], place)
     if stretch is not None:

@@ -1,4 +1,4 @@
-"""What prefix and suffix say where they do not fit in full, because what stands around the quote was edited."""
+"""Choose between places by a prefix and suffix that fit only in part, since the words around the quote were edited."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from itertools import takewhile
 _CLEAR = 8
 """Characters of prefix and suffix, counted from the quote outwards, that a place must have to be singled out."""
 _BETTER = 2
-"""How many times as many as at any other place."""
+"""How many times as many of them must fit as at any other place."""
 _WORDS = 3
-"""Words from which a quote is no accident; a shorter one may stand beside the same suffix and be another."""
+"""Words that a quote must have to be no accident; a shorter one may be another that has the same suffix."""
 
 
 def singled_out(text: str, length: int, places: list[int], prefix: str, suffix: str) -> int | None:
-    """Return the only place, or the one that far more of prefix and suffix fits than any other; None if there is none.
+    """Return the only place, or the one where far more of prefix and suffix fits than elsewhere; None without one.
 
     `text`, `prefix` and `suffix` are folded, and the quote, of that `length`, stands at each of the places.
     """
@@ -30,14 +30,14 @@ def _fit(text: str, start: int, end: int, prefix: str, suffix: str) -> int:
     return _common(before[::-1], prefix[::-1]) + _common(after, suffix)
 
 
-def _common(one: str, other: str) -> int:
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+def _common(written: str, given: str) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(written, given, strict=False)))
 
 
 def stayed(text: str, start: int, quote: str, prefix: str, suffix: str) -> bool:
-    """Whether a quote that stands once has one side as it was, and the other side's words stand nowhere any more.
+    """Whether a quote that stands once has one side as it was, and the other side's words are gone from the text.
 
-    If they do stand somewhere, the quote may have stood there, and what reads the same here be another statement.
+    If they stand elsewhere, the quote may have stood there, and the same words here may be another statement.
     """
     if not prefix or not suffix or len(quote.split(" ")) < _WORDS:
         return False

@@ -1,7 +1,7 @@
-"""In which version of an article a quote stands, and what became of it since; where it stands in none, why.
+"""Anchor a selector in an article that has several versions: in which one the quote stands, and what became of it.
 
-A quote belongs to the version that is there now wherever it stands there. Where it does not, the versions before are
-asked, the latest first, word for word: so a claim is never lost when its publisher edits, and never moved.
+A quote that stands in the present version belongs to it. Otherwise the earlier versions are searched, the latest
+first, word for word: so a claim is never lost when its publisher edits the article, and never moved.
 """
 
 from __future__ import annotations
@@ -41,12 +41,12 @@ class Versions:
         return self._searched[version]
 
     def anchor(self, selector: Selector, version: int, *, suggest: bool = True) -> Anchoring:
-        """Anchor a selector in one version; with `suggest`, what is close is looked for, while that is afforded."""
+        """Anchor a selector in one version; with `suggest`, look for a close passage too, while the limit allows it."""
         text = self.article.at(version).text
-        found = anchor_folded(self.folded(version), text, selector, suggest=suggest and self.searching)
-        if suggest and found.span is None and not found.candidates:
+        anchoring = anchor_folded(self.folded(version), text, selector, suggest=suggest and self.searching)
+        if suggest and anchoring.span is None and not anchoring.candidates:
             self._afforded -= len(text)
-        return found
+        return anchoring
 
     @property
     def searching(self) -> bool:
@@ -59,22 +59,22 @@ class Placement:
     """What became of a selector in an article and its versions."""
 
     now: Anchoring
-    """In the version that is there now; where it stands in none, in the one that was asked last."""
+    """In the present version; where the quote stands in none, in the one that was searched last."""
     version: int
-    """Number of the version in which it stands; of the one asked last where it stands in none."""
+    """Number of the version in which it stands; where it stands in none, of the one that was searched last."""
     span: Span | None
     """Its place there; None where it stands in none."""
     searched: bool = True
-    """Whether a passage that is close was looked for; not, where too many quotes of the article stand nowhere."""
+    """Whether a close passage was looked for; it is not where too many quotes of the article stand nowhere."""
     earlier: bool = False
-    """Whether that is an earlier version: because the words stand in no later one, or because its author says so."""
+    """Whether that is an earlier version, because the words stand in no later one or because the author says so."""
 
 
 def place(selector: Selector, versions: Versions, pinned: int = 0) -> Placement:
-    """Place a selector; `pinned` is the number of the version that its author says it quotes, 0 where none is named.
+    """Place a selector; `pinned` is the number of the version that the author says it quotes, 0 where none is named.
 
-    A pin holds until its author takes it out, even where the words stand in the present text again: a correction
-    repeats the error that it corrects.
+    A pin holds until the author removes it, even where the words stand in the present text again: a correction repeats
+    the error that it corrects.
     """
     present = versions.article.version
     searched = versions.searching
@@ -82,9 +82,9 @@ def place(selector: Selector, versions: Versions, pinned: int = 0) -> Placement:
     if now.span and pinned in (0, present):
         return Placement(now, present, now.span)
     for version in [pinned] if pinned else range(present - 1, 0, -1):
-        found = versions.anchor(selector, version, suggest=bool(pinned))
-        if found.span:
-            return Placement(now, version, found.span, searched, earlier=True)
+        anchoring = versions.anchor(selector, version, suggest=bool(pinned))
+        if anchoring.span:
+            return Placement(now, version, anchoring.span, searched, earlier=True)
         if pinned:
-            now = found
+            now = anchoring
     return Placement(now, pinned or present, None, searched)

@@ -11,8 +11,11 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import regex
+
 from briefing.model.ledger import Kind
 from briefing.model.vocabulary import Agreement, AnchorState, Bound, Certainty, DifferenceKind, Profile, Rights, Support
+from briefing.text.scripts import UNSPACED, is_unspaced, without_ignorable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,17 +28,8 @@ TOLD = 20
 AROUND = 4
 """Words around a name that must be an article's too for the name to be that article's word, and no one else's."""
 
-_UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-)
-_IN_A_ROW = re.compile(f"(?=([{_UNSPACED}]{{{2 * ROW}}}))")
-_UNSPACED_LETTER = re.compile(f"[{_UNSPACED}]")
+_IN_A_ROW = regex.compile(f"(?V1)(?=({UNSPACED}{{{2 * ROW}}}))")
 _WORD = re.compile(r"\w+")
-_HIDDEN = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
-    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e01ff]+"
-)
-"""Signs that can be put into a word without being seen."""
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _VALUE = re.compile(r'(?<!=)"([^"<>\s]{1,2000})"(?!\s*:)')
 _NAMING = re.compile(
@@ -63,7 +57,7 @@ def words_of(text: str) -> list[str]:
 
 
 def _legible(text: str) -> str:
-    return text if text.isascii() else _HIDDEN.sub("", unicodedata.normalize("NFKC", text))
+    return text if text.isascii() else without_ignorable(unicodedata.normalize("NFKC", text))
 
 
 @dataclass(slots=True)
@@ -144,7 +138,7 @@ def _rows(words: Sequence[str]) -> Iterator[str]:
 
 
 def _letters(text: str) -> Iterator[str]:
-    if not _UNSPACED_LETTER.search(text):
+    if text.isascii() or not any(map(is_unspaced, set(text))):
         return iter(())
     return (each.group(1) for each in _IN_A_ROW.finditer("".join(words_of(text))))
 

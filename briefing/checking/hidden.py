@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefing.diagnostics.diagnostic import Diagnostic, Where
 from briefing.diagnostics.rules import Rule
-from briefing.text.hidden import code_point, hidden_signs, look_alikes
+from briefing.text.hidden import code_point, hidden_characters, look_alikes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,7 +41,7 @@ def unseen_in_values(located: Located) -> Iterator[Diagnostic]:
 
 
 def _signs(text: str, where: Where) -> Iterator[Diagnostic]:
-    if found := hidden_signs(text):
+    if found := hidden_characters(text):
         named = ", ".join(f"{code_point(each)} {unicodedata.name(each, '')}".rstrip() for each in found[:3])
         more = f" and {len(found) - 3} more" if len(found) > 3 else ""
         yield Diagnostic(Rule.HIDDEN_SIGN, where, f"has {named}{more}", "Look whether the publisher has it too.")

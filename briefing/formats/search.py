@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from briefing.language.dates import date_in_words
 from briefing.pages.labels import speaker_link
-from briefing.text.hidden import without_signs
+from briefing.text.hidden import without_hidden
 from briefing.text.markdown import parse_body
 
 if TYPE_CHECKING:
@@ -139,4 +139,4 @@ def _hit(hit: Hit) -> list[str]:
 
 
 def _json(value: object) -> str:
-    return without_signs(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    return without_hidden(json.dumps(value, ensure_ascii=False, separators=(",", ":")))

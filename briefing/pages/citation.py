@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from briefing.anchoring.fragments.search_text import search_text
 from briefing.anchoring.fragments.text_fragment import deep_link, directive
 from briefing.language.dates import date_in_words
+from briefing.text.scripts import without_directions
 
 if TYPE_CHECKING:
     from briefing.anchoring.fragments.search_text import SearchText
@@ -42,9 +43,6 @@ class CiteView:
 
 LONGEST_BYLINE = 80
 """Characters of a byline from which it is no name but a whole dateline."""
-
-_DIRECTIONS = dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
-"""Unicode's bidirectional controls."""
 
 _CONTROLS = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029]+")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(T.*)?")
@@ -105,7 +103,7 @@ def source(article: Article, say: Words, *, numbered: bool = False) -> str:
 def plain(text: str) -> str:
     """Return a text as one line that leaves the direction of what stands around it alone."""
     spaced = " ".join(_CONTROLS.sub(" ", text).split())
-    return spaced if spaced.isascii() else " ".join(spaced.translate(_DIRECTIONS).split())
+    return " ".join(without_directions(spaced).split())
 
 
 def _byline(article: Article) -> str:

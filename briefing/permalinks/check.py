@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 from typing import TYPE_CHECKING
 
 from briefing.diagnostics.diagnostic import Diagnostic, Where
 from briefing.diagnostics.rules import Rule
 from briefing.model.ledger import FILE, Kind
 from briefing.permalinks.ledger_changes import renamed_words
+from briefing.text.diff import share_kept
 from briefing.text.fold import fold_text
+from briefing.text.scripts import is_unspaced
+from briefing.text.words import has_letters, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 HALF = 0.5
 """Share of words, in their order, that survives an edit of a sentence; fewer make it another sentence."""
 
-_WORD = re.compile(r"\w+")
 _RECORD = "Run `briefing permalinks record` and commit the file."
 
 
@@ -182,7 +182,7 @@ def something_else(before: Entry, now: Entry, ledger: Ledger, content: Authored)
             )
             same = kept or any(_plain(old[key]) == _plain(new[key]) for key in ("title", "publisher"))
             return "" if same else f"{new['title']!r}, not {old['title']!r}"
-    same = bool(set(_words(old["name"])) & set(_words(new["name"]))) or _alike(old["name"], new["name"])
+    same = bool(_names(old["name"]) & _names(new["name"])) or _alike(old["name"], new["name"])
     return "" if same else f"{new['name']!r}, not {old['name']!r}"
 
 
@@ -204,12 +204,12 @@ def _survives(before: str, now: str) -> bool:
     """Whether a text is the same still, or at least half of its words are, in their order."""
     if _plain(before) == _plain(now):
         return True
-    return difflib.SequenceMatcher(None, _words(before), _words(now), autojunk=False).ratio() >= HALF
+    return share_kept(_words(before), _words(now)) >= HALF
 
 
 def _alike(before: str, now: str) -> bool:
     """Whether a name differs by a letter or two only, as after a typo was mended."""
-    return difflib.SequenceMatcher(None, _plain(before), _plain(now), autojunk=False).ratio() > HALF + HALF / 2
+    return share_kept(_plain(before), _plain(now)) > HALF + HALF / 2
 
 
 def _plain(text: str) -> str:
@@ -217,4 +217,10 @@ def _plain(text: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(_plain(text))
+    return [word.text for word in words_in(_plain(text)) if has_letters(word.text)]
+
+
+def _names(text: str) -> set[str]:
+    """Return what a name is made of; not the letters of a script without spaces, of which two people may share one."""
+    parts = {part for word in _words(text) for part in word.split("-")}
+    return {part for part in parts if part and not is_unspaced(part[0])}

@@ -14,7 +14,7 @@ from briefing.pages.rendering import escape, render
 from briefing.permalinks.addresses import page_path
 from briefing.permalinks.check import former_names
 from briefing.publishing import mkdocs, settings
-from briefing.text.hidden import without_signs
+from briefing.text.hidden import without_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,12 +50,12 @@ def site_files(
         [
             (
                 card.id,
-                str(escape.html_text(without_signs(card.title))),
+                str(escape.html_text(without_hidden(card.title))),
                 [(page.text, page.name) for page in card.pages if page.href],
             )
             for card in cards
         ],
-        [(str(escape.html_text(without_signs(title))), path) for title, path in titles],
+        [(str(escape.html_text(without_hidden(title))), path) for title, path in titles],
         str(escape.html_text(say("Briefings"))),
     )
     return files, problems

@@ -1,22 +1,22 @@
-"""Where a text may not be cut: inside a number, a word or a character as readers see it."""
+"""Tell where a text may not be cut: inside a number, a word, or what a reader sees as one character."""
 
 from __future__ import annotations
 
-import unicodedata
+from briefing.text.scripts import extends, is_unspaced
 
 _IN_NUMBERS = ".,'٫٬"
-"""Signs that group digits or part off fractions: 8,000, 12.5, 8'000 (folded), and the Arabic ones."""
+"""Characters that group digits or start a fraction: 8,000, 12.5, 8'000 (folded), and the Arabic ones."""
 _JOINER = "\u200d"
 """Zero width joiner: makes one emoji of two."""
 
 
 def cuts_number(text: str, at: int) -> bool:
-    """Whether a place lies inside a number: between two digits, or beside the sign that groups them."""
+    """Whether a place lies inside a number: between two digits, or beside the character that groups them."""
     before, after = text[max(at - 2, 0) : at], text[at : at + 2]
     if not after:
         return False
     if after[0].isdigit() and before[-1:] == "-" and not before[:-1].isalnum():
-        return True  # a sign: folded, a dash between words has a letter, figure or space before it and none after
+        return True  # a minus: a dash, when folded, has a letter, a figure or a space before it, or a space after it
     if not before:
         return False
     if before[-1].isdigit():
@@ -29,16 +29,27 @@ def cuts_word(text: str, at: int) -> bool:
     if not 0 < at < len(text):
         return False
     before, after = text[at - 1], text[at]
-    if before.isascii() and after.isascii():
-        return before.isalnum() and after.isalnum()
-    return (before.isalnum() and after.isalnum()) or _JOINER in (before, after) or _extends(after)
+    return (before.isalnum() and after.isalnum()) or _cuts_character(before, after)
 
 
 def cuts_cased_word(text: str, at: int) -> bool:
-    """Whether a place lies inside a word of a script with capitals, which all part words by spaces: `un|likely`."""
+    """Whether a place lies inside a word of a script with capitals, which all put spaces between words: `un|likely`."""
     if not 0 < at < len(text):
         return False
     return _cased(text[at - 1]) and _cased(text[at])
+
+
+def _cuts_spaced_word(text: str, at: int) -> bool:
+    if not cuts_word(text, at):
+        return False
+    before, after = text[at - 1], text[at]
+    return _cuts_character(before, after) or not (is_unspaced(before) or is_unspaced(after))
+
+
+def _cuts_character(before: str, after: str) -> bool:
+    if before.isascii() and after.isascii():
+        return False
+    return _JOINER in (before, after) or extends(after)
 
 
 def _cased(character: str) -> bool:
@@ -46,18 +57,16 @@ def _cased(character: str) -> bool:
 
 
 def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """Widen a stretch until neither end cuts a word or number, and drop the spaces at its ends."""
-    while cuts_word(text, start) or cuts_number(text, start):
+    """Widen a stretch until neither end cuts a word or number, and drop the spaces at its ends.
+
+    Between letters of a script without spaces nothing is known to be cut: it would be widened to whole clauses.
+    """
+    while _cuts_spaced_word(text, start) or cuts_number(text, start):
         start -= 1
-    while cuts_word(text, end) or cuts_number(text, end):
+    while _cuts_spaced_word(text, end) or cuts_number(text, end):
         end += 1
     while start < end and text[start] == " ":
         start += 1
     while end > start and text[end - 1] == " ":
         end -= 1
     return start, end
-
-
-def _extends(character: str) -> bool:
-    """Whether a character is drawn on the one before it: a mark, or the skin tone of an emoji."""
-    return unicodedata.category(character).startswith("M") or "\U0001f3fb" <= character <= "\U0001f3ff"

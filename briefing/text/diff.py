@@ -1,29 +1,52 @@
-"""What a publisher changed between two versions of an article: passage by passage, and in each word by word."""
+"""Compare two texts: which words were taken out and put in, and which passages of an article were changed.
+
+Words are compared by Levenshtein distance: two words that changed places are two exchanges, not four edits.
+"""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from itertools import takewhile
-from typing import TYPE_CHECKING
+from itertools import accumulate, groupby, takewhile
+from typing import TYPE_CHECKING, NamedTuple
 
-from rapidfuzz.distance import LCSseq, Opcode
+from rapidfuzz.distance import Indel, LCSseq, Levenshtein, Opcode
 
-from briefing.text.fold import fold_text
+from briefing.text.fold import fold, fold_text
+from briefing.text.words import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rapidfuzz.distance import Opcodes
 
-
-_TOKEN = re.compile(r"\s+|\w+(?:[.,'’-]\w+)*|[^\w\s]")
 _TOO_LONG = 4_000
 """Words of a passage, on both sides together, beyond which it is shown as taken out and put in, not word by word."""
 _MOST_PAIRS = 400_000_000
-"""Blocks of one text times those of the other that are compared each with each: 50 MB, half a second."""
+"""Blocks of one text times those of the other up to which all pairs are compared: 50 MB, half a second."""
 _KEPT = 0.3
 """Share of the longer side's words that must be the same for a passage to be shown word by word."""
+
+
+class Stretch(NamedTuple):
+    """A row of words that two texts have in common, or that one text has in place of the other's."""
+
+    same: bool
+    before: slice
+    """Which words of the text before; empty where words were only put in."""
+    after: slice
+    """Which words of the text after; empty where words were only taken out."""
+
+
+def word_diff(before: Sequence[str], after: Sequence[str]) -> Iterator[Stretch]:
+    """Yield, in order, the stretches in which one row of words stayed the same as, or became, another."""
+    for same, row in groupby(Levenshtein.opcodes(before, after), key=lambda code: code.tag == "equal"):
+        codes = list(row)
+        first, last = codes[0], codes[-1]
+        yield Stretch(same, slice(first.src_start, last.src_end), slice(first.dest_start, last.dest_end))
+
+
+def share_kept(before: Sequence[str], after: Sequence[str]) -> float:
+    """Return the share, from 0 to 1, of the words of both texts that they have in common, in the same order."""
+    return Indel.normalized_similarity(before, after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +65,17 @@ def passages(before: str, after: str) -> list[list[Piece]]:
     """
     old, new = before.split("\n"), after.split("\n")
     plain_old, plain_new = [fold_text(block) for block in old], [fold_text(block) for block in new]
-    found = []
+    changed = []
     removed: list[str] = []
     added: list[str] = []
     for code in _codes(plain_old, plain_new):
         if code.tag == "equal":
-            found += _passage(removed, added)
+            changed += _passage(removed, added)
             removed, added = [], []
         else:
             removed += old[code.src_start : code.src_end]
             added += new[code.dest_start : code.dest_end]
-    return found + _passage(removed, added)
+    return changed + _passage(removed, added)
 
 
 def _codes(before: Sequence[str], after: Sequence[str]) -> Sequence[Opcode]:
@@ -72,14 +95,14 @@ def _codes(before: Sequence[str], after: Sequence[str]) -> Sequence[Opcode]:
     ]
 
 
-def _equal(one: Sequence[str], other: Sequence[str]) -> int:
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+def _equal(blocks: Sequence[str], others: Sequence[str]) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(blocks, others, strict=False)))
 
 
 def _passage(removed: Sequence[str], added: Sequence[str]) -> list[list[Piece]]:
-    """Pair blocks that were edited; what has no partner is a passage of its own."""
+    """Pair the blocks that were edited; where their number changed, they are one passage."""
     if len(removed) == len(added):
-        return [pieces(one, other) for one, other in zip(removed, added, strict=True)]
+        return [pieces(before, after) for before, after in zip(removed, added, strict=True)]
     return [pieces("\n".join(removed), "\n".join(added))] if removed or added else []
 
 
@@ -89,40 +112,48 @@ def pieces(before: str, after: str) -> list[Piece]:
     >>> [(piece.fate, piece.text) for piece in pieces("12 were hurt", "21 were hurt")]
     [('out', '12'), ('in', '21'), ('same', ' were hurt')]
     """
-    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
+    (old, plain_old), (new, plain_new) = _tokens(before), _tokens(after)
     if before and after and len(old) + len(new) <= _TOO_LONG:
-        codes = LCSseq.opcodes([fold_text(each) for each in old], [fold_text(each) for each in new])
-        same = sum(code.src_end - code.src_start for code in codes if code.tag == "equal")
+        stretches = list(word_diff(plain_old, plain_new))
+        same = sum(len(old[stretch.before]) for stretch in stretches if stretch.same)
         if same >= _KEPT * max(len(old), len(new)):
-            return list(_joined(_words(codes, old, new)))
+            return list(_joined(_pieces(stretches, old, new)))
     whole = (Piece(before, "out"), Piece(after, "in"))
     return [piece for piece in whole if piece.text]
 
 
-def _words(codes: Opcodes, old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
-    for code in codes:
-        after = "".join(new[code.dest_start : code.dest_end])
-        if code.tag == "equal":
+def _tokens(text: str) -> tuple[list[str], list[str]]:
+    """Return the words and spaces of a text as they are published, and the same ones as they are compared."""
+    folded = fold(text)
+    plain = tokens(folded.text)
+    ends = [folded.starts[at] for at in accumulate(map(len, plain))]
+    return [text[start:end] for start, end in zip([0, *ends], ends, strict=False)], plain
+
+
+def _pieces(stretches: Sequence[Stretch], old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
+    for stretch in stretches:
+        after = "".join(new[stretch.after])
+        if stretch.same:
             yield Piece(after, "same")
             continue
-        yield Piece("".join(old[code.src_start : code.src_end]), "out")
+        yield Piece("".join(old[stretch.before]), "out")
         yield Piece(after, "in")
 
 
-def _joined(found: Iterator[Piece]) -> Iterator[Piece]:
-    """Put changes together that only a space parts: `out` once, then `in` once."""
+def _joined(edits: Iterator[Piece]) -> Iterator[Piece]:
+    """Join changes between which only a space stands: `out` once, then `in` once."""
     out, added, gap = "", "", ""
-    for piece in found:
+    for piece in edits:
         if piece.fate == "same" and (out or added) and not piece.text.strip():
             gap = piece.text
             continue
         if piece.fate == "same":
             if out[-1:] == added[-1:] and out[-1:].isspace():
                 out, added, gap = out[:-1], added[:-1], added[-1] + gap
-            yield from (each for each in (Piece(out, "out"), Piece(added, "in")) if each.text)
+            yield from (piece for piece in (Piece(out, "out"), Piece(added, "in")) if piece.text)
             yield Piece(gap + piece.text, "same")
             out, added, gap = "", "", ""
         elif piece.text:
             out, added, gap = (out + gap, added + gap, "") if gap else (out, added, gap)
             out, added = (out + piece.text, added) if piece.fate == "out" else (out, added + piece.text)
-    yield from (each for each in (Piece(out, "out"), Piece(added, "in"), Piece(gap, "same")) if each.text)
+    yield from (piece for piece in (Piece(out, "out"), Piece(added, "in"), Piece(gap, "same")) if piece.text)

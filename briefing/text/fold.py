@@ -1,7 +1,7 @@
-"""What counts as the same text: white space, quotation marks, dashes and the Unicode form. Nothing else.
+"""Fold what counts as the same text: white space, quotation marks, dashes and the Unicode form. Nothing else.
 
-Matching is done on folded text, publishing on original characters; the map leads from one to the other. The habit is
-that of Hypothesis' client, the list of characters is our own.
+Texts are matched folded and published as they are; a map leads from the folded to the original characters. Hypothesis'
+client does the same; the list of characters is our own.
 """
 
 from __future__ import annotations
@@ -57,17 +57,6 @@ class Folded:
         """Whether the folded characters on both sides of a place stand for the same original ones, put together."""
         return 0 < place < len(self.text) and self.starts[place - 1] == self.starts[place]
 
-    def from_original(self, offset: int) -> int:
-        """Return the place in the folded text of an original offset."""
-        low, high = 0, len(self.text)
-        while low < high:
-            middle = (low + high) // 2
-            if self.ends[middle] <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
-
 
 def fold(text: str) -> Folded:
     """Fold a text and keep the map. Time and memory grow with its length."""
@@ -79,8 +68,8 @@ def fold(text: str) -> Folded:
     new_starts: list[int] = []
     new_ends: list[int] = []
     last = 0
-    for found in _SPACES.finditer(same):
-        start, end = found.span()
+    for match in _SPACES.finditer(same):
+        start, end = match.span()
         pieces += (same[last:start], " ")
         new_starts += starts[last : start + 1]
         new_ends += ends[last:start]
@@ -119,7 +108,7 @@ def _compose(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
 
 
 def _cuts(text: str) -> frozenset[int]:
-    """Return where a longer row of combining marks is cut, so that each part is put into NFC alone."""
+    """Return where a long row of combining marks is cut, so that each part is put into NFC by itself."""
     if text.isascii():
         return frozenset()
     classes = bytes(map(unicodedata.combining, text))

@@ -1,9 +1,9 @@
-"""Signs that nobody sees and that change what is read: they are shown, not obeyed, and an author is told of them.
+"""Find characters that nobody sees but that change what is read, and letters that look like others.
 
-Shown on a page are those that turn the direction of what follows them (embeddings, overrides and isolates), and
+A page shows, and does not obey, those that turn the direction of what follows (embeddings, overrides and isolates) and
 the tag characters, in which a whole text can hide. The marks that only stand for a letter of one direction (U+200E,
-U+200F, U+061C) and the joiners (U+200C, U+200D) belong to how Arabic, Hebrew, Persian and the scripts of India are
-written: they stay as they are, and an author is told of them only where no letter around calls for them.
+U+200F, U+061C) and the joiners (U+200C, U+200D) are needed to write Arabic, Hebrew, Persian and the scripts of India:
+they stay as they are, and the author is told of them only where the text has no letter that needs them.
 """
 
 from __future__ import annotations
@@ -12,18 +12,20 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from briefing.text.scripts import MARKS, TURNING
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
 REPLACED = "\ufffd"
-"""Stands for a sign where there can be no element to show it: in titles, attributes and lists."""
-SHOWN = re.compile("[\u202a-\u202e\u2066-\u2069\u206a-\u206f\ufff9-\ufffb\U000e0000-\U000e007f]")
-"""Every sign that is shown. Tag characters of a flag are left alone: see `shown_signs`."""
+"""Stands for a character where no element can show it: in titles, attributes and lists."""
+SHOWN = re.compile(f"[{TURNING}\u206a-\u206f\ufff9-\ufffb\U000e0000-\U000e007f]")
+"""Every character that is shown. The tag characters of a flag are left alone: see `shown_characters`."""
 
 _FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")
 _HIDDEN = re.compile("[\u2060-\u2064\u115f\u1160\u3164\uffa0\ufeff\u180e]|[\ufe00-\ufe0f\U000e0100-\U000e01ef]{2,}")
-_MARKS = re.compile("[\u200b-\u200f\u061c]")
+_MARKS_AND_JOINERS = re.compile(f"[{MARKS}\u200b-\u200d]")
 _NEEDS_MARKS = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"  # written from the right
     "\u0900-\u109f\u1780-\u18af\u1a20-\u1aaf"  # of India, Southeast Asia and Mongolia
@@ -34,43 +36,43 @@ _ALIKE = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC")
 """Scripts with letters that look like those of another."""
 
 
-def shown_signs(text: str) -> Iterator[tuple[int, str]]:
-    """Yield place and sign of all that a page has to show."""
+def shown_characters(text: str) -> Iterator[tuple[int, str]]:
+    """Yield place and character for all that a page has to show."""
     if text.isascii():
         return
-    flags = [found.span() for found in _FLAG.finditer(text)]
-    for found in SHOWN.finditer(text):
-        if not any(start <= found.start() < end for start, end in flags):
-            yield found.start(), found.group()
+    flags = [match.span() for match in _FLAG.finditer(text)]
+    for match in SHOWN.finditer(text):
+        if not any(start <= match.start() < end for start, end in flags):
+            yield match.start(), match.group()
 
 
-def without_signs(text: str) -> str:
-    """Return a text for where no sign can be shown: each is replaced, and the rest reads as it is written."""
+def without_hidden(text: str) -> str:
+    """Return a text for places that cannot show hidden characters: each is replaced, the rest stays as it is."""
     if text.isascii() or not SHOWN.search(text):
         return text
     letters = list(text)
-    for at, _ in shown_signs(text):
+    for at, _ in shown_characters(text):
         letters[at] = REPLACED
     return "".join(letters)
 
 
-def code_point(sign: str) -> str:
+def code_point(character: str) -> str:
     """Return `U+202E`."""
-    return f"U+{ord(sign):04X}"
+    return f"U+{ord(character):04X}"
 
 
-def hidden_signs(text: str) -> list[str]:
-    """Return what an author should know of in a text, each once: all that is shown, and what hides among letters."""
+def hidden_characters(text: str) -> list[str]:
+    """Return, each once, the characters an author should know of: all that is shown, and what hides among letters."""
     if text.isascii():
         return []
-    found = [sign for _, sign in shown_signs(text)] + [each[0] for each in _HIDDEN.findall(text)]
+    characters = [character for _, character in shown_characters(text)] + [match[0] for match in _HIDDEN.findall(text)]
     if not _NEEDS_MARKS.search(text):
-        found += _MARKS.findall(text)
-    return list(dict.fromkeys(found))
+        characters += _MARKS_AND_JOINERS.findall(text)
+    return list(dict.fromkeys(characters))
 
 
 def look_alikes(text: str) -> Iterator[tuple[str, str, str]]:
-    """Yield each word of letters of two scripts that look alike, its odd letter, and that letter's name."""
+    """Yield each word that mixes scripts whose letters look alike, with its odd letter and the name of that letter."""
     for word in () if text.isascii() else _WORD.findall(text):
         scripts = [(unicodedata.name(letter, "").split(" ")[0], letter) for letter in word]
         alike = [(script, letter) for script, letter in scripts if script in _ALIKE]

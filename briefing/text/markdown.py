@@ -1,8 +1,8 @@
-"""Markdown to the text a reader reads, and the tokens that know their place in it.
+"""Turn an article's Markdown into the text a reader reads, and into tokens that know their place in that text.
 
-One parser, markdown-it-py's CommonMark without raw HTML, decides both: so an offset in the text and a word on the page
-cannot come apart. The tokens are brought to one form for `annotate`: every visible character stands in a token of type
-`text` whose `meta["start"]` is its offset in the text; everything else opens, closes or stands alone.
+One parser, markdown-it-py's CommonMark without raw HTML, makes both, so that an offset in the text and a word on the
+page always agree. The tokens get one form for `annotate`: every visible character stands in a token of type `text`
+whose `meta["start"]` is its offset in the text; every other token opens, closes or stands alone.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _LINE_END = re.compile("\r\n?")
 _MAX_NESTING = 60
-"""Levels of quotes and lists, a list counting for two. What is nested deeper keeps its markers as text."""
+"""Levels of quotes and lists; a list counts as two. What is nested deeper keeps its markers as text."""
 _LINK_SCHEMES = frozenset({"http", "https", "mailto"})
 
 
@@ -54,7 +54,7 @@ class _Parser(MarkdownIt):
 
 
 def _parser() -> MarkdownIt:
-    """Return markdown-it so that it loses no words: left to itself it drops what is nested too deeply."""
+    """Return markdown-it set up to lose no words: on its own it drops what is nested too deeply."""
     parser = _Parser("commonmark", {"html": False, "maxNesting": _MAX_NESTING})
     ends = ["paragraph", "reference", "blockquote", "list"]
     parser.block.ruler.at("blockquote", _within(_MAX_NESTING - 1, blockquote), {"alt": ends})
@@ -74,12 +74,12 @@ _MARKDOWN = _parser()
 
 def control_characters(source: str) -> list[tuple[int, str]]:
     """Return line, from 1, and character of each control character that `parse_body` will replace."""
-    found = []
-    line, counted = 1, 0  # counted on, for counting from the top each time makes many of them cost their square
-    for each in _CONTROL.finditer(source):
-        line, counted = line + source.count("\n", counted, each.start()), each.start()
-        found.append((line, each.group()))
-    return found
+    characters = []
+    line, counted = 1, 0  # counted onwards: from the top each time, the cost would grow with the square of their number
+    for match in _CONTROL.finditer(source):
+        line, counted = line + source.count("\n", counted, match.start()), match.start()
+        characters.append((line, match.group()))
+    return characters
 
 
 def parse_body(source: str, base_url: str = "") -> Body:
@@ -90,11 +90,11 @@ def parse_body(source: str, base_url: str = "") -> Body:
     """
     source = _CONTROL.sub("\ufffd", _LINE_END.sub("\n", source))
     flattener = _Flattener(base_url)
-    found: dict[str, Any] = {}
-    flattener.blocks(_MARKDOWN.parse(source, found))
+    environment: dict[str, Any] = {}
+    flattener.blocks(_MARKDOWN.parse(source, environment))
     unused = tuple(
         (definition["map"][0], label)
-        for label, definition in found.get("references", {}).items()
+        for label, definition in environment.get("references", {}).items()
         if definition["href"] not in flattener.addresses
     )
     return Body("".join(flattener.text), tuple(flattener.tokens), tuple(flattener.lines), unused)

@@ -1,7 +1,7 @@
-"""Numbers as people write them to numbers: `8,000`, `1.2 million`, `two dozen`, `three hundred and fifty`.
+"""Read numbers as people write them: `8,000`, `1.2 million`, `two dozen`, `three hundred and fifty`.
 
-Number words are read by the `text2num` library; figures, separators and scale words are put around it here, because it
-takes either words or nothing. What gives no one number (`dozens`, `8.000`, `more than 500`) is none.
+The `text2num` library reads number words, and nothing but words; figures, separators and scales are read here. What
+stands for no single number (`dozens`, `8.000`, `more than 500`) is none.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _SCALED = re.compile(rf"(.*?)\s*(?<![a-z])({'|'.join(_SCALES)})")
 _FIGURES = re.compile(
     r"""[-+−]?(
         [0-9]+ (\.[0-9]+)?                                # 8000, 2.5
-        | [0-9]{1,3} (?P<sign>[,'’ ])[0-9]{3} ((?P=sign)[0-9]{3})* (\.[0-9]+)?   # 8,000; 8 000; 8'000
+        | [0-9]{1,3} (?P<group>[,'’ ])[0-9]{3} ((?P=group)[0-9]{3})* (\.[0-9]+)?   # 8,000; 8 000; 8'000
         | [0-9]{1,2} (,[0-9]{2})+ ,[0-9]{3}               # 12,50,000, as in India
     )""",
     re.VERBOSE,
@@ -59,18 +59,18 @@ def number(text: str) -> float | None:
     plain = " ".join(text.casefold().split())
     if not plain or len(plain) > _LONGEST or _VAGUE.search(plain) or _THREE_DECIMALS.fullmatch(plain):
         return None
-    found = _number(plain)
-    return None if found is None else float(found)
+    value = _number(plain)
+    return None if value is None else float(value)
 
 
 def _number(text: str) -> Decimal | None:
-    found = _figures(text)
-    if found is None:
-        found = _words(text)
-    if found is None and len(text) > 1 and (scaled := _SCALED.fullmatch(text)):
-        found = _counted(scaled[1])
-        return None if found is None else found * _SCALES[scaled[2]]
-    return found
+    value = _figures(text)
+    if value is None:
+        value = _words(text)
+    if value is None and len(text) > 1 and (scaled := _SCALED.fullmatch(text)):
+        value = _counted(scaled[1])
+        return None if value is None else value * _SCALES[scaled[2]]
+    return value
 
 
 def _counted(text: str) -> Decimal | None:
@@ -84,8 +84,8 @@ def _counted(text: str) -> Decimal | None:
         return _SHARES[share]
     whole, half, rest = text.partition(" and a half")
     if half and not rest:
-        found = _number(whole)
-        return None if found is None else found + _SHARES["half"]
+        count = _number(whole)
+        return None if count is None else count + _SHARES["half"]
     return _number(text)
 
 

@@ -1,4 +1,4 @@
-"""Figures as intervals: what a quantity says about the true number, and how two of them compare.
+"""Compare two quantities as intervals: what each says about the true number.
 
 `exactly` 12 is [12, 12]; `at-least` 12 is open above and `at-most` 12 below, as what is below zero exists too;
 `more-than` 12 leaves 12 itself out, but `more-than` 6 million leaves room for those who round to it; `about` 8,000 is
@@ -50,7 +50,7 @@ class Relation(StrEnum):
 _ROUND = 10
 """Step of the last significant figure from which a figure is a round one: 20 and 8,000 are, 12 is not."""
 _POINTS = frozenset({Bound.EXACTLY, Bound.ABOUT, Bound.BETWEEN})
-"""Bounds that give a figure, and do not only limit it from one side."""
+"""Bounds that give a figure, and not only a limit on one side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,55 +134,55 @@ class Related:
     """The common unit, where they were converted."""
 
 
-def relate(one: Quantity, other: Quantity) -> Related:
+def relate(left: Quantity, right: Quantity) -> Related:
     """Compare two quantities by their intervals. Symmetric but for the order of the sides."""
-    kin = kinship(one, other)
+    kin = kinship(left, right)
     if kin is Kinship.OTHER:
         return Related(Relation.OTHER_UNIT)
     if kin is Kinship.RATE_AND_TOTAL:
         return Related(Relation.RATE_AND_TOTAL)
     if kin is Kinship.CONVERTIBLE:
-        return _relate_converted(one, other)
-    ours, theirs = interval(one), interval(other)
+        return _relate_converted(left, right)
+    ours, theirs = interval(left), interval(right)
     if kin is Kinship.SAME:
-        found = _relate_same(one, other, ours, theirs)
+        relation = _relate_same(left, right, ours, theirs)
     else:
         part, whole = (ours, theirs) if kin is Kinship.PART else (theirs, ours)
-        found = Relation.PART_EXCEEDS_WHOLE if whole.below(part) else Relation.PART
-    return Related(found, ours, theirs)
+        relation = Relation.PART_EXCEEDS_WHOLE if whole.below(part) else Relation.PART
+    return Related(relation, ours, theirs)
 
 
-def _relate_same(one: Quantity, other: Quantity, ours: Interval, theirs: Interval) -> Relation:
+def _relate_same(left: Quantity, right: Quantity, ours: Interval, theirs: Interval) -> Relation:
     if not ours.overlaps(theirs):
         return Relation.DISJOINT
-    if figures(one) != figures(other):
+    if figures(left) != figures(right):
         return Relation.COMPATIBLE
-    return Relation.SAME if one.bound is other.bound else Relation.BOUND_DIFFERS
+    return Relation.SAME if left.bound is right.bound else Relation.BOUND_DIFFERS
 
 
-def _relate_converted(one: Quantity, other: Quantity) -> Related:
+def _relate_converted(left: Quantity, right: Quantity) -> Related:
     """Compare in one of the two units. What was converted for readers was rounded.
 
     So a figure stands for what rounds to it, and at most for a twentieth more or less.
     """
-    unit = common_unit(one, other)
-    ours, theirs = (converted(each, converter(each, unit)) for each in (one, other))
-    alike = one.bound is other.bound or {one.bound, other.bound} <= _POINTS
+    unit = common_unit(left, right)
+    ours, theirs = (converted(quantity, converter(quantity, unit)) for quantity in (left, right))
+    alike = left.bound is right.bound or {left.bound, right.bound} <= _POINTS
     overlapping = Relation.CONVERTED if alike else Relation.COMPATIBLE
-    found = overlapping if ours.overlaps(theirs) else Relation.DISJOINT
-    return Related(found, ours, theirs, unit)
+    relation = overlapping if ours.overlaps(theirs) else Relation.DISJOINT
+    return Related(relation, ours, theirs, unit)
 
 
 def converted(quantity: Quantity, convert: Callable[[float], float]) -> Interval:
     """Return the numbers that a figure allows in another unit, each end with what rounds to it."""
-    found = interval(quantity)
+    allowed = interval(quantity)
     if quantity.bound is not Bound.ABOUT:
-        found = replace(found, low=found.low - _margin(found.low), high=found.high + _margin(found.high))
-    return _in_unit(found, convert)
+        allowed = replace(allowed, low=allowed.low - _margin(allowed.low), high=allowed.high + _margin(allowed.high))
+    return _in_unit(allowed, convert)
 
 
-def _in_unit(found: Interval, convert: Callable[[float], float]) -> Interval:
-    return replace(found, low=convert(found.low), high=convert(found.high))
+def _in_unit(allowed: Interval, convert: Callable[[float], float]) -> Interval:
+    return replace(allowed, low=convert(allowed.low), high=convert(allowed.high))
 
 
 def _margin(figure: float) -> float:
@@ -190,18 +190,18 @@ def _margin(figure: float) -> float:
     return min(*rounding(figure), abs(figure) / 10) / 2 if math.isfinite(figure) else 0.0
 
 
-def implies(one: Quantity, other: Quantity) -> bool:
+def implies(left: Quantity, right: Quantity) -> bool:
     """Whether whoever says the first says the second too: exactly 12 is at least 10.
 
     The second stands for what rounds to it, since who denies 3,000 does not mean to grant 2,975.
     """
-    kin = kinship(one, other)
+    kin = kinship(left, right)
     if kin in (Kinship.OTHER, Kinship.RATE_AND_TOTAL):
         return False
     if kin is Kinship.CONVERTIBLE:
-        unit = common_unit(one, other)
-        return converted(other, converter(other, unit)).contains(_in_unit(interval(one), converter(one, unit)))
-    return figures(one) == figures(other) or converted(other, float).contains(interval(one))
+        unit = common_unit(left, right)
+        return converted(right, converter(right, unit)).contains(_in_unit(interval(left), converter(left, unit)))
+    return figures(left) == figures(right) or converted(right, float).contains(interval(left))
 
 
 def figures(quantity: Quantity) -> tuple[float | None, ...]:

@@ -1,4 +1,4 @@
-"""EDTF (ISO 8601-2) to a stretch of time, so that times compare as intervals, with their precision and uncertainty.
+"""Read EDTF (ISO 8601-2) as a stretch of time, and compare times as intervals, with precision and uncertainty.
 
 Reading is left to the `edtf` library. Years, months, days and times of day, which are most of what is written, do
 without it: its grammar takes 9 ms for each, and importing it longer than a whole small check. A time of day may leave
@@ -61,18 +61,18 @@ class Moment:
 
     def overlaps(self, other: Moment) -> bool:
         """Whether they share a moment, taken as they are given."""
-        one, two = _on_one_clock(self, other)
-        return one.first <= two.last and two.first <= one.last
+        ours, theirs = _on_one_clock(self, other)
+        return ours.first <= theirs.last and theirs.first <= ours.last
 
     def contains(self, other: Moment) -> bool:
         """Whether every moment of the other lies in this one."""
-        one, two = _on_one_clock(self, other)
-        return one.first <= two.first and two.last <= one.last
+        ours, theirs = _on_one_clock(self, other)
+        return ours.first <= theirs.first and theirs.last <= ours.last
 
     def precedes(self, other: Moment) -> bool:
         """Whether all of it, taken as it is given, lies before the other."""
-        one, two = _on_one_clock(self, other)
-        return one.last < two.first
+        ours, theirs = _on_one_clock(self, other)
+        return ours.last < theirs.first
 
     @property
     def day(self) -> date:
@@ -84,31 +84,31 @@ class Moment:
         return replace(self, first=_moved(self.first, -self.before), last=_moved(self.last, self.after))
 
 
-def relate_times(one: Moment, other: Moment) -> TimeRelation:
+def relate_times(left: Moment, right: Moment) -> TimeRelation:
     """Compare two times. Symmetric."""
-    ours, theirs = _on_one_clock(one, other)
+    ours, theirs = _on_one_clock(left, right)
     if (ours.first, ours.last) == (theirs.first, theirs.last):
-        sure = (one.before, one.after) == (other.before, other.after)
+        sure = (left.before, left.after) == (right.before, right.after)
         return TimeRelation.SAME if sure else TimeRelation.LESS_CERTAIN
     if ours.contains(theirs) or theirs.contains(ours):
         return TimeRelation.WITHIN
     if ours.overlaps(theirs):
         return TimeRelation.PARTLY
-    if one.widened().overlaps(other.widened()):
+    if left.widened().overlaps(right.widened()):
         return TimeRelation.PERHAPS
-    if (one.offset is None) != (other.offset is None):
-        zoned, open_to = (one, other) if other.offset is None else (other, one)
+    if (left.offset is None) != (right.offset is None):
+        zoned, open_to = (left, right) if right.offset is None else (right, left)
         anywhere = Moment(_moved(open_to.first, -_EAST), _moved(open_to.last, _WEST))
         if _in_utc(zoned).overlaps(anywhere):
             return TimeRelation.UNKNOWN_ZONE
     return TimeRelation.APART
 
 
-def _on_one_clock(one: Moment, other: Moment) -> tuple[Moment, Moment]:
+def _on_one_clock(left: Moment, right: Moment) -> tuple[Moment, Moment]:
     """Return both as UTC shows them where both name their time zone, else each as its own clock shows it."""
-    if one.offset is None or other.offset is None:
-        return one, other
-    return _in_utc(one), _in_utc(other)
+    if left.offset is None or right.offset is None:
+        return left, right
+    return _in_utc(left), _in_utc(right)
 
 
 def _in_utc(moment: Moment) -> Moment:
@@ -153,9 +153,9 @@ def _single(text: str) -> Moment | None:
     if _HUGE.search(text):
         return None
     if plain := _PLAIN.fullmatch(text):
-        found = _date(*plain.groups())
-        if found:
-            return found
+        covered = _date(*plain.groups())
+        if covered:
+            return covered
     if clock := _TIME.fullmatch(text):
         return _time_of_day(*clock.groups())
     if not text or text != text.strip() or "/" in text:

@@ -1,4 +1,4 @@
-"""Whether two figures count the same thing: units of measure, things counted, money, rates.
+"""Tell whether two figures count the same thing: units of measure, things counted, money, rates.
 
 Units of measure are left to `pint`. Around it stand the field's own: people under their many names, casualties, and
 money by its ISO 4217 code, which is never converted. Whatever else is counted (missiles, villages) is its own unit.
@@ -79,9 +79,9 @@ def _spelled_out(unit: str) -> bool:
     return any(len(word) > 3 for word in unit.split()) and all(word[1:] == word[1:].lower() for word in unit.split())
 
 
-def kinship(one: Quantity, other: Quantity) -> Kinship:
+def kinship(left: Quantity, right: Quantity) -> Kinship:
     """Say whether two figures can be compared, and how. `kinship(b, a)` mirrors `kinship(a, b)`."""
-    ours, theirs = unit_of(one.unit, one.per), unit_of(other.unit, other.per)
+    ours, theirs = unit_of(left.unit, left.per), unit_of(right.unit, right.per)
     if ours == theirs:
         return Kinship.SAME
     among_people = _among_people(ours.word, theirs.word) or (Kinship.SAME if ours.word == theirs.word else None)
@@ -113,27 +113,27 @@ def _is_group(word: str) -> bool:
 
 
 def _measured(ours: Unit, theirs: Unit) -> Kinship:
-    one, other = _measure(ours), _measure(theirs)
-    if one.counted != other.counted:
+    our_measure, their_measure = _measure(ours), _measure(theirs)
+    if our_measure.counted != their_measure.counted:
         return Kinship.OTHER
-    if one.dimension == other.dimension:
-        return Kinship.SAME if _is_one_unit(one.unit, other.unit) else Kinship.CONVERTIBLE
+    if our_measure.dimension == their_measure.dimension:
+        return Kinship.SAME if _is_one_unit(our_measure.unit, their_measure.unit) else Kinship.CONVERTIBLE
     if bool(ours.per) != bool(theirs.per):
-        total, rate = (other, one) if ours.per else (one, other)
+        total, rate = (their_measure, our_measure) if ours.per else (our_measure, their_measure)
         if rate.dimension == total.dimension / _registry().get_dimensionality("[time]"):
             return Kinship.RATE_AND_TOTAL
     return Kinship.OTHER
 
 
-def _is_one_unit(one: Any, other: Any) -> bool:
+def _is_one_unit(left: Any, right: Any) -> bool:
     """Whether two units are one under two names, as km/h and kph are."""
     convert = _registry().convert
-    return one == other or all(math.isclose(convert(number, one, other), number) for number in (1.0, 2.0))
+    return left == right or all(math.isclose(convert(number, left, right), number) for number in (1.0, 2.0))
 
 
-def common_unit(one: Quantity, other: Quantity) -> Unit:
+def common_unit(left: Quantity, right: Quantity) -> Unit:
     """Return the unit in which two convertible figures are compared: the same whichever comes first."""
-    return min(unit_of(one.unit, one.per), unit_of(other.unit, other.per), key=lambda unit: (unit.word, unit.per))
+    return min(unit_of(left.unit, left.per), unit_of(right.unit, right.per), key=lambda unit: (unit.word, unit.per))
 
 
 def converter(quantity: Quantity, into: Unit) -> Callable[[float], float]:
@@ -157,9 +157,9 @@ class _Measure:
 @lru_cache(maxsize=1024)
 def _measure(unit: Unit) -> _Measure:
     counted = unit.word if unit.word in _OWN else _currency(unit.word)
-    found = None if counted else _parsed(unit.word)
-    counted = counted or ("" if found is not None else unit.word)
-    whole = found if found is not None else _registry().Unit("dimensionless")
+    measured = None if counted else _parsed(unit.word)
+    counted = counted or ("" if measured is not None else unit.word)
+    whole = measured if measured is not None else _registry().Unit("dimensionless")
     if unit.per:
         time = _parsed(unit.per)
         # Per inhabitant or per attack is a unit of its own, and so are degrees a day: a change has no scale's zero.
@@ -182,10 +182,10 @@ def _parsed(text: str) -> Any:
         written = written.replace(" ", "_")
     for spelled in dict.fromkeys((written, written.lower())):
         try:
-            found = _registry().parse_units(spelled)
+            parsed = _registry().parse_units(spelled)
         except (PintError, ValueError, TypeError, AttributeError):
             continue
-        return found if set(found.dimensionality) <= _DIMENSIONS else None
+        return parsed if set(parsed.dimensionality) <= _DIMENSIONS else None
     return None
 
 
@@ -216,8 +216,8 @@ def _currency_names() -> dict[str, str]:
     from babel.numbers import get_currency_name, list_currencies
 
     codes = sorted(list_currencies("en"))
-    found = {get_currency_name(code, count, "en").casefold(): code for code in codes for count in (1, 2)}
-    return found | _MONEY
+    codes_by_name = {get_currency_name(code, count, "en").casefold(): code for code in codes for count in (1, 2)}
+    return codes_by_name | _MONEY
 
 
 _SYNONYMS = {

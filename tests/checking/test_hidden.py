@@ -7,7 +7,7 @@ import pytest
 from briefing.model.article import Article
 from briefing.pages.rendering import render
 from briefing.pages.rendering.annotate import annotate
-from briefing.text.hidden import hidden_signs, look_alikes, shown_signs, without_signs
+from briefing.text.hidden import hidden_characters, look_alikes, shown_characters, without_hidden
 from briefing.text.markdown import parse_body
 
 TURNING = [*map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A))]
@@ -17,9 +17,9 @@ SHOWN = '<bdi class="briefing-sign-shown" data-sign="[U+202E]">\u202e</bdi>'
 @pytest.mark.parametrize("sign", TURNING)
 def test_a_sign_that_turns_words_is_shown_told_of_and_replaced_where_it_cannot_be_shown(sign):
     text = f"a{sign}b"
-    assert list(shown_signs(text)) == [(1, sign)]
-    assert hidden_signs(text) == [sign]
-    assert without_signs(text) == "a\ufffdb"
+    assert list(shown_characters(text)) == [(1, sign)]
+    assert hidden_characters(text) == [sign]
+    assert without_hidden(text) == "a\ufffdb"
 
 
 @pytest.mark.parametrize(
@@ -37,15 +37,15 @@ def test_a_sign_that_turns_words_is_shown_told_of_and_replaced_where_it_cannot_b
     ],
 )
 def test_what_is_written_honestly_is_left_alone(text):
-    assert list(shown_signs(text)) == hidden_signs(text) == list(look_alikes(text)) == []
-    assert without_signs(text) == text
+    assert list(shown_characters(text)) == hidden_characters(text) == list(look_alikes(text)) == []
+    assert without_hidden(text) == text
 
 
 @pytest.mark.parametrize(
     "text", ["a\u200bb", "a\u200db", "(\u200f42)", "\u3164", "a\u2060b", "a\ufe00\ufe01b", "a\ufeffb"]
 )
 def test_what_hides_among_letters_is_told_of(text):
-    assert hidden_signs(text)
+    assert hidden_characters(text)
 
 
 @pytest.mark.parametrize(

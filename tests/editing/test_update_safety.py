@@ -10,9 +10,7 @@ import pytest
 from briefing.commands.main import main
 from briefing.content import yaml_edit
 from briefing.formats.annotations_jsonld import annotations_jsonld
-from briefing.model.spans import Span
 from briefing.newsroom import load_briefing
-from briefing.text.sentences import sentence
 from tests.authored import contents, small_newsroom, write_files
 
 if TYPE_CHECKING:
@@ -201,22 +199,10 @@ def test_kept_words_that_a_correction_repeats_are_told(newsroom, capsys):
     assert "now:       'Correction: we wrote that 12 people were hurt.'" in capsys.readouterr().out
 
 
-def test_a_quote_that_ends_its_sentence_is_not_in_the_next_one():
-    text = "Nobody knows. Twelve were hurt. Rain fell."
-    assert sentence(text, Span(14, 31)) == sentence(text, Span(14, 30)) == "Twelve were hurt."
-
-
 def test_a_report_says_that_an_update_was_stopped_halfway(newsroom, capsys):
     write_files(newsroom, {"content/ferry/revisions/radio/1.md": (newsroom / RADIO).read_text()})
     assert run(newsroom, "update", "radio") == 0
     assert "update-unfinished" in capsys.readouterr().out
-
-
-def test_a_sentence_may_be_as_long_as_it_likes():
-    long = "word " * 2_000 + "end."
-    text = f"Before. {long} After."
-    assert sentence(text, Span(len(text) - 12, len(text) - 8)) == long
-    assert sentence(long, Span(5_000, 5_004)) == long
 
 
 def test_what_an_update_tells_cannot_move_the_cursor(newsroom, capsys):

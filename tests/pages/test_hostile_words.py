@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from briefing import build
 from briefing.diagnostics.rules import Rule
 from briefing.publishing import mkdocs
-from briefing.text.hidden import without_signs
+from briefing.text.hidden import without_hidden
 from tests.authored import REPOSITORY, contents, write_files
 
 if TYPE_CHECKING:
@@ -154,8 +154,8 @@ def test_the_words_of_an_author_are_on_the_page_as_they_were_written(hostile_and
             body = " ".join(tree.css_first("article").text().split())
             assert body.count(shown) >= 3, (words, page)
             title = " ".join((tree.css_first("title").text()).split())
-            assert without_signs(shown) in title, (words, page)
-            assert without_signs(shown) in " ".join(tree.css_first("nav.md-nav--primary").text().split())
+            assert without_hidden(shown) in title, (words, page)
+            assert without_hidden(shown) in " ".join(tree.css_first("nav.md-nav--primary").text().split())
 
 
 def test_no_address_on_a_page_runs_anything(hostile_and_benign):
@@ -172,7 +172,7 @@ def test_the_search_reads_whatever_an_author_wrote_as_text(hostile_and_benign):
     (site, _), _ = hostile_and_benign
     titles = {name: title for name, title, _ in json.loads((site / "search/hits.json").read_text(encoding="utf-8"))}
     assert [titles[f"b-{number:02}"] for number in range(len(HOSTILE))] == [
-        without_signs(" ".join(each.split())) for each in HOSTILE
+        without_hidden(" ".join(each.split())) for each in HOSTILE
     ]
 
 

@@ -1,4 +1,4 @@
-"""A text as a browser searches it for the words of a text directive, and where a browser may find them.
+"""Search a text as a browser does for the words of a text directive, and say where it may find them.
 
 "URL Fragment Text Directives" (WICG) compares at the primary level of Unicode's collation: without regard to case, to
 accents and to the kind of white space; Chromium also to that of quotation marks. Here that is decided in favour of
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from briefing.anchoring.fragments.word_bounds import Bound, bound
 from briefing.text.fold import fold_text
+from briefing.text.scripts import extends, is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,8 +56,8 @@ class SearchText:
         return any(self._begins(joint - len(before), before) for joint in joints)
 
     def _begins(self, at: int, words: str) -> bool:
-        found = at >= 0 and self.folded.startswith(words, at)
-        return found and bound(self.text, self.starts[at]) is not Bound.NO
+        stands_there = at >= 0 and self.folded.startswith(words, at)
+        return stands_there and bound(self.text, self.starts[at]) is not Bound.NO
 
     def may_end(self, end: int, after: str) -> bool:
         """Whether a browser may take a place with these words after it; without words, whether one may end there."""
@@ -80,7 +81,7 @@ def search_text(text: str, title: str = "") -> SearchText:
     for at, character in enumerate(whole):
         folded = _folded(character)
         if not folded or (folded == " " and letters and letters[-1] == " "):
-            if ends and (folded or unicodedata.category(character)[0] == "M"):
+            if ends and (folded or extends(character)):
                 ends[-1] = at + 1
             continue
         letters += folded
@@ -91,14 +92,10 @@ def search_text(text: str, title: str = "") -> SearchText:
 
 @lru_cache(maxsize=10_000)
 def _folded(character: str) -> str:
-    """Return what a character is compared by; empty where by nothing, as an accent or an invisible sign."""
+    """Return what a character is compared by; nothing for an accent or an invisible character."""
     if character.isspace():
         return " "
     if character.isascii():
         return character.lower()
     bases = unicodedata.normalize("NFKD", fold_text(character)).casefold()
-    return "".join(each for each in bases if unicodedata.category(each)[0] != "M" and not _ignored(each))
-
-
-def _ignored(character: str) -> bool:
-    return character.isspace() or unicodedata.category(character) == "Cf"
+    return "".join(base for base in bases if not extends(base) and not is_blank(base))

@@ -1,4 +1,4 @@
-"""A link to the words themselves on the publisher's own page: `:~:text=[prefix-,]start[,end][,-suffix]`.
+"""Write the link to the very words on the publisher's own page: `:~:text=[prefix-,]start[,end][,-suffix]`.
 
 Syntax, percent-encoding and the way a browser searches are those of "URL Fragment Text Directives" (WICG,
 <https://wicg.github.io/scroll-to-text-fragment/>, "find a range from a text directive"). A browser takes the first
@@ -10,12 +10,12 @@ A directive is given only when it fits one place of the article and its title: n
 
 from __future__ import annotations
 
-import unicodedata
 from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from briefing.anchoring.fragments.word_bounds import Bound, bound
+from briefing.text.scripts import extends, is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,10 +69,10 @@ def _exact(page: SearchText, start: int, end: int) -> str:
     for number in range(len(lefts) + len(rights) - 1):
         if number < len(lefts):
             prefix = page.fold(lefts[number], start)
-            before.append({each for each in rivals if page.may_begin(each[0], prefix)})
+            before.append({rival for rival in rivals if page.may_begin(rival[0], prefix)})
         if number < len(rights):
             suffix = page.fold(end, rights[number])
-            after.append({each for each in rivals if page.may_end(each[1], suffix)})
+            after.append({rival for rival in rivals if page.may_end(rival[1], suffix)})
         for ahead in range(min(number, len(lefts) - 1), max(-1, number - len(rights)), -1):
             left, right = lefts[ahead], rights[number - ahead]
             bounded = _is_bound(page.text, left) and _is_bound(page.text, right)
@@ -102,15 +102,15 @@ def _beginnings(page: SearchText, start: int, end: int) -> Iterator[tuple[int, i
     for left, head in pairs:
         prefix = page.fold(left, start)
         rivals = list(islice(page.places(page.fold(start, head)), MOST_RIVALS))
-        fitting = [each for each in rivals if page.may_begin(each[0], prefix) and page.may_end(each[1], "")]
+        fitting = [rival for rival in rivals if page.may_begin(rival[0], prefix) and page.may_end(rival[1], "")]
         if _is_bound(page.text, left) and fitting == [(start, head)] and len(rivals) < MOST_RIVALS:
             yield left, head
 
 
 def _first_end(page: SearchText, head: int, tail: int, end: int, *, suffixed: bool) -> bool:
     """Whether the last words are found first where they are meant. Before a suffix they may end within a word."""
-    found = page.places(page.fold(tail, end), head)
-    fitting = (each for each in found if page.may_begin(each[0], "") and (suffixed or page.may_end(each[1], "")))
+    places = page.places(page.fold(tail, end), head)
+    fitting = (place for place in places if page.may_begin(place[0], "") and (suffixed or page.may_end(place[1], "")))
     return next(fitting, None) == (tail, end)
 
 
@@ -124,35 +124,31 @@ def _enough(stops: Sequence[int], place: int) -> list[int]:
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Leave out white space and invisible signs at both ends: nothing is compared by them."""
-    while start < end and _invisible(text[start]):
+    """Leave out white space and invisible characters at both ends: they are never compared."""
+    while start < end and is_blank(text[start]):
         start += 1
-    while end > start and _invisible(text[end - 1]):
+    while end > start and is_blank(text[end - 1]):
         end -= 1
     return start, end
-
-
-def _invisible(character: str) -> bool:
-    return character.isspace() or unicodedata.category(character) == "Cf"
 
 
 def _stops_before(page: SearchText, start: int) -> list[int]:
     """Return the place itself, then where a prefix of one word begins, of two words, …; all within one block.
 
     The title is none of them: on the publisher's page a byline or a picture may stand below it. Nor is anything beyond
-    an invisible sign, over which browsers do not look for a prefix.
+    an invisible character, across which browsers look for no prefix.
     """
     text, place = page.text, start
     while place > page.offset and text[place - 1].isspace():
         place -= 1
     floor = max(page.offset, text.rfind("\n", 0, place) + 1)
-    found = [start]
-    if place > floor and _invisible(text[place - 1]):
-        return found
+    stops = [start]
+    if place > floor and is_blank(text[place - 1]):
+        return stops
     for at in range(place - 1, floor - 1, -1):
         if text[at].isalnum() and _is_bound(text, at):
-            found.append(at)
-    return found[: MOST_CONTEXT + 1]
+            stops.append(at)
+    return stops[: MOST_CONTEXT + 1]
 
 
 def _stops_after(text: str, end: int) -> list[int]:
@@ -161,17 +157,17 @@ def _stops_after(text: str, end: int) -> list[int]:
     while place < len(text) and text[place].isspace():
         place += 1
     block = text.find("\n", place)
-    found = [end]
-    if place < len(text) and _invisible(text[place]):
-        return found
+    stops = [end]
+    if place < len(text) and is_blank(text[place]):
+        return stops
     for at in range(place + 1, (len(text) if block < 0 else block) + 1):
         if _ends_word(text[at - 1]) and _is_bound(text, at):
-            found.append(at)
-    return found[: MOST_CONTEXT + 1]
+            stops.append(at)
+    return stops[: MOST_CONTEXT + 1]
 
 
 def _ends_word(character: str) -> bool:
-    return character.isalnum() or unicodedata.category(character)[0] == "M"
+    return character.isalnum() or extends(character)
 
 
 def _is_bound(text: str, at: int) -> bool:

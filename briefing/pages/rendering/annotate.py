@@ -17,7 +17,8 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
-from briefing.text.hidden import code_point, shown_signs
+from briefing.pages.rendering.escape import on_one_line
+from briefing.text.hidden import code_point, shown_characters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 
 _INLINE = frozenset({"a", "code", "em", "span", "strong"})
-_LINE_SAFE = str.maketrans({code: f"&#{code};" for code in (9, 10, 12, 13, 8232, 8233)})
 
 
 def annotate(
@@ -217,7 +217,7 @@ def _shown(tokens: Iterable[Token]) -> Iterator[Token]:
     """Put each sign that turns the direction of words into an element that shows it and ends what it turns."""
     for token in tokens:
         place = 0
-        for at, sign in shown_signs(token.content) if token.type == "text" else ():
+        for at, sign in shown_characters(token.content) if token.type == "text" else ():
             yield Token("text", "", 0, content=token.content[place:at])
             attrs: dict[str, str | int | float] = {"class": "briefing-sign-shown", "data-sign": f"[{code_point(sign)}]"}
             yield Token("sign_open", "bdi", 1, attrs=attrs)
@@ -250,7 +250,7 @@ class _Renderer(RendererHTML):
     """
 
     def text(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        return escapeHtml(tokens[idx].content).translate(_LINE_SAFE)
+        return on_one_line(escapeHtml(tokens[idx].content))
 
     def hardbreak(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         return self.renderToken(tokens, idx, options, env)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from briefing.text.hidden import without_signs
+from briefing.text.hidden import without_hidden
 
 _ONE_LINE = str.maketrans(
     {code: f"&#{code};" for code in (9, 10, 12, 13, 8232, 8233)}
@@ -27,15 +27,19 @@ def finalize(value: object) -> object:
 @lru_cache(maxsize=100_000)
 def html_text(text: str) -> Markup:
     """Return a text for an HTML block or a quoted attribute in it; always one line."""
-    escaped = html.escape(text)
-    return Markup(escaped if text.isprintable() else escaped.translate(_ONE_LINE))  # noqa: S704 - just escaped
+    return Markup(on_one_line(html.escape(text)))  # noqa: S704 - just escaped
+
+
+def on_one_line(escaped: str) -> str:
+    """Return HTML without line ends and control characters: an HTML block in Markdown ends at an empty line."""
+    return escaped if escaped.isprintable() else escaped.translate(_ONE_LINE)
 
 
 def markdown_text(text: str) -> Markup:
     """Return a text for a line of Markdown, such as a heading: what it means to Markdown is taken from every sign."""
-    plain = without_signs(" ".join(str(text).split())).replace("&", "&amp;")
+    plain = without_hidden(" ".join(str(text).split())).replace("&", "&amp;")
     escaped = _LINE_START.sub(_all_references, _MARKDOWN_SIGNS.sub(_all_references, plain))
-    return Markup(escaped.translate(_ONE_LINE))  # noqa: S704 - all escaped
+    return Markup(on_one_line(escaped))  # noqa: S704 - all escaped
 
 
 def _all_references(found: re.Match[str]) -> str:
@@ -44,7 +48,7 @@ def _all_references(found: re.Match[str]) -> str:
 
 def meta_text(text: str) -> Markup:
     """Return a text as a YAML value of front matter, escaped for HTML: the theme puts it into pages as it is."""
-    plain = without_signs(" ".join(str(text).split()))
+    plain = without_hidden(" ".join(str(text).split()))
     return yaml_text(str(html_text(plain)))
 
 

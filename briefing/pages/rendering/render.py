@@ -18,7 +18,7 @@ from markupsafe import Markup
 from briefing.language.language import ENGLISH
 from briefing.pages.rendering.escape import finalize, html_text, markdown_text, meta_text, yaml_text
 from briefing.pages.rendering.policy import EMBED, REDIRECT
-from briefing.text.hidden import SHOWN, code_point, shown_signs, without_signs
+from briefing.text.hidden import SHOWN, code_point, shown_characters, without_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -154,9 +154,9 @@ def with_signs_shown(page: str) -> str:
 def _signs_shown(found: re.Match[str]) -> str:
     text = found.group()
     if text[0] == "<":
-        return text if _SHOWN_ALREADY.fullmatch(text) else without_signs(text)
+        return text if _SHOWN_ALREADY.fullmatch(text) else without_hidden(text)
     parts, place = [], 0
-    for at, sign in shown_signs(text):
+    for at, sign in shown_characters(text):
         parts += [text[place:at], str(_sign()(sign, code_point(sign)))]
         place = at + 1
     return "".join([*parts, text[place:]])
