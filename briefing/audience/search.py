@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from briefing.model.ledger import Kind
 from briefing.model.vocabulary import Agreement, AnchorState, Bound, Certainty, DifferenceKind, Profile, Rights, Support
+from briefing.permalinks import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -44,12 +45,12 @@ _NAMING = re.compile(
 )
 _PARTS = re.compile(r"[#/?&=\s]+")
 _LOOKS = "assets/"
-_MADE = ("cite-", "party-of-", "point-")
-"""What ids that are made from others begin with, after the sign that no authored one begins with."""
+_MADE = tuple(start.lstrip("_") for start in addresses.MADE)
+"""What ids that are made from others start with, after the character that no authored one starts with."""
 _OURS = frozenset(
     {
-        *"about assets changes claims comparison data embed home index overview schemas search".split(),  # noqa: SIM905
-        *("speakers", "timeline"),
+        *addresses.RESERVED,
+        *("about", "home", "overview"),
         *(str(word) for words in (Agreement, AnchorState, Bound, Certainty, DifferenceKind, Kind) for word in words),
         *(str(word) for words in (Profile, Rights, Support) for word in words),
     }

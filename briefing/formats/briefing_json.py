@@ -9,6 +9,7 @@ from briefing.formats.briefing_schema import SCHEMA
 from briefing.formats.json_text import one_item_a_line
 from briefing.model.ledger import Kind
 from briefing.model.vocabulary import AnchorState
+from briefing.permalinks import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -130,15 +131,13 @@ def _claim(claim: Claim, briefing: Briefing) -> ClaimData:
         "time": claim.time or None,
         "as_of": claim.as_of or None,
         "place": claim.place or None,
-        "permalink": f"/{briefing.id}/{claim.article}/#{claim.id}",
+        "permalink": f"/{briefing.id}/{addresses.claim(claim.article, claim.id)}",
     }
 
 
 def _withdrawn(entry: Entry, ledger: Ledger) -> WithdrawnData:
     named = entry.named
-    page = {Kind.ARTICLE: f"{entry.id}/", Kind.POINT: "comparison/", Kind.SPEAKER: "speakers/"}
     article = ledger.final(named["article"]) if "article" in named else None
-    fragment = "" if entry.kind is Kind.ARTICLE else f"#{entry.id}"
     return {
         "kind": str(entry.kind),
         "id": entry.id,
@@ -150,7 +149,7 @@ def _withdrawn(entry: Entry, ledger: Ledger) -> WithdrawnData:
         "retired": entry.retired,
         "because": entry.because,
         "successor": entry.successor or None,
-        "permalink": f"/{ledger.briefing}/{page.get(entry.kind, f'{article}/')}{fragment}",
+        "permalink": f"/{ledger.briefing}/{addresses.address(ledger, entry)}",
     }
 
 
@@ -209,5 +208,5 @@ def _point(verdict: PointComparison, briefing: Briefing) -> PointData:
         "differences": [_difference(each) for each in verdict.differences],
         "readings": [{"article": each.article, "claims": list(each.claims)} for each in verdict.readings],
         "silent": list(verdict.silent),
-        "permalink": f"/{briefing.id}/comparison/#{point.id}",
+        "permalink": f"/{briefing.id}/{addresses.point(point.id)}",
     }

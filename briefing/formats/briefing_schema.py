@@ -8,8 +8,9 @@ from typing import Any
 from typing_extensions import TypedDict
 
 from briefing.formats.point_schema import DifferenceData, OriginData, PointData, ReadingData
+from briefing.permalinks.addresses import SCHEMAS
 
-SCHEMA = "schemas/briefing-data.schema.json"
+SCHEMA = f"{SCHEMAS}/briefing-data.schema.json"
 """Where the site publishes the schema, from its root."""
 
 

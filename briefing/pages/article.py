@@ -16,6 +16,7 @@ from briefing.pages import labels
 from briefing.pages.history.versions import lapsed_of, versions
 from briefing.pages.labels import day_of_version
 from briefing.pages.parts import Fact, Link
+from briefing.permalinks import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -191,14 +192,14 @@ def _named(kinds: Mapping[str, Sequence[str]], claim: Claim, views: Mapping[str,
 
 
 def _which(other: ClaimView, claim: Claim) -> str:
-    if other.article.href == f"{claim.article}/":
+    if other.article.href == addresses.article(claim.article):
         return _("claim {number}", number=other.number)
     return f"{other.publisher} {other.number}"
 
 
 def _others(point: PointView, article: str) -> OthersView | None:
     """Return what the other articles have on a point, or None where they have nothing."""
-    cells = [cell for cell in point.cells if cell.article.href != f"{article}/"]
+    cells = [cell for cell in point.cells if cell.article.href != addresses.article(article)]
     speaking = [cell for cell in cells if cell.claims]
     if not speaking:
         return None

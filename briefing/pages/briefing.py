@@ -18,6 +18,8 @@ from briefing.pages.overview import overview
 from briefing.pages.parts import Count, PageLink
 from briefing.pages.speakers import speakers_page
 from briefing.pages.timeline import timeline
+from briefing.permalinks import addresses
+from briefing.permalinks.addresses import Page
 from briefing.values.times import moment
 
 if TYPE_CHECKING:
@@ -115,15 +117,15 @@ def compose(
 def _pages(*, spoken: bool, timed: bool, changed: bool) -> list[PageLink]:
     pages = [
         PageLink("overview", _("Overview"), ""),
-        PageLink("comparison", _("Comparison"), "comparison/"),
-        PageLink("claims", _("Claims"), "claims/"),
+        PageLink(Page.COMPARISON, _("Comparison"), addresses.page(Page.COMPARISON)),
+        PageLink(Page.CLAIMS, _("Claims"), addresses.page(Page.CLAIMS)),
     ]
     if spoken:
-        pages.append(PageLink("speakers", _("Speakers"), "speakers/"))
+        pages.append(PageLink(Page.SPEAKERS, _("Speakers"), addresses.page(Page.SPEAKERS)))
     if timed:
-        pages.append(PageLink("timeline", _("Timeline"), "timeline/"))
+        pages.append(PageLink(Page.TIMELINE, _("Timeline"), addresses.page(Page.TIMELINE)))
     if changed:
-        pages.append(PageLink("changes", _("Changes"), "changes/"))
+        pages.append(PageLink(Page.CHANGES, _("Changes"), addresses.page(Page.CHANGES)))
     return pages
 
 

@@ -13,6 +13,7 @@ from briefing.model.vocabulary import Certainty
 from briefing.pages import labels
 from briefing.pages.labels import speaker_link, version_in_words
 from briefing.pages.parts import Fact, Label, Link
+from briefing.permalinks import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,6 +56,12 @@ class ClaimView:
     """The agreement on its point."""
     facts: Sequence[Fact]
     """Speaker, cue, agency, occasion, certainty, figure, time, place: those the article gives."""
+    register: str
+    """Where the register lists it."""
+    frame: str
+    """Its page for frames, where there is one."""
+    note: str
+    """Id of its note on its article's page."""
     cite: CiteView
     lapsed: Label | None = None
     """That its words are not in the article as it stands; None where they are."""
@@ -92,19 +99,22 @@ def claim_view(
         number=claim.number,
         says=claim.says,
         quote=claim.quote,
-        href=f"{article.id}/#{claim.id}",
+        href=addresses.claim(article.id, claim.id),
         voice=listed(names) or own_voice(),
         speakers=[speaker_link(briefing.speakers[name]) for name in claim.speakers],
         cue=claim.cue,
         certainty=certainty,
         hedge=None if claim.certainty is Certainty.STATED else certainty,
         value=_value(claim, figure or claim.answer),
-        article=Link(article.title, f"{article.id}/"),
+        article=Link(article.title, addresses.article(article.id)),
         publisher=article.publisher,
         language=article.language,
-        point=Link(briefing.points[claim.point].question, f"comparison/#{claim.point}"),
+        point=Link(briefing.points[claim.point].question, addresses.point(claim.point)),
         verdict=labels.agreement(verdict.agreement, unshown=any(name == claim.point for name, _ in briefing.unshown)),
         facts=[fact for fact in facts if fact.text],
+        register=addresses.register(claim.id),
+        frame=addresses.frame(claim.id),
+        note=addresses.made(claim.id),
         cite=cite,
         lapsed=labels.word("former" if claim.former else "superseded") if claim.now else None,
         history=history,

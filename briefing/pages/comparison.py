@@ -13,6 +13,7 @@ from briefing.model.vocabulary import Agreement, DifferenceKind
 from briefing.pages import labels
 from briefing.pages.figures.number_line import key, number_lines
 from briefing.pages.parts import Link
+from briefing.permalinks import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -139,8 +140,6 @@ class ComparisonView:
 
 _CONTENT = frozenset({DifferenceKind.VALUE, DifferenceKind.TIME, DifferenceKind.PLACE})
 """What can be compared of what is claimed, beyond who says it and how surely."""
-_OWN = "_own-voice"
-"""Stands for the articles themselves among the speakers of a filter; no speaker can have this id."""
 
 
 def row(
@@ -158,7 +157,7 @@ def row(
         id=point.id,
         question=point.question,
         note=point.note,
-        href=f"comparison/#{point.id}",
+        href=addresses.point(point.id),
         verdict=labels.agreement(verdict.agreement, unshown=unshown) if verdict.support else labels.word("silent"),
         support=labels.support(verdict.support) if verdict.support else None,
         support_label=_support(verdict, unshown=unshown),
@@ -192,7 +191,9 @@ def _cell(
 ) -> CellView:
     otherwise = _("what it says is not shown here") if unshown else _("changed since, no claim on it yet")
     silence = _silence(article) if silent else otherwise
-    return CellView(Link(article.title, f"{article.id}/"), article.publisher, claims, silence, silent, former)
+    return CellView(
+        Link(article.title, addresses.article(article.id)), article.publisher, claims, silence, silent, former
+    )
 
 
 def _silence(article: Article) -> str:
@@ -240,7 +241,7 @@ def _caveat(verdict: PointComparison, *, unshown: bool) -> str:
 def _voices(verdict: PointComparison, briefing: Briefing) -> list[str]:
     """Return who speaks on a point: ids of speakers, then the articles' own voice."""
     said = (briefing.claims[name] for reading in verdict.readings for name in reading.claims)
-    return [*verdict.speakers, *([_OWN] if any(not claim.speakers for claim in said) else [])]
+    return [*verdict.speakers, *([addresses.OWN_VOICE] if any(not claim.speakers for claim in said) else [])]
 
 
 def comparison_view(
@@ -272,7 +273,7 @@ def _filters(points: Sequence[PointView], comparison: Sequence[PointComparison],
     supports = Counter(point.support.name for point in points if point.support)
     voices = Counter(name for verdict in comparison for name in _voices(verdict, briefing))
     articles = Counter(reading.article for verdict in comparison for reading in verdict.readings)
-    speakers = {name: speaker.name for name, speaker in briefing.speakers.items()} | {_OWN: own_voice()}
+    speakers = {name: speaker.name for name, speaker in briefing.speakers.items()} | {addresses.OWN_VOICE: own_voice()}
     outlets = {name: article.publisher for name, article in briefing.articles.items()}
     return FilterView(
         agreement=[

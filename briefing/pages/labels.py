@@ -18,6 +18,7 @@ from briefing.language.terms import (
 )
 from briefing.model.vocabulary import Agreement
 from briefing.pages.parts import Fact, Label, Link
+from briefing.permalinks import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -64,7 +65,7 @@ def _label(vocabulary: str, name: str) -> Label:
 def _label_in(_language: Language, vocabulary: str, name: str) -> Label:
     """Return a label in the language spoken, which is given for the cache to know it by."""
     term = _TERMS[vocabulary][name]
-    id_ = f"_{name}" if vocabulary == "words" else f"_{vocabulary}-{name}"
+    id_ = addresses.made(name if vocabulary == "words" else f"{vocabulary}-{name}")
     return Label(_(term.label), name, id_, _(term.short))
 
 
@@ -99,7 +100,7 @@ def word(name: str) -> Label:
 def vocabulary(name: str) -> Label:
     """Return the label that stands for a whole vocabulary, such as `certainty`."""
     term = VOCABULARIES[name]
-    return Label(_(term.label), name, f"_{name}", term.short and _(term.short))
+    return Label(_(term.label), name, addresses.made(name), term.short and _(term.short))
 
 
 def fact(name: str, text: str, href: str = "", links: Sequence[Link] = ()) -> Fact:
@@ -113,7 +114,7 @@ def definitions() -> list[DefinitionGroup]:
     return [
         DefinitionGroup(
             _(group.label),
-            f"_{vocabulary}",
+            addresses.made(vocabulary),
             _(group.meaning),
             [Definition(_label(vocabulary, name), _(term.meaning)) for name, term in _TERMS[vocabulary].items()],
         )
@@ -125,7 +126,7 @@ def speaker_link(speaker: Speaker, *, with_role: bool = False) -> Link:
     """Return a speaker's name with a link to its section."""
     named = with_role and speaker.role
     text = _("{name}, {role}", name=speaker.name, role=speaker.role) if named else speaker.name
-    return Link(text, f"speakers/#{speaker.id}")
+    return Link(text, addresses.speaker(speaker.id))
 
 
 def version_in_words(article: Article, *, capital: bool = False) -> str:

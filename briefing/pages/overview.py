@@ -11,6 +11,8 @@ from briefing.language.terms import TROUBLE
 from briefing.model.vocabulary import Agreement, Support
 from briefing.pages import labels
 from briefing.pages.parts import Fact, Link
+from briefing.permalinks import addresses
+from briefing.permalinks.addresses import Heading, Page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,7 +29,7 @@ class PointGroup:
     """Points of one standing on the overview."""
 
     heading: str
-    id: str
+    id: Heading
     explanation: str
     tally: str
     """What they are in detail, in words, or empty."""
@@ -84,11 +86,11 @@ def _facts(briefing: Briefing, days: Sequence[DayView]) -> list[Fact]:
     if articles:
         last = articles[-1]
         text = _("{what}, {time}", what=last.publisher, time=date_in_words(last.published))
-        facts.append(Fact(_("Latest article"), text, links=[Link(text, f"{last.id}/")]))
+        facts.append(Fact(_("Latest article"), text, links=[Link(text, addresses.article(last.id))]))
     if days:
         kinds = listed([event.within for event in days[0].events])
         text = _("{day}: {events}", day=days[0].day, events=kinds)
-        facts.append(Fact(_("Latest change"), text, links=[Link(text, f"changes/#{days[0].id}")]))
+        facts.append(Fact(_("Latest change"), text, links=[Link(text, addresses.page(Page.CHANGES, days[0].id))]))
     return [fact for fact in facts if fact.text]
 
 
@@ -104,7 +106,7 @@ def _groups(glances: Sequence[GlanceView]) -> list[PointGroup]:
     groups = [
         _group(
             _("Where the articles differ"),
-            "_differ",
+            Heading.DIFFER,
             _(
                 "Figures, times, places, certainty or credit differ. The comparison says how, and whether both can "
                 "hold."
@@ -113,7 +115,7 @@ def _groups(glances: Sequence[GlanceView]) -> list[PointGroup]:
         ),
         _group(
             _("Agreed, from independent origins"),
-            "_independent",
+            Heading.INDEPENDENT,
             _(
                 "Nothing that was compared differs, and the articles have it from different origins. Corroborated "
                 "means independently reported, never true."
@@ -122,13 +124,13 @@ def _groups(glances: Sequence[GlanceView]) -> list[PointGroup]:
         ),
         _group(
             _("Agreed, from one origin"),
-            "_shared",
+            Heading.SHARED,
             _("Nothing that was compared differs, and all articles have it from one occasion, party or agency."),
             standing(Agreement.AGREE, Support.SHARED_ORIGIN),
         ),
         _group(
             _("In one article only"),
-            "_single",
+            Heading.SINGLE,
             _(
                 "The other articles are silent, unless the point says that more is said than is shown here. Silence is "
                 "not denial."
@@ -141,10 +143,10 @@ def _groups(glances: Sequence[GlanceView]) -> list[PointGroup]:
     return [group for group in groups if group.points]
 
 
-def _group(heading: str, name: str, explanation: str, points: Sequence[GlanceView]) -> PointGroup:
+def _group(heading: str, name: Heading, explanation: str, points: Sequence[GlanceView]) -> PointGroup:
     standings = [each.point.standing for each in points]
     tally = ""
-    if name == "_differ":
+    if name is Heading.DIFFER:
         counts = [(standings.count(each), labels.agreement(each).text) for each in DISPUTED if each in standings]
         tally = ", ".join(_("{number} {verdict}", number=number, verdict=text) for number, text in counts)
     elif in_words := sum(bool(each.point.caveat) and not each.point.unshown for each in points):
@@ -175,7 +177,10 @@ def _missing(briefing: Briefing, glances: Sequence[GlanceView], views: Mapping[s
             [Link(each.says, each.href) for each in changed],
         ),
         *(
-            MissingView(_("Not read in full, {why}:", why=article.incomplete), [Link(article.publisher, f"{name}/")])
+            MissingView(
+                _("Not read in full, {why}:", why=article.incomplete),
+                [Link(article.publisher, addresses.article(name))],
+            )
             for name, article in briefing.articles.items()
             if article.incomplete
         ),
@@ -184,7 +189,7 @@ def _missing(briefing: Briefing, glances: Sequence[GlanceView], views: Mapping[s
             [
                 Link(
                     _("{article} on {number}", article=briefing.articles[name].publisher, number=number),
-                    f"{name}/#__silent",
+                    addresses.article(name, Heading.SILENT),
                 )
                 for name, number in silent.items()
                 if number

@@ -12,6 +12,7 @@ from briefing.model.ledger import NAMED, Kind
 from briefing.pages.history.versions import heads
 from briefing.pages.labels import version_in_words
 from briefing.pages.parts import DayView, EventView, Happened, Link, WordsView
+from briefing.permalinks import addresses
 from briefing.permalinks.addresses import address
 from briefing.text.diff import passages, pieces
 from briefing.text.fold import fold_text
@@ -62,8 +63,8 @@ def changes(briefing: Briefing, ledger: Ledger | None) -> list[DayView]:
         events = sorted(days[day, words], key=lambda event: _ORDER.index(event.kind))
         kinds = {kind: (_(kind), _(within)) for kind, within in _KINDS.items()}
         events = [replace(each, kind=kinds[each.kind][0], within=kinds[each.kind][1]) for each in events]
-        again = sum(each.id.startswith(f"_{day}") for each in found)
-        found.append(DayView(f"_{day}-{again + 1}" if again else f"_{day}", words, events))
+        again = sum(each.id.startswith(addresses.made(day)) for each in found)
+        found.append(DayView(addresses.made(f"{day}-{again + 1}" if again else day), words, events))
     return found
 
 
@@ -126,8 +127,8 @@ def _versions(article: Article, lapsed: Sequence[Claim]) -> Iterator[tuple[Artic
                 version=version,
             )
         )
-        links = [Link(each.says, f"{article.id}/#{each.id}") for each in gone[:_MANY]]
-        about = Link(f"{article.publisher}: {after.title}", f"{article.id}/")
+        links = [Link(each.says, addresses.claim(article.id, each.id)) for each in gone[:_MANY]]
+        about = Link(f"{article.publisher}: {after.title}", addresses.article(article.id))
         words = heads(before, after)
         listed_as = ngettext(
             "The words of {number} claim are not in it:", "The words of {number} claims are not in it:", len(gone)

@@ -17,6 +17,8 @@ from markupsafe import Markup
 from briefing.language.language import _, message, ngettext, quoted, spoken
 from briefing.pages.rendering.escape import finalize, html_text, markdown_text, meta_text, yaml_text
 from briefing.pages.rendering.policy import EMBED, REDIRECT
+from briefing.permalinks import addresses
+from briefing.permalinks.addresses import Page, source
 from briefing.text.hidden import SHOWN, code_point, shown_signs, without_signs
 
 if TYPE_CHECKING:
@@ -48,15 +50,17 @@ def briefing_pages(
     """
     pages = {
         f"{view.id}/index.md": _page("overview", briefing=view, base=""),
-        f"{view.id}/comparison.md": _page("comparison", briefing=view, base="../"),
-        f"{view.id}/claims.md": _page("claims", briefing=view, base="../", codes=codes),
+        f"{view.id}/{source(Page.COMPARISON)}": _page("comparison", briefing=view, base="../"),
+        f"{view.id}/{source(Page.CLAIMS)}": _page("claims", briefing=view, base="../", codes=codes),
     }
     if view.speakers_page:
-        pages[f"{view.id}/speakers.md"] = _page("speakers", briefing=view, page=view.speakers_page, base="../")
+        pages[f"{view.id}/{source(Page.SPEAKERS)}"] = _page(
+            "speakers", briefing=view, page=view.speakers_page, base="../"
+        )
     if view.timeline:
-        pages[f"{view.id}/timeline.md"] = _page("timeline", briefing=view, base="../")
+        pages[f"{view.id}/{source(Page.TIMELINE)}"] = _page("timeline", briefing=view, base="../")
     if view.changes:
-        pages[f"{view.id}/changes.md"] = _page("changes", briefing=view, base="../")
+        pages[f"{view.id}/{source(Page.CHANGES)}"] = _page("changes", briefing=view, base="../")
     for each in view.articles:
         body = Markup(bodies[each.id])  # noqa: S704 - made of escaped tokens by annotate
         data = yaml_text(jsonld[each.id])
@@ -103,7 +107,7 @@ def _environment() -> Environment:
     )
     environment.filters["md"] = markdown_text
     environment.filters["meta"] = meta_text
-    environment.globals |= {"_": _words, "_md": _markdown_words, "ngettext": ngettext}
+    environment.globals |= {"addresses": addresses, "_": _words, "_md": _markdown_words, "ngettext": ngettext}
     environment.globals |= {"quoted": quoted, "language": lambda: spoken().code}
     environment.globals |= {"direction": lambda: spoken().direction}
     return environment
