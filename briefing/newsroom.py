@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.checking.resolve import resolve
+from briefing.checking.resolve import internal_ids, resolve
 from briefing.content import read
 from briefing.content.ledger_file import read_ledger
 from briefing.diagnostics.diagnostic import Diagnostic, has_errors
@@ -53,7 +53,7 @@ def load_recorded(folder: Path, root: Path, *, locked: bool = False) -> Recorded
     ledger, problems = read_ledger(folder, root)
     readable = not has_errors(found + problems)
     briefing, more = resolve(source)
-    now = authored(source, briefing)
+    now = authored(source, briefing, internal_ids(source))
     if readable:
         problems = problems + check_ledger(ledger, now, source.path, locked=locked)
     return Recorded(source, readable, briefing, ledger, now, found + more + problems)

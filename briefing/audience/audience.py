@@ -14,15 +14,15 @@ from briefing.anchoring.fragments.text_fragment import directive
 from briefing.audience.excerpt import excerpt, shown_runs
 from briefing.diagnostics.diagnostic import Diagnostic, Where
 from briefing.diagnostics.rules import Rule
-from briefing.language.language import N_, _
 from briefing.model.briefing import Occasion
 from briefing.model.ledger import Kind
 from briefing.model.spans import Anchoring, Selector, Span
 from briefing.model.vocabulary import Profile, Rights
+from briefing.permalinks.addresses import made
 from briefing.permalinks.ledger_changes import renamed_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence, Set
+    from collections.abc import Iterable, Mapping, Sequence, Set
 
     from briefing.model.article import Article
     from briefing.model.briefing import Briefing, Point, Speaker
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from briefing.model.ledger import Entry, Key, Ledger
 
 
-UNNAMED = N_("a source that is not named here")
-"""What stands for an internal speaker on whose knowledge a public claim rests: that they share it is shown."""
 _NOWHERE = Span(0, 0)
 _NAMED = 5
 """Claims that a message names."""
@@ -50,15 +48,19 @@ def for_audience(
     """
     if profile is Profile.INTERNAL:
         return briefing, []
-    kept = [each for each in briefing.claims.values() if not _is_internal(each, briefing)]
+    unnamed = _unnamed(briefing)
+    kept = [claim for claim in briefing.claims.values() if not claim.internal]
     articles: dict[str, Article] = {}
     claims: dict[str, Claim] = {}
     found: list[Diagnostic] = []
     for article in briefing.articles.values():
         if article.internal:
             continue
-        mine = [replace(each, basis=_basis(each, briefing)) for each in kept if each.article == article.id]
-        mine = [replace(each, number=number) for number, each in enumerate(mine, start=1)]
+        own = [claim for claim in kept if claim.article == article.id]
+        mine = [
+            replace(claim, number=number, basis=unnamed.get(claim.basis, claim.basis))
+            for number, claim in enumerate(own, start=1)
+        ]
         found += _over_a_cap(article, mine, briefing)
         articles[article.id], shown = _as_allowed(article, mine)
         claims |= shown
@@ -70,28 +72,16 @@ def for_audience(
         claims=claims,
         points=_points(briefing, claims, ledger),
         speakers=_speakers(briefing, claims, gone, ledger),
-        occasions=_occasions(briefing, claims, gone),
+        occasions=_occasions(briefing, claims, gone, unnamed.values()),
         unshown=frozenset((each.point, each.article) for each in gone if not each.former),
     )
     return public, found
 
 
-def _is_internal(claim: Claim, briefing: Briefing) -> bool:
-    return (
-        claim.internal
-        or briefing.articles[claim.article].internal
-        or briefing.points[claim.point].internal
-        or any(briefing.speakers[name].internal for name in claim.speakers)
-    )
-
-
-def _basis(claim: Claim, briefing: Briefing) -> str:
-    """Return what a claim's speaker knows it from; an internal speaker gets a name that says nothing."""
-    speaker = briefing.speakers.get(claim.basis)
-    if speaker is None or not speaker.internal:
-        return claim.basis
+def _unnamed(briefing: Briefing) -> dict[str, str]:
+    """Return the keys that stand for internal speakers where public claims rest on their knowledge, by the speaker."""
     internal = [name for name, each in briefing.speakers.items() if each.internal]
-    return f"_unnamed-{internal.index(claim.basis) + 1}"
+    return {name: made(f"unnamed-{number}") for number, name in enumerate(internal, start=1)}
 
 
 def _points(briefing: Briefing, claims: Mapping[str, Claim], ledger: Ledger | None) -> dict[str, Point]:
@@ -125,12 +115,14 @@ def _speakers(
     return {name: each for name, each in briefing.speakers.items() if not each.internal and name not in only_there}
 
 
-def _occasions(briefing: Briefing, claims: Mapping[str, Claim], gone: Sequence[Claim]) -> dict[str, Occasion]:
+def _occasions(
+    briefing: Briefing, claims: Mapping[str, Claim], gone: Sequence[Claim], unnamed: Iterable[str]
+) -> dict[str, Occasion]:
     """Leave out the occasions that only internal claims name; add one for each source that may not be named."""
     named = {name for each in claims.values() for name in (each.occasion, each.basis)}
     only_there = {name for each in gone for name in (each.occasion, each.basis)} - named
     kept = {name: each for name, each in briefing.occasions.items() if name not in only_there}
-    return kept | {name: Occasion(name, _(UNNAMED)) for name in sorted(named) if name.startswith("_")}
+    return kept | {key: Occasion(key, "", unnamed=True) for key in sorted(unnamed) if key in named}
 
 
 def _as_allowed(article: Article, claims: list[Claim]) -> tuple[Article, dict[str, Claim]]:

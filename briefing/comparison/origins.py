@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.language.dates import date_in_words
 from briefing.language.language import _, listed, ngettext
+from briefing.language.terms import occasion_name
 from briefing.model.comparison import Origin
 from briefing.model.vocabulary import Support
 
@@ -112,7 +113,9 @@ def _of_speaker(name: str, briefing: Briefing) -> list[Tie]:
 def _of_occasion(name: str, briefing: Briefing) -> Tie:
     occasion = briefing.occasions[name]
     when = date_in_words(occasion.time)
-    return Tie("occasion", name, _("{what}, {time}", what=occasion.name, time=when) if when else occasion.name)
+    return Tie(
+        "occasion", name, _("{what}, {time}", what=occasion.name, time=when) if when else occasion_name(occasion)
+    )
 
 
 def _label(ties_of_claims: Sequence[Sequence[Tie]], occasions: int) -> str:

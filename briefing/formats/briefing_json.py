@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing.formats.briefing_schema import SCHEMA
 from briefing.formats.json_text import one_item_a_line
+from briefing.language.terms import occasion_name
 from briefing.model.ledger import Kind
 from briefing.model.vocabulary import AnchorState
 from briefing.permalinks import addresses
@@ -44,7 +45,7 @@ def briefing_json(briefing: Briefing, comparison: Sequence[PointComparison], led
             for each in briefing.speakers.values()
         },
         "occasions": {
-            each.id: {"name": each.name, "time": each.time or None, "place": each.place or None}
+            each.id: {"name": occasion_name(each), "time": each.time or None, "place": each.place or None}
             for each in briefing.occasions.values()
         },
         "points": [_point(verdict, briefing) for verdict in comparison],

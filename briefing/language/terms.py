@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.language.language import _
+from briefing.language.language import N_, _
 from briefing.model.vocabulary import Agreement, Certainty, DifferenceKind, Support
+
+if TYPE_CHECKING:
+    from briefing.model.briefing import Occasion
 
 
 class Term(NamedTuple):
@@ -270,6 +273,15 @@ DIFFERENCE = {each: term.label for each, term in DIFFERENCE_TERMS.items()}
 """In what claims differ, as the comparison says it in English."""
 
 
+UNNAMED = N_("a source that is not named here")
+"""What stands in the place of an internal speaker's name: that claims share the speaker is shown, who it is is not."""
+
+
 def own_voice() -> str:
     """Return what stands in the place of a speaker's name."""
     return _("the article's own voice")
+
+
+def occasion_name(occasion: Occasion) -> str:
+    """Return what an occasion is called."""
+    return _(UNNAMED) if occasion.unnamed else occasion.name

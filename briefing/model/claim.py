@@ -62,7 +62,7 @@ class Claim:
         return self.former and self.now is not None and self.now.state is not AnchorState.ORPHANED
 
     internal: bool = False
-    """Whether the public may not see it."""
+    """Whether the public may not see it, for its own sake or for that of its article, its point or a speaker."""
     speakers: tuple[str, ...] = ()
     """Ids of the speakers it is credited to; empty: the article's own voice."""
     cue: str = ""

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from briefing.language.dates import date_in_words
 from briefing.language.language import N_, _, capital, listed, ngettext
+from briefing.language.terms import occasion_name
 from briefing.model.vocabulary import Rights, Weight
 from briefing.pages import labels
+from briefing.pages.claim import basis_in_words
 from briefing.pages.history.versions import lapsed_of, versions
 from briefing.pages.labels import day_of_version
 from briefing.pages.parts import Fact, Link
@@ -154,11 +156,10 @@ def notes(
 def _source(claim: Claim, briefing: Briefing) -> str:
     """Say how the words came to the article: `carried by Yonhap · occasion: the press conference`."""
     occasion = briefing.occasions.get(claim.occasion)
-    basis = briefing.speakers.get(claim.basis) or briefing.occasions.get(claim.basis)
     parts = (
         (N_("carried by {name}"), claim.via),
-        (N_("occasion: {name}"), occasion.name if occasion else ""),
-        (N_("basis: {name}"), basis.name if basis else claim.basis),
+        (N_("occasion: {name}"), occasion_name(occasion) if occasion else ""),
+        (N_("basis: {name}"), basis_in_words(claim.basis, briefing)),
     )
     return " · ".join(_(words, name=name) for words, name in parts if name)
 

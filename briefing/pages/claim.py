@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefing.language.dates import date_in_words
 from briefing.language.language import _, listed, quoted
 from briefing.language.quantities import in_words
-from briefing.language.terms import own_voice
+from briefing.language.terms import occasion_name, own_voice
 from briefing.model.vocabulary import Certainty
 from briefing.pages import labels
 from briefing.pages.labels import speaker_link, version_in_words
@@ -82,9 +82,9 @@ def claim_view(
     facts = [
         labels.fact("speaker", "; ".join(link.text for link in speakers) or own_voice(), links=speakers),
         labels.fact("cue", quoted(claim.cue) if claim.cue else ""),
-        labels.fact("basis", _basis(claim.basis, briefing)),
+        labels.fact("basis", basis_in_words(claim.basis, briefing)),
         labels.fact("carried-by", claim.via),
-        labels.fact("occasion", occasion.name if occasion else ""),
+        labels.fact("occasion", occasion_name(occasion) if occasion else ""),
         Fact(_("Certainty"), certainty.text, term=labels.vocabulary("certainty"), value=certainty),
         labels.fact("figure", figure),
         labels.fact("answer", claim.answer),
@@ -128,7 +128,8 @@ def _value(claim: Claim, value: str) -> str:
     return _("{what}, as of {time}", what=value, time=date_in_words(claim.as_of)) if value and claim.as_of else value
 
 
-def _basis(basis: str, briefing: Briefing) -> str:
+def basis_in_words(basis: str, briefing: Briefing) -> str:
     """Say on what a speaker's knowledge rests: the name of a speaker or an occasion, or the analyst's words."""
-    named = briefing.speakers.get(basis) or briefing.occasions.get(basis)
-    return named.name if named else basis
+    if basis in briefing.speakers:
+        return briefing.speakers[basis].name
+    return occasion_name(briefing.occasions[basis]) if basis in briefing.occasions else basis
