@@ -24,7 +24,6 @@ from briefing.editing.record import save
 from briefing.model.ledger import Kind
 from briefing.model.spans import Selector
 from briefing.newsroom import find, load_recorded, only_home
-from briefing.pages.history.versions import heads
 from briefing.permalinks.check import same_things
 from briefing.permalinks.ledger_changes import record as record_new
 from briefing.permalinks.ledger_changes import renewed
@@ -72,8 +71,8 @@ class Outcome:
     """File in which the version before it is kept; empty where no new one came."""
     passages: int
     """How many passages the new version changed."""
-    heads: tuple[str, ...]
-    """What it changed above the text: `Title`, `Byline`."""
+    headings: tuple[str, ...]
+    """What it changed above the text: `title`, `byline`."""
     verdicts: tuple[Verdict, ...]
     """One for each claim, in the order of their file."""
     notes: tuple[str, ...] = ()
@@ -134,7 +133,7 @@ def update(root: Path, wish: Wish, day: str) -> tuple[Outcome | None, list[Diagn
     if wish.incoming is not None or wish.accept or wish.keep:
         renewed_too = _renew_ledger(home, day)
     changed = len(passages(before.text, after.text)) if revision else 0
-    above = tuple(each.label for each in heads(before, after))
+    above = tuple(after.changed_headings(before))
     notes = tuple(_notes(before, incoming, wish, ledger_renewed=renewed_too))
     outcome = Outcome(home.folder.name, before.id, after.version, revision, changed, above, tuple(verdicts), notes)
     return outcome, in_order(problems)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from briefing.language.dates import date_in_words
 from briefing.language.language import N_, _, listed, ngettext
 from briefing.model.ledger import NAMED, Kind
-from briefing.pages.history.versions import heads
+from briefing.pages.history.versions import headings
 from briefing.pages.labels import version_in_words
 from briefing.pages.parts import DayView, EventView, Happened, Link, WordsView
 from briefing.permalinks import addresses
@@ -129,7 +129,7 @@ def _versions(article: Article, lapsed: Sequence[Claim]) -> Iterator[tuple[Artic
         )
         links = [Link(each.says, addresses.claim(article.id, each.id)) for each in gone[:_MANY]]
         about = Link(f"{article.publisher}: {after.title}", addresses.article(article.id))
-        words = heads(before, after)
+        words = headings(before, after)
         listed_as = ngettext(
             "The words of {number} claim are not in it:", "The words of {number} claims are not in it:", len(gone)
         )

@@ -70,7 +70,7 @@ def versions(article: Article) -> VersionsView | None:
         all=[version_in_words(each, capital=True) for each in (*article.earlier, article)],
         extent=_extent(article, len(changed)),
         passages=changed,
-        heads=heads(first, article),
+        heads=headings(first, article),
     )
 
 
@@ -82,10 +82,13 @@ def _extent(article: Article, changed: int) -> str:
     return ngettext("{number} passage changed since version 1.", "{number} passages changed since version 1.", changed)
 
 
-def heads(before: Article, after: Article) -> list[WordsView]:
-    """Return what changed above the text."""
-    pairs = ((_("Title"), before.title, after.title), (_("Byline"), before.byline, after.byline))
-    return [WordsView(label, pieces(old, new), after.language) for label, old, new in pairs if old != new]
+def headings(before: Article, after: Article) -> list[WordsView]:
+    """Return what changed above the text, word by word."""
+    labels = {"title": _("Title"), "byline": _("Byline")}
+    return [
+        WordsView(labels[name], pieces(old, new), after.language)
+        for name, (old, new) in after.changed_headings(before).items()
+    ]
 
 
 def lapsed(claim: Claim, view: ClaimView, article: Article) -> LapsedView:
