@@ -16,7 +16,7 @@ from briefing.diagnostics.diagnostic import Diagnostic, Where
 from briefing.diagnostics.rules import Rule
 from briefing.model.briefing import Occasion
 from briefing.model.ledger import Kind
-from briefing.model.spans import Anchoring, Selector, Span
+from briefing.model.spans import Anchoring, Span
 from briefing.model.vocabulary import Profile, Rights
 from briefing.permalinks.addresses import made
 from briefing.permalinks.ledger_changes import renamed_words
@@ -151,7 +151,7 @@ def _as_allowed(article: Article, claims: list[Claim]) -> tuple[Article, dict[st
 
 def _without_words(claim: Claim) -> Claim:
     """Return a claim of an article that may not be quoted: what it says is the analyst's, the rest the article's."""
-    return replace(claim, selector=Selector(""), span=_NOWHERE, quote="", cue="", now=_bare(claim.now))
+    return replace(claim, span=_NOWHERE, quote="", cue="", now=_bare(claim.now))
 
 
 def _bare(now: Anchoring | None) -> Anchoring | None:

@@ -25,7 +25,6 @@ from briefing.model.briefing import Briefing, Excerpt, Occasion, Point, Speaker
 from briefing.model.claim import Claim
 from briefing.model.ledger import Key, Kind
 from briefing.model.limits import CLAIMS_ON_A_POINT, MARKS_OF_AN_ARTICLE
-from briefing.model.spans import Selector
 from briefing.model.vocabulary import Visibility
 from briefing.text.fold import fold_text
 from briefing.text.markdown import parse_body
@@ -267,7 +266,6 @@ def _claim(entry: ClaimEntry, article: Article, placement: Placement, span: Span
         article=article.id,
         point=entry.point,
         says=entry.says,
-        selector=Selector(entry.quote, entry.prefix, entry.suffix),
         span=span,
         quote=article.at(placement.version).text[span.start : span.end],
         number=0,

@@ -269,9 +269,6 @@ SUPPORT = {each: term.label for each, term in SUPPORT_TERMS.items()}
 CERTAINTY = {each: term.label for each, term in CERTAINTY_TERMS.items()}
 """A claim's certainty, as its card says it in English."""
 
-DIFFERENCE = {each: term.label for each, term in DIFFERENCE_TERMS.items()}
-"""In what claims differ, as the comparison says it in English."""
-
 
 UNNAMED = N_("a source that is not named here")
 """What stands in the place of an internal speaker's name: that claims share the speaker is shown, who it is is not."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefing.model.vocabulary import AnchorState, Bound, Certainty
 
 if TYPE_CHECKING:
-    from briefing.model.spans import Anchoring, Selector, Span
+    from briefing.model.spans import Anchoring, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,6 @@ class Claim:
     """Id of the point it answers."""
     says: str
     """The claim in one plain sentence."""
-    selector: Selector
-    """The words as the analyst quoted them."""
     span: Span
     """Where they stand in the text of the article's version that they are quoted from."""
     quote: str

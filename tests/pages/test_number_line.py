@@ -19,7 +19,7 @@ from briefing.content.yaml import read_yaml
 from briefing.model.article import Article
 from briefing.model.briefing import Briefing, Point, Speaker
 from briefing.model.claim import Claim, Quantity
-from briefing.model.spans import Selector, Span
+from briefing.model.spans import Span
 from briefing.model.vocabulary import Bound, Certainty
 from briefing.pages.figures.number_line import MOST_ROWS, number_lines
 from briefing.publishing.compile import compile_briefing
@@ -46,7 +46,6 @@ def claims_of(entries: list[dict[str, Any]]) -> list[Claim]:
                 article=article,
                 point="point",
                 says="",
-                selector=Selector(""),
                 span=Span(0, 0),
                 quote="",
                 number=int(number),
