@@ -1,4 +1,4 @@
-"""What a briefing gives an address to, and how its ledger takes that in: record, move, retire."""
+"""What has an address in a briefing's files, as entries that its ledger can take in."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 Authored = dict[Key, "AuthoredId"]
-"""All that has an address, by kind and id."""
+"""Everything that has an address, by kind and id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,24 +26,24 @@ class AuthoredId:
     """An id as the content has it now."""
 
     entry: Entry
-    """What it names; not recorded yet."""
+    """What the id names, as it would be recorded now."""
     where: Where
     """Its place in the content."""
     shown: bool = True
-    """Whether it has an address by itself: a speaker has none until a claim quotes it."""
+    """Whether it has an address already: a speaker has none until a claim quotes it."""
 
 
 def authored(source: SourceBriefing, briefing: Briefing | None, internal: Set[Key]) -> Authored:
     """Return everything in a briefing's files that has an address; `internal` is what the public may not see of it.
 
-    Quotes are as published where they are found in their article, and as written where they are not: what an author
-    wants to withdraw is often what no longer stands there.
+    A quote is given as published where its article has it, and otherwise as the author wrote it: what an author wants
+    to withdraw is often a claim whose words are no longer there.
     """
-    found: Authored = {}
+    ids: Authored = {}
 
     def add(kind: Kind, name: str, where: Where, named: Mapping[str, str], **more: Any) -> None:
         entry = Entry(kind, name, named, internal=(kind, name) in internal, **more)
-        found.setdefault(entry.key, AuthoredId(entry, where))
+        ids.setdefault(entry.key, AuthoredId(entry, where))
 
     for article in source.articles:
         title, publisher, language, rights = "", "", "en", ""
@@ -51,7 +51,7 @@ def authored(source: SourceBriefing, briefing: Briefing | None, internal: Set[Ke
             title, publisher, language = article.entry.title, article.entry.publisher, article.entry.language
             rights = str(article.entry.rights)
         place = Where(article.located.path)
-        kept = tuple(fingerprint(each.body) for each in article.revisions)
+        kept = tuple(fingerprint(version.body) for version in article.revisions)
         named = {"title": title, "publisher": publisher, "language": language}
         add(Kind.ARTICLE, article.id, place, named, rights=rights, revisions=kept)
     quoted: set[str] = set()
@@ -73,10 +73,10 @@ def authored(source: SourceBriefing, briefing: Briefing | None, internal: Set[Ke
             where = source.located.where(("speakers", name))
             withheld = (Kind.SPEAKER, name) in internal or (name in quoted and name not in in_public)
             recorded = Entry(Kind.SPEAKER, name, {"name": speaker.name}, internal=withheld)
-            found[recorded.key] = AuthoredId(recorded, where, name in quoted)
-    return found
+            ids[recorded.key] = AuthoredId(recorded, where, name in quoted)
+    return ids
 
 
 def fingerprint(text: str) -> str:
-    """Return sixteen signs that change with a text, however its lines end."""
+    """Return sixteen characters that change with the words of a text, not with its white space."""
     return hashlib.sha256("\n".join(text.split()).encode()).hexdigest()[:16]
