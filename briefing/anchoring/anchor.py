@@ -11,8 +11,6 @@ from __future__ import annotations
 from functools import lru_cache
 from unicodedata import normalize
 
-from rapidfuzz import fuzz
-
 from briefing.anchoring.changes import changes_between
 from briefing.anchoring.closest import closest
 from briefing.anchoring.surroundings import singled_out, stayed
@@ -130,9 +128,4 @@ def _fitting(text: str, quote: str, places: list[int], prefix: str, suffix: str)
 def _changed(folded: Folded, text: str, quote: str, passage: tuple[int, int]) -> Anchoring:
     span = folded.to_original(*passage)
     words = fold_text(text[span.start : span.end])
-    return Anchoring(
-        AnchorState.CHANGED,
-        suggestion=span,
-        changes=changes_between(quote, words),
-        score=fuzz.ratio(quote, words) / 100,
-    )
+    return Anchoring(AnchorState.CHANGED, suggestion=span, changes=changes_between(quote, words))

@@ -57,5 +57,3 @@ class Anchoring:
     """The closest passage; only when `changed`. Shown to the author, never used as an anchor."""
     changes: tuple[Change, ...] = ()
     """From the quote to the suggestion, in text order; only when `changed`."""
-    score: float = 0.0
-    """Likeness of quote and suggestion, 0 to 1; only when `changed`. Not a reason to trust the suggestion."""

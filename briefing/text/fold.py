@@ -57,17 +57,6 @@ class Folded:
         """Whether the folded characters on both sides of a place stand for the same original ones, put together."""
         return 0 < place < len(self.text) and self.starts[place - 1] == self.starts[place]
 
-    def from_original(self, offset: int) -> int:
-        """Return the place in the folded text of an original offset."""
-        low, high = 0, len(self.text)
-        while low < high:
-            middle = (low + high) // 2
-            if self.ends[middle] <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
-
 
 def fold(text: str) -> Folded:
     """Fold a text and keep the map. Time and memory grow with its length."""

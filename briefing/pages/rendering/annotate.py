@@ -17,6 +17,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
+from briefing.permalinks.addresses import made
 from briefing.text.hidden import code_point, shown_signs
 
 if TYPE_CHECKING:
@@ -180,7 +181,7 @@ class _Marker:
         for claim in sorted(self.ended, key=lambda claim: claim.number):
             attrs: dict[str, str | int | float] = {
                 "class": "claim-ref",
-                "href": f"#_{claim.id}",
+                "href": f"#{made(claim.id)}",
                 "data-number": str(claim.number),
                 "aria-label": self.labels[claim.id],
             }
