@@ -113,7 +113,7 @@ def marks(claims: Callable[[int], int], blocks: Callable[[int], int], whole: boo
         spans = [
             Span(0, length) if whole else Span(at * length // count, at * length // count + 9) for at in range(count)
         ]
-        made = [Claim(f"c{at}", "a", "p", "S.", Selector("q"), span, "q", at) for at, span in enumerate(spans)]
+        made = [Claim(f"c{at}", "a", "p", "S.", span, "q", at) for at, span in enumerate(spans)]
         start = time.process_time()
         annotate(article, made, {claim.id: "Note" for claim in made})
         return time.process_time() - start

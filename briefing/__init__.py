@@ -15,15 +15,20 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from briefing.anchoring.anchor import anchor
-    from briefing.api import Loaded, build, load
-    from briefing.comparison.compare import compare
-    from briefing.diagnostics.diagnostic import BriefingError, Diagnostic
-    from briefing.model.briefing import Briefing
-    from briefing.model.claim import Claim
-    from briefing.model.comparison import PointComparison
-    from briefing.model.spans import Anchoring, Selector, Span
-    from briefing.publishing.report import Report
+    from briefing.anchoring.anchor import anchor as anchor
+    from briefing.api import Loaded as Loaded
+    from briefing.api import build as build
+    from briefing.api import load as load
+    from briefing.comparison.compare import compare as compare
+    from briefing.diagnostics.diagnostic import BriefingError as BriefingError
+    from briefing.diagnostics.diagnostic import Diagnostic as Diagnostic
+    from briefing.model.briefing import Briefing as Briefing
+    from briefing.model.claim import Claim as Claim
+    from briefing.model.comparison import PointComparison as PointComparison
+    from briefing.model.spans import Anchoring as Anchoring
+    from briefing.model.spans import Selector as Selector
+    from briefing.model.spans import Span as Span
+    from briefing.publishing.report import Report as Report
 
 __version__ = version("briefing")
 
@@ -44,22 +49,7 @@ _HOMES = {
     "load": "briefing.api",
 }
 
-__all__ = [
-    "Anchoring",
-    "Briefing",
-    "BriefingError",
-    "Claim",
-    "Diagnostic",
-    "Loaded",
-    "PointComparison",
-    "Report",
-    "Selector",
-    "Span",
-    "anchor",
-    "build",
-    "compare",
-    "load",
-]
+__all__ = list(_HOMES)
 
 
 def __getattr__(name: str) -> Any:

@@ -1,23 +1,28 @@
-"""One briefing's folder as values: read, resolved, held against its ledger."""
+"""A newsroom's folder opened: a briefing read, checked, held against its ledger; which briefing has an id."""
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.checking.resolve import resolve
+from briefing.checking.resolve import internal_ids, resolve
 from briefing.content import read
+from briefing.content.files import read_file
 from briefing.content.ledger_file import read_ledger
-from briefing.diagnostics.diagnostic import Diagnostic, has_errors
+from briefing.diagnostics.diagnostic import BriefingError, Diagnostic, has_errors
+from briefing.model import limits
+from briefing.model.ledger import FILE
 from briefing.permalinks.check import check_ledger
 from briefing.permalinks.ids import authored
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from briefing.content.source import SourceBriefing
     from briefing.model.briefing import Briefing
-    from briefing.model.ledger import Ledger
+    from briefing.model.ledger import Key, Ledger
     from briefing.permalinks.ids import Authored
 
 
@@ -53,7 +58,78 @@ def load_recorded(folder: Path, root: Path, *, locked: bool = False) -> Recorded
     ledger, problems = read_ledger(folder, root)
     readable = not has_errors(found + problems)
     briefing, more = resolve(source)
-    now = authored(source, briefing)
+    now = authored(source, briefing, internal_ids(source))
     if readable:
         problems = problems + check_ledger(ledger, now, source.path, locked=locked)
     return Recorded(source, readable, briefing, ledger, now, found + more + problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A briefing that has an id, in its content or in its ledger."""
+
+    folder: Path
+    recorded: Recorded
+    key: Key
+    """The id and its kind."""
+
+
+NAMED = 12
+"""Ids that a message lists where none is close to the one asked for."""
+
+
+def find(root: Path, name: str, kind: str = "", briefing: str = "") -> tuple[list[Home], list[Diagnostic]]:
+    """Return every place of an id; where there is none, what keeps files from being read that may have it.
+
+    Only folders in whose files the id stands are opened, all the others only where it is in none of them. An empty
+    `kind` or `briefing` is any. Raises BriefingError where nothing has the id, or there is no such briefing.
+    """
+    folders = read.briefing_folders(root)
+    chosen = [folder for folder in folders if briefing in ("", folder.name)]
+    if not chosen:
+        raise BriefingError(f"there is no briefing `{briefing}`. {_nearest(briefing, [each.name for each in folders])}")
+    likely = [folder for folder in chosen if _may_have(folder, root, name)]
+    known: list[str] = []
+    unreadable: list[Diagnostic] = []
+    for some in (likely, [folder for folder in chosen if folder not in likely]):
+        homes = []
+        for folder in some:
+            recorded = load_recorded(folder, root)
+            keys = dict.fromkeys((*recorded.authored, *(recorded.ledger.entries if recorded.ledger else ())))
+            of_kind = [key for key in keys if kind in ("", key[0])]
+            homes += [Home(folder, recorded, key) for key in of_kind if key[1] == name]
+            known += [other for _, other in of_kind]
+            unreadable += [] if recorded.readable else recorded.found
+        if homes:
+            return homes, []
+    if unreadable:
+        return [], unreadable
+    where = f" in the briefing `{briefing}`" if briefing else ""
+    raise BriefingError(f"there is no {kind or 'id'} `{name}`{where}. {_nearest(name, known)}")
+
+
+def only_home(homes: Sequence[Home]) -> Home:
+    """Return the one place of an id. Raises BriefingError where it has several."""
+    if len(homes) > 1:
+        places = " and ".join(f"the {home.key[0]} in {home.folder.name}" for home in homes)
+        apart = {"--briefing": len({home.folder for home in homes}), "--kind": len({home.key[0] for home in homes})}
+        options = " or ".join(option for option, number in apart.items() if number > 1)
+        raise BriefingError(f"several have the id `{homes[0].key[1]}`: {places}. Say which, with {options}.")
+    return homes[0]
+
+
+def _may_have(folder: Path, root: Path, name: str) -> bool:
+    """Whether an id may be found in a briefing's files: it is an article's name, or stands in one of them."""
+    if (folder / "articles" / f"{name}.md").exists():
+        return True
+    files = [folder / "briefing.yml", folder / FILE, *(folder / "claims").glob("*.yml")]
+    read_files = (read_file(file, root, limits.FILE_BYTES) for file in files if file.exists())
+    return any(isinstance(data, Diagnostic) or name.encode() in data for data in read_files)
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    names = list(dict.fromkeys(known))
+    if near := difflib.get_close_matches(name, names, n=1):
+        return f"Did you mean `{near[0]}`?"
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    return f"There are: {', '.join(names[:NAMED])}{more}." if names else "There are none yet."

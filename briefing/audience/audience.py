@@ -1,6 +1,6 @@
-"""A briefing as an audience may see it. Whatever may not be shown is taken out here, before anything is compared.
+"""A briefing as its audience may see it: whatever may not be shown is taken out here, before anything is compared.
 
-So a verdict rests on nothing that its readers cannot look up, and no later stage knows what it could give away.
+So no comparison rests on what its readers cannot look up, and no later stage has anything to give away.
 """
 
 from __future__ import annotations
@@ -14,17 +14,15 @@ from briefing.anchoring.fragments.text_fragment import directive
 from briefing.audience.excerpt import excerpt, shown_runs
 from briefing.diagnostics.diagnostic import Diagnostic, Where
 from briefing.diagnostics.rules import Rule
-from briefing.language.language import N_
 from briefing.model.briefing import Occasion
 from briefing.model.ledger import Kind
-from briefing.model.spans import Anchoring, Selector, Span
+from briefing.model.spans import Anchoring, Span
 from briefing.model.vocabulary import Profile, Rights
+from briefing.permalinks.addresses import made
 from briefing.permalinks.ledger_changes import renamed_words
 
-_ = str
-
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence, Set
+    from collections.abc import Iterable, Mapping, Sequence, Set
 
     from briefing.model.article import Article
     from briefing.model.briefing import Briefing, Point, Speaker
@@ -32,35 +30,36 @@ if TYPE_CHECKING:
     from briefing.model.ledger import Entry, Key, Ledger
 
 
-UNNAMED = N_("a source that is not named here")
-"""What stands for an internal speaker on whose knowledge a public claim rests: that they share it is shown."""
 _NOWHERE = Span(0, 0)
 _NAMED = 5
-"""Claims that a message names."""
+"""So many claims are named in a message."""
 _CONTEXT = re.compile(r"-,|,-")
-"""What parts words around a quote from the quote itself in a text directive; a dash in the words is encoded."""
+"""Sets off the words around a quote in a text directive; a dash in the words themselves is encoded."""
 
 
 def for_audience(
     briefing: Briefing, profile: Profile, ledger: Ledger | None = None
 ) -> tuple[Briefing, list[Diagnostic]]:
-    """Return a briefing as the audience of a profile may see it, and what of that goes beyond a cap.
+    """Return a briefing as the audience of a profile may see it, and where it quotes more than the settings allow.
 
-    The public sees what is not `internal`, and of what is internal nothing that hangs on it: an article's claims, a
-    point's, and those that are credited to a speaker. Of an article it sees what its `rights` allow. The ledger tells
-    what was only ever in internal claims that are withdrawn since.
+    The public sees nothing internal, and no claim that belongs to an internal article, point or speaker. Of an article
+    it sees what its `rights` allow. The ledger tells what was only ever in internal claims that are now withdrawn.
     """
     if profile is Profile.INTERNAL:
         return briefing, []
-    kept = [each for each in briefing.claims.values() if not _is_internal(each, briefing)]
+    unnamed = _unnamed(briefing)
+    kept = [claim for claim in briefing.claims.values() if not claim.internal]
     articles: dict[str, Article] = {}
     claims: dict[str, Claim] = {}
     found: list[Diagnostic] = []
     for article in briefing.articles.values():
         if article.internal:
             continue
-        mine = [replace(each, basis=_basis(each, briefing)) for each in kept if each.article == article.id]
-        mine = [replace(each, number=number) for number, each in enumerate(mine, start=1)]
+        own = [claim for claim in kept if claim.article == article.id]
+        mine = [
+            replace(claim, number=number, basis=unnamed.get(claim.basis, claim.basis))
+            for number, claim in enumerate(own, start=1)
+        ]
         found += _over_a_cap(article, mine, briefing)
         articles[article.id], shown = _as_allowed(article, mine)
         claims |= shown
@@ -72,32 +71,20 @@ def for_audience(
         claims=claims,
         points=_points(briefing, claims, ledger),
         speakers=_speakers(briefing, claims, gone, ledger),
-        occasions=_occasions(briefing, claims, gone),
+        occasions=_occasions(briefing, claims, gone, unnamed.values()),
         unshown=frozenset((each.point, each.article) for each in gone if not each.former),
     )
     return public, found
 
 
-def _is_internal(claim: Claim, briefing: Briefing) -> bool:
-    return (
-        claim.internal
-        or briefing.articles[claim.article].internal
-        or briefing.points[claim.point].internal
-        or any(briefing.speakers[name].internal for name in claim.speakers)
-    )
-
-
-def _basis(claim: Claim, briefing: Briefing) -> str:
-    """Return what a claim's speaker knows it from; an internal speaker gets a name that says nothing."""
-    speaker = briefing.speakers.get(claim.basis)
-    if speaker is None or not speaker.internal:
-        return claim.basis
+def _unnamed(briefing: Briefing) -> dict[str, str]:
+    """Return, by internal speaker, the key that stands for it where a public claim rests on its knowledge."""
     internal = [name for name, each in briefing.speakers.items() if each.internal]
-    return f"_unnamed-{internal.index(claim.basis) + 1}"
+    return {name: made(f"unnamed-{number}") for number, name in enumerate(internal, start=1)}
 
 
 def _points(briefing: Briefing, claims: Mapping[str, Claim], ledger: Ledger | None) -> dict[str, Point]:
-    """Leave out what is internal, and each point all of whose claims are or were; one that never had any stays."""
+    """Leave out internal points and those whose claims all are or were internal; a point without claims stays."""
     answered = {each.point for each in claims.values()}
     had = {each.point for each in briefing.claims.values()}
     if ledger:
@@ -109,16 +96,16 @@ def _points(briefing: Briefing, claims: Mapping[str, Claim], ledger: Ledger | No
     }
 
 
-def _only_in(ledger: Ledger, hidden: Set[Key]) -> set[str]:
-    """Return the points to which a ledger has claims, all of them among the hidden."""
-    claims = ledger.of(Kind.CLAIM)
-    return {each.named["point"] for each in claims} - {each.named["point"] for each in claims if each.key not in hidden}
+def _only_in(ledger: Ledger, withheld: Set[Key]) -> set[str]:
+    """Return the points on which a ledger has only claims that are withheld."""
+    points = {claim.key: claim.named["point"] for claim in ledger.of(Kind.CLAIM)}
+    return set(points.values()) - {point for key, point in points.items() if key not in withheld}
 
 
 def _speakers(
     briefing: Briefing, claims: Mapping[str, Claim], gone: Sequence[Claim], ledger: Ledger | None
 ) -> dict[str, Speaker]:
-    """Leave out who is internal, and whoever is only quoted in claims that are left out, or was."""
+    """Leave out internal speakers, and those who are or were quoted only in claims that are withheld."""
     named = {name for each in claims.values() for name in (*each.speakers, each.basis)}
     only_there = {name for each in gone for name in (*each.speakers, each.basis)} - named
     if ledger:
@@ -127,16 +114,18 @@ def _speakers(
     return {name: each for name, each in briefing.speakers.items() if not each.internal and name not in only_there}
 
 
-def _occasions(briefing: Briefing, claims: Mapping[str, Claim], gone: Sequence[Claim]) -> dict[str, Occasion]:
-    """Leave out the occasions that only internal claims name; add one for each source that may not be named."""
+def _occasions(
+    briefing: Briefing, claims: Mapping[str, Claim], gone: Sequence[Claim], unnamed: Iterable[str]
+) -> dict[str, Occasion]:
+    """Leave out the occasions that only withheld claims name; add one for each source that may not be named."""
     named = {name for each in claims.values() for name in (each.occasion, each.basis)}
     only_there = {name for each in gone for name in (each.occasion, each.basis)} - named
     kept = {name: each for name, each in briefing.occasions.items() if name not in only_there}
-    return kept | {name: Occasion(name, _(UNNAMED)) for name in sorted(named) if name.startswith("_")}
+    return kept | {key: Occasion(key, "", unnamed=True) for key in sorted(unnamed) if key in named}
 
 
 def _as_allowed(article: Article, claims: list[Claim]) -> tuple[Article, dict[str, Claim]]:
-    """Return an article, with its versions, and its claims as its rights allow to show them."""
+    """Return an article with its versions, and its claims, as its rights allow them to be shown."""
     allowed = replace(article, notes="" if article.internal_notes else article.notes)
     if article.rights is Rights.FULL:
         return allowed, {each.id: each for each in claims}
@@ -160,23 +149,23 @@ def _as_allowed(article: Article, claims: list[Claim]) -> tuple[Article, dict[st
 
 
 def _without_words(claim: Claim) -> Claim:
-    """Return a claim of an article that may not be quoted: what it says is the analyst's, the rest the article's."""
-    return replace(claim, selector=Selector(""), span=_NOWHERE, quote="", cue="", now=_bare(claim.now))
+    """Return a claim of an article that may not be quoted, in the analyst's words alone."""
+    return replace(claim, span=_NOWHERE, quote="", cue="", now=_bare(claim.now))
 
 
 def _bare(now: Anchoring | None) -> Anchoring | None:
-    """Leave out the words that an article has now in the place of a claim's."""
+    """Leave out the words that the article now has in place of a claim's."""
     return Anchoring(now.state, candidates=now.candidates) if now else None
 
 
 def _over_a_cap(article: Article, claims: list[Claim], briefing: Briefing) -> list[Diagnostic]:
-    """Find quotes, and articles, of which more is quoted than the briefing's settings allow."""
+    """Find quotes that are longer, and articles that are quoted more, than the briefing's settings allow."""
     if article.rights is not Rights.EXCERPT:
         return []
     where, cap = Where(article.path), briefing.excerpt
     found = []
     if long := [each.id for each in claims if len(each.quote.split()) > cap.words]:
-        message = f"quotes of more than {cap.words} words, and its `rights` are `excerpt`: {_listed(long)}"
+        message = f"its `rights` are `excerpt`: at most {cap.words} words a quote, and these have more: {_listed(long)}"
         hint = "Quote less; or raise `excerpt: {words: …}` in briefing.yml; or write rights: full if you have them."
         found.append(Diagnostic(Rule.EXCERPT_TOO_LONG, where, message, hint))
     for version in (*article.earlier, article):
@@ -184,17 +173,16 @@ def _over_a_cap(article: Article, claims: list[Claim], briefing: Briefing) -> li
         words = len(version.text.split())
         quoted = _quoted_words(version, mine)
         if quoted > max(cap.share * words, cap.words):
-            message = (
-                f"{quoted / words:.0%} of its words are quoted, at most {cap.share:.0%} may be, and its `rights` are "
-                f"`excerpt`: {_listed([each.id for each in mine])}"
-            )
+            allowed = f"at most {cap.share:.0%} of its words may be quoted"
+            names = _listed([claim.id for claim in mine])
+            message = f"its `rights` are `excerpt`: {allowed}, and {quoted / words:.0%} are: {names}"
             hint = "Quote less; or raise `excerpt: {share: …}` in briefing.yml; or write rights: full if you have them."
             found.append(Diagnostic(Rule.EXCERPT_TOO_LONG, where, message, hint))
     return found
 
 
 def _quoted_words(article: Article, claims: Sequence[Claim]) -> int:
-    """Return how many words of an article's text stand in any claim's quote."""
+    """Return how many words of an article's text are quoted by any claim."""
     runs = shown_runs(article.text, [each.span for each in claims])
     return sum(len(article.text[run.start : run.end].split()) for run in runs)
 
@@ -205,25 +193,26 @@ def _listed(names: list[str]) -> str:
 
 
 def ledger_for_audience(ledger: Ledger | None, briefing: Briefing, public: Briefing) -> Ledger | None:
-    """Return a ledger without the ids that an audience may not see, and without words that it may not."""
+    """Return a ledger without the ids and the words that an audience may not see."""
     if ledger is None or briefing is public:
         return ledger
-    hidden = {
+    withheld = {
         *((Kind.ARTICLE, name) for name in briefing.articles.keys() - public.articles.keys()),
         *((Kind.POINT, name) for name in briefing.points.keys() - public.points.keys()),
         *((Kind.SPEAKER, name) for name in briefing.speakers.keys() - public.speakers.keys()),
         *((Kind.CLAIM, name) for name in briefing.claims.keys() - public.claims.keys()),
         *(key for key, each in ledger.entries.items() if each.internal),
     }
-    hidden |= {key for key, each in ledger.entries.items() if _ties(each.kind, each.id, each.named, ledger) & hidden}
-    gone = _only_in(ledger, hidden) - briefing.points.keys()
-    hidden |= {(Kind.POINT, name) for name in gone}
-    kept = {key: _as_public(each, ledger, public, hidden) for key, each in ledger.entries.items() if key not in hidden}
+    entries = ledger.entries.items()
+    withheld |= {key for key, entry in entries if _ties(entry.kind, entry.id, entry.named, ledger) & withheld}
+    gone = _only_in(ledger, withheld) - briefing.points.keys()
+    withheld |= {(Kind.POINT, name) for name in gone}
+    kept = {key: _as_public(entry, ledger, public, withheld) for key, entry in entries if key not in withheld}
     return replace(ledger, entries=kept)
 
 
 def _ties(kind: Kind, name: str, named: Mapping[str, str], ledger: Ledger) -> set[Key]:
-    """Return what has to be shown for something with an id, that names what it does, to be shown."""
+    """Return the ids that must all be public for one id to be public; `named` is what it names."""
     if kind is Kind.ARTICLE:
         return {(kind, name), (kind, ledger.final(name))}
     if kind is Kind.CLAIM:
@@ -231,19 +220,19 @@ def _ties(kind: Kind, name: str, named: Mapping[str, str], ledger: Ledger) -> se
     return {(kind, name)}
 
 
-def _as_public(entry: Entry, ledger: Ledger, public: Briefing, hidden: Set[Key]) -> Entry:
-    """Leave out of an entry what it was called while it was internal, what is internal now, and quotes.
+def _as_public(entry: Entry, ledger: Ledger, public: Briefing, withheld: Set[Key]) -> Entry:
+    """Leave out of an entry its internal wordings, its successor where that is withheld, and quotes.
 
-    Only an article that is shown whole keeps the words of claims that are withdrawn or were changed: of an excerpt, the
+    Only an article that is shown whole keeps the quotes of claims that were withdrawn or changed: of an excerpt, the
     public sees what its claims quote now. What may be shown of a withdrawn article, only the ledger knows.
     """
     told = [
         each
         for each in entry.earlier
-        if not each.internal and not _ties(entry.kind, entry.id, each.named, ledger) & hidden
+        if not each.internal and not _ties(entry.kind, entry.id, each.named, ledger) & withheld
     ]
     entry = replace(entry, earlier=tuple(told))
-    if (entry.kind, entry.successor) in hidden:
+    if (entry.kind, entry.successor) in withheld:
         entry = replace(entry, successor="")
     if entry.kind is not Kind.CLAIM:
         return entry

@@ -1,6 +1,6 @@
-"""An article down to the words that claims quote, in their order, with the gaps shown.
+"""An article cut down to the words that claims quote, in their order, with the gaps shown.
 
-What is left out is not in the result at all: no later stage can publish it by mistake.
+What is left out is not in the result at all, so that no later stage can publish it by mistake.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 
 GAP = "[…]"
-"""What stands for words left out, in the text as on the page: who copies across a gap must take it along."""
+"""Stands for words left out, in the text as on the page: whoever copies across a gap copies it, too."""
 _WORD = re.compile(r"\w")
 
 
 def excerpt(article: Article, quoted: Mapping[str, Span]) -> tuple[Article, dict[str, Span]]:
-    """Return an article that holds only the quoted words, and where they stand in it; `quoted` is by claim.
+    """Return an article that has only the quoted words, and where they are in it; `quoted` is by claim.
 
     Words of one block stay in one block. Emphasis and links are left out with the rest.
     """
@@ -49,7 +49,7 @@ def excerpt(article: Article, quoted: Mapping[str, Span]) -> tuple[Article, dict
 
 
 def shown_runs(text: str, spans: Iterable[Span]) -> list[Span]:
-    """Return the stretches that any span covers, in order, none across a line: a line is a block."""
+    """Return the stretches that spans cover, in order and none across a line, for each line is a block."""
     cut: list[Span] = []
     for span in spans:
         start = span.start
@@ -70,7 +70,7 @@ def shown_runs(text: str, spans: Iterable[Span]) -> list[Span]:
 
 
 class _Made:
-    """An excerpt in the making."""
+    """An excerpt as it is put together."""
 
     def __init__(self) -> None:
         self.text = ""
@@ -79,7 +79,7 @@ class _Made:
         self.starts: list[tuple[Span, int]] = []
 
     def add_block(self, article: Article, block: Span, runs: Sequence[Span]) -> None:
-        """Add a block with the runs of it that are shown; without any, a block for a gap."""
+        """Add a block with those runs of it that are shown, or a gap where there are none."""
         self.text += "\n" if self.text else ""
         self.lines.append((len(self.text), article.line_at(block.start)))
         self.tokens.append(Token("paragraph_open", "p", 1, block=True))
@@ -112,7 +112,7 @@ class _Made:
 
 
 def _blocks(text: str, runs: Sequence[Span]) -> Iterator[tuple[Span, list[Span]]]:
-    """Yield each block with the runs that are in it."""
+    """Yield each block with the runs in it."""
     at = start = 0
     for line in text.split("\n"):
         inside = []
@@ -128,7 +128,7 @@ def _has_words(text: str, start: int, end: int) -> bool:
 
 
 def _moved(span: Span, starts: Sequence[tuple[Span, int]]) -> Span:
-    """Return where a span's words stand now: runs cover it, with no gap between them."""
+    """Return where a span's words are in the excerpt: runs cover it without a gap."""
     touched = [(run, at) for run, at in starts if run.start < span.end and span.start < run.end]
     (first, at), (last, last_at) = touched[0], touched[-1]
     return Span(at + max(0, span.start - first.start), last_at + min(span.end, last.end) - last.start)

@@ -1,11 +1,12 @@
-"""Words that may not be seen, wherever they stand: eight in a row of a text, the whole of a name or a note.
+"""Finds words and ids that may not be published: eight words in a row of a text, the whole of a name or a note.
 
-Words are compared as letters and figures alone, in lower case: no markup, no punctuation, no line's end hides any.
-Where a script has no spaces between words, two letters count as one word.
+Words are compared by their letters and digits alone, in lower case, so that no markup, punctuation or line end hides
+any. In a script without spaces between words, two letters count as one word.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ import regex
 
 from briefing.model.ledger import Kind
 from briefing.model.vocabulary import Agreement, AnchorState, Bound, Certainty, DifferenceKind, Profile, Rights, Support
+from briefing.permalinks import addresses
 from briefing.text.scripts import UNSPACED, is_unspaced, without_ignorable
 
 if TYPE_CHECKING:
@@ -22,11 +24,11 @@ if TYPE_CHECKING:
 
 
 ROW = 8
-"""Words in a row that are recognised as a text's own."""
+"""So many words in a row are recognised as a text's own."""
 TOLD = 20
-"""Words of a passage that a message gives."""
+"""Words of a passage that a message quotes."""
 AROUND = 4
-"""Words around a name that must be an article's too for the name to be that article's word, and no one else's."""
+"""A name counts as the word of a published article where so many words around it are that article's, too."""
 
 _IN_A_ROW = regex.compile(f"(?V1)(?=({UNSPACED}{{{2 * ROW}}}))")
 _WORD = re.compile(r"\w+")
@@ -38,12 +40,12 @@ _NAMING = re.compile(
 )
 _PARTS = re.compile(r"[#/?&=\s]+")
 _LOOKS = "assets/"
-_MADE = ("cite-", "party-of-", "point-")
-"""What ids that are made from others begin with, after the sign that no authored one begins with."""
+_MADE = tuple(start.lstrip("_") for start in addresses.MADE)
+"""What ids that are made from others start with, after the character that no authored one starts with."""
 _OURS = frozenset(
     {
-        *"about assets changes claims comparison data embed home index overview schemas search".split(),  # noqa: SIM905
-        *("speakers", "timeline"),
+        *addresses.RESERVED,
+        *("about", "home", "overview"),
         *(str(word) for words in (Agreement, AnchorState, Bound, Certainty, DifferenceKind, Kind) for word in words),
         *(str(word) for words in (Profile, Rights, Support) for word in words),
     }
@@ -62,75 +64,78 @@ def _legible(text: str) -> str:
 
 @dataclass(slots=True)
 class Traces:
-    """What to look for in the files of a site, of all its briefings."""
+    """What to look for in the files of a site, from all its briefings."""
 
     rows: dict[str, str] = field(default_factory=dict)
-    """What each run of eight words belongs to."""
+    """By eight words in a row, what they belong to."""
     starts: set[tuple[str, ...]] = field(default_factory=set)
-    """The first four words of each: most texts have none of them, and that is found fast."""
+    """The first four words of each: most texts have none of these, which is quick to find out."""
     letters: dict[str, str] = field(default_factory=dict)
-    """The same of sixteen letters in scripts without spaces."""
+    """By sixteen letters in a row of a script without spaces, what they belong to."""
     phrases: dict[str, list[tuple[list[str], str]]] = field(default_factory=dict)
-    """Shorter ones, by their first word: all words, and what they belong to."""
+    """Shorter phrases, by their first word: all their words, and what they belong to."""
     ids: dict[str, frozenset[str]] = field(default_factory=dict)
-    """Ids, by the folder in the site that none of them may stand in; in the folder "" those that may stand nowhere."""
+    """Ids by the folder of the site that may not have them; those under "" may be nowhere."""
     plain: set[str] = field(default_factory=set)
-    """Those of them that are words as well: they are ids only where they name something, and none that a site says."""
+    """Ids that are words as well: they count only where they name something."""
     own: dict[str, list[list[str]]] = field(default_factory=dict)
-    """For the words of a phrase, the texts of articles that have them and are shown."""
+    """By phrase, the published texts of articles that have it."""
 
     def __bool__(self) -> bool:
         return bool(self.rows or self.letters or self.phrases or self.ids)
 
 
 def traces(all_withheld: Sequence[Withheld], public_ids: Mapping[str, Iterable[str]]) -> Traces:
-    """Return what to look for; `public_ids` are the ids that may be shown, by briefing."""
-    found = Traces()
-    for each in all_withheld:
-        if each.passages or each.phrases:
-            _add(each, found)
+    """Return what to look for; `public_ids` has the ids that may be published, by briefing."""
+    secrets = Traces()
+    for withheld in all_withheld:
+        if withheld.passages or withheld.phrases:
+            _add(withheld, secrets)
     once: dict[str, str] = {}
-    found.starts = {tuple(once.setdefault(word, word) for word in row.split(" ", 4)[:4]) for row in found.rows}
+    secrets.starts = {tuple(once.setdefault(word, word) for word in row.split(" ", 4)[:4]) for row in secrets.rows}
     known = {name for ids in public_ids.values() for name in ids} | set(public_ids)
-    for each in all_withheld:
-        if each.ids:
-            found.ids[f"{each.briefing}/"] = frozenset(each.ids)
-    everywhere = {name for each in all_withheld for name in each.ids} - known
+    for withheld in all_withheld:
+        if withheld.ids:
+            secrets.ids[f"{withheld.briefing}/"] = frozenset(withheld.ids)
+    everywhere = {name for withheld in all_withheld for name in withheld.ids} - known
     if everywhere:
-        found.ids[""] = frozenset(everywhere)
+        secrets.ids[""] = frozenset(everywhere)
     spoken = {
-        word for each in all_withheld for text in (*each.shown, *each.written) for word in _ID.findall(text.lower())
+        word
+        for withheld in all_withheld
+        for text in (*withheld.shown, *withheld.written)
+        for word in _ID.findall(text.lower())
     }
-    found.plain = {name for ids in found.ids.values() for name in ids if name.isalpha() or name in spoken}
-    said = {text.casefold() for each in all_withheld for text in each.written}
-    found.ids = {folder: ids - _OURS - (found.plain & said) for folder, ids in found.ids.items()}
-    return found
+    secrets.plain = {name for ids in secrets.ids.values() for name in ids if name.isalpha() or name in spoken}
+    said = {text.casefold() for withheld in all_withheld for text in withheld.written}
+    secrets.ids = {folder: ids - _OURS - (secrets.plain & said) for folder, ids in secrets.ids.items()}
+    return secrets
 
 
-def _add(each: Withheld, found: Traces) -> None:
-    shown = [words_of(text) for text in each.shown]
-    written = [words_of(text) for text in each.written]
+def _add(withheld: Withheld, secrets: Traces) -> None:
+    shown = [words_of(text) for text in withheld.shown]
+    written = [words_of(text) for text in withheld.written]
     shown_rows = {row for words in shown for row in _rows(words)}
-    shown_letters = {row for text in each.shown for row in _letters(text)}
-    for what, text in each.passages:
-        found.rows.update((row, what) for row in _rows(words_of(text)) if row not in shown_rows)
-        found.letters.update((row, what) for row in _letters(text) if row not in shown_letters)
+    shown_letters = {row for text in withheld.shown for row in _letters(text)}
+    for what, text in withheld.passages:
+        secrets.rows.update((row, what) for row in _rows(words_of(text)) if row not in shown_rows)
+        secrets.letters.update((row, what) for row in _letters(text) if row not in shown_letters)
     public = "".join(f" {' '.join(words)} \n" for words in (*shown, *written))
-    small = "".join(f" {' '.join(_WORD.findall(_legible(text)))} \n" for text in (*each.shown, *each.written))
-    for what, text in each.phrases:
+    small = "".join(f" {' '.join(_WORD.findall(_legible(text)))} \n" for text in (*withheld.shown, *withheld.written))
+    for what, text in withheld.phrases:
         words = words_of(text)
         letters = [row for row in _letters(text) if row not in shown_letters]
         if len(words) >= ROW:
             rows = [row for row in _rows(words) if f" {row} " not in public]
-            found.rows.update((row, what) for row in rows)
+            secrets.rows.update((row, what) for row in rows)
         elif letters:
-            found.letters.update((row, what) for row in letters)
+            secrets.letters.update((row, what) for row in letters)
         elif words and not any(words == known for known in written):
             phrase = " ".join(words)
             if phrase in _OURS or (phrase != phrase.upper() and f" {phrase} " in small):
                 continue
-            found.phrases.setdefault(words[0], []).append((words, what))
-            found.own.setdefault(phrase, []).extend(known for known in shown if _places(known, words))
+            secrets.phrases.setdefault(words[0], []).append((words, what))
+            secrets.own.setdefault(phrase, []).extend(known for known in shown if _places(known, words))
 
 
 def _rows(words: Sequence[str]) -> Iterator[str]:
@@ -143,31 +148,31 @@ def _letters(text: str) -> Iterator[str]:
     return (each.group(1) for each in _IN_A_ROW.finditer("".join(words_of(text))))
 
 
-def find_words(text: str, sought: Traces) -> Iterator[tuple[str, str]]:
-    """Yield what stands in a text that may not: what it belongs to, and the words."""
+def find_words(text: str, secrets: Traces) -> Iterator[tuple[str, str]]:
+    """Yield what a text has and may not have: what the words belong to, and the words."""
     words = words_of(text)
-    if not sought.starts.isdisjoint(zip(words, words[1:], words[2:], words[3:], strict=False)):
-        yield from _find_rows(words, sought)
-    for row in _letters(text) if sought.letters else ():
-        if row in sought.letters:
-            yield sought.letters[row], row
-    for first in sought.phrases.keys() & set(words) if sought.phrases else ():
-        for phrase, what in sought.phrases[first]:
-            own = sought.own[" ".join(phrase)]
+    if not secrets.starts.isdisjoint(zip(words, words[1:], words[2:], words[3:], strict=False)):
+        yield from _find_rows(words, secrets)
+    for row in _letters(text) if secrets.letters else ():
+        if row in secrets.letters:
+            yield secrets.letters[row], row
+    for first in secrets.phrases.keys() & set(words) if secrets.phrases else ():
+        for phrase, what in secrets.phrases[first]:
+            own = secrets.own[" ".join(phrase)]
             if any(not _is_own(words, at, len(phrase), own) for at in _places(words, phrase)):
                 yield what, " ".join(phrase)
 
 
-def _find_rows(words: Sequence[str], sought: Traces) -> Iterator[tuple[str, str]]:
-    """Yield each stretch of words that may not stand there: as long as it goes on, one."""
+def _find_rows(words: Sequence[str], secrets: Traces) -> Iterator[tuple[str, str]]:
+    """Yield each stretch of words that may not be there, as one however long it is."""
     start = end = 0
     what = ""
     for at, four in enumerate(zip(words, words[1:], words[2:], words[3:], strict=False)):
-        if four in sought.starts and (row := " ".join(words[at : at + ROW])) in sought.rows:
-            if what and (at > end or sought.rows[row] != what):
+        if four in secrets.starts and (row := " ".join(words[at : at + ROW])) in secrets.rows:
+            if what and (at > end or secrets.rows[row] != what):
                 yield what, " ".join(words[start:end])
                 what = ""
-            start, what = (start, what) if what else (at, sought.rows[row])
+            start, what = (start, what) if what else (at, secrets.rows[row])
             end = at + ROW
     if what:
         yield what, " ".join(words[start:end])
@@ -179,7 +184,7 @@ def _places(words: Sequence[str], phrase: Sequence[str]) -> list[int]:
 
 
 def _is_own(words: Sequence[str], at: int, size: int, own: Sequence[Sequence[str]]) -> bool:
-    """Whether a name stands there as an article's word: with the words around it that are around it in the article."""
+    """Whether a name is there as a published article's word: with the words around it that the article has there."""
     phrase = words[at : at + size]
     for text in own:
         for place in _places(text, phrase):
@@ -191,59 +196,56 @@ def _is_own(words: Sequence[str], at: int, size: int, own: Sequence[Sequence[str
 
 
 def _common(ours: Iterable[str], theirs: Iterable[str]) -> int:
-    count = 0
-    for one, other in zip(ours, theirs, strict=False):
-        if one != other or count == AROUND:
-            break
-        count += 1
-    return count
+    """Return how many words two texts have in common from their start on, at most `AROUND`."""
+    pairs = itertools.islice(zip(ours, theirs, strict=False), AROUND)
+    return sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def told(what: str, words: str) -> str:
-    """Say in a message what stands where it may not; of a long passage only how it begins."""
-    first = words.split()
-    passage = " ".join(first[:TOLD]) + (" …" if len(first) > TOLD else "")
+    """Say in a message what may not be published; of a long passage, only how it begins."""
+    every = words.split()
+    passage = " ".join(every[:TOLD]) + (" …" if len(every) > TOLD else "")
     return f"{what} may not be shown: {passage!r}"
 
 
-def find_ids(text: str, path: str, sought: Traces) -> set[str]:
-    """Return the ids in a file that may not stand there; `path` is the file's, relative to the site.
+def find_ids(text: str, path: str, secrets: Traces) -> set[str]:
+    """Return the ids in a file that may not be there; `path` is the file's, relative to the site.
 
-    One that is a word as well is an id only where it names something: as a whole value, or in an address; and not in
-    the looks of a site, whose makers have words of their own.
+    An id that is a word as well counts only where it names something: as a whole value, or in an address. It never
+    counts in the theme's files, which have such words of their own.
     """
     folder = f"{path.partition('/')[0]}/"
-    hidden = sought.ids.get("", frozenset()) | sought.ids.get(folder, frozenset())
+    hidden = secrets.ids.get("", frozenset()) | secrets.ids.get(folder, frozenset())
     if not hidden:
         return set()
     tokens = set(_ID.findall(text))
-    tokens |= {each.removeprefix(lead) for each in tokens for lead in _MADE if each.startswith(lead)}
+    tokens |= {token.removeprefix(start) for token in tokens for start in _MADE if token.startswith(start)}
     found = hidden & tokens
     if path.startswith(_LOOKS):
-        return set(found - sought.plain)
-    if words := found & sought.plain:
-        values = [each for each in (*_VALUE.findall(text), *_NAMING.findall(text)) if _LOOKS not in each]
-        found = (found - words) | (words & {part for each in values for part in _PARTS.split(each)})
+        return set(found - secrets.plain)
+    if words := found & secrets.plain:
+        values = [value for value in (*_VALUE.findall(text), *_NAMING.findall(text)) if _LOOKS not in value]
+        found = (found - words) | (words & {part for value in values for part in _PARTS.split(value)})
     return set(found)
 
 
 Words = tuple[str, str]
-"""What it is, for a message, and its words."""
+"""What something is, for a message, and its words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """What may stand in no file of the site that a briefing is part of."""
+    """What no file of the site may have of a briefing."""
 
     briefing: str
-    """Its id: the folder in the site that its pages are in."""
+    """Its id, which is the folder of its pages in the site."""
     passages: tuple[Words, ...] = ()
-    """Of articles: stretches that are not shown. A few words of them may stand anywhere, eight in a row may not."""
+    """Stretches of articles that are withheld. A few of their words may be anywhere, eight in a row may not."""
     phrases: tuple[Words, ...] = ()
-    """Names, and what analysts wrote: given away by the whole of them, however short."""
+    """Names, and what analysts wrote: only the whole gives it away, however short it is."""
     ids: tuple[str, ...] = ()
-    """Names of files, claims, points and speakers."""
+    """Ids of articles, claims, points, speakers and occasions."""
     shown: tuple[str, ...] = ()
-    """The same of what is shown of articles: words that stand here too are no secret."""
+    """What is published of articles: words that are here too are no secret."""
     written: tuple[str, ...] = ()
-    """What analysts wrote and the audience may read."""
+    """What analysts wrote for the audience to read."""

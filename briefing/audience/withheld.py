@@ -1,4 +1,4 @@
-"""What an audience may not see of a briefing: the words and ids to look for in whatever is published to it."""
+"""What a briefing withholds from its audience: the words and ids that nothing published to it may have."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _HINT = "Say it in other words, or make this `visibility: internal` too."
 
 
 def withheld(briefing: Briefing, public: Briefing, ledger: Ledger | None, public_ledger: Ledger | None) -> Withheld:
-    """Return what a briefing has and its public counterpart has not; both with their ledgers."""
+    """Return what a briefing and its ledger have and their public counterparts lack."""
     if briefing is public:
         return Withheld(briefing.id)
     passages = [each for article in briefing.articles.values() for each in _passages(article, briefing, public)]
@@ -46,19 +46,19 @@ def withheld(briefing: Briefing, public: Briefing, ledger: Ledger | None, public
 
 
 def _values(claim: Claim) -> tuple[str, ...]:
-    """Return what an analyst gives for a claim, in a word or a few."""
+    """Return what an analyst enters for a claim in a word or a few."""
     unit = claim.quantity.unit if claim.quantity else ""
     return claim.answer, claim.scope, claim.place, claim.via, claim.basis, unit
 
 
 def _texts(article: Article) -> Iterator[str]:
-    """Return what is shown of an article, its versions included."""
+    """Return what is published of an article, with its versions."""
     for version in (*article.earlier, article):
         yield from (version.title, version.byline, version.incomplete, version.text)
 
 
 def _passages(article: Article, briefing: Briefing, public: Briefing) -> Iterator[Words]:
-    """Return the stretches of an article's versions that are not shown, each without a shown word in it."""
+    """Return the stretches of an article's versions that are withheld; no published word is in any of them."""
     shown = public.articles.get(article.id)
     if shown and not shown.withheld:
         return
@@ -80,7 +80,7 @@ def _passages(article: Article, briefing: Briefing, public: Briefing) -> Iterato
 
 
 def _phrases(briefing: Briefing, public: Briefing) -> Iterator[Words]:
-    """Return what analysts wrote of what is left out, and the notes that are left out of what is shown."""
+    """Return what analysts wrote about what is withheld, and withheld notes on what is published."""
     for article in briefing.articles.values():
         shown = public.articles.get(article.id)
         if shown is None:
@@ -95,31 +95,31 @@ def _phrases(briefing: Briefing, public: Briefing) -> Iterator[Words]:
     for claim in briefing.claims.values():
         if claim.id not in public.claims:
             yield f"the claim `{claim.id}`", claim.says
-    hidden = (each for each in briefing.speakers.values() if each.internal)
-    yield from ((f"the speaker `{each.id}`", each.name) for each in hidden)
-    unnamed = briefing.occasions.keys() - public.occasions.keys()
-    yield from ((f"the occasion `{name}`", briefing.occasions[name].name) for name in sorted(unnamed))
+    internal = (speaker for speaker in briefing.speakers.values() if speaker.internal)
+    yield from ((f"the speaker `{speaker.id}`", speaker.name) for speaker in internal)
+    left_out = briefing.occasions.keys() - public.occasions.keys()
+    yield from ((f"the occasion `{name}`", briefing.occasions[name].name) for name in sorted(left_out))
 
 
 def _recorded(ledger: Ledger | None, public: Ledger | None) -> Iterator[Words]:
-    """Return what a ledger knows of what is left out, and what public things were called while they were internal."""
+    """Return what a ledger knows of what is withheld, and what public things were called while they were internal."""
     kept = {each.key for each in _entries(public)}
     for entry in _entries(ledger):
         if entry.key not in kept:
             yield f"the {entry.kind} `{entry.id}`", entry.text
         for before in entry.earlier:
             if before.internal:
-                yield f"the {entry.kind} `{entry.id}`, as it was", replace(entry, named=before.named).text
+                yield f"an earlier wording of the {entry.kind} `{entry.id}`", replace(entry, named=before.named).text
 
 
 def _entries(ledger: Ledger | None) -> list[Entry]:
     return list(ledger.entries.values()) if ledger else []
 
 
-def repeated(public: Briefing, hidden: Withheld, authored: Authored, path: str) -> list[Diagnostic]:
-    """Find where analysts say in public what is withheld; `path` is that of `briefing.yml`."""
-    sought = traces([hidden], {})
-    if not sought:
+def repeated(public: Briefing, withheld: Withheld, authored: Authored, path: str) -> list[Diagnostic]:
+    """Find what analysts wrote for the public that says what is withheld; `path` is that of `briefing.yml`."""
+    secrets = traces([withheld], {})
+    if not secrets:
         return []
     texts: list[tuple[Where, str, tuple[str, ...]]] = [
         (Where(path), "the title and summary", (public.title, public.summary))
@@ -135,12 +135,12 @@ def repeated(public: Briefing, hidden: Withheld, authored: Authored, path: str) 
         texts.append((Where(article.path), f"the article `{article.id}`", (article.notes, article.incomplete)))
     found = {}
     for where, who, said in texts:
-        for what, words in find_words("\n".join(said), sought):
+        for what, words in find_words("\n".join(said), secrets):
             found[where, what, words] = Diagnostic(Rule.LEAK, where, f"in {who}: {told(what, words)}", _HINT)
     return list(found.values())
 
 
 def ids_of(briefing: Briefing, ledger: Ledger | None) -> frozenset[str]:
-    """Return every id that a briefing and its ledger have, of whatever kind."""
+    """Return every id of a briefing and its ledger, of all kinds."""
     authored = {*briefing.articles, *briefing.points, *briefing.speakers, *briefing.claims, *briefing.occasions}
     return frozenset(authored | {each.id for each in _entries(ledger)})

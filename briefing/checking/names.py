@@ -13,6 +13,7 @@ from briefing.diagnostics.rules import Rule
 from briefing.model.claim import Quantity
 from briefing.model.spans import Selector
 from briefing.model.vocabulary import ID_PATTERN, Bound
+from briefing.permalinks.addresses import RESERVED
 from briefing.text.numerals import has_scale
 from briefing.values.times import moment
 
@@ -23,14 +24,6 @@ if TYPE_CHECKING:
     from briefing.content.schema import ClaimEntry, LeftOutEntry, QuantityEntry
     from briefing.content.yaml import Located
 
-
-RESERVED = frozenset(
-    {
-        *("assets", "changes", "claims", "comparison", "data", "embed", "index", "pages", "schemas", "search"),
-        *("sitemap", "speakers", "timeline"),
-    }
-)
-"""Names that the site's own pages and files have."""
 
 _ID = re.compile(ID_PATTERN)
 _EDTF_HINT = (

@@ -23,8 +23,8 @@ from briefing.diagnostics.rules import Rule
 from briefing.model.article import Article, LeftOut
 from briefing.model.briefing import Briefing, Excerpt, Occasion, Point, Speaker
 from briefing.model.claim import Claim
+from briefing.model.ledger import Key, Kind
 from briefing.model.limits import CLAIMS_ON_A_POINT, MARKS_OF_AN_ARTICLE
-from briefing.model.spans import Selector
 from briefing.model.vocabulary import Visibility
 from briefing.text.fold import fold_text
 from briefing.text.markdown import parse_body
@@ -46,7 +46,12 @@ def resolve(source: SourceBriefing) -> tuple[Briefing | None, list[Diagnostic]]:
     checks = Checks(source.located)
     checks.id(source.id, Where(source.path), "the briefing's folder", file=True)
     articles = {each.id: resolve_article(each, checks) for each in source.articles if each.readable}
-    claims = [claim for each in source.claims for claim in _claims(each, articles.get(each.article), checks)]
+    internal = internal_ids(source)
+    claims = [
+        replace(claim, internal=(Kind.CLAIM, claim.id) in internal)
+        for file in source.claims
+        for claim in _claims(file, articles.get(file.article), checks)
+    ]
     _pair_files(source, checks)
     if all(_complete(each) for each in source.claims):
         checks.unused()
@@ -178,8 +183,8 @@ def article_version(source: SourceArticle, version: int, checks: Checks) -> Arti
         reliability=entry.reliability or "",
         byline=entry.byline or "",
         notes=entry.notes.text if entry.notes else "",
-        internal=_hidden(entry),
-        internal_notes=bool(entry.notes and _hidden(entry.notes)),
+        internal=_is_internal(entry),
+        internal_notes=bool(entry.notes and _is_internal(entry.notes)),
         incomplete=entry.incomplete or "",
     )
 
@@ -261,7 +266,6 @@ def _claim(entry: ClaimEntry, article: Article, placement: Placement, span: Span
         article=article.id,
         point=entry.point,
         says=entry.says,
-        selector=Selector(entry.quote, entry.prefix, entry.suffix),
         span=span,
         quote=article.at(placement.version).text[span.start : span.end],
         number=0,
@@ -280,11 +284,33 @@ def _claim(entry: ClaimEntry, article: Article, placement: Placement, span: Span
         time=entry.time or "",
         as_of=entry.as_of or "",
         place=entry.place or "",
-        internal=_hidden(entry),
     )
 
 
-def _hidden(entry: ClaimEntry | PointEntry | SpeakerEntry | ArticleEntry | NoteEntry) -> bool:
+def internal_ids(source: SourceBriefing) -> frozenset[Key]:
+    """Return what the public may not see: what its author keeps internal, and the claims that hang on such a thing.
+
+    This is decided from the files alone, so that it holds for claims that do not resolve, too.
+    """
+    entries: list[tuple[Key, ArticleEntry | PointEntry | SpeakerEntry]] = []
+    entries += [((Kind.ARTICLE, article.id), article.entry) for article in source.articles if article.entry]
+    if source.entry:
+        entries += [((Kind.POINT, point.id), point) for point in source.entry.points]
+        entries += [((Kind.SPEAKER, name), speaker) for name, speaker in source.entry.speakers.items()]
+    things = {key for key, entry in entries if _is_internal(entry)}
+    claims = {
+        (Kind.CLAIM, entry.id)
+        for file in source.claims
+        for entry in (claim.entry for claim in file.claims)
+        if _is_internal(entry)
+        or not things.isdisjoint(
+            [(Kind.ARTICLE, file.article), (Kind.POINT, entry.point), *((Kind.SPEAKER, name) for name in entry.speaker)]
+        )
+    }
+    return frozenset(things | claims)
+
+
+def _is_internal(entry: ClaimEntry | PointEntry | SpeakerEntry | ArticleEntry | NoteEntry) -> bool:
     return entry.visibility is Visibility.INTERNAL
 
 
@@ -308,8 +334,8 @@ def _points(briefing: BriefingEntry, located: Located, checks: Checks) -> Mappin
             agreement=entry.agreement,
             because=entry.because or "",
             may_fall=entry.may_fall,
-            internal=_hidden(entry),
-            internal_note=bool(entry.note and _hidden(entry.note)),
+            internal=_is_internal(entry),
+            internal_note=bool(entry.note and _is_internal(entry.note)),
         )
     return found
 
@@ -318,7 +344,7 @@ def _speakers(briefing: BriefingEntry, located: Located, checks: Checks) -> Mapp
     found = {}
     for name, entry in briefing.speakers.items():
         checks.id(name, located.where(("speakers", name)), "a speaker's key")
-        found[name] = Speaker(name, entry.name, entry.role or "", entry.party or "", _hidden(entry))
+        found[name] = Speaker(name, entry.name, entry.role or "", entry.party or "", _is_internal(entry))
     return found
 
 

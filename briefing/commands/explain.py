@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import difflib
 import re
+import textwrap
 from importlib import resources
 
 import click
 
 from briefing.diagnostics.rules import RULES
+from briefing.permalinks.addresses import RESERVED
 
 
 @click.command(short_help="Explain a mistake, or list them all.")
@@ -39,5 +41,6 @@ def explain(rule: str | None) -> int:
 def read_explanations() -> dict[str, str]:
     """Return what `rules.md` says of each rule, by its name."""
     page = (resources.files("briefing.diagnostics") / "rules.md").read_text(encoding="utf-8")
+    page = page.replace("{reserved}", textwrap.fill(", ".join(f"`{name}`" for name in sorted(RESERVED)), 100))
     parts = re.split(r"^## (.+)$", page, flags=re.MULTILINE)
     return {name: text.strip() for name, text in zip(parts[1::2], parts[2::2], strict=True)}

@@ -121,7 +121,7 @@ _ORDER = ("changed", "ambiguous", "orphaned", "accepted", "kept", "anchored")
 
 def _above(outcome: Outcome) -> str:
     """Say what changed above the text, so that a new title is no version without a change."""
-    return f", and the {' and the '.join(outcome.heads).lower()}" if outcome.heads else ""
+    return f", and the {' and the '.join(outcome.headings)}" if outcome.headings else ""
 
 
 def _standing(verdict: Verdict) -> str:
@@ -182,7 +182,7 @@ def _as_object(outcome: Outcome | None, diagnostics: Any) -> dict[str, Any]:
         "version": outcome.version,
         "revision": outcome.revision or None,
         "passages": outcome.passages,
-        "heads": list(outcome.heads),
+        "heads": [name.capitalize() for name in outcome.headings],
         "claims": [_claim(each) for each in outcome.verdicts],
         "notes": list(outcome.notes),
         "diagnostics": diagnostics,

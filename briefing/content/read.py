@@ -22,7 +22,7 @@ from briefing.model import limits
 from briefing.text.markdown import control_characters
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
 
     from pydantic import TypeAdapter
 
@@ -103,8 +103,8 @@ def read_incoming(data: bytes, name: str, article: str, head: str) -> tuple[str,
     return text, source, found
 
 
-def read_pages(root: Path, taken: set[str]) -> tuple[list[HandWrittenPage], list[Diagnostic]]:
-    """Read the hand-written pages; `taken` are the ids of the briefings, whose addresses no page may have."""
+def read_pages(root: Path, taken: Set[str]) -> tuple[list[HandWrittenPage], list[Diagnostic]]:
+    """Read the hand-written pages; `taken` are the names at the site's root that no page may have."""
     folder = root / "content" / PAGES
     reader = _Reader(root)
     pages = []
@@ -120,7 +120,7 @@ def read_pages(root: Path, taken: set[str]) -> tuple[list[HandWrittenPage], list
                 "Rename it.",
             )
             continue
-        if name == "index.md" or name.split("/")[0].removesuffix(".md") in taken | {"schemas", "search"}:
+        if name == "index.md" or name.split("/")[0].removesuffix(".md") in taken:
             message = f"{name} would take the place of a page that the build makes"
             reader.report(Rule.INVALID_PAGE, Where(reader.relative(path)), message, "Give it another name.")
             continue

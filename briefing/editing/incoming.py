@@ -60,7 +60,7 @@ def incoming(root: Path, present: SourceArticle, before: Article, data: bytes, n
     if not now.retrieved and not now.modified:
         text = _dated(text, day, name)
         now = replace(now, retrieved=day)
-    if (now.text, now.title, now.byline) == (before.text, before.title, before.byline):
+    if now.text == before.text and not now.changed_headings(before):
         own_head = not text.startswith(head) and source.located.value != present.located.value
         more = own_head or source.body.split() != present.body.split()
         return Incoming(before, problems=tuple(problems), more=more)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,13 +9,16 @@ from briefing.content import read
 from briefing.content.ledger_file import ledger_text, read_ledger
 from briefing.content.write import write_durably
 from briefing.diagnostics.diagnostic import BriefingError, Diagnostic, has_errors, in_order
-from briefing.model.ledger import FILE, Entry, Kind, Ledger
-from briefing.newsroom import load_recorded
+from briefing.model.ledger import FILE, Kind
+from briefing.newsroom import find, load_recorded
 from briefing.permalinks.ledger_changes import move_article, move_briefing
 from briefing.permalinks.ledger_changes import record as with_new_ids
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from briefing.model.ledger import Entry, Ledger
+    from briefing.newsroom import Home
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,52 +66,48 @@ def move(root: Path, old: str, new: str, day: str) -> tuple[str, list[Diagnostic
 
     The file or folder has its new name already. Mistakes that cannot be read over are returned and nothing is done.
     """
-    folders = {folder.name: folder for folder in read.briefing_folders(root)}
-    found = {name: read_ledger(folder, root) for name, folder in folders.items()}
-    problems = [each for _, diagnostics in found.values() for each in diagnostics]
-    if has_errors(problems):
+    folder = root / "content" / new
+    if folder in read.briefing_folders(root):
+        ledger, problems = read_ledger(folder, root)
+        if has_errors(problems):
+            return "", in_order(problems)
+        if ledger and ledger.briefing == old:
+            if (root / "content" / old).is_dir():
+                raise BriefingError(
+                    f"content/{old} is there still, so it was copied, not renamed. Nothing was recorded."
+                )
+            save(folder, move_briefing(ledger, new))
+            return f"briefing {old} → {new}", []
+        if ledger and ledger.briefing != new:
+            raise BriefingError(f"content/{new} is recorded as the briefing `{ledger.briefing}`, not as `{old}`.")
+    homes, problems = find(root, old, Kind.ARTICLE)
+    here = [home for home in homes if (home.folder / "articles" / f"{new}.md").is_file()]
+    if problems:
         return "", in_order(problems)
-    ledgers_by_name = {name: ledger for name, (ledger, _) in found.items() if ledger}
-    renamed = ledgers_by_name.get(new)
-    if renamed and renamed.briefing == old:
-        if old in folders:
-            raise BriefingError(f"content/{old} is there still, so it was copied, not renamed. Nothing was recorded.")
-        save(folders[new], move_briefing(renamed, new))
-        return f"briefing {old} → {new}", []
-    homes = [name for name, ledger in ledgers_by_name.items() if (Kind.ARTICLE, old) in ledger.entries]
-    here = [name for name in homes if (folders[name] / "articles" / f"{new}.md").is_file()]
-    if len(here) != 1:
-        raise BriefingError(_not_moved(old, new, homes, here, list(ledgers_by_name.values())))
-    (name,) = here
-    return _move_article(folders[name], root, ledgers_by_name[name], old, new, day)
+    if not here:
+        raise BriefingError(
+            f"content/{homes[0].folder.name}/articles/{new}.md: not there. Rename the article's file first."
+        )
+    if len(here) > 1:
+        names = " and ".join(home.folder.name for home in here)
+        raise BriefingError(f"`{old}` and `{new}` are in {names}. Nothing was recorded.")
+    return _move_article(here[0], old, new, day)
 
 
-def _move_article(
-    folder: Path, root: Path, ledger: Ledger, old: str, new: str, day: str
-) -> tuple[str, list[Diagnostic]]:
+def _move_article(home: Home, old: str, new: str, day: str) -> tuple[str, list[Diagnostic]]:
+    folder, ledger = home.folder, home.recorded.ledger
     if (folder / "articles" / f"{old}.md").exists():
         raise BriefingError(f"articles/{old}.md is there still: rename it to {new}.md, with its claims, and try again.")
     if (folder / "revisions" / old).exists():
         raise BriefingError(f"revisions/{old} is there still: rename it to {new} and try again.")
-    if ledger.entries[Kind.ARTICLE, old].retired:
+    assert ledger is not None
+    if ledger.entries[home.key].retired:
         raise BriefingError(f"the article `{old}` is withdrawn; its address keeps its tombstone.")
     known = ledger.entries.get((Kind.ARTICLE, new))
     if known and (known.retired or (known.moved_to and known.moved_to != old)):
         raise BriefingError(f"`{new}` was the address of another article. Give the file another name.")
-    recorded = load_recorded(folder, root)
-    authored = recorded.authored.get((Kind.ARTICLE, new))
+    authored = home.recorded.authored.get((Kind.ARTICLE, new))
     if authored is None or (folder / "claims" / f"{old}.yml").exists():
         raise BriefingError(f"claims/{old}.yml is there still: rename it to {new}.yml and try again.")
     save(folder, move_article(ledger, old, authored, day))
     return f"article {folder.name}/{old} → {folder.name}/{new}", []
-
-
-def _not_moved(old: str, new: str, homes: list[str], here: list[str], ledgers: list[Ledger]) -> str:
-    if len(here) > 1:
-        return f"`{old}` and `{new}` are in {' and '.join(here)}. Nothing was recorded."
-    if homes:
-        return f"content/{homes[0]}/articles/{new}.md: not there. Rename the article's file first."
-    names = [each.id for ledger in ledgers for each in ledger.of(Kind.ARTICLE)] + [each.briefing for each in ledgers]
-    near = difflib.get_close_matches(old, names, n=1)
-    hint = f"Did you mean `{near[0]}`?" if near else "See: briefing permalinks list"
-    return f"no article and no briefing is recorded as `{old}`. {hint}"

@@ -16,7 +16,7 @@ from briefing.content.yaml_edit import without
 from briefing.diagnostics.diagnostic import BriefingError, Diagnostic, in_order
 from briefing.editing.record import save
 from briefing.model.ledger import Entry, Key, Kind, Ledger
-from briefing.newsroom import Recorded, load_recorded
+from briefing.newsroom import find, only_home
 from briefing.permalinks.ledger_changes import retire as as_withdrawn
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from briefing.content.yaml import Located
     from briefing.content.yaml import Path as Place
+    from briefing.newsroom import Home
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +40,18 @@ class Wish:
     """Of `Kind`; empty where only one has the id."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Home:
-    """A briefing that has the id, or had it."""
-
-    folder: Path
-    recorded: Recorded
-    key: Key
-
-
 def retire(root: Path, wish: Wish, day: str) -> tuple[str, list[Diagnostic]]:
     """Withdraw one id, an article with its claims; return what was done, in words.
 
     Files that cannot be read are returned as diagnostics, and nothing is done. Raises BriefingError where the wish
     cannot be granted: nothing has the id, something still needs it, its successor is not there.
     """
-    home, problems = _find(root, wish)
-    if home is None:
+    homes, problems = find(root, wish.id, wish.kind, wish.briefing)
+    if problems:
         return "", in_order(problems)
+    home = only_home(homes)
+    if not home.recorded.readable:
+        return "", in_order(home.recorded.found)
     ledger = home.recorded.ledger or Ledger(home.folder.name)
     kind, name = home.key
     _check_state(home, ledger)
@@ -75,33 +70,7 @@ def retire(root: Path, wish: Wish, day: str) -> tuple[str, list[Diagnostic]]:
     return f"{kind} {home.folder.name}/{name}{claims} withdrawn", []
 
 
-def _find(root: Path, wish: Wish) -> tuple[_Home | None, list[Diagnostic]]:
-    names: list[str] = []
-    homes: list[_Home] = []
-    problems: list[Diagnostic] = []
-    for folder in read.briefing_folders(root):
-        if wish.briefing and folder.name != wish.briefing:
-            continue
-        recorded = load_recorded(folder, root)
-        known = dict.fromkeys([*recorded.authored, *(recorded.ledger.entries if recorded.ledger else ())])
-        names += [name for _, name in known]
-        here = [key for key in known if key[1] == wish.id and wish.kind in ("", key[0])]
-        homes += [_Home(folder, recorded, key) for key in here]
-        if not recorded.readable and (here or wish.briefing):
-            problems += recorded.found
-    if problems:
-        return None, problems
-    if not homes:
-        near = difflib.get_close_matches(wish.id, names, n=1)
-        hint = f"Did you mean `{near[0]}`?" if near else "See: briefing permalinks list"
-        raise BriefingError(f"nothing has the id `{wish.id}`. {hint}")
-    if len(homes) > 1:
-        what = ", ".join(f"the {each.key[0]} in {each.folder.name}" for each in homes)
-        raise BriefingError(f"several have the id `{wish.id}`: {what}. Say which, with --briefing or --kind.")
-    return homes[0], []
-
-
-def _check_state(home: _Home, ledger: Ledger) -> None:
+def _check_state(home: Home, ledger: Ledger) -> None:
     kind, name = home.key
     if ledger.briefing != home.folder.name:
         command = f"briefing permalinks move {ledger.briefing} {home.folder.name}"
@@ -113,7 +82,7 @@ def _check_state(home: _Home, ledger: Ledger) -> None:
         raise BriefingError(f"the {kind} `{name}` is withdrawn already, since {known.retired}: {known.because}")
 
 
-def _check_use(home: _Home) -> None:
+def _check_use(home: Home) -> None:
     """Refuse to withdraw what claims still need."""
     kind, name = home.key
     if kind not in (Kind.POINT, Kind.SPEAKER):
@@ -131,7 +100,7 @@ def _check_use(home: _Home) -> None:
         )
 
 
-def _check_successor(home: _Home, ledger: Ledger, successor: str) -> None:
+def _check_successor(home: Home, ledger: Ledger, successor: str) -> None:
     if not successor:
         return
     kind, name = home.key
@@ -145,7 +114,7 @@ def _check_successor(home: _Home, ledger: Ledger, successor: str) -> None:
         raise BriefingError(f"the successor `{successor}` is no {kind} of {home.folder.name} that is there now.{hint}")
 
 
-def _gone(home: _Home, ledger: Ledger) -> list[Entry]:
+def _gone(home: Home, ledger: Ledger) -> list[Entry]:
     """Return what is withdrawn, with its last words: what was asked for first, then an article's claims."""
     kind, name = home.key
     now = home.recorded.authored
@@ -171,7 +140,7 @@ def _fate_sealed(ledger: Ledger, key: Key, here: bool) -> bool:
     return bool(known and not known.live and not here)
 
 
-def _edits(home: _Home, root: Path) -> list[tuple[Path, bytes | None]]:
+def _edits(home: Home, root: Path) -> list[tuple[Path, bytes | None]]:
     """Return the files that change, in the order in which to write them, with their new bytes; None for one that goes.
 
     An article's claims go before its text, and so do its earlier versions, the last one first: claims or versions
@@ -191,7 +160,7 @@ def _edits(home: _Home, root: Path) -> list[tuple[Path, bytes | None]]:
     return [(path, mark + without(text, located, place).encode())]
 
 
-def _place(home: _Home) -> tuple[Located, Place]:
+def _place(home: Home) -> tuple[Located, Place]:
     kind, name = home.key
     if kind is Kind.CLAIM:
         return next(

@@ -7,14 +7,12 @@ into their file, then into the ledger, which has their former words until that m
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.anchoring.versions import Versions, place
 from briefing.checking.names import Checks
 from briefing.checking.resolve import resolve_article
-from briefing.content import read
 from briefing.content.write import write_durably
 from briefing.content.yaml import Located
 from briefing.diagnostics.diagnostic import BriefingError, Diagnostic, has_errors, in_order
@@ -25,7 +23,7 @@ from briefing.editing.incoming import incoming as read_incoming
 from briefing.editing.record import save
 from briefing.model.ledger import Kind
 from briefing.model.spans import Selector
-from briefing.newsroom import load_recorded
+from briefing.newsroom import find, load_recorded, only_home
 from briefing.permalinks.check import same_things
 from briefing.permalinks.ledger_changes import record as record_new
 from briefing.permalinks.ledger_changes import renewed
@@ -73,8 +71,8 @@ class Outcome:
     """File in which the version before it is kept; empty where no new one came."""
     passages: int
     """How many passages the new version changed."""
-    heads: tuple[str, ...]
-    """What it changed above the text: `Title`, `Byline`."""
+    headings: tuple[str, ...]
+    """What it changed above the text: `title`, `byline`."""
     verdicts: tuple[Verdict, ...]
     """One for each claim, in the order of their file."""
     notes: tuple[str, ...] = ()
@@ -82,7 +80,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class _Home:
+class _Article:
     """The article's files as they are."""
 
     root: Path
@@ -98,7 +96,9 @@ def update(root: Path, wish: Wish, day: str) -> tuple[Outcome | None, list[Diagn
     Files that cannot be read, and mistakes in the new one, are returned as diagnostics, and nothing is done. Raises
     BriefingError where the wish cannot be granted: no such article, no such claim, nothing to accept.
     """
-    home = _find(root, wish)
+    home = _article_of(root, wish)
+    if isinstance(home, list):
+        return None, in_order(home)
     if broken := _unreadable(home) or _misnumbered(home):
         return None, in_order(broken)
     checks = Checks(Located(""))
@@ -133,32 +133,32 @@ def update(root: Path, wish: Wish, day: str) -> tuple[Outcome | None, list[Diagn
     if wish.incoming is not None or wish.accept or wish.keep:
         renewed_too = _renew_ledger(home, day)
     changed = len(passages(before.text, after.text)) if revision else 0
-    above = tuple(name.title() for name in ("title", "byline") if getattr(before, name) != getattr(after, name))
+    above = tuple(after.changed_headings(before))
     notes = tuple(_notes(before, incoming, wish, ledger_renewed=renewed_too))
     outcome = Outcome(home.folder.name, before.id, after.version, revision, changed, above, tuple(verdicts), notes)
     return outcome, in_order(problems)
 
 
-def _find(root: Path, wish: Wish) -> _Home:
-    folders = [each for each in read.briefing_folders(root) if wish.briefing in ("", each.name)]
-    homes = [each for each in folders if (each / "articles" / f"{wish.article}.md").is_file()]
-    if not folders:
-        raise BriefingError(f"there is no briefing `{wish.briefing}`.")
-    if not homes:
-        known = sorted(path.stem for folder in folders for path in (folder / "articles").glob("*.md"))
-        near = difflib.get_close_matches(wish.article, known, n=1)
-        hint = f"Did you mean `{near[0]}`?" if near else f"There are: {', '.join(known)}."
-        raise BriefingError(f"there is no article `{wish.article}`. {hint}")
-    if len(homes) > 1:
-        names = " and ".join(each.name for each in homes)
-        raise BriefingError(f"the article `{wish.article}` is in {names}. Say which, with --briefing.")
-    recorded = load_recorded(homes[0], root)
-    article = next(each for each in recorded.source.articles if each.id == wish.article)
-    claims = next((each for each in recorded.source.claims if each.article == wish.article), None)
-    return _Home(root, homes[0], recorded, article, claims)
+def _article_of(root: Path, wish: Wish) -> _Article | list[Diagnostic]:
+    """Return the article's files, or what keeps them from being found; an article that is only recorded has none."""
+    homes, problems = find(root, wish.article, Kind.ARTICLE, wish.briefing)
+    if problems:
+        return problems
+    there = [home for home in homes if home.key in home.recorded.authored]
+    home = only_home(there or homes)
+    recorded = home.recorded
+    if not there:
+        assert recorded.ledger is not None
+        entry = recorded.ledger.entries[home.key]
+        state = f"called `{entry.moved_to}` now" if entry.moved_to else "recorded, and has no file"
+        state = f"withdrawn since {entry.retired}" if entry.retired else state
+        raise BriefingError(f"the article `{wish.article}` of {home.folder.name} is {state}.")
+    article = next(source for source in recorded.source.articles if source.id == wish.article)
+    claims = next((source for source in recorded.source.claims if source.article == wish.article), None)
+    return _Article(root, home.folder, recorded, article, claims)
 
 
-def _unreadable(home: _Home) -> list[Diagnostic]:
+def _unreadable(home: _Article) -> list[Diagnostic]:
     """Return what keeps the article or its claims from being read; other mistakes can wait."""
     versions = (home.article, *home.article.revisions)
     whole = home.article.entry is not None and all(each.readable for each in versions)
@@ -168,7 +168,7 @@ def _unreadable(home: _Home) -> list[Diagnostic]:
     return [each for each in home.recorded.found if each.where.path in paths]
 
 
-def _misnumbered(home: _Home) -> list[Diagnostic]:
+def _misnumbered(home: _Article) -> list[Diagnostic]:
     """Return what keeps a new version from getting its number: it would be written over a text that is kept."""
     return [each for each in home.recorded.found if each.rule is Rule.MISNAMED_REVISION]
 
@@ -200,7 +200,7 @@ def _notes(before: Article, incoming: Incoming, wish: Wish, *, ledger_renewed: b
         yield "Then run `briefing check`: it looks at cues and names, too."
 
 
-def _record_first(home: _Home, accepted: Sequence[str], day: str) -> None:
+def _record_first(home: _Article, accepted: Sequence[str], day: str) -> None:
     """Record claims that are in no ledger yet before their words change: they may have been published all the same.
 
     Their article is recorded with them: renamed later, it takes them along.
@@ -215,7 +215,7 @@ def _record_first(home: _Home, accepted: Sequence[str], day: str) -> None:
         save(home.folder, record_new(ledger, new, home.folder.name, day))
 
 
-def _verdict(claim: SourceClaim, home: _Home, versions: Versions) -> Verdict:
+def _verdict(claim: SourceClaim, home: _Article, versions: Versions) -> Verdict:
     assert home.claims is not None
     entry, article = claim.entry, versions.article
     pinned = entry.version if entry.version and entry.version <= article.version else 0
@@ -255,7 +255,7 @@ def _around(selector: Selector, placement: Placement, versions: Versions) -> tup
     return None
 
 
-def _renew_ledger(home: _Home, day: str) -> bool:
+def _renew_ledger(home: _Article, day: str) -> bool:
     """Bring what the ledger has of known ids up to date, if that can be done; it keeps what they named before.
 
     An id that names something else now stays as recorded: `check` goes on saying so.

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from briefing.formats.json_text import one_item_a_line
+from briefing.permalinks import addresses
 
 if TYPE_CHECKING:
     from briefing.model.briefing import Briefing
@@ -58,7 +59,7 @@ def _annotation(claim: Claim, briefing: Briefing) -> dict[str, Any]:
         {"type": "TextPositionSelector", "start": start, "end": end},
     ]
     return {
-        "id": f"../{claim.article}/#{claim.id}",
+        "id": f"../{addresses.claim(claim.article, claim.id)}",
         "type": "Annotation",
         "motivation": "describing",
         "body": {
@@ -68,7 +69,7 @@ def _annotation(claim: Claim, briefing: Briefing) -> dict[str, Any]:
             "purpose": "describing",
         },
         "target": {
-            "source": f"../{claim.article}/",
+            "source": f"../{addresses.article(claim.article)}",
             **({"state": {"type": "TimeState", "sourceDate": f"{day}T00:00:00Z"}} if claim.now and day else {}),
             **({"selector": selectors} if claim.quote else {}),
         },

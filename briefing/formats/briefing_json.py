@@ -9,8 +9,10 @@ from briefing.formats.briefing_schema import SCHEMA
 from briefing.formats.json_text import one_item_a_line
 from briefing.language.language import ENGLISH
 from briefing.language.reasons import difference_in_words, origin_in_words
+from briefing.language.terms import occasion_name
 from briefing.model.ledger import Kind
 from briefing.model.vocabulary import AnchorState
+from briefing.permalinks import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +46,7 @@ def briefing_json(briefing: Briefing, comparison: Sequence[PointComparison], led
             for each in briefing.speakers.values()
         },
         "occasions": {
-            each.id: {"name": each.name, "time": each.time or None, "place": each.place or None}
+            each.id: {"name": occasion_name(each, ENGLISH), "time": each.time or None, "place": each.place or None}
             for each in briefing.occasions.values()
         },
         "points": [_point(verdict, briefing) for verdict in comparison],
@@ -131,15 +133,13 @@ def _claim(claim: Claim, briefing: Briefing) -> ClaimData:
         "time": claim.time or None,
         "as_of": claim.as_of or None,
         "place": claim.place or None,
-        "permalink": f"/{briefing.id}/{claim.article}/#{claim.id}",
+        "permalink": f"/{briefing.id}/{addresses.claim(claim.article, claim.id)}",
     }
 
 
 def _withdrawn(entry: Entry, ledger: Ledger) -> WithdrawnData:
     named = entry.named
-    page = {Kind.ARTICLE: f"{entry.id}/", Kind.POINT: "comparison/", Kind.SPEAKER: "speakers/"}
     article = ledger.final(named["article"]) if "article" in named else None
-    fragment = "" if entry.kind is Kind.ARTICLE else f"#{entry.id}"
     return {
         "kind": str(entry.kind),
         "id": entry.id,
@@ -151,7 +151,7 @@ def _withdrawn(entry: Entry, ledger: Ledger) -> WithdrawnData:
         "retired": entry.retired,
         "because": entry.because,
         "successor": entry.successor or None,
-        "permalink": f"/{ledger.briefing}/{page.get(entry.kind, f'{article}/')}{fragment}",
+        "permalink": f"/{ledger.briefing}/{addresses.address(ledger, entry)}",
     }
 
 
@@ -225,5 +225,5 @@ def _point(verdict: PointComparison, briefing: Briefing) -> PointData:
         "differences": [_difference(each, briefing) for each in verdict.differences],
         "readings": [{"article": each.article, "claims": list(each.claims)} for each in verdict.readings],
         "silent": list(verdict.silent),
-        "permalink": f"/{briefing.id}/comparison/#{point.id}",
+        "permalink": f"/{briefing.id}/{addresses.point(point.id)}",
     }

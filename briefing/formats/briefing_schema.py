@@ -15,8 +15,9 @@ from briefing.formats.point_schema import (
     ReadingData,
     SideData,
 )
+from briefing.permalinks.addresses import SCHEMAS
 
-SCHEMA = "schemas/briefing-data.schema.json"
+SCHEMA = f"{SCHEMAS}/briefing-data.schema.json"
 """Where the site publishes the schema, from its root."""
 
 

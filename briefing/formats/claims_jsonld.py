@@ -21,6 +21,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from briefing.formats.json_text import one_item_a_line
+from briefing.permalinks import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from briefing.model.claim import Claim
 
 
-FILE = "data/claims.jsonld"
+FILE = addresses.data("claims.jsonld")
 """Its address, relative to the briefing's."""
 
 _CONTEXT = "https://schema.org"
@@ -43,7 +44,9 @@ _ESCAPES = {code: f"\\u{code:04x}" for code in map(ord, "<>&\u2028\u2029")}
 def claims_jsonld(briefing: Briefing, appearances: Mapping[str, Appearances]) -> str:
     """Return the text of `data/claims.jsonld`: the articles, the speakers and the claims of a briefing."""
     quoted = {name for claim in briefing.claims.values() for name in claim.speakers}
-    graph: list[dict[str, Any]] = [_article(each, f"../{each.id}/") for each in briefing.articles.values()]
+    graph: list[dict[str, Any]] = [
+        _article(each, f"../{addresses.article(each.id)}") for each in briefing.articles.values()
+    ]
     graph += [
         {"@id": _speaker(each.id), "name": each.name, **({"description": each.role} if each.role else {})}
         for each in briefing.speakers.values()
@@ -83,16 +86,18 @@ def _claim(claim: Claim, briefing: Briefing, appearances: Appearances) -> dict[s
     publisher = {"@type": "Organization", "name": briefing.articles[claim.article].publisher}
     node = {
         "@type": "Claim",
-        "@id": f"../{claim.article}/#{claim.id}",
+        "@id": f"../{addresses.claim(claim.article, claim.id)}",
         "text": claim.says,
         "author": _one_or_all([{"@id": _speaker(name)} for name in claim.speakers]) or publisher,
-        "appearance": _one_or_all([{"@id": f"../{name}/"} for name in appearances.articles]),
+        "appearance": _one_or_all([{"@id": f"../{addresses.article(name)}"} for name in appearances.articles]),
     }
-    return node | ({"firstAppearance": {"@id": f"../{appearances.first}/"}} if appearances.first else {})
+    return node | (
+        {"firstAppearance": {"@id": f"../{addresses.article(appearances.first)}"}} if appearances.first else {}
+    )
 
 
 def _speaker(name: str) -> str:
-    return f"../speakers/#{name}"
+    return f"../{addresses.speaker(name)}"
 
 
 def _one_or_all(values: Sequence[dict[str, str]]) -> Any:

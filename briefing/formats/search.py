@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from briefing.language.dates import date_in_words
 from briefing.pages.labels import speaker_link
+from briefing.permalinks import addresses
 from briefing.text.hidden import without_hidden
 from briefing.text.markdown import parse_body
 
@@ -65,7 +66,7 @@ def searchable(view: BriefingView, briefing: Briefing, say: Words) -> Searchable
         view.id,
         view.title,
         tuple(_hits(view, briefing, say)),
-        tuple((f"{article.id}/", article.text) for article in briefing.articles.values()),
+        tuple((addresses.article(article.id), article.text) for article in briefing.articles.values()),
     )
 
 
@@ -92,7 +93,7 @@ def _hits(view: BriefingView, briefing: Briefing, say: Words) -> Iterator[Hit]:
     for article in view.articles:
         published = date_in_words(briefing.articles[article.id].published, say)
         note = _line(article.publisher, published)
-        yield Hit("article", f"{article.id}/", article.title, note, language=article.language)
+        yield Hit("article", addresses.article(article.id), article.title, note, language=article.language)
         yield from (_claim(claim) for claim in article.register)
 
 
@@ -122,7 +123,7 @@ def search_entries(one: Searchable) -> tuple[str, str]:
     return _json([one.id, one.title, [_hit(hit) for hit in one.hits]]), _json([one.id, one.texts])
 
 
-def search_files(entries: Sequence[tuple[str, str]], folder: str = "search") -> dict[str, str]:
+def search_files(entries: Sequence[tuple[str, str]], folder: str = addresses.SEARCH) -> dict[str, str]:
     """Return both files of these entries, one a line, by their path."""
     names = ("hits.json", "texts.json")
     return {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefing.language.dates import date_in_words
 from briefing.language.language import N_, capital
 from briefing.language.quantities import in_words, interval_in_words
-from briefing.language.terms import CERTAINTY
+from briefing.language.terms import CERTAINTY, occasion_name
 from briefing.model.reasons import Reason
 from briefing.model.vocabulary import Bound, DifferenceKind, TieKind
 from briefing.values.quantity import relate
@@ -130,8 +130,8 @@ def _tie_in_words(tie: Tie, briefing: Briefing, say: Words) -> str:
     if tie.kind is not TieKind.OCCASION:
         return tie.id
     occasion = briefing.occasions[tie.id]
-    when = date_in_words(occasion.time, say)
-    return say("{what}, {time}", what=occasion.name, time=when) if when else occasion.name
+    name, when = occasion_name(occasion, say), date_in_words(occasion.time, say)
+    return say("{what}, {time}", what=name, time=when) if when else name
 
 
 def _why(difference: Difference, say: Words) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefing.language.language import N_
+from briefing.model.vocabulary import Agreement, Certainty, DifferenceKind, Support
+
 if TYPE_CHECKING:
     from briefing.language.language import Words
-
-
-from briefing.model.vocabulary import Agreement, Certainty, DifferenceKind, Support
+    from briefing.model.briefing import Occasion
 
 
 class Term(NamedTuple):
@@ -269,10 +270,16 @@ SUPPORT = {each: term.label for each, term in SUPPORT_TERMS.items()}
 CERTAINTY = {each: term.label for each, term in CERTAINTY_TERMS.items()}
 """A claim's certainty, as its card says it in English."""
 
-DIFFERENCE = {each: term.label for each, term in DIFFERENCE_TERMS.items()}
-"""In what claims differ, as the comparison says it in English."""
+
+UNNAMED = N_("a source that is not named here")
+"""What stands in the place of an internal speaker's name: that claims share the speaker is shown, who it is is not."""
 
 
 def own_voice(say: Words) -> str:
     """Return what stands in the place of a speaker's name."""
     return say("the article's own voice")
+
+
+def occasion_name(occasion: Occasion, say: Words) -> str:
+    """Return what an occasion is called."""
+    return say(UNNAMED) if occasion.unnamed else occasion.name

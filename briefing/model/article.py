@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from briefing.model.vocabulary import Rights
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from markdown_it.token import Token
 
     from briefing.model.spans import Span
@@ -78,6 +80,17 @@ class Article:
     """Whether the public may not see its notes."""
     withheld: bool = False
     """Whether `text` is not all of the article's words, because more may not be shown."""
+
+    @property
+    def headings(self) -> Mapping[str, str]:
+        """What stands above the text, by what it is called."""
+        return {"title": self.title, "byline": self.byline}
+
+    def changed_headings(self, before: Article) -> dict[str, tuple[str, str]]:
+        """Return the headings that are others than in the version before: what they were and what they are."""
+        return {
+            name: (before.headings[name], now) for name, now in self.headings.items() if before.headings[name] != now
+        }
 
     def at(self, version: int) -> Article:
         """Return one of its versions."""

@@ -47,6 +47,8 @@ class Occasion:
     """EDTF, or empty."""
     place: str = ""
     """As stated."""
+    unnamed: bool = False
+    """Whether it stands for an internal speaker, on whose knowledge a public claim rests: then it has no name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefing.model.vocabulary import AnchorState, Bound, Certainty
 
 if TYPE_CHECKING:
-    from briefing.model.spans import Anchoring, Selector, Span
+    from briefing.model.spans import Anchoring, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,6 @@ class Claim:
     """Id of the point it answers."""
     says: str
     """The claim in one plain sentence."""
-    selector: Selector
-    """The words as the analyst quoted them."""
     span: Span
     """Where they stand in the text of the article's version that they are quoted from."""
     quote: str
@@ -62,7 +60,7 @@ class Claim:
         return self.former and self.now is not None and self.now.state is not AnchorState.ORPHANED
 
     internal: bool = False
-    """Whether the public may not see it."""
+    """Whether the public may not see it, for its own sake or for that of its article, its point or a speaker."""
     speakers: tuple[str, ...] = ()
     """Ids of the speakers it is credited to; empty: the article's own voice."""
     cue: str = ""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from briefing.language.dates import date_in_words
 from briefing.model.vocabulary import Certainty, DifferenceKind, Weight
 from briefing.pages import labels
+from briefing.permalinks import addresses
 from briefing.values.quantity import interval
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def glance(
     units = list(dict.fromkeys((each.quantity.unit, each.quantity.per) for each in shown if each.quantity))
     order = sorted(grouped, key=lambda key: _size(grouped[key][0], units))
     return GlanceView(
-        id=f"_point-{point.id}",
+        id=f"{addresses.GLANCE}{point.id}",
         point=point,
         apart=[labels.difference(kind, say) for kind in kinds],
         answers=[_answer(key, grouped[key], views, say) for key in order],

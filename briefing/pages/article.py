@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING
 
 from briefing.language.dates import date_in_words
 from briefing.language.language import N_, capital
+from briefing.language.terms import occasion_name
 from briefing.model.vocabulary import Rights, Weight
 from briefing.pages import labels
+from briefing.pages.claim import basis_in_words
 from briefing.pages.history.versions import lapsed_of, versions
 from briefing.pages.labels import day_of_version
 from briefing.pages.parts import Fact, Link
+from briefing.permalinks import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -154,11 +157,10 @@ def notes(
 def _source(claim: Claim, briefing: Briefing, say: Words) -> str:
     """Say how the words came to the article: `carried by Yonhap · occasion: the press conference`."""
     occasion = briefing.occasions.get(claim.occasion)
-    basis = briefing.speakers.get(claim.basis) or briefing.occasions.get(claim.basis)
     parts = (
         (N_("carried by {name}"), claim.via),
-        (N_("occasion: {name}"), occasion.name if occasion else ""),
-        (N_("basis: {name}"), basis.name if basis else claim.basis),
+        (N_("occasion: {name}"), occasion_name(occasion, say) if occasion else ""),
+        (N_("basis: {name}"), basis_in_words(claim.basis, briefing, say)),
     )
     return " · ".join(say(words, name=name) for words, name in parts if name)
 
@@ -198,14 +200,14 @@ def _named(kinds: Mapping[str, Sequence[str]], claim: Claim, views: Mapping[str,
 
 
 def _which(other: ClaimView, claim: Claim, say: Words) -> str:
-    if other.article.href == f"{claim.article}/":
+    if other.article.href == addresses.article(claim.article):
         return say("claim {number}", number=other.number)
     return f"{other.publisher} {other.number}"
 
 
 def _others(point: PointView, article: str, say: Words) -> OthersView | None:
     """Return what the other articles have on a point, or None where they have nothing."""
-    cells = [cell for cell in point.cells if cell.article.href != f"{article}/"]
+    cells = [cell for cell in point.cells if cell.article.href != addresses.article(article)]
     speaking = [cell for cell in cells if cell.claims]
     if not speaking:
         return None

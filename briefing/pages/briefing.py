@@ -17,6 +17,8 @@ from briefing.pages.overview import overview
 from briefing.pages.parts import Count, PageLink
 from briefing.pages.speakers import speakers_page
 from briefing.pages.timeline import timeline
+from briefing.permalinks import addresses
+from briefing.permalinks.addresses import Page
 from briefing.values.times import moment
 
 if TYPE_CHECKING:
@@ -119,15 +121,15 @@ def compose(
 def _pages(say: Words, *, spoken: bool, timed: bool, changed: bool) -> list[PageLink]:
     pages = [
         PageLink("overview", say("Overview"), ""),
-        PageLink("comparison", say("Comparison"), "comparison/"),
-        PageLink("claims", say("Claims"), "claims/"),
+        PageLink(Page.COMPARISON, say("Comparison"), addresses.page(Page.COMPARISON)),
+        PageLink(Page.CLAIMS, say("Claims"), addresses.page(Page.CLAIMS)),
     ]
     if spoken:
-        pages.append(PageLink("speakers", say("Speakers"), "speakers/"))
+        pages.append(PageLink(Page.SPEAKERS, say("Speakers"), addresses.page(Page.SPEAKERS)))
     if timed:
-        pages.append(PageLink("timeline", say("Timeline"), "timeline/"))
+        pages.append(PageLink(Page.TIMELINE, say("Timeline"), addresses.page(Page.TIMELINE)))
     if changed:
-        pages.append(PageLink("changes", say("Changes"), "changes/"))
+        pages.append(PageLink(Page.CHANGES, say("Changes"), addresses.page(Page.CHANGES)))
     return pages
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from briefing.anchoring.fragments.search_text import search_text
 from briefing.anchoring.fragments.text_fragment import deep_link, directive
 from briefing.language.dates import date_in_words
+from briefing.permalinks import addresses
 from briefing.text.scripts import without_directions
 
 if TYPE_CHECKING:
@@ -29,6 +30,10 @@ class CiteView:
 
     permalink: str
     """The claim's address: absolute where the site's is known, else from the site's root, starting with a slash."""
+    id: str
+    """Of the box in the register that holds all this."""
+    href: str
+    """The address of that box, relative to the briefing's."""
     source: str
     """Who published what, when, and as of when it is quoted, up to the mark that opens the quotation."""
     words: str
@@ -75,7 +80,9 @@ def _cite(claim: Claim, briefing: Briefing, address: str, page: SearchText | Non
         cited = say("{source}: {sentence} In: {briefing}, ", sentence="\0", **places)
     before, _words, after = cited.partition("\0")
     return CiteView(
-        permalink=f"{address}{briefing.id}/{article.id}/#{claim.id}",
+        permalink=f"{address}{briefing.id}/{addresses.claim(article.id, claim.id)}",
+        id=f"{addresses.CITATION}{claim.id}",
+        href=addresses.page(addresses.Page.CLAIMS, f"{addresses.CITATION}{claim.id}"),
         source=before,
         words=plain(claim.quote or claim.says),
         context=after,

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from briefing.language.dates import date_in_words
 from briefing.language.quantities import in_words
-from briefing.language.terms import own_voice
+from briefing.language.terms import occasion_name, own_voice
 from briefing.model.vocabulary import Certainty
 from briefing.pages import labels
 from briefing.pages.labels import speaker_link, version_in_words
 from briefing.pages.parts import Fact, Label, Link
+from briefing.permalinks import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,6 +56,12 @@ class ClaimView:
     """The agreement on its point."""
     facts: Sequence[Fact]
     """Speaker, cue, agency, occasion, certainty, figure, time, place: those the article gives."""
+    register: str
+    """Where the register lists it."""
+    frame: str
+    """Its page for frames, where there is one."""
+    note: str
+    """Id of its note on its article's page."""
     cite: CiteView
     lapsed: Label | None = None
     """That its words are not in the article as it stands; None where they are."""
@@ -68,16 +75,47 @@ def claim_view(
     """Return what pages show of a claim."""
     article = briefing.articles[claim.article]
     names = [briefing.speakers[name].name for name in claim.speakers]
-    speakers = [speaker_link(briefing.speakers[name], say, with_role=True) for name in claim.speakers]
-    occasion = briefing.occasions.get(claim.occasion)
     figure = in_words(claim.quantity, say) if claim.quantity else ""
     certainty = labels.certainty(claim.certainty, say)
-    facts = [
+    return ClaimView(
+        id=claim.id,
+        number=claim.number,
+        says=claim.says,
+        quote=claim.quote,
+        href=addresses.claim(article.id, claim.id),
+        voice=say.listed(names) or own_voice(say),
+        speakers=[speaker_link(briefing.speakers[name], say) for name in claim.speakers],
+        cue=claim.cue,
+        certainty=certainty,
+        hedge=None if claim.certainty is Certainty.STATED else certainty,
+        value=_value(claim, figure or claim.answer, say),
+        article=Link(article.title, addresses.article(article.id)),
+        publisher=article.publisher,
+        language=article.language,
+        point=Link(briefing.points[claim.point].question, addresses.point(claim.point)),
+        verdict=labels.agreement(
+            verdict.agreement, say, unshown=any(name == claim.point for name, _ in briefing.unshown)
+        ),
+        facts=[fact for fact in _facts(claim, briefing, figure, certainty, say) if fact.text],
+        register=addresses.register(claim.id),
+        frame=addresses.frame(claim.id),
+        note=addresses.made(claim.id),
+        cite=cite,
+        lapsed=labels.word("former" if claim.former else "superseded", say) if claim.now else None,
+        history=history,
+    )
+
+
+def _facts(claim: Claim, briefing: Briefing, figure: str, certainty: Label, say: Words) -> list[Fact]:
+    """Return everything that a claim can have; the text is empty where the article does not give it."""
+    speakers = [speaker_link(briefing.speakers[name], say, with_role=True) for name in claim.speakers]
+    occasion = briefing.occasions.get(claim.occasion)
+    return [
         labels.fact("speaker", "; ".join(link.text for link in speakers) or own_voice(say), say, links=speakers),
         labels.fact("cue", say.quoted(claim.cue) if claim.cue else "", say),
-        labels.fact("basis", _basis(claim.basis, briefing), say),
+        labels.fact("basis", basis_in_words(claim.basis, briefing, say), say),
         labels.fact("carried-by", claim.via, say),
-        labels.fact("occasion", occasion.name if occasion else "", say),
+        labels.fact("occasion", occasion_name(occasion, say) if occasion else "", say),
         Fact(say("Certainty"), certainty.text, term=labels.vocabulary("certainty", say), value=certainty),
         labels.fact("figure", figure, say),
         labels.fact("answer", claim.answer, say),
@@ -85,32 +123,11 @@ def claim_view(
         labels.fact("time", date_in_words(claim.time, say), say),
         labels.fact("as-of", date_in_words(claim.as_of, say), say),
         labels.fact("place", claim.place, say),
-        Fact(say("Quoted from"), version_in_words(article.at(claim.version), say) if claim.now else ""),
-    ]
-    return ClaimView(
-        id=claim.id,
-        number=claim.number,
-        says=claim.says,
-        quote=claim.quote,
-        href=f"{article.id}/#{claim.id}",
-        voice=say.listed(names) or own_voice(say),
-        speakers=[speaker_link(briefing.speakers[name], say) for name in claim.speakers],
-        cue=claim.cue,
-        certainty=certainty,
-        hedge=None if claim.certainty is Certainty.STATED else certainty,
-        value=_value(claim, figure or claim.answer, say),
-        article=Link(article.title, f"{article.id}/"),
-        publisher=article.publisher,
-        language=article.language,
-        point=Link(briefing.points[claim.point].question, f"comparison/#{claim.point}"),
-        verdict=labels.agreement(
-            verdict.agreement, say, unshown=any(name == claim.point for name, _ in briefing.unshown)
+        Fact(
+            say("Quoted from"),
+            version_in_words(briefing.articles[claim.article].at(claim.version), say) if claim.now else "",
         ),
-        facts=[fact for fact in facts if fact.text],
-        cite=cite,
-        lapsed=labels.word("former" if claim.former else "superseded", say) if claim.now else None,
-        history=history,
-    )
+    ]
 
 
 def _value(claim: Claim, value: str, say: Words) -> str:
@@ -124,7 +141,8 @@ def _value(claim: Claim, value: str, say: Words) -> str:
     )
 
 
-def _basis(basis: str, briefing: Briefing) -> str:
+def basis_in_words(basis: str, briefing: Briefing, say: Words) -> str:
     """Say on what a speaker's knowledge rests: the name of a speaker or an occasion, or the analyst's words."""
-    named = briefing.speakers.get(basis) or briefing.occasions.get(basis)
-    return named.name if named else basis
+    if basis in briefing.speakers:
+        return briefing.speakers[basis].name
+    return occasion_name(briefing.occasions[basis], say) if basis in briefing.occasions else basis

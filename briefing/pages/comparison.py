@@ -13,6 +13,7 @@ from briefing.model.vocabulary import Agreement, DifferenceKind
 from briefing.pages import labels
 from briefing.pages.figures.number_line import key, number_lines
 from briefing.pages.parts import Link
+from briefing.permalinks import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -140,8 +141,6 @@ class ComparisonView:
 
 _CONTENT = frozenset({DifferenceKind.VALUE, DifferenceKind.TIME, DifferenceKind.PLACE})
 """What can be compared of what is claimed, beyond who says it and how surely."""
-_OWN = "_own-voice"
-"""Stands for the articles themselves among the speakers of a filter; no speaker can have this id."""
 
 
 def row(
@@ -159,7 +158,7 @@ def row(
         id=point.id,
         question=point.question,
         note=point.note,
-        href=f"comparison/#{point.id}",
+        href=addresses.point(point.id),
         verdict=labels.agreement(verdict.agreement, say, unshown=unshown)
         if verdict.support
         else labels.word("silent", say),
@@ -202,7 +201,9 @@ def _cell(
 ) -> CellView:
     otherwise = say("what it says is not shown here") if unshown else say("changed since, no claim on it yet")
     silence = _silence(article, say) if silent else otherwise
-    return CellView(Link(article.title, f"{article.id}/"), article.publisher, claims, silence, silent, former)
+    return CellView(
+        Link(article.title, addresses.article(article.id)), article.publisher, claims, silence, silent, former
+    )
 
 
 def _silence(article: Article, say: Words) -> str:
@@ -252,7 +253,7 @@ def _caveat(verdict: PointComparison, say: Words, *, unshown: bool) -> str:
 def _voices(verdict: PointComparison, briefing: Briefing) -> list[str]:
     """Return who speaks on a point: ids of speakers, then the articles' own voice."""
     said = (briefing.claims[name] for reading in verdict.readings for name in reading.claims)
-    return [*verdict.speakers, *([_OWN] if any(not claim.speakers for claim in said) else [])]
+    return [*verdict.speakers, *([addresses.OWN_VOICE] if any(not claim.speakers for claim in said) else [])]
 
 
 def comparison_view(
@@ -286,7 +287,9 @@ def _filters(
     supports = Counter(point.support.name for point in points if point.support)
     voices = Counter(name for verdict in comparison for name in _voices(verdict, briefing))
     articles = Counter(reading.article for verdict in comparison for reading in verdict.readings)
-    speakers = {name: speaker.name for name, speaker in briefing.speakers.items()} | {_OWN: own_voice(say)}
+    speakers = {name: speaker.name for name, speaker in briefing.speakers.items()} | {
+        addresses.OWN_VOICE: own_voice(say)
+    }
     outlets = {name: article.publisher for name, article in briefing.articles.items()}
     return FilterView(
         agreement=[

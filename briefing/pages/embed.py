@@ -10,6 +10,7 @@ from briefing.language.dates import date_in_words
 from briefing.model.vocabulary import Agreement
 from briefing.pages import labels
 from briefing.pages.labels import version_in_words
+from briefing.permalinks import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -67,7 +68,7 @@ class EmbedView:
     @property
     def page(self) -> str:
         """Where it stands, relative to the briefing's address."""
-        return f"embed/{self.id}/"
+        return addresses.frame(self.id)
 
 
 def embeds(view: BriefingView, briefing: Briefing, say: Words) -> list[EmbedView]:
@@ -139,7 +140,7 @@ def _of_tombstone(stone: Tombstone, briefing: str, say: Words) -> EmbedView:
         says=stone.text,
         quote=stone.quote,
         language=stone.language,
-        href=stone.home.href if stone.home else f"claims/#{stone.id}",
+        href=stone.home.href if stone.home else addresses.register(stone.id),
         voice="",
         title="",
         source=source,

@@ -9,6 +9,8 @@ from briefing.language.language import N_
 from briefing.pages import labels
 from briefing.pages.overview import DISPUTED, PointGroup
 from briefing.pages.parts import Count
+from briefing.permalinks import addresses
+from briefing.permalinks.addresses import Heading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,9 +62,14 @@ ON_CARD = 3
 def card(view: BriefingView, say: Words) -> BriefingCard:
     """Return a briefing's card for the home page."""
     disputed = [
-        CardPoint(each.point.question, f"#{each.id}", each.point.judgement or each.point.verdict, _said(each, say))
+        CardPoint(
+            each.point.question,
+            addresses.overview(each.id),
+            each.point.judgement or each.point.verdict,
+            _said(each, say),
+        )
         for group in view.overview.groups
-        if group.id == "_differ"
+        if group.id == Heading.DIFFER
         for each in (*group.points, *group.rest)
     ]
     return BriefingCard(
@@ -89,15 +96,15 @@ def _said(point: GlanceView, say: Words) -> str:
 
 def _counts(group: PointGroup, say: Words) -> list[Count]:
     """Return how many points stand so, those on which the articles differ by their verdict."""
-    if group.id == "_differ":
+    if group.id == Heading.DIFFER:
         numbers = [(group.standings.count(each), labels.agreement(each, say).text) for each in DISPUTED]
         return [Count(number, text) for number, text in numbers if number]
     return [Count(len(group.standings), say(_COUNTED[group.id]))]
 
 
 _COUNTED = {
-    "_independent": N_("agreed, from independent origins"),
-    "_shared": N_("agreed, from one origin"),
-    "_single": N_("in one article only"),
+    Heading.INDEPENDENT: N_("agreed, from independent origins"),
+    Heading.SHARED: N_("agreed, from one origin"),
+    Heading.SINGLE: N_("in one article only"),
 }
 """What a card counts of each group but the first, by the group's id."""

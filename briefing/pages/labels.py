@@ -18,6 +18,7 @@ from briefing.language.terms import (
 )
 from briefing.model.vocabulary import Agreement
 from briefing.pages.parts import Fact, Label, Link
+from briefing.permalinks import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -59,7 +60,7 @@ _TERMS: Mapping[str, Mapping[str, Term]] = {
 @lru_cache(maxsize=1000)
 def _label(vocabulary: str, name: str, say: Words) -> Label:
     term = _TERMS[vocabulary][name]
-    id_ = f"_{name}" if vocabulary == "words" else f"_{vocabulary}-{name}"
+    id_ = addresses.made(name if vocabulary == "words" else f"{vocabulary}-{name}")
     return Label(say(term.label), name, id_, say(term.short))
 
 
@@ -94,7 +95,7 @@ def word(name: str, say: Words) -> Label:
 def vocabulary(name: str, say: Words) -> Label:
     """Return the label that stands for a whole vocabulary, such as `certainty`."""
     term = VOCABULARIES[name]
-    return Label(say(term.label), name, f"_{name}", term.short and say(term.short))
+    return Label(say(term.label), name, addresses.made(name), term.short and say(term.short))
 
 
 def fact(name: str, text: str, say: Words, href: str = "", links: Sequence[Link] = ()) -> Fact:
@@ -108,7 +109,7 @@ def definitions(say: Words) -> list[DefinitionGroup]:
     return [
         DefinitionGroup(
             say(group.label),
-            f"_{vocabulary}",
+            addresses.made(vocabulary),
             say(group.meaning),
             [Definition(_label(vocabulary, name, say), say(term.meaning)) for name, term in _TERMS[vocabulary].items()],
         )
@@ -120,7 +121,7 @@ def speaker_link(speaker: Speaker, say: Words, *, with_role: bool = False) -> Li
     """Return a speaker's name with a link to its section."""
     named = with_role and speaker.role
     text = say("{name}, {role}", name=speaker.name, role=speaker.role) if named else speaker.name
-    return Link(text, f"speakers/#{speaker.id}")
+    return Link(text, addresses.speaker(speaker.id))
 
 
 def version_in_words(article: Article, say: Words, *, capital: bool = False) -> str:

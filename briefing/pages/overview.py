@@ -11,6 +11,8 @@ from briefing.language.terms import TROUBLE
 from briefing.model.vocabulary import Agreement, Support
 from briefing.pages import labels
 from briefing.pages.parts import Fact, Link
+from briefing.permalinks import addresses
+from briefing.permalinks.addresses import Heading, Page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,7 +30,7 @@ class PointGroup:
     """Points of one standing on the overview."""
 
     heading: str
-    id: str
+    id: Heading
     explanation: str
     tally: str
     """What they are in detail, in words, or empty."""
@@ -89,11 +91,11 @@ def _facts(briefing: Briefing, days: Sequence[DayView], say: Words) -> list[Fact
     if articles:
         last = articles[-1]
         text = say("{what}, {time}", what=last.publisher, time=date_in_words(last.published, say))
-        facts.append(Fact(say("Latest article"), text, links=[Link(text, f"{last.id}/")]))
+        facts.append(Fact(say("Latest article"), text, links=[Link(text, addresses.article(last.id))]))
     if days:
         kinds = say.listed([event.within for event in days[0].events])
         text = say("{day}: {events}", day=days[0].day, events=kinds)
-        facts.append(Fact(say("Latest change"), text, links=[Link(text, f"changes/#{days[0].id}")]))
+        facts.append(Fact(say("Latest change"), text, links=[Link(text, addresses.page(Page.CHANGES, days[0].id))]))
     return [fact for fact in facts if fact.text]
 
 
@@ -109,7 +111,7 @@ def _groups(glances: Sequence[GlanceView], say: Words) -> list[PointGroup]:
     groups = [
         (
             say("Where the articles differ"),
-            "_differ",
+            Heading.DIFFER,
             say(
                 "Figures, times, places, certainty or credit differ. The comparison says how, and whether both can "
                 "hold."
@@ -118,7 +120,7 @@ def _groups(glances: Sequence[GlanceView], say: Words) -> list[PointGroup]:
         ),
         (
             say("Agreed, from independent origins"),
-            "_independent",
+            Heading.INDEPENDENT,
             say(
                 "Nothing that was compared differs, and the articles have it from different origins. Corroborated "
                 "means independently reported, never true."
@@ -127,13 +129,13 @@ def _groups(glances: Sequence[GlanceView], say: Words) -> list[PointGroup]:
         ),
         (
             say("Agreed, from one origin"),
-            "_shared",
+            Heading.SHARED,
             say("Nothing that was compared differs, and all articles have it from one occasion, party or agency."),
             standing(Agreement.AGREE, Support.SHARED_ORIGIN),
         ),
         (
             say("In one article only"),
-            "_single",
+            Heading.SINGLE,
             say(
                 "The other articles are silent, unless the point says that more is said than is shown here. Silence is "
                 "not denial."
@@ -146,10 +148,10 @@ def _groups(glances: Sequence[GlanceView], say: Words) -> list[PointGroup]:
     return [_group(heading, name, explanation, points, say) for heading, name, explanation, points in groups if points]
 
 
-def _group(heading: str, name: str, explanation: str, points: Sequence[GlanceView], say: Words) -> PointGroup:
+def _group(heading: str, name: Heading, explanation: str, points: Sequence[GlanceView], say: Words) -> PointGroup:
     standings = [each.point.standing for each in points]
     tally = ""
-    if name == "_differ":
+    if name is Heading.DIFFER:
         counts = [(standings.count(each), labels.agreement(each, say).text) for each in DISPUTED if each in standings]
         tally = ", ".join(say("{number} {verdict}", number=number, verdict=text) for number, text in counts)
     elif in_words := sum(bool(each.point.caveat) and not each.point.unshown for each in points):
@@ -185,7 +187,10 @@ def _missing(
             say,
         ),
         *(
-            MissingView(say("Not read in full, {why}:", why=article.incomplete), [Link(article.publisher, f"{name}/")])
+            MissingView(
+                say("Not read in full, {why}:", why=article.incomplete),
+                [Link(article.publisher, addresses.article(name))],
+            )
             for name, article in briefing.articles.items()
             if article.incomplete
         ),
@@ -194,7 +199,7 @@ def _missing(
             [
                 Link(
                     say("{article} on {number}", article=briefing.articles[name].publisher, number=number),
-                    f"{name}/#__silent",
+                    addresses.article(name, Heading.SILENT),
                 )
                 for name, number in silent.items()
                 if number

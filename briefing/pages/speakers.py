@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from briefing.comparison.aspects.voices import voice
 from briefing.pages.labels import speaker_link
 from briefing.pages.parts import Link
+from briefing.permalinks import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -129,7 +130,7 @@ def speakers_page(
         return None
     named = sorted(parties.items(), key=lambda party: not party[0])
     return SpeakersPage(
-        [PartyView(f"_party-of-{found[0].id}", name or say("No party given"), found) for name, found in named],
+        [PartyView(f"{addresses.PARTY}{found[0].id}", name or say("No party given"), found) for name, found in named],
         _own_voices(briefing, say),
         gone,
     )
@@ -240,7 +241,7 @@ def _own_voices(briefing: Briefing, say: Words) -> list[OwnVoiceView]:
         of_all[claim.article] += 1
     return [
         OwnVoiceView(
-            article=Link(article.title, f"{article.id}/"),
+            article=Link(article.title, addresses.article(article.id)),
             publisher=article.publisher,
             claims=say.count(
                 "{some} of {number} claim in its own voice",
@@ -248,7 +249,7 @@ def _own_voices(briefing: Briefing, say: Words) -> list[OwnVoiceView]:
                 of_all[article.id],
                 some=own[article.id],
             ),
-            register=f"claims/#_{article.id}",
+            register=addresses.page(addresses.Page.CLAIMS, addresses.made(article.id)),
         )
         for article in briefing.articles.values()
         if own[article.id]

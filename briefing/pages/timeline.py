@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from briefing.language.dates import LEFT_OUT, OPEN, QUALIFIERS, date_or_period, time_in_words
 from briefing.language.language import capital
 from briefing.model.vocabulary import Certainty
+from briefing.permalinks import addresses
 from briefing.values.times import moment
 
 if TYPE_CHECKING:
@@ -110,7 +111,12 @@ def timeline(
     published = [
         (
             each.published,
-            Landmark(say("Published"), f"{each.publisher}: {each.title}", _rest(each.published, say), f"{each.id}/"),
+            Landmark(
+                say("Published"),
+                f"{each.publisher}: {each.title}",
+                _rest(each.published, say),
+                addresses.article(each.id),
+            ),
         )
         for each in briefing.articles.values()
     ]
@@ -200,7 +206,7 @@ def _by_heading(things: Sequence[tuple[str, Thing]]) -> dict[Place, list[Thing]]
 
 def _id(heading: str, taken: set[str]) -> str:
     """Return the fragment of a heading's address, such as `_2024-10-31_open`."""
-    name = "_" + re.sub(r"[^0-9A-Za-z-]+", "_", heading.replace("..", "open"))
+    name = addresses.made(re.sub(r"[^0-9A-Za-z-]+", "_", heading.replace("..", "open")))
     while name in taken:
         name += "_"
     taken.add(name)

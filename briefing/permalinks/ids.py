@@ -1,4 +1,4 @@
-"""What a briefing gives an address to, and how its ledger takes that in: record, move, retire."""
+"""What has an address in a briefing's files, as entries that its ledger can take in."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from briefing.diagnostics.diagnostic import Where
 from briefing.model.ledger import Entry, Key, Kind
-from briefing.model.vocabulary import Visibility
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Set
     from typing import Any
 
     from briefing.content.source import SourceBriefing
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
 
 Authored = dict[Key, "AuthoredId"]
-"""All that has an address, by kind and id."""
+"""Everything that has an address, by kind and id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,26 +26,24 @@ class AuthoredId:
     """An id as the content has it now."""
 
     entry: Entry
-    """What it names; not recorded yet."""
+    """What the id names, as it would be recorded now."""
     where: Where
     """Its place in the content."""
     shown: bool = True
-    """Whether it has an address by itself: a speaker has none until a claim quotes it."""
+    """Whether it has an address already: a speaker has none until a claim quotes it."""
 
 
-def authored(source: SourceBriefing, briefing: Briefing | None) -> Authored:
-    """Return everything in a briefing's files that has an address.
+def authored(source: SourceBriefing, briefing: Briefing | None, internal: Set[Key]) -> Authored:
+    """Return everything in a briefing's files that has an address; `internal` is what the public may not see of it.
 
-    Quotes are as published where they are found in their article, and as written where they are not: what an author
-    wants to withdraw is often what no longer stands there.
+    A quote is given as published where its article has it, and otherwise as the author wrote it: what an author wants
+    to withdraw is often a claim whose words are no longer there.
     """
-    found: Authored = {}
+    ids: Authored = {}
 
-    hidden = _internal(source)
-
-    def add(kind: Kind, name: str, where: Where, named: Mapping[str, str], **fate: Any) -> None:
-        fate.setdefault("internal", (kind, name) in hidden)
-        found.setdefault((kind, name), AuthoredId(Entry(kind, name, named, **fate), where))
+    def add(kind: Kind, name: str, where: Where, named: Mapping[str, str], **more: Any) -> None:
+        entry = Entry(kind, name, named, internal=(kind, name) in internal, **more)
+        ids.setdefault(entry.key, AuthoredId(entry, where))
 
     for article in source.articles:
         title, publisher, language, rights = "", "", "en", ""
@@ -54,7 +51,7 @@ def authored(source: SourceBriefing, briefing: Briefing | None) -> Authored:
             title, publisher, language = article.entry.title, article.entry.publisher, article.entry.language
             rights = str(article.entry.rights)
         place = Where(article.located.path)
-        kept = tuple(fingerprint(each.body) for each in article.revisions)
+        kept = tuple(fingerprint(version.body) for version in article.revisions)
         named = {"title": title, "publisher": publisher, "language": language}
         add(Kind.ARTICLE, article.id, place, named, rights=rights, revisions=kept)
     quoted: set[str] = set()
@@ -65,40 +62,21 @@ def authored(source: SourceBriefing, briefing: Briefing | None) -> Authored:
             quoted.update(entry.speaker)
             anchored = briefing.claims.get(entry.id) if briefing else None
             quote = anchored.quote if anchored and anchored.article == file.article else entry.quote
-            ties = {(Kind.ARTICLE, file.article), (Kind.POINT, entry.point)}
-            ties |= {(Kind.SPEAKER, name) for name in entry.speaker}
-            internal = entry.visibility is Visibility.INTERNAL or bool(ties & hidden)
-            in_public.update(() if internal else entry.speaker)
+            in_public.update(() if (Kind.CLAIM, entry.id) in internal else entry.speaker)
             named = {"article": file.article, "point": entry.point, "says": entry.says, "quote": quote}
-            add(Kind.CLAIM, entry.id, where, named, internal=internal)
+            add(Kind.CLAIM, entry.id, where, named)
     if source.entry:
         for at, point in enumerate(source.entry.points):
             where = source.located.where(("points", at, "id"))
             add(Kind.POINT, point.id, where, {"question": point.question})
         for name, speaker in source.entry.speakers.items():
             where = source.located.where(("speakers", name))
-            internal = (Kind.SPEAKER, name) in hidden or (name in quoted and name not in in_public)
-            named = {"name": speaker.name}
-            found[Kind.SPEAKER, name] = AuthoredId(
-                Entry(Kind.SPEAKER, name, named, internal=internal), where, name in quoted
-            )
-    return found
+            withheld = (Kind.SPEAKER, name) in internal or (name in quoted and name not in in_public)
+            recorded = Entry(Kind.SPEAKER, name, {"name": speaker.name}, internal=withheld)
+            ids[recorded.key] = AuthoredId(recorded, where, name in quoted)
+    return ids
 
 
 def fingerprint(text: str) -> str:
-    """Return sixteen signs that change with a text, however its lines end."""
+    """Return sixteen characters that change with the words of a text, not with its white space."""
     return hashlib.sha256("\n".join(text.split()).encode()).hexdigest()[:16]
-
-
-def _internal(source: SourceBriefing) -> set[Key]:
-    """Return the articles, points and speakers that the public may not see."""
-    found = {
-        (Kind.ARTICLE, each.id)
-        for each in source.articles
-        if each.entry and each.entry.visibility is Visibility.INTERNAL
-    }
-    if source.entry:
-        points, speakers = source.entry.points, source.entry.speakers
-        found |= {(Kind.POINT, each.id) for each in points if each.visibility is Visibility.INTERNAL}
-        found |= {(Kind.SPEAKER, name) for name, each in speakers.items() if each.visibility is Visibility.INTERNAL}
-    return found

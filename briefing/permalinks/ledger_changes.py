@@ -1,4 +1,4 @@
-"""What `record`, `move` and `retire` make of a ledger."""
+"""How `record`, `move` and `retire` change a ledger."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
 
 
 def record(ledger: Ledger | None, now: Authored, briefing: str, day: str) -> Ledger:
-    """Return a ledger that has all ids there are now, and of live ones what they name now. It forgets nothing."""
+    """Return a ledger with all ids there are now and with what live ones name now; it forgets nothing."""
     before = ledger or Ledger(briefing)
-    new = {key: replace(each.entry, recorded=day, rights="") for key, each in now.items() if each.shown}
+    new = {key: replace(authored.entry, recorded=day, rights="") for key, authored in now.items() if authored.shown}
     return renewed(replace(before, entries={**new, **before.entries}), now, day)
 
 
 def renewed(ledger: Ledger, now: Authored, day: str) -> Ledger:
-    """Return a ledger in which live ids name what they name now, and what they named before is kept beside it.
+    """Return a ledger in which live ids have the words they have now, and keep the words they had.
 
-    No new id is recorded. Where only white space, quotation marks or dashes differ, nothing was renamed.
+    No new id is recorded. Where only white space, quotation marks or dashes differ, nothing was reworded.
     """
     entries = dict(ledger.entries)
     for key, known in ledger.entries.items():
@@ -40,20 +40,20 @@ def renewed(ledger: Ledger, now: Authored, day: str) -> Ledger:
 
 
 def _naming(known: Entry, named: Mapping[str, str], day: str) -> Entry:
-    """Return an entry that names something in other words, and keeps those it had; its days never go back."""
-    another = renamed_words(known.named, named)
-    day = max(day, known.recorded, *(each.until for each in known.earlier))
-    earlier = (*known.earlier, Earlier(day, known.named, known.internal)) if another else known.earlier
+    """Return an entry with the words of now, which keeps those it had if they differ; its days never go back."""
+    reworded = renamed_words(known.named, named)
+    day = max(day, known.recorded, *(earlier.until for earlier in known.earlier))
+    earlier = (*known.earlier, Earlier(day, known.named, known.internal)) if reworded else known.earlier
     return replace(known, named=named, earlier=earlier)
 
 
 def renamed_words(before: Mapping[str, str], now: Mapping[str, str]) -> bool:
-    """Whether an id names something in other words than it did: white space, quotation marks, dashes do not count."""
+    """Whether what an id names was reworded; white space, quotation marks and dashes do not count."""
     return any(fold_text(before[key]) != fold_text(now[key]) for key in now)
 
 
 def move_article(ledger: Ledger, old: str, new: AuthoredId, day: str) -> Ledger:
-    """Return a ledger in which an article is called otherwise; its claims stand under the new name."""
+    """Return a ledger in which an article has a new name, and its claims go with it."""
     entries = dict(ledger.entries)
     known = entries.get(new.entry.key)
     moved = entries[Kind.ARTICLE, old]
@@ -66,16 +66,16 @@ def move_article(ledger: Ledger, old: str, new: AuthoredId, day: str) -> Ledger:
 
 
 def move_briefing(ledger: Ledger, new: str) -> Ledger:
-    """Return the ledger of a renamed folder; a name it had before and has again is no former one."""
-    formerly = [*(each for each in ledger.formerly if each not in (new, ledger.briefing)), ledger.briefing]
+    """Return the ledger of a renamed folder; a former name that it takes again is not a former name any more."""
+    formerly = [*(name for name in ledger.formerly if name not in (new, ledger.briefing)), ledger.briefing]
     return replace(ledger, briefing=new, formerly=tuple(formerly))
 
 
 def retire(ledger: Ledger, gone: Iterable[Entry], now: Authored, *, day: str, because: str, successor: str) -> Ledger:
-    """Return a ledger in which some ids are withdrawn, with the words that they had last.
+    """Return a ledger in which some ids are withdrawn, with the last words they had.
 
-    The first is what was asked for and gets the successor; the others, an article's claims, go with it. A claim's
-    article is recorded with it: the tombstone stands on its page, whatever that is called later.
+    The first is the one that was asked for, and gets the successor; the others are an article's claims, which go with
+    it. A claim's article is recorded too: the tombstone is on its page, whatever the article is called later.
     """
     entries = dict(ledger.entries)
     for number, entry in enumerate(gone):

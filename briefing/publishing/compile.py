@@ -25,6 +25,7 @@ from briefing.pages.embed import WIDTH, embeds
 from briefing.pages.home import card
 from briefing.pages.rendering import render
 from briefing.pages.rendering.annotate import annotate
+from briefing.permalinks import addresses
 from briefing.permalinks.addresses import page_path, permalinks, redirects
 from briefing.publishing.options import DEFAULT, Wanted
 from briefing.publishing.report import Totals
@@ -104,13 +105,12 @@ def _compiled(
     files = {
         **pages,
         **elsewhere.files,
-        **search_files([search], f"{briefing.id}/data"),
-        f"{briefing.id}/data/briefing.json": briefing_json(briefing, comparison, ledger),
-        f"{briefing.id}/data/annotations.jsonld": annotations_jsonld(briefing),
+        **search_files([search], f"{briefing.id}/{addresses.DATA}"),
+        f"{briefing.id}/{addresses.data('briefing.json')}": briefing_json(briefing, comparison, ledger),
+        f"{briefing.id}/{addresses.data('annotations.jsonld')}": annotations_jsonld(briefing),
     }
     if ledger:
-        addresses = [page_path(name).partition("/")[2].removesuffix("index.html") for name in pages]
-        moved = redirects(ledger, addresses)
+        moved = redirects(ledger, [page_path(name).partition("/")[2].removesuffix("index.html") for name in pages])
         files |= {f"{old}index.html": render.redirect_page(old, new, say) for old, new in moved.items()}
     days = [when.day for article in briefing.articles.values() if (when := moment(article.published))]
     return Compiled(
@@ -145,7 +145,7 @@ def _expected(briefing: Briefing) -> dict[str, Expected]:
     for claim in briefing.claims.values():
         (lapsed if claim.now else quotes)[claim.article][claim.id] = claim.quote
     return {
-        f"{briefing.id}/{name}/index.html": Expected(name, article.text, quotes[name], lapsed[name])
+        page_path(f"{briefing.id}/{name}.md"): Expected(name, article.text, quotes[name], lapsed[name])
         for name, article in briefing.articles.items()
         if article.text or not article.withheld
     }

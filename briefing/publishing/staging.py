@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.diagnostics.diagnostic import BriefingError
+from briefing.formats.briefing_schema import SCHEMA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,9 +38,6 @@ def exchanged(one: Path, other: Path) -> bool:
     return rename is not None and rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0
 
 
-MARKER = "schemas/briefing-data.schema.json"
-"""A file that each site of ours has and hardly another: only a folder with it, or an empty one, is ever replaced."""
-
 STAGING = ".briefing-staging-"
 """How the folders that sites are built in are named, beside the site's own."""
 
@@ -48,7 +46,10 @@ ABANDONED_AFTER = 3600
 
 
 def check_place(folder: Path, root: Path, source: Path) -> None:
-    """Refuse to put a site where it would destroy something: its place is swapped whole, whatever is there."""
+    """Refuse to put a site where it would destroy something: its place is swapped whole, whatever is there.
+
+    Hardly anything but a site of ours has the schema's file: only a folder with it, or an empty one, is ever replaced.
+    """
     inside = [source, root / "content", root / "overrides"]
     if root.is_relative_to(folder) or any(folder.is_relative_to(each) for each in inside):
         raise BriefingError(f"{folder}: the site cannot be published into a folder that holds its own source.")
@@ -57,7 +58,7 @@ def check_place(folder: Path, root: Path, source: Path) -> None:
             raise BriefingError(f"{each}: is a link that leads back to itself. Remove it.")
     if folder.exists() and not folder.is_dir():
         raise BriefingError(f"{folder}: is a file. Give a folder as --site-dir.")
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / MARKER).is_file():
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / SCHEMA).is_file():
         raise BriefingError(f"{folder}: holds files that are no site of ours. Empty it, or give another --site-dir.")
 
 

@@ -11,7 +11,7 @@ from briefing.content import read
 from briefing.formats.briefing_schema import SCHEMA
 from briefing.formats.search import search_entries, search_files, searchable_pages
 from briefing.pages.rendering import escape, render
-from briefing.permalinks.addresses import page_path
+from briefing.permalinks.addresses import AT_ROOT, page_path
 from briefing.permalinks.check import former_names
 from briefing.publishing import mkdocs, settings
 from briefing.text.hidden import without_hidden
@@ -32,8 +32,8 @@ def site_files(
     """Add what is made from all briefings together to the files of each."""
     cards = sorted((each.card for each in compiled if each.card), key=lambda card: card.id)
     cards.sort(key=lambda card: card.sort_key, reverse=True)
-    taken = {path.name for path in folders}
-    hand_written, problems = read.read_pages(root, taken | {name for each in compiled for name in each.formerly})
+    taken = AT_ROOT | {path.name for path in folders} | {name for each in compiled for name in each.formerly}
+    hand_written, problems = read.read_pages(root, taken)
     problems += former_names({path.name: each.formerly for path, each in zip(folders, compiled, strict=True)})
     titles = [(page.title, page.path) for page in hand_written if page.title]
     schema = resources.files("briefing.formats").joinpath("briefing-data.schema.json").read_text(encoding="utf-8")

@@ -5,20 +5,24 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.audience.audience import UNNAMED, for_audience
+from briefing.audience.audience import for_audience
 from briefing.audience.excerpt import GAP, excerpt
 from briefing.commands.main import main
 from briefing.language.language import ENGLISH
+from briefing.language.terms import UNNAMED
 from briefing.model.article import Article
+from briefing.model.ledger import Kind
 from briefing.model.spans import Span
 from briefing.model.vocabulary import Profile
-from briefing.newsroom import load_briefing
+from briefing.newsroom import load_briefing, load_recorded
 from briefing.pages.citation import cite_views
 from briefing.text.markdown import parse_body
 from tests.authored import contents, newsroom_with_secrets
@@ -257,3 +261,25 @@ def test_what_an_excerpt_says_now_in_the_place_of_a_quote_is_not_shown(tmp_path,
     assert [name for name, text in site.items() if "2117" in text] == []
     assert "Changed: version 2 has other words." in site["ferry/wire/index.html"]
     assert 'id="wire-14"' in site["ferry/wire/index.html"]
+
+
+def test_whatever_does_not_resolve_is_internal_all_the_same(newsroom, tmp_path):
+    root = tmp_path / "newsroom"
+    shutil.copytree(newsroom, root)
+    claims = root / "content/ferry/claims/wire.yml"
+    claims.write_text(claims.read_text().replace("quote: ", "quote: Words that stand nowhere, "))
+    recorded = load_recorded(root / "content/ferry", root)
+    assert recorded.briefing is not None
+    assert not any(claim.article == "wire" for claim in recorded.briefing.claims.values())
+    assert recorded.authored[Kind.CLAIM, "wire-captain"].entry.internal
+    assert not recorded.authored[Kind.CLAIM, "wire-hull"].entry.internal
+
+
+def test_a_basis_in_free_text_is_no_source_without_a_name(newsroom):
+    briefing, _ = load_briefing(newsroom / "content/ferry", newsroom)
+    assert briefing is not None
+    claim = next(each for each in briefing.claims.values() if each.basis and not each.internal)
+    told = replace(briefing, claims={**briefing.claims, claim.id: replace(claim, basis="_what was said on board")})
+    public, _ = for_audience(told, Profile.PUBLIC)
+    assert public.claims[claim.id].basis == "_what was said on board"
+    assert public.claims[claim.id].basis not in public.occasions

@@ -8,10 +8,10 @@ import pytest
 
 from briefing.checking.judgement import as_line, fingerprint, fingerprints, since
 from briefing.model.claim import Claim, Quantity
-from briefing.model.spans import Selector, Span
+from briefing.model.spans import Span
 from briefing.model.vocabulary import Bound, Certainty
 
-CLAIM = Claim("post-12", "post", "injured", "12 were hurt.", Selector("12 were hurt"), Span(0, 12), "12 were hurt", 1)
+CLAIM = Claim("post-12", "post", "injured", "12 were hurt.", Span(0, 12), "12 were hurt", 1)
 
 
 @pytest.mark.parametrize(

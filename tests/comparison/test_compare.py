@@ -29,7 +29,7 @@ from briefing.model.article import Article
 from briefing.model.briefing import Briefing, Occasion, Point, Speaker
 from briefing.model.claim import Claim, Quantity
 from briefing.model.reasons import Reason
-from briefing.model.spans import Selector, Span
+from briefing.model.spans import Span
 from briefing.model.vocabulary import Agreement, Bound, Certainty, Support
 from tests.authored import CASES, REPOSITORY
 
@@ -190,9 +190,7 @@ def briefing_with(articles: list[tuple[dict[str, str], list[dict[str, Any]]]], o
     for at in order:
         for number, given_claim in enumerate(articles[at][1], start=1):
             name = f"c{at}-{number}"
-            claims[name] = Claim(
-                name, f"a{at}", "point", "", Selector(""), Span(0, 0), "", number=number, **given_claim
-            )
+            claims[name] = Claim(name, f"a{at}", "point", "", Span(0, 0), "", number=number, **given_claim)
     return Briefing(
         id="case",
         title="",

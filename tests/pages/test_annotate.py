@@ -76,7 +76,7 @@ def _article(markdown: str) -> Article:
 
 def _annotated(article: Article, spans: dict[str, Span]) -> str:
     claims = [
-        Claim(name, "a", "where", "It says so.", Selector(words), span, words, number)
+        Claim(name, "a", "where", "It says so.", span, words, number)
         for number, (name, span) in enumerate(sorted(spans.items(), key=lambda item: item[1]), start=1)
         if (words := article.text[span.start : span.end])
     ]

@@ -16,7 +16,7 @@ from briefing.language.language import ENGLISH
 from briefing.model.article import Article
 from briefing.model.briefing import Briefing, Point
 from briefing.model.claim import Claim
-from briefing.model.spans import Anchoring, Selector, Span
+from briefing.model.spans import Anchoring, Span
 from briefing.model.vocabulary import AnchorState
 from briefing.pages.citation import cite_views, plain, source
 from briefing.publishing.compile import compile_briefing
@@ -44,7 +44,7 @@ def briefing_of(article: dict[str, Any], quote: str = "Twelve", title: str = "Th
     start = quoted.text.index(quote)
     span = Span(start, start + len(quote))
     now = None if quoted is made else Anchoring(AnchorState.ORPHANED)
-    claim = Claim("post-12", "post", "hurt", "s", Selector(quote), span, quote, 7, version=quoted.version, now=now)
+    claim = Claim("post-12", "post", "hurt", "s", span, quote, 7, version=quoted.version, now=now)
     points = {"hurt": Point("hurt", "How many?")}
     return Briefing("ferry", title, "", {"post": made}, {}, {}, points, {"post-12": claim})
 

@@ -23,7 +23,7 @@ from briefing.language.language import ENGLISH
 from briefing.model.article import Article
 from briefing.model.briefing import Briefing, Point
 from briefing.model.claim import Claim
-from briefing.model.spans import Selector, Span
+from briefing.model.spans import Span
 from briefing.pages.briefing import compose
 from briefing.pages.rendering import render
 from briefing.pages.rendering.annotate import annotate
@@ -139,7 +139,7 @@ def _claims(example: Example) -> tuple[Claim, ...]:
         end = by_lot.choice((words[last][1], by_lot.randrange(*words[last]) + 1))
         spans.add(Span(start, max(start + 1, end)))
     return tuple(
-        Claim(f"{example.name}-{number}", example.name, "point", "So.", Selector("so"), span, quote, number)
+        Claim(f"{example.name}-{number}", example.name, "point", "So.", span, quote, number)
         for number, span in enumerate(sorted(spans), start=1)
         if (quote := example.text[span.start : span.end])
     )

@@ -6,7 +6,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from briefing.language.language import ENGLISH
-from briefing.language.terms import AGREEMENT, CERTAINTY, DIFFERENCE, SUPPORT, TROUBLE
+from briefing.language.terms import AGREEMENT, CERTAINTY, DIFFERENCE_TERMS, SUPPORT, TROUBLE
 from briefing.model.vocabulary import Agreement, Certainty, DifferenceKind, Support
 from briefing.pages import labels
 
@@ -18,7 +18,7 @@ def test_every_word_of_a_vocabulary_is_defined() -> None:
     assert set(AGREEMENT) == set(TROUBLE) == set(Agreement)
     assert set(SUPPORT) == set(Support)
     assert set(CERTAINTY) == set(Certainty)
-    assert set(DIFFERENCE) == set(DifferenceKind)
+    assert set(DIFFERENCE_TERMS) == set(DifferenceKind)
     groups = labels.definitions(ENGLISH)
     assert [group.id for group in groups] == ["_agreement", "_support", "_certainty", "_difference", "_words"]
     for group in groups:

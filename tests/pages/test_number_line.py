@@ -20,7 +20,7 @@ from briefing.language.language import ENGLISH
 from briefing.model.article import Article
 from briefing.model.briefing import Briefing, Point, Speaker
 from briefing.model.claim import Claim, Quantity
-from briefing.model.spans import Selector, Span
+from briefing.model.spans import Span
 from briefing.model.vocabulary import Bound, Certainty
 from briefing.pages.figures.number_line import MOST_ROWS, number_lines
 from briefing.publishing.compile import compile_briefing
@@ -47,7 +47,6 @@ def claims_of(entries: list[dict[str, Any]]) -> list[Claim]:
                 article=article,
                 point="point",
                 says="",
-                selector=Selector(""),
                 span=Span(0, 0),
                 quote="",
                 number=int(number),

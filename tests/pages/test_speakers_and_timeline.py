@@ -18,7 +18,7 @@ from briefing.language.language import ENGLISH
 from briefing.model.article import Article
 from briefing.model.briefing import Briefing, Occasion, Point, Speaker
 from briefing.model.claim import Claim, Quantity
-from briefing.model.spans import Selector, Span
+from briefing.model.spans import Span
 from briefing.model.vocabulary import Certainty
 from briefing.pages.briefing import compose
 from briefing.pages.rendering.render import briefing_pages
@@ -170,7 +170,6 @@ def briefing_with(articles: list[list[dict[str, Any]]], order: list[int]) -> Bri
             f"c{at}-{number}": Claim(
                 f"c{at}-{number}",
                 f"a{at}",
-                selector=Selector(""),
                 span=Span(0, 0),
                 says="",
                 quote="",

@@ -118,7 +118,7 @@ def test_an_article_goes_with_its_claims(recorded, capsys):
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        ("retire radio-3000 --because x", "nothing has the id `radio-3000`. Did you mean `radio-300`?"),
+        ("retire radio-3000 --because x", "there is no id `radio-3000`. Did you mean `radio-300`?"),
         ("retire radio-300", "Missing option '--because'"),
         ("retire injured --because x", "claims still name the point `injured`: `post-12`, `radio-12`. Withdraw those"),
         ("retire lind --because x", "claims still name the speaker `lind`: `post-12`, `radio-12`."),
@@ -127,8 +127,9 @@ def test_an_article_goes_with_its_claims(recorded, capsys):
             "retire radio-300 --because x --successor post-24",
             "the successor `post-24` is no claim of ferry that is there now. Did you mean `post-240`?",
         ),
-        ("retire radio-300 --because x --briefing fery", "nothing has the id `radio-300`."),
-        ("permalinks move tower wireless", "no article and no briefing is recorded as `tower`."),
+        ("retire radio-300 --because x --briefing fery", "there is no briefing `fery`. Did you mean `ferry`?"),
+        ("permalinks move tower wireless", "there is no article `tower`. There are: "),
+        ("retire radio-300 --because x --kind point", "there is no point `radio-300`."),
         ("permalinks move radio wireless", "content/ferry/articles/wireless.md: not there. Rename the article's file"),
         ("permalinks move radio post", "articles/radio.md is there still: rename it to post.md"),
         ("permalinks record --date tomorrow", "'tomorrow' is no day; write it as 2024-10-31."),

@@ -148,10 +148,7 @@ def test_the_page_of_any_article_has_its_words_and_whole_marks(case):
     source, spans = case
     body = parse_body(source)
     article = Article("a", "Title", "Paper", "2031-05-04", body.text, body.tokens)
-    claims = [
-        Claim(f"c{at}", "a", "where", "It says so.", Selector(body.text[span.start : span.end]), span, "", at)
-        for at, span in enumerate(spans)
-    ]
+    claims = [Claim(f"c{at}", "a", "where", "It says so.", span, "", at) for at, span in enumerate(spans)]
     html = annotate(article, claims, {claim.id: "Note" for claim in claims})
     page = BuiltPage(html)
     assert page.faults == []

@@ -19,6 +19,7 @@ from briefing.model.vocabulary import Bound, Certainty
 from briefing.pages import labels
 from briefing.pages.figures.axis import axis
 from briefing.pages.figures.drawing import FigureClaim, FigureRow, FigureSign, NumberLine
+from briefing.permalinks import addresses
 from briefing.values.quantity import converted, interval
 from briefing.values.units import Kinship, converter, kinship, unit_of
 
@@ -232,7 +233,7 @@ def _row(figure: _Figure, claims: Sequence[Claim], scale: Axis, briefing: Briefi
         FigureClaim(
             briefing.articles[claim.article].publisher,
             claim.number,
-            f"{claim.article}/#{claim.id}",
+            addresses.claim(claim.article, claim.id),
             at > 0 and claim.article == claims[at - 1].article,
         )
         for at, claim in enumerate(claims)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from briefing.language.dates import date_in_words
 from briefing.language.language import N_
 from briefing.model.ledger import NAMED, Kind
-from briefing.pages.history.versions import heads
+from briefing.pages.history.versions import headings
 from briefing.pages.labels import version_in_words
 from briefing.pages.parts import DayView, EventView, Happened, Link, WordsView
+from briefing.permalinks import addresses
 from briefing.permalinks.addresses import address
 from briefing.text.diff import passages, pieces
 from briefing.text.fold import fold_text
@@ -63,8 +64,8 @@ def changes(briefing: Briefing, ledger: Ledger | None, say: Words) -> list[DayVi
         events = sorted(days[day, words], key=lambda event: _ORDER.index(event.kind))
         kinds = {kind: (say(kind), say(within)) for kind, within in _KINDS.items()}
         events = [replace(each, kind=kinds[each.kind][0], within=kinds[each.kind][1]) for each in events]
-        again = sum(each.id.startswith(f"_{day}") for each in found)
-        found.append(DayView(f"_{day}-{again + 1}" if again else f"_{day}", words, events))
+        again = sum(each.id.startswith(addresses.made(day)) for each in found)
+        found.append(DayView(addresses.made(f"{day}-{again + 1}" if again else day), words, events))
     return found
 
 
@@ -130,9 +131,9 @@ def _versions(article: Article, lapsed: Sequence[Claim], say: Words) -> Iterator
                 version=version,
             )
         )
-        links = [Link(each.says, f"{article.id}/#{each.id}") for each in gone[:_MANY]]
-        about = Link(f"{article.publisher}: {after.title}", f"{article.id}/")
-        words = heads(before, after, say)
+        links = [Link(each.says, addresses.claim(article.id, each.id)) for each in gone[:_MANY]]
+        about = Link(f"{article.publisher}: {after.title}", addresses.article(article.id))
+        words = headings(before, after, say)
         listed_as = say.count(
             "The words of {number} claim are not in it:", "The words of {number} claims are not in it:", len(gone)
         )

@@ -70,7 +70,7 @@ def versions(article: Article, say: Words) -> VersionsView | None:
         all=[version_in_words(each, say, capital=True) for each in (*article.earlier, article)],
         extent=_extent(article, len(changed), say),
         passages=changed,
-        heads=heads(first, article, say),
+        heads=headings(first, article, say),
     )
 
 
@@ -82,10 +82,13 @@ def _extent(article: Article, changed: int, say: Words) -> str:
     return say.count("{number} passage changed since version 1.", "{number} passages changed since version 1.", changed)
 
 
-def heads(before: Article, after: Article, say: Words) -> list[WordsView]:
-    """Return what changed above the text."""
-    pairs = ((say("Title"), before.title, after.title), (say("Byline"), before.byline, after.byline))
-    return [WordsView(label, pieces(old, new), after.language) for label, old, new in pairs if old != new]
+def headings(before: Article, after: Article, say: Words) -> list[WordsView]:
+    """Return what changed above the text, word by word."""
+    labels = {"title": say("Title"), "byline": say("Byline")}
+    return [
+        WordsView(labels[name], pieces(old, new), after.language)
+        for name, (old, new) in after.changed_headings(before).items()
+    ]
 
 
 def lapsed(claim: Claim, view: ClaimView, article: Article, say: Words) -> LapsedView:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from briefing.language.dates import date_in_words
 from briefing.model.ledger import Key, Kind
 from briefing.pages.parts import Link
+from briefing.permalinks import addresses
 from briefing.permalinks.addresses import address
 
 if TYPE_CHECKING:
@@ -114,12 +115,12 @@ def _successor(key: Key, ledger: Ledger, briefing: Briefing) -> Link | None:
     """Return where to read on: what the content has under the id, or what the ledger knows of it."""
     kind, name = key
     if kind is Kind.CLAIM and (claim := briefing.claims.get(name)):
-        return Link(claim.says, f"{claim.article}/#{name}")
+        return Link(claim.says, addresses.claim(claim.article, name))
     if kind is Kind.POINT and (point := briefing.points.get(name)):
-        return Link(point.question, f"comparison/#{name}")
+        return Link(point.question, addresses.point(name))
     if kind is Kind.SPEAKER and (speaker := briefing.speakers.get(name)):
-        return Link(speaker.name, f"speakers/#{name}")
+        return Link(speaker.name, addresses.speaker(name))
     if kind is Kind.ARTICLE and (article := briefing.articles.get(ledger.final(name))):
-        return Link(f"{article.publisher}: {article.title}", f"{article.id}/")
+        return Link(f"{article.publisher}: {article.title}", addresses.article(article.id))
     known = ledger.entries.get(key)
     return Link(known.text, address(ledger, known)) if known else None

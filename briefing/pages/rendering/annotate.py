@@ -18,6 +18,7 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
 from briefing.pages.rendering.escape import on_one_line
+from briefing.permalinks.addresses import made
 from briefing.text.hidden import code_point, shown_characters
 
 if TYPE_CHECKING:
@@ -180,7 +181,7 @@ class _Marker:
         for claim in sorted(self.ended, key=lambda claim: claim.number):
             attrs: dict[str, str | int | float] = {
                 "class": "claim-ref",
-                "href": f"#_{claim.id}",
+                "href": f"#{made(claim.id)}",
                 "data-number": str(claim.number),
                 "aria-label": self.labels[claim.id],
             }

@@ -18,6 +18,8 @@ from markupsafe import Markup
 from briefing.language.language import ENGLISH
 from briefing.pages.rendering.escape import finalize, html_text, markdown_text, meta_text, yaml_text
 from briefing.pages.rendering.policy import EMBED, REDIRECT
+from briefing.permalinks import addresses
+from briefing.permalinks.addresses import Page, source
 from briefing.text.hidden import SHOWN, code_point, shown_characters, without_hidden
 
 if TYPE_CHECKING:
@@ -77,15 +79,17 @@ def briefing_pages(
     """
     pages = {
         f"{view.id}/index.md": _page("overview", say, briefing=view, base=""),
-        f"{view.id}/comparison.md": _page("comparison", say, briefing=view, base="../"),
-        f"{view.id}/claims.md": _page("claims", say, briefing=view, base="../", codes=codes),
+        f"{view.id}/{source(Page.COMPARISON)}": _page("comparison", say, briefing=view, base="../"),
+        f"{view.id}/{source(Page.CLAIMS)}": _page("claims", say, briefing=view, base="../", codes=codes),
     }
     if view.speakers_page:
-        pages[f"{view.id}/speakers.md"] = _page("speakers", say, briefing=view, page=view.speakers_page, base="../")
+        pages[f"{view.id}/{source(Page.SPEAKERS)}"] = _page(
+            "speakers", say, briefing=view, page=view.speakers_page, base="../"
+        )
     if view.timeline:
-        pages[f"{view.id}/timeline.md"] = _page("timeline", say, briefing=view, base="../")
+        pages[f"{view.id}/{source(Page.TIMELINE)}"] = _page("timeline", say, briefing=view, base="../")
     if view.changes:
-        pages[f"{view.id}/changes.md"] = _page("changes", say, briefing=view, base="../")
+        pages[f"{view.id}/{source(Page.CHANGES)}"] = _page("changes", say, briefing=view, base="../")
     for each in view.articles:
         body = Markup(bodies[each.id])  # noqa: S704 - made of escaped tokens by annotate
         data = yaml_text(jsonld[each.id])
@@ -135,6 +139,7 @@ def _environment(say: Words) -> Environment:
     environment.filters["meta"] = meta_text
     environment.globals |= {"_": partial(_words, say), "_md": partial(_markdown_words, say), "ngettext": say.count}
     environment.globals |= {"quoted": say.quoted, "language": lambda: say.code, "direction": lambda: say.direction}
+    environment.globals["addresses"] = addresses
     return environment
 
 
