@@ -36,13 +36,13 @@ def retire(name: str, because: str, successor: str, briefing: str, kind: str | N
     Example:
       briefing retire ians-combat-lead --because "Merged with the fuller claim." --successor ians-combat
     """
-    from briefing.editing.retire import Wish
+    from briefing.editing.retire import Request
     from briefing.editing.retire import retire as withdraw
 
     reason = " ".join(because.split())
     if not reason:
         raise click.UsageError("--because needs words: the reason is what readers find.")
-    done, found = withdraw(root.absolute(), Wish(name, reason, successor, briefing, kind or ""), day)
+    done, found = withdraw(root.absolute(), Request(name, reason, successor, briefing, kind or ""), day)
     code = show_found(found, "text")
     if done:
         click.echo(done)

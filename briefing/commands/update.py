@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from briefing.editing.decisions import Verdict
+    from briefing.editing.decisions import ClaimOutcome
     from briefing.editing.update import Outcome
 
 
@@ -58,7 +58,7 @@ def update(
     from briefing.commands import report
     from briefing.diagnostics import formats
     from briefing.diagnostics.diagnostic import has_errors
-    from briefing.editing.update import Wish
+    from briefing.editing.update import Request
     from briefing.editing.update import update as take_in
     from briefing.model.limits import ARTICLE_BYTES
 
@@ -68,8 +68,8 @@ def update(
             data = stream.read(ARTICLE_BYTES + 1)
         if len(data) > ARTICLE_BYTES:
             raise click.UsageError(f"{file} is larger than any article: more than {ARTICLE_BYTES:,} bytes.")
-    wish = Wish(article, data, "standard input" if file == "-" else file or "", briefing, accept, keep)
-    outcome, found = take_in(root.absolute(), wish, day)
+    request = Request(article, data, "standard input" if file == "-" else file or "", briefing, accept, keep)
+    outcome, found = take_in(root.absolute(), request, day)
     if style == "json":
         click.echo(json.dumps(_as_object(outcome, json.loads(formats.as_json(found))), indent=1, ensure_ascii=False))
     else:
@@ -89,21 +89,21 @@ def _as_text(outcome: Outcome) -> Iterator[str]:
         yield f"{counted(outcome.passages, 'passage')} changed{_above(outcome)}."
     else:
         yield f"{name}: version {outcome.version}, no new text"
-    groups = Counter(_standing(each) for each in outcome.verdicts)
-    if outcome.verdicts:
+    groups = Counter(_standing(each) for each in outcome.claims)
+    if outcome.claims:
         listed = ", ".join(f"{groups[each]} {each}" for each in _ORDER if groups[each])
-        yield f"{counted(len(outcome.verdicts), 'claim')}: {listed}."
+        yield f"{counted(len(outcome.claims), 'claim')}: {listed}."
     for standing in _ORDER[:-1]:
-        for each in outcome.verdicts:
+        for each in outcome.claims:
             if _standing(each) == standing:
                 yield ""
                 yield from _of_claim(each, standing, outcome)
-    for each in outcome.verdicts:
+    for each in outcome.claims:
         if each.around and _standing(each) == _ORDER[-1]:
             yield ""
-            yield f"anchored {each.claim}  {each.where}, and its sentence was changed: look whether it still says so"
+            yield f"anchored {each.id}  {each.where}, and its sentence was changed: look whether it still says so"
             yield from _sentences(each.around)
-    if anchored := [each.claim for each in outcome.verdicts if _standing(each) == _ORDER[-1]]:
+    if anchored := [each.id for each in outcome.claims if _standing(each) == _ORDER[-1]]:
         yield ""
         yield f"anchored: {', '.join(anchored)}"
     for note in outcome.notes:
@@ -124,39 +124,39 @@ def _above(outcome: Outcome) -> str:
     return f", and the {' and the '.join(outcome.headings)}" if outcome.headings else ""
 
 
-def _standing(verdict: Verdict) -> str:
-    return verdict.done or str(verdict.placement.now.state)
+def _standing(claim: ClaimOutcome) -> str:
+    return claim.decision or str(claim.placement.now.state)
 
 
-def _of_claim(verdict: Verdict, standing: str, outcome: Outcome) -> Iterator[str]:
+def _of_claim(claim: ClaimOutcome, standing: str, outcome: Outcome) -> Iterator[str]:
     from briefing.language.changes import explain
     from briefing.language.language import ENGLISH
 
-    place, article = verdict.placement, outcome.article
-    yield f"{standing} {verdict.claim}  {verdict.where}"
+    place, article = claim.placement, outcome.article
+    yield f"{standing} {claim.id}  {claim.where}"
     if standing == "kept":
-        yield f"    {verdict.quote!r} is what version {place.version} said."
-        if verdict.around:
+        yield f"    {claim.quote!r} is what version {place.version} said."
+        if claim.around:
             yield f"    The words stand in version {outcome.version} again, in another sentence perhaps:"
-            yield from _sentences(verdict.around)
-        if verdict.suggestion and place.now.changes:
-            yield f"    The article has other words now, for a claim of their own: {verdict.suggestion!r}"
-            yield f"    {verdict.suggested_at}"
+            yield from _sentences(claim.around)
+        if claim.suggestion and place.now.changes:
+            yield f"    The article has other words now, for a claim of their own: {claim.suggestion!r}"
+            yield f"    {claim.suggested_at}"
         return
-    yield f"    quoted:    {verdict.quote!r}"
+    yield f"    quoted:    {claim.quote!r}"
     if standing == "ambiguous":
         yield f"    stands {len(place.now.candidates)} times in version {outcome.version}: add prefix: or suffix:"
-    if verdict.suggestion and not place.now.changes:
-        yield f"    the words stand in {verdict.suggested_at}, but not between the same ones"
-    elif verdict.suggestion:
-        yield f"    {'now' if verdict.done else 'suggested'}:{' ' * (7 if verdict.done else 1)}{verdict.suggestion!r}"
-        yield f"               {verdict.suggested_at}"
+    if claim.suggestion and not place.now.changes:
+        yield f"    the words stand in {claim.suggested_at}, but not between the same ones"
+    elif claim.suggestion:
+        yield f"    {'now' if claim.decision else 'suggested'}:{' ' * (7 if claim.decision else 1)}{claim.suggestion!r}"
+        yield f"               {claim.suggested_at}"
     for change in place.now.changes:
         yield f"    {explain(change, ENGLISH)}"
-    if verdict.done:
+    if claim.decision:
         yield "    Look whether these still hold:"
-        yield f"      says: {verdict.says}"
-        yield from [f"      quantity: {verdict.figure}"] if verdict.figure else []
+        yield f"      says: {claim.says}"
+        yield from [f"      quantity: {claim.quantity}"] if claim.quantity else []
         return
     if standing == "orphaned":
         yield (
@@ -167,9 +167,9 @@ def _of_claim(verdict: Verdict, standing: str, outcome: Outcome) -> Iterator[str
     if place.span is None:
         yield "    it stands in no earlier version either: correct the quote"
         return
-    if verdict.suggestion:
-        yield f"    to quote the new words:  briefing update {article} --accept {verdict.claim}"
-    yield f"    to keep the old ones:    briefing update {article} --keep {verdict.claim}"
+    if claim.suggestion:
+        yield f"    to quote the new words:  briefing update {article} --accept {claim.id}"
+    yield f"    to keep the old ones:    briefing update {article} --keep {claim.id}"
 
 
 def _as_object(outcome: Outcome | None, diagnostics: Any) -> dict[str, Any]:
@@ -183,23 +183,23 @@ def _as_object(outcome: Outcome | None, diagnostics: Any) -> dict[str, Any]:
         "revision": outcome.revision or None,
         "passages": outcome.passages,
         "heads": [name.capitalize() for name in outcome.headings],
-        "claims": [_claim(each) for each in outcome.verdicts],
+        "claims": [_claim(each) for each in outcome.claims],
         "notes": list(outcome.notes),
         "diagnostics": diagnostics,
     }
 
 
-def _claim(verdict: Verdict) -> dict[str, Any]:
-    place = verdict.placement
+def _claim(claim: ClaimOutcome) -> dict[str, Any]:
+    place = claim.placement
     return {
-        "id": verdict.claim,
+        "id": claim.id,
         "state": str(place.now.state),
-        "decided": verdict.done or None,
-        "path": verdict.where.path,
-        "line": verdict.where.line,
-        "quote": verdict.quote,
+        "decided": claim.decision or None,
+        "path": claim.where.path,
+        "line": claim.where.line,
+        "quote": claim.quote,
         "version": place.version if place.span else None,
-        "suggestion": verdict.suggestion or None,
-        "around": {"before": verdict.around[0], "after": verdict.around[1]} if verdict.around else None,
+        "suggestion": claim.suggestion or None,
+        "around": {"before": claim.around[0], "after": claim.around[1]} if claim.around else None,
         "changes": [{"kind": str(each.kind), "before": each.before, "after": each.after} for each in place.now.changes],
     }

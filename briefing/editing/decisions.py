@@ -1,4 +1,4 @@
-"""What an author decides on claims whose words their publisher changed, into the claims file."""
+"""Puts into the claims file what an author decides about claims whose words the publisher changed."""
 
 from __future__ import annotations
 
@@ -24,60 +24,61 @@ if TYPE_CHECKING:
 
 
 _CONTEXT = 12
-"""Words that are tried as prefix, and then as suffix, to single a quote out."""
+"""So many words are tried as prefix, and then as suffix, to single a quote out."""
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class ClaimOutcome:
     """What became of one claim."""
 
-    claim: str
-    """Id."""
+    id: str
+    """The claim's."""
     where: Where
-    """Its quote's place in the claims file."""
+    """Where its quote is in the claims file."""
     quote: str
-    """As the author has it."""
+    """The quote as the author wrote it."""
     says: str
-    figure: str
-    """The claim's figure as its file has it, or empty."""
+    """The claim in one sentence."""
+    quantity: str
+    """The claim's quantity as its file has it, or empty."""
     placement: Placement
-    """Where the words stand, and what became of them in the version that is there now."""
+    """Where the words are, and what became of them in the present version."""
     suggestion: str
-    """The passage to quote, or empty."""
+    """The passage to quote instead, or empty."""
     suggested_at: str
-    """Its file and line, or empty."""
+    """File and line of that passage, or empty."""
     around: tuple[str, str] | None = None
-    """Of words that stand: the sentence they stood in, and the one they stand in now; None where nothing changed."""
-    done: str = ""
+    """The sentence that the words were in and the one they are in now; None where it is the same."""
+    decision: str = ""
     """`accepted` or `kept`; empty where nothing was decided."""
 
 
 def decide(
     claims: SourceClaims | None,
-    verdicts: Sequence[Verdict],
+    outcomes: Sequence[ClaimOutcome],
     versions: Versions,
     accept: Sequence[str],
     keep: Sequence[str],
     root: Path,
-) -> tuple[bytes | None, list[Verdict]]:
-    """Return the claims file as it has to be, None where nothing in it changes, and the verdicts with what was done.
+) -> tuple[bytes | None, list[ClaimOutcome]]:
+    """Return the new claims file, None where nothing in it changes, and the outcomes with the decisions.
 
-    Accepting what stands already, and keeping what is kept, does nothing. Raises BriefingError, with nothing done,
-    where a claim is not there or there is nothing to accept or keep.
+    Accepting words that are there anyway, or keeping what is kept already, changes nothing. Raises BriefingError where
+    there is no such claim, or nothing to accept or keep.
     """
-    known = {each.claim: each for each in verdicts}
-    counts = Counter(each.claim for each in verdicts)
+    known = {outcome.id: outcome for outcome in outcomes}
+    counts = Counter(outcome.id for outcome in outcomes)
     for name in (*accept, *keep):
         if name not in known:
             near = difflib.get_close_matches(name, known, n=1)
-            hint = f"Did you mean `{near[0]}`?" if near else "FILE goes before --accept and --keep."
+            hint = f"Did you mean `{near[0]}`?" if near else "Put FILE before --accept and --keep."
             raise BriefingError(f"`{versions.article.id}` has no claim `{name}`. {hint}")
         if counts[name] > 1:
-            raise BriefingError(f"several claims have the id `{name}`. Give the newer one another id first.")
+            raise BriefingError(f"several claims have the id `{name}`. First give the newer one another id.")
     if both := set(accept) & set(keep):
-        raise BriefingError(f"`{min(both)}` cannot be accepted and kept.")
+        raise BriefingError(f"`{min(both)}` cannot be both accepted and kept.")
     assert claims is not None
-    sources = {each.entry.id: each for each in claims.claims}
+    sources = {source.entry.id: source for source in claims.claims}
     changes: dict[int, list[tuple[str, str | int | None]]] = {}
     for name in dict.fromkeys(accept):
         at, placement = sources[name].index, known[name].placement
@@ -89,58 +90,56 @@ def decide(
             continue
         if "version" in claims.located.value[at]:
             changes[at].append(("version", None))
-        known[name] = replace(known[name], done="accepted")
+        known[name] = replace(known[name], decision="accepted")
     for name in dict.fromkeys(keep):
         changes[sources[name].index] = [("version", _kept(known[name]))]
-        known[name] = replace(known[name], done="kept")
+        known[name] = replace(known[name], decision="kept")
     mark, before = authored_text(root / claims.located.path)
     text = with_values(before, changes, claims.located.path) if changes else before
     return (mark + text.encode() if text != before else None), list(known.values())
 
 
-def _accepted(source: SourceClaim, verdict: Verdict, versions: Versions) -> list[tuple[str, str | int | None]]:
-    """Return the suggestion for a quote, and what singles it out where that is needed."""
-    span = verdict.placement.now.suggestion
+def _accepted(source: SourceClaim, outcome: ClaimOutcome, versions: Versions) -> list[tuple[str, str | int | None]]:
+    """Return the suggested passage as the quote, with prefix and suffix where it needs them."""
+    span = outcome.placement.now.suggestion
     if span is None:
-        state = verdict.placement.now.state
+        state = outcome.placement.now.state
         raise BriefingError(
-            f"{verdict.where}: `{verdict.claim}` is {state}, so there is nothing to accept. {_HELP[state]}"
+            f"{outcome.where}: `{outcome.id}` is {state}, so there is nothing to accept. {_HELP[state]}"
         )
     entry = source.entry
-    words = " ".join(verdict.suggestion.split())
+    words = " ".join(outcome.suggestion.split())
     selector = _singling_out(Selector(words, entry.prefix, entry.suffix), span, versions)
-    found: list[tuple[str, str | int | None]] = [("quote", words)]
+    values: list[tuple[str, str | int | None]] = [("quote", words)]
     sides = (("prefix", entry.prefix, selector.prefix), ("suffix", entry.suffix, selector.suffix))
-    return found + [(key, new) for key, old, new in sides if old != new]
+    return values + [(key, new) for key, old, new in sides if old != new]
 
 
-def _kept(verdict: Verdict) -> int:
-    """Return the version that a claim is to quote."""
-    placement = verdict.placement
+def _kept(outcome: ClaimOutcome) -> int:
+    """Return the number of the version that a claim is to quote."""
+    placement = outcome.placement
     if placement.span is None:
-        raise BriefingError(
-            f"{verdict.where}: the quote of `{verdict.claim}` stands in no version, so none can be kept."
-        )
+        raise BriefingError(f"{outcome.where}: no version has the quote of `{outcome.id}`, so there is none to keep.")
     if not placement.earlier:
-        raise BriefingError(f"`{verdict.claim}` stands in the version that is there now; there is nothing to keep.")
+        raise BriefingError(f"the present version has the words of `{outcome.id}`; there is nothing to keep.")
     return placement.version
 
 
 def _singling_out(selector: Selector, span: Span, versions: Versions) -> Selector:
-    """Return a selector of the same words that fits at one place only: with the surroundings it has, or new ones."""
+    """Return a selector of the same words that fits in one place only, with its own surroundings or new ones."""
     version, text = versions.article.version, versions.article.text
     before = text[: span.start].rsplit(None, _CONTEXT)[-_CONTEXT:]
     after = text[span.end :].split(None, _CONTEXT)[:_CONTEXT]
     tried = [selector, Selector(selector.quote)]
     tried += [Selector(selector.quote, " ".join(before[-count:])) for count in range(1, len(before) + 1)]
     tried += [Selector(selector.quote, " ".join(before), " ".join(after[:count])) for count in range(1, len(after) + 1)]
-    for each in tried:
-        if versions.anchor(each, version).span == span:
-            return each
-    raise BriefingError(f"{selector.quote!r} stands several times between the same words. Quote more by hand.")
+    for candidate in tried:
+        if versions.anchor(candidate, version).span == span:
+            return candidate
+    raise BriefingError(f"{selector.quote!r} is there several times between the same words. Write a longer quote.")
 
 
 _HELP = {
-    AnchorState.AMBIGUOUS: "Add prefix: or suffix: to say which place is meant.",
-    AnchorState.ORPHANED: "Keep it as what the version before said, or withdraw it: briefing retire.",
+    AnchorState.AMBIGUOUS: "Add prefix: or suffix: to say which place you mean.",
+    AnchorState.ORPHANED: "Keep it as what an earlier version said, or withdraw it: briefing retire.",
 }

@@ -1,4 +1,4 @@
-"""A publisher's new text of an article, read as the first one was, before it has a file in the content."""
+"""A publisher's new text of an article, read as the first one was, before it becomes a file of the content."""
 
 from __future__ import annotations
 
@@ -21,32 +21,33 @@ if TYPE_CHECKING:
 
 
 _OF_ONE_VERSION = ("modified", "archived")
-"""What front matter says of one version and cannot be taken over for the next."""
+"""Keys of front matter that belong to one version and are not taken over into the next."""
 
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """What a new text makes of an article."""
+    """An article with its new text."""
 
     article: Article
-    """As it will be; as it is where there is no file, or where its title, byline and words are the same."""
+    """The article as it will be; as it is where there is no file, or title, byline and words are the same."""
     text: str = ""
-    """Of its file, where it is a new version."""
+    """The new version's file; empty where there is no new version."""
     problems: tuple[Diagnostic, ...] = ()
+    """What is wrong with the new text."""
     more: bool = False
-    """Whether a file of the same words has other front matter or another layout."""
+    """Whether the file has the same words, but other front matter or another layout."""
 
 
 def incoming(root: Path, present: SourceArticle, before: Article, data: bytes, name: str, day: str) -> Incoming:
-    """Read a text as the version after `before`, whose file is `present`; `name` is what messages call it.
+    """Read a text as the version after `before`, whose file is `present`; messages call the text `name`.
 
-    A text without front matter takes over the present one, retrieved on `day`. Raises BriefingError where it is no
-    article's text, or another publisher's.
+    A text without front matter takes over the present one, as retrieved on `day`. Raises BriefingError where it is not
+    an article's text, or is another publisher's.
     """
     if data.removeprefix(codecs.BOM_UTF8).lstrip()[:15].lower().startswith((b"<!doctype", b"<html")):
-        raise BriefingError(f"{name} is HTML. Save the article's words as text, with or without Markdown signs.")
-    head = _head(root, present, day)
-    text, source, problems = read.read_incoming(data, name, before.id, head)
+        raise BriefingError(f"{name} is HTML. Save the article's words as plain text or Markdown.")
+    front_matter = _front_matter(root, present, day)
+    text, source, problems = read.read_incoming(data, name, before.id, front_matter)
     if has_errors(problems) or not source.readable:
         return Incoming(before, problems=tuple(problems))
     checks = Checks(Located(""))
@@ -55,21 +56,21 @@ def incoming(root: Path, present: SourceArticle, before: Article, data: bytes, n
     if has_errors(problems):
         return Incoming(before, problems=tuple(problems))
     if now.publisher != before.publisher:
-        message = f"{name} is by {now.publisher!r}, and the article `{before.id}` by {before.publisher!r}."
-        raise BriefingError(f"{message} Look whether it is the right file, or write the publisher there as it was.")
+        message = f"{name} is by {now.publisher!r}, but the article `{before.id}` is by {before.publisher!r}."
+        raise BriefingError(f"{message} Check that it is the right file, or write its publisher as before.")
     if not now.retrieved and not now.modified:
         text = _dated(text, day, name)
         now = replace(now, retrieved=day)
     if now.text == before.text and not now.changed_headings(before):
-        own_head = not text.startswith(head) and source.located.value != present.located.value
-        more = own_head or source.body.split() != present.body.split()
+        own = not text.startswith(front_matter) and source.located.value != present.located.value
+        more = own or source.body.split() != present.body.split()
         return Incoming(before, problems=tuple(problems), more=more)
     earlier = (*before.earlier, replace(before, earlier=(), left_out=()))
     return Incoming(replace(now, earlier=earlier, path=before.path), text, tuple(problems))
 
 
-def _head(root: Path, present: SourceArticle, day: str) -> str:
-    """Return the article's front matter for a new version that brings none: what it is, retrieved on this day."""
+def _front_matter(root: Path, present: SourceArticle, day: str) -> str:
+    """Return the front matter for a new version that brings none: the present one, with this day of retrieval."""
     lines = read.lines_of(read.authored_text(root / present.located.path)[1])
     inner = "\n".join(lines[1 : present.body_line - 2])
     name = present.located.path
@@ -80,12 +81,12 @@ def _head(root: Path, present: SourceArticle, day: str) -> str:
 
 
 def _retrieved(inner: str, day: str, name: str) -> str:
-    """Return front matter with the day on which the text was retrieved: a version without a day cannot be cited."""
+    """Add the day of retrieval to front matter: a version without a day cannot be cited."""
     return with_value(inner, ("retrieved",), day, name, after="published")
 
 
 def _dated(text: str, day: str, name: str) -> str:
-    """Return an article's text that brings front matter of its own, with the day on which it was retrieved."""
-    head, end, body = text.partition("\n---")
-    opening, line_end, inner = head.partition("\n")
+    """Add the day of retrieval to an article's text that brings front matter of its own."""
+    front_matter, end, body = text.partition("\n---")
+    opening, line_end, inner = front_matter.partition("\n")
     return f"{opening}{line_end}{_retrieved(inner, day, name)}{end}{body}"

@@ -1,4 +1,4 @@
-"""Ids into the ledger: those that are new, and the new names of what was renamed."""
+"""Records in the ledger which ids are new, and what was renamed."""
 
 from __future__ import annotations
 
@@ -26,45 +26,47 @@ class News:
     """What was written into one briefing's ledger."""
 
     briefing: str
+    """The briefing's id."""
     new: tuple[Entry, ...]
     """Ids recorded for the first time."""
 
 
 def record(root: Path, day: str) -> tuple[list[News], list[Diagnostic]]:
-    """Add every id that is new to its briefing's ledger; where one has mistakes, it is left and they are returned.
+    """Add every new id to its briefing's ledger; a briefing with mistakes is left alone, and they are returned.
 
-    What live ids name is brought up to date, so that a tombstone has the last words.
+    The words of live ids are brought up to date, so that a tombstone will have the last ones.
     """
-    news, found = [], []
+    news, problems = [], []
     for folder in read.briefing_folders(root):
         recorded = load_recorded(folder, root)
         if has_errors(recorded.found):
-            found += recorded.found
+            problems += recorded.found
             continue
         before = recorded.ledger
         after = with_new_ids(before, recorded.authored, folder.name, day)
         if after.entries and after != before:
             save(folder, after)
         known = before.entries if before else {}
-        news.append(News(folder.name, tuple(each for key, each in after.entries.items() if key not in known)))
-    return news, in_order(found)
+        news.append(News(folder.name, tuple(entry for key, entry in after.entries.items() if key not in known)))
+    return news, in_order(problems)
 
 
 def save(folder: Path, ledger: Ledger) -> None:
-    """Write a briefing's ledger, whole or not at all."""
+    """Write a briefing's ledger, all of it or nothing."""
     write_durably(folder / FILE, ledger_text(ledger).encode())
 
 
 def ledgers(root: Path) -> tuple[list[Ledger], list[Diagnostic]]:
-    """Return the ledgers of all briefings that have one."""
+    """Return the ledgers of all briefings that have one, and what is wrong with them."""
     read_all = [read_ledger(folder, root) for folder in read.briefing_folders(root)]
-    return [ledger for ledger, _ in read_all if ledger], [each for _, found in read_all for each in found]
+    return [ledger for ledger, _ in read_all if ledger], [problem for _, problems in read_all for problem in problems]
 
 
 def move(root: Path, old: str, new: str, day: str) -> tuple[str, list[Diagnostic]]:
-    """Record that an article, or a briefing's folder, is called otherwise now; return what was done, in words.
+    """Record that an article, or a briefing's folder, has a new name; return what was done, in words.
 
-    The file or folder has its new name already. Mistakes that cannot be read over are returned and nothing is done.
+    The file or folder must have its new name already. Where files cannot be read, the mistakes are returned and nothing
+    is done. Raises BriefingError where nothing was renamed in this way.
     """
     folder = root / "content" / new
     if folder in read.briefing_folders(root):
@@ -74,7 +76,7 @@ def move(root: Path, old: str, new: str, day: str) -> tuple[str, list[Diagnostic
         if ledger and ledger.briefing == old:
             if (root / "content" / old).is_dir():
                 raise BriefingError(
-                    f"content/{old} is there still, so it was copied, not renamed. Nothing was recorded."
+                    f"content/{old} is still there, so it was copied, not renamed. Nothing was recorded."
                 )
             save(folder, move_briefing(ledger, new))
             return f"briefing {old} → {new}", []
@@ -86,28 +88,28 @@ def move(root: Path, old: str, new: str, day: str) -> tuple[str, list[Diagnostic
         return "", in_order(problems)
     if not here:
         raise BriefingError(
-            f"content/{homes[0].folder.name}/articles/{new}.md: not there. Rename the article's file first."
+            f"content/{homes[0].folder.name}/articles/{new}.md is not there. Rename the article's file first."
         )
     if len(here) > 1:
         names = " and ".join(home.folder.name for home in here)
-        raise BriefingError(f"`{old}` and `{new}` are in {names}. Nothing was recorded.")
+        raise BriefingError(f"{names} each have `{old}` and `{new}`. Nothing was recorded.")
     return _move_article(here[0], old, new, day)
 
 
 def _move_article(home: Home, old: str, new: str, day: str) -> tuple[str, list[Diagnostic]]:
     folder, ledger = home.folder, home.recorded.ledger
     if (folder / "articles" / f"{old}.md").exists():
-        raise BriefingError(f"articles/{old}.md is there still: rename it to {new}.md, with its claims, and try again.")
+        raise BriefingError(f"articles/{old}.md is still there: rename it and its claims to {new}, and try again.")
     if (folder / "revisions" / old).exists():
-        raise BriefingError(f"revisions/{old} is there still: rename it to {new} and try again.")
+        raise BriefingError(f"revisions/{old} is still there: rename it to {new} and try again.")
     assert ledger is not None
     if ledger.entries[home.key].retired:
-        raise BriefingError(f"the article `{old}` is withdrawn; its address keeps its tombstone.")
+        raise BriefingError(f"the article `{old}` was withdrawn; its address keeps the tombstone.")
     known = ledger.entries.get((Kind.ARTICLE, new))
     if known and (known.retired or (known.moved_to and known.moved_to != old)):
         raise BriefingError(f"`{new}` was the address of another article. Give the file another name.")
     authored = home.recorded.authored.get((Kind.ARTICLE, new))
     if authored is None or (folder / "claims" / f"{old}.yml").exists():
-        raise BriefingError(f"claims/{old}.yml is there still: rename it to {new}.yml and try again.")
+        raise BriefingError(f"claims/{old}.yml is still there: rename it to {new}.yml and try again.")
     save(folder, move_article(ledger, old, authored, day))
     return f"article {folder.name}/{old} → {folder.name}/{new}", []

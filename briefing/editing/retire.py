@@ -1,7 +1,7 @@
-"""An id out of the content, and a tombstone into the ledger.
+"""Takes an id out of the content and leaves a tombstone in the ledger.
 
-The ledger is written first: whatever stops the command after that leaves an id that is both withdrawn and there, which
-`check` names and the same command, given again, finishes. The other order could lose what the id named.
+The ledger is written first. If the command is stopped after that, the id is withdrawn and still there as well: `check`
+says so, and the same command, given again, finishes. In the other order, what the id named could be lost.
 """
 
 from __future__ import annotations
@@ -28,25 +28,28 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """What somebody wants withdrawn."""
+class Request:
+    """What is to be withdrawn."""
 
     id: str
+    """The id of it."""
     because: str
+    """Why, for readers who follow a citation."""
     successor: str = ""
+    """Id of what to read in its place, or empty."""
     briefing: str = ""
-    """Its folder; empty where only one has the id."""
+    """The briefing's folder; may be empty where only one has the id."""
     kind: str = ""
-    """Of `Kind`; empty where only one has the id."""
+    """A value of `Kind`; may be empty where only one kind has the id."""
 
 
-def retire(root: Path, wish: Wish, day: str) -> tuple[str, list[Diagnostic]]:
-    """Withdraw one id, an article with its claims; return what was done, in words.
+def retire(root: Path, request: Request, day: str) -> tuple[str, list[Diagnostic]]:
+    """Withdraw one id, or an article with its claims; return what was done, in words.
 
-    Files that cannot be read are returned as diagnostics, and nothing is done. Raises BriefingError where the wish
-    cannot be granted: nothing has the id, something still needs it, its successor is not there.
+    Where files cannot be read, the diagnostics are returned and nothing is done. Raises BriefingError where the request
+    cannot be met: nothing has the id, something still needs it, or its successor is not there.
     """
-    homes, problems = find(root, wish.id, wish.kind, wish.briefing)
+    homes, problems = find(root, request.id, request.kind, request.briefing)
     if problems:
         return "", in_order(problems)
     home = only_home(homes)
@@ -56,10 +59,12 @@ def retire(root: Path, wish: Wish, day: str) -> tuple[str, list[Diagnostic]]:
     kind, name = home.key
     _check_state(home, ledger)
     _check_use(home)
-    _check_successor(home, ledger, wish.successor)
+    _check_successor(home, ledger, request.successor)
     gone = _gone(home, ledger)
     edits = _edits(home, root)
-    after = as_withdrawn(ledger, gone, home.recorded.authored, day=day, because=wish.because, successor=wish.successor)
+    after = as_withdrawn(
+        ledger, gone, home.recorded.authored, day=day, because=request.because, successor=request.successor
+    )
     save(home.folder, after)
     for path, text in edits:
         if text is None:
@@ -74,30 +79,28 @@ def _check_state(home: Home, ledger: Ledger) -> None:
     kind, name = home.key
     if ledger.briefing != home.folder.name:
         command = f"briefing permalinks move {ledger.briefing} {home.folder.name}"
-        raise BriefingError(f"the briefing is recorded as `{ledger.briefing}`. First: {command}")
+        raise BriefingError(f"the briefing is recorded as `{ledger.briefing}`. First run: {command}")
     known = ledger.entries.get(home.key)
     if known and known.moved_to:
-        raise BriefingError(f"the {kind} `{name}` is called `{ledger.final(name)}` now. Withdraw that.")
+        raise BriefingError(f"the {kind} `{name}` is now called `{ledger.final(name)}`. Withdraw that.")
     if known and known.retired and home.key not in home.recorded.authored:
-        raise BriefingError(f"the {kind} `{name}` is withdrawn already, since {known.retired}: {known.because}")
+        raise BriefingError(f"the {kind} `{name}` was already withdrawn on {known.retired}: {known.because}")
 
 
 def _check_use(home: Home) -> None:
-    """Refuse to withdraw what claims still need."""
+    """Refuse to withdraw a point or a speaker that claims still need."""
     kind, name = home.key
     if kind not in (Kind.POINT, Kind.SPEAKER):
         return
     entries = [claim.entry for file in home.recorded.source.claims for claim in file.claims]
     if kind is Kind.POINT:
-        users = [each.id for each in entries if each.point == name]
+        users = [entry.id for entry in entries if entry.point == name]
     else:
-        users = [each.id for each in entries if name in each.speaker or each.basis == name]
+        users = [entry.id for entry in entries if name in entry.speaker or entry.basis == name]
     if users:
         more = f" and {len(users) - 5} more" if len(users) > 5 else ""
-        listed = ", ".join(f"`{each}`" for each in users[:5])
-        raise BriefingError(
-            f"claims still name the {kind} `{name}`: {listed}{more}. Withdraw those, or change them, first."
-        )
+        listed = ", ".join(f"`{claim}`" for claim in users[:5])
+        raise BriefingError(f"claims still name the {kind} `{name}`: {listed}{more}. First withdraw or change those.")
 
 
 def _check_successor(home: Home, ledger: Ledger, successor: str) -> None:
@@ -106,25 +109,27 @@ def _check_successor(home: Home, ledger: Ledger, successor: str) -> None:
     kind, name = home.key
     known = ledger.entries.get((kind, successor))
     if successor == name:
-        raise BriefingError("nothing can be its own successor.")
+        raise BriefingError("an id cannot be its own successor.")
     if (kind, successor) not in home.recorded.authored or (known and not known.live):
-        others = [each for each_kind, each in home.recorded.authored if each_kind is kind and each != name]
+        others = [other for other_kind, other in home.recorded.authored if other_kind is kind and other != name]
         near = difflib.get_close_matches(successor, others, n=1)
         hint = f" Did you mean `{near[0]}`?" if near else ""
-        raise BriefingError(f"the successor `{successor}` is no {kind} of {home.folder.name} that is there now.{hint}")
+        raise BriefingError(f"{home.folder.name} has no {kind} `{successor}` to be the successor.{hint}")
 
 
 def _gone(home: Home, ledger: Ledger) -> list[Entry]:
-    """Return what is withdrawn, with its last words: what was asked for first, then an article's claims."""
+    """Return the entries to withdraw, with their last words: the one asked for, then an article's claims."""
     kind, name = home.key
     now = home.recorded.authored
     keys = [home.key]
     if kind is Kind.ARTICLE:
-        with_claims = {**ledger.entries, **{key: each.entry for key, each in now.items()}}
+        with_claims = {**ledger.entries, **{key: authored.entry for key, authored in now.items()}}
         keys += [
             key
-            for key, each in with_claims.items()
-            if key[0] is Kind.CLAIM and each.named["article"] == name and not _fate_sealed(ledger, key, key in now)
+            for key, entry in with_claims.items()
+            if key[0] is Kind.CLAIM
+            and entry.named["article"] == name
+            and not _withdrawn_before(ledger, key, key in now)
         ]
     gone = []
     for key in keys:
@@ -134,33 +139,34 @@ def _gone(home: Home, ledger: Ledger) -> list[Entry]:
     return gone
 
 
-def _fate_sealed(ledger: Ledger, key: Key, here: bool) -> bool:
-    """Whether a claim was withdrawn by itself, long ago."""
+def _withdrawn_before(ledger: Ledger, key: Key, here: bool) -> bool:
+    """Whether a claim was withdrawn by itself at some earlier time."""
     known = ledger.entries.get(key)
     return bool(known and not known.live and not here)
 
 
 def _edits(home: Home, root: Path) -> list[tuple[Path, bytes | None]]:
-    """Return the files that change, in the order in which to write them, with their new bytes; None for one that goes.
+    """Return the files to change with their new bytes, None for a file to remove, in the order to do it in.
 
-    An article's claims go before its text, and so do its earlier versions, the last one first: claims or versions
-    without an article would be the harder riddle.
+    An article's claims and its earlier versions, last one first, go before its text: an article without them is easier
+    to understand than they are without an article.
     """
     kind, name = home.key
     if home.key not in home.recorded.authored:
         return []
     if kind is Kind.ARTICLE:
-        source = next(each for each in home.recorded.source.articles if each.id == name)
-        versions = [root / each.located.path for each in reversed(source.revisions)]
+        source = next(article for article in home.recorded.source.articles if article.id == name)
+        versions = [root / version.located.path for version in reversed(source.revisions)]
         files = [home.folder / "claims" / f"{name}.yml", *versions, home.folder / "articles" / f"{name}.md"]
         return [(file, None) for file in files]
-    located, place = _place(home)
+    located, place = _entry_place(home)
     path = root / located.path
     mark, text = read.authored_text(path)
     return [(path, mark + without(text, located, place).encode())]
 
 
-def _place(home: Home) -> tuple[Located, Place]:
+def _entry_place(home: Home) -> tuple[Located, Place]:
+    """Return the file that has the entry, and the entry's place in it."""
     kind, name = home.key
     if kind is Kind.CLAIM:
         return next(

@@ -1,8 +1,8 @@
-"""A publisher's new version of an article into the content, with a verdict on each of its claims.
+"""Takes a publisher's new version of an article into the content, and finds out what became of each claim.
 
-The order of writing makes every half of it good content: the present text is kept as a revision first, then the new one
-takes its place, and claims whose words are gone are found in the revision; then what the author decided on claims goes
-into their file, then into the ledger, which has their former words until that moment.
+Files are written in an order that leaves good content wherever it is stopped. First the present text is kept as an
+earlier version; then the new one takes its place, and claims whose words are gone are found in the earlier one. Next,
+what the author decided goes into the claims file, and last into the ledger, which has the former words until then.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from briefing.content.write import write_durably
 from briefing.content.yaml import Located
 from briefing.diagnostics.diagnostic import BriefingError, Diagnostic, has_errors, in_order
 from briefing.diagnostics.rules import Rule
-from briefing.editing.decisions import Verdict, decide
+from briefing.editing.decisions import ClaimOutcome, decide
 from briefing.editing.incoming import Incoming
 from briefing.editing.incoming import incoming as read_incoming
 from briefing.editing.record import save
@@ -42,21 +42,21 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """What somebody wants done with an article."""
+class Request:
+    """What is to be done with an article."""
 
     article: str
     """Its id."""
     incoming: bytes | None = None
-    """The new version's file; None where only its claims are looked at."""
+    """The new version's file; None to look at the claims only."""
     name: str = ""
     """What messages call that file."""
     briefing: str = ""
-    """The briefing's folder; empty where only one has the article."""
+    """The briefing's folder; may be empty where only one has the article."""
     accept: tuple[str, ...] = ()
-    """Claims that shall quote the passage suggested for them."""
+    """Claims that are to quote the passage suggested for them."""
     keep: tuple[str, ...] = ()
-    """Claims that shall stay what an earlier version said."""
+    """Claims that are to stay as what an earlier version said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,24 +64,26 @@ class Outcome:
     """What an update found and did."""
 
     briefing: str
+    """The briefing's id."""
     article: str
+    """The article's id."""
     version: int
-    """Number of the version that is there now."""
+    """Number of the present version."""
     revision: str
-    """File in which the version before it is kept; empty where no new one came."""
+    """File that keeps the version before it; empty where there is no new one."""
     passages: int
     """How many passages the new version changed."""
     headings: tuple[str, ...]
     """What it changed above the text: `title`, `byline`."""
-    verdicts: tuple[Verdict, ...]
-    """One for each claim, in the order of their file."""
+    claims: tuple[ClaimOutcome, ...]
+    """What became of each claim, in the order of their file."""
     notes: tuple[str, ...] = ()
-    """What was not done, and what is to be done by hand, in sentences."""
+    """What was not done and what is left to do by hand, in sentences."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Article:
-    """The article's files as they are."""
+    """An article's files as they are."""
 
     root: Path
     folder: Path
@@ -90,13 +92,13 @@ class _Article:
     claims: SourceClaims | None
 
 
-def update(root: Path, wish: Wish, day: str) -> tuple[Outcome | None, list[Diagnostic]]:
-    """Take in an article's new version and what was decided on its claims; return what came of it.
+def update(root: Path, request: Request, day: str) -> tuple[Outcome | None, list[Diagnostic]]:
+    """Take in an article's new version and the decisions on its claims; return what came of it.
 
-    Files that cannot be read, and mistakes in the new one, are returned as diagnostics, and nothing is done. Raises
-    BriefingError where the wish cannot be granted: no such article, no such claim, nothing to accept.
+    Where files cannot be read or the new one has mistakes, the diagnostics are returned and nothing is done. Raises
+    BriefingError where the request cannot be met: no such article, no such claim, nothing to accept.
     """
-    home = _article_of(root, wish)
+    home = _article_of(root, request)
     if isinstance(home, list):
         return None, in_order(home)
     if broken := _unreadable(home) or _misnumbered(home):
@@ -104,22 +106,22 @@ def update(root: Path, wish: Wish, day: str) -> tuple[Outcome | None, list[Diagn
     checks = Checks(Located(""))
     before = resolve_article(home.article, checks)
     incoming = Incoming(before)
-    if wish.incoming is not None:
-        incoming = read_incoming(root, home.article, before, wish.incoming, wish.name, day)
+    if request.incoming is not None:
+        incoming = read_incoming(root, home.article, before, request.incoming, request.name, day)
     after, problems = incoming.article, list(incoming.problems)
-    if wish.incoming is None:
+    if request.incoming is None:
         problems = [each for each in checks.diagnostics if each.rule is Rule.UPDATE_UNFINISHED]
     if has_errors(problems):
         return None, in_order(problems)
     versions = Versions(after)
-    verdicts = [_verdict(claim, home, versions) for claim in (home.claims.claims if home.claims else ())]
+    outcomes = [_outcome(claim, home, versions) for claim in (home.claims.claims if home.claims else ())]
     claims_text = None
-    if wish.accept or wish.keep:
+    if request.accept or request.keep:
         try:
-            claims_text, verdicts = decide(home.claims, verdicts, versions, wish.accept, wish.keep, root)
+            claims_text, outcomes = decide(home.claims, outcomes, versions, request.accept, request.keep, root)
         except BriefingError as error:
             raise BriefingError(f"{error} Nothing was changed.") from error
-        _record_first(home, wish.accept, day)
+        _record_first(home, request.accept, day)
     revision = ""
     if after.version > before.version:
         path = home.folder / "revisions" / before.id / f"{before.version}.md"
@@ -130,18 +132,18 @@ def update(root: Path, wish: Wish, day: str) -> tuple[Outcome | None, list[Diagn
     if claims_text is not None and home.claims:
         write_durably(root / home.claims.located.path, claims_text)
     renewed_too = True
-    if wish.incoming is not None or wish.accept or wish.keep:
+    if request.incoming is not None or request.accept or request.keep:
         renewed_too = _renew_ledger(home, day)
     changed = len(passages(before.text, after.text)) if revision else 0
     above = tuple(after.changed_headings(before))
-    notes = tuple(_notes(before, incoming, wish, ledger_renewed=renewed_too))
-    outcome = Outcome(home.folder.name, before.id, after.version, revision, changed, above, tuple(verdicts), notes)
+    notes = tuple(_notes(before, incoming, request, ledger_renewed=renewed_too))
+    outcome = Outcome(home.folder.name, before.id, after.version, revision, changed, above, tuple(outcomes), notes)
     return outcome, in_order(problems)
 
 
-def _article_of(root: Path, wish: Wish) -> _Article | list[Diagnostic]:
+def _article_of(root: Path, request: Request) -> _Article | list[Diagnostic]:
     """Return the article's files, or what keeps them from being found; an article that is only recorded has none."""
-    homes, problems = find(root, wish.article, Kind.ARTICLE, wish.briefing)
+    homes, problems = find(root, request.article, Kind.ARTICLE, request.briefing)
     if problems:
         return problems
     there = [home for home in homes if home.key in home.recorded.authored]
@@ -152,25 +154,25 @@ def _article_of(root: Path, wish: Wish) -> _Article | list[Diagnostic]:
         entry = recorded.ledger.entries[home.key]
         state = f"called `{entry.moved_to}` now" if entry.moved_to else "recorded, and has no file"
         state = f"withdrawn since {entry.retired}" if entry.retired else state
-        raise BriefingError(f"the article `{wish.article}` of {home.folder.name} is {state}.")
-    article = next(source for source in recorded.source.articles if source.id == wish.article)
-    claims = next((source for source in recorded.source.claims if source.article == wish.article), None)
+        raise BriefingError(f"the article `{request.article}` of {home.folder.name} is {state}.")
+    article = next(source for source in recorded.source.articles if source.id == request.article)
+    claims = next((source for source in recorded.source.claims if source.article == request.article), None)
     return _Article(root, home.folder, recorded, article, claims)
 
 
 def _unreadable(home: _Article) -> list[Diagnostic]:
-    """Return what keeps the article or its claims from being read; other mistakes can wait."""
+    """Return the mistakes that keep the article or its claims from being read; other mistakes can wait."""
     versions = (home.article, *home.article.revisions)
-    whole = home.article.entry is not None and all(each.readable for each in versions)
+    whole = home.article.entry is not None and all(version.readable for version in versions)
     if whole and (home.claims is None or home.claims.located.readable):
         return []
-    paths = {each.located.path for each in versions} | ({home.claims.located.path} if home.claims else set())
-    return [each for each in home.recorded.found if each.where.path in paths]
+    paths = {version.located.path for version in versions} | ({home.claims.located.path} if home.claims else set())
+    return [problem for problem in home.recorded.found if problem.where.path in paths]
 
 
 def _misnumbered(home: _Article) -> list[Diagnostic]:
-    """Return what keeps a new version from getting its number: it would be written over a text that is kept."""
-    return [each for each in home.recorded.found if each.rule is Rule.MISNAMED_REVISION]
+    """Return misnumbered versions: with them, a new version could be written over one that is kept."""
+    return [problem for problem in home.recorded.found if problem.rule is Rule.MISNAMED_REVISION]
 
 
 def _make_folder(folder: Path) -> None:
@@ -180,34 +182,34 @@ def _make_folder(folder: Path) -> None:
         raise BriefingError(f"{folder}: {error.strerror or error}. The new version was not taken in.") from error
 
 
-def _notes(before: Article, incoming: Incoming, wish: Wish, *, ledger_renewed: bool) -> Iterator[str]:
-    """Yield what the author has to know beyond the verdicts."""
+def _notes(before: Article, incoming: Incoming, request: Request, *, ledger_renewed: bool) -> Iterator[str]:
+    """Yield what the author has to know beside what became of the claims."""
     after = incoming.article
     if incoming.more:
         yield (
-            f"Title, byline and words are those of version {before.version}, so nothing was taken in. What else is new "
-            f"in {wish.name}, such as an address, a link or layout, is yours to write into {before.path}."
+            f"Title, byline and words are those of version {before.version}, so nothing was taken in. If anything else "
+            f"in {request.name} is new, such as an address, a link or the layout, write it into {before.path} yourself."
         )
     for key, old, new in (("rights", before.rights, after.rights), ("language", before.language, after.language)):
         if old != new:
-            yield f"{wish.name} changes the article's {key}: {old} to {new}."
+            yield f"{request.name} changes the article's {key}: {old} to {new}."
     if not ledger_renewed:
         yield (
-            "permalinks.yml was not brought up to date, for other files of the briefing cannot be read: mend what "
+            "permalinks.yml was not brought up to date, because other files of the briefing cannot be read: fix what "
             "`briefing check` lists, then run `briefing permalinks record`."
         )
-    if wish.accept:
-        yield "Then run `briefing check`: it looks at cues and names, too."
+    if request.accept:
+        yield "Now run `briefing check`: it also looks at cues and names."
 
 
 def _record_first(home: _Article, accepted: Sequence[str], day: str) -> None:
-    """Record claims that are in no ledger yet before their words change: they may have been published all the same.
+    """Record claims that the ledger does not have yet before their words change: they may be published already.
 
-    Their article is recorded with them: renamed later, it takes them along.
+    Their article is recorded too, so that it takes them along if it is renamed later.
     """
     ledger, now = home.recorded.ledger, home.recorded.authored
-    wanted = [(Kind.CLAIM, name) for name in accepted]
-    new = {key: now[key] for key in wanted if key in now and ledger and key not in ledger.entries}
+    keys = [(Kind.CLAIM, name) for name in accepted]
+    new = {key: now[key] for key in keys if key in now and ledger and key not in ledger.entries}
     article = (Kind.ARTICLE, home.article.id)
     if new and article in now:
         new[article] = now[article]
@@ -215,32 +217,32 @@ def _record_first(home: _Article, accepted: Sequence[str], day: str) -> None:
         save(home.folder, record_new(ledger, new, home.folder.name, day))
 
 
-def _verdict(claim: SourceClaim, home: _Article, versions: Versions) -> Verdict:
+def _outcome(claim: SourceClaim, home: _Article, versions: Versions) -> ClaimOutcome:
     assert home.claims is not None
     entry, article = claim.entry, versions.article
     pinned = entry.version if entry.version and entry.version <= article.version else 0
     selector = Selector(entry.quote, entry.prefix, entry.suffix)
     placement = place(selector, versions, pinned)
     there = placement.now.suggestion
-    figure = home.claims.located.value[claim.index].get("quantity")
-    return Verdict(
-        claim=entry.id,
+    quantity = home.claims.located.value[claim.index].get("quantity")
+    return ClaimOutcome(
+        id=entry.id,
         where=home.claims.located.where((claim.index, "quote")),
         quote=entry.quote,
         says=entry.says,
-        figure=", ".join(f"{key}: {value}" for key, value in figure.items()) if isinstance(figure, dict) else "",
+        quantity=", ".join(f"{key}: {value}" for key, value in quantity.items()) if isinstance(quantity, dict) else "",
         placement=placement,
         suggestion=article.text[there.start : there.end] if there else "",
         suggested_at=f"{article.path}:{article.line_at(there.start)}" if there else "",
         around=_around(selector, placement, versions),
-        done="kept" if pinned and placement.earlier else "",
+        decision="kept" if pinned and placement.earlier else "",
     )
 
 
 def _around(selector: Selector, placement: Placement, versions: Versions) -> tuple[str, str] | None:
-    """Return the sentences around words that stand still, where the ones they stood in last were others.
+    """Return the sentence that unchanged words were last in and the one they are in now, where these differ.
 
-    Then who says so, and whether it is said at all, may be another matter, too.
+    Then it may also be somebody else who says so, or it may not be said any more.
     """
     article = versions.article
     if placement.span is None:
@@ -256,9 +258,9 @@ def _around(selector: Selector, placement: Placement, versions: Versions) -> tup
 
 
 def _renew_ledger(home: _Article, day: str) -> bool:
-    """Bring what the ledger has of known ids up to date, if that can be done; it keeps what they named before.
+    """Bring the ledger's words for known ids up to date, and return whether that was possible; it keeps the old words.
 
-    An id that names something else now stays as recorded: `check` goes on saying so.
+    An id that now names something else stays as recorded, and `check` keeps saying so.
     """
     now = load_recorded(home.folder, home.root)
     if now.ledger and now.readable:

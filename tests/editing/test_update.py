@@ -119,7 +119,7 @@ def test_what_is_accepted_leaves_its_former_words_in_the_ledger(newsroom):
     ]
 
 
-def test_accepting_keeps_comments_and_layout_and_mends_what_singles_the_quote_out(newsroom):
+def test_accepting_keeps_comments_and_layout_and_fixes_what_singles_the_quote_out(newsroom):
     claims = """\
 # The radio's claims.
 - id: radio-12      # chosen once
@@ -226,13 +226,13 @@ def test_a_bad_file_changes_nothing(data, said, newsroom, capsys):
     [
         (["raido"], "there is no article `raido`. Did you mean `radio`?"),
         (["radio", "--accept", "radio-13"], "`radio` has no claim `radio-13`. Did you mean `radio-12`?"),
-        (["radio", "--accept", "other", "x.md"], "FILE goes before --accept"),
-        (["radio", "--accept", "radio-12", "--keep", "radio-12"], "cannot be accepted and kept"),
+        (["radio", "--accept", "other", "x.md"], "Put FILE before --accept"),
+        (["radio", "--accept", "radio-12", "--keep", "radio-12"], "cannot be both accepted and kept"),
         (["radio", "--keep", "radio-12"], "there is nothing to keep"),
         (["radio", "missing.md"], "does not exist"),
     ],
 )
-def test_a_wish_that_cannot_be_granted_says_why_and_changes_nothing(arguments, said, newsroom, capsys):
+def test_a_request_that_cannot_be_met_says_why_and_changes_nothing(arguments, said, newsroom, capsys):
     before = contents(newsroom)
     assert run(newsroom, "update", *arguments) == 2
     assert said in capsys.readouterr().err

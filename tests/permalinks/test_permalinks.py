@@ -120,18 +120,21 @@ def test_an_article_goes_with_its_claims(recorded, capsys):
     [
         ("retire radio-3000 --because x", "there is no id `radio-3000`. Did you mean `radio-300`?"),
         ("retire radio-300", "Missing option '--because'"),
-        ("retire injured --because x", "claims still name the point `injured`: `post-12`, `radio-12`. Withdraw those"),
+        ("retire injured --because x", "claims still name the point `injured`: `post-12`, `radio-12`. First withdraw"),
         ("retire lind --because x", "claims still name the speaker `lind`: `post-12`, `radio-12`."),
-        ("retire radio-300 --because x --successor radio-300", "nothing can be its own successor."),
+        ("retire radio-300 --because x --successor radio-300", "an id cannot be its own successor."),
         (
             "retire radio-300 --because x --successor post-24",
-            "the successor `post-24` is no claim of ferry that is there now. Did you mean `post-240`?",
+            "ferry has no claim `post-24` to be the successor. Did you mean `post-240`?",
         ),
         ("retire radio-300 --because x --briefing fery", "there is no briefing `fery`. Did you mean `ferry`?"),
         ("permalinks move tower wireless", "there is no article `tower`. There are: "),
         ("retire radio-300 --because x --kind point", "there is no point `radio-300`."),
-        ("permalinks move radio wireless", "content/ferry/articles/wireless.md: not there. Rename the article's file"),
-        ("permalinks move radio post", "articles/radio.md is there still: rename it to post.md"),
+        (
+            "permalinks move radio wireless",
+            "content/ferry/articles/wireless.md is not there. Rename the",
+        ),
+        ("permalinks move radio post", "articles/radio.md is still there: rename it and its claims to post"),
         ("permalinks record --date tomorrow", "'tomorrow' is no day; write it as 2024-10-31."),
     ],
 )
@@ -145,7 +148,7 @@ def test_what_cannot_be_done_is_refused_and_nothing_changes(arguments, words, re
 def test_what_is_withdrawn_already_is_refused(recorded, capsys):
     assert run(recorded, "retire", "radio-300", *RETIRE) == 0
     assert run(recorded, "retire", "radio-300", *RETIRE) == 2
-    assert "is withdrawn already, since 2025-03-07: Taken back." in capsys.readouterr().err
+    assert "was already withdrawn on 2025-03-07: Taken back." in capsys.readouterr().err
 
 
 def test_a_renamed_article_and_a_renamed_briefing_are_recognised_and_moved(recorded, capsys):
