@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import TYPE_CHECKING
 
 from briefing.anchoring.versions import place
 from briefing.checking.quotes import not_placed
 from briefing.diagnostics.diagnostic import Diagnostic, Where
+from briefing.diagnostics.english import suggestion
 from briefing.diagnostics.rules import Rule
 from briefing.model.claim import Quantity
 from briefing.model.spans import Selector
@@ -71,9 +71,9 @@ class Checks:
         if known is None or name in known:
             return
         called = self._called[kind].get(name.casefold())
-        near = [called] if called else difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-        self._used[kind].update(near)
-        hint = f"Did you mean `{near[0]}`?" if near else f"Add `{name}` to {kind}: in briefing.yml."
+        near = called or suggestion(name, known)
+        self._used[kind].add(near)
+        hint = f"Did you mean `{near}`?" if near else f"Add `{name}` to {kind}: in briefing.yml."
         self.report(_NAMED[kind][0], where, f"unknown {kind[:-1]} `{name}`", hint)
 
     def basis(self, basis: str, where: Where) -> None:
@@ -83,10 +83,10 @@ class Checks:
             self._used[names[basis]].add(basis)
             return
         called = [self._called[kind][basis.casefold()] for kind in _CALLED if basis.casefold() in self._called[kind]]
-        near = called or (difflib.get_close_matches(basis, names, n=1, cutoff=0.7) if _ID.fullmatch(basis) else [])
+        near = called[0] if called else suggestion(basis, names, likeness=0.7) if _ID.fullmatch(basis) else ""
         if near:
             message = f"the basis `{basis}` is no speaker and no occasion, so it is free text and ties no origins"
-            self.report(Rule.UNKNOWN_BASIS, where, message, f"Did you mean `{near[0]}`?")
+            self.report(Rule.UNKNOWN_BASIS, where, message, f"Did you mean `{near}`?")
 
     def unused(self) -> None:
         """Warn of what `briefing.yml` lists and no claim names."""

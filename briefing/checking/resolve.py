@@ -6,7 +6,6 @@ result, which is then only good for further checks: with an error reported nothi
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections import Counter
 from dataclasses import replace
@@ -19,6 +18,7 @@ from briefing.checking.names import Checks
 from briefing.checking.quotes import superseded, words_back
 from briefing.checking.size import mark_counts
 from briefing.diagnostics.diagnostic import Diagnostic, Where, has_errors
+from briefing.diagnostics.english import suggestion
 from briefing.diagnostics.rules import Rule
 from briefing.model.article import Article, LeftOut
 from briefing.model.briefing import Briefing, Excerpt, Occasion, Point, Speaker
@@ -120,8 +120,8 @@ def _pair_files(source: SourceBriefing, checks: Checks) -> None:
     articles = {each.id for each in source.articles}
     for each in source.claims:
         if each.article not in articles:
-            near = difflib.get_close_matches(each.article, articles, n=1, cutoff=0.4)
-            hint = f"Did you mean claims/{near[0]}.yml?" if near else f"Add articles/{each.article}.md."
+            near = suggestion(each.article, articles)
+            hint = f"Did you mean claims/{near}.yml?" if near else f"Add articles/{each.article}.md."
             message = f"there is no articles/{each.article}.md"
             checks.report(Rule.CLAIMS_WITHOUT_ARTICLE, Where(each.located.path), message, hint)
     with_claims = {each.article for each in source.claims if each.located.value or not each.located.readable}

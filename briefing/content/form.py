@@ -6,12 +6,12 @@ it is still checked in the same run. With an error reported nothing is built, so
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from briefing.diagnostics.diagnostic import Diagnostic
+from briefing.diagnostics.english import suggestion
 from briefing.diagnostics.rules import Rule
 
 if TYPE_CHECKING:
@@ -80,8 +80,8 @@ def _diagnostic(problem: ErrorDetails, form: TypeAdapter[Any], located: Located,
             return Diagnostic(Rule.MISSING_KEY, where, f"`{key}` is missing{_inside(place)}", f"Add `{key}: …`.")
         case "extra_forbidden":
             known = _known_keys(form, place)
-            near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
-            hint = f"Did you mean `{near[0]}`?" if near else f"Known keys: {', '.join(known)}."
+            near = suggestion(key, known)
+            hint = f"Did you mean `{near}`?" if near else f"Known keys: {', '.join(known)}."
             hint = _FIGURES if key.isdigit() else hint
             return Diagnostic(Rule.UNKNOWN_KEY, where, f"unknown key `{key}`{_inside(place)}", hint)
         case _:
@@ -210,8 +210,8 @@ def _in_words(problem: ErrorDetails, key: str, name: str) -> tuple[str, str]:
         case "enum" | "literal_error":
             expected = str(context.get("expected", "")).replace("'", "`")
             words = expected.replace("`", "").replace(" or ", ", ").split(", ")
-            near = difflib.get_close_matches(str(given), words, n=1)
-            hint = f"Did you mean `{near[0]}`? Allowed: {expected}." if near else f"Allowed: {expected}."
+            near = suggestion(str(given), words)
+            hint = f"Did you mean `{near}`? Allowed: {expected}." if near else f"Allowed: {expected}."
             return f"{name} is {shown}", hint
         case "string_type" if isinstance(given, list):
             return (

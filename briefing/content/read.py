@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import difflib
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -17,6 +16,7 @@ from briefing.content.form import fit
 from briefing.content.source import HandWrittenPage, SourceArticle, SourceBriefing, SourceClaim, SourceClaims
 from briefing.content.yaml import Located, read_yaml
 from briefing.diagnostics.diagnostic import BriefingError, Diagnostic, Where
+from briefing.diagnostics.english import suggestion
 from briefing.diagnostics.rules import Rule
 from briefing.model import limits
 from briefing.text.markdown import control_characters
@@ -159,8 +159,8 @@ class _Reader:
         for path in sorted(folder.iterdir()):
             if path.name in BRIEFING_HOLDS or path.name.startswith("."):
                 continue
-            near = difflib.get_close_matches(path.name.lower(), BRIEFING_HOLDS, n=1)
-            hint = f"Did you mean {near[0]}?" if near else f"A briefing holds {', '.join(BRIEFING_HOLDS)}. Move it."
+            near = suggestion(path.name, BRIEFING_HOLDS)
+            hint = f"Did you mean {near}?" if near else f"A briefing holds {', '.join(BRIEFING_HOLDS)}. Move it."
             self.report(Rule.STRAY_FILE, Where(self.relative(path)), "not read", hint)
 
     def files(self, folder: Path, suffix: str) -> list[Path]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from briefing.content import read
 from briefing.content.ledger_file import ledger_text, read_ledger
 from briefing.content.write import write_durably
 from briefing.diagnostics.diagnostic import BriefingError, Diagnostic, has_errors, in_order
+from briefing.diagnostics.english import suggestion
 from briefing.model.ledger import FILE, Entry, Kind, Ledger
 from briefing.newsroom import load_recorded
 from briefing.permalinks.ledger_changes import move_article, move_briefing
@@ -110,6 +110,6 @@ def _not_moved(old: str, new: str, homes: list[str], here: list[str], ledgers: l
     if homes:
         return f"content/{homes[0]}/articles/{new}.md: not there. Rename the article's file first."
     names = [each.id for ledger in ledgers for each in ledger.of(Kind.ARTICLE)] + [each.briefing for each in ledgers]
-    near = difflib.get_close_matches(old, names, n=1)
-    hint = f"Did you mean `{near[0]}`?" if near else "See: briefing permalinks list"
+    near = suggestion(old, names)
+    hint = f"Did you mean `{near}`?" if near else "See: briefing permalinks list"
     return f"no article and no briefing is recorded as `{old}`. {hint}"

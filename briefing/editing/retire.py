@@ -6,7 +6,6 @@ The ledger is written first: whatever stops the command after that leaves an id 
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from briefing.content import read
 from briefing.content.write import remove_durably, write_durably
 from briefing.content.yaml_edit import without
 from briefing.diagnostics.diagnostic import BriefingError, Diagnostic, in_order
+from briefing.diagnostics.english import suggestion
 from briefing.editing.record import save
 from briefing.model.ledger import Entry, Key, Kind, Ledger
 from briefing.newsroom import Recorded, load_recorded
@@ -92,8 +92,8 @@ def _find(root: Path, wish: Wish) -> tuple[_Home | None, list[Diagnostic]]:
     if problems:
         return None, problems
     if not homes:
-        near = difflib.get_close_matches(wish.id, names, n=1)
-        hint = f"Did you mean `{near[0]}`?" if near else "See: briefing permalinks list"
+        near = suggestion(wish.id, names)
+        hint = f"Did you mean `{near}`?" if near else "See: briefing permalinks list"
         raise BriefingError(f"nothing has the id `{wish.id}`. {hint}")
     if len(homes) > 1:
         what = ", ".join(f"the {each.key[0]} in {each.folder.name}" for each in homes)
@@ -140,8 +140,8 @@ def _check_successor(home: _Home, ledger: Ledger, successor: str) -> None:
         raise BriefingError("nothing can be its own successor.")
     if (kind, successor) not in home.recorded.authored or (known and not known.live):
         others = [each for each_kind, each in home.recorded.authored if each_kind is kind and each != name]
-        near = difflib.get_close_matches(successor, others, n=1)
-        hint = f" Did you mean `{near[0]}`?" if near else ""
+        near = suggestion(successor, others)
+        hint = f" Did you mean `{near}`?" if near else ""
         raise BriefingError(f"the successor `{successor}` is no {kind} of {home.folder.name} that is there now.{hint}")
 
 

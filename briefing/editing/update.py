@@ -7,7 +7,6 @@ into their file, then into the ledger, which has their former words until that m
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from briefing.content import read
 from briefing.content.write import write_durably
 from briefing.content.yaml import Located
 from briefing.diagnostics.diagnostic import BriefingError, Diagnostic, has_errors, in_order
+from briefing.diagnostics.english import suggestion
 from briefing.diagnostics.rules import Rule
 from briefing.editing.decisions import Verdict, decide
 from briefing.editing.incoming import Incoming
@@ -147,8 +147,8 @@ def _find(root: Path, wish: Wish) -> _Home:
         raise BriefingError(f"there is no briefing `{wish.briefing}`.")
     if not homes:
         known = sorted(path.stem for folder in folders for path in (folder / "articles").glob("*.md"))
-        near = difflib.get_close_matches(wish.article, known, n=1)
-        hint = f"Did you mean `{near[0]}`?" if near else f"There are: {', '.join(known)}."
+        near = suggestion(wish.article, known)
+        hint = f"Did you mean `{near}`?" if near else f"There are: {', '.join(known)}."
         raise BriefingError(f"there is no article `{wish.article}`. {hint}")
     if len(homes) > 1:
         names = " and ".join(each.name for each in homes)
