@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from briefing.anchoring.versions import Versions
+from briefing.checking.hidden import unseen_in_article, unseen_in_values
 from briefing.checking.judgement import as_line, fingerprints, since
 from briefing.checking.names import Checks
 from briefing.checking.quotes import superseded, words_back
@@ -45,6 +46,7 @@ def resolve(source: SourceBriefing) -> tuple[Briefing | None, list[Diagnostic]]:
     """Resolve one briefing; None where its `briefing.yml` cannot be used at all."""
     checks = Checks(source.located)
     checks.id(source.id, Where(source.path), "the briefing's folder", file=True)
+    checks.diagnostics += unseen_in_values(source.located)
     articles = {each.id: resolve_article(each, checks) for each in source.articles if each.readable}
     claims = [claim for each in source.claims for claim in _claims(each, articles.get(each.article), checks)]
     _pair_files(source, checks)
@@ -148,6 +150,7 @@ def resolve_article(source: SourceArticle, checks: Checks) -> Article:
 def article_version(source: SourceArticle, version: int, checks: Checks) -> Article:
     """Return one version of an article by itself."""
     located, entry = source.located, source.entry
+    checks.diagnostics += unseen_in_article(source)
     body = parse_body(source.body, (entry.url or "") if entry else "")
     if not body.text.strip():
         where = Where(located.path, source.body_line)
@@ -205,6 +208,7 @@ def _left_out(source: SourceArticle, versions: Versions, checks: Checks) -> tupl
 def _claims(source: SourceClaims, article: Article | None, checks: Checks) -> list[Claim]:
     """Return an article's claims in text order, numbered."""
     versions = Versions(article) if article else None
+    checks.diagnostics += unseen_in_values(source.located)
     found = []
     for item in source.claims:
         quantity = _check_entry(item, source.located, checks)

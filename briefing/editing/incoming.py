@@ -46,14 +46,14 @@ def incoming(root: Path, present: SourceArticle, before: Article, data: bytes, n
     if data.removeprefix(codecs.BOM_UTF8).lstrip()[:15].lower().startswith((b"<!doctype", b"<html")):
         raise BriefingError(f"{name} is HTML. Save the article's words as text, with or without Markdown signs.")
     head = _head(root, present, day)
-    text, source, problems = read.read_incoming(data, name, before.id, head)
+    text, added, source, problems = read.read_incoming(data, name, before.id, head)
     if has_errors(problems) or not source.readable:
-        return Incoming(before, problems=tuple(problems))
+        return Incoming(before, problems=_in_given_text(problems, added))
     checks = Checks(Located(""))
     now = article_version(source, before.version + 1, checks)
-    problems = problems + checks.diagnostics
-    if has_errors(problems):
-        return Incoming(before, problems=tuple(problems))
+    reported = _in_given_text(problems + checks.diagnostics, added)
+    if has_errors(problems + checks.diagnostics):
+        return Incoming(before, problems=reported)
     if now.publisher != before.publisher:
         message = f"{name} is by {now.publisher!r}, and the article `{before.id}` by {before.publisher!r}."
         raise BriefingError(f"{message} Look whether it is the right file, or write the publisher there as it was.")
@@ -63,9 +63,17 @@ def incoming(root: Path, present: SourceArticle, before: Article, data: bytes, n
     if (now.text, now.title, now.byline) == (before.text, before.title, before.byline):
         own_head = not text.startswith(head) and source.located.value != present.located.value
         more = own_head or source.body.split() != present.body.split()
-        return Incoming(before, problems=tuple(problems), more=more)
+        return Incoming(before, problems=reported, more=more)
     earlier = (*before.earlier, replace(before, earlier=(), left_out=()))
-    return Incoming(replace(now, earlier=earlier, path=before.path), text, tuple(problems))
+    return Incoming(replace(now, earlier=earlier, path=before.path), text, reported)
+
+
+def _in_given_text(diagnostics: list[Diagnostic], added: int) -> tuple[Diagnostic, ...]:
+    """Return diagnostics with the lines of the text that was given, before which so many lines were put."""
+    return tuple(
+        replace(diagnostic, where=replace(diagnostic.where, line=max(1, diagnostic.where.line - added)))
+        for diagnostic in diagnostics
+    )
 
 
 def _head(root: Path, present: SourceArticle, day: str) -> str:
