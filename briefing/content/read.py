@@ -12,8 +12,9 @@ from pydantic import BaseModel
 from briefing.content import schema
 from briefing.content.files import read_file
 from briefing.content.form import fit
+from briefing.content.located import Located
 from briefing.content.source import HandWrittenPage, SourceArticle, SourceBriefing, SourceClaim, SourceClaims
-from briefing.content.yaml import Located, read_yaml
+from briefing.content.yaml import FIXES, read_yaml
 from briefing.diagnostics.diagnostic import BriefingError, Diagnostic, Where
 from briefing.diagnostics.english import suggestion
 from briefing.diagnostics.rules import Rule
@@ -209,7 +210,7 @@ class _Reader:
         text = self.text(path, limits.YAML_BYTES)
         if text is None:
             return
-        source.located = read_yaml(text, self.relative(path))
+        source.located = read_yaml(text, self.relative(path), fixes=FIXES)
         self.diagnostics += source.located.diagnostics
         value = source.located.value
         points = value.get("points") if isinstance(value, dict) else None
@@ -260,7 +261,7 @@ class _Reader:
                 "Start the file with a line ---, then title:, publisher: and published:, then another line ---.",
             )
             return SourceArticle(name, Located(relative), None, text, 1)
-        located = read_yaml("\n".join(lines[1:end]), relative, first_line=2)
+        located = read_yaml("\n".join(lines[1:end]), relative, first_line=2, fixes=FIXES)
         self.diagnostics += located.diagnostics
         body = "\n".join(lines[end + 1 :])
         return SourceArticle(name, located, self.entry(schema.ARTICLE, located), body, end + 2)
@@ -269,7 +270,7 @@ class _Reader:
         text = self.text(path, limits.YAML_BYTES)
         if text is None:
             return SourceClaims(path.stem, Located(self.relative(path), readable=False), ())
-        located = read_yaml(text, self.relative(path))
+        located = read_yaml(text, self.relative(path), fixes=FIXES)
         self.diagnostics += located.diagnostics
         if located.value is not None and not isinstance(located.value, list):
             self.report(

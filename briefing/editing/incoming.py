@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from briefing.checking.names import Checks
 from briefing.checking.resolve import article_version
 from briefing.content import read
-from briefing.content.yaml import Located, read_yaml
+from briefing.content.located import Located
+from briefing.content.yaml import read_yaml
 from briefing.content.yaml_edit import with_value, without
 from briefing.diagnostics.diagnostic import BriefingError, Diagnostic, has_errors
 
@@ -83,7 +84,7 @@ def _head(root: Path, present: SourceArticle, day: str) -> str:
     name = present.located.path
     for key in _OF_ONE_VERSION:
         located = read_yaml(inner, name)
-        inner = without(inner, located, (key,)) if key in located.value else inner
+        inner = without(located, (key,)) if key in located.value else inner
     return f"---\n{_retrieved(inner, day, name)}\n---"
 
 

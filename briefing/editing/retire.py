@@ -22,8 +22,8 @@ from briefing.permalinks.ledger_changes import retire as as_withdrawn
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from briefing.content.yaml import Located
-    from briefing.content.yaml import Path as Place
+    from briefing.content.located import Located
+    from briefing.content.located import Path as Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +187,7 @@ def _edits(home: _Home, root: Path) -> list[tuple[Path, bytes | None]]:
         return [(file, None) for file in files]
     located, place = _place(home)
     path = root / located.path
-    mark, text = read.authored_text(path)
-    return [(path, mark + without(text, located, place).encode())]
+    return [(path, read.authored_text(path)[0] + without(located, place).encode())]
 
 
 def _place(home: _Home) -> tuple[Located, Place]:

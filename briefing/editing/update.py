@@ -14,8 +14,8 @@ from briefing.anchoring.versions import Versions, place
 from briefing.checking.names import Checks
 from briefing.checking.resolve import resolve_article
 from briefing.content import read
+from briefing.content.located import Located
 from briefing.content.write import write_durably
-from briefing.content.yaml import Located
 from briefing.diagnostics.diagnostic import BriefingError, Diagnostic, has_errors, in_order
 from briefing.diagnostics.english import suggestion
 from briefing.diagnostics.rules import Rule
