@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from briefing.diagnostics.edits import Edit
 
 _REST = re.compile(r"[ \t]*([^\r\n]*)")
-FIXES = 10
+FIXES = 5
 """So many in a row are tried: that the first is right is then as good as certain."""
 MAX_DEPTH = 20
 """Levels of nesting; the deepest file here needs four."""
