@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from briefing.content import read
 from briefing.content.files import read_file
 from briefing.content.ledger_file import read_ledger
 from briefing.diagnostics.diagnostic import BriefingError, Diagnostic, has_errors
+from briefing.diagnostics.english import suggestion
 from briefing.model import limits
 from briefing.model.ledger import FILE
 from briefing.permalinks.check import check_ledger
@@ -129,7 +129,7 @@ def _may_have(folder: Path, root: Path, name: str) -> bool:
 
 def _nearest(name: str, known: Iterable[str]) -> str:
     names = list(dict.fromkeys(known))
-    if near := difflib.get_close_matches(name, names, n=1):
-        return f"Did you mean `{near[0]}`?"
+    if near := suggestion(name, names):
+        return f"Did you mean `{near}`?"
     more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
     return f"There are: {', '.join(names[:NAMED])}{more}." if names else "There are none yet."

@@ -1,32 +1,53 @@
-"""Warnings about signs that nobody sees, and about names whose letters only look like those of another."""
+"""Warnings about characters that nobody sees, and about names whose letters only look like those of another."""
 
 from __future__ import annotations
 
 import unicodedata
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from briefing.diagnostics.diagnostic import Diagnostic, Where
+from briefing.diagnostics.edits import Edit, Position
 from briefing.diagnostics.rules import Rule
+from briefing.model.limits import CONTROL_CHARACTERS_SHOWN
 from briefing.text.hidden import code_point, hidden_characters, look_alikes
+from briefing.text.markdown import control_characters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from briefing.content.yaml import Located
+    from briefing.content.located import Located, Path
+    from briefing.content.source import SourceArticle
 
 
 _NAMES = frozenset({"title", "publisher", "byline", "wire", "name", "party", "role", "via", "place", "question"})
 """Keys of values that readers know somebody or something by."""
 
 
-def unseen_in_lines(lines: Sequence[str], path: str, first: int) -> Iterator[Diagnostic]:
-    """Yield a warning for each line of an article that has such signs; `first` is the number of the first line."""
-    for number, line in enumerate(lines, first):
-        yield from _signs(line, Where(path, number))
+_QUOTED = frozenset({"quote", "prefix", "suffix", "cue"})
+"""Keys of words that are the publisher's."""
+_CYRILLIC = "АВЕКМНОРСТХаеорсухіјѕІЈЅ"
+_LATIN = "ABEKMHOPCTXaeopcyxijsIJS"
+_TO_LATIN = str.maketrans(_CYRILLIC + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", _LATIN + "ABEZHIKMNOPTYXo")
+_TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
+_TO_GREEK = str.maketrans("ABEZHIKMNOPTYXo", "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο")
+
+
+def unseen_in_article(source: SourceArticle) -> Iterator[Diagnostic]:
+    """Yield a warning for each value of an article's front matter, and for each line of its text, that has some."""
+    path = source.located.path
+    yield from unseen_in_values(source.located)
+    for line, text in enumerate(source.body.split("\n"), source.body_line):
+        yield from _hidden(text, Where(path, line))
+    for line, column, character in islice(control_characters(source.body), CONTROL_CHARACTERS_SHOWN):
+        start = Position(source.body_line + line - 1, column)
+        message = f"control character {code_point(character)} is shown as U+FFFD"
+        edits = (Edit(path, start, Position(start.line, column + 1), ""),)
+        yield Diagnostic(Rule.CONTROL_CHARACTER, Where(path, *start), message, "Take it out.", edits)
 
 
 def unseen_in_values(located: Located) -> Iterator[Diagnostic]:
-    """Yield a warning for each value of a YAML file that has such signs, or a name of two scripts."""
+    """Yield a warning for each value of a YAML file that has some, and for each name in two scripts."""
     pending: list[tuple[tuple[Any, ...], Any]] = [((), located.value)]
     while pending:
         path, value = pending.pop()
@@ -35,19 +56,46 @@ def unseen_in_values(located: Located) -> Iterator[Diagnostic]:
         elif isinstance(value, list):
             pending += [((*path, at), each) for at, each in enumerate(value)]
         elif isinstance(value, str) and not value.isascii():
-            yield from _signs(value, located.where(path))
+            yield from _hidden(value, located.where(path), _shown_only(value, located, path))
             if path and path[-1] in _NAMES:
-                yield from _names(value, located.where(path))
+                yield from _names(value, located, path)
 
 
-def _signs(text: str, where: Where) -> Iterator[Diagnostic]:
+def _hidden(text: str, where: Where, edits: tuple[Edit, ...] = ()) -> Iterator[Diagnostic]:
     if found := hidden_characters(text):
         named = ", ".join(f"{code_point(each)} {unicodedata.name(each, '')}".rstrip() for each in found[:3])
         more = f" and {len(found) - 3} more" if len(found) > 3 else ""
-        yield Diagnostic(Rule.HIDDEN_SIGN, where, f"has {named}{more}", "Look whether the publisher has it too.")
+        hint = "Look whether the publisher has it too."
+        yield Diagnostic(Rule.HIDDEN_CHARACTER, where, f"has {named}{more}", hint, edits)
 
 
-def _names(text: str, where: Where) -> Iterator[Diagnostic]:
-    for word, letter, name in look_alikes(text):
+def _shown_only(value: str, located: Located, path: Path) -> tuple[Edit, ...]:
+    """Take hidden characters out of a value that is not quoted from an article, where they are written as they are."""
+    hidden = hidden_characters(value)
+    rest = value.translate(str.maketrans("", "", "".join(hidden)))
+    span = located.scalar(path)
+    if not hidden or not span or path[-1] in _QUOTED or hidden_characters(rest):
+        return ()
+    places = [at for at in range(*span) if located.text[at] in hidden]
+    if len(places) < sum(map(value.count, hidden)):
+        return ()
+    return located.edits([(at, at + 1, "") for at in places])
+
+
+def _names(value: str, located: Located, path: Path) -> Iterator[Diagnostic]:
+    for word, letter, name in look_alikes(value):
         message = f"{word!r} has letters of two scripts: {letter} is {code_point(letter)} {name}"
-        yield Diagnostic(Rule.LOOK_ALIKE, where, message, "Type the letter anew, unless the name is written so.")
+        edits = _in_one_script(word, located, path)
+        hint = "Type the letter again, unless the name is written so."
+        yield Diagnostic(Rule.LOOK_ALIKE, located.where(path), message, hint, edits)
+
+
+def _in_one_script(word: str, located: Located, path: Path) -> tuple[Edit, ...]:
+    """Write a word in the one script that has all its letters, where there is one and the word is there once."""
+    words = {word.translate(letters) for letters in (_TO_LATIN, _TO_CYRILLIC, _TO_GREEK)} - {word}
+    whole = [word for word in words if not any(look_alikes(word))]
+    start, end = located.scalar(path) or (0, 0)
+    if len(whole) != 1 or located.text.count(word, start, end) != 1:
+        return ()
+    at = located.text.index(word, start, end)
+    return located.edits([(at, at + len(word), whole[0])])

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from typing import TYPE_CHECKING
+from collections import Counter
+from contextlib import suppress
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
+from unicodedata import combining, normalize
 
 from briefing.anchoring.versions import place
 from briefing.checking.quotes import not_placed
 from briefing.diagnostics.diagnostic import Diagnostic, Where
+from briefing.diagnostics.english import same_word, suggestion
 from briefing.diagnostics.rules import Rule
 from briefing.model.claim import Quantity
 from briefing.model.spans import Selector
@@ -21,8 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefing.anchoring.versions import Placement, Versions
+    from briefing.content.located import Located, Path
     from briefing.content.schema import ClaimEntry, LeftOutEntry, QuantityEntry
-    from briefing.content.yaml import Located
+    from briefing.diagnostics.edits import Edit
 
 
 _ID = re.compile(ID_PATTERN)
@@ -35,12 +40,17 @@ _CALLED = ("speakers", "occasions")
 _QUANTITY_HINT = (
     "Write {value: 8000, unit: person, bound: at-most} or {low: 10, high: 20, unit: person, bound: between}."
 )
+_KEY_OF = {"speakers": "a speaker's key", "occasions": "an occasion's key"}
 _NAMED = {
     "points": (Rule.UNKNOWN_POINT, Rule.UNUSED_POINT),
     "speakers": (Rule.UNKNOWN_SPEAKER, Rule.UNUSED_SPEAKER),
     "occasions": (Rule.UNKNOWN_OCCASION, Rule.UNUSED_OCCASION),
 }
 """What claims name in `briefing.yml`: the rule for an unknown name and the one for a name nobody uses."""
+
+
+class _Renaming(Protocol):
+    def __call__(self, path: Path, name: str, /, *, safe: bool) -> tuple[Edit, ...]: ...
 
 
 class Checks:
@@ -52,34 +62,44 @@ class Checks:
         self._called = {kind: _called(briefing_file, kind) for kind in _NAMED}
         self._used: dict[str, set[str]] = {kind: set() for kind in _NAMED}
         self._taken: dict[tuple[str, str], Where] = {}
+        self._written: dict[tuple[str, str], list[tuple[_Renaming, Path]]] = {}
+        self._misshapen: list[tuple[str, str, Where, str]] = []
 
-    def report(self, rule: Rule, where: Where, message: str, hint: str = "") -> None:
+    def report(self, rule: Rule, where: Where, message: str, hint: str = "", edits: tuple[Edit, ...] = ()) -> None:
         """Add one diagnostic."""
-        self.diagnostics.append(Diagnostic(rule, where, message, hint))
+        self.diagnostics.append(Diagnostic(rule, where, message, hint, edits))
 
-    def name(self, kind: str, name: str, where: Where) -> None:
-        """Check that `briefing.yml` lists a name; say nothing where that file cannot be read."""
+    def name(self, kind: str, name: str, located: Located, path: Path) -> None:
+        """Check that `briefing.yml` lists the name at a path; say nothing where that file cannot be read."""
         known = self._known[kind]
         self._used[kind].add(name)
+        self.written(kind, name, located.with_value, path)
         if known is None or name in known:
             return
-        called = self._called[kind].get(name.casefold())
-        near = [called] if called else difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-        self._used[kind].update(near)
-        hint = f"Did you mean `{near[0]}`?" if near else f"Add `{name}` to {kind}: in briefing.yml."
-        self.report(_NAMED[kind][0], where, f"unknown {kind[:-1]} `{name}`", hint)
+        called = self._called[kind].get(name.casefold(), "")
+        near = called or suggestion(name, known)
+        self._used[kind].add(near)
+        hint = f"Did you mean `{near}`?" if near else f"Add `{name}` to {kind}: in briefing.yml."
+        edits = located.with_value(path, near, safe=bool(called) or same_word(name, near)) if near else ()
+        self.report(_NAMED[kind][0], located.where(path), f"unknown {kind[:-1]} `{name}`", hint, edits)
 
-    def basis(self, basis: str, where: Where) -> None:
+    def basis(self, basis: str, located: Located, path: Path) -> None:
         """Note what a basis names. Free text is fine, but one that is nearly a name would tie no origins."""
         names = {name: kind for kind in _CALLED for name in self._known[kind] or ()}
         if basis in names:
             self._used[names[basis]].add(basis)
+            self.written(names[basis], basis, located.with_value, path)
             return
         called = [self._called[kind][basis.casefold()] for kind in _CALLED if basis.casefold() in self._called[kind]]
-        near = called or (difflib.get_close_matches(basis, names, n=1, cutoff=0.7) if _ID.fullmatch(basis) else [])
+        near = called[0] if called else suggestion(basis, names, likeness=0.7) if _ID.fullmatch(basis) else ""
         if near:
             message = f"the basis `{basis}` is no speaker and no occasion, so it is free text and ties no origins"
-            self.report(Rule.UNKNOWN_BASIS, where, message, f"Did you mean `{near[0]}`?")
+            edits = located.with_value(path, near)
+            self.report(Rule.UNKNOWN_BASIS, located.where(path), message, f"Did you mean `{near}`?", edits)
+
+    def written(self, kind: str, name: str, renaming: _Renaming, path: Path) -> None:
+        """Note where an id is written, and what writes another in its place: `with_value` or `with_key` of the file."""
+        self._written.setdefault((kind, name), []).append((renaming, path))
 
     def unused(self) -> None:
         """Warn of what `briefing.yml` lists and no claim names."""
@@ -89,31 +109,56 @@ class Checks:
                     message = f"no claim names the {kind[:-1]} `{name}`"
                     self.report(rule, where, message, "Take it out, or annotate what it is for.")
 
-    def id(self, name: str, where: Where, what: str, *, file: bool = False) -> bool:
-        """Check that a name can be an address; a file's must not be one the site itself uses."""
+    def file_id(self, name: str, where: Where, what: str) -> None:
+        """Check that the name of a file or a folder can be an address, and is not one that the site itself uses."""
         if not _ID.fullmatch(name):
-            usable = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
-            hint = f"Try `{usable}`." if usable else "Use a to z, 0 to 9 and -."
-            self.report(Rule.INVALID_ID, where, f"{what} is {name!r}, which cannot be an address", hint)
-            return False
-        if file and name in RESERVED:
+            self._misshapen.append(("", name, where, what))
+        elif name in RESERVED:
             self.report(Rule.INVALID_ID, where, f"{what} is {name!r}, which the site itself uses", "Take another name.")
-            return False
-        return True
 
-    def unique_id(self, name: str, where: Where, what: str) -> None:
+    def key(self, kind: str, name: str, located: Located) -> None:
+        """Check that a key of `briefing.yml` can be an address."""
+        self.written(kind, name, located.with_key, (kind, name))
+        if not _ID.fullmatch(name):
+            self._misshapen.append((kind, name, located.where((kind, name)), _KEY_OF[kind]))
+
+    def unique_id(self, kind: str, name: str, located: Located, path: Path) -> None:
         """Check that an id can be an address and that no other of its kind has it."""
-        if not self.id(name, where, f"a {what}'s id"):
+        where, what = located.where(path), kind[:-1]
+        self.written(kind, name, located.with_value, path)
+        if not _ID.fullmatch(name):
+            self._misshapen.append((kind, name, where, f"a {what}'s id"))
             return
-        first = self._taken.setdefault((what, name), where)
+        first = self._taken.setdefault((kind, name), where)
         if first is not where:
             message = f"the {what} id `{name}` is taken, first in {first}"
             self.report(Rule.DUPLICATE_ID, where, message, "Give the newer one another id.")
 
-    def date(self, text: str | None, where: Where, key: str) -> None:
+    def misshapen(self, *, whole: bool) -> None:
+        """Report the ids that cannot be addresses, once it is known where they are written and which others there are.
+
+        The edits of one give it a form that can be, everywhere it is written, where no other has that form already.
+        There are none unless all files of the briefing could be read in `whole`: it may be written in the rest.
+        """
+        forms = Counter((kind, _usable(name)) for kind, name in {found[:2] for found in self._misshapen})
+        for kind, name, where, what in self._misshapen:
+            usable = _usable(name)
+            taken = (kind, usable) in self._written or forms[kind, usable] > 1
+            places = self._written.get((kind, name), []) if whole and usable and not taken else []
+            safe = re.sub(r"[\W_]+", "", name.lower()) == usable.replace("-", "")
+            edits = [renaming(path, usable, safe=safe) for renaming, path in places]
+            hint = f"Try `{usable}`." if usable else "Use a to z, 0 to 9 and -."
+            message = f"{what} is {name!r}, which cannot be an address"
+            self.report(Rule.INVALID_ID, where, message, hint, sum(edits, ()) if all(edits) else ())
+
+    def date(self, text: str | None, located: Located, path: Path) -> None:
         """Check that a text, where there is one, is EDTF."""
         if text is not None and moment(text) is None:
-            self.report(Rule.INVALID_DATE, where, f"`{key}` is {text!r}, which is not EDTF", _EDTF_HINT)
+            message = f"`{path[-1]}` is {text!r}, which is not EDTF"
+            meant = _as_edtf(text)
+            hint = f"Write {meant}." if meant else _EDTF_HINT
+            edits = located.with_value(path, meant, safe=True) if meant else ()
+            self.report(Rule.INVALID_DATE, located.where(path), message, hint, edits)
 
     def quantity(self, entry: QuantityEntry | None, where: Where) -> Quantity | None:
         """Return a claim's figure, or report why it is none."""
@@ -126,24 +171,46 @@ class Checks:
         return Quantity(entry.value, entry.unit, entry.bound, entry.per, entry.low, entry.high)
 
     def placement(
-        self, entry: ClaimEntry | LeftOutEntry, where: Where, versions: Versions, pinned: int = 0
+        self, entry: ClaimEntry | LeftOutEntry, located: Located, path: Path, versions: Versions, pinned: int = 0
     ) -> Placement | None:
-        """Return where an entry's quote stands, or report why it stands nowhere; `pinned` as `placement.place` has it.
+        """Return where the quote of the entry at a path is, or report why it is nowhere; `pinned` as `place` has it.
 
-        Whether words that stand in an earlier version only are a mistake is for the caller to say.
+        Whether words that are only in an earlier version are a mistake is for the caller to say.
         """
         article = versions.article
+        selector = Selector(entry.quote, entry.prefix, entry.suffix)
         if pinned > article.version:
             numbers = f"1 to {article.version}" if article.version > 1 else "only version 1"
             message = f"`version` is {pinned}, and the article `{article.id}` has {numbers}"
-            self.report(Rule.UNKNOWN_VERSION, where, message, "Take it out, or write the number of one of them.")
+            meant = place(selector, versions)
+            edits = located.with_value((*path, "version"), meant.version) if meant.span else ()
+            hint = f"The words are in version {meant.version}." if meant.span else "Take it out, or write one of them."
+            self.report(Rule.UNKNOWN_VERSION, located.where((*path, "quote")), message, hint, edits)
             return None
-        selector = Selector(entry.quote, entry.prefix, entry.suffix)
         found = place(selector, versions, pinned)
         if found.span is None:
-            self.diagnostics.append(not_placed(found, article, selector, where))
+            self.diagnostics.append(not_placed(found, versions, selector, located, path))
             return None
         return found
+
+
+def _usable(name: str) -> str:
+    """Return the form of a name that can be an address; letters that have no plain form are left out."""
+    plain = "".join(letter for letter in normalize("NFKD", name.casefold()) if not combining(letter))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def _as_edtf(text: str) -> str:
+    """Return the date that is meant where it can be no other, and empty where it can."""
+    numbers = re.fullmatch(r"(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?:[T ](\d{1,2}):(\d{2}))?", text)
+    if numbers:
+        year, _, month, day, hour, minute = numbers.groups()
+        meant = f"{year}-{month:0>2}-{day:0>2}" + (f"T{hour:0>2}:{minute}" if hour else "")
+        return meant if moment(meant) else ""
+    for form in ("%d %B %Y", "%B %d, %Y", "%d %b %Y", "%b %d, %Y", "%d.%m.%Y"):
+        with suppress(ValueError):
+            return datetime.strptime(text, form).date().isoformat()
+    return ""
 
 
 def _quantity_problem(entry: QuantityEntry) -> str:
@@ -180,10 +247,12 @@ def _names(located: Located, key: str) -> dict[str, Where] | None:
 
 
 def _called(located: Located, key: str) -> dict[str, str]:
-    """Return the key of each speaker or occasion by its name: authors write the one for the other."""
+    """Return the key of each speaker or occasion by its name, where it is the only one of that name."""
     value = located.value.get(key) if isinstance(located.value, dict) else None
-    return {
-        str(entry["name"]).casefold(): str(name)
+    names = [
+        (str(entry["name"]).casefold(), str(name))
         for name, entry in (value.items() if isinstance(value, dict) else ())
         if isinstance(entry, dict) and "name" in entry
-    }
+    ]
+    counts = Counter(name for name, _ in names)
+    return {name: known for name, known in names if counts[name] == 1}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.diagnostics.diagnostic import Diagnostic, Where
@@ -11,7 +12,9 @@ from briefing.language.language import ENGLISH
 from briefing.model.vocabulary import AnchorState
 
 if TYPE_CHECKING:
-    from briefing.anchoring.versions import Placement
+    from briefing.anchoring.versions import Placement, Versions
+    from briefing.content.located import Located, Path
+    from briefing.diagnostics.edits import Edit
     from briefing.model.article import Article
     from briefing.model.spans import Anchoring, Selector, Span
 
@@ -20,28 +23,37 @@ _MANY = 5
 """Places of an ambiguous quote that are shown."""
 
 
-def not_placed(placement: Placement, article: Article, selector: Selector, where: Where) -> Diagnostic:
-    """Say why a quote stands nowhere, with what an author needs to mend it."""
-    article, anchoring = article.at(placement.version), placement.now
+def not_placed(
+    placement: Placement, versions: Versions, selector: Selector, located: Located, path: Path
+) -> Diagnostic:
+    """Say why the quote of the entry at a path is not found, with what an author needs to fix it."""
+    article, anchoring = versions.article.at(placement.version), placement.now
+    where = located.where((*path, "quote"))
     if anchoring.state is AnchorState.AMBIGUOUS:
         places, count = [_around(article, span) for span in anchoring.candidates[:_MANY]], len(anchoring.candidates)
-        message = f"the quote stands in the article {count} times: {selector.quote!r}"
+        message = f"the quote is in the article {count:,} times: {selector.quote!r}"
         more = [f"… and {count - _MANY} more"] if count > _MANY else []
         verb = "Correct" if selector.prefix or selector.suffix else "Add"
         hint = "\n".join([f"{verb} prefix: or suffix:, or quote more words.", *places, *more])
         return Diagnostic(Rule.QUOTE_AMBIGUOUS, where, message, hint)
     message = f"the quote is not in the article: {selector.quote!r}"
     if anchoring.suggestion is None:
-        hint = "No text comes close. Copy the words from the article, without Markdown signs."
+        hint = "No text comes close. Copy the words from the article, without Markdown markup."
         if not placement.searched:
-            hint = "What is close to it was not looked for: too many quotes before it stand nowhere. Mend those first."
+            hint = "No close text was looked for: too many quotes before it are not in the article. Fix those first."
         return Diagnostic(Rule.QUOTE_NOT_FOUND, where, message, hint)
-    if not anchoring.changes:
+    if anchoring.changes:
+        meant = replace(selector, quote=_words(article.text, anchoring.suggestion))
+        lines = [*_closest(anchoring, article), "If the claim holds, quote that."]
+    else:
+        meant = _between(selector, article.text, anchoring.suggestion)
         message = f"the quote is in the article, but not with this prefix and suffix: {selector.quote!r}"
-        hint = f"Correct prefix: and suffix:, or take them out.\n{_around(article, anchoring.suggestion)}"
-        return Diagnostic(Rule.QUOTE_CHANGED, where, message, hint)
-    lines = [*_closest(anchoring, article), "If the claim holds, quote that."]
-    return Diagnostic(Rule.QUOTE_CHANGED, where, message, "\n".join(lines))
+        lines = ["Correct prefix: and suffix:, or take them out.", _around(article, anchoring.suggestion)]
+    edits: list[tuple[Edit, ...]] = []
+    if versions.anchor(meant, placement.version, suggest=False).span == anchoring.suggestion:
+        parts = [(key, getattr(meant, key)) for key in ("quote", "prefix", "suffix")]
+        edits = [located.with_value((*path, key), new) for key, new in parts if new != getattr(selector, key)]
+    return Diagnostic(Rule.QUOTE_CHANGED, where, message, "\n".join(lines), sum(edits, ()) if all(edits) else ())
 
 
 def superseded(placement: Placement, article: Article, claim: str, where: Where) -> Diagnostic:
@@ -82,6 +94,17 @@ def _closest(anchoring: Anchoring, article: Article) -> list[str]:
     place = f"{article.path}:{article.line_at(anchoring.suggestion.start)}"
     changes = [f"  {explain(change, ENGLISH)}" for change in anchoring.changes]
     return [f"Closest text ({place}): {closest!r}", "What differs:", *changes]
+
+
+def _words(text: str, span: Span) -> str:
+    return " ".join(text[span.start : span.end].split())
+
+
+def _between(selector: Selector, text: str, span: Span) -> Selector:
+    """Return the selector with as many words before and after as it has, those that are there."""
+    before, after = len(selector.prefix.split()), len(selector.suffix.split())
+    prefix = text[: span.start].split()[-before:] if before else []
+    return replace(selector, prefix=" ".join(prefix), suffix=" ".join(text[span.end :].split()[:after]))
 
 
 def _around(article: Article, span: Span) -> str:

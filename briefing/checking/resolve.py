@@ -6,7 +6,6 @@ result, which is then only good for further checks: with an error reported nothi
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections import Counter
 from dataclasses import replace
@@ -14,11 +13,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from briefing.anchoring.versions import Versions
+from briefing.checking.hidden import unseen_in_article, unseen_in_values
 from briefing.checking.judgement import as_line, fingerprints, since
 from briefing.checking.names import Checks
 from briefing.checking.quotes import superseded, words_back
 from briefing.checking.size import mark_counts
 from briefing.diagnostics.diagnostic import Diagnostic, Where, has_errors
+from briefing.diagnostics.edits import Edit, Position
+from briefing.diagnostics.english import suggestion
 from briefing.diagnostics.rules import Rule
 from briefing.model.article import Article, LeftOut
 from briefing.model.briefing import Briefing, Excerpt, Occasion, Point, Speaker
@@ -34,9 +36,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from briefing.anchoring.versions import Placement
+    from briefing.content.located import Located
     from briefing.content.schema import ArticleEntry, BriefingEntry, ClaimEntry, NoteEntry, PointEntry, SpeakerEntry
     from briefing.content.source import SourceArticle, SourceBriefing, SourceClaim, SourceClaims
-    from briefing.content.yaml import Located
     from briefing.model.claim import Quantity
     from briefing.model.spans import Span
 
@@ -44,7 +46,8 @@ if TYPE_CHECKING:
 def resolve(source: SourceBriefing) -> tuple[Briefing | None, list[Diagnostic]]:
     """Resolve one briefing; None where its `briefing.yml` cannot be used at all."""
     checks = Checks(source.located)
-    checks.id(source.id, Where(source.path), "the briefing's folder", file=True)
+    checks.file_id(source.id, Where(source.path), "the briefing's folder")
+    checks.diagnostics += unseen_in_values(source.located)
     articles = {each.id: resolve_article(each, checks) for each in source.articles if each.readable}
     internal = internal_ids(source)
     claims = [
@@ -53,9 +56,11 @@ def resolve(source: SourceBriefing) -> tuple[Briefing | None, list[Diagnostic]]:
         for claim in _claims(file, articles.get(file.article), checks)
     ]
     _pair_files(source, checks)
-    if all(_complete(each) for each in source.claims):
+    whole = all(_complete(file) for file in source.claims)
+    if whole:
         checks.unused()
     if source.entry is None:
+        checks.misshapen(whole=False)
         return None, checks.diagnostics
     in_order = dict(sorted(articles.items(), key=lambda item: (_first_moment(item[1]), item[0])))
     place = {name: at for at, name in enumerate(in_order)}
@@ -71,6 +76,7 @@ def resolve(source: SourceBriefing) -> tuple[Briefing | None, list[Diagnostic]]:
         claims={claim.id: claim for claim in claims},
         excerpt=Excerpt(source.entry.excerpt.words, source.entry.excerpt.share),
     )
+    checks.misshapen(whole=whole)
     _count_claims(briefing, source, checks)
     if not has_errors(checks.diagnostics):
         briefing = replace(briefing, points=_with_judgements(briefing, source, checks))
@@ -104,10 +110,13 @@ def _with_judgements(briefing: Briefing, source: SourceBriefing, checks: Checks)
         where = source.located.where(("points", at, "judged" if entry.judged else "agreement"))
         if not entry.judged:
             message = f"your judgement on `{entry.id}` does not say which claims it is about"
-            checks.report(Rule.JUDGEMENT_NOT_PINNED, where, message, f"Add this to the point:\n{as_line(now)}")
+            edits = source.located.with_entry(("points", at, "agreement"), as_line(now))
+            checks.report(Rule.JUDGEMENT_NOT_PINNED, where, message, f"Add this to the point:\n{as_line(now)}", edits)
         elif changes := since(entry.judged, now):
             message = f"your judgement on `{entry.id}` was made before its claims changed: {changes}"
-            checks.report(Rule.JUDGEMENT_STALE, where, message, f"Look again, then write:\n{as_line(now)}")
+            span = source.located.spans.get(("points", at, "judged"))
+            edits = source.located.edits([(*span, as_line(now).removeprefix("judged: "))]) if span else ()
+            checks.report(Rule.JUDGEMENT_STALE, where, message, f"Look again, then write:\n{as_line(now)}", edits)
             points[entry.id] = replace(points[entry.id], stale=True)
     return points
 
@@ -125,8 +134,8 @@ def _pair_files(source: SourceBriefing, checks: Checks) -> None:
     articles = {each.id for each in source.articles}
     for each in source.claims:
         if each.article not in articles:
-            near = difflib.get_close_matches(each.article, articles, n=1, cutoff=0.4)
-            hint = f"Did you mean claims/{near[0]}.yml?" if near else f"Add articles/{each.article}.md."
+            near = suggestion(each.article, articles)
+            hint = f"Did you mean claims/{near}.yml?" if near else f"Add articles/{each.article}.md."
             message = f"there is no articles/{each.article}.md"
             checks.report(Rule.CLAIMS_WITHOUT_ARTICLE, Where(each.located.path), message, hint)
     with_claims = {each.article for each in source.claims if each.located.value or not each.located.readable}
@@ -138,7 +147,7 @@ def _pair_files(source: SourceBriefing, checks: Checks) -> None:
 
 def resolve_article(source: SourceArticle, checks: Checks) -> Article:
     """Return an article, with stand-ins for front matter that cannot be used: its claims are checked all the same."""
-    checks.id(source.id, Where(source.located.path), "the article's file", file=True)
+    checks.file_id(source.id, Where(source.located.path), "the article's file")
     earlier = list(source.revisions)
     if earlier and _same(earlier[-1], source):
         message = f"{earlier.pop().located.path} is the text that stands here still"
@@ -153,6 +162,7 @@ def resolve_article(source: SourceArticle, checks: Checks) -> Article:
 def article_version(source: SourceArticle, version: int, checks: Checks) -> Article:
     """Return one version of an article by itself."""
     located, entry = source.located, source.entry
+    checks.diagnostics += unseen_in_article(source)
     body = parse_body(source.body, (entry.url or "") if entry else "")
     if not body.text.strip():
         where = Where(located.path, source.body_line)
@@ -160,14 +170,15 @@ def article_version(source: SourceArticle, version: int, checks: Checks) -> Arti
     for line, label in body.unused:
         message = f"the line that starts with `[{label.lower()}]:` is a link definition, and is not shown"
         hint = "If its words are the article's, write a \\ before the [; if not, take the line out."
-        checks.report(Rule.WORDS_NOT_SHOWN, Where(located.path, line + source.body_line), message, hint)
+        place = Position(line + source.body_line, source.body.split("\n")[line].find("[") + 1)
+        edits = (Edit(located.path, place, place, "\\"),) if place.column else ()
+        checks.report(Rule.WORDS_NOT_SHOWN, Where(located.path, line + source.body_line), message, hint, edits)
     lines = tuple((offset, line + source.body_line) for offset, line in body.lines)
     article = Article(source.id, "", "", "", body.text, body.tokens, lines, located.path, version=version)
     if entry is None:
         return article
-    checks.date(entry.published, located.where(("published",)), "published")
-    checks.date(entry.retrieved, located.where(("retrieved",)), "retrieved")
-    checks.date(entry.modified, located.where(("modified",)), "modified")
+    for key in ("published", "retrieved", "modified"):
+        checks.date(getattr(entry, key), located, (key,))
     return replace(
         article,
         title=entry.title,
@@ -197,10 +208,11 @@ def _same(one: SourceArticle, other: SourceArticle) -> bool:
 def _left_out(source: SourceArticle, versions: Versions, checks: Checks) -> tuple[LeftOut, ...]:
     found = []
     for index, entry in enumerate(source.entry.left_out if source.entry else ()):
-        where = source.located.where(("left_out", index, "quote"))
-        placement = checks.placement(entry, where, versions)
+        path = ("left_out", index)
+        placement = checks.placement(entry, source.located, path, versions)
         if placement and placement.earlier:
             message = f"what was left out stands in version {placement.version} of the article, and not in this one"
+            where = source.located.where((*path, "quote"))
             checks.report(Rule.QUOTE_SUPERSEDED, where, message, "Take the entry out, or quote the words as they are.")
         elif placement and placement.span:
             found.append(LeftOut(placement.span, entry.because))
@@ -210,6 +222,7 @@ def _left_out(source: SourceArticle, versions: Versions, checks: Checks) -> tupl
 def _claims(source: SourceClaims, article: Article | None, checks: Checks) -> list[Claim]:
     """Return an article's claims in text order, numbered."""
     versions = Versions(article) if article else None
+    checks.diagnostics += unseen_in_values(source.located)
     found = []
     for item in source.claims:
         quantity = _check_entry(item, source.located, checks)
@@ -217,7 +230,7 @@ def _claims(source: SourceClaims, article: Article | None, checks: Checks) -> li
             continue
         entry, at = item.entry, item.index
         where = source.located.where((at, "quote"))
-        placement = checks.placement(entry, where, versions, entry.version or 0)
+        placement = checks.placement(entry, source.located, (at,), versions, entry.version or 0)
         if placement and placement.earlier and not entry.version:
             checks.diagnostics.append(superseded(placement, versions.article, entry.id, where))
         elif placement and placement.earlier and placement.now.span:
@@ -247,16 +260,17 @@ def _says(searched: str, cue: str) -> bool:
 def _check_entry(item: SourceClaim, located: Located, checks: Checks) -> Quantity | None:
     """Check all of a claim that does not hang on the article's text, and return its figure."""
     entry, at = item.entry, item.index
-    checks.unique_id(entry.id, located.where((at, "id")), "claim")
-    checks.name("points", entry.point, located.where((at, "point")))
+    checks.unique_id("claims", entry.id, located, (at, "id"))
+    checks.name("points", entry.point, located, (at, "point"))
     for number, speaker in enumerate(entry.speaker):
-        checks.name("speakers", speaker, located.where((at, "speaker", number)))
+        listed = located.has((at, "speaker", number))
+        checks.name("speakers", speaker, located, (at, "speaker", number) if listed else (at, "speaker"))
     if entry.occasion:
-        checks.name("occasions", entry.occasion, located.where((at, "occasion")))
+        checks.name("occasions", entry.occasion, located, (at, "occasion"))
     if entry.basis:
-        checks.basis(entry.basis, located.where((at, "basis")))
-    checks.date(entry.time, located.where((at, "time")), "time")
-    checks.date(entry.as_of, located.where((at, "as_of")), "as_of")
+        checks.basis(entry.basis, located, (at, "basis"))
+    checks.date(entry.time, located, (at, "time"))
+    checks.date(entry.as_of, located, (at, "as_of"))
     return checks.quantity(entry.quantity, located.where((at, "quantity")))
 
 
@@ -317,7 +331,9 @@ def _is_internal(entry: ClaimEntry | PointEntry | SpeakerEntry | ArticleEntry | 
 def _points(briefing: BriefingEntry, located: Located, checks: Checks) -> Mapping[str, Point]:
     found: dict[str, Point] = {}
     for at, entry in enumerate(briefing.points):
-        checks.unique_id(entry.id, located.where(("points", at, "id")), "point")
+        checks.unique_id("points", entry.id, located, ("points", at, "id"))
+        for name in entry.judged:
+            checks.written("claims", name, located.with_key, ("points", at, "judged", name))
         if (entry.because or entry.judged) and not entry.agreement:
             key = "because" if entry.because else "judged"
             message = f"the point `{entry.id}` has `{key}` but no `agreement`, so nobody would see it"
@@ -343,7 +359,7 @@ def _points(briefing: BriefingEntry, located: Located, checks: Checks) -> Mappin
 def _speakers(briefing: BriefingEntry, located: Located, checks: Checks) -> Mapping[str, Speaker]:
     found = {}
     for name, entry in briefing.speakers.items():
-        checks.id(name, located.where(("speakers", name)), "a speaker's key")
+        checks.key("speakers", name, located)
         found[name] = Speaker(name, entry.name, entry.role or "", entry.party or "", _is_internal(entry))
     return found
 
@@ -351,8 +367,8 @@ def _speakers(briefing: BriefingEntry, located: Located, checks: Checks) -> Mapp
 def _occasions(briefing: BriefingEntry, located: Located, checks: Checks) -> Mapping[str, Occasion]:
     found = {}
     for name, entry in briefing.occasions.items():
-        checks.id(name, located.where(("occasions", name)), "an occasion's key")
-        checks.date(entry.time, located.where(("occasions", name, "time")), "time")
+        checks.key("occasions", name, located)
+        checks.date(entry.time, located, ("occasions", name, "time"))
         found[name] = Occasion(name, entry.name, entry.time or "", entry.place or "")
     return found
 

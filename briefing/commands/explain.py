@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import textwrap
 from importlib import resources
 
 import click
 
+from briefing.diagnostics.english import suggestion
 from briefing.diagnostics.rules import RULES
 from briefing.permalinks.addresses import RESERVED
 
@@ -30,8 +30,8 @@ def explain(rule: str | None) -> int:
             click.echo(f"{name:{width}}  {each.severity:7}  {first_sentence}.")
         return 0
     if rule not in RULES:
-        near = difflib.get_close_matches(rule, RULES, n=1)
-        hint = f"Did you mean `{near[0]}`?" if near else "List them with: briefing explain"
+        near = suggestion(rule, RULES)
+        hint = f"Did you mean `{near}`?" if near else "List them with: briefing explain"
         raise click.UsageError(f"there is no rule {rule!r}. {hint}")
     found = RULES[rule]
     click.echo(f"{found.id} ({found.severity})\n\n{explanations[rule]}")

@@ -5,7 +5,6 @@ Exit codes: 0 clean, 1 something in the content has to be mended, 2 wrong usage 
 
 from __future__ import annotations
 
-import difflib
 import sys
 
 import click
@@ -20,6 +19,7 @@ from briefing.commands.retire import retire
 from briefing.commands.serve import serve
 from briefing.commands.update import update
 from briefing.diagnostics.diagnostic import BriefingError
+from briefing.diagnostics.english import suggestion
 
 
 class _Commands(click.Group):
@@ -32,8 +32,8 @@ class _Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in self.commands and not args[0].startswith("-"):
-            near = difflib.get_close_matches(args[0], self.commands, n=1)
-            hint = f"Did you mean `briefing {near[0]}`?" if near else "See: briefing --help"
+            near = suggestion(args[0], self.commands)
+            hint = f"Did you mean `briefing {near}`?" if near else "See: briefing --help"
             raise click.UsageError(f"there is no command {args[0]!r}. {hint}", ctx)
         return super().resolve_command(ctx, args)
 

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from briefing.diagnostics.english import counted
-from briefing.diagnostics.formats import as_github, as_json, printable
+from briefing.diagnostics.formats import as_github, as_json, printable, repair
 from briefing.diagnostics.rules import Severity
 from briefing.language.terms import AGREEMENT, SUPPORT
 from briefing.model.vocabulary import Agreement, Support
@@ -77,7 +77,7 @@ def _as_text(diagnostic: Diagnostic) -> Text:
     text.append(": ", style="not bold")
     text.append(f"{diagnostic.severity} {diagnostic.rule.id}", style=_STYLES[diagnostic.severity])
     text.append(f": {printable(diagnostic.message)}", style="not bold")
-    for line in diagnostic.hint.splitlines():
+    for line in repair(diagnostic):
         text.append(f"\n    {printable(line)}", style="not bold")
     return text
 

@@ -63,14 +63,14 @@ Identifiers = Annotated[
 """One id or a list of them."""
 
 _ADDRESS = r"^https?://\S+$"
-_LANGUAGE = r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
-_LETTER = r"^[A-F]$"
+LANGUAGE = r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
+LETTER = r"^[A-F]$"
 
 Address = Annotated[Line, Field(pattern=_ADDRESS), WithJsonSchema({"type": "string", "pattern": _ADDRESS})]
 """A page's whole address. Its pattern is given twice because pydantic leaves it out of the schema of a `Line`."""
 
-LanguageTag = Annotated[Line, Field(pattern=_LANGUAGE), WithJsonSchema({"type": "string", "pattern": _LANGUAGE})]
+LanguageTag = Annotated[Line, Field(pattern=LANGUAGE), WithJsonSchema({"type": "string", "pattern": LANGUAGE})]
 """A BCP 47 tag."""
 
-Letter = Annotated[Line, Field(pattern=_LETTER), WithJsonSchema({"type": "string", "pattern": _LETTER})]
+Letter = Annotated[Line, Field(pattern=LETTER), WithJsonSchema({"type": "string", "pattern": LETTER})]
 """A letter of the Admiralty scale."""

@@ -6,18 +6,23 @@ it is still checked in the same run. With an error reported nothing is built, so
 
 from __future__ import annotations
 
-import difflib
+import re
+from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from briefing.content.fields import LANGUAGE, LETTER
 from briefing.diagnostics.diagnostic import Diagnostic
+from briefing.diagnostics.english import same_word, suggestion
 from briefing.diagnostics.rules import Rule
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-    from briefing.content.yaml import Located
+    from briefing.content.located import Located, Path
+    from briefing.diagnostics.edits import Edit
 
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -37,6 +42,12 @@ _FORMS = {
     "rights": "Write full, excerpt or link.",
 } | dict.fromkeys(("recorded", "retired", "until"), "Write a day: 2025-03-06. Or take the file from your history.")
 """What the keys whose values have a form of their own take."""
+
+_FORM_OF_ITS_OWN = frozenset({"id", "point", "occasion", "published", "retrieved", "modified", "time", "as_of"})
+"""Keys of texts that would not hold if they were only put in quotation marks."""
+_YES = ("true", "yes", "y", "on")
+_BARE_ADDRESS = re.compile(r"[\w-]+(\.[\w-]+)+(:\d+)?(/\S*)?")
+_WITH_COMMAS = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?![\w.])")
 
 _STAND_INS = {"published": "0001-01-01"}
 _STAND_IN = "-"
@@ -64,7 +75,7 @@ def fit(
         except ValidationError as error:
             problems = error.errors(include_url=False)
         if attempt == 0:
-            found = [_diagnostic(problem, form, located, path) for problem in problems]
+            found = _without_rivals([_diagnostic(problem, form, located, path) for problem in problems])
         value = _without(value, problems)
         if value is None:
             break
@@ -80,12 +91,67 @@ def _diagnostic(problem: ErrorDetails, form: TypeAdapter[Any], located: Located,
             return Diagnostic(Rule.MISSING_KEY, where, f"`{key}` is missing{_inside(place)}", f"Add `{key}: …`.")
         case "extra_forbidden":
             known = _known_keys(form, place)
-            near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
-            hint = f"Did you mean `{near[0]}`?" if near else f"Known keys: {', '.join(known)}."
-            hint = _FIGURES if key.isdigit() else hint
-            return Diagnostic(Rule.UNKNOWN_KEY, where, f"unknown key `{key}`{_inside(place)}", hint)
+            message = f"unknown key `{key}`{_inside(place)}"
+            if key.isdigit():
+                return Diagnostic(Rule.UNKNOWN_KEY, where, message, _FIGURES, _with_commas(located, (*path, *place)))
+            near = suggestion(key, known)
+            hint = f"Did you mean `{near}`?" if near else f"Known keys: {', '.join(known)}."
+            edits = located.with_key((*path, *place), near, safe=same_word(key, near)) if near else ()
+            if located.has((*path, *place[:-1], near)):
+                edits = ()
+            return Diagnostic(Rule.UNKNOWN_KEY, where, message, hint, edits)
         case _:
-            return Diagnostic(Rule.INVALID_VALUE, where, *_in_words(problem, key, _named(place, path)))
+            words = _in_words(problem, key, _named(place, path))
+            return Diagnostic(Rule.INVALID_VALUE, where, *words, _replaced(problem, key, located, (*path, *place)))
+
+
+def _without_rivals(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    """Leave no edit to unknown keys that would get the same name: together they would make a key that is there twice.
+
+    Keys of two mappings may be taken for rivals, and a person asked where a program would do.
+    """
+    names = Counter(edit.text for found in diagnostics if found.rule is Rule.UNKNOWN_KEY for edit in found.edits[:1])
+    rivals = {name for name, count in names.items() if count > 1}
+    return [
+        replace(found, edits=())
+        if found.rule is Rule.UNKNOWN_KEY and found.edits and found.edits[0].text in rivals
+        else found
+        for found in diagnostics
+    ]
+
+
+def _with_commas(located: Located, path: Path) -> tuple[Edit, ...]:
+    """Put a figure whose commas YAML took for its own in quotation marks."""
+    at = located.starts.get(path, 0)
+    for figure in _WITH_COMMAS.finditer(located.text, max(0, at - 20), at + 20):
+        if figure.start() < at < figure.end():
+            return located.edits([(*figure.span(), f'"{figure.group()}"')])
+    return ()
+
+
+def _replaced(problem: ErrorDetails, key: str, located: Located, path: Path) -> tuple[Edit, ...]:
+    """Return the edit that gives a value the form that its key takes, where it is known what was meant."""
+    given = problem["input"]
+    written = located.text[slice(*located.spans.get(path, (0, 0)))]
+    value: str | int | None = None
+    safe = True
+    match problem["type"]:
+        case "enum" | "literal_error":
+            value = suggestion(str(given), _allowed(problem))
+            safe = same_word(str(given), value)
+        case "bool_parsing" | "bool_type" if str(given).casefold() in _YES:
+            value, safe = True, str(given).casefold() == "true"
+        case "string_type" if key not in _FORM_OF_ITS_OWN:
+            value, safe = written, not isinstance(given, list | dict)
+        case "int_type" if isinstance(given, str) and given.isdecimal():
+            value = int(given)
+        case "string_pattern_mismatch" if key in ("url", "archived") and _BARE_ADDRESS.fullmatch(given):
+            value, safe = f"https://{given}", False
+        case "string_pattern_mismatch" if key == "language" and re.fullmatch(LANGUAGE, given.replace("_", "-")):
+            value = given.replace("_", "-")
+        case "string_pattern_mismatch" if key == "reliability" and re.fullmatch(LETTER, given.upper()):
+            value = given.upper()
+    return located.with_value(path, value, safe=safe) if value else ()
 
 
 def _without(value: Any, errors: list[ErrorDetails]) -> Any:
@@ -178,6 +244,11 @@ def _deref(top: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
+def _allowed(problem: ErrorDetails) -> list[str]:
+    """Return the words that pydantic says are expected."""
+    return re.findall("'([^']*)'", str(problem.get("ctx", {}).get("expected", "")))
+
+
 def _named(place: tuple[str | int, ...], path: tuple[int, ...]) -> str:
     """Name a value as its author knows it."""
     if not place:
@@ -209,9 +280,8 @@ def _in_words(problem: ErrorDetails, key: str, name: str) -> tuple[str, str]:
     match problem["type"]:
         case "enum" | "literal_error":
             expected = str(context.get("expected", "")).replace("'", "`")
-            words = expected.replace("`", "").replace(" or ", ", ").split(", ")
-            near = difflib.get_close_matches(str(given), words, n=1)
-            hint = f"Did you mean `{near[0]}`? Allowed: {expected}." if near else f"Allowed: {expected}."
+            near = suggestion(str(given), _allowed(problem))
+            hint = f"Did you mean `{near}`? Allowed: {expected}." if near else f"Allowed: {expected}."
             return f"{name} is {shown}", hint
         case "string_type" if isinstance(given, list):
             return (

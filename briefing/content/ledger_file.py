@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from briefing.content.files import read_file
 from briefing.content.form import fit
+from briefing.content.scalars import quoted
 from briefing.content.yaml import read_yaml
 from briefing.diagnostics.diagnostic import BriefingError, Diagnostic, Where
 from briefing.diagnostics.rules import Rule
@@ -192,5 +192,4 @@ def _scalar(text: str) -> str:
     """Return a text as YAML on one line, with nothing in it that cannot be seen; ids and days without quotes."""
     if _SIMPLE.fullmatch(text) and text not in _NOT_TEXT:
         return text
-    quoted = json.dumps(text, ensure_ascii=False)
-    return "".join(each if each.isprintable() else f"\\U{ord(each):08x}" for each in quoted)
+    return quoted(text)

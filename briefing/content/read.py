@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import codecs
-import difflib
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
 
-from briefing.checking.hidden import unseen_in_lines, unseen_in_values
 from briefing.content import schema
 from briefing.content.files import read_file
 from briefing.content.form import fit
+from briefing.content.located import Located
 from briefing.content.source import HandWrittenPage, SourceArticle, SourceBriefing, SourceClaim, SourceClaims
-from briefing.content.yaml import Located, read_yaml
+from briefing.content.yaml import FIXES, read_yaml
 from briefing.diagnostics.diagnostic import BriefingError, Diagnostic, Where
+from briefing.diagnostics.english import suggestion
 from briefing.diagnostics.rules import Rule
 from briefing.model import limits
-from briefing.text.markdown import control_characters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
@@ -82,10 +81,12 @@ def lines_of(text: str) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def read_incoming(data: bytes, name: str, article: str, head: str) -> tuple[str, SourceArticle, list[Diagnostic]]:
-    """Read a text that is to become an article's new version; return its file's text and what was read from it.
+def read_incoming(data: bytes, name: str, article: str, head: str) -> tuple[str, int, SourceArticle, list[Diagnostic]]:
+    """Read a text that is to become an article's new version.
 
     `name` is what messages call it. Where it has no front matter, `head` is put before it, down to the line `---`.
+    Return its file's text, how many lines were put before it, what was read from it, and what is wrong with it; lines
+    count in the file's text.
     """
     reader = _Reader(Path())
     text = reader.decoded(data, Where(name)) or ""
@@ -97,10 +98,7 @@ def read_incoming(data: bytes, name: str, article: str, head: str) -> tuple[str,
         if not reader.diagnostics
         else SourceArticle(article, Located(name), None, "", 1, readable=False)
     )
-    found = [
-        replace(each, where=replace(each.where, line=max(1, each.where.line - added))) for each in reader.diagnostics
-    ]
-    return text, source, found
+    return text, added, source, reader.diagnostics
 
 
 def read_pages(root: Path, taken: Set[str]) -> tuple[list[HandWrittenPage], list[Diagnostic]]:
@@ -159,8 +157,8 @@ class _Reader:
         for path in sorted(folder.iterdir()):
             if path.name in BRIEFING_HOLDS or path.name.startswith("."):
                 continue
-            near = difflib.get_close_matches(path.name.lower(), BRIEFING_HOLDS, n=1)
-            hint = f"Did you mean {near[0]}?" if near else f"A briefing holds {', '.join(BRIEFING_HOLDS)}. Move it."
+            near = suggestion(path.name, BRIEFING_HOLDS)
+            hint = f"Did you mean {near}?" if near else f"A briefing holds {', '.join(BRIEFING_HOLDS)}. Move it."
             self.report(Rule.STRAY_FILE, Where(self.relative(path)), "not read", hint)
 
     def files(self, folder: Path, suffix: str) -> list[Path]:
@@ -212,12 +210,11 @@ class _Reader:
         text = self.text(path, limits.YAML_BYTES)
         if text is None:
             return
-        source.located = read_yaml(text, self.relative(path))
+        source.located = read_yaml(text, self.relative(path), fixes=FIXES)
         self.diagnostics += source.located.diagnostics
         value = source.located.value
         points = value.get("points") if isinstance(value, dict) else None
         self.at_most(limits.POINTS, len(points) if isinstance(points, list) else 0, "points", source.located.path)
-        self.diagnostics += unseen_in_values(source.located)
         source.entry = self.entry(schema.BRIEFING, source.located)
 
     def revisions(self, folder: Path) -> dict[str, list[Path]]:
@@ -264,25 +261,16 @@ class _Reader:
                 "Start the file with a line ---, then title:, publisher: and published:, then another line ---.",
             )
             return SourceArticle(name, Located(relative), None, text, 1)
-        located = read_yaml("\n".join(lines[1:end]), relative, first_line=2)
+        located = read_yaml("\n".join(lines[1:end]), relative, first_line=2, fixes=FIXES)
         self.diagnostics += located.diagnostics
-        self.diagnostics += unseen_in_values(located)
         body = "\n".join(lines[end + 1 :])
-        self.diagnostics += unseen_in_lines(lines[end + 1 :], relative, end + 2)
-        for line, character in control_characters(body)[: limits.CONTROL_CHARACTERS_SHOWN]:
-            self.report(
-                Rule.CONTROL_CHARACTER,
-                Where(relative, end + 1 + line),
-                f"control character U+{ord(character):04X} is shown as U+FFFD",
-                "Take it out.",
-            )
         return SourceArticle(name, located, self.entry(schema.ARTICLE, located), body, end + 2)
 
     def claims(self, path: Path) -> SourceClaims:
         text = self.text(path, limits.YAML_BYTES)
         if text is None:
             return SourceClaims(path.stem, Located(self.relative(path), readable=False), ())
-        located = read_yaml(text, self.relative(path))
+        located = read_yaml(text, self.relative(path), fixes=FIXES)
         self.diagnostics += located.diagnostics
         if located.value is not None and not isinstance(located.value, list):
             self.report(
@@ -292,7 +280,6 @@ class _Reader:
                 "Start each claim with `- id: …` at the start of the line.",
             )
             return SourceClaims(path.stem, located, ())
-        self.diagnostics += unseen_in_values(located)
         claims = []
         count = self.at_most(limits.CLAIMS_OF_AN_ARTICLE, len(located.value or []), "claims", located.path)
         for index in range(count):

@@ -7,6 +7,7 @@ known to name something.
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, WithJsonSchema
@@ -257,6 +258,14 @@ BRIEFING: TypeAdapter[BriefingEntry] = TypeAdapter(BriefingEntry)
 
 FILES: dict[str, TypeAdapter[Any]] = {"article": ARTICLE, "briefing": BRIEFING, "claims": CLAIMS}
 """Each kind of authored file, by the name of its schema."""
+
+
+@cache
+def known_keys() -> frozenset[str]:
+    """Return every key that means something in some file."""
+    tops = [form.json_schema() for form in FILES.values()]
+    forms = [*tops, *(form for top in tops for form in top.get("$defs", {}).values())]
+    return frozenset(key for form in forms for key in form.get("properties", {}))
 
 
 def json_schema(name: str) -> str:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from briefing.content.located import Located
     from briefing.content.schema import ArticleEntry, BriefingEntry, ClaimEntry
-    from briefing.content.yaml import Located
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,18 @@
 """What is wrong with a newsroom's content, as values.
 
-A `Rule` is one kind of mistake, a `Diagnostic` one occurrence: where, what exactly, and how to mend it. Diagnostics are
+A `Rule` is one kind of mistake, a `Diagnostic` one occurrence: where, what exactly, and how to fix it. Diagnostics are
 collected, sorted and shown together; only a broken environment is an exception, `BriefingError`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from briefing.diagnostics.rules import RULES, Rule, Severity
+
+if TYPE_CHECKING:
+    from briefing.diagnostics.edits import Edit
 
 __all__ = ["RULES", "BriefingError", "Diagnostic", "Rule", "Severity", "Where", "has_errors", "in_order"]
 
@@ -40,11 +44,13 @@ class Diagnostic:
     rule: Rule
     """What kind of mistake."""
     where: Where
-    """The place to mend."""
+    """The place to fix."""
     message: str
     """What is wrong, with the culprit; one line."""
     hint: str = ""
-    """How to mend it; may have several lines, or be empty."""
+    """How to fix it; may have several lines, or be empty."""
+    edits: tuple[Edit, ...] = ()
+    """The fix as data, where a program can make it: all of them together, or none. Empty where only a person can."""
 
     @property
     def severity(self) -> Severity:

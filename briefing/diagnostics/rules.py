@@ -83,7 +83,7 @@ class Rule(Enum):
     MISSING_PAGE = RuleFacts("missing-page", Severity.ERROR)
     OTHER_HOST = RuleFacts("other-host", Severity.ERROR)
     ACTIVE_CONTENT = RuleFacts("active-content", Severity.ERROR)
-    HIDDEN_SIGN = RuleFacts("hidden-sign", Severity.WARNING)
+    HIDDEN_CHARACTER = RuleFacts("hidden-character", Severity.WARNING)
     LOOK_ALIKE = RuleFacts("look-alike", Severity.WARNING)
     QUOTE_SUPERSEDED = RuleFacts("quote-superseded", Severity.WARNING)
     UNKNOWN_VERSION = RuleFacts("unknown-version", Severity.ERROR)

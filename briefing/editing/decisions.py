@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from briefing.content.read import authored_text
 from briefing.content.yaml_edit import with_values
 from briefing.diagnostics.diagnostic import BriefingError
+from briefing.diagnostics.english import suggestion
 from briefing.model.spans import Selector
 from briefing.model.vocabulary import AnchorState
 
@@ -70,8 +70,8 @@ def decide(
     counts = Counter(outcome.id for outcome in outcomes)
     for name in (*accept, *keep):
         if name not in known:
-            near = difflib.get_close_matches(name, known, n=1)
-            hint = f"Did you mean `{near[0]}`?" if near else "Put FILE before --accept and --keep."
+            near = suggestion(name, known)
+            hint = f"Did you mean `{near}`?" if near else "Put FILE before --accept and --keep."
             raise BriefingError(f"`{versions.article.id}` has no claim `{name}`. {hint}")
         if counts[name] > 1:
             raise BriefingError(f"several claims have the id `{name}`. First give the newer one another id.")

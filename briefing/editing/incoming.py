@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from briefing.checking.names import Checks
 from briefing.checking.resolve import article_version
 from briefing.content import read
-from briefing.content.yaml import Located, read_yaml
+from briefing.content.located import Located
+from briefing.content.yaml import read_yaml
 from briefing.content.yaml_edit import with_value, without
 from briefing.diagnostics.diagnostic import BriefingError, Diagnostic, has_errors
 
@@ -47,14 +48,14 @@ def incoming(root: Path, present: SourceArticle, before: Article, data: bytes, n
     if data.removeprefix(codecs.BOM_UTF8).lstrip()[:15].lower().startswith((b"<!doctype", b"<html")):
         raise BriefingError(f"{name} is HTML. Save the article's words as plain text or Markdown.")
     front_matter = _front_matter(root, present, day)
-    text, source, problems = read.read_incoming(data, name, before.id, front_matter)
+    text, added, source, problems = read.read_incoming(data, name, before.id, front_matter)
     if has_errors(problems) or not source.readable:
-        return Incoming(before, problems=tuple(problems))
+        return Incoming(before, problems=_in_given_text(problems, added))
     checks = Checks(Located(""))
     now = article_version(source, before.version + 1, checks)
-    problems = problems + checks.diagnostics
-    if has_errors(problems):
-        return Incoming(before, problems=tuple(problems))
+    reported = _in_given_text(problems + checks.diagnostics, added)
+    if has_errors(problems + checks.diagnostics):
+        return Incoming(before, problems=reported)
     if now.publisher != before.publisher:
         message = f"{name} is by {now.publisher!r}, but the article `{before.id}` is by {before.publisher!r}."
         raise BriefingError(f"{message} Check that it is the right file, or write its publisher as before.")
@@ -64,9 +65,17 @@ def incoming(root: Path, present: SourceArticle, before: Article, data: bytes, n
     if now.text == before.text and not now.changed_headings(before):
         own = not text.startswith(front_matter) and source.located.value != present.located.value
         more = own or source.body.split() != present.body.split()
-        return Incoming(before, problems=tuple(problems), more=more)
+        return Incoming(before, problems=reported, more=more)
     earlier = (*before.earlier, replace(before, earlier=(), left_out=()))
-    return Incoming(replace(now, earlier=earlier, path=before.path), text, tuple(problems))
+    return Incoming(replace(now, earlier=earlier, path=before.path), text, reported)
+
+
+def _in_given_text(diagnostics: list[Diagnostic], added: int) -> tuple[Diagnostic, ...]:
+    """Return diagnostics with the lines of the text that was given, before which so many lines were put."""
+    return tuple(
+        replace(diagnostic, where=replace(diagnostic.where, line=max(1, diagnostic.where.line - added)))
+        for diagnostic in diagnostics
+    )
 
 
 def _front_matter(root: Path, present: SourceArticle, day: str) -> str:
@@ -76,7 +85,7 @@ def _front_matter(root: Path, present: SourceArticle, day: str) -> str:
     name = present.located.path
     for key in _OF_ONE_VERSION:
         located = read_yaml(inner, name)
-        inner = without(inner, located, (key,)) if key in located.value else inner
+        inner = without(located, (key,)) if key in located.value else inner
     return f"---\n{_retrieved(inner, day, name)}\n---"
 
 

@@ -6,7 +6,6 @@ says so, and the same command, given again, finishes. In the other order, what t
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from briefing.content import read
 from briefing.content.write import remove_durably, write_durably
 from briefing.content.yaml_edit import without
 from briefing.diagnostics.diagnostic import BriefingError, Diagnostic, in_order
+from briefing.diagnostics.english import suggestion
 from briefing.editing.record import save
 from briefing.model.ledger import Entry, Key, Kind, Ledger
 from briefing.newsroom import find, only_home
@@ -22,8 +22,8 @@ from briefing.permalinks.ledger_changes import retire as as_withdrawn
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from briefing.content.yaml import Located
-    from briefing.content.yaml import Path as Place
+    from briefing.content.located import Located
+    from briefing.content.located import Path as Place
     from briefing.newsroom import Home
 
 
@@ -112,8 +112,8 @@ def _check_successor(home: Home, ledger: Ledger, successor: str) -> None:
         raise BriefingError("an id cannot be its own successor.")
     if (kind, successor) not in home.recorded.authored or (known and not known.live):
         others = [other for other_kind, other in home.recorded.authored if other_kind is kind and other != name]
-        near = difflib.get_close_matches(successor, others, n=1)
-        hint = f" Did you mean `{near[0]}`?" if near else ""
+        near = suggestion(successor, others)
+        hint = f" Did you mean `{near}`?" if near else ""
         raise BriefingError(f"{home.folder.name} has no {kind} `{successor}` to be the successor.{hint}")
 
 
@@ -161,8 +161,7 @@ def _edits(home: Home, root: Path) -> list[tuple[Path, bytes | None]]:
         return [(file, None) for file in files]
     located, place = _entry_place(home)
     path = root / located.path
-    mark, text = read.authored_text(path)
-    return [(path, mark + without(text, located, place).encode())]
+    return [(path, read.authored_text(path)[0] + without(located, place).encode())]
 
 
 def _entry_place(home: Home) -> tuple[Located, Place]:

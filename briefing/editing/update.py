@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from briefing.anchoring.versions import Versions, place
 from briefing.checking.names import Checks
 from briefing.checking.resolve import resolve_article
+from briefing.content.located import Located
 from briefing.content.write import write_durably
-from briefing.content.yaml import Located
 from briefing.diagnostics.diagnostic import BriefingError, Diagnostic, has_errors, in_order
 from briefing.diagnostics.rules import Rule
 from briefing.editing.decisions import ClaimOutcome, decide

@@ -72,14 +72,11 @@ def _within(level: int, rule: BlockRule) -> BlockRule:
 _MARKDOWN = _parser()
 
 
-def control_characters(source: str) -> list[tuple[int, str]]:
-    """Return line, from 1, and character of each control character that `parse_body` will replace."""
-    characters = []
-    line, counted = 1, 0  # counted onwards: from the top each time, the cost would grow with the square of their number
-    for match in _CONTROL.finditer(source):
-        line, counted = line + source.count("\n", counted, match.start()), match.start()
-        characters.append((line, match.group()))
-    return characters
+def control_characters(source: str) -> Iterator[tuple[int, int, str]]:
+    """Yield line and column, from 1, and character of each control character that `parse_body` will replace."""
+    for line, text in enumerate(source.split("\n"), 1):
+        for found in _CONTROL.finditer(text):
+            yield line, found.start() + 1, found.group()
 
 
 def parse_body(source: str, base_url: str = "") -> Body:

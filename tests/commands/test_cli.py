@@ -12,7 +12,6 @@ import pytest
 
 from briefing import __version__
 from briefing.commands.main import cli, main
-from briefing.diagnostics.rules import RULES
 from briefing.publishing.progress import Progress
 from tests.authored import CASES, GOLDEN, REPOSITORY, contents, small_newsroom, write_files
 
@@ -323,21 +322,3 @@ def test_the_module_is_the_command():
 def test_nothing_of_the_two_articles_is_left_uncovered(capsys):
     assert main(["check", "--coverage", "--strict", "--root", str(REPOSITORY)]) == 0
     assert capsys.readouterr().out.startswith("1 briefing: 2 articles, ")
-
-
-# --- explain ----------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("rule", RULES)
-def test_each_rule_explains_itself(rule, capsys):
-    assert main(["explain", rule]) == 0
-    printed = capsys.readouterr().out
-    assert printed == f"{rule} ({RULES[rule].severity})\n\n{RULES[rule].description}\n"
-    assert max(map(len, printed.splitlines())) <= 110
-
-
-def test_explain_lists_all_rules_with_a_whole_sentence_each(capsys):
-    assert main(["explain"]) == 0
-    lines = capsys.readouterr().out.splitlines()
-    assert [line.split()[0] for line in lines] == list(RULES)
-    assert all(line.endswith(".") for line in lines)

@@ -75,9 +75,9 @@ MANY = {
     "quotes that stand nowhere": (
         WORDS,
         many([f"zebra {at} crossed no road at dawn" for at in range(3_000)]),
-        "was not looked for",
+        "No close text was looked for",
     ),
-    "quotes that stand everywhere": ("a b c d " * 110_000, many(["a"] * 60), "stands in the article 20000 times"),
+    "quotes that stand everywhere": ("a b c d " * 110_000, many(["a"] * 60), "is in the article 20,000 times"),
     "claims that cover everything": (
         "\n\n".join(PARAGRAPHS),
         many([" ".join(PARAGRAPHS[:500])] * 110),

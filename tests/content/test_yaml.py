@@ -218,10 +218,10 @@ def test_what_cannot_be_read_is_reported_once_with_its_line_and_a_repair(text, l
 
 
 @pytest.mark.parametrize("character", ["\x00", "\x07", "\x1b", "\x7f", "\x80", "\ufffe", "\uffff"])
-def test_a_control_character_is_named_with_its_line(character):
+def test_a_control_character_is_named_with_its_place(character):
     (found,) = read_yaml(f"a: 1\nb: 'x{character}y'\n", "f.yml").diagnostics
     assert found.rule is Rule.YAML_SYNTAX
-    assert found.where == Where("f.yml", 2)
+    assert found.where == Where("f.yml", 2, 6)
     assert f"U+{ord(character):04X}" in found.message
 
 

@@ -53,7 +53,7 @@ points:
 
 
 def cut(text: str, *path: str | int) -> str:
-    return without(text, read_yaml(text, "f.yml"), path)
+    return without(read_yaml(text, "f.yml"), path)
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,14 @@ def incoming(text: str) -> bytes:
     return text.encode()
 
 
+def test_what_is_wrong_with_a_text_without_front_matter_is_told_at_its_own_lines(newsroom, capsys):
+    (newsroom / "new.md").write_text("At least 12 people were hurt.\a\n\n[Correction]: Denied.\n")
+    assert run(newsroom, "update", "radio", "new.md") == 0
+    printed = capsys.readouterr().out
+    assert "new.md:1: warning control-character" in printed
+    assert "new.md:3: warning words-not-shown" in printed
+
+
 def test_the_text_that_was_there_is_kept_byte_for_byte(newsroom):
     before = (newsroom / RADIO).read_bytes()
     (newsroom / "new.md").write_text("At least 12 people were hurt. Some 300 people were aboard.\n")

@@ -107,7 +107,7 @@ def built_with(root: Path, texts: list[str], link: str) -> dict[str, LexborHTMLP
         files = authored_by_hand(words, link)
         write_files(root, {f"content/b-{number:02}/{name}": text for name, text in files.items()})
     report = build(root)
-    expected = (Rule.HIDDEN_SIGN, Rule.UNUSED_POINT, Rule.JUDGEMENT_NOT_PINNED, Rule.UNKNOWN_BASIS)
+    expected = (Rule.HIDDEN_CHARACTER, Rule.UNUSED_POINT, Rule.JUDGEMENT_NOT_PINNED, Rule.UNKNOWN_BASIS)
     assert [found for found in report.diagnostics if found.rule not in expected] == []
     return {name: LexborHTMLParser(data) for name, data in contents(root / "site").items() if name.endswith(".html")}
 

@@ -20,7 +20,7 @@ from briefing.anchoring.anchor import anchor
 from briefing.commands.main import main
 from briefing.content.ledger_file import _FILE
 from briefing.content.schema import FILES as FORMS
-from briefing.content.yaml import MAX_DEPTH, read_yaml, scalar_at
+from briefing.content.yaml import MAX_DEPTH, read_yaml
 from briefing.model.article import Article
 from briefing.model.claim import Claim
 from briefing.model.spans import Selector, Span
@@ -72,7 +72,7 @@ YAML_TEXTS = st.lists(_YAML | _SIGNS | st.text(max_size=6), max_size=40).map("".
 def test_any_text_is_an_article(source, base):
     started = time.perf_counter()
     body = parse_body(source, base)
-    controls = control_characters(source)
+    controls = list(control_characters(source))
     assert time.perf_counter() - started < SECONDS
     place = 0
     for token in body.tokens:
@@ -168,11 +168,11 @@ def test_any_text_is_read_as_yaml_or_refused_with_its_place(text):
     assert time.perf_counter() - started < SECONDS
     assert found.readable or found.diagnostics
     assert _is_plain(found.value, MAX_DEPTH)
-    for path in list(found.places):
+    for path in list(found.starts):
         assert found.where(path).line >= 1
         assert found.last_line(path) >= 0
-        at = scalar_at(text, path)
-        assert at is None or 0 <= at.start <= at.end <= len(text)
+        span = found.scalar(path)
+        assert span is None or 0 <= span[0] <= span[1] <= len(text)
 
 
 def _is_plain(value: object, levels: int) -> bool:

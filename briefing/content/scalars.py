@@ -1,0 +1,82 @@
+"""Scalars of YAML: what a plain one means, and how a value is written so that it is read back as it was meant."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+import textwrap
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+WIDTH = 120
+"""Columns of a folded text."""
+
+_INT = re.compile(r"[-+]?(0|[1-9][0-9]*)")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_AMBIGUOUS = re.compile(r"[-+]?[0-9]{1,3}\.[0-9]{3}")
+"""Eight thousand to one reader, eight to another: left a text, so that a number's place refuses it."""
+_WORDS: dict[str, bool | None] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+_MAX_DIGITS = 40
+_PLAIN = re.compile(r"[^\W_](?:[^:#]|:(?=\S)|(?<=\S)#)*(?<![\s:])")
+_PLAIN_INSIDE_BRACKETS = re.compile(r"[^\W_](?:[^:#,\[\]{}]|(?<=\S)#)*(?<!\s)")
+
+
+def plain_value(text: str) -> str | int | float | bool | None:
+    """Give a scalar without quotes its value by the YAML 1.2 core schema, as far as it is sure to be a number.
+
+    Octal, hexadecimal, inf, nan, what is too large for a float, and figures after a zero (`007`) stay text.
+    """
+    if text in _WORDS:
+        return _WORDS[text]
+    if _AMBIGUOUS.fullmatch(text):
+        return text
+    first = text[0]
+    if (first.isdigit() or first in "-+.") and len(text) <= _MAX_DIGITS:
+        if _INT.fullmatch(text):
+            return int(text)
+        if _FLOAT.fullmatch(text) and math.isfinite(number := float(text)):
+            return number
+    return text
+
+
+def reads_plain(text: str, *, inside_brackets: bool) -> bool:
+    """Whether a text needs no quotation marks, as far as that is sure."""
+    form = _PLAIN_INSIDE_BRACKETS if inside_brackets else _PLAIN
+    return text.isprintable() and bool(form.fullmatch(text)) and plain_value(text) == text
+
+
+def quoted(text: str) -> str:
+    """Return a text in quotation marks, on one line, with nothing in it that cannot be seen."""
+    marked = json.dumps(text, ensure_ascii=False)
+    return "".join(character if character.isprintable() else f"\\U{ord(character):08x}" for character in marked)
+
+
+def spellings(value: str | int, before: str, column: int) -> Iterator[str]:
+    """Yield ways to write a value: first as the scalar `before` is written, which it replaces, then one that holds.
+
+    `column` is that of its key, from 0. Whether the first ways hold the value is for the caller to try.
+    """
+    if isinstance(value, int):
+        yield str(value).lower()
+        return
+    end = "\r\n" if "\r\n" in before else "\n"
+    match before[:1]:
+        case "'":
+            yield "'" + value.replace("'", "''") + "'"
+        case ">" | "|":
+            indent = " " * (column + 2)
+            lines = textwrap.wrap(value, WIDTH - len(indent), break_long_words=False, break_on_hyphens=False)
+            yield f">-{end}" + "".join(f"{indent}{line}{end}" for line in lines)
+            yield quoted(value) + end
+        case '"':
+            pass
+        case _:
+            yield value
+    yield quoted(value)

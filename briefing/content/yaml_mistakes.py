@@ -1,0 +1,185 @@
+"""What keeps YAML from being read: in an author's words, and what may be tried to make it readable.
+
+Nothing here knows whether an attempt succeeds: whoever makes it reads the text again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+import yaml
+
+from briefing.content.scalars import quoted
+from briefing.content.schema import known_keys
+from briefing.diagnostics.rules import Rule
+
+_SHOWN = 200
+"""Characters of a line that a message shows."""
+_NOT_YAML = re.compile("[^\x09\x0a\x0d\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LINE = re.compile(r"[^\r\n]*")
+_BEFORE_VALUE = re.compile(r"([ \t]*(?:- +)*)([\w-]+ *: +)?")
+_COMMENT = re.compile(r"[ \t]+#[ \t].*$|[ \t]+$")
+_TEXT_AFTER_BRACKET = re.compile(r"(\[[^\]]*\]|\{[^}]*\})[ \t]*[^\s,#\]}]")
+_KEY_INSIDE = re.compile(r"([\w-]+) *:(?=\s|$)")
+_KEY_WITHOUT_COLON = re.compile(r"[ \t]*(?:- +)*([\w-]+)[ \t]")
+_TABS = re.compile(r"^ *\t[ \t]*", re.MULTILINE)
+_TAB_WIDTHS = (2, 4, 8)
+
+
+class Attempt(NamedTuple):
+    """Changes that may make a text readable."""
+
+    changes: list[tuple[int, int, str]]
+    """From which character of the text, from 0, to which, and what is to stand there."""
+    safe: bool = False
+    """Whether, if it succeeds, nothing else can have been meant."""
+
+
+Attempts = Callable[[str, int], Iterator[Attempt]]
+"""Takes a text and the place of what is wrong in it."""
+
+
+class Unreadable(Exception):  # noqa: N818 - what is wrong with a file, not with the program
+    """What keeps a text from being read."""
+
+    def __init__(
+        self, at: int, message: str, hint: str, attempts: Attempts | None = None, rule: Rule = Rule.YAML_SYNTAX
+    ) -> None:
+        """Say what is wrong at a character of the text, from 0, how to fix it, and what may be tried."""
+        self.at, self.message, self.hint, self.attempts, self.rule = at, message, hint, attempts, rule
+
+
+def from_parser(error: yaml.YAMLError, text: str, offset: int) -> Unreadable:
+    """Return what the parser could not read, at the place an author has to look at; `offset` is added to its places.
+
+    What is opened and never closed is noticed at its end, or at the end of the file, and has to be fixed at its start.
+    """
+    if not isinstance(error, yaml.MarkedYAMLError):
+        culprit = _NOT_YAML.search(text)
+        at, character = (culprit.start(), culprit.group()) if culprit else (0, "\0")
+        message = f"the character U+{ord(character):04X} is not allowed in YAML"
+        return Unreadable(at, message, "Take it out.", _without_character)
+    problem, mark = (error.problem or "cannot be read").strip(), error.problem_mark
+    if error.context_mark and (error.context, problem) in _FIXED_AT_START:
+        problem, mark = _FIXED_AT_START[error.context, problem], error.context_mark
+    at = mark.index + offset if mark else 0
+    start, line = _line(text, at)
+    message, hint, attempts = _repair(problem, line, at - start)
+    shown = line.strip()
+    shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
+    return Unreadable(at, f"{message}: {shown!r}" if shown else message, hint, attempts)
+
+
+_FIXED_AT_START: dict[tuple[str | None, str], str] = {
+    ("while scanning a quoted scalar", "found unexpected end of stream"): "the quotation mark is never closed",
+    ("while parsing a flow sequence", "did not find expected ',' or ']'"): "the bracket `[` is never closed",
+    ("while parsing a flow mapping", "did not find expected ',' or '}'"): "the brace `{` is never closed",
+    ("while scanning a simple key", "could not find expected ':'"): "the key has no colon after it",
+}
+
+
+def _repair(problem: str, line: str, at: int) -> tuple[str, str, Attempts]:
+    """Put a problem of the parser's into plain words, and say how to fix it; `at` is its place in the line."""
+    before = line[:at]
+    if "never closed" in problem:
+        return problem, "Close it, or put the whole text in quotes.", _closed
+    if "no colon" in problem:
+        hint = "Write `key: value`, or indent the line so that it continues the text above."
+        return problem, hint, _with_colon
+    if "tab" in problem or _TABS.match(line):
+        return "a tab stands where spaces must be", "Indent with spaces, not with tabs.", _without_tabs
+    if "cannot start any token" in problem:
+        message = "a text cannot start with this character, which YAML keeps for itself"
+        return message, "Put the text in quotes.", _in_quotes_as_meant
+    if "mapping values are not allowed" in problem and ": " in before:
+        return "a colon and a space inside a text start a new key", "Put the text in quotes.", _in_quotes_as_meant
+    if "mapping values are not allowed" in problem:
+        hint = "Align it with them, or put the text around it in quotes."
+        return "the key is indented further than its neighbours", hint, _aligned
+    if before.rstrip().endswith(('"', "'")):
+        hint = "Put the whole text in quotes of the other kind."
+        return "the text goes on after its closing quotation mark", hint, in_quotes
+    return problem, "Put the text in quotes, close what is open, or align the line with its neighbours.", in_quotes
+
+
+def _line(text: str, at: int) -> tuple[int, str]:
+    """Return where the line around a character starts, and the line without its end."""
+    start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    found = _LINE.match(text, start)
+    return start, found.group() if found else ""
+
+
+def in_quotes(text: str, at: int) -> Iterator[Attempt]:
+    """Try the value on a line, with the lines that continue it, in quotation marks."""
+    if span := _value(text, at):
+        start, end = span
+        value = text[start:end]
+        mark = next((mark for mark in "\"'" if mark not in value and "\\" not in value), "")
+        yield Attempt([(start, end, f"{mark}{value}{mark}" if mark else quoted(" ".join(value.split())))])
+
+
+def _in_quotes_as_meant(text: str, at: int) -> Iterator[Attempt]:
+    """Try the value in quotation marks. Only a key inside it could mean that it was to end before."""
+    for changes, _ in in_quotes(text, at):
+        value = changes[0][2]
+        yield Attempt(changes, safe=known_keys().isdisjoint(_KEY_INSIDE.findall(value)))
+
+
+def _value(text: str, at: int) -> tuple[int, int] | None:
+    """Return from where to where the value on a line goes; None where brackets hold it and nothing follows them."""
+    start, line = _line(text, at)
+    before = _BEFORE_VALUE.match(line)
+    assert before is not None
+    end = start + len(_COMMENT.sub("", line))
+    following = start + len(line)
+    while end == following and (more := re.compile(r"\r?\n([ \t]+)[^\r\n]*\S").match(text, following)):
+        if len(more[1]) <= len(before[1]):
+            break
+        end = following = more.end()
+    start += before.end()
+    if start >= end or (text[start] in "[{" and not _TEXT_AFTER_BRACKET.match(text, start, end)):
+        return None
+    return start, end
+
+
+def _closed(text: str, at: int) -> Iterator[Attempt]:
+    """Try to close at the end of its line what is opened there."""
+    start, line = _line(text, at)
+    end = start + len(line.rstrip())
+    yield Attempt([(end, end, {"[": "]", "{": "}"}.get(text[at], text[at]))])
+
+
+def _with_colon(text: str, at: int) -> Iterator[Attempt]:
+    """Try a colon after the first word of the line, where that is a key."""
+    start, line = _line(text, at)
+    if (found := _KEY_WITHOUT_COLON.match(line)) and found[1] in known_keys():
+        yield Attempt([(start + found.end(1), start + found.end(1), ":")])
+
+
+def _aligned(text: str, at: int) -> Iterator[Attempt]:
+    """Try to start the line where the key of the line before it starts."""
+    start, line = _line(text, at)
+    above = _BEFORE_VALUE.match(_line(text, len(text[:start].rstrip()))[1])
+    assert above is not None
+    yield Attempt([(start, start + len(line) - len(line.lstrip()), " " * len(above[1]))])
+
+
+def _without_tabs(text: str, _at: int) -> Iterator[Attempt]:
+    """Try spaces in place of all tabs that indent: as many as give lines a place in each of the usual widths."""
+    tabs = [(found.start(), found.end(), found.group()) for found in _TABS.finditer(text)]
+    for width in _TAB_WIDTHS:
+        yield Attempt([(start, end, tab.expandtabs(width)) for start, end, tab in tabs], safe=True)
+
+
+def _without_character(text: str, _at: int) -> Iterator[Attempt]:
+    """Try without the characters that YAML does not allow."""
+    yield Attempt([(found.start(), found.end(), "") for found in _NOT_YAML.finditer(text)])
+
+
+def without_line(text: str, at: int) -> Iterator[Attempt]:
+    """Try without the line."""
+    start, line = _line(text, at)
+    if line.rstrip() == "---":
+        yield Attempt([(start, min(len(text), start + len(line) + 1), "")])

@@ -1,0 +1,184 @@
+"""The edits of a mistake, as a program gets them: made, the mistake is gone, no other has come, and the rest stays.
+
+They are tried on every mistake of `cases/checking/bad_input` that has some, and on those of `cases/checking/edits`,
+where a file says what its edits make of it, and which of them a program may make unasked.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+
+from briefing.commands.main import main
+from briefing.diagnostics.diagnostic import Diagnostic, Where
+from briefing.diagnostics.edits import Edit, Position, applied
+from briefing.diagnostics.formats import as_json, repair
+from briefing.diagnostics.rules import Rule
+from tests.authored import CASES, small_newsroom, write_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+BAD_INPUT = CASES / "checking/bad_input"
+FILES = sorted([*BAD_INPUT.glob("*.yml"), *(CASES / "checking/edits").glob("*.yml")])
+TOLD = sorted((CASES / "checking/edits").glob("*.yml"))
+FIXABLE = {
+    *("control-character", "hidden-character", "invalid-date", "invalid-id", "invalid-value", "invalid-value-archived"),
+    *("invalid-value-forms", "invalid-value-text", "judgement-not-pinned", "judgement-stale", "look-alike"),
+    *("quote-changed", "quote-changed-prefix", "unknown-basis", "unknown-key-inside", "unknown-key-thousands"),
+    *("unknown-point", "unknown-speaker", "unknown-version", "words-not-shown", "yaml-feature-alias"),
+    *("yaml-feature-documents", "yaml-feature-tag", "yaml-syntax", "yaml-syntax-asterisk"),
+    *("yaml-syntax-in-front-matter", "yaml-syntax-indentation", "yaml-syntax-missing-colon"),
+    *("yaml-syntax-open-bracket", "yaml-syntax-open-quotation-mark", "yaml-syntax-percent", "yaml-syntax-tab"),
+    "yaml-syntax-text-after-quotation",
+}
+"""The cases of bad input in which a program can fix something."""
+UNREADABLE = ("yaml-syntax", "yaml-feature")
+
+
+def case_of(path: Path) -> dict[str, Any]:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def newsroom(path: Path, root: Path) -> Path:
+    small_newsroom(root, with_settings=False)
+    write_files(root, case_of(path)["files"])
+    return root
+
+
+def checked(root: Path, capsys) -> list[dict[str, Any]]:
+    main(["check", "--root", str(root), "--format", "json"])
+    return json.loads(capsys.readouterr().out)
+
+
+def make(root: Path, edits: Iterable[dict[str, Any]]) -> None:
+    """Make edits as a program does that knows no more than what their form promises, the last of a file first."""
+    for edit in sorted(edits, key=lambda edit: (edit["start"]["line"], edit["start"]["column"]), reverse=True):
+        path = root / edit["path"]
+        lines = re.split(r"(?<=\n)|(?<=\r)(?!\n)", path.read_bytes().decode())
+        places = []
+        for place in (edit["start"], edit["end"]):
+            before = lines[: place["line"] - 1]
+            places.append(sum(map(len, before)) + place["column"] - 1)
+        text = "".join(lines)
+        path.write_bytes((text[: places[0]] + edit["text"] + text[places[1] :]).encode())
+
+
+def kinds(diagnostics: list[dict[str, Any]], path: str = "") -> set[tuple[str, str, str]]:
+    return {(each["path"], each["rule"], each["message"]) for each in diagnostics if each["path"] != path}
+
+
+def assert_each_fixes_its_mistake(root: Path, capsys) -> int:
+    """Try the edits of each mistake by itself; return how many have some."""
+    before = checked(root, capsys)
+    fixable = [each for each in before if each["edits"]]
+    files = {edit["path"] for each in fixable for edit in each["edits"]}
+    texts = {name: (root / name).read_bytes() for name in files}
+    for diagnostic in fixable:
+        make(root, diagnostic["edits"])
+        after = checked(root, capsys)
+        gone = (diagnostic["path"], diagnostic["rule"], diagnostic["message"])
+        assert gone not in kinds(after), gone
+        if diagnostic["rule"] in UNREADABLE:  # then what is in the file is checked for the first time
+            assert not [each for each in after if each["rule"] in UNREADABLE and each["line"] <= diagnostic["line"]]
+        else:
+            assert kinds(after) <= kinds(before), gone
+        for name, text in texts.items():
+            (root / name).write_bytes(text)
+    return len(fixable)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_the_edits_of_a_mistake_fix_it_and_make_no_other(path, tmp_path, capsys):
+    if case_of(path).get("run", "check").split()[0] == "build":
+        return  # what the built site has is no author's file
+    fixed = assert_each_fixes_its_mistake(newsroom(path, tmp_path / "newsroom"), capsys)
+    assert bool(fixed) == (path.stem in FIXABLE or path in TOLD)
+
+
+def test_the_edits_of_many_mistakes_fix_one_each(tmp_path, capsys):
+    root = shutil.copytree(BAD_INPUT / "many_mistakes", tmp_path / "newsroom")
+    assert assert_each_fixes_its_mistake(root, capsys) == 6
+
+
+@pytest.mark.parametrize("path", TOLD, ids=lambda path: path.stem)
+def test_all_edits_together_make_of_a_file_what_is_told(path, tmp_path, capsys):
+    case = case_of(path)
+    root = newsroom(path, tmp_path / "newsroom")
+    found = checked(root, capsys)
+    assert case["rule"] in {each["rule"] for each in found}
+    edits = list(chain.from_iterable(each["edits"] for each in found))
+    assert [all(edit["safe"] for edit in each["edits"]) for each in found if each["edits"]] == case["safe"]
+    values = [Edit(each["path"], position(each["start"]), position(each["end"]), each["text"]) for each in edits]
+    for name, text in case["becomes"].items():
+        assert applied(case["files"][name], [edit for edit in values if edit.path == name]) == text
+    make(root, edits)
+    for name, text in case["becomes"].items():
+        assert (root / name).read_bytes().decode() == text
+
+
+def position(place: dict[str, int]) -> Position:
+    return Position(place["line"], place["column"])
+
+
+def test_columns_count_characters_and_lines_end_as_in_an_editor(tmp_path, capsys):
+    root = small_newsroom(tmp_path / "newsroom", with_settings=False)
+    name = "content/ferry/claims/radio.yml"
+    first = '- {id: radio-12, quote: At least 12 people were hurt, point: injured, says: "a\u2028b\u0085c\u2029d"}'
+    item = '- {id: radio-300, says: "渡船𝒳e\u0301: ילד", quote: Some 300 people were aboard, point: abord}'
+    (root / name).write_bytes(f"# 渡\r\n{first}\r{item}\n".encode())
+    (found,) = [each for each in checked(root, capsys) if each["rule"] == "unknown-point"]
+    assert (found["line"], found["column"]) == (3, item.index("point:") + 1)
+    (edit,) = found["edits"]
+    assert edit["start"] == {"line": 3, "column": item.index("abord") + 1}
+    assert edit["end"] == {"line": 3, "column": item.index("abord") + 6}
+
+
+def test_edits_that_overlap_are_refused_and_the_same_one_twice_is_made_once():
+    first = Edit("a.yml", Position(1, 1), Position(1, 4), "x")
+    assert applied("abcdef\n", [first, first]) == "xdef\n"
+    with pytest.raises(ValueError, match="overlap in line 1"):
+        applied("abcdef\n", [first, Edit("a.yml", Position(1, 3), Position(1, 5), "y")])
+
+
+def test_a_fix_is_told_where_the_hint_does_not_have_it():
+    place = Position(3, 9)
+    edits = (Edit("a.yml", place, place, '"lind"'),)
+    told = Diagnostic(Rule.UNKNOWN_SPEAKER, Where("a.yml", 3), "unknown", "Did you mean `lind`?", edits)
+    assert repair(told) == ["Did you mean `lind`?"]
+    untold = Diagnostic(Rule.YAML_SYNTAX, Where("a.yml", 3), "odd", "Put it in quotes.", edits)
+    assert repair(untold) == ["Put it in quotes.", 'fix: "lind"']
+    taken_out = (Edit("a.yml", place, Position(3, 10), ""),)
+    assert repair(Diagnostic(Rule.CONTROL_CHARACTER, Where("a.md", 3), "odd", "Take it out.", taken_out)) == [
+        "Take it out."
+    ]
+
+
+def test_the_json_of_a_mistake_is_as_it_is_documented():
+    edits = (Edit("a.yml", Position(3, 9), Position(3, 12), "lind", safe=True),)
+    (told,) = json.loads(as_json([Diagnostic(Rule.UNKNOWN_SPEAKER, Where("a.yml", 3, 3), "unknown", "Which?", edits)]))
+    assert told == {
+        "rule": "unknown-speaker",
+        "severity": "error",
+        "path": "a.yml",
+        "line": 3,
+        "column": 3,
+        "message": "unknown",
+        "hint": "Which?",
+        "edits": [
+            {
+                "path": "a.yml",
+                "start": {"line": 3, "column": 9},
+                "end": {"line": 3, "column": 12},
+                "text": "lind",
+                "safe": True,
+            }
+        ],
+    }
