@@ -43,7 +43,7 @@ def unseen_in_article(source: SourceArticle) -> Iterator[Diagnostic]:
         start = Position(source.body_line + line - 1, column)
         message = f"control character {code_point(character)} is shown as U+FFFD"
         edits = (Edit(path, start, Position(start.line, column + 1), ""),)
-        yield Diagnostic(Rule.CONTROL_CHARACTER, Where(path, *start), message, "Take it out.", edits)
+        yield Diagnostic(Rule.CONTROL_CHARACTER, Where(path, *start), message, "Delete it.", edits)
 
 
 def unseen_in_values(located: Located) -> Iterator[Diagnostic]:
@@ -52,9 +52,9 @@ def unseen_in_values(located: Located) -> Iterator[Diagnostic]:
     while pending:
         path, value = pending.pop()
         if isinstance(value, dict):
-            pending += [((*path, key), each) for key, each in value.items()]
+            pending += [((*path, key), item) for key, item in value.items()]
         elif isinstance(value, list):
-            pending += [((*path, at), each) for at, each in enumerate(value)]
+            pending += [((*path, at), item) for at, item in enumerate(value)]
         elif isinstance(value, str) and not value.isascii():
             yield from _hidden(value, located.where(path), _shown_only(value, located, path))
             if path and path[-1] in _NAMES:
@@ -62,11 +62,13 @@ def unseen_in_values(located: Located) -> Iterator[Diagnostic]:
 
 
 def _hidden(text: str, where: Where, edits: tuple[Edit, ...] = ()) -> Iterator[Diagnostic]:
-    if found := hidden_characters(text):
-        named = ", ".join(f"{code_point(each)} {unicodedata.name(each, '')}".rstrip() for each in found[:3])
-        more = f" and {len(found) - 3} more" if len(found) > 3 else ""
-        hint = "Look whether the publisher has it too."
-        yield Diagnostic(Rule.HIDDEN_CHARACTER, where, f"has {named}{more}", hint, edits)
+    if hidden := hidden_characters(text):
+        named = ", ".join(
+            f"{code_point(character)} {unicodedata.name(character, '')}".rstrip() for character in hidden[:3]
+        )
+        more = f" and {len(hidden) - 3} more" if len(hidden) > 3 else ""
+        hint = "Check whether the publisher has it too."
+        yield Diagnostic(Rule.HIDDEN_CHARACTER, where, f"contains {named}{more}", hint, edits)
 
 
 def _shown_only(value: str, located: Located, path: Path) -> tuple[Edit, ...]:

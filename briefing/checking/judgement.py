@@ -1,8 +1,8 @@
 """Whether the claims on a point are still those that the analyst judged.
 
 A judgement records a fingerprint of each claim it rests on (`judged:` in `briefing.yml`), over what the claim itself
-says: whoever changes a word of a quote or a figure makes it stale. What stands around the claims, such as the party of
-a speaker or an article's agency, is not in it.
+says: whoever changes a word of a quote or a figure makes it stale. What is not in the claims, such as the party of
+a speaker or an article's agency, does not count.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 _LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
-"""So that YAML can take no fingerprint for a number."""
+"""So that YAML takes no fingerprint for a number."""
 
 
 def fingerprint(claim: Claim) -> str:

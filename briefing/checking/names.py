@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _ID = re.compile(ID_PATTERN)
 _EDTF_HINT = (
     "Write it as EDTF: 2024-10-31, 2024-10, 2024-10-31~, 2024-10-31T10:15+09:00,\n"
-    "or 2024-10-30/2024-11-02 from the earlier to the later."
+    "or 2024-10-30/2024-11-02 for an interval."
 )
 _CALLED = ("speakers", "occasions")
 """What a basis may name."""
@@ -84,7 +84,7 @@ class Checks:
         self.report(_NAMED[kind][0], located.where(path), f"unknown {kind[:-1]} `{name}`", hint, edits)
 
     def basis(self, basis: str, located: Located, path: Path) -> None:
-        """Note what a basis names. Free text is fine, but one that is nearly a name would tie no origins."""
+        """Note what a basis names. Free text is fine, but one that is nearly a name would silently join no origins."""
         names = {name: kind for kind in _CALLED for name in self._known[kind] or ()}
         if basis in names:
             self._used[names[basis]].add(basis)
@@ -93,7 +93,7 @@ class Checks:
         called = [self._called[kind][basis.casefold()] for kind in _CALLED if basis.casefold() in self._called[kind]]
         near = called[0] if called else suggestion(basis, names, likeness=0.7) if _ID.fullmatch(basis) else ""
         if near:
-            message = f"the basis `{basis}` is no speaker and no occasion, so it is free text and ties no origins"
+            message = f"the basis `{basis}` is neither a speaker nor an occasion, so it joins no origins"
             edits = located.with_value(path, near)
             self.report(Rule.UNKNOWN_BASIS, located.where(path), message, f"Did you mean `{near}`?", edits)
 
@@ -107,14 +107,16 @@ class Checks:
             for name, where in (self._known[kind] or {}).items():
                 if name not in self._used[kind]:
                     message = f"no claim names the {kind[:-1]} `{name}`"
-                    self.report(rule, where, message, "Take it out, or annotate what it is for.")
+                    self.report(rule, where, message, "Delete it, or add the claims it is for.")
 
     def file_id(self, name: str, where: Where, what: str) -> None:
         """Check that the name of a file or a folder can be an address, and is not one that the site itself uses."""
         if not _ID.fullmatch(name):
             self._misshapen.append(("", name, where, what))
         elif name in RESERVED:
-            self.report(Rule.INVALID_ID, where, f"{what} is {name!r}, which the site itself uses", "Take another name.")
+            self.report(
+                Rule.INVALID_ID, where, f"{what} is {name!r}, which the site itself uses", "Choose another name."
+            )
 
     def key(self, kind: str, name: str, located: Located) -> None:
         """Check that a key of `briefing.yml` can be an address."""
@@ -131,8 +133,8 @@ class Checks:
             return
         first = self._taken.setdefault((kind, name), where)
         if first is not where:
-            message = f"the {what} id `{name}` is taken, first in {first}"
-            self.report(Rule.DUPLICATE_ID, where, message, "Give the newer one another id.")
+            message = f"the {what} id `{name}` is already used in {first}"
+            self.report(Rule.DUPLICATE_ID, where, message, "Give the newer one a different id.")
 
     def misshapen(self, *, whole: bool) -> None:
         """Report the ids that cannot be addresses, once it is known where they are written and which others there are.
@@ -140,7 +142,7 @@ class Checks:
         The edits of one give it a form that can be, everywhere it is written, where no other has that form already.
         There are none unless all files of the briefing could be read in `whole`: it may be written in the rest.
         """
-        forms = Counter((kind, _usable(name)) for kind, name in {found[:2] for found in self._misshapen})
+        forms = Counter((kind, _usable(name)) for kind, name in {entry[:2] for entry in self._misshapen})
         for kind, name, where, what in self._misshapen:
             usable = _usable(name)
             taken = (kind, usable) in self._written or forms[kind, usable] > 1
@@ -161,7 +163,7 @@ class Checks:
             self.report(Rule.INVALID_DATE, located.where(path), message, hint, edits)
 
     def quantity(self, entry: QuantityEntry | None, where: Where) -> Quantity | None:
-        """Return a claim's figure, or report why it is none."""
+        """Return a claim's quantity, or report what is wrong with it."""
         if entry is None:
             return None
         problem = _quantity_problem(entry)
@@ -181,17 +183,17 @@ class Checks:
         selector = Selector(entry.quote, entry.prefix, entry.suffix)
         if pinned > article.version:
             numbers = f"1 to {article.version}" if article.version > 1 else "only version 1"
-            message = f"`version` is {pinned}, and the article `{article.id}` has {numbers}"
+            message = f"`version` is {pinned}, but the article `{article.id}` has {numbers}"
             meant = place(selector, versions)
             edits = located.with_value((*path, "version"), meant.version) if meant.span else ()
-            hint = f"The words are in version {meant.version}." if meant.span else "Take it out, or write one of them."
+            hint = f"The words are in version {meant.version}." if meant.span else "Delete it, or write one of them."
             self.report(Rule.UNKNOWN_VERSION, located.where((*path, "quote")), message, hint, edits)
             return None
-        found = place(selector, versions, pinned)
-        if found.span is None:
-            self.diagnostics.append(not_placed(found, versions, selector, located, path))
+        placement = place(selector, versions, pinned)
+        if placement.span is None:
+            self.diagnostics.append(not_placed(placement, versions, selector, located, path))
             return None
-        return found
+        return placement
 
 
 def _usable(name: str) -> str:
@@ -215,10 +217,10 @@ def _as_edtf(text: str) -> str:
 
 def _quantity_problem(entry: QuantityEntry) -> str:
     if has_scale(entry.unit):
-        return f"the unit is {entry.unit!r}, and how many of it belongs into `value`, as in `value: 1.2 million`"
+        return f"the unit is {entry.unit!r}: the number belongs in `value`, as in `value: 1.2 million`"
     if entry.bound is Bound.BETWEEN:
         if entry.low is None or entry.high is None or entry.value is not None:
-            return "`bound: between` takes `low` and `high` and no `value`"
+            return "`bound: between` takes `low` and `high`, not `value`"
         return f"`low` {entry.low:g} is above `high` {entry.high:g}" if entry.low > entry.high else ""
     if entry.value is None and (entry.low is not None or entry.high is not None):
         return "`low` and `high` are given without `bound: between`"

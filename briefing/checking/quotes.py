@@ -1,4 +1,4 @@
-"""What an author is told where a quote is not found as it should be."""
+"""What an author is told when a quote is not found as it should be."""
 
 from __future__ import annotations
 
@@ -57,33 +57,33 @@ def not_placed(
 
 
 def superseded(placement: Placement, article: Article, claim: str, where: Where) -> Diagnostic:
-    """Say what became of a quote that stands in an earlier version only, and what its author can do."""
+    """Say what became of a quote that is only in an earlier version, and what its author can do."""
     anchoring = placement.now
-    known = f"the quote stands in version {placement.version} of the article"
+    known = f"the quote is in version {placement.version} of the article"
     lines: list[str] = []
     if anchoring.state is AnchorState.AMBIGUOUS:
         message = f"{known}, and {len(anchoring.candidates)} times in version {article.version}"
         lines = [_around(article, span) for span in anchoring.candidates[:_MANY]]
         lines.append("If one of these is meant, say so with prefix: or suffix:.")
     elif not placement.searched:
-        message = f"{known}, and what became of it was not looked for: so many quotes before it stand nowhere"
+        message = f"{known}; no close text was looked for: too many quotes before it are not in the article"
     elif anchoring.suggestion is None:
-        message = f"{known}, and nothing in version {article.version} is close to it"
+        message = f"{known}, but nothing in version {article.version} is close to it"
     elif anchoring.changes:
-        message = f"{known}, and version {article.version} has other words there"
+        message = f"{known}, but version {article.version} has other words there"
         lines = _closest(anchoring, article)
     else:
-        message = f"{known}, and in version {article.version} not with this prefix and suffix"
+        message = f"{known}, but in version {article.version} not with this prefix and suffix"
         lines = [_around(article, anchoring.suggestion)]
     if anchoring.suggestion:
-        lines.append(f"If the claim holds on these words: briefing update {article.id} --accept {claim}")
+        lines.append(f"If the claim still holds on these words: briefing update {article.id} --accept {claim}")
     lines.append(f"To keep it as what version {placement.version} said: briefing update {article.id} --keep {claim}")
     return Diagnostic(Rule.QUOTE_SUPERSEDED, where, message, "\n".join(lines))
 
 
 def words_back(placement: Placement, article: Article, claim: str, where: Where) -> Diagnostic:
-    """Say that words which are held for what an earlier version said stand in the article again."""
-    message = f"the quote is held for what version {placement.version} said, and its words stand in the article again"
+    """Say that words kept as what an earlier version said are in the article again."""
+    message = f"the quote is kept as what version {placement.version} said, but its words are in the article again"
     hint = f"If the article says so again: briefing update {article.id} --accept {claim}"
     return Diagnostic(Rule.WORDS_BACK, where, message, hint)
 

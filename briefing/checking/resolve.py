@@ -48,7 +48,7 @@ def resolve(source: SourceBriefing) -> tuple[Briefing | None, list[Diagnostic]]:
     checks = Checks(source.located)
     checks.file_id(source.id, Where(source.path), "the briefing's folder")
     checks.diagnostics += unseen_in_values(source.located)
-    articles = {each.id: resolve_article(each, checks) for each in source.articles if each.readable}
+    articles = {article.id: resolve_article(article, checks) for article in source.articles if article.readable}
     internal = internal_ids(source)
     claims = [
         replace(claim, internal=(Kind.CLAIM, claim.id) in internal)
@@ -88,19 +88,17 @@ def _count_claims(briefing: Briefing, source: SourceBriefing, checks: Checks) ->
     claims, marks_of = Counter(claim.point for claim in briefing.claims.values()), mark_counts(briefing)
     for at, entry in enumerate(source.entry.points if source.entry else ()):
         if (count := claims[entry.id]) > CLAIMS_ON_A_POINT:
-            message = f"{count:,} claims on the point `{entry.id}`, and at most {CLAIMS_ON_A_POINT} are compared"
+            message = f"{count:,} claims on the point `{entry.id}`, but at most {CLAIMS_ON_A_POINT} are compared"
             where = source.located.where(("points", at, "id"))
-            checks.report(Rule.TOO_MANY, where, message, "Ask narrower questions: make several points of it.")
+            checks.report(Rule.TOO_MANY, where, message, "Split it into several points with narrower questions.")
     for file in source.claims:
         if (marks := marks_of.get(file.article, 0)) > MARKS_OF_AN_ARTICLE:
-            message = f"up to {marks:,} marks for the claims on one text, and at most {MARKS_OF_AN_ARTICLE:,} are made"
-            checks.report(
-                Rule.TOO_MANY, Where(file.located.path), message, "Quote the words that make the claim alone."
-            )
+            message = f"the claims need up to {marks:,} marks in one text, but at most {MARKS_OF_AN_ARTICLE:,} are made"
+            checks.report(Rule.TOO_MANY, Where(file.located.path), message, "Quote only the words that make the claim.")
 
 
 def _with_judgements(briefing: Briefing, source: SourceBriefing, checks: Checks) -> Mapping[str, Point]:
-    """Tell where the analyst's own judgement is about other claims than those there are now."""
+    """Report where the analyst's own judgement is about other claims than there are now."""
     assert source.entry is not None
     points = dict(briefing.points)
     for at, entry in enumerate(source.entry.points):
@@ -131,14 +129,14 @@ def _complete(source: SourceClaims) -> bool:
 
 def _pair_files(source: SourceBriefing, checks: Checks) -> None:
     """Check that each claims file has its article, and tell which articles have no claims yet."""
-    articles = {each.id for each in source.articles}
-    for each in source.claims:
-        if each.article not in articles:
-            near = suggestion(each.article, articles)
-            hint = f"Did you mean claims/{near}.yml?" if near else f"Add articles/{each.article}.md."
-            message = f"there is no articles/{each.article}.md"
-            checks.report(Rule.CLAIMS_WITHOUT_ARTICLE, Where(each.located.path), message, hint)
-    with_claims = {each.article for each in source.claims if each.located.value or not each.located.readable}
+    articles = {article.id for article in source.articles}
+    for file in source.claims:
+        if file.article not in articles:
+            near = suggestion(file.article, articles)
+            hint = f"Did you mean claims/{near}.yml?" if near else f"Add articles/{file.article}.md."
+            message = f"there is no articles/{file.article}.md"
+            checks.report(Rule.CLAIMS_WITHOUT_ARTICLE, Where(file.located.path), message, hint)
+    with_claims = {file.article for file in source.claims if file.located.value or not file.located.readable}
     for article in source.articles:
         if article.id not in with_claims and article.readable:
             hint = f"Write claims/{article.id}.yml beside articles/."
@@ -150,11 +148,13 @@ def resolve_article(source: SourceArticle, checks: Checks) -> Article:
     checks.file_id(source.id, Where(source.located.path), "the article's file")
     earlier = list(source.revisions)
     if earlier and _same(earlier[-1], source):
-        message = f"{earlier.pop().located.path} is the text that stands here still"
+        message = f"{earlier.pop().located.path} is the same text as this: an update was stopped"
         hint = f"To finish: briefing update {source.id} FILE"
         checks.report(Rule.UPDATE_UNFINISHED, Where(source.located.path), message, hint)
     article = article_version(source, len(earlier) + 1, checks)
-    before = [article_version(each, number, checks) for number, each in enumerate(earlier, start=1) if each.readable]
+    before = [
+        article_version(version, number, checks) for number, version in enumerate(earlier, start=1) if version.readable
+    ]
     article = replace(article, version=len(before) + 1, earlier=tuple(before))
     return replace(article, left_out=_left_out(source, Versions(article), checks))
 
@@ -169,7 +169,7 @@ def article_version(source: SourceArticle, version: int, checks: Checks) -> Arti
         checks.report(Rule.EMPTY_ARTICLE, where, "no text below the front matter", "Paste the text as published.")
     for line, label in body.unused:
         message = f"the line that starts with `[{label.lower()}]:` is a link definition, and is not shown"
-        hint = "If its words are the article's, write a \\ before the [; if not, take the line out."
+        hint = "If the words are the article's, write a \\ before the [. If not, delete the line."
         place = Position(line + source.body_line, source.body.split("\n")[line].find("[") + 1)
         edits = (Edit(located.path, place, place, "\\"),) if place.column else ()
         checks.report(Rule.WORDS_NOT_SHOWN, Where(located.path, line + source.body_line), message, hint, edits)
@@ -206,24 +206,26 @@ def _same(one: SourceArticle, other: SourceArticle) -> bool:
 
 
 def _left_out(source: SourceArticle, versions: Versions, checks: Checks) -> tuple[LeftOut, ...]:
-    found = []
+    passages = []
     for index, entry in enumerate(source.entry.left_out if source.entry else ()):
         path = ("left_out", index)
         placement = checks.placement(entry, source.located, path, versions)
         if placement and placement.earlier:
-            message = f"what was left out stands in version {placement.version} of the article, and not in this one"
+            message = f"what was left out is in version {placement.version} of the article, but not in this one"
             where = source.located.where((*path, "quote"))
-            checks.report(Rule.QUOTE_SUPERSEDED, where, message, "Take the entry out, or quote the words as they are.")
+            checks.report(
+                Rule.QUOTE_SUPERSEDED, where, message, "Delete the entry, or quote the words as they are now."
+            )
         elif placement and placement.span:
-            found.append(LeftOut(placement.span, entry.because))
-    return tuple(sorted(found, key=lambda passage: passage.span))
+            passages.append(LeftOut(placement.span, entry.because))
+    return tuple(sorted(passages, key=lambda passage: passage.span))
 
 
 def _claims(source: SourceClaims, article: Article | None, checks: Checks) -> list[Claim]:
     """Return an article's claims in text order, numbered."""
     versions = Versions(article) if article else None
     checks.diagnostics += unseen_in_values(source.located)
-    found = []
+    claims = []
     for item in source.claims:
         quantity = _check_entry(item, source.located, checks)
         if versions is None:
@@ -237,9 +239,9 @@ def _claims(source: SourceClaims, article: Article | None, checks: Checks) -> li
             checks.diagnostics.append(words_back(placement, versions.article, entry.id, where))
         _check_cue(entry, placement, versions, source.located.where((at, "cue")), checks)
         if placement and placement.span:
-            found.append(_claim(entry, versions.article, placement, placement.span, quantity))
-    found.sort(key=lambda claim: (claim.now is not None, claim.span, claim.id))
-    return [replace(claim, number=number) for number, claim in enumerate(found, start=1)]
+            claims.append(_claim(entry, versions.article, placement, placement.span, quantity))
+    claims.sort(key=lambda claim: (claim.now is not None, claim.span, claim.id))
+    return [replace(claim, number=number) for number, claim in enumerate(claims, start=1)]
 
 
 def _check_cue(
@@ -258,7 +260,7 @@ def _says(searched: str, cue: str) -> bool:
 
 
 def _check_entry(item: SourceClaim, located: Located, checks: Checks) -> Quantity | None:
-    """Check all of a claim that does not hang on the article's text, and return its figure."""
+    """Check all of a claim that does not depend on the article's text, and return its quantity."""
     entry, at = item.entry, item.index
     checks.unique_id("claims", entry.id, located, (at, "id"))
     checks.name("points", entry.point, located, (at, "point"))
@@ -329,7 +331,7 @@ def _is_internal(entry: ClaimEntry | PointEntry | SpeakerEntry | ArticleEntry | 
 
 
 def _points(briefing: BriefingEntry, located: Located, checks: Checks) -> Mapping[str, Point]:
-    found: dict[str, Point] = {}
+    points: dict[str, Point] = {}
     for at, entry in enumerate(briefing.points):
         checks.unique_id("points", entry.id, located, ("points", at, "id"))
         for name in entry.judged:
@@ -338,12 +340,12 @@ def _points(briefing: BriefingEntry, located: Located, checks: Checks) -> Mappin
             key = "because" if entry.because else "judged"
             message = f"the point `{entry.id}` has `{key}` but no `agreement`, so nobody would see it"
             where = located.where(("points", at, key))
-            checks.report(Rule.MISSING_KEY, where, message, "Add `agreement: …`: how you judge; or take it out.")
+            checks.report(Rule.MISSING_KEY, where, message, "Add `agreement: …` (how you judge), or delete it.")
         if entry.agreement and not entry.because:
             message = f"the point `{entry.id}` has your own `agreement` but no `because`"
             where = located.where(("points", at, "agreement"))
-            checks.report(Rule.MISSING_KEY, where, message, "Add `because: …`: why you judge so.")
-        found[entry.id] = Point(
+            checks.report(Rule.MISSING_KEY, where, message, "Add `because: …` (why you judge so).")
+        points[entry.id] = Point(
             id=entry.id,
             question=entry.question,
             note=entry.note.text if entry.note else "",
@@ -353,24 +355,24 @@ def _points(briefing: BriefingEntry, located: Located, checks: Checks) -> Mappin
             internal=_is_internal(entry),
             internal_note=bool(entry.note and _is_internal(entry.note)),
         )
-    return found
+    return points
 
 
 def _speakers(briefing: BriefingEntry, located: Located, checks: Checks) -> Mapping[str, Speaker]:
-    found = {}
+    speakers = {}
     for name, entry in briefing.speakers.items():
         checks.key("speakers", name, located)
-        found[name] = Speaker(name, entry.name, entry.role or "", entry.party or "", _is_internal(entry))
-    return found
+        speakers[name] = Speaker(name, entry.name, entry.role or "", entry.party or "", _is_internal(entry))
+    return speakers
 
 
 def _occasions(briefing: BriefingEntry, located: Located, checks: Checks) -> Mapping[str, Occasion]:
-    found = {}
+    occasions = {}
     for name, entry in briefing.occasions.items():
         checks.key("occasions", name, located)
         checks.date(entry.time, located, ("occasions", name, "time"))
-        found[name] = Occasion(name, entry.name, entry.time or "", entry.place or "")
-    return found
+        occasions[name] = Occasion(name, entry.name, entry.time or "", entry.place or "")
+    return occasions
 
 
 def _first_moment(article: Article) -> datetime:

@@ -18,7 +18,7 @@ def mark_counts(briefing: Briefing) -> Mapping[str, int]:
     for claim in briefing.claims.values():
         if not claim.now:
             spans.setdefault(claim.article, []).append(claim.span)
-    return {name: mark_count(briefing.articles[name].text, each) for name, each in spans.items()}
+    return {name: mark_count(briefing.articles[name].text, of_article) for name, of_article in spans.items()}
 
 
 def mark_count(text: str, spans: Sequence[Span]) -> int:
@@ -29,5 +29,5 @@ def mark_count(text: str, spans: Sequence[Span]) -> int:
     4
     """
     edges = {edge for span in spans for edge in (span.start, span.end)}
-    cuts = sorted(edges.union(at for at, sign in enumerate(text) if sign == "\n"))
+    cuts = sorted(edges.union(at for at, character in enumerate(text) if character == "\n"))
     return sum(bisect_left(cuts, span.end) - bisect_left(cuts, span.start) for span in spans)

@@ -25,21 +25,20 @@ def explain(rule: str | None) -> int:
     explanations = read_explanations()
     if rule is None:
         width = max(map(len, RULES))
-        for name, each in RULES.items():
+        for name, known in RULES.items():
             first_sentence = " ".join(explanations[name].split()).partition(". ")[0].removesuffix(".")
-            click.echo(f"{name:{width}}  {each.severity:7}  {first_sentence}.")
+            click.echo(f"{name:{width}}  {known.severity:7}  {first_sentence}.")
         return 0
     if rule not in RULES:
         near = suggestion(rule, RULES)
         hint = f"Did you mean `{near}`?" if near else "List them with: briefing explain"
         raise click.UsageError(f"there is no rule {rule!r}. {hint}")
-    found = RULES[rule]
-    click.echo(f"{found.id} ({found.severity})\n\n{explanations[rule]}")
+    click.echo(f"{rule} ({RULES[rule].severity})\n\n{explanations[rule]}")
     return 0
 
 
 def read_explanations() -> dict[str, str]:
-    """Return what `rules.md` says of each rule, by its name."""
+    """Return what `rules.md` says about each rule, by its name."""
     page = (resources.files("briefing.diagnostics") / "rules.md").read_text(encoding="utf-8")
     page = page.replace("{reserved}", textwrap.fill(", ".join(f"`{name}`" for name in sorted(RESERVED)), 100))
     parts = re.split(r"^## (.+)$", page, flags=re.MULTILINE)

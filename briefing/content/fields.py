@@ -30,8 +30,8 @@ Text = Annotated[str, Field(max_length=TEXT_LENGTH), BeforeValidator(one_line)]
 
 def _as_number(value: object) -> object:
     """Take a number written in words or with separators for the number; leave the rest to be refused."""
-    found = number(value) if isinstance(value, str) else None
-    return value if found is None else found
+    figure = number(value) if isinstance(value, str) else None
+    return value if figure is None else figure
 
 
 Number = Annotated[
@@ -46,7 +46,7 @@ Line = Annotated[Text, Field(min_length=1)]
 """A text that must say something."""
 
 Identifier = Annotated[Line, WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}$"})]
-"""An id; its form is checked in `core/check.py`, so that a wrong one is named as such."""
+"""An id; its form is checked in `checking/names.py`, so that a wrong one is named as such."""
 
 Identifiers = Annotated[
     list[Identifier],

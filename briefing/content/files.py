@@ -1,4 +1,4 @@
-"""Authored files to bytes: only what lies in `content/`, is a file, and is not larger than it may be."""
+"""Authored files to bytes: only what is in `content/`, is a file, and is not too large."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ def read_file(path: Path, root: Path, limit: int) -> bytes | Diagnostic:
     try:
         # Not Path.resolve: for a link to itself it raises a RuntimeError before Python 3.13, and an OSError since.
         if not Path(os.path.realpath(path, strict=True)).is_relative_to((root / "content").resolve()):
-            message = "a link that leads out of content/, so it is not read"
+            message = "a link that leads outside content/, so it is not read"
             return Diagnostic(Rule.OUTSIDE_CONTENT, where, message, "Copy the file itself into content/.")
         status = path.stat()
         if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
             message = "cannot be read: it is a pipe, a socket or a device"
             return Diagnostic(Rule.UNREADABLE_FILE, where, message, "Put an ordinary file in its place.")
         if status.st_size > limit:
-            message = f"{_size(status.st_size)}, and at most {_size(limit)} are read"
-            return Diagnostic(Rule.TOO_LARGE, where, message, "Look whether it is the right file; or split it.")
+            message = f"{_size(status.st_size)}, but at most {_size(limit)} are read"
+            return Diagnostic(Rule.TOO_LARGE, where, message, "Check that it is the right file, or split it.")
         return path.read_bytes()
     except OSError as error:
         if error.errno == errno.ELOOP:

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 Model = TypeVar("Model", bound=BaseModel)
 
 _FIGURES = (
-    'Write one number and nothing else: 8000, "8,000" (in quotes, for a comma ends it), 1.2 million, two dozen.\n'
-    "`More than` and the like go into bound:. Dozens are no number: at-least 24, or leave the figure out."
+    'Write one number and nothing else: 8000, "8,000" (in quotes: a comma would end it), 1.2 million, two dozen.\n'
+    "`More than` and the like belong in bound:. `Dozens` is not a number: write at-least 24, or leave the figure out."
 )
 _FORMS = {
     "url": "Write the whole address, with https:// before it.",
@@ -37,10 +37,10 @@ _FORMS = {
     "language": "Write the language's tag: en, de, pt-BR.",
     "reliability": "Write one letter of the Admiralty scale, A to F.",
     "version": "Write the number of the article's version: 1 for the first.",
-    "words": "Write a whole number from 1 on: how many words of a quote are shown at most.",
-    "share": "Write a number from 0 to 1: which part of an article is shown at most.",
+    "words": "Write a whole number, 1 or more: how many words of a quote are shown at most.",
+    "share": "Write a number from 0 to 1: how much of an article is shown at most.",
     "rights": "Write full, excerpt or link.",
-} | dict.fromkeys(("recorded", "retired", "until"), "Write a day: 2025-03-06. Or take the file from your history.")
+} | dict.fromkeys(("recorded", "retired", "until"), "Write a day: 2025-03-06. Or restore the file from your history.")
 """What the keys whose values have a form of their own take."""
 
 _FORM_OF_ITS_OWN = frozenset({"id", "point", "occasion", "published", "retrieved", "modified", "time", "as_of"})
@@ -68,18 +68,18 @@ def fit(
     for step in path:
         value = value[step]
     value = {} if value is None else value
-    found: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     for attempt in range(_ROUNDS):
         try:
-            return form.validate_python(value), found
+            return form.validate_python(value), diagnostics
         except ValidationError as error:
             problems = error.errors(include_url=False)
         if attempt == 0:
-            found = _without_rivals([_diagnostic(problem, form, located, path) for problem in problems])
+            diagnostics = _without_rivals([_diagnostic(problem, form, located, path) for problem in problems])
         value = _without(value, problems)
         if value is None:
             break
-    return None, found
+    return None, diagnostics
 
 
 def _diagnostic(problem: ErrorDetails, form: TypeAdapter[Any], located: Located, path: tuple[int, ...]) -> Diagnostic:
@@ -106,17 +106,14 @@ def _diagnostic(problem: ErrorDetails, form: TypeAdapter[Any], located: Located,
 
 
 def _without_rivals(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
-    """Leave no edit to unknown keys that would get the same name: together they would make a key that is there twice.
+    """Leave no edit to unknown keys that would get the same name: all made, they would put one key there twice.
 
-    Keys of two mappings may be taken for rivals, and a person asked where a program would do.
+    Keys in different mappings count as rivals too, which at worst costs an edit that would have been right.
     """
-    names = Counter(edit.text for found in diagnostics if found.rule is Rule.UNKNOWN_KEY for edit in found.edits[:1])
+    names = Counter(entry.edits[0].text for entry in diagnostics if entry.rule is Rule.UNKNOWN_KEY and entry.edits)
     rivals = {name for name, count in names.items() if count > 1}
     return [
-        replace(found, edits=())
-        if found.rule is Rule.UNKNOWN_KEY and found.edits and found.edits[0].text in rivals
-        else found
-        for found in diagnostics
+        replace(entry, edits=()) if entry.edits and entry.edits[0].text in rivals else entry for entry in diagnostics
     ]
 
 
@@ -231,8 +228,8 @@ def _known_keys(form: TypeAdapter[Any], place: tuple[str | int, ...]) -> list[st
 
 def _below(node: dict[str, Any], step: str) -> dict[str, Any]:
     properties = node.get("properties", {})
-    found: dict[str, Any] = properties[step] if step in properties else node.get("additionalProperties") or {}
-    return found
+    form: dict[str, Any] = properties[step] if step in properties else node.get("additionalProperties") or {}
+    return form
 
 
 def _deref(top: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
@@ -240,8 +237,8 @@ def _deref(top: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
         if "$ref" in option:
             node = option
     reference = node.get("$ref")
-    found: dict[str, Any] = top["$defs"][reference.rsplit("/", 1)[-1]] if reference else node
-    return found
+    form: dict[str, Any] = top["$defs"][reference.rsplit("/", 1)[-1]] if reference else node
+    return form
 
 
 def _allowed(problem: ErrorDetails) -> list[str]:
@@ -271,10 +268,10 @@ def _shown(value: object) -> str:
 
 
 def _in_words(problem: ErrorDetails, key: str, name: str) -> tuple[str, str]:
-    """Put pydantic's finding into a message and a repair."""
+    """Put what pydantic found into a message and a hint."""
     given = problem["input"]
     if given is None or given == "":
-        return f"{name} is empty", "Write something after it, or take it out."
+        return f"{name} is empty", "Write a value, or delete the key."
     shown = _shown(given)
     context = problem.get("ctx", {})
     match problem["type"]:
@@ -285,26 +282,26 @@ def _in_words(problem: ErrorDetails, key: str, name: str) -> tuple[str, str]:
             return f"{name} is {shown}", hint
         case "string_type" if isinstance(given, list):
             return (
-                f"{name} takes one text and is a list",
-                f'Write one. A text that starts with [ goes in quotes: `{key}: "…"`.',
+                f"{name} must be one text, but is a list",
+                f'Write one text. If it starts with [, put it in quotes: `{key}: "…"`.',
             )
         case "bool_parsing" | "bool_type":
-            return f"{name} is {shown}", "Write true, or take it out."
+            return f"{name} is {shown}", "Write true, or delete it."
         case "string_type":
-            return f"{name} must be a text and is {shown}", f'Put it in quotes: `{key}: "…"`.'
+            return f"{name} must be a text, but is {shown}", f'Put it in quotes: `{key}: "…"`.'
         case "int_type" | "greater_than_equal" | "less_than_equal":
             return f"{name} is {shown}", _FORMS.get(key, str(problem["msg"]))
         case "float_type" | "float_parsing":
-            return f"{name} must be a number and is {shown}", _FORMS.get(key, _FIGURES)
+            return f"{name} must be a number, but is {shown}", _FORMS.get(key, _FIGURES)
         case "string_pattern_mismatch":
             return f"{name} is {shown}", _FORMS.get(key, str(problem["msg"]))
         case "string_too_long":
             return (
-                f"{name} has {len(str(given)):,} characters, and at most {context['max_length']:,} are taken",
+                f"{name} has {len(str(given)):,} characters, but at most {context['max_length']:,} are allowed",
                 "Shorten it.",
             )
         case "list_type":
-            return f"{name} must be a list and is {shown}", "Start each item with `- ` on a line of its own."
+            return f"{name} must be a list, but is {shown}", "Start each item with `- ` on a line of its own."
         case "model_type" | "model_attributes_type" | "dict_type":
-            return f"{name} must have keys of its own and is {shown}", "Write `key: value` lines below it, indented."
+            return f"{name} must have keys of its own, but is {shown}", "Write indented `key: value` lines below it."
     return f"{name}: {problem['msg']}", ""

@@ -28,7 +28,7 @@ _ORDER = (Kind.ARTICLE, Kind.POINT, Kind.SPEAKER, Kind.CLAIM)
 _FATES = ("recorded", "moved_to", "retired", "because", "successor", "rights")
 _SIMPLE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*|\d{4}-\d{2}-\d{2}")
 _NOT_TEXT = frozenset({"false", "n", "no", "null", "off", "on", "true", "y", "yes"})
-"""Words that are no text to some reader of YAML or other."""
+"""Words that some readers of YAML do not take for text."""
 
 Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 Said = Annotated[str, Field(min_length=1)]
@@ -132,7 +132,7 @@ def read_ledger(folder: Path, root: Path) -> tuple[Ledger | None, list[Diagnosti
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         message = f"not UTF-8: byte 0x{error.object[error.start]:02x}"
-        return None, [Diagnostic(Rule.WRONG_ENCODING, Where(name), message, "Take it from your history.")]
+        return None, [Diagnostic(Rule.WRONG_ENCODING, Where(name), message, "Restore it from your history.")]
     return parse_ledger(text, name)
 
 
@@ -141,20 +141,20 @@ def parse_ledger(text: str, name: str) -> tuple[Ledger | None, list[Diagnostic]]
     located = read_yaml(text, name)
     if located.diagnostics:
         return None, located.diagnostics
-    found, problems = fit(_FILE, located)
-    if found is None:
+    file, problems = fit(_FILE, located)
+    if file is None:
         return None, problems
     entries: dict[tuple[Kind, str], Entry] = {}
     for kind in _ORDER:
-        for each, form in getattr(found, f"{kind}s").items():
+        for name, form in getattr(file, f"{kind}s").items():
             fate: dict[str, str] = {key: getattr(form, key) or "" for key in _FATES}
             earlier = tuple(Earlier(before.until, _words(before, kind), before.internal) for before in form.earlier)
             revisions = tuple(getattr(form, "revisions", ()))
             words = _words(form, kind)
-            entries[kind, each] = Entry(
-                kind, each, words, **fate, internal=form.internal, revisions=revisions, earlier=earlier
+            entries[kind, name] = Entry(
+                kind, name, words, **fate, internal=form.internal, revisions=revisions, earlier=earlier
             )
-    return Ledger(found.briefing, entries, tuple(found.formerly)), problems
+    return Ledger(file.briefing, entries, tuple(file.formerly)), problems
 
 
 def _words(form: BaseModel, kind: Kind) -> dict[str, str]:
@@ -165,7 +165,7 @@ def ledger_text(ledger: Ledger) -> str:
     """Return the file's text; the same ledger gives the same bytes. Raises BriefingError where that would not hold."""
     lines = [HEADER, f"briefing: {_scalar(ledger.briefing)}\n"]
     if ledger.formerly:
-        lines += ["formerly:\n", *(f"  - {_scalar(each)}\n" for each in ledger.formerly)]
+        lines += ["formerly:\n", *(f"  - {_scalar(name)}\n" for name in ledger.formerly)]
     for kind in _ORDER:
         entries = ledger.of(kind)
         if entries:
@@ -175,16 +175,18 @@ def ledger_text(ledger: Ledger) -> str:
             lines += [f"    {key}: {_scalar(entry.named[key])}\n" for key in NAMED[kind]]
             lines += [f"    {key}: {_scalar(value)}\n" for key in _FATES if (value := getattr(entry, key))]
             lines += ["    revisions:\n"] if entry.revisions else []
-            lines += [f"      - {_scalar(each)}\n" for each in entry.revisions]
+            lines += [f"      - {_scalar(revision)}\n" for revision in entry.revisions]
             lines += ["    internal: true\n"] if entry.internal else []
             lines += ["    earlier:\n"] if entry.earlier else []
-            for each in entry.earlier:
-                lines.append(f"      - until: {_scalar(each.until)}\n")
-                lines += [f"        {key}: {_scalar(each.named[key])}\n" for key in NAMED[kind]]
-                lines += ["        internal: true\n"] if each.internal else []
+            for version in entry.earlier:
+                lines.append(f"      - until: {_scalar(version.until)}\n")
+                lines += [f"        {key}: {_scalar(version.named[key])}\n" for key in NAMED[kind]]
+                lines += ["        internal: true\n"] if version.internal else []
     text = "".join(lines)
     if parse_ledger(text, FILE)[0] != ledger:
-        raise BriefingError(f"{FILE}: what was to be written would not be read as it was meant. Nothing was written.")
+        raise BriefingError(
+            f"{FILE}: what was to be written would not be read back as it was meant. Nothing was written."
+        )
     return text
 
 

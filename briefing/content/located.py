@@ -115,7 +115,7 @@ class Located:
         value: Any = self.value
         for step in path:
             try:
-                value = value[step] if isinstance(value, dict | list) else _NOTHING  # type: ignore[index]
+                value = _NOTHING if isinstance(value, str) else value[step]
             except (KeyError, IndexError, TypeError):
                 return _NOTHING
         return value

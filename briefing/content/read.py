@@ -114,12 +114,12 @@ def read_pages(root: Path, taken: Set[str]) -> tuple[list[HandWrittenPage], list
             reader.report(
                 Rule.INVALID_PAGE,
                 Where(reader.relative(path)),
-                f"{name} would take the place of an index.md",
+                f"{name} would replace an index.md",
                 "Rename it.",
             )
             continue
         if name == "index.md" or name.split("/")[0].removesuffix(".md") in taken:
-            message = f"{name} would take the place of a page that the build makes"
+            message = f"{name} would replace a page that the build makes"
             reader.report(Rule.INVALID_PAGE, Where(reader.relative(path)), message, "Give it another name.")
             continue
         if name.endswith(".md"):
@@ -165,28 +165,28 @@ class _Reader:
         """Return the folder's files of one kind, by name, and warn of all others."""
         if not folder.is_dir():
             return []
-        found = []
+        paths = []
         for path in sorted(folder.iterdir()):
             if path.name.startswith("."):
                 continue
             if path.suffix == suffix:
-                found.append(path)
+                paths.append(path)
             else:
                 self.report(
                     Rule.STRAY_FILE,
                     Where(self.relative(path)),
-                    f"not read: only {suffix} files are",
+                    f"not read, because only {suffix} files are",
                     "Rename or move it.",
                 )
-        return found
+        return paths
 
     def data(self, path: Path, limit: int) -> bytes | None:
         """Return what a file holds, or None when it cannot be had."""
-        found = read_file(path, self.root, limit)
-        if isinstance(found, Diagnostic):
-            self.diagnostics.append(found)
+        data = read_file(path, self.root, limit)
+        if isinstance(data, Diagnostic):
+            self.diagnostics.append(data)
             return None
-        return found
+        return data
 
     def text(self, path: Path, limit: int) -> str | None:
         """Return a file's text, without a byte order mark, or None when it cannot be had."""
@@ -220,28 +220,31 @@ class _Reader:
     def revisions(self, folder: Path) -> dict[str, list[Path]]:
         """Return the files of each article's earlier versions, first to last."""
         home = folder / "revisions"
-        found: dict[str, list[Path]] = {}
-        for each in sorted(path for path in home.iterdir() if path.name[0] != ".") if home.is_dir() else ():
-            if each.is_dir() and not any(each.iterdir()):
+        revisions: dict[str, list[Path]] = {}
+        for versions in sorted(path for path in home.iterdir() if path.name[0] != ".") if home.is_dir() else ():
+            if versions.is_dir() and not any(versions.iterdir()):
                 continue  # git would not keep it either
-            if not (folder / "articles" / f"{each.name}.md").exists():
-                message, hint = "kept for no article", "Call the folder what its article is called, or move it away."
-                self.report(Rule.MISNAMED_REVISION, Where(self.relative(each)), message, hint)
+            if not (folder / "articles" / f"{versions.name}.md").exists():
+                message, hint = (
+                    "there is no article of this name",
+                    "Name the folder after its article, or move it.",
+                )
+                self.report(Rule.MISNAMED_REVISION, Where(self.relative(versions)), message, hint)
                 continue
-            files = {path.name: path for path in self.files(each, ".md")}
-            count = self.at_most(limits.REVISIONS, len(files), "earlier versions", self.relative(each))
+            files = {path.name: path for path in self.files(versions, ".md")}
+            count = self.at_most(limits.REVISIONS, len(files), "earlier versions", self.relative(versions))
             names = [f"{number}.md" for number in range(1, count + 1)]
-            found[each.name] = [files[name] for name in names if name in files]
+            revisions[versions.name] = [files[name] for name in names if name in files]
             for name in sorted(files.keys() - set(names)) if count == len(files) else ():
-                message = f"its number is not one of 1 to {len(files)}, the versions that are here"
-                hint = "Number them in their order, without a gap."
+                message = f"{len(files)} versions must be named 1.md to {len(files)}.md"
+                hint = "Number the versions in their order, without a gap."
                 self.report(Rule.MISNAMED_REVISION, Where(self.relative(files[name])), message, hint)
-        return found
+        return revisions
 
     def article(self, path: Path, name: str, revisions: Sequence[Path] = ()) -> SourceArticle:
         text = self.text(path, limits.ARTICLE_BYTES)
         relative = self.relative(path)
-        before = tuple(self.article(each, name) for each in revisions)
+        before = tuple(self.article(revision, name) for revision in revisions)
         if text is None:
             return SourceArticle(name, Located(relative), None, "", 1, readable=False, revisions=before)
         return replace(self.article_text(text, name, relative), revisions=before)
@@ -253,7 +256,7 @@ class _Reader:
         lines = lines_of(text)
         end = next((at for at, line in enumerate(lines) if at and line.rstrip() == "---"), None)
         if lines[0].rstrip() != "---" or end is None:
-            problem = "does not start with a line ---" if lines[0].rstrip() != "---" else "has no line --- that ends it"
+            problem = "does not start with a line ---" if lines[0].rstrip() != "---" else "has no closing line ---"
             self.report(
                 Rule.MISSING_FRONT_MATTER,
                 Where(relative, 1),
@@ -276,7 +279,7 @@ class _Reader:
             self.report(
                 Rule.INVALID_VALUE,
                 located.where(),
-                "a claims file is a list of claims",
+                "a claims file must be a list of claims",
                 "Start each claim with `- id: …` at the start of the line.",
             )
             return SourceClaims(path.stem, located, ())
@@ -291,11 +294,11 @@ class _Reader:
     def at_most(self, limit: int, count: int, things: str, path: str) -> int:
         """Return how many of a number of things are taken, and report it where that is not all of them."""
         if count > limit:
-            message = f"{count:,} {things}, and at most {limit:,} are taken"
-            self.report(Rule.TOO_MANY, Where(path), message, "Look whether it is the right file; or make two of it.")
+            message = f"{count:,} {things}, but at most {limit:,} are allowed"
+            self.report(Rule.TOO_MANY, Where(path), message, "Check that it is the right file, or split it in two.")
         return min(count, limit)
 
     def entry(self, form: TypeAdapter[Model], located: Located, path: tuple[int, ...] = ()) -> Model | None:
-        found, diagnostics = fit(form, located, path)
+        entry, diagnostics = fit(form, located, path)
         self.diagnostics += diagnostics
-        return found
+        return entry

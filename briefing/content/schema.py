@@ -1,7 +1,7 @@
-"""What an analyst may write: one pydantic model a file, the source of the JSON Schemas in `schemas/` beside this file.
+"""What an analyst may write: one pydantic model for each file, from which the JSON Schemas in `schemas/` are made.
 
-These are the files as authored. `core/resolve.py` turns them into the values of `model.py`, once every name in them is
-known to name something.
+These are the files as authored. `checking/resolve.py` turns them into the values of `model/`, once every name in them
+is known to name something.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ Note = Annotated[
                     "type": "object",
                     "properties": {
                         "text": {"type": "string", "minLength": 1},
-                        "visibility": {"enum": [str(each) for each in Visibility]},
+                        "visibility": {"enum": [str(word) for word in Visibility]},
                     },
                     "required": ["text"],
                     "additionalProperties": False,

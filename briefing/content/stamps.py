@@ -11,15 +11,15 @@ if TYPE_CHECKING:
 
 def stamps(root: Path) -> dict[str, tuple[int, int]]:
     """Return size and time of change of every file in `content/`, by path: what tells whether one was changed since."""
-    found = {}
+    sizes_and_times = {}
     for path in (root / "content").rglob("*"):
         try:
             status = path.lstat()
         except OSError:
             continue  # gone since it was listed
         if not stat.S_ISDIR(status.st_mode) and not path.name.startswith("."):
-            found[path.relative_to(root).as_posix()] = (status.st_size, status.st_mtime_ns)
-    return found
+            sizes_and_times[path.relative_to(root).as_posix()] = (status.st_size, status.st_mtime_ns)
+    return sizes_and_times
 
 
 def changed_since(before: dict[str, tuple[int, int]], root: Path) -> str:

@@ -1,4 +1,4 @@
-"""YAML text to plain values, knowing where each of them stands.
+"""YAML text to plain values, each with its place in the text.
 
 Values follow the YAML 1.2 core schema, so that `no` is a word, `12:30` is a time of day and `2024-10-31` is a date as
 written. libyaml's events are put together here without recursion: its own composer overflows the C stack on a deeply
@@ -111,7 +111,7 @@ class _Builder:
                 documents += 1
                 if documents > 1:
                     message = "a second document starts here"
-                    raise self._refused(event, message, "Take out the line `---`.", without_line, Rule.YAML_FEATURE)
+                    raise self._refused(event, message, "Delete the line `---`.", without_line, Rule.YAML_FEATURE)
 
     def _at(self, event: Any) -> int:
         start: int = event.start_mark.index + self.offset
@@ -132,7 +132,7 @@ class _Builder:
         return Unreadable(self._at(event), message, hint, attempts, rule)
 
     def _no_feature(self, event: Any, written: str, kind: str) -> Unreadable:
-        message = f"`{written}` is a YAML {kind}, which has no use here"
+        message = f"`{written}` is a YAML {kind}, which these files do not use"
         hint = "Put the text in quotes, or write out what is meant."
         return self._refused(event, message, hint, rule=Rule.YAML_FEATURE)
 
@@ -153,11 +153,11 @@ class _Builder:
             self.located.spans[self._place(value, event)] = (self._at(event), self._end(event))
 
     def _check_comment(self, end: int) -> None:
-        """Refuse what YAML drops as a comment and an author meant as words: `the bus #9`."""
+        """Refuse what YAML drops as a comment although the author meant it as words: `the bus #9`."""
         rest = _REST.match(self.located.text, end)
         if rest and rest[1][:1] == "#" and rest[1][1:2].strip(" \t#!"):
-            message = f"YAML takes {rest[1]!r} for a comment and drops it"
-            hint = "Put the whole text in quotes; or, if it is a comment, write a space after the #."
+            message = f"YAML drops {rest[1]!r} as a comment"
+            hint = "Put the whole text in quotes. If it is a comment, write a space after the #."
             raise Unreadable(end, message, hint, in_quotes)
 
     def _start(self, event: Any, value: list[Any] | dict[Any, Any]) -> None:
@@ -174,7 +174,7 @@ class _Builder:
         if key in top.value:
             where = Where(self.located.path, *self.located.position(self._at(event)))
             message = f"the key {key!r} is there twice, first in line {self.located.where(path).line}"
-            hint = "Take one of them out; only one can hold."
+            hint = "Delete one of them: only one can count."
             self.located.diagnostics.append(Diagnostic(Rule.YAML_DUPLICATE_KEY, where, message, hint))
         top.key, top.has_key = key, True
         self.located.starts[path] = self._at(event)

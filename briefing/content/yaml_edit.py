@@ -29,8 +29,8 @@ Changes = Mapping[int, Sequence[tuple[str, "str | int | None"]]]
 def with_value(text: str, path: Path, value: str | int, name: str, *, after: str = "") -> str:
     """Return a file's text with a value set at a path, in the style it was written in where that can hold it.
 
-    `name` is what messages call the file. A key that is not there yet is put behind the key `after` of the same
-    mapping. Raises BriefingError where neither stands in the file in a way that can be written to.
+    `name` is what messages call the file. A key that is not there yet is put after the key `after` of the same
+    mapping. Raises BriefingError where neither is written in a way that can be changed.
     """
     located = read_yaml(text, name)
     there = _has(located.value, path)
@@ -41,7 +41,9 @@ def with_value(text: str, path: Path, value: str | int, name: str, *, after: str
     for candidate in _texts(text, span, column, value, "" if there else str(path[-1])) if span else ():
         if _holds(candidate, meant):
             return candidate
-    raise BriefingError(f"{located.where(path)}: cannot be written to in this form. Write by hand: {path[-1]}: {value}")
+    raise BriefingError(
+        f"{located.where(path)}: cannot be changed in this form. Change it by hand: {path[-1]}: {value}"
+    )
 
 
 def with_values(text: str, changes: Changes, name: str) -> str:
@@ -88,7 +90,7 @@ def without(located: Located, path: Path) -> str:
         if not again.diagnostics and (again.value or None) == (meant or None):
             return candidate
     raise BriefingError(
-        f"{located.where(path)}: the entry shares its lines with others, so it cannot be taken out by itself. "
+        f"{located.where(path)}: the entry shares its lines with others, so it cannot be removed by itself. "
         "Put it on lines of its own, then withdraw it again."
     )
 
@@ -130,18 +132,18 @@ def _texts(text: str, span: tuple[int, int], column: int, value: str | int, key:
 def _without_key(located: Located, path: Path) -> str:
     """Return a file's text without a mapping's key and its scalar, on lines of their own or inside braces.
 
-    Raises BriefingError where the key stands in the file in a way that cannot be taken out by itself.
+    Raises BriefingError where the key is written in a way that cannot be removed by itself.
     """
     text, span = located.text, located.scalar(path)
     key = re.compile(rf"(?P<before>,?)\s*[\"']?{path[-1]}[\"']?\s*:\s*\Z")
-    if span and (found := key.search(text, 0, span[0])):
-        start, end = found.start(), span[1]
-        if not found["before"] and (comma := re.match(r"\s*,", text[end:])):
+    if span and (entry := key.search(text, 0, span[0])):
+        start, end = entry.start(), span[1]
+        if not entry["before"] and (comma := re.match(r"\s*,", text[end:])):
             end += comma.end()
         candidate = text[:start] + text[end:]
         if _holds(candidate, _without(located.value, path)):
             return candidate
-    raise BriefingError(f"{located.where(path)}: cannot be taken out in this form. Take out by hand: {path[-1]}")
+    raise BriefingError(f"{located.where(path)}: cannot be removed in this form. Remove it by hand: {path[-1]}")
 
 
 def _first_line(lines: list[str], located: Located, path: Path) -> int:

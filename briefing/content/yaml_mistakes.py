@@ -60,7 +60,7 @@ def from_parser(error: yaml.YAMLError, text: str, offset: int) -> Unreadable:
         culprit = _NOT_YAML.search(text)
         at, character = (culprit.start(), culprit.group()) if culprit else (0, "\0")
         message = f"the character U+{ord(character):04X} is not allowed in YAML"
-        return Unreadable(at, message, "Take it out.", _without_character)
+        return Unreadable(at, message, "Delete it.", _without_character)
     problem, mark = (error.problem or "cannot be read").strip(), error.problem_mark
     if error.context_mark and (error.context, problem) in _FIXED_AT_START:
         problem, mark = _FIXED_AT_START[error.context, problem], error.context_mark
@@ -89,9 +89,9 @@ def _repair(problem: str, line: str, at: int) -> tuple[str, str, Attempts]:
         hint = "Write `key: value`, or indent the line so that it continues the text above."
         return problem, hint, _with_colon
     if "tab" in problem or _TABS.match(line):
-        return "a tab stands where spaces must be", "Indent with spaces, not with tabs.", _without_tabs
+        return "there is a tab where spaces must be", "Indent with spaces, not with tabs.", _without_tabs
     if "cannot start any token" in problem:
-        message = "a text cannot start with this character, which YAML keeps for itself"
+        message = "a text cannot start with this character, which YAML reserves"
         return message, "Put the text in quotes.", _in_quotes_as_meant
     if "mapping values are not allowed" in problem and ": " in before:
         return "a colon and a space inside a text start a new key", "Put the text in quotes.", _in_quotes_as_meant
@@ -100,15 +100,15 @@ def _repair(problem: str, line: str, at: int) -> tuple[str, str, Attempts]:
         return "the key is indented further than its neighbours", hint, _aligned
     if before.rstrip().endswith(('"', "'")):
         hint = "Put the whole text in quotes of the other kind."
-        return "the text goes on after its closing quotation mark", hint, in_quotes
+        return "the text continues after its closing quotation mark", hint, in_quotes
     return problem, "Put the text in quotes, close what is open, or align the line with its neighbours.", in_quotes
 
 
 def _line(text: str, at: int) -> tuple[int, str]:
     """Return where the line around a character starts, and the line without its end."""
     start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
-    found = _LINE.match(text, start)
-    return start, found.group() if found else ""
+    line = _LINE.match(text, start)
+    return start, line.group() if line else ""
 
 
 def in_quotes(text: str, at: int) -> Iterator[Attempt]:
@@ -154,8 +154,8 @@ def _closed(text: str, at: int) -> Iterator[Attempt]:
 def _with_colon(text: str, at: int) -> Iterator[Attempt]:
     """Try a colon after the first word of the line, where that is a key."""
     start, line = _line(text, at)
-    if (found := _KEY_WITHOUT_COLON.match(line)) and found[1] in known_keys():
-        yield Attempt([(start + found.end(1), start + found.end(1), ":")])
+    if (word := _KEY_WITHOUT_COLON.match(line)) and word[1] in known_keys():
+        yield Attempt([(start + word.end(1), start + word.end(1), ":")])
 
 
 def _aligned(text: str, at: int) -> Iterator[Attempt]:
@@ -168,14 +168,14 @@ def _aligned(text: str, at: int) -> Iterator[Attempt]:
 
 def _without_tabs(text: str, _at: int) -> Iterator[Attempt]:
     """Try spaces in place of all tabs that indent: as many as give lines a place in each of the usual widths."""
-    tabs = [(found.start(), found.end(), found.group()) for found in _TABS.finditer(text)]
+    tabs = [(tab.start(), tab.end(), tab.group()) for tab in _TABS.finditer(text)]
     for width in _TAB_WIDTHS:
         yield Attempt([(start, end, tab.expandtabs(width)) for start, end, tab in tabs], safe=True)
 
 
 def _without_character(text: str, _at: int) -> Iterator[Attempt]:
     """Try without the characters that YAML does not allow."""
-    yield Attempt([(found.start(), found.end(), "") for found in _NOT_YAML.finditer(text)])
+    yield Attempt([(culprit.start(), culprit.end(), "") for culprit in _NOT_YAML.finditer(text)])
 
 
 def without_line(text: str, at: int) -> Iterator[Attempt]:

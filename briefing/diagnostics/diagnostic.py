@@ -61,9 +61,9 @@ class Diagnostic:
 def in_order(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
     """Sort by place, then rule, and drop repetitions, so that two runs print the same."""
     unique = dict.fromkeys(diagnostics)
-    return sorted(unique, key=lambda found: (found.where, found.rule.id, found.message))
+    return sorted(unique, key=lambda diagnostic: (diagnostic.where, diagnostic.rule.id, diagnostic.message))
 
 
 def has_errors(diagnostics: list[Diagnostic]) -> bool:
     """Whether anything found keeps the site from being built."""
-    return any(found.severity is Severity.ERROR for found in diagnostics)
+    return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)

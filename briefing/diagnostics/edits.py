@@ -52,4 +52,4 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
 
 def line_starts(text: str) -> list[int]:
     """Return the place, from 0, of the first character of each line of a text."""
-    return [0, *(found.end() for found in _LINE_END.finditer(text))]
+    return [0, *(line_end.end() for line_end in _LINE_END.finditer(text))]

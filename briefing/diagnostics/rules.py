@@ -1,4 +1,4 @@
-"""Every kind of mistake there is, with its severity. What each means and how to fix it stands in `rules.md`."""
+"""Every kind of mistake there is, with its severity. What each means and how to fix it is in `rules.md`."""
 
 from __future__ import annotations
 

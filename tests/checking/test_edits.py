@@ -156,8 +156,8 @@ def test_a_fix_is_told_where_the_hint_does_not_have_it():
     untold = Diagnostic(Rule.YAML_SYNTAX, Where("a.yml", 3), "odd", "Put it in quotes.", edits)
     assert repair(untold) == ["Put it in quotes.", 'fix: "lind"']
     taken_out = (Edit("a.yml", place, Position(3, 10), ""),)
-    assert repair(Diagnostic(Rule.CONTROL_CHARACTER, Where("a.md", 3), "odd", "Take it out.", taken_out)) == [
-        "Take it out."
+    assert repair(Diagnostic(Rule.CONTROL_CHARACTER, Where("a.md", 3), "odd", "Delete it.", taken_out)) == [
+        "Delete it."
     ]
 
 

@@ -141,11 +141,11 @@ def test_too_many_points_and_claims_on_one_are_named(newsroom, capsys):
     asked = "".join(f"- {{id: p{at}, question: Q?}}\n" for at in range(2_001))
     (newsroom / BRIEFING).write_text(f"title: A\nsummary: B\npoints:\n{asked}", encoding="utf-8")
     assert main(["check", "--root", str(newsroom)]) == 1
-    assert "2,001 points, and at most 2,000 are taken" in capsys.readouterr().out
+    assert "2,001 points, but at most 2,000 are allowed" in capsys.readouterr().out
     (newsroom / BRIEFING).write_text("title: A\nsummary: B\npoints: [{id: injured, question: Q?}]\n", encoding="utf-8")
     (newsroom / CLAIMS).write_text(many(["At least 12 people were hurt"] * 301), encoding="utf-8")
     assert main(["check", "--root", str(newsroom)]) == 1
-    assert "302 claims on the point `injured`, and at most 300 are compared" in capsys.readouterr().out
+    assert "302 claims on the point `injured`, but at most 300 are compared" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ def test_thousands_of_earlier_versions_are_counted(newsroom, capsys):
     for number in range(1, 1_002):
         (folder / f"{number}.md").write_text(f"{HEAD}---\nWords.\n", encoding="utf-8")
     assert main(["check", "--root", str(newsroom)]) == 1
-    assert "1,001 earlier versions, and at most 1,000 are taken" in capsys.readouterr().out
+    assert "1,001 earlier versions, but at most 1,000 are allowed" in capsys.readouterr().out
 
 
 def test_thousands_of_files_are_counted_and_not_all_read(newsroom, capsys):

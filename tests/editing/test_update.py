@@ -77,7 +77,7 @@ def test_what_is_wrong_with_a_text_without_front_matter_is_told_at_its_own_lines
     (newsroom / "new.md").write_text("At least 12 people were hurt.\a\n\n[Correction]: Denied.\n")
     assert run(newsroom, "update", "radio", "new.md") == 0
     printed = capsys.readouterr().out
-    assert "new.md:1: warning control-character" in printed
+    assert "new.md:1:30: warning control-character" in printed
     assert "new.md:3: warning words-not-shown" in printed
 
 
