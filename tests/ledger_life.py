@@ -13,7 +13,7 @@ from briefing.content.ledger_file import read_ledger
 from briefing.model.ledger import Kind, Ledger
 from briefing.permalinks.addresses import permalinks, redirects
 from briefing.publishing.compile import compile_briefing
-from briefing.publishing.options import Wanted
+from tests.authored import options
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -279,7 +279,7 @@ class Life:
     def holds(self) -> None:
         """Check the fast way, on the pages before MkDocs, that every id recorded resolves and keeps its words."""
         ledger = self.ledger()
-        compiled = compile_briefing(self.folder, self.root, Wanted(embed=True))
+        compiled = compile_briefing(self.folder, options(self.root, embed=True))
         assert [each for each in compiled.diagnostics if each.severity == "error"] == [], self.log
         assert set(self.recorded) <= {(str(kind), name) for kind, name in ledger.entries}, self.log
         addresses = {f"{name.removesuffix('.md').removesuffix('index')}/".replace("//", "/"): text

@@ -20,7 +20,7 @@ from briefing.model.article import Article
 from briefing.newsroom import load_briefing
 from briefing.pages.rendering.render import _environment
 from briefing.publishing.compile import compile_briefing
-from tests.authored import REPOSITORY, contents, small_newsroom, write_files
+from tests.authored import REPOSITORY, contents, options, small_newsroom, write_files
 from tests.pages.test_hostile_words import HOSTILE
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def test_an_articles_page_has_its_node_and_leads_to_the_claims(addressed):
 
 
 def test_every_claim_is_a_claim_with_its_appearances():
-    compiled = compile_briefing(REPOSITORY / "content/north-korean-troops", REPOSITORY)
+    compiled = compile_briefing(REPOSITORY / "content/north-korean-troops", options(REPOSITORY))
     data = json.loads(compiled.files["north-korean-troops/data/claims.jsonld"])
     assert data.keys() == {"@context", "@graph"}
     nodes: dict[str, dict[str, Any]] = {node["@id"]: node for node in data["@graph"]}
