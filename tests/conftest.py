@@ -12,13 +12,9 @@ import pytest
 from hypothesis import settings
 
 from briefing.publishing import mkdocs
-from briefing.publishing.build import build
 from briefing.publishing.mkdocs import MkDocs
-from briefing.publishing.options import BuildOptions
-from briefing.publishing.progress import Progress
-from briefing.publishing.settings import read_settings
 from tests.authored import REPOSITORY, small_newsroom
-from tests.plain import PlainPublisher, build_plainly
+from tests.plain import PlainPublisher, build_plainly, build_with_mkdocs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +66,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small newsroom, built by MkDocs, for tests that are marked; not to be changed."""
     root = small_newsroom(tmp_path_factory.mktemp("small-site") / "newsroom")
-    assert build(BuildOptions(read_settings(root)), Progress(), MkDocs()).ok
+    assert build_with_mkdocs(root).ok
     return root
 
 

@@ -20,6 +20,7 @@ from briefing.pages.rendering.policy import site_policy
 from briefing.permalinks.addresses import page_path
 from briefing.publishing import build as building
 from briefing.publishing import mkdocs
+from briefing.publishing.mkdocs import MkDocs
 from briefing.publishing.options import BuildOptions
 from briefing.publishing.progress import Progress
 from briefing.publishing.settings import read_settings
@@ -103,10 +104,14 @@ class _Links(Treeprocessor):
         return posixpath.relpath(target, posixpath.dirname(page_path(self.name)) or ".")
 
 
-def build_plainly(root: Path, site_dir: Path | None = None, profile: str = "internal") -> Report:
+def build_plainly(root: Path) -> Report:
     """Build a newsroom's site as `briefing.build` does, but for the publisher."""
-    options = BuildOptions(read_settings(root, site_dir), Profile(profile))
-    return building.build(options, Progress(), PlainPublisher())
+    return building.build(BuildOptions(read_settings(root)), Progress(), PlainPublisher())
+
+
+def build_with_mkdocs(root: Path, site_dir: Path | None = None, profile: Profile = Profile.INTERNAL) -> Report:
+    """Build a newsroom's site as `briefing.build` does, whatever is marked: for the fixtures of marked tests."""
+    return building.build(BuildOptions(read_settings(root, site_dir), profile), Progress(), MkDocs())
 
 
 if __name__ == "__main__":

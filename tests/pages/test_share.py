@@ -22,6 +22,7 @@ from briefing.pages.rendering.render import _environment
 from briefing.publishing.compile import compile_briefing
 from tests.authored import REPOSITORY, contents, options, small_newsroom, write_files
 from tests.pages.test_hostile_words import HOSTILE
+from tests.plain import build_with_mkdocs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,11 +48,11 @@ LEAST = {
 
 @pytest.fixture(scope="module")
 def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small newsroom, built for a site whose address is known."""
+    """The small newsroom, built by MkDocs for a site whose address is known."""
     root = small_newsroom(tmp_path_factory.mktemp("addressed") / "newsroom")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("BRIEFING_SITE_URL", SITE)
-        assert build(root).ok
+        assert build_with_mkdocs(root).ok
     return root
 
 
@@ -72,6 +73,7 @@ def heads(tree: LexborHTMLParser) -> dict[str, str]:
 # --- Social cards -----------------------------------------------------------------------------------------------
 
 
+@pytest.mark.publisher
 def test_a_page_says_what_it_is_to_those_who_show_its_address(addressed):
     assert heads(page(addressed / "site/ferry/post/index.html")) == {
         "description": "Sandvik Post on: The ferry Alma runs aground. 2 claims, silent on 0 of 2 points.",
@@ -84,6 +86,7 @@ def test_a_page_says_what_it_is_to_those_who_show_its_address(addressed):
     }
 
 
+@pytest.mark.publisher
 @pytest.mark.parametrize("name", ["", "about/", "ferry/", "ferry/comparison/", "ferry/claims/", "ferry/timeline/"])
 def test_every_page_has_a_card(name, addressed):
     found = heads(page(addressed / f"site/{name}index.html"))
@@ -93,10 +96,12 @@ def test_every_page_has_a_card(name, addressed):
     assert all(found.values())
 
 
-def test_without_an_address_of_the_site_a_card_has_none(small):
-    assert heads(page(small / "site/ferry/post/index.html")).keys() == set(HEADS) - {"og:url"}
+@pytest.mark.publisher
+def test_without_an_address_of_the_site_a_card_has_none(small_site):
+    assert heads(page(small_site / "site/ferry/post/index.html")).keys() == set(HEADS) - {"og:url"}
 
 
+@pytest.mark.publisher
 def test_a_title_written_by_hand_comes_through_as_it_is(tmp_path):
     root = small_newsroom(tmp_path / "newsroom")
     title = 'Who "we" are & why'
@@ -129,6 +134,7 @@ def test_another_date_is_left_out(published):
     assert not data.keys() & {"datePublished", "dateModified"}
 
 
+@pytest.mark.publisher
 def test_an_articles_page_has_its_node_and_leads_to_the_claims(addressed):
     tree = page(addressed / "site/ferry/post/index.html")
     (script,) = tree.css('script[type="application/ld+json"]')
@@ -217,6 +223,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@pytest.mark.publisher
 def test_a_claim_in_a_frame_says_what_it_is_and_leads_on(addressed):
     tree = page(addressed / "site/ferry/embed/post-12/index.html")
     shown = " ".join(tree.css_first("article").text().split())
@@ -233,6 +240,7 @@ def test_a_claim_in_a_frame_says_what_it_is_and_leads_on(addressed):
     assert not tree.css("script, style, [style], [onclick]")
 
 
+@pytest.mark.publisher
 def test_a_claim_in_a_frame_is_light(addressed):
     sheet = (REPOSITORY / "overrides/assets/briefing/embed.css").stat().st_size
     pages = list((addressed / "site/ferry/embed").glob("*/index.html"))
@@ -240,6 +248,7 @@ def test_a_claim_in_a_frame_is_light(addressed):
     assert max(each.stat().st_size for each in pages) + sheet < 5_000
 
 
+@pytest.mark.publisher
 def test_what_oembed_says_frames_the_page(addressed):
     folder = addressed / "site/ferry/embed/post-12"
     (link,) = page(folder / "index.html").css('link[type="application/json+oembed"]')
@@ -281,6 +290,7 @@ def test_a_frame_stays_filled_whatever_its_briefing_is_called(lived):
     assert now == before
 
 
+@pytest.mark.publisher
 def test_a_frame_whose_page_is_dropped_is_found(lived, tmp_path):
     root = tmp_path / "newsroom"
     shutil.copytree(lived, root)
@@ -291,6 +301,7 @@ def test_a_frame_whose_page_is_dropped_is_found(lived, tmp_path):
     ]
 
 
+@pytest.mark.publisher
 def test_frames_are_found_by_no_search_and_no_site_map(addressed):
     for name in ("search/hits.json", "search/texts.json", "sitemap.xml"):
         assert "embed/" not in (addressed / "site" / name).read_text(encoding="utf-8")
@@ -304,6 +315,7 @@ def test_a_newsroom_that_wants_no_frames_has_none(tmp_path):
     assert not [name for name in contents(root / "site") if "/embed/" in name]
 
 
+@pytest.mark.publisher
 def test_the_code_to_copy_is_shown_as_text(addressed):
     code = json.loads((addressed / "site/ferry/embed/post-12/oembed.json").read_text(encoding="utf-8"))["html"]
     offer = _environment().get_template("_embed.html.j2").module.offer
