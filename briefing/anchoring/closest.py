@@ -8,6 +8,7 @@ where the selector has prefix and suffix, whether they stand around the passage.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -65,7 +66,7 @@ def closest(text: str, quote: str, prefix: str = "", suffix: str = "") -> tuple[
 
 def _best(text: str, quote: str, prefix: str, suffix: str) -> Passage | None:
     """Return the passage that keeps most of the quote and its surroundings, close or not."""
-    words, quoted = words_in(text), [word.text for word in words_in(quote)]
+    words, quoted = _words_of_article(text), [word.text for word in words_in(quote)]
     before, after = ([word.text for word in words_in(side)] for side in (prefix, suffix))
     found = []
     for around in neighbourhoods(text, words, quote, quoted, prefix, suffix):
@@ -80,6 +81,10 @@ def _best(text: str, quote: str, prefix: str, suffix: str) -> Passage | None:
         if start < end:
             found.append(_passage(text, quoted, start, end, prefix, suffix))
     return max(found, key=lambda one: (one.kept + one.own + one.sides / 2, -one.start), default=None)
+
+
+_words_of_article = lru_cache(maxsize=1)(words_in)
+"""An article is searched for one quote after another."""
 
 
 def _between(text: str, start: int, end: int, prefix: str, suffix: str) -> tuple[int, int]:

@@ -191,7 +191,7 @@ def _diagnostic(message: str, site: Site) -> Diagnostic:
         hand_written = f"content/pages/{page.group(1)}"
         path = hand_written if (site.root / hand_written).is_file() else f"{site.source.name}/{page.group(1)}"
     return Diagnostic(
-        Rule.PUBLISHER_WARNING, Where(path), message, "Mend it: the site is only published without warnings."
+        Rule.PUBLISHER_WARNING, Where(path), message, "Fix it: the site is only published without warnings."
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -235,7 +236,7 @@ def test_a_build_beside_another_leaves_the_others_staging_folder_alone(newsroom)
 def test_a_site_is_never_put_where_it_would_destroy_something(place, newsroom, tmp_path):
     write_files(tmp_path, {"mine/thesis.txt": "Three years of work.\n"})
     before = contents(tmp_path)
-    with pytest.raises(BriefingError, match=r"holds files that are no site of ours|holds its own source"):
+    with pytest.raises(BriefingError, match=r"holds files that are not a site built by briefing|holds its own source"):
         build(newsroom, tmp_path / place)
     assert contents(tmp_path) == before
 
@@ -246,6 +247,48 @@ def test_a_site_goes_where_it_is_told(newsroom, tmp_path):
         assert build(newsroom, tmp_path / "www").site == tmp_path / "www"
     assert contents(tmp_path / "www") == contents(newsroom / "site")
     assert (tmp_path / "www").stat().st_mode & 0o777 == 0o755
+
+
+def test_a_path_given_by_a_person_counts_from_where_that_person_stands(newsroom, tmp_path, monkeypatch):
+    (tmp_path / "desk").mkdir()
+    monkeypatch.chdir(tmp_path / "desk")
+    assert main(["build", "--root", "../newsroom", "--site-dir", "www"]) == 0
+    assert (tmp_path / "desk/www/ferry/index.html").is_file()
+    assert build("../newsroom", "here").site == tmp_path / "desk/here"
+    assert everything_in(tmp_path / "desk") == ["here", "www"]
+
+
+@pytest.mark.parametrize(
+    ("setting", "folder"), [("../public", "public"), ("www", "newsroom/www"), ("", "newsroom/site")]
+)
+def test_a_path_in_the_settings_counts_from_the_newsrooms_folder(setting, folder, newsroom, tmp_path, monkeypatch):
+    settings = (newsroom / "mkdocs.yml").read_text(encoding="utf-8")
+    write_files(newsroom, {"mkdocs.yml": settings.replace("site_dir: site", f"site_dir: {setting}")})
+    (tmp_path / "desk").mkdir()
+    monkeypatch.chdir(tmp_path / "desk")
+    assert main(["build", "--root", "../newsroom"]) == 0
+    assert (tmp_path / folder / "ferry/index.html").is_file()
+    assert everything_in(tmp_path / "desk") == []
+
+
+@pytest.mark.parametrize(
+    ("options", "command"),
+    [
+        ("", "briefing serve"),
+        ("--root .", "briefing serve"),
+        ("--root '../our newsroom' --strict", "briefing serve --root '../our newsroom'"),
+        ("--profile public", "briefing serve --profile public"),
+        (
+            "--site-dir '../our site'",
+            "python3 -m http.server --directory '../our site', then open http://localhost:8000/",
+        ),
+    ],
+)
+def test_the_last_line_says_how_to_look_at_the_site(options, command, newsroom, monkeypatch, capsys):
+    named = newsroom.rename(newsroom.with_name("our newsroom"))
+    monkeypatch.chdir(named)
+    assert main(["build", *shlex.split(options)]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == f"Look at it: {command}"
 
 
 # --- Files of the source ----------------------------------------------------------------------------------------

@@ -207,7 +207,7 @@ def test_between_taking_the_old_site_away_and_putting_the_new_one_there(error, p
         assert contents(published / ".briefing-before-site") == before, "the next build puts it back"
     else:
         assert main(["build", "--root", str(published)]) == 2
-        assert "No space left on device. The site published before is back there" in capsys.readouterr().err
+        assert "No space left on device. The site published before is back in its place" in capsys.readouterr().err
         assert contents(published / "site") == before
     monkeypatch.undo()
     assert main(["build", "--root", str(published)]) == 0
