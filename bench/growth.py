@@ -33,6 +33,8 @@ from briefing.pages.rendering.annotate import annotate
 from briefing.permalinks.addresses import permalinks
 from briefing.permalinks.check import check_ledger, renames
 from briefing.publishing.compile import compile_briefing
+from briefing.publishing.options import BuildOptions
+from briefing.publishing.settings import Site
 from briefing.publishing.verify.leaks import leaks
 from briefing.publishing.verify.pages import verify
 from briefing.text.diff import passages
@@ -80,7 +82,7 @@ def of_newsroom(stage: str, **per_unit: object) -> Callable[[int], float]:
                 record(root, "2025-03-06")
             if stage == "compile":
                 start = time.process_time()
-                compile_briefing(folder, root)
+                compile_briefing(folder, BuildOptions(Site(root, root / "site-src", root / "site")))
                 return time.process_time() - start
             start = time.process_time()
             recorded = load_recorded(folder, root)

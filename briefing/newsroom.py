@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.checking.resolve import internal_ids, resolve
 from briefing.content import read
 from briefing.content.files import read_file
 from briefing.content.ledger_file import read_ledger
-from briefing.diagnostics.diagnostic import BriefingError, Diagnostic, has_errors
+from briefing.diagnostics.diagnostic import BriefingError, Diagnostic, has_errors, in_order
 from briefing.diagnostics.english import suggestion
 from briefing.model import limits
 from briefing.model.ledger import FILE
@@ -17,13 +18,23 @@ from briefing.permalinks.check import check_ledger
 from briefing.permalinks.ids import authored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from pathlib import Path
+    from collections.abc import Iterable, Mapping, Sequence
+    from os import PathLike
 
     from briefing.content.source import SourceBriefing
     from briefing.model.briefing import Briefing
     from briefing.model.ledger import Key, Ledger
     from briefing.permalinks.ids import Authored
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A newsroom's folder, read."""
+
+    briefings: Mapping[str, Briefing]
+    """By id. One with errors among the diagnostics may lack claims."""
+    diagnostics: tuple[Diagnostic, ...]
+    """Everything that is wrong, in order of place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +51,22 @@ class Recorded:
     """All that has an address now."""
     found: list[Diagnostic]
     """What is wrong with it, its ledger included."""
+
+
+def load(root: str | PathLike[str]) -> Loaded:
+    """Read all briefings of a newsroom's folder and resolve every quote to its span.
+
+    Author mistakes are in the result's diagnostics. Raises BriefingError where there is no `content/` folder.
+    """
+    folder = Path(root).absolute()
+    briefings: dict[str, Briefing] = {}
+    diagnostics: list[Diagnostic] = []
+    for path in read.briefing_folders(folder):
+        briefing, problems = load_briefing(path, folder)
+        diagnostics += problems
+        if briefing is not None:
+            briefings[briefing.id] = briefing
+    return Loaded(briefings, tuple(in_order(diagnostics)))
 
 
 def load_briefing(folder: Path, root: Path) -> tuple[Briefing | None, list[Diagnostic]]:

@@ -7,16 +7,19 @@ from pathlib import Path
 from typing import Any
 
 from briefing.commands.main import main
+from briefing.model.vocabulary import Profile
+from briefing.publishing.options import BuildOptions
+from briefing.publishing.settings import Site
 
 REPOSITORY = Path(__file__).parent.parent
 CASES = Path(__file__).parent / "cases"
 GOLDEN = Path(__file__).parent / "golden"
 SMALL = Path(__file__).parent / "newsroom"
-"""A whole newsroom's content without a mistake: one briefing, two articles, four claims, one hand-written page."""
+"""A newsroom without a mistake and without looks: one briefing, two articles, four claims, one hand-written page."""
 
 
 def small_newsroom(root: Path, *, with_settings: bool = True) -> Path:
-    """Copy the small newsroom, with this repository's settings and looks, to a folder; return it."""
+    """Copy the small newsroom to a folder and return it; with settings, with those and the looks of this repository."""
     shutil.copytree(SMALL, root, dirs_exist_ok=True)
     if with_settings:
         shutil.copy(REPOSITORY / "mkdocs.yml", root)
@@ -33,6 +36,13 @@ def newsroom_with_secrets(root: Path) -> Path:
     shutil.copytree(CASES / "audience/profiles", root, dirs_exist_ok=True)
     assert main(["permalinks", "record", "--root", str(root), "--date", "2025-03-07"]) == 0
     return root
+
+
+def options(
+    root: Path, profile: Profile = Profile.INTERNAL, *, coverage: bool = False, **settings: Any
+) -> BuildOptions:
+    """Return the options of a build whose `mkdocs.yml` would say no more than these settings."""
+    return BuildOptions(Site(root, root / "site-src", root / "site", **settings), profile, coverage=coverage)
 
 
 def write_files(root: Path, files: dict[str, Any]) -> None:

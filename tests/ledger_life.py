@@ -11,9 +11,10 @@ import yaml
 from briefing.commands.main import main
 from briefing.content.ledger_file import read_ledger
 from briefing.model.ledger import Kind, Ledger
+from briefing.newsroom import load_recorded
 from briefing.permalinks.addresses import permalinks, redirects
 from briefing.publishing.compile import compile_briefing
-from briefing.publishing.options import Wanted
+from tests.authored import options
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -237,16 +238,16 @@ class Life:
 
     def remember(self) -> None:
         self.recorded |= {(str(kind), name) for kind, name in self.ledger().entries}
-        for name, words in self.words().items():
+        for name, words in self.words(self.ledger()).items():
             self.said.setdefault(name, set()).update(words)
 
-    def words(self) -> dict[str, set[str]]:
-        """Return all that the ledger has of each claim."""
+    def words(self, ledger: Ledger | None) -> dict[str, set[str]]:
+        """Return all that a ledger has of each claim."""
         return {
             entry.id: {
                 each[key] for each in (entry.named, *(one.named for one in entry.earlier)) for key in ("says", "quote")
             }
-            for entry in self.ledger().of(Kind.CLAIM)
+            for entry in (ledger.of(Kind.CLAIM) if ledger else ())
         }
 
     def rename_article(self, random: Random) -> None:
@@ -277,11 +278,20 @@ class Life:
         return found or Ledger(self.name)
 
     def holds(self) -> None:
-        """Check the fast way, on the pages before MkDocs, that every id recorded resolves and keeps its words."""
+        """Check that nothing recorded is lost: every id is in the ledger with all its words, and no check objects."""
+        recorded = load_recorded(self.folder, self.root)
+        assert [found for found in recorded.found if found.severity == "error"] == [], self.log
+        entries = recorded.ledger.entries if recorded.ledger else {}
+        assert set(self.recorded) <= {(str(kind), name) for kind, name in entries}, self.log
+        for name, words in self.words(recorded.ledger).items():
+            assert words >= self.said.get(name, set()), (name, self.log)
+
+    def holds_on_pages(self) -> None:
+        """Check on the pages before they are published, too, that every id recorded resolves and keeps its words."""
+        self.holds()
         ledger = self.ledger()
-        compiled = compile_briefing(self.folder, self.root, Wanted(embed=True))
+        compiled = compile_briefing(self.folder, options(self.root, embed=True))
         assert [each for each in compiled.diagnostics if each.severity == "error"] == [], self.log
-        assert set(self.recorded) <= {(str(kind), name) for kind, name in ledger.entries}, self.log
         addresses = {f"{name.removesuffix('.md').removesuffix('index')}/".replace("//", "/"): text
                      for name, text in compiled.files.items() if name.endswith(".md")}  # fmt: skip
         moved = redirects(ledger, [each.partition("/")[2] for each in addresses])
@@ -300,8 +310,6 @@ class Life:
                     link,
                     self.log,
                 )
-        for name, words in self.words().items():
-            assert words >= self.said.get(name, set()), (name, self.log)
         data = json.loads(compiled.files[f"{self.name}/data/briefing.json"])
         live = {each["id"]: each["quote"] for each in data["claims"]}
         gone = {each["id"]: each["quote"] for each in data["withdrawn"] if each["kind"] == "claim"}

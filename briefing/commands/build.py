@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from briefing.commands.options import format_option, profile_option, root_option, strictness_options
 from briefing.commands.progress import progress_shown
-from briefing.commands.report import finish
-
-if TYPE_CHECKING:
-    from briefing.model.vocabulary import Profile
+from briefing.commands.report import finish, summary
+from briefing.model.vocabulary import Profile
 
 
 @click.command()
@@ -22,7 +20,7 @@ if TYPE_CHECKING:
     "--site-dir",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="Where the site goes.  [default: site_dir of mkdocs.yml]",
+    help="Where the site goes, from the current folder.  [default: site_dir of mkdocs.yml]",
 )
 @profile_option
 @strictness_options
@@ -44,9 +42,20 @@ def build(root: Path, site_dir: Path | None, profile: Profile, strict: bool, loc
       briefing build --profile public
       briefing build --root newsroom --site-dir /srv/www/briefings
     """
-    from briefing.publishing import build, options
+    from briefing.publishing import build, mkdocs
+    from briefing.publishing.options import BuildOptions
+    from briefing.publishing.settings import read_settings
 
-    folder = site_dir.absolute() if site_dir else None
-    wanted = options.Wanted(profile=profile, locked=locked)
-    report = build.build(root.absolute(), progress_shown(), folder, strict=strict, wanted=wanted)
-    return finish(report, style, strict=strict, failed="Nothing was published.")
+    options = BuildOptions(read_settings(root, site_dir), profile, locked=locked, strict=strict)
+    report = build.build(options, progress_shown(), mkdocs.MkDocs())
+    look = summary(report, how_to_look(root, site_dir, profile))
+    return finish(report.diagnostics, style, strict=strict, done=look, failed="Nothing was published.")
+
+
+def how_to_look(root: Path, site_dir: Path | None, profile: Profile) -> str:
+    """Return the command that shows the site in a browser: most of what its pages do takes a server."""
+    if site_dir is not None:
+        command = ["python3", "-m", "http.server", "--directory", str(site_dir)]
+        return f"{shlex.join(command)}, then open http://localhost:8000/"
+    where = [] if root == Path() else ["--root", str(root)]
+    return shlex.join(["briefing", "serve", *where, *([] if profile is Profile.INTERNAL else ["--profile", profile])])

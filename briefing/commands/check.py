@@ -8,7 +8,7 @@ import click
 
 from briefing.commands.options import format_option, profile_option, root_option, strictness_options
 from briefing.commands.progress import progress_shown
-from briefing.commands.report import finish
+from briefing.commands.report import finish, summary
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 def check(root: Path, coverage: bool, profile: Profile, strict: bool, locked: bool, style: str) -> int:
     """Find every mistake in content/, all at once, without building the site.
 
-    Each is shown with file and line, what is wrong, and how to mend it. `briefing explain RULE` tells more.
+    Each is shown with file and line, what is wrong, and how to fix it. `briefing explain RULE` tells more. It does all
+    that `briefing build` does with the same options before MkDocs comes in: mkdocs.yml and languages/ are read too.
 
     \b
     Examples:
@@ -33,8 +34,10 @@ def check(root: Path, coverage: bool, profile: Profile, strict: bool, locked: bo
       briefing check --coverage
       briefing check --format github --strict --locked     in CI
     """
-    from briefing.publishing import build, options
+    from briefing.publishing import build
+    from briefing.publishing.options import BuildOptions
+    from briefing.publishing.settings import read_settings
 
-    wanted = options.Wanted(profile=profile, coverage=coverage, locked=locked)
-    report = build.check(root.absolute(), progress_shown(), wanted)
-    return finish(report, style, strict=strict)
+    options = BuildOptions(read_settings(root), profile, locked=locked, coverage=coverage, strict=strict)
+    report = build.check(options, progress_shown())
+    return finish(report.diagnostics, style, strict=strict, done=summary(report))

@@ -1,6 +1,6 @@
 """The commands. Each reads its arguments, calls one function and turns what it returns into words and an exit code.
 
-Exit codes: 0 clean, 1 something in the content has to be mended, 2 wrong usage or a broken environment.
+Exit codes: 0 clean, 1 something in the content has to be fixed, 2 wrong usage or a broken environment.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def cli() -> None:
     Look:    briefing serve --root newsroom
     Publish: briefing build --root newsroom
 
-    Exit codes: 0 clean, 1 content to mend, 2 wrong usage or broken environment.
+    Exit codes: 0 clean, 1 content to fix, 2 wrong usage or broken environment.
     """
 
 
@@ -67,7 +67,7 @@ for command in (init, build, serve, check, update, permalinks, retire, explain):
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run one command and return its exit code: 0 clean, 1 content to mend, 2 usage or environment."""
+    """Run one command and return its exit code: 0 clean, 1 content to fix, 2 usage or environment."""
     try:
         result = cli.main(argv, prog_name="briefing", standalone_mode=False)
         if sys.stdout is not None:

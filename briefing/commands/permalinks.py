@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
 
 from briefing.commands.options import date_option, format_option, root_option
+from briefing.commands.report import finish
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from briefing.diagnostics.diagnostic import Diagnostic
     from briefing.model.ledger import Entry
 
 
@@ -56,7 +55,7 @@ def record_new(root: Path, day: str, style: str) -> int:
     from briefing.editing.record import record
 
     news, found = record(root.absolute(), day)
-    code = show_found(found, style)
+    code = finish(found, style)
     for each in news if style == "text" else ():
         click.echo(f"{each.briefing}: {_kinds(each.new) or 'nothing new'}")
     return code
@@ -86,10 +85,7 @@ def move_address(old: str, new: str, root: Path, day: str) -> int:
     from briefing.editing.record import move
 
     done, found = move(root.absolute(), old, new, day)
-    code = show_found(found, "text")
-    if done:
-        click.echo(done)
-    return code
+    return finish(found, "text", done=done)
 
 
 def listed(root: Path) -> int:
@@ -99,7 +95,7 @@ def listed(root: Path) -> int:
     from briefing.model.ledger import Kind
 
     found, problems = ledgers(root)
-    code = show_found(problems, "text")
+    code = finish(problems, "text")
     for ledger in found:
         former = f" (formerly {', '.join(ledger.formerly)})" if ledger.formerly else ""
         click.echo(f"{ledger.briefing}{former}: {len(ledger.entries)} ids")
@@ -124,14 +120,3 @@ def _kinds(entries: Sequence[Entry]) -> str:
     kinds = list(dict.fromkeys(str(each.kind) for each in entries))
     kinds_in_words = ENGLISH.listed(counted(sum(each.kind == kind for each in entries), kind) for kind in kinds)
     return f"{kinds_in_words} recorded" if entries else ""
-
-
-def show_found(found: Sequence[Diagnostic], style: str) -> int:
-    """Write what was found and return the exit code that it means."""
-    from briefing.commands import report
-    from briefing.diagnostics.diagnostic import has_errors
-
-    report.show(Console(highlight=False), found, style)
-    if style == "text" and (closing := report.closing_line(found)):
-        click.echo(f"\n{closing}. Explain one with: briefing explain RULE")
-    return 1 if has_errors(list(found)) else 0

@@ -9,6 +9,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
+from briefing.diagnostics.diagnostic import has_errors
 from briefing.diagnostics.english import counted
 from briefing.diagnostics.formats import as_github, as_json, printable, repair
 from briefing.diagnostics.rules import Severity
@@ -22,22 +23,25 @@ if TYPE_CHECKING:
     from briefing.publishing.report import Report, Totals
 
 
-def finish(report: Report, style: str, *, strict: bool = False, failed: str = "") -> int:
-    """Write what was found to standard output, a summary or what came of it after it, and return the exit code."""
-    from briefing.commands import report as reporting
+def finish(
+    diagnostics: Sequence[Diagnostic], style: str, *, strict: bool = False, done: str = "", failed: str = ""
+) -> int:
+    """Write what was found to standard output and return the exit code: 1 on errors and, if strict, on warnings.
 
-    console = Console(highlight=False)
-    reporting.show(console, report.diagnostics, style)
+    A person reads after it how many mistakes there are, then `failed` where the code is 1, and `done` unless there are
+    errors.
+    """
+    show(Console(highlight=False), diagnostics, style)
+    wrong = has_errors(list(diagnostics))
+    code = 1 if wrong or (strict and diagnostics) else 0
     if style == "text":
-        closing = reporting.closing_line(report.diagnostics)
-        if closing:
-            click.echo(f"\n{closing}. Explain one with: briefing explain RULE")
-        if failed and not report.ok:
+        if diagnostics:
+            click.echo(f"\n{_closing_line(diagnostics)}. Explain one with: briefing explain RULE")
+        if failed and code:
             click.echo(failed)
-        if report.ok:
-            click.echo(reporting.summary(report))
-    warned = any(each.severity is Severity.WARNING for each in report.diagnostics)
-    return 0 if report.ok and not (strict and warned) else 1
+        if done and not wrong:
+            click.echo(done)
+    return code
 
 
 ALIKE = 100
@@ -82,16 +86,16 @@ def _as_text(diagnostic: Diagnostic) -> Text:
     return text
 
 
-def closing_line(diagnostics: Sequence[Diagnostic]) -> str:
-    """Return `2 errors, 1 warning`, or nothing."""
+def _closing_line(diagnostics: Sequence[Diagnostic]) -> str:
+    """Return `2 errors, 1 warning`."""
     errors = sum(each.severity is Severity.ERROR for each in diagnostics)
     warnings = len(diagnostics) - errors
     parts = [counted(errors, "error")] if errors else []
     return ", ".join(parts + ([counted(warnings, "warning")] if warnings else []))
 
 
-def summary(report: Report) -> str:
-    """Return what was built, in a few lines a person can use."""
+def summary(report: Report, look: str = "") -> str:
+    """Return what was built, in a few lines a person can use; `look` says how to look at a site that was published."""
     totals = report.totals
     lines = [
         f"{counted(totals.briefings, 'briefing')}: {counted(totals.articles, 'article')}, "
@@ -99,7 +103,7 @@ def summary(report: Report) -> str:
         *_verdicts(totals),
     ]
     if report.site:
-        lines.append(f"Verified and published: {report.site}")
+        lines += [f"Verified and published: {report.site}", *([f"Look at it: {look}"] if look else [])]
     return "\n".join(lines)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefing.commands.options import date_option, root_option
-from briefing.commands.permalinks import show_found
+from briefing.commands.report import finish
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +43,4 @@ def retire(name: str, because: str, successor: str, briefing: str, kind: str | N
     if not reason:
         raise click.UsageError("--because needs words: the reason is what readers find.")
     done, found = withdraw(root.absolute(), Request(name, reason, successor, briefing, kind or ""), day)
-    code = show_found(found, "text")
-    if done:
-        click.echo(done)
-    return code
+    return finish(found, "text", done=done)

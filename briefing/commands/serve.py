@@ -8,12 +8,13 @@ import click
 
 from briefing.commands.options import profile_option, root_option
 from briefing.commands.progress import progress_shown
-from briefing.commands.report import finish
+from briefing.commands.report import finish, summary
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from briefing.model.vocabulary import Profile
+    from briefing.publishing.report import Report
 
 
 MAX_PORT = 65_535
@@ -28,24 +29,20 @@ MAX_PORT = 65_535
 def serve(root: Path, dev_addr: str, profile: Profile) -> int:
     """Build the site, serve it, rebuild it on every change and reload the browser.
 
-    A mistake made meanwhile is shown here; the browser keeps the last good site until it is mended. Ctrl-C stops.
+    A mistake made meanwhile is shown here; the browser keeps the last good site until it is fixed. Ctrl-C stops.
 
     \b
     Example:
       briefing serve --root newsroom --dev-addr 127.0.0.1:8080
     """
-    from briefing.publishing import options
     from briefing.publishing.serve import serve as run
 
     host, _, port = dev_addr.rpartition(":")
     if not host or not port.isdecimal() or int(port) > MAX_PORT:
         raise click.UsageError(f"--dev-addr takes HOST:PORT, such as 127.0.0.1:8000, not {dev_addr!r}")
-    run(
-        root.absolute(),
-        host,
-        int(port),
-        lambda report: finish(report, "text", failed="Nothing was published."),
-        progress_shown(),
-        options.Wanted(profile=profile),
-    )
+    run(root.absolute(), profile, host, int(port), _tell, progress_shown())
     return 0
+
+
+def _tell(report: Report) -> None:
+    finish(report.diagnostics, "text", done=summary(report), failed="Nothing was published.")

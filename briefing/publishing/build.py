@@ -1,25 +1,22 @@
-"""The stages in their order, and what runs them: the only place that knows the whole way from `content/` to `site/`.
-
-    read → resolve → audience → compare → compose → annotate → render → export   for each briefing, alone
-    home page, navigation, hand-written pages                         from all of them together
-    write → publish → verify → leaks → swap in                        for the site
+"""From `content/` to `site/`: a check walks the stages of `CHECKED`, a build those of `PUBLISHED` after them.
 
 A briefing depends on its own folder only, so many of them are compiled in as many processes as there are cores.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Self
 
-from briefing.content import read, translations
+from briefing.content import translations
+from briefing.content.read import briefing_folders
 from briefing.content.stamps import changed_since, stamps
-from briefing.diagnostics.diagnostic import BriefingError, has_errors, in_order
+from briefing.diagnostics.diagnostic import BriefingError, Diagnostic, has_errors, in_order
 from briefing.permalinks.addresses import page_path
-from briefing.publishing import mkdocs, settings, source_tree, theme_words
+from briefing.publishing import source_tree, theme_words
 from briefing.publishing.compile import Compiled, compile_briefing
 from briefing.publishing.lock import alone
-from briefing.publishing.options import DEFAULT, Wanted
+from briefing.publishing.publisher import Frame
 from briefing.publishing.report import Report, Totals
 from briefing.publishing.staging import staging, swap_in
 from briefing.publishing.verify.leaks import leaks
@@ -28,99 +25,157 @@ from briefing.publishing.whole_site import epoch, site_files, sought
 from briefing.publishing.workers import in_shares, mapper, processes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from concurrent.futures import ProcessPoolExecutor
     from pathlib import Path
 
+    from briefing.language.language import Words
+    from briefing.publishing.options import BuildOptions
     from briefing.publishing.progress import Progress
+    from briefing.publishing.publisher import Navigation, Publisher
 
 
-def check(root: Path, progress: Progress, wanted: Wanted = DEFAULT) -> Report:
-    """Do everything short of MkDocs, writing nothing."""
-    folders = read.briefing_folders(root)
+@dataclass(slots=True, repr=False)
+class Checking:
+    """A site on its way, before a publisher comes in: each stage reads what those before it left, and adds to it."""
+
+    options: BuildOptions
+    progress: Progress
+    folders: Sequence[Path]
+    """Of the briefings."""
+    pool: ProcessPoolExecutor | None
+    """Where there are enough briefings for it to pay."""
+    say: Words = field(init=False)
+    """What speaks the language of the pages."""
+    compiled: list[Compiled] = field(init=False)
+    """The briefings, in the order of their folders."""
+    files: dict[str, str | bytes] = field(init=False)
+    """All files of the site's source, by path."""
+    navigation: Navigation = field(init=False)
+    words: Mapping[str, Any] = field(init=False)
+    """What the newsroom's own templates say in the language of the pages, by the English."""
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    """What is wrong. No stage follows one that leaves an error here, or a warning where the options are strict."""
+    published: Path | None = None
+    """Where the new site is, once it is in its place."""
+
+    def meanwhile(self) -> None:
+        """Do what can be done while other processes work."""
+
+    def walk(self, stages: Sequence[Callable[[Self], None]]) -> bool:
+        """Go through the stages; return whether nothing stopped it."""
+        for stage in stages:
+            stage(self)
+            if has_errors(self.diagnostics) or (self.options.strict and self.diagnostics):
+                return False
+        return True
+
+    def report(self) -> Report:
+        """Return what was found and done."""
+        totals = sum((compiled.totals for compiled in self.compiled), Totals())
+        return Report(in_order(self.diagnostics), totals, self.published)
+
+
+@dataclass(slots=True, repr=False)
+class Building(Checking):
+    """The same on its way to readers."""
+
+    publisher: Publisher = field(kw_only=True)
+    read_at: dict[str, tuple[int, int]] = field(kw_only=True)
+    """What tells whether a file of the content was changed since it was read."""
+    staged: Path = field(init=False)
+    """The folder that the new site is built in."""
+
+    def meanwhile(self) -> None:
+        """Import the publisher."""
+        self.publisher.load()
+
+
+def check(options: BuildOptions, progress: Progress) -> Report:
+    """Do everything that a build does before its publisher comes in, and write nothing."""
+    folders = briefing_folders(options.site.root)
     with processes(folders) as pool:
-        compiled = _compile(folders, root, pool, progress, wanted)
-    _, problems = site_files(folders, root, compiled, translations.language(root, wanted.language))
-    found = [each for one in compiled for each in one.diagnostics] + problems
-    return Report(in_order(found), _sum(compiled))
+        work = Checking(options, progress, folders, pool)
+        work.walk(CHECKED)
+    return work.report()
 
 
-def build(
-    root: Path,
-    progress: Progress,
-    site_dir: Path | None = None,
-    *,
-    strict: bool = False,
-    wanted: Wanted = DEFAULT,
-) -> Report:
-    """Build, verify and publish the site; with `strict`, not even with a warning.
-
-    The address and whether there are pages for frames are the site's own. The site published before stays whole until
-    the new one is right.
-    """
-    site = settings.read_settings(root, site_dir)
+def build(options: BuildOptions, progress: Progress, publisher: Publisher) -> Report:
+    """Build the site, verify it and put it in its place. Until it is right, the site published before stays whole."""
+    site = options.site
     with alone(site.source):
-        return _build(
-            root,
-            site,
-            progress,
-            replace(wanted, address=site.address, embed=site.embed, language=site.language),
-            strict=strict,
-        )
+        folders, read_at = briefing_folders(site.root), stamps(site.root)
+        with processes(folders) as pool:
+            work = Building(options, progress, folders, pool, publisher=publisher, read_at=read_at)
+            if work.walk(CHECKED):
+                with staging(site.folder) as work.staged:
+                    work.walk(PUBLISHED)
+    return work.report()
 
 
-def _build(root: Path, site: settings.Site, progress: Progress, wanted: Wanted, *, strict: bool) -> Report:
-    say = translations.language(root, site.language)
-    if say.code == "en" and site.language != "en":
-        progress.say(translations.MISSING.format(language=site.language))
-    folders = read.briefing_folders(root)
-    as_read = stamps(root)
-    with processes(folders) as pool:
-        compiled = _compile(folders, root, pool, progress, wanted)
-        files, problems = site_files(folders, root, compiled, say)
-        words = theme_words.of_theme(root / "overrides", say)
-        found = [each for one in compiled for each in one.diagnostics] + problems
-        totals = _sum(compiled)
-        if has_errors(found) or (strict and found):
-            return Report(in_order(found), totals)
-        made = [name for name in files if name.endswith(".md")]
-        extra = mkdocs.extra(words=words, profile=wanted.profile, policy=mkdocs.content_policy(site, made))
-        files[settings.NAVIGATION] = f"{files[settings.NAVIGATION]!s}{extra}"
-        source_tree.write_tree(site.source, files)
-        with staging(site.folder) as staged:
-            with progress.stage("Building pages with MkDocs"):
-                found += mkdocs.publish(site, staged, epoch=epoch(compiled))
-            if not has_errors(found):
-                expected = {path: each for one in compiled for path, each in one.expected.items()}
-                recorded = [link for one in compiled for link in one.permalinks]
-                with progress.stage("Verifying the built pages"):
-                    pages = map(page_path, made)
-                    found += verify(staged, site.base_path, expected, pages, mapper(pool), recorded)
-                    found += leaks(staged, sought(compiled), *in_shares(pool))
-            if has_errors(found):
-                return Report(in_order(found), totals)
-            if changed := changed_since(as_read, root):
-                raise BriefingError(
-                    f"{changed} was changed while the site was built. Nothing was published: build again."
-                )
-            swap_in(staged, site.folder)
-    return Report(in_order(found), totals, site.folder)
+def choose_language(work: Checking) -> None:
+    """Read the words that the pages are written in."""
+    site = work.options.site
+    work.say = translations.language(site.root, site.language)
+    if work.say.code == "en" and site.language != "en":
+        work.progress.say(translations.MISSING.format(language=site.language))
 
 
-def _sum(compiled: Sequence[Compiled]) -> Totals:
-    return sum((each.totals for each in compiled), Totals())
+def compile_briefings(work: Checking) -> None:
+    """Take each briefing, alone, through the stages of `compile.STAGES` to its pages and data files."""
+    arguments = (work.folders, [work.options] * len(work.folders))
+    coming = (work.pool.map if work.pool else map)(compile_briefing, *arguments)
+    if work.pool:
+        work.meanwhile()
+    work.compiled = list(work.progress.each("Reading briefings", coming, len(work.folders)))
 
 
-def _compile(
-    folders: Sequence[Path],
-    root: Path,
-    pool: ProcessPoolExecutor | None,
-    progress: Progress,
-    wanted: Wanted,
-) -> list[Compiled]:
-    arguments = (folders, [root] * len(folders), [wanted] * len(folders))
-    if pool is None:
-        return list(progress.each("Reading briefings", map(compile_briefing, *arguments), len(folders)))
-    coming = pool.map(compile_briefing, *arguments, chunksize=1)
-    mkdocs.load()
-    return list(progress.each("Reading briefings", coming, len(folders)))
+def assemble(work: Checking) -> None:
+    """Add what takes all briefings: home page, navigation, hand-written pages, search, the words of the templates."""
+    root = work.options.site.root
+    work.files, work.navigation, problems = site_files(work.folders, root, work.compiled, work.say)
+    work.words = theme_words.of_theme(root / "overrides", work.say)
+    work.diagnostics += [found for compiled in work.compiled for found in compiled.diagnostics] + problems
+
+
+def write_source(work: Building) -> None:
+    """Write the site's source, with what the publisher needs beside the pages."""
+    site, pages = work.options.site, _pages(work)
+    frame = Frame(work.navigation, work.words, str(work.options.profile), pages)
+    source_tree.write_tree(site.source, {**work.files, **work.publisher.settings(site, frame)})
+
+
+def publish(work: Building) -> None:
+    """Let the publisher turn the source into a site, in a folder beside the one that readers see."""
+    with work.progress.stage("Building pages"):
+        work.diagnostics += work.publisher.publish(work.options.site, work.staged, epoch=epoch(work.compiled))
+
+
+def verify_site(work: Building) -> None:
+    """Read the built site again: every word, id, link and address, and nothing that may not be shown."""
+    expected = {path: page for compiled in work.compiled for path, page in compiled.expected.items()}
+    recorded = [link for compiled in work.compiled for link in compiled.permalinks]
+    with work.progress.stage("Verifying the built pages"):
+        pages = map(page_path, _pages(work))
+        base_path, pool = work.options.site.base_path, work.pool
+        work.diagnostics += verify(work.staged, base_path, expected, pages, mapper(pool), recorded)
+        work.diagnostics += leaks(work.staged, sought(work.compiled), *in_shares(pool))
+
+
+def put_in_place(work: Building) -> None:
+    """Put the new site in the place of the old one, unless the content was changed meanwhile."""
+    site = work.options.site
+    if changed := changed_since(work.read_at, site.root):
+        raise BriefingError(f"{changed} was changed while the site was built. Nothing was published: build again.")
+    swap_in(work.staged, site.folder)
+    work.published = site.folder
+
+
+def _pages(work: Building) -> list[str]:
+    return [name for name in work.files if name.endswith(".md")]
+
+
+CHECKED: tuple[Callable[[Checking], None], ...] = (choose_language, compile_briefings, assemble)
+"""What a check and a build do with the content, in this order."""
+PUBLISHED: tuple[Callable[[Building], None], ...] = (write_source, publish, verify_site, put_in_place)
+"""What a build does after that."""

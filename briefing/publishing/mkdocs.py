@@ -21,13 +21,15 @@ from briefing.diagnostics.diagnostic import BriefingError, Diagnostic, Where
 from briefing.diagnostics.rules import Rule
 from briefing.pages.rendering.policy import site_policy, with_script
 from briefing.permalinks.addresses import page_path
+from briefing.publishing.settings import NAVIGATION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
 
+    from briefing.publishing.publisher import Frame, Navigation
     from briefing.publishing.settings import Site
 
 
@@ -39,33 +41,58 @@ _INHERIT = re.compile(rb"^INHERIT:.*$", re.MULTILINE)
 _INLINE_SCRIPT = re.compile(r"[<]script>(.*?)[<]/script>", re.DOTALL)
 
 
-def navigation(
-    briefings: Sequence[tuple[str, str, Sequence[tuple[str, str]]]],
-    pages: Sequence[tuple[str, str]],
-    home: str = "Briefings",
-) -> str:
-    """Return the generated settings: a navigation that lists briefings and hand-written pages, never articles.
+class MkDocs:
+    """MkDocs, run strictly: a publisher."""
 
-    `briefings` are (id, title, its pages as (title, name)), `pages` (title, path in the source). Titles are HTML
-    already: the theme puts them into pages as they are.
+    def load(self) -> None:
+        """Import MkDocs."""
+        import mkdocs.commands.build  # noqa: F401
+
+    def settings(self, site: Site, frame: Frame) -> dict[str, str]:
+        """Return the generated part of MkDocs' settings: the navigation, and what the templates say on every page.
+
+        The words stand there so that a build by MkDocs alone finds them too.
+        """
+        said = {"words": dict(frame.words)} if frame.words else {}
+        extra = {"profile": frame.profile, "policy": content_policy(site, frame.pages), **said}
+        return {NAVIGATION: navigation(frame.navigation) + _yaml({"extra": extra}, sort_keys=True, width=10_000)}
+
+    def publish(self, site: Site, staged: Path, *, epoch: int) -> list[Diagnostic]:
+        """Run MkDocs from the site's source into a staging folder; return what it warned of."""
+        from mkdocs.commands.build import build
+        from mkdocs.config import load_config
+        from mkdocs.exceptions import Abort, MkDocsException
+
+        with _warnings() as warnings:
+            try:
+                with _epoch(epoch):
+                    config = load_config(str(site.config_file), site_dir=str(staged), docs_dir=str(site.source))
+                    config.plugins.on_startup(command="build", dirty=False)
+                    try:
+                        build(config)
+                    finally:
+                        config.plugins.on_shutdown()
+            except (Abort, MkDocsException) as error:
+                if not warnings:
+                    message = f"{site.config_file}: MkDocs stopped: {' '.join(str(error).split())}"
+                    raise BriefingError(message) from error
+        return [_diagnostic(message, site) for message in warnings]
+
+
+def navigation(listed: Navigation) -> str:
+    """Return a navigation that lists briefings and hand-written pages, never articles.
+
+    Titles are HTML already: the theme puts them into pages as they are.
     """
-    entries: list[Any] = [{home: "index.md"}]
-    for name, title, inside in briefings[:SHOWN_IN_NAVIGATION]:
-        entries.append({title: [f"{name}/index.md", *({text: f"{name}/{page}.md"} for text, page in inside)]})
-    entries += [{title: path} for title, path in pages]
-    settings = {"nav": entries, "not_in_nav": "*"}
-    return str(yaml.safe_dump(settings, allow_unicode=True, sort_keys=False, width=1000))
+    entries: list[Any] = [{listed.home: "index.md"}]
+    for name, title, pages in listed.briefings[:SHOWN_IN_NAVIGATION]:
+        entries.append({title: [f"{name}/index.md", *({text: f"{name}/{page}.md"} for text, page in pages)]})
+    entries += [{title: path} for title, path in listed.pages]
+    return _yaml({"nav": entries, "not_in_nav": "*"}, sort_keys=False, width=1000)
 
 
-def extra(words: Mapping[str, Any], **values: str) -> str:
-    """Return the generated settings that templates read, `extra` of `mkdocs.yml`: what every page says of itself.
-
-    `words` are what the templates in `overrides/` say in another language, by the English: a build by MkDocs alone
-    finds them too.
-    """
-    said: dict[str, Any] = {name: str(value) for name, value in values.items()}
-    said |= {"words": dict(words)} if words else {}
-    return str(yaml.safe_dump({"extra": said}, allow_unicode=True, width=10_000))
+def _yaml(settings: dict[str, Any], *, sort_keys: bool, width: int) -> str:
+    return str(yaml.safe_dump(settings, allow_unicode=True, sort_keys=sort_keys, width=width))
 
 
 def content_policy(site: Site, pages: Iterable[str]) -> str:
@@ -105,35 +132,6 @@ def _settings_without_navigation(site: Site) -> MkDocsConfig | None:
             return load_config(settings, config_file_path=str(site.config_file), docs_dir=str(site.source))
         except (Abort, MkDocsException):
             return None
-
-
-def load() -> None:
-    """Import MkDocs, which takes a while and can be done while other processes work."""
-    import mkdocs.commands.build  # noqa: F401
-
-
-def publish(site: Site, staged: Path, *, epoch: int) -> list[Diagnostic]:
-    """Run MkDocs strictly from the site's source into a staging folder.
-
-    `epoch` stands in for the clock, in seconds since 1970, so that the same content gives the same bytes.
-    """
-    from mkdocs.commands.build import build
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import Abort, MkDocsException
-
-    with _warnings() as found:
-        try:
-            with _epoch(epoch):
-                config = load_config(str(site.config_file), site_dir=str(staged), docs_dir=str(site.source))
-                config.plugins.on_startup(command="build", dirty=False)
-                try:
-                    build(config)
-                finally:
-                    config.plugins.on_shutdown()
-        except (Abort, MkDocsException) as error:
-            if not found:
-                raise BriefingError(f"{site.config_file}: MkDocs stopped: {' '.join(str(error).split())}") from error
-    return [_diagnostic(message, site) for message in found]
 
 
 def serve(site: Site, watched: Sequence[Path], rebuild: Callable[[], None], host: str, port: int) -> None:
@@ -193,7 +191,7 @@ def _diagnostic(message: str, site: Site) -> Diagnostic:
         hand_written = f"content/pages/{page.group(1)}"
         path = hand_written if (site.root / hand_written).is_file() else f"{site.source.name}/{page.group(1)}"
     return Diagnostic(
-        Rule.PUBLISHER_WARNING, Where(path), message, "Mend it: the site is only published without warnings."
+        Rule.PUBLISHER_WARNING, Where(path), message, "Fix it: the site is only published without warnings."
     )
 
 

@@ -1,29 +1,29 @@
-"""What a caller asks of a build, as one value."""
+"""What a caller asks of a check or a build, as one value."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from briefing.model.vocabulary import Profile
 
+if TYPE_CHECKING:
+    from briefing.publishing.settings import Site
+
+__all__ = ["BuildOptions", "Profile"]
+
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is to be made of each briefing."""
+class BuildOptions:
+    """Which site is checked or built, for whom, and how strictly."""
 
+    site: Site
+    """The newsroom's settings, from `settings.read_settings`."""
     profile: Profile = Profile.INTERNAL
-    """For whom."""
-    coverage: bool = False
-    """Whether to list every sentence that no claim touches."""
+    """For whom the site is."""
     locked: bool = False
     """Whether every id must be recorded."""
-    address: str = ""
-    """The site's, for citations; where it is not known, they have the path alone."""
-    embed: bool = False
-    """Whether each claim gets a page for frames."""
-    language: str = "en"
-    """What its pages speak; what is found wrong is said in English."""
-
-
-DEFAULT = Wanted()
-"""Everything, for those who may see everything."""
+    coverage: bool = False
+    """Whether to list every sentence that no claim touches."""
+    strict: bool = False
+    """Whether a warning keeps the site from being published."""

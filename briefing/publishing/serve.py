@@ -5,14 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.diagnostics.diagnostic import BriefingError
-from briefing.publishing import build, mkdocs, options, settings
+from briefing.publishing import mkdocs
+from briefing.publishing.build import build
+from briefing.publishing.options import BuildOptions
+from briefing.publishing.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from briefing.model.vocabulary import Profile
     from briefing.publishing.progress import Progress
     from briefing.publishing.report import Report
+    from briefing.publishing.settings import Site
 
 
 WATCHED = ("content", "languages", "overrides", "mkdocs.yml")
@@ -20,23 +25,26 @@ WATCHED = ("content", "languages", "overrides", "mkdocs.yml")
 
 
 def serve(
-    root: Path, host: str, port: int, tell: Callable[[Report], object], progress: Progress, wanted: options.Wanted
+    root: Path, profile: Profile, host: str, port: int, tell: Callable[[Report], object], progress: Progress
 ) -> None:
     """Build and serve until Ctrl-C; `tell` is given the report of each build.
 
     Raises BriefingError when the first build cannot publish anything, for then there is nothing to serve.
     """
-    report = build.build(root, progress, wanted=wanted)
-    tell(report)
-    site = settings.read_settings(root)
-    if not site.folder.is_dir():
-        raise BriefingError("nothing to serve yet. Mend what is listed above and start again.")
+
+    def build_again() -> Site:
+        options = BuildOptions(read_settings(root), profile)
+        tell(build(options, progress, mkdocs.MkDocs()))
+        return options.site
 
     def rebuild() -> None:
         try:
-            tell(build.build(root, progress, wanted=wanted))
+            build_again()
         except BriefingError as error:
             progress.say(f"briefing: {error}")
 
-    progress.say(f"Serving {site.folder} on http://{host}:{port}{site.base_path} (Ctrl-C stops)")
+    site = build_again()
+    if not site.folder.is_dir():
+        raise BriefingError("nothing to serve yet. Fix what is listed above and start again.")
+    progress.say(f"Look at it: http://{host}:{port}{site.base_path} (Ctrl-C stops)")
     mkdocs.serve(site, [root / name for name in WATCHED], rebuild, host, port)

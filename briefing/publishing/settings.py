@@ -1,4 +1,4 @@
-"""Where a newsroom's site comes from and goes to, from its `mkdocs.yml`."""
+"""What a newsroom's `mkdocs.yml` says that the build itself has to know."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ NAVIGATION = ".nav.yml"
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Where a newsroom's site comes from and goes to, from its `mkdocs.yml`."""
+    """What `mkdocs.yml` says of a newsroom's site: where it comes from and goes to, and what its pages need to know."""
 
     root: Path
+    """The newsroom's folder."""
     source: Path
     """Folder of the generated pages."""
     folder: Path
     """Folder of the published site."""
-    base_path: str
+    base_path: str = "/"
     """Path of the site on its host, with slashes at both ends."""
-    config_file: Path
     address: str = ""
     """Where the site is published, with a slash at the end; empty where that is not known."""
     embed: bool = False
@@ -37,22 +37,35 @@ class Site:
     language: str = "en"
     """Of the interface, as Material's: `language` under `theme:`, a BCP 47 tag."""
 
+    @property
+    def config_file(self) -> Path:
+        """The file that all this comes from."""
+        return self.root / "mkdocs.yml"
+
 
 def read_settings(root: Path, site_dir: Path | None = None) -> Site:
-    """Read where the site goes from `mkdocs.yml`. Raises BriefingError when it is not there or does not fit."""
+    """Read the settings of a newsroom. Raises BriefingError when there are none or they do not fit.
+
+    `site_dir` is where the site goes in place of `site_dir` in `mkdocs.yml`. A relative one counts from the current
+    folder, as all paths on a command line do; that in `mkdocs.yml` counts from the newsroom's folder.
+    """
+    root = root.absolute()
     config_file = root / "mkdocs.yml"
     if not config_file.is_file():
-        raise BriefingError(f"{config_file}: not there. Start a newsroom's folder with: briefing init DIR")
+        raise BriefingError(
+            f"{config_file}: not there. Give the newsroom's folder with --root, or make one: briefing init DIR"
+        )
     settings = _plain_settings(config_file)
-    if settings.get("INHERIT") != f"{settings.get('docs_dir', 'docs')}/{NAVIGATION}":
+    docs_dir = str(settings.get("docs_dir") or "docs")
+    if settings.get("INHERIT") != f"{docs_dir}/{NAVIGATION}":
         raise BriefingError(
             f"{config_file}: needs `docs_dir: site-src` and `INHERIT: site-src/{NAVIGATION}`, the generated navigation."
         )
     if settings.get("use_directory_urls") is False:
         raise BriefingError(f"{config_file}: `use_directory_urls: false` would break every permalink. Take it out.")
     # Not Path.resolve, which raises a RuntimeError for a link to itself before Python 3.13.
-    folder = Path(os.path.realpath(site_dir or root / str(settings.get("site_dir", "site"))))
-    source = (root / str(settings["docs_dir"])).absolute()
+    folder = Path(os.path.realpath(site_dir or root / str(settings.get("site_dir") or "site")))
+    source = root / docs_dir
     check_place(folder, root.resolve(), Path(os.path.realpath(source)))
     try:
         url = urlsplit(str(settings.get("site_url") or ""))
@@ -65,7 +78,7 @@ def read_settings(root: Path, site_dir: Path | None = None) -> Site:
     embed = isinstance(extra, dict) and extra.get("embed") is True
     theme = settings.get("theme")
     language = str(theme.get("language") or "en") if isinstance(theme, dict) else "en"
-    return Site(root, source, folder, base_path, config_file, address, embed, language)
+    return Site(root, source, folder, base_path, address, embed, language)
 
 
 def _plain_settings(config_file: Path) -> dict[str, Any]:

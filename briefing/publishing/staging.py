@@ -27,15 +27,15 @@ _EXCHANGE = 2
 """RENAME_EXCHANGE of Linux 3.15; Python has no function for it."""
 
 
-def exchanged(one: Path, other: Path) -> bool:
-    """Let two folders of one file system change places; return whether that was done. Where it was not, nothing was.
+def exchanged(first: Path, second: Path) -> bool:
+    """Swap two folders of one file system in one step; return whether that worked. If it did not, nothing has changed.
 
-    Done on Linux, if the file system can: ext4, XFS, Btrfs, tmpfs and overlay do, NFS does not.
+    It works on Linux where the file system can do it: ext4, XFS, Btrfs, tmpfs and overlay can, NFS cannot.
     """
     if sys.platform != "linux":
         return False
     rename = getattr(ctypes.CDLL(None), "renameat2", None)
-    return rename is not None and rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0
+    return rename is not None and rename(_HERE, os.fsencode(first), _HERE, os.fsencode(second), _EXCHANGE) == 0
 
 
 STAGING = ".briefing-staging-"
@@ -51,7 +51,7 @@ def check_place(folder: Path, root: Path, source: Path) -> None:
     Hardly anything but a site of ours has the schema's file: only a folder with it, or an empty one, is ever replaced.
     """
     inside = [source, root / "content", root / "overrides"]
-    if root.is_relative_to(folder) or any(folder.is_relative_to(each) for each in inside):
+    if root.is_relative_to(folder) or any(folder.is_relative_to(place) for place in inside):
         raise BriefingError(f"{folder}: the site cannot be published into a folder that holds its own source.")
     for each in (folder, source):
         if each.is_symlink():  # and yet every link has been followed
@@ -59,7 +59,9 @@ def check_place(folder: Path, root: Path, source: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise BriefingError(f"{folder}: is a file. Give a folder as --site-dir.")
     if folder.is_dir() and any(folder.iterdir()) and not (folder / SCHEMA).is_file():
-        raise BriefingError(f"{folder}: holds files that are no site of ours. Empty it, or give another --site-dir.")
+        raise BriefingError(
+            f"{folder}: holds files that are not a site built by briefing. Empty it, or give another --site-dir."
+        )
 
 
 @contextmanager
@@ -95,7 +97,7 @@ def swap_in(staged: Path, site: Path) -> None:
     except OSError as error:
         _recover(site)
         raise BriefingError(
-            f"{site}: {error.strerror or error}. The site published before is back there: mend it, build again."
+            f"{site}: {error.strerror or error}. The site published before is back in its place. Fix this, build again."
         ) from error
     shutil.rmtree(before, ignore_errors=True)
 

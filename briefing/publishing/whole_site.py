@@ -13,7 +13,7 @@ from briefing.formats.search import search_entries, search_files, searchable_pag
 from briefing.pages.rendering import escape, render
 from briefing.permalinks.addresses import AT_ROOT, page_path
 from briefing.permalinks.check import former_names
-from briefing.publishing import mkdocs, settings
+from briefing.publishing.publisher import Navigation
 from briefing.text.hidden import without_hidden
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 def site_files(
     folders: Sequence[Path], root: Path, compiled: Sequence[Compiled], say: Words
-) -> tuple[dict[str, str | bytes], list[Diagnostic]]:
-    """Add what is made from all briefings together to the files of each."""
+) -> tuple[dict[str, str | bytes], Navigation, list[Diagnostic]]:
+    """Add what is made from all briefings together to the files of each; return the navigation and mistakes too."""
     cards = sorted((each.card for each in compiled if each.card), key=lambda card: card.id)
     cards.sort(key=lambda card: card.sort_key, reverse=True)
     taken = AT_ROOT | {path.name for path in folders} | {name for each in compiled for name in each.formerly}
@@ -46,19 +46,19 @@ def site_files(
     written = [(page_path(page.path), page.title, page.content) for page in hand_written]
     search = {each.card.id: each.search for each in compiled if each.card}
     files |= search_files([*(search[card.id] for card in cards), search_entries(searchable_pages(written))])
-    files[settings.NAVIGATION] = mkdocs.navigation(
-        [
-            (
-                card.id,
-                str(escape.html_text(without_hidden(card.title))),
-                [(page.text, page.name) for page in card.pages if page.href],
-            )
+    navigation = Navigation(
+        home=_as_html(say("Briefings")),
+        briefings=[
+            (card.id, _as_html(card.title), [(page.text, page.name) for page in card.pages if page.href])
             for card in cards
         ],
-        [(str(escape.html_text(without_hidden(title))), path) for title, path in titles],
-        str(escape.html_text(say("Briefings"))),
+        pages=[(_as_html(title), path) for title, path in titles],
     )
-    return files, problems
+    return files, navigation, problems
+
+
+def _as_html(title: str) -> str:
+    return str(escape.html_text(without_hidden(title)))
 
 
 def sought(compiled: Sequence[Compiled]) -> Traces:

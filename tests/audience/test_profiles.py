@@ -26,6 +26,7 @@ from briefing.newsroom import load_briefing, load_recorded
 from briefing.pages.citation import cite_views
 from briefing.text.markdown import parse_body
 from tests.authored import contents, newsroom_with_secrets
+from tests.plain import build_with_mkdocs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,9 +73,11 @@ def public(newsroom) -> Path:
 
 
 @pytest.fixture(scope="module")
-def internal(newsroom) -> Path:
-    assert main(["build", "--root", str(newsroom), "-d", str(newsroom / "internal")]) == 0
-    return newsroom / "internal"
+def sites(newsroom) -> tuple[Path, Path]:
+    """The site for the public and the internal one, built by MkDocs."""
+    for profile in Profile:
+        assert build_with_mkdocs(newsroom, newsroom / f"site-{profile}", profile).ok
+    return newsroom / "site-public", newsroom / "site-internal"
 
 
 def texts(site: Path) -> dict[str, str]:
@@ -85,12 +88,13 @@ def texts(site: Path) -> dict[str, str]:
     return found
 
 
-@pytest.mark.parametrize("secret", SECRETS)
-def test_no_file_of_the_public_site_has_what_is_withheld_and_the_internal_one_has(secret, public, internal):
-    assert [
-        name for name, text in {**texts(public), "names": "\n".join(contents(public))}.items() if secret in text
-    ] == []
-    assert any(secret in text for text in texts(internal).values()), "the test looks for something that is nowhere"
+@pytest.mark.publisher
+def test_no_file_of_the_public_site_has_what_is_withheld_and_the_internal_one_has(sites):
+    public, internal = ({**texts(site), "names": "\n".join(contents(site))} for site in sites)
+    told = [(secret, name) for secret in SECRETS for name, text in public.items() if secret in text]
+    assert told == []
+    nowhere = [secret for secret in SECRETS if not any(secret in text for text in internal.values())]
+    assert nowhere == [], "the test looks for something that is nowhere"
 
 
 def test_an_excerpt_is_the_quoted_words_in_order_with_the_gaps_shown(public):
@@ -152,7 +156,9 @@ def test_claims_are_numbered_without_a_gap_that_tells_of_one(public):
     assert re.findall(r'<li id="_([a-z0-9-]+)" value="(\d+)"', page) == [("wire-14", "1"), ("wire-hull", "2")]
 
 
-def test_every_page_says_for_whom_it_is_and_internal_ones_are_not_to_be_found(public, internal):
+@pytest.mark.publisher
+def test_every_page_says_for_whom_it_is_and_internal_ones_are_not_to_be_found(sites):
+    public, internal = sites
     for name, text in texts(internal).items():
         if name.endswith(".html"):
             assert '<meta name="robots" content="noindex">' in text, name

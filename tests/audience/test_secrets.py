@@ -16,10 +16,9 @@ from briefing.audience.search import Withheld, find_ids, find_words, traces
 from briefing.commands.main import main
 from briefing.model.vocabulary import Profile
 from briefing.publishing.compile import compile_briefing
-from briefing.publishing.options import Wanted
 from briefing.publishing.verify.leaks import leaks
 from briefing.publishing.whole_site import sought
-from tests.authored import newsroom_with_secrets
+from tests.authored import newsroom_with_secrets, options
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,8 +64,8 @@ def public(tmp_path) -> Callable[..., tuple[str, list[Diagnostic]]]:
     """Compile what the public gets: all its files as one text, and what the leak check finds in them."""
 
     def made(root: Path, folder: str = "ferry") -> tuple[str, list[Diagnostic]]:
-        wanted = Wanted(Profile.PUBLIC, address="https://news.example/", embed=True)
-        one = compile_briefing(root / "content" / folder, root, wanted)
+        public = options(root, Profile.PUBLIC, address="https://news.example/", embed=True)
+        one = compile_briefing(root / "content" / folder, public)
         out = tmp_path / "out"
         shutil.rmtree(out, ignore_errors=True)
         for name, text in one.files.items():
@@ -202,7 +201,7 @@ def test_what_is_not_quoted_is_not_said_to_be(newsroom, public):
     text, _ = public(newsroom)
     assert "or what is claimed where they may not be quoted" in text
     frame = compile_briefing(
-        newsroom / "content/ferry", newsroom, Wanted(Profile.PUBLIC, address="https://news.example/", embed=True)
+        newsroom / "content/ferry", options(newsroom, Profile.PUBLIC, address="https://news.example/", embed=True)
     ).files["ferry/embed/daily-16/index.html"]
     assert "The words in the article" not in frame
     assert "The claim in the briefing" in frame
@@ -237,13 +236,13 @@ PLANTED = {
 
 @pytest.mark.parametrize("name", PLANTED)
 def test_a_leak_is_found_in_whatever_form(name, recorded, tmp_path):
-    hidden = sought([compile_briefing(recorded / "content/ferry", recorded, Wanted(Profile.PUBLIC))])
+    hidden = sought([compile_briefing(recorded / "content/ferry", options(recorded, Profile.PUBLIC))])
     (tmp_path / name).write_bytes(PLANTED[name])
     assert {each.where.path for each in leaks(tmp_path, hidden)} == {f"site/{name}"}
 
 
 def test_shares_of_files_give_what_all_of_them_give(recorded, tmp_path):
-    hidden = sought([compile_briefing(recorded / "content/ferry", recorded, Wanted(Profile.PUBLIC))])
+    hidden = sought([compile_briefing(recorded / "content/ferry", options(recorded, Profile.PUBLIC))])
     for name, data in PLANTED.items():
         (tmp_path / name).write_bytes(data)
     assert leaks(tmp_path, hidden, map, 3) == leaks(tmp_path, hidden) != []

@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 from briefing.content.schema import ARTICLE, BRIEFING, CLAIM
 from briefing.diagnostics.diagnostic import has_errors
 from briefing.publishing.compile import compile_briefing
-from briefing.publishing.options import Wanted
-from tests.authored import SMALL, small_newsroom
+from tests.authored import SMALL, options, small_newsroom
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +47,7 @@ def read(newsroom: Path, name: str, data: bytes) -> None:
     """Compile the newsroom with one file changed, as far as it goes, and put the file back."""
     try:
         (newsroom / name).write_bytes(data)
-        compiled = compile_briefing(newsroom / "content/ferry", newsroom, Wanted(coverage=True))
+        compiled = compile_briefing(newsroom / "content/ferry", options(newsroom, coverage=True))
         assert bool(compiled.files) != has_errors(compiled.diagnostics)
         for found in compiled.diagnostics:
             assert found.message

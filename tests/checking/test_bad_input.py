@@ -22,6 +22,8 @@ from tests.authored import CASES, contents, small_newsroom, write_files
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from _pytest.mark import ParameterSet
+
 FILES = sorted((CASES / "checking/bad_input").glob("*.yml"))
 MANY = CASES / "checking/bad_input" / "many_mistakes"
 UPDATE = bool(os.environ.get("BRIEFING_UPDATE_GOLDEN"))
@@ -31,7 +33,13 @@ def _case(path: Path) -> dict:
     return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def _for_publisher(path: Path) -> ParameterSet:
+    """Mark a case that needs MkDocs: the mistake is in what it and the looks make of the pages."""
+    marked = "\nneeds: MkDocs\n" in path.read_text(encoding="utf-8")
+    return pytest.param(path, id=path.stem, marks=[pytest.mark.publisher] if marked else [])
+
+
+@pytest.mark.parametrize("path", [_for_publisher(path) for path in FILES])
 def test_a_mistake_is_reported_with_place_culprit_and_repair(path, tmp_path, capsys):
     case = _case(path)
     command = case.get("run", "check").split()

@@ -86,7 +86,7 @@ def test_help_waits_for_nothing_that_it_does_not_need():
         ("publish", "there is no command 'publish'. See: briefing --help"),
         ("check --root nowhere", "Invalid value for '--root': Directory 'nowhere' does not exist."),
         ("check --root {file}", "is a file."),
-        ("check --root {empty}", "no content/ folder here. Give the newsroom's folder with --root, or make one"),
+        ("update x --root {empty}", "no content/ folder here. Give the newsroom's folder with --root, or make one"),
         ("check --format xml", "'xml' is not one of 'text', 'json', 'github'."),
         ("check --covrage", "No such option '--covrage'"),
         ("check content", "Got unexpected extra argument (content)"),
@@ -95,8 +95,10 @@ def test_help_waits_for_nothing_that_it_does_not_need():
         ("init", "Missing argument 'DIR'."),
         ("init {file}", "is a file. Give a new folder."),
         ("init {file}/below", "The folder was not made."),
-        ("build --root {empty}", "mkdocs.yml: not there. Start a newsroom's folder with: briefing init DIR"),
-        ("serve --root {empty}", "mkdocs.yml: not there. Start a newsroom's folder with: briefing init DIR"),
+        *(
+            (f"{command} --root {{empty}}", "mkdocs.yml: not there. Give the newsroom's folder with --root, or make")
+            for command in ("check", "build", "serve")
+        ),
         ("serve --root {empty} --dev-addr 8000", "--dev-addr takes HOST:PORT, such as 127.0.0.1:8000, not '8000'"),
         ("serve --root {empty} --dev-addr localhost:99999", "--dev-addr takes HOST:PORT"),
     ],
@@ -114,26 +116,32 @@ def test_what_cannot_be_done_is_said_in_a_line_and_ends_with_2(arguments, words,
     assert "Traceback" not in errors
 
 
+FITTING = "INHERIT: site-src/.nav.yml\ndocs_dir: site-src\n"
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
 @pytest.mark.parametrize(
     ("settings", "words"),
     [
         ("{", "mkdocs.yml: cannot be read: while parsing a flow node"),
         ("- a list\n", "mkdocs.yml: holds no settings."),
         ("site_name: x\n", "mkdocs.yml: needs `docs_dir: site-src` and `INHERIT: site-src/.nav.yml`"),
+        ("INHERIT: site-src/.nav.yml\n", "mkdocs.yml: needs `docs_dir: site-src` and `INHERIT: site-src/.nav.yml`"),
         (
-            "INHERIT: site-src/.nav.yml\ndocs_dir: site-src\nuse_directory_urls: false\n",
+            f"{FITTING}use_directory_urls: false\n",
             "`use_directory_urls: false` would break every permalink. Take it out.",
         ),
+        (f"{FITTING}site_url: 'https://[x'\n", "mkdocs.yml: `site_url` is no address: "),
         (
             "INHERIT: content/.nav.yml\ndocs_dir: content\nsite_dir: .\n",
             "the site cannot be published into a folder that holds its own source.",
         ),
     ],
 )
-def test_settings_that_do_not_fit_are_named(settings, words, newsroom, capsys):
+def test_settings_that_do_not_fit_are_named(settings, words, command, newsroom, capsys):
     write_files(newsroom, {"mkdocs.yml": settings})
 
-    assert main(["build", "--root", str(newsroom)]) == 2
+    assert main([command, "--root", str(newsroom)]) == 2
 
     errors = capsys.readouterr().err
     assert words in errors
@@ -142,10 +150,10 @@ def test_settings_that_do_not_fit_are_named(settings, words, newsroom, capsys):
     assert not (newsroom / "site").exists()
 
 
+@pytest.mark.publisher
 @pytest.mark.parametrize("setting", ["theme: no-such-theme", "plugins: [no-such-plugin]", "no_such_setting: 1"])
-def test_settings_that_mkdocs_refuses_are_a_mistake_to_mend(setting, newsroom, capsys):
-    fitting = "INHERIT: site-src/.nav.yml\ndocs_dir: site-src\nsite_name: x\n"
-    write_files(newsroom, {"mkdocs.yml": f"{fitting}{setting}\n"})
+def test_settings_that_mkdocs_refuses_are_a_mistake_to_fix(setting, newsroom, capsys):
+    write_files(newsroom, {"mkdocs.yml": f"{FITTING}site_name: x\n{setting}\n"})
 
     assert main(["build", "--root", str(newsroom)]) == 1
 

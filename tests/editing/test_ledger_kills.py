@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
-import subprocess
-import sys
+import signal
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,6 +18,10 @@ from briefing.diagnostics.rules import Rule
 from briefing.model.ledger import Kind
 from briefing.newsroom import load_recorded
 from tests.authored import contents, small_newsroom, write_files
+from tests.forker import Forker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 RETIRE_CLAIM = ["retire", "radio-300", "--because", "Taken back."]
 RETIRE_ARTICLE = ["retire", "radio", "--because", "Taken back."]
@@ -115,9 +120,10 @@ QUOTES = {
 def test_killed_before_or_after_any_call_that_writes(name, tmp_path, monkeypatch, capsys):
     done = newsroom(tmp_path / "done", name)
     assert run(COMMANDS[name], done) == 0
+    before = newsroom(tmp_path / "before", name)
     killed_at = 0
     while True:
-        root = newsroom(tmp_path / f"killed-{killed_at}", name)
+        root = shutil.copytree(before, tmp_path / f"killed-{killed_at}")
         clock = Clock(killed_at)
         with monkeypatch.context() as patch:
             patch.setattr(os, "replace", clock.counted(os.replace))
@@ -140,23 +146,28 @@ def test_killed_before_or_after_any_call_that_writes(name, tmp_path, monkeypatch
     capsys.readouterr()
 
 
+@pytest.fixture(scope="module")
+def forker() -> Iterator[Forker]:
+    forker = Forker()
+    yield forker
+    forker.close()
+
+
 @pytest.mark.parametrize("name", COMMANDS)
-def test_killed_at_any_moment_by_the_system(name, tmp_path, capsys):
+def test_killed_at_any_moment_by_the_system(name, forker, tmp_path, capsys):
     before = newsroom(tmp_path / "before", name)
-    command = [sys.executable, "-m", "briefing", *given(COMMANDS[name], before), "--date", "2025-03-07"]
+    command = [*given(COMMANDS[name], before), "--date", "2025-03-07", "--root"]
+    whole = shutil.copytree(before, tmp_path / "whole")
     started = time.monotonic()
-    root = tmp_path / "whole"
-    shutil.copytree(before, root)
-    subprocess.run([*command, "--root", str(root)], check=True, capture_output=True)
+    forker.start([*command, str(whole)])
+    assert forker.wait() == 0
     took = time.monotonic() - started
     for part in range(8):
-        root = tmp_path / f"killed-{part}"
-        shutil.copytree(before, root)
-        process = subprocess.Popen(
-            [*command, "--root", str(root)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        time.sleep(took * (0.6 + part * 0.06))
-        process.kill()
-        process.wait()
+        root = shutil.copytree(before, tmp_path / f"killed-{part}")
+        process = forker.start([*command, str(root)])
+        time.sleep(took * part / 8)
+        with contextlib.suppress(ProcessLookupError):  # it was quicker this time
+            os.kill(process, signal.SIGKILL)
+        assert forker.wait() in (0, -signal.SIGKILL)
         assert_readable(root)
     capsys.readouterr()

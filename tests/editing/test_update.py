@@ -19,7 +19,7 @@ import yaml
 from briefing.commands.main import main
 from briefing.content.ledger_file import read_ledger
 from briefing.model.ledger import Kind
-from tests.authored import CASES, contents, small_newsroom, write_files
+from tests.authored import CASES, contents, options, small_newsroom, write_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -258,7 +258,7 @@ def test_a_claim_stays_on_the_page_with_the_version_it_quotes(newsroom, tmp_path
     assert (claim.version, claim.now.state, claim.former) == (1, "changed", False)
     article = briefing.articles["radio"]
     assert article.at(1).text[claim.span.start : claim.span.end] == claim.quote == "At least 12 people were hurt"
-    files = compile_briefing(newsroom / "content/ferry", newsroom).files
+    files = compile_briefing(newsroom / "content/ferry", options(newsroom)).files
     page = files["ferry/radio.md"]
     assert '<mark class="claim" id="radio-12" data-claim="radio-12" data-point="injured">At least 12 people' in page
     assert "Version 2 of 2, retrieved 9 March 2025." in page
@@ -292,7 +292,7 @@ def test_a_version_of_which_the_day_is_not_known_stands_under_what_is_known(retr
     assert run(newsroom, "update", "radio", "new.md", "--date", "2025-03-09") == 0
     article = newsroom / RADIO
     article.write_text(article.read_text().replace("retrieved: 2025-03-09", f'retrieved: "{retrieved}"'))
-    assert heading in compile_briefing(newsroom / "content/ferry", newsroom).files["ferry/changes.md"]
+    assert heading in compile_briefing(newsroom / "content/ferry", options(newsroom)).files["ferry/changes.md"]
 
 
 def test_what_else_a_new_version_changes_is_told(newsroom, capsys):
@@ -320,7 +320,7 @@ def test_an_article_that_says_something_else_now_is_not_counted_as_silent(newsro
 
     write_files(newsroom, {"new.md": "At least 21 people were hurt, Mara Lind told reporters on the quay.\n"})
     assert run(newsroom, "update", "radio", "new.md", "--keep", "radio-12") == 0
-    files = compile_briefing(newsroom / "content/ferry", newsroom).files
+    files = compile_briefing(newsroom / "content/ferry", options(newsroom)).files
     comparison, overview = files["ferry/comparison.md"], files["ferry/index.md"]
     assert "changed since, no claim on it yet" in comparison
     assert "0 of 4 cells silent" in comparison

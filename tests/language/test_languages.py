@@ -31,6 +31,7 @@ from briefing.pages import labels
 from briefing.pages.rendering.render import home_page
 from scripts.make_messages import FOLDER, files, messages
 from tests.authored import REPOSITORY, contents, small_newsroom, write_files
+from tests.plain import build_with_mkdocs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -213,6 +214,7 @@ def test_what_is_no_translation_file_is_refused(data, tmp_path):
         language(tmp_path, "de")
 
 
+@pytest.mark.publisher
 def test_a_site_without_words_says_so_and_is_built_in_english(tmp_path, capsys):
     root = in_german(small_newsroom(tmp_path / "newsroom"), "sv")
     assert build(root).ok
@@ -225,6 +227,7 @@ def test_a_site_without_words_says_so_and_is_built_in_english(tmp_path, capsys):
     assert '<article lang="en" dir="ltr"' in page
 
 
+@pytest.mark.publisher
 def test_a_german_site_is_german_and_the_same_each_time(tmp_path):
     root = in_german(small_newsroom(tmp_path / "newsroom"))
     assert build(root).ok
@@ -331,10 +334,11 @@ def nobodys(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ):
         assert main([*arguments, "--root", str(root), "--date", day]) == 0
     write_files(root, {"languages/ru.po": pseudo_language()})
-    assert build(root).ok
+    assert build_with_mkdocs(root).ok
     return root / "site"
 
 
+@pytest.mark.publisher
 def test_nothing_on_any_page_is_left_in_english(nobodys):
     pages = {path: path.read_text() for path in sorted(nobodys.rglob("*.html"))}
     assert len(pages) > 60
@@ -342,6 +346,7 @@ def test_nothing_on_any_page_is_left_in_english(nobodys):
     assert sorted({word for words in left.values() for word in words}) == []
 
 
+@pytest.mark.publisher
 def test_what_the_search_shows_is_translated(nobodys):
     notes = [
         hit[3]

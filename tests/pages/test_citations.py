@@ -20,9 +20,8 @@ from briefing.model.spans import Anchoring, Span
 from briefing.model.vocabulary import AnchorState
 from briefing.pages.citation import cite_views, plain, source
 from briefing.publishing.compile import compile_briefing
-from briefing.publishing.options import Wanted
 from briefing.publishing.settings import read_settings
-from tests.authored import CASES, small_newsroom, write_files
+from tests.authored import CASES, options, small_newsroom, write_files
 from tests.pages.test_hostile_words import HOSTILE
 
 if TYPE_CHECKING:
@@ -102,7 +101,7 @@ def test_permalinks_are_whole_where_the_settings_say_where_the_site_is(tmp_path,
     (root / "mkdocs.yml").write_text(settings.replace(line, f'site_url: "{site_url}"'), encoding="utf-8")
     assert read_settings(root).address == address
     folder = root / "content/ferry"
-    page = compile_briefing(folder, root, Wanted(address=address)).files["ferry/claims.md"]
+    page = compile_briefing(folder, options(root, address=address)).files["ferry/claims.md"]
     assert f">{address or '/'}ferry/post/#post-12<" in page
 
 

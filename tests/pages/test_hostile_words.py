@@ -20,6 +20,8 @@ from tests.authored import REPOSITORY, contents, write_files
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.publisher
+
 HOSTILE = [
     "</title><script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',

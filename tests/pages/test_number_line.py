@@ -24,7 +24,7 @@ from briefing.model.spans import Span
 from briefing.model.vocabulary import Bound, Certainty
 from briefing.pages.figures.number_line import MOST_ROWS, number_lines
 from briefing.publishing.compile import compile_briefing
-from tests.authored import CASES, write_files
+from tests.authored import CASES, options, write_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -221,7 +221,7 @@ def test_hostile_names_stay_text_on_one_line(tmp_path: Path) -> None:
         claim = {"id": name, "quote": "Some marched.", "point": "p", "says": "S", "speaker": "x", "quantity": quantity}
         files[f"claims/{name}.yml"] = [claim]
     write_files(folder, texts | {name: json.dumps(content) for name, content in files.items()})
-    compiled = compile_briefing(folder, tmp_path)
+    compiled = compile_briefing(folder, options(tmp_path))
     assert compiled.diagnostics == []
     page = compiled.files["nasty/comparison.md"]
     (figure,) = re.findall(r"<figure class=.briefing-numberline.*?</figure>", page)

@@ -11,15 +11,15 @@ from briefing.language.language import ENGLISH
 from briefing.pages.rendering import render
 from briefing.publishing.compile import compile_briefing
 from briefing.publishing.mkdocs import navigation
-from briefing.publishing.options import Wanted
-from tests.authored import GOLDEN, SMALL, contents, write_files
+from briefing.publishing.publisher import Navigation
+from tests.authored import GOLDEN, SMALL, contents, options, write_files
 
 PAGES = GOLDEN / "pages"
 UPDATE = bool(os.environ.get("BRIEFING_UPDATE_GOLDEN"))
 
 
 def generated() -> dict[str, str]:
-    compiled = compile_briefing(SMALL / "content/ferry", SMALL, Wanted(embed=True))
+    compiled = compile_briefing(SMALL / "content/ferry", options(SMALL, embed=True))
     assert compiled.diagnostics == []
     assert compiled.card is not None
     about = [("About us", "about/")]
@@ -27,7 +27,9 @@ def generated() -> dict[str, str]:
     return {
         **compiled.files,
         "index.md": render.home_page([compiled.card], about, ENGLISH),
-        ".nav.yml": navigation([("ferry", "The ferry Alma runs aground", inside)], [("About us", "about.md")]),
+        ".nav.yml": navigation(
+            Navigation("Briefings", [("ferry", "The ferry Alma runs aground", inside)], [("About us", "about.md")])
+        ),
     }
 
 

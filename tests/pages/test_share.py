@@ -21,8 +21,9 @@ from briefing.model.article import Article
 from briefing.newsroom import load_briefing
 from briefing.pages.rendering.render import _environment
 from briefing.publishing.compile import compile_briefing
-from tests.authored import REPOSITORY, contents, small_newsroom, write_files
+from tests.authored import REPOSITORY, contents, options, small_newsroom, write_files
 from tests.pages.test_hostile_words import HOSTILE
+from tests.plain import build_with_mkdocs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,11 +49,11 @@ LEAST = {
 
 @pytest.fixture(scope="module")
 def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small newsroom, built for a site whose address is known."""
+    """The small newsroom, built by MkDocs for a site whose address is known."""
     root = small_newsroom(tmp_path_factory.mktemp("addressed") / "newsroom")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("BRIEFING_SITE_URL", SITE)
-        assert build(root).ok
+        assert build_with_mkdocs(root).ok
     return root
 
 
@@ -73,6 +74,7 @@ def heads(tree: LexborHTMLParser) -> dict[str, str]:
 # --- Social cards -----------------------------------------------------------------------------------------------
 
 
+@pytest.mark.publisher
 def test_a_page_says_what_it_is_to_those_who_show_its_address(addressed):
     assert heads(page(addressed / "site/ferry/post/index.html")) == {
         "description": "Sandvik Post on: The ferry Alma runs aground. 2 claims, silent on 0 of 2 points.",
@@ -85,6 +87,7 @@ def test_a_page_says_what_it_is_to_those_who_show_its_address(addressed):
     }
 
 
+@pytest.mark.publisher
 @pytest.mark.parametrize("name", ["", "about/", "ferry/", "ferry/comparison/", "ferry/claims/", "ferry/timeline/"])
 def test_every_page_has_a_card(name, addressed):
     found = heads(page(addressed / f"site/{name}index.html"))
@@ -94,10 +97,12 @@ def test_every_page_has_a_card(name, addressed):
     assert all(found.values())
 
 
-def test_without_an_address_of_the_site_a_card_has_none(small):
-    assert heads(page(small / "site/ferry/post/index.html")).keys() == set(HEADS) - {"og:url"}
+@pytest.mark.publisher
+def test_without_an_address_of_the_site_a_card_has_none(small_site):
+    assert heads(page(small_site / "site/ferry/post/index.html")).keys() == set(HEADS) - {"og:url"}
 
 
+@pytest.mark.publisher
 def test_a_title_written_by_hand_comes_through_as_it_is(tmp_path):
     root = small_newsroom(tmp_path / "newsroom")
     title = 'Who "we" are & why'
@@ -130,6 +135,7 @@ def test_another_date_is_left_out(published):
     assert not data.keys() & {"datePublished", "dateModified"}
 
 
+@pytest.mark.publisher
 def test_an_articles_page_has_its_node_and_leads_to_the_claims(addressed):
     tree = page(addressed / "site/ferry/post/index.html")
     (script,) = tree.css('script[type="application/ld+json"]')
@@ -150,7 +156,7 @@ def test_an_articles_page_has_its_node_and_leads_to_the_claims(addressed):
 
 
 def test_every_claim_is_a_claim_with_its_appearances():
-    compiled = compile_briefing(REPOSITORY / "content/north-korean-troops", REPOSITORY)
+    compiled = compile_briefing(REPOSITORY / "content/north-korean-troops", options(REPOSITORY))
     data = json.loads(compiled.files["north-korean-troops/data/claims.jsonld"])
     assert data.keys() == {"@context", "@graph"}
     nodes: dict[str, dict[str, Any]] = {node["@id"]: node for node in data["@graph"]}
@@ -218,6 +224,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@pytest.mark.publisher
 def test_a_claim_in_a_frame_says_what_it_is_and_leads_on(addressed):
     tree = page(addressed / "site/ferry/embed/post-12/index.html")
     shown = " ".join(tree.css_first("article").text().split())
@@ -234,6 +241,7 @@ def test_a_claim_in_a_frame_says_what_it_is_and_leads_on(addressed):
     assert not tree.css("script, style, [style], [onclick]")
 
 
+@pytest.mark.publisher
 def test_a_claim_in_a_frame_is_light(addressed):
     sheet = (REPOSITORY / "overrides/assets/briefing/embed.css").stat().st_size
     pages = list((addressed / "site/ferry/embed").glob("*/index.html"))
@@ -241,6 +249,7 @@ def test_a_claim_in_a_frame_is_light(addressed):
     assert max(each.stat().st_size for each in pages) + sheet < 5_000
 
 
+@pytest.mark.publisher
 def test_what_oembed_says_frames_the_page(addressed):
     folder = addressed / "site/ferry/embed/post-12"
     (link,) = page(folder / "index.html").css('link[type="application/json+oembed"]')
@@ -282,6 +291,7 @@ def test_a_frame_stays_filled_whatever_its_briefing_is_called(lived):
     assert now == before
 
 
+@pytest.mark.publisher
 def test_a_frame_whose_page_is_dropped_is_found(lived, tmp_path):
     root = tmp_path / "newsroom"
     shutil.copytree(lived, root)
@@ -292,6 +302,7 @@ def test_a_frame_whose_page_is_dropped_is_found(lived, tmp_path):
     ]
 
 
+@pytest.mark.publisher
 def test_frames_are_found_by_no_search_and_no_site_map(addressed):
     for name in ("search/hits.json", "search/texts.json", "sitemap.xml"):
         assert "embed/" not in (addressed / "site" / name).read_text(encoding="utf-8")
@@ -305,6 +316,7 @@ def test_a_newsroom_that_wants_no_frames_has_none(tmp_path):
     assert not [name for name in contents(root / "site") if "/embed/" in name]
 
 
+@pytest.mark.publisher
 def test_the_code_to_copy_is_shown_as_text(addressed):
     code = json.loads((addressed / "site/ferry/embed/post-12/oembed.json").read_text(encoding="utf-8"))["html"]
     offer = _environment(ENGLISH).get_template("_embed.html.j2").module.offer

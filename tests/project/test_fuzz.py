@@ -197,7 +197,7 @@ def _newsroom() -> tuple[Path, dict[str, bytes]]:
 
 
 FILES = [
-    *sorted(path.relative_to(SMALL).as_posix() for path in SMALL.rglob("*.*")),
+    *sorted(path.relative_to(SMALL).as_posix() for path in (SMALL / "content").rglob("*.*")),
     "content/ferry/permalinks.yml",
     "content/ferry/revisions/radio/1.md",
 ]

@@ -7,16 +7,13 @@ import shlex
 import shutil
 import subprocess
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+import pytest
 import yaml
 
 import briefing
 from briefing.commands.main import main
 from briefing.content import schema
-
-if TYPE_CHECKING:
-    import pytest
 
 ROOT = Path(__file__).parent.parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -42,6 +39,7 @@ def test_continuous_integration_runs_the_make_commands() -> None:
     assert "test" in re.findall(r"^step make .*", script, re.MULTILINE)[0]
 
 
+@pytest.mark.publisher
 def test_a_newsroom_is_made_from_the_installed_package_alone(tmp_path: Path) -> None:
     clone = tmp_path / "clone"
     tracked = subprocess.run(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -31,14 +32,12 @@ FAULTS = {
     "a page that does not pass the verification": ({ABOUT: "# About us\n\n<a href='gone/'>x</a>\n"}, Rule.BROKEN_LINK),
     "an override that changes an article's words": ({"overrides/main.html": SHOUTING}, Rule.WORDS_LOST),
 }
+OF_MKDOCS = ("a warning of the publisher", "an override that changes an article's words")
 
 
 @pytest.fixture
-def newsroom(small: Path, tmp_path: Path) -> Path:
-    """The small newsroom, built, in a folder of its own."""
-    root = tmp_path / "newsroom"
-    shutil.copytree(small, root)
-    return root
+def newsroom(published: Path) -> Path:
+    return published
 
 
 def unbuilt(root: Path, copy: Path) -> Path:
@@ -54,13 +53,14 @@ def everything_in(root: Path) -> list[str]:
 # --- A site -----------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.publisher
 def test_a_new_newsroom_builds_at_once(tmp_path, capsys):
     root = tmp_path / "newsroom"
     assert main(["init", str(root)]) == 0
     assert main(["check", "--strict", "--root", str(root)]) == 0
     assert main(["build", "--strict", "--root", str(root)]) == 0
     printed = capsys.readouterr().out
-    assert printed.endswith(f"Verified and published: {root}/site\n")
+    assert printed.endswith(f"Verified and published: {root}/site\nLook at it: briefing serve --root {root}\n")
     assert "1 briefing: 2 articles, 9 claims, 5 points" in printed
     for name in ("index.html", "ferry-aground/coast-radio/index.html", "about/index.html", "method/index.html"):
         assert (root / "site" / name).is_file()
@@ -74,8 +74,9 @@ def test_a_new_newsroom_holds_copies_and_no_links(tmp_path):
     assert everything_in(tmp_path) == ["newsroom"]
 
 
-def test_there_is_a_page_for_each_thing_with_an_address_and_no_other(small):
-    pages = {name for name in contents(small / "site") if name.endswith(".html")}
+@pytest.mark.publisher
+def test_there_is_a_page_for_each_thing_with_an_address_and_no_other(small_site):
+    pages = {name for name in contents(small_site / "site") if name.endswith(".html")}
     assert pages == {
         "404.html",
         "about/index.html",
@@ -94,8 +95,9 @@ def test_there_is_a_page_for_each_thing_with_an_address_and_no_other(small):
     }
 
 
-def test_the_source_of_the_site_holds_generated_files_only(small):
-    assert set(contents(small / "site-src")) == {
+@pytest.mark.publisher
+def test_the_source_of_the_site_holds_generated_files_only(small_site):
+    assert set(contents(small_site / "site-src")) == {
         ".nav.yml",
         "about.md",
         "ferry/claims.md",
@@ -136,12 +138,13 @@ def test_a_picture_beside_a_hand_written_page_is_published_as_it_is(newsroom):
     assert (newsroom / "site/dot.gif").read_bytes() == picture
 
 
-def test_mkdocs_alone_makes_the_same_pages_of_the_same_source(small, tmp_path):
+@pytest.mark.publisher
+def test_mkdocs_alone_makes_the_same_pages_of_the_same_source(small_site, tmp_path):
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
-    command += ["-f", str(small / "mkdocs.yml"), "-d", str(tmp_path / "site")]
+    command += ["-f", str(small_site / "mkdocs.yml"), "-d", str(tmp_path / "site")]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
-    ours, theirs = contents(small / "site"), contents(tmp_path / "site")
+    ours, theirs = contents(small_site / "site"), contents(tmp_path / "site")
     assert ours.keys() == theirs.keys()
     dated = {"sitemap.xml", "sitemap.xml.gz"}
     assert [name for name in ours if ours[name] != theirs[name] and name not in dated] == []
@@ -150,9 +153,10 @@ def test_mkdocs_alone_makes_the_same_pages_of_the_same_source(small, tmp_path):
 # --- The same each time -----------------------------------------------------------------------------------------
 
 
+@pytest.mark.publisher
 @pytest.mark.parametrize("seed", ["1", "2"])
-def test_the_same_content_gives_the_same_bytes_anywhere_at_any_time(seed, small, tmp_path):
-    root = unbuilt(small, tmp_path / f"elsewhere {seed}" / "a newsroom")
+def test_the_same_content_gives_the_same_bytes_anywhere_at_any_time(seed, small_site, tmp_path):
+    root = unbuilt(small_site, tmp_path / f"elsewhere {seed}" / "a newsroom")
     for path in root.rglob("*"):
         os.utime(path, (1_000_000_000, 1_000_000_000 + int(seed)))
     env = {**os.environ, "PYTHONHASHSEED": seed, "TZ": f"UTC+{int(seed) * 7}", "LC_ALL": "C"}
@@ -160,7 +164,7 @@ def test_the_same_content_gives_the_same_bytes_anywhere_at_any_time(seed, small,
     done = subprocess.run(command, cwd=root, env=env, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     for folder in ("site-src", "site"):
-        assert contents(root / folder) == contents(small / folder)
+        assert contents(root / folder) == contents(small_site / folder)
 
 
 def test_several_processes_make_what_one_makes(small, tmp_path, monkeypatch):
@@ -179,7 +183,9 @@ def test_a_build_of_what_has_not_changed_writes_nothing_into_the_source(newsroom
 # --- The site before stays --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize(
+    "fault", [pytest.param(name, marks=[pytest.mark.publisher] if name in OF_MKDOCS else []) for name in FAULTS]
+)
 def test_a_failed_build_leaves_the_site_as_it_was_and_nothing_else(fault, newsroom):
     files, rule = FAULTS[fault]
     write_files(newsroom, files)
@@ -230,7 +236,7 @@ def test_a_build_beside_another_leaves_the_others_staging_folder_alone(newsroom)
 def test_a_site_is_never_put_where_it_would_destroy_something(place, newsroom, tmp_path):
     write_files(tmp_path, {"mine/thesis.txt": "Three years of work.\n"})
     before = contents(tmp_path)
-    with pytest.raises(BriefingError, match=r"holds files that are no site of ours|holds its own source"):
+    with pytest.raises(BriefingError, match=r"holds files that are not a site built by briefing|holds its own source"):
         build(newsroom, tmp_path / place)
     assert contents(tmp_path) == before
 
@@ -241,6 +247,48 @@ def test_a_site_goes_where_it_is_told(newsroom, tmp_path):
         assert build(newsroom, tmp_path / "www").site == tmp_path / "www"
     assert contents(tmp_path / "www") == contents(newsroom / "site")
     assert (tmp_path / "www").stat().st_mode & 0o777 == 0o755
+
+
+def test_a_path_given_by_a_person_counts_from_where_that_person_stands(newsroom, tmp_path, monkeypatch):
+    (tmp_path / "desk").mkdir()
+    monkeypatch.chdir(tmp_path / "desk")
+    assert main(["build", "--root", "../newsroom", "--site-dir", "www"]) == 0
+    assert (tmp_path / "desk/www/ferry/index.html").is_file()
+    assert build("../newsroom", "here").site == tmp_path / "desk/here"
+    assert everything_in(tmp_path / "desk") == ["here", "www"]
+
+
+@pytest.mark.parametrize(
+    ("setting", "folder"), [("../public", "public"), ("www", "newsroom/www"), ("", "newsroom/site")]
+)
+def test_a_path_in_the_settings_counts_from_the_newsrooms_folder(setting, folder, newsroom, tmp_path, monkeypatch):
+    settings = (newsroom / "mkdocs.yml").read_text(encoding="utf-8")
+    write_files(newsroom, {"mkdocs.yml": settings.replace("site_dir: site", f"site_dir: {setting}")})
+    (tmp_path / "desk").mkdir()
+    monkeypatch.chdir(tmp_path / "desk")
+    assert main(["build", "--root", "../newsroom"]) == 0
+    assert (tmp_path / folder / "ferry/index.html").is_file()
+    assert everything_in(tmp_path / "desk") == []
+
+
+@pytest.mark.parametrize(
+    ("options", "command"),
+    [
+        ("", "briefing serve"),
+        ("--root .", "briefing serve"),
+        ("--root '../our newsroom' --strict", "briefing serve --root '../our newsroom'"),
+        ("--profile public", "briefing serve --profile public"),
+        (
+            "--site-dir '../our site'",
+            "python3 -m http.server --directory '../our site', then open http://localhost:8000/",
+        ),
+    ],
+)
+def test_the_last_line_says_how_to_look_at_the_site(options, command, newsroom, monkeypatch, capsys):
+    named = newsroom.rename(newsroom.with_name("our newsroom"))
+    monkeypatch.chdir(named)
+    assert main(["build", *shlex.split(options)]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == f"Look at it: {command}"
 
 
 # --- Files of the source ----------------------------------------------------------------------------------------
@@ -279,8 +327,9 @@ def test_a_tree_that_cannot_be_written_is_an_environment_that_is_broken(tmp_path
 # --- Navigation and size ----------------------------------------------------------------------------------------
 
 
-def test_the_navigation_lists_briefings_and_hand_written_pages_and_no_article(small):
-    for name, page in contents(small / "site").items():
+@pytest.mark.publisher
+def test_the_navigation_lists_briefings_and_hand_written_pages_and_no_article(small_site):
+    for name, page in contents(small_site / "site").items():
         if not name.endswith(".html") or name == "404.html" or "/embed/" in name:
             continue
         here = "/" + name.removesuffix("index.html")
@@ -293,6 +342,7 @@ def test_the_navigation_lists_briefings_and_hand_written_pages_and_no_article(sm
         assert "/ferry" in links | {here.rstrip("/")}
 
 
+@pytest.mark.publisher
 def test_an_articles_page_does_not_grow_with_the_articles_of_its_briefing_beyond_a_bound(newsroom):
     """Its cards name those that are silent, a dozen at most."""
     sizes = []
@@ -309,6 +359,7 @@ def test_an_articles_page_does_not_grow_with_the_articles_of_its_briefing_beyond
     assert sizes[0] == sizes[1]
 
 
+@pytest.mark.publisher
 def test_a_page_does_not_grow_with_the_briefings_beyond_a_bound(newsroom, tmp_path, monkeypatch):
     monkeypatch.setattr(mkdocs, "SHOWN_IN_NAVIGATION", 3)
     sizes = []

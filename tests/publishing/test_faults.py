@@ -20,7 +20,7 @@ from briefing.commands.main import main
 from briefing.publishing import build as building
 from briefing.publishing import staging
 from briefing.publishing.verify import pages
-from tests.authored import contents, small_newsroom
+from tests.authored import REPOSITORY, contents, small_newsroom
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -207,16 +207,16 @@ def test_between_taking_the_old_site_away_and_putting_the_new_one_there(error, p
         assert contents(published / ".briefing-before-site") == before, "the next build puts it back"
     else:
         assert main(["build", "--root", str(published)]) == 2
-        assert "No space left on device. The site published before is back there" in capsys.readouterr().err
+        assert "No space left on device. The site published before is back in its place" in capsys.readouterr().err
         assert contents(published / "site") == before
     monkeypatch.undo()
     assert main(["build", "--root", str(published)]) == 0
     assert contents(published / "site") == after
 
 
-def run(arguments: list[str], **options) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "briefing", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, **options)
+def run(arguments: list[str], program: str = "tests.plain", **options) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", program, *arguments]
+    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, cwd=REPOSITORY, **options)
 
 
 def test_a_pipe_in_the_place_of_an_article_is_named_and_not_waited_for(tmp_path):
@@ -229,7 +229,7 @@ def test_a_pipe_in_the_place_of_an_article_is_named_and_not_waited_for(tmp_path)
     assert "articles/radio.md: error unreadable-file: cannot be read: it is a pipe, a socket" in ended.stdout
 
 
-@pytest.mark.parametrize("where", ["writing the pages", "in MkDocs"])
+@pytest.mark.parametrize("where", ["writing the pages", pytest.param("in MkDocs", marks=pytest.mark.publisher)])
 def test_a_disk_that_takes_no_large_file_is_named(where, published, rebuilt):
     sizes = [path.stat().st_size for path in (published / "site-src").rglob("*") if path.is_file()]
     most = max(sizes) + (4_096 if where == "in MkDocs" else -1)
@@ -242,7 +242,8 @@ def test_a_disk_that_takes_no_large_file_is_named(where, published, rebuilt):
     before, _, _ = rebuilt
     if where == "writing the pages":
         shutil.rmtree(published / "site-src")
-    ended = run(["build", "--root", str(published)], preexec_fn=small_files)
+    program = "briefing" if where == "in MkDocs" else "tests.plain"
+    ended = run(["build", "--root", str(published)], program, preexec_fn=small_files)
     assert ended.returncode == 2, ended.stderr
     assert "File too large" in ended.stderr
     assert not list((published / "site-src").rglob(".briefing-*")), "nothing half written stays"

@@ -13,11 +13,10 @@ from briefing.diagnostics.rules import Rule
 from briefing.model.vocabulary import Profile
 from briefing.publishing import build as building
 from briefing.publishing.compile import compile_briefing
-from briefing.publishing.options import Wanted
 from briefing.publishing.verify import pages
 from briefing.publishing.verify.leaks import leaks
 from briefing.publishing.whole_site import sought
-from tests.authored import contents, newsroom_with_secrets
+from tests.authored import contents, newsroom_with_secrets, options
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,7 +67,7 @@ PLANTED = {
 @pytest.fixture(scope="module")
 def hidden(newsroom) -> Traces:
     """What is looked for in the public site."""
-    return sought([compile_briefing(newsroom / "content/ferry", newsroom, Wanted(Profile.PUBLIC))])
+    return sought([compile_briefing(newsroom / "content/ferry", options(newsroom, Profile.PUBLIC))])
 
 
 @pytest.mark.parametrize("name", PLANTED)

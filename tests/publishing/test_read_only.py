@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing.commands.main import main
-from tests.authored import contents
+from tests.authored import REPOSITORY, contents
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,8 +30,8 @@ def without_write_access(arguments: list[str], folder: Path) -> subprocess.Compl
     for path in places:
         path.chmod(0o555 if path.is_dir() else 0o444)
     try:
-        command = [*prefix, sys.executable, "-m", "briefing", *arguments]
-        return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+        command = [*prefix, sys.executable, "-m", "tests.plain", *arguments]
+        return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, cwd=REPOSITORY)
     finally:
         for path, mode in zip(places, modes, strict=True):
             path.chmod(mode & 0o777)

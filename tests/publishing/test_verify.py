@@ -14,7 +14,7 @@ from briefing.diagnostics.diagnostic import in_order
 from briefing.diagnostics.rules import Rule
 from briefing.publishing.compile import compile_briefing
 from briefing.publishing.verify.pages import Expected, verify
-from tests.authored import small_newsroom
+from tests.authored import options, small_newsroom
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +32,7 @@ MADE = [
 
 @pytest.fixture(scope="module")
 def expected(small: Path) -> dict[str, Expected]:
-    return compile_briefing(small / "content/ferry", small).expected
+    return compile_briefing(small / "content/ferry", options(small)).expected
 
 
 @pytest.fixture

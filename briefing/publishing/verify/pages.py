@@ -35,7 +35,7 @@ _STYLE_LOADS = re.compile(r"""(?:url\(\s*['"]?|@import\s*['"])((?:https?:)?//[^)
 _ADDRESSES = (("[href]", "href"), ("[src]", "src"))
 _HAND_MADE = "content/pages/, overrides/ or mkdocs.yml"
 _REPAIRS = {
-    Rule.BROKEN_LINK: f"Mend the link; it comes from {_HAND_MADE}.",
+    Rule.BROKEN_LINK: f"Fix the link; it comes from {_HAND_MADE}.",
     Rule.DUPLICATE_HTML_ID: f"Change one of them; it comes from {_HAND_MADE}.",
     Rule.MISSING_PAGE: "Look for what drops it in mkdocs.yml.",
     Rule.PERMALINK_BROKEN: "Look for what drops it in mkdocs.yml or overrides/.",

@@ -1,0 +1,57 @@
+"""What turns a folder of generated pages into a site, as the build sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from briefing.diagnostics.diagnostic import Diagnostic
+    from briefing.publishing.settings import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Navigation:
+    """The pages that every page leads to. Titles are HTML."""
+
+    home: str
+    """Title of the home page."""
+    briefings: Sequence[tuple[str, str, Sequence[tuple[str, str]]]]
+    """Id and title of each briefing, and its pages as (title, name)."""
+    pages: Sequence[tuple[str, str]]
+    """The hand-written pages as (title, path in the site's source)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a publisher puts around the pages."""
+
+    navigation: Navigation
+    words: Mapping[str, Any]
+    """What the templates in `overrides/` say in the site's language, by the English; empty in English."""
+    profile: str
+    """For whom the site is."""
+    pages: Sequence[str]
+    """Paths of all pages in the site's source."""
+
+
+class Publisher(Protocol):
+    """Turns the generated Markdown pages of a site into HTML, and copies all other files of the source as they are.
+
+    A page `a/b.md` becomes `a/b/index.html`, and a page `a/index.md` becomes `a/index.html`.
+    """
+
+    def load(self) -> None:
+        """Import what takes a while; called while other processes work."""
+
+    def settings(self, site: Site, frame: Frame) -> dict[str, str]:
+        """Return the files that it needs beside the pages, by path in the site's source."""
+
+    def publish(self, site: Site, staged: Path, *, epoch: int) -> list[Diagnostic]:
+        """Build the site from its source into an empty folder and return what was wrong.
+
+        `epoch` stands in for the clock, in seconds since 1970: the same content gives the same bytes.
+        """

@@ -1,0 +1,55 @@
+"""Commands in processes of their own that have nothing to import first, for tests that kill them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+from tests.authored import REPOSITORY
+
+
+class Forker:
+    """A process that has imported everything, and forks for each command."""
+
+    def __init__(self) -> None:
+        command = [sys.executable, "-m", "tests.forker"]
+        self.process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=REPOSITORY
+        )
+
+    def start(self, arguments: list[str]) -> int:
+        """Start a command and return the id of its process; the one before it must have been waited for."""
+        self.process.stdin.write(f"{json.dumps(arguments)}\n")
+        self.process.stdin.flush()
+        return int(self.process.stdout.readline())
+
+    def wait(self) -> int:
+        """Return the exit code of the command, or, where a signal ended it, the signal below zero."""
+        return int(self.process.stdout.readline())
+
+    def close(self) -> None:
+        self.process.stdin.close()
+        self.process.wait()
+        self.process.stdout.close()
+
+
+def _serve() -> None:
+    from briefing.commands import report  # noqa: F401
+    from briefing.commands.main import main
+    from briefing.editing import record, retire, update  # noqa: F401
+
+    for line in sys.stdin:
+        child = os.fork()
+        if not child:
+            nothing = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nothing, 1)
+            os.dup2(nothing, 2)
+            os._exit(main(json.loads(line)))
+        print(child, flush=True)
+        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+
+
+if __name__ == "__main__":
+    _serve()
