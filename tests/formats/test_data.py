@@ -12,8 +12,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from briefing.publishing.compile import compile_briefing
-from briefing.publishing.options import Wanted
-from tests.authored import REPOSITORY
+from tests.authored import REPOSITORY, options
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,7 +79,7 @@ def test_a_side_of_a_difference_says_what_its_claims_say(data):
 
 def test_the_data_of_a_briefing_are_the_same_in_every_language():
     folder = REPOSITORY / "content/north-korean-troops"
-    english, german = (compile_briefing(folder, REPOSITORY, Wanted(language=tag)).files for tag in ("en", "de"))
+    english, german = (compile_briefing(folder, options(REPOSITORY, language=tag)).files for tag in ("en", "de"))
     path = f"{folder.name}/data/briefing.json"
     assert german[path] == english[path]
     assert german[f"{folder.name}/comparison.md"] != english[f"{folder.name}/comparison.md"]

@@ -16,7 +16,7 @@ from briefing.language.language import ENGLISH
 from briefing.permalinks.addresses import AT_ROOT, MADE, RESERVED, Heading, Page
 from briefing.publishing.compile import Compiled, compile_briefing
 from briefing.publishing.whole_site import site_files
-from tests.authored import REPOSITORY, small_newsroom, write_files
+from tests.authored import REPOSITORY, options, small_newsroom, write_files
 
 PACKAGE = REPOSITORY / "briefing"
 HOME = PACKAGE / "permalinks/addresses.py"
@@ -105,7 +105,7 @@ def test_an_address_spelled_in_a_template_is_found(line):
 def test_whatever_a_build_makes_beside_articles_and_briefings_has_a_reserved_name():
     (folder,) = (path.parent for path in REPOSITORY.glob("content/*/briefing.yml"))
     articles = {path.stem for path in folder.glob("articles/*.md")}
-    files = [PurePath(name) for name in compile_briefing(folder, REPOSITORY).files]
+    files = [PurePath(name) for name in compile_briefing(folder, options(REPOSITORY, embed=True)).files]
     made = {path.parts[1].removesuffix(".md") for path in files} - articles
     assert made >= set(Page)
     assert made <= RESERVED
@@ -115,7 +115,7 @@ def test_whatever_a_build_makes_beside_articles_and_briefings_has_a_reserved_nam
 @pytest.mark.parametrize("name", sorted(RESERVED))
 def test_no_article_and_no_briefing_takes_a_name_of_the_sites_own_and_explain_lists_it(name):
     checks = Checks(Located("briefing.yml"))
-    assert not checks.id(name, Where("content/x"), "the briefing's folder", file=True)
+    checks.file_id(name, Where("content/x"), "the briefing's folder")
     assert [each.message for each in checks.diagnostics] == [
         f"the briefing's folder is {name!r}, which the site itself uses"
     ]
@@ -126,5 +126,5 @@ def test_no_article_and_no_briefing_takes_a_name_of_the_sites_own_and_explain_li
 def test_no_hand_written_page_takes_the_place_of_what_the_build_makes(tmp_path, name):
     root = small_newsroom(tmp_path, with_settings=False)
     write_files(root, {f"content/pages/{name}.md": "# Mine\n"})
-    _, problems = site_files(sorted((root / "content").glob("ferry")), root, [Compiled([])], ENGLISH)
-    assert [each.message for each in problems] == [f"{name}.md would take the place of a page that the build makes"]
+    _, _, problems = site_files(sorted((root / "content").glob("ferry")), root, [Compiled([])], ENGLISH)
+    assert [each.message for each in problems] == [f"{name}.md would replace a page that the build makes"]

@@ -33,7 +33,7 @@ PYTHON = sorted(
 )
 ARCHITECTURE = (REPOSITORY / "docs/architecture.md").read_text(encoding="utf-8")
 
-TYPES = {"content.source", "content.schema", "content.yaml"}
+TYPES = {"content.located", "content.schema", "content.source"}
 """Modules of `content` that other rooms may import where the table says "content (types)"."""
 MOST_ENTRIES = 24
 """Of a room, so that its listing can be read at a glance."""
@@ -52,7 +52,7 @@ ONLY_IN = {
     "rich": {"commands"},
     "selectolax": {"publishing.verify"},
     "text_to_num": {"text.numerals"},
-    "yaml": {"content.yaml", "publishing.mkdocs", "publishing.settings"},
+    "yaml": {"content.yaml", "content.yaml_mistakes", "publishing.mkdocs", "publishing.settings"},
 }
 """The modules and rooms that know a library."""
 
