@@ -70,11 +70,11 @@ class Located:
     def with_value(self, path: Path, value: str | int, *, safe: bool = False) -> tuple[Edit, ...]:
         """Return the edit that puts a value in place of another, written as that one is where this holds it.
 
-        There is none where the value that is there goes over lines of its own, as block lists and mappings do.
+        There is none where nothing is written, or a list or mapping on lines of its own.
         """
-        if path not in self.spans:
+        start, end = self.spans.get(path, (0, 0))
+        if start == end:
             return ()
-        start, end = self.spans[path]
         for scalar in spellings(value, self.text[start:end], self.where(path).column - 1):
             if scalar != value or reads_plain(scalar, inside_brackets=self._inside_brackets(path)):
                 return self.edits([(start, end, scalar)], safe=safe)

@@ -217,6 +217,7 @@ def test_annotations_for_a_hosted_service_are_one_command_a_line(capsys):
     assert lines[0] == (
         "::error file=content/flood/briefing.yml,line=1,col=17,title=yaml-syntax::a colon and a space inside a text "
         "start a new key: 'title: The flood: a day on the river'%0APut the text in quotes."
+        '%0Afix: "The flood: a day on the river"'
     )
     assert lines[3].startswith("::warning file=content/harvest/articles/gazette.md,title=article-without-claims::")
 
