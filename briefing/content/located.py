@@ -61,6 +61,19 @@ class Located:
                 return Where(self.path, *self.position(self.starts[path[:end]]))
         return Where(self.path)
 
+    def scalar(self, path: Path) -> tuple[int, int] | None:
+        """Return the span of a scalar; None where there is none at the path."""
+        return None if isinstance(self._at(path), list | dict) else self.spans.get(path)
+
+    def has(self, path: Path) -> bool:
+        """Whether there is a value at the path."""
+        return self._at(path) is not _NOTHING
+
+    def last_line(self, path: Path) -> int:
+        """Return the last line of the file that a value, or anything in it, stands on."""
+        ends = [max(start, end - 1) for known, (start, end) in self.spans.items() if known[: len(path)] == path]
+        return self.position(max(ends)).line if ends else 0
+
     def edits(self, changes: Iterable[tuple[int, int, str]], *, safe: bool = False) -> tuple[Edit, ...]:
         """Return changes of the text, each from one of its characters to another, as edits of the file."""
         return tuple(
@@ -103,14 +116,6 @@ class Located:
     def _inside_brackets(self, path: Path) -> bool:
         return any(path[:end] in self.spans for end in range(len(path)))
 
-    def scalar(self, path: Path) -> tuple[int, int] | None:
-        """Return the span of a scalar; None where there is none at the path."""
-        return None if isinstance(self._at(path), list | dict) else self.spans.get(path)
-
-    def has(self, path: Path) -> bool:
-        """Whether there is a value at the path."""
-        return self._at(path) is not _NOTHING
-
     def _at(self, path: Path) -> Any:
         value = self.value
         for step in path:
@@ -119,8 +124,3 @@ class Located:
             except (KeyError, IndexError, TypeError):
                 return _NOTHING
         return value
-
-    def last_line(self, path: Path) -> int:
-        """Return the last line of the file that a value, or anything in it, stands on."""
-        ends = [max(start, end - 1) for known, (start, end) in self.spans.items() if known[: len(path)] == path]
-        return self.position(max(ends)).line if ends else 0
