@@ -61,6 +61,19 @@ class Located:
                 return Where(self.path, *self.position(self.starts[path[:end]]))
         return Where(self.path)
 
+    def scalar(self, path: Path) -> tuple[int, int] | None:
+        """Return the span of a scalar; None where there is none at the path."""
+        return None if isinstance(self._at(path), list | dict) else self.spans.get(path)
+
+    def has(self, path: Path) -> bool:
+        """Whether there is a value at the path."""
+        return self._at(path) is not _NOTHING
+
+    def last_line(self, path: Path) -> int:
+        """Return the last line of the file that a value, or anything in it, stands on."""
+        ends = [max(start, end - 1) for known, (start, end) in self.spans.items() if known[: len(path)] == path]
+        return self.position(max(ends)).line if ends else 0
+
     def edits(self, changes: Iterable[tuple[int, int, str]], *, safe: bool = False) -> tuple[Edit, ...]:
         """Return changes of the text, each from one of its characters to another, as edits of the file."""
         return tuple(
@@ -70,11 +83,11 @@ class Located:
     def with_value(self, path: Path, value: str | int, *, safe: bool = False) -> tuple[Edit, ...]:
         """Return the edit that puts a value in place of another, written as that one is where this holds it.
 
-        There is none where the value that is there goes over lines of its own, as block lists and mappings do.
+        There is none where nothing is written, or a list or mapping on lines of its own.
         """
-        if path not in self.spans:
+        start, end = self.spans.get(path, (0, 0))
+        if start == end:
             return ()
-        start, end = self.spans[path]
         for scalar in spellings(value, self.text[start:end], self.where(path).column - 1):
             if scalar != value or reads_plain(scalar, inside_brackets=self._inside_brackets(path)):
                 return self.edits([(start, end, scalar)], safe=safe)
@@ -103,14 +116,6 @@ class Located:
     def _inside_brackets(self, path: Path) -> bool:
         return any(path[:end] in self.spans for end in range(len(path)))
 
-    def scalar(self, path: Path) -> tuple[int, int] | None:
-        """Return the span of a scalar; None where there is none at the path."""
-        return None if isinstance(self._at(path), list | dict) else self.spans.get(path)
-
-    def has(self, path: Path) -> bool:
-        """Whether there is a value at the path."""
-        return self._at(path) is not _NOTHING
-
     def _at(self, path: Path) -> Any:
         value: Any = self.value
         for step in path:
@@ -119,8 +124,3 @@ class Located:
             except (KeyError, IndexError, TypeError):
                 return _NOTHING
         return value
-
-    def last_line(self, path: Path) -> int:
-        """Return the last line of the file that a value, or anything in it, stands on."""
-        ends = [max(start, end - 1) for known, (start, end) in self.spans.items() if known[: len(path)] == path]
-        return self.position(max(ends)).line if ends else 0

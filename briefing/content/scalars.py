@@ -67,16 +67,14 @@ def spellings(value: str | int, before: str, column: int) -> Iterator[str]:
         yield str(value).lower()
         return
     end = "\r\n" if "\r\n" in before else "\n"
-    match before[:1]:
-        case "'":
-            yield "'" + value.replace("'", "''") + "'"
-        case ">" | "|":
-            indent = " " * (column + 2)
-            lines = textwrap.wrap(value, WIDTH - len(indent), break_long_words=False, break_on_hyphens=False)
-            yield f">-{end}" + "".join(f"{indent}{line}{end}" for line in lines)
-            yield quoted(value) + end
-        case '"':
-            pass
-        case _:
-            yield value
-    yield quoted(value)
+    style, indent = before[:1], " " * (column + 2)
+    if not value.isprintable() or style == '"':
+        pass  # line separators of Unicode would be read as spaces
+    elif style == "'":
+        yield "'" + value.replace("'", "''") + "'"
+    elif style in (">", "|"):
+        lines = textwrap.wrap(value, WIDTH - len(indent), break_long_words=False, break_on_hyphens=False)
+        yield f">-{end}" + "".join(f"{indent}{line}{end}" for line in lines)
+    else:
+        yield value
+    yield quoted(value) + (end if style in (">", "|") else "")

@@ -72,6 +72,8 @@ def _fix(located: Located, problem: Unreadable, fixes: int) -> tuple[Edit, ...]:
     fixed: list[tuple[Attempt, Located]] = []
     for attempt in problem.attempts(located.text, problem.at) if problem.attempts else ():
         edits = alone.edits(attempt.changes)
+        if not edits:
+            continue
         again = read_yaml(applied(located.text, edits), located.path, fixes=fixes)
         left = again.diagnostics[:1]
         if not left or (left[0].where.line > edits[-1].end.line and (left[0].edits or not fixes)):

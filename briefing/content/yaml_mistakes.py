@@ -24,7 +24,7 @@ _COMMENT = re.compile(r"[ \t]+#[ \t].*$|[ \t]+$")
 _TEXT_AFTER_BRACKET = re.compile(r"(\[[^\]]*\]|\{[^}]*\})[ \t]*[^\s,#\]}]")
 _KEY_INSIDE = re.compile(r"([\w-]+) *:(?=\s|$)")
 _KEY_WITHOUT_COLON = re.compile(r"[ \t]*(?:- +)*([\w-]+)[ \t]")
-_TABS = re.compile(r"^ *\t[ \t]*", re.MULTILINE)
+_TABS = re.compile(r"(?<![^\r\n]) *\t[ \t]*")
 _TAB_WIDTHS = (2, 4, 8)
 
 

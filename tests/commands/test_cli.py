@@ -12,11 +12,9 @@ import pytest
 
 from briefing import __version__
 from briefing.commands.main import cli, main
-from briefing.publishing.progress import Progress
 from tests.authored import CASES, GOLDEN, REPOSITORY, contents, small_newsroom, write_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 MANY_MISTAKES = CASES / "checking/bad_input" / "many_mistakes"
@@ -187,58 +185,6 @@ REFUSED = ["bulid", "explain zzz", "check --root nowhere", "init {mistakes}"]
 FULL = "briefing: [Errno 28] No space left on device\n"
 
 
-@pytest.fixture(params=["full disk", "closed pipe"])
-def unwritable(request) -> Iterator[tuple[str, int]]:
-    """Give what a stream leads to that takes nothing, and its name."""
-    if request.param == "full disk":
-        stream = os.open("/dev/full", os.O_WRONLY)
-    else:
-        reader, stream = os.pipe()
-        os.close(reader)
-    yield request.param, stream
-    os.close(stream)
-
-
-def ended(arguments: str, redirections: str = "", **streams: int) -> subprocess.CompletedProcess[str]:
-    """Run the command with its streams buffered, as they are by default: a failed write stays in the buffer."""
-    command = ["sh", "-c", f'exec "$@" {redirections}', "sh", sys.executable, "-m", "briefing"]
-    command += arguments.format(mistakes=MANY_MISTAKES).split()
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
-    given = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **streams}
-    return subprocess.run(command, **given, text=True, timeout=60, check=False, env=environment)
-
-
-@pytest.mark.parametrize("arguments", PRINTED)
-def test_standard_output_that_takes_nothing_ends_with_2(arguments, unwritable):
-    name, stream = unwritable
-    done = ended(arguments, stdout=stream)
-    assert (done.returncode, done.stderr) == (2, FULL if name == "full disk" else "")
-
-
-@pytest.mark.parametrize("arguments", REFUSED)
-def test_so_does_standard_error(arguments, unwritable):
-    done = ended(arguments, stderr=unwritable[1])
-    assert (done.returncode, done.stdout) == (2, "")
-
-
-@pytest.mark.parametrize("arguments", ["explain", "bulid"])
-def test_so_do_both(arguments, unwritable):
-    assert ended(arguments, stdout=unwritable[1], stderr=unwritable[1]).returncode == 2
-
-
-@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-"])
-@pytest.mark.parametrize(("arguments", "code"), [("explain", 0), ("check --root {mistakes}", 1), ("bulid", 2)])
-def test_a_stream_closed_from_the_start_is_not_wanted_and_the_exit_code_stands(arguments, code, closed):
-    done = ended(arguments, closed)
-    assert done.returncode == code
-    assert "Traceback" not in done.stderr
-
-
-def test_progress_is_not_told_where_standard_error_is_closed(monkeypatch):
-    monkeypatch.setattr(sys, "stderr", None)
-    Progress().say("Serving.")
-
-
 # --- What is found ----------------------------------------------------------------------------------------------
 
 
@@ -286,8 +232,8 @@ def test_annotations_for_a_hosted_service_are_one_command_a_line(capsys):
     assert len(lines) == 20
     assert lines[0] == (
         "::error file=content/flood/briefing.yml,line=1,col=17,title=yaml-syntax::a colon and a space inside a text "
-        "start a new key: 'title: The flood: a day on the river'%0APut the text in quotes.%0Afix: "
-        '"The flood: a day on the river"'
+        "start a new key: 'title: The flood: a day on the river'%0APut the text in quotes."
+        '%0Afix: "The flood: a day on the river"'
     )
     assert lines[3].startswith("::warning file=content/harvest/articles/gazette.md,title=article-without-claims::")
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.content.yaml import read_yaml
+from briefing.content.yaml import FIXES, read_yaml
 from briefing.diagnostics.diagnostic import Where
+from briefing.diagnostics.edits import applied
 from briefing.diagnostics.rules import Rule
 
 
@@ -247,3 +248,33 @@ def test_any_text_is_read_or_refused_with_a_place(text):
     assert found.readable or found.diagnostics
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").count("\n") + 1
     assert all(1 <= each.where.line <= lines + 1 for each in found.diagnostics)
+
+
+SCALARS = st.text(st.sampled_from("ab0: #,-'\"[]{}é渡𝒳\u2028\u0085%@&*!?|>"), min_size=1, max_size=16)
+NEW = SCALARS.map(str.strip).filter(bool)
+
+
+@given(SCALARS, NEW, st.sampled_from(["{}", "'{}'", '"{}"']), st.booleans(), st.sampled_from(["\n", "\r\n"]))
+def test_a_value_written_in_place_of_another_is_read_back_and_nothing_else_changes(old, new, style, flow, line_end):
+    text = f"- {{id: x, quote: {style}, n: 1}}  # c\n" if flow else f"- id: x\n  quote: {style}   # c\n  n: 1\n"
+    text = "# 渡\n" + text.replace("{}", old).replace("\n", line_end)
+    located = read_yaml(text, "f.yml")
+    if located.diagnostics or not located.has((0, "quote")) or located.value[0].keys() != {"id", "quote", "n"}:
+        return
+    edits = located.with_value((0, "quote"), new)
+    start, end = located.spans[0, "quote"]
+    assert len(edits) == (start < end)
+    after = read_yaml(applied(text, edits), "f.yml")
+    assert after.diagnostics == []
+    assert after.value == ([{**located.value[0], "quote": new}] if edits else located.value)
+    assert applied(text, edits).endswith(text[end:])
+
+
+@given(st.text(st.sampled_from("ab: #,-'\"[]{}\n \t\r%@&*!é\u2028"), max_size=40))
+def test_a_way_to_make_a_text_readable_makes_it_so_or_leaves_what_is_wrong_further_down(text):
+    located = read_yaml(text, "f.yml", fixes=FIXES)
+    for found in located.diagnostics if not located.readable else ():
+        if found.edits:
+            again = read_yaml(applied(text, found.edits), "f.yml")
+            assert not again.diagnostics or again.diagnostics[0].where.line > found.edits[-1].start.line
+            assert again.readable or not any(edit.safe for edit in found.edits)
