@@ -8,8 +8,8 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from briefing.progress import Progress
 
+from briefing.publishing.progress import Progress
 from tests.authored import CASES
 
 if TYPE_CHECKING:
