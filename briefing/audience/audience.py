@@ -6,29 +6,31 @@ So no comparison rests on what its readers cannot look up, and no later stage ha
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from briefing.anchoring.fragments.search_text import search_text
 from briefing.anchoring.fragments.text_fragment import directive
 from briefing.audience.excerpt import excerpt, shown_runs
-from briefing.diagnostics.diagnostic import Diagnostic, Where
-from briefing.diagnostics.rules import Rule
-from briefing.model.briefing import Occasion
-from briefing.model.ledger import Kind
-from briefing.model.spans import Anchoring, Span
-from briefing.model.vocabulary import Profile, Rights
+from briefing.diagnostics import Diagnostic, Rule, Where
+from briefing.model import (
+    Anchoring,
+    Article,
+    Briefing,
+    Claim,
+    Entry,
+    Key,
+    Kind,
+    Ledger,
+    Occasion,
+    Point,
+    Profile,
+    Rights,
+    Span,
+    Speaker,
+)
 from briefing.permalinks.addresses import made
 from briefing.permalinks.ledger_changes import renamed_words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence, Set
-
-    from briefing.model.article import Article
-    from briefing.model.briefing import Briefing, Point, Speaker
-    from briefing.model.claim import Claim
-    from briefing.model.ledger import Entry, Key, Ledger
-
 
 _NOWHERE = Span(0, 0)
 _NAMED = 5

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from briefing.audience.excerpt import shown_runs
 from briefing.audience.search import Withheld, Words, find_words, told, traces
-from briefing.diagnostics.diagnostic import Diagnostic, Where
-from briefing.diagnostics.rules import Rule
-from briefing.model.ledger import Kind
-from briefing.model.vocabulary import Rights
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from briefing.model.article import Article
-    from briefing.model.briefing import Briefing
-    from briefing.model.claim import Claim
-    from briefing.model.ledger import Entry, Ledger
-    from briefing.permalinks.ids import Authored
-
+from briefing.diagnostics import Diagnostic, Rule, Where
+from briefing.model import Article, Briefing, Claim, Entry, Kind, Ledger, Rights
+from briefing.permalinks.ids import Authored
 
 _HINT = "Say it in other words, or make this `visibility: internal` too."
 

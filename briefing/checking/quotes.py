@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from briefing.diagnostics.diagnostic import Diagnostic, Where
-from briefing.diagnostics.rules import Rule
+from briefing.anchoring.versions import Placement, Versions
+from briefing.content.located import Located, Path
+from briefing.diagnostics import Diagnostic, Edit, Rule, Where
 from briefing.language.changes import explain
 from briefing.language.language import ENGLISH
-from briefing.model.vocabulary import AnchorState
-
-if TYPE_CHECKING:
-    from briefing.anchoring.versions import Placement, Versions
-    from briefing.content.located import Located, Path
-    from briefing.diagnostics.edits import Edit
-    from briefing.model.article import Article
-    from briefing.model.spans import Anchoring, Selector, Span
-
+from briefing.model import Anchoring, AnchorState, Article, Selector, Span
 
 _MANY = 5
 """Places of an ambiguous quote that are shown."""

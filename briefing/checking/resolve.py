@@ -8,39 +8,40 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING
 
-from briefing.anchoring.versions import Versions
+from briefing.anchoring.versions import Placement, Versions
 from briefing.checking.hidden import unseen_in_article, unseen_in_values
 from briefing.checking.judgement import as_line, fingerprints, since
 from briefing.checking.names import Checks
 from briefing.checking.quotes import superseded, words_back
 from briefing.checking.size import mark_counts
-from briefing.diagnostics.diagnostic import Diagnostic, Where, has_errors
-from briefing.diagnostics.edits import Edit, Position
+from briefing.content.located import Located
+from briefing.content.schema import ArticleEntry, BriefingEntry, ClaimEntry, NoteEntry, PointEntry, SpeakerEntry
+from briefing.content.source import SourceArticle, SourceBriefing, SourceClaim, SourceClaims
+from briefing.diagnostics import Diagnostic, Edit, Position, Rule, Where, has_errors
 from briefing.diagnostics.english import suggestion
-from briefing.diagnostics.rules import Rule
-from briefing.model.article import Article, LeftOut
-from briefing.model.briefing import Briefing, Excerpt, Occasion, Point, Speaker
-from briefing.model.claim import Claim
-from briefing.model.ledger import Key, Kind
+from briefing.model import (
+    Article,
+    Briefing,
+    Claim,
+    Excerpt,
+    Key,
+    Kind,
+    LeftOut,
+    Occasion,
+    Point,
+    Quantity,
+    Span,
+    Speaker,
+    Visibility,
+)
 from briefing.model.limits import CLAIMS_ON_A_POINT, MARKS_OF_AN_ARTICLE
-from briefing.model.vocabulary import Visibility
 from briefing.text.fold import fold_text
 from briefing.text.markdown import parse_body
 from briefing.values.times import moment
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from briefing.anchoring.versions import Placement
-    from briefing.content.located import Located
-    from briefing.content.schema import ArticleEntry, BriefingEntry, ClaimEntry, NoteEntry, PointEntry, SpeakerEntry
-    from briefing.content.source import SourceArticle, SourceBriefing, SourceClaim, SourceClaims
-    from briefing.model.claim import Quantity
-    from briefing.model.spans import Span
 
 
 def resolve(source: SourceBriefing) -> tuple[Briefing | None, list[Diagnostic]]:

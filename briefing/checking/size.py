@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from briefing.model.briefing import Briefing
-    from briefing.model.spans import Span
+from briefing.model import Briefing, Span
 
 
 def mark_counts(briefing: Briefing) -> Mapping[str, int]:

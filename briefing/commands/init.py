@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefing.diagnostics.diagnostic import BriefingError
+from briefing.diagnostics import BriefingError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefing.model.vocabulary import Profile
+from briefing.model import Profile
 
 if TYPE_CHECKING:
     from collections.abc import Callable

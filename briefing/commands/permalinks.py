@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from briefing.model.ledger import Entry
+    from briefing.model import Entry
 
 
 @click.group(short_help="Keep the ledger of every id ever published.", invoke_without_command=True)

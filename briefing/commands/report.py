@@ -9,17 +9,16 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from briefing.diagnostics.diagnostic import has_errors
+from briefing.diagnostics import Severity, has_errors
 from briefing.diagnostics.english import counted
 from briefing.diagnostics.formats import as_github, as_json, printable, repair
-from briefing.diagnostics.rules import Severity
 from briefing.language.terms import AGREEMENT, SUPPORT
-from briefing.model.vocabulary import Agreement, Support
+from briefing.model import Agreement, Support
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from briefing.diagnostics.diagnostic import Diagnostic
+    from briefing.diagnostics import Diagnostic
     from briefing.publishing.report import Report, Totals
 
 

@@ -13,7 +13,7 @@ from briefing.commands.report import finish, summary
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from briefing.model.vocabulary import Profile
+    from briefing.model import Profile
     from briefing.publishing.report import Report
 
 

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from briefing.model.vocabulary import Agreement
+from briefing.model import Agreement, Article, Briefing, Claim, PointComparison
 from briefing.values.times import moment
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from briefing.model.article import Article
-    from briefing.model.briefing import Briefing
-    from briefing.model.claim import Claim
-    from briefing.model.comparison import PointComparison
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from briefing.comparison.differences import compared, differences
 from briefing.comparison.origins import origins, support, ties_of
-from briefing.model.comparison import PointComparison, Reading
-from briefing.model.vocabulary import Agreement, DifferenceKind, Weight
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from briefing.model.briefing import Briefing
-    from briefing.model.claim import Claim
-    from briefing.model.comparison import Difference
+from briefing.model import Agreement, Briefing, Claim, Difference, DifferenceKind, PointComparison, Reading, Weight
 
 
 def compare(briefing: Briefing) -> tuple[PointComparison, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
@@ -11,14 +12,10 @@ from briefing.content.files import read_file
 from briefing.content.form import fit
 from briefing.content.scalars import quoted
 from briefing.content.yaml import read_yaml
-from briefing.diagnostics.diagnostic import BriefingError, Diagnostic, Where
-from briefing.diagnostics.rules import Rule
-from briefing.model.ledger import FILE, NAMED, Earlier, Entry, Kind, Ledger
+from briefing.diagnostics import BriefingError, Diagnostic, Rule, Where
+from briefing.model import Earlier, Entry, Kind, Ledger
+from briefing.model.ledger import FILE, NAMED
 from briefing.model.limits import LEDGER_BYTES
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
 
 HEADER = """\
 # Every id ever published, for ever. Written by `briefing permalinks record`, `briefing permalinks move` and

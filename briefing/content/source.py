@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from briefing.content.located import Located
-    from briefing.content.schema import ArticleEntry, BriefingEntry, ClaimEntry
+from briefing.content.located import Located
+from briefing.content.schema import ArticleEntry, BriefingEntry, ClaimEntry
 
 
 @dataclass(frozen=True, slots=True)

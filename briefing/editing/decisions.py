@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+from briefing.anchoring.versions import Placement, Versions
 from briefing.content.read import authored_text
+from briefing.content.source import SourceClaim, SourceClaims
 from briefing.content.yaml_edit import with_values
-from briefing.diagnostics.diagnostic import BriefingError
+from briefing.diagnostics import BriefingError, Where
 from briefing.diagnostics.english import suggestion
-from briefing.model.spans import Selector
-from briefing.model.vocabulary import AnchorState
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    from briefing.anchoring.versions import Placement, Versions
-    from briefing.content.source import SourceClaim, SourceClaims
-    from briefing.diagnostics.diagnostic import Where
-    from briefing.model.spans import Span
-
+from briefing.model import AnchorState, Selector, Span
 
 _CONTEXT = 12
 """So many words are tried as prefix, and then as suffix, to single a quote out."""

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import codecs
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from briefing.checking.names import Checks
 from briefing.checking.resolve import article_version
 from briefing.content import read
 from briefing.content.located import Located
+from briefing.content.source import SourceArticle
 from briefing.content.yaml import read_yaml
 from briefing.content.yaml_edit import with_value, without
-from briefing.diagnostics.diagnostic import BriefingError, Diagnostic, has_errors
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from briefing.content.source import SourceArticle
-    from briefing.model.article import Article
-
+from briefing.diagnostics import BriefingError, Diagnostic, has_errors
+from briefing.model import Article
 
 _OF_ONE_VERSION = ("modified", "archived")
 """Keys of front matter that belong to one version and are not taken over into the next."""

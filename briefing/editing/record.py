@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from briefing.content import read
 from briefing.content.ledger_file import ledger_text, read_ledger
 from briefing.content.write import write_durably
-from briefing.diagnostics.diagnostic import BriefingError, Diagnostic, has_errors, in_order
-from briefing.model.ledger import FILE, Kind
-from briefing.newsroom import find, load_recorded
+from briefing.diagnostics import BriefingError, Diagnostic, has_errors, in_order
+from briefing.model import Entry, Kind, Ledger
+from briefing.model.ledger import FILE
+from briefing.newsroom import Home, find, load_recorded
 from briefing.permalinks.ledger_changes import move_article, move_briefing
 from briefing.permalinks.ledger_changes import record as with_new_ids
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from briefing.model.ledger import Entry, Ledger
-    from briefing.newsroom import Home
 
 
 @dataclass(frozen=True, slots=True)

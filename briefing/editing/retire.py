@@ -7,24 +7,19 @@ says so, and the same command, given again, finishes. In the other order, what t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from briefing.content import read
+from briefing.content.located import Located
+from briefing.content.located import Path as Place
 from briefing.content.write import remove_durably, write_durably
 from briefing.content.yaml_edit import without
-from briefing.diagnostics.diagnostic import BriefingError, Diagnostic, in_order
+from briefing.diagnostics import BriefingError, Diagnostic, in_order
 from briefing.diagnostics.english import suggestion
 from briefing.editing.record import save
-from briefing.model.ledger import Entry, Key, Kind, Ledger
-from briefing.newsroom import find, only_home
+from briefing.model import Entry, Key, Kind, Ledger
+from briefing.newsroom import Home, find, only_home
 from briefing.permalinks.ledger_changes import retire as as_withdrawn
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from briefing.content.located import Located
-    from briefing.content.located import Path as Place
-    from briefing.newsroom import Home
 
 
 @dataclass(frozen=True, slots=True)

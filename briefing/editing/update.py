@@ -7,38 +7,29 @@ what the author decided goes into the claims file, and last into the ledger, whi
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from briefing.anchoring.versions import Versions, place
+from briefing.anchoring.versions import Placement, Versions, place
 from briefing.checking.names import Checks
 from briefing.checking.resolve import resolve_article
 from briefing.content.located import Located
+from briefing.content.source import SourceArticle, SourceClaim, SourceClaims
 from briefing.content.write import write_durably
-from briefing.diagnostics.diagnostic import BriefingError, Diagnostic, has_errors, in_order
-from briefing.diagnostics.rules import Rule
+from briefing.diagnostics import BriefingError, Diagnostic, Rule, has_errors, in_order
 from briefing.editing.decisions import ClaimOutcome, decide
 from briefing.editing.incoming import Incoming
 from briefing.editing.incoming import incoming as read_incoming
 from briefing.editing.record import save
-from briefing.model.ledger import Kind
-from briefing.model.spans import Selector
-from briefing.newsroom import find, load_recorded, only_home
+from briefing.model import Article, Kind, Selector
+from briefing.newsroom import Recorded, find, load_recorded, only_home
 from briefing.permalinks.check import same_things
 from briefing.permalinks.ledger_changes import record as record_new
 from briefing.permalinks.ledger_changes import renewed
 from briefing.text.diff import passages
 from briefing.text.fold import fold_text
 from briefing.text.sentences import sentence
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
-
-    from briefing.anchoring.versions import Placement
-    from briefing.content.source import SourceArticle, SourceClaim, SourceClaims
-    from briefing.model.article import Article
-    from briefing.newsroom import Recorded
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from briefing.formats.briefing_schema import SCHEMA
+from briefing.formats.briefing_schema import SCHEMA, ArticleData, BriefingData, ClaimData, VersionData, WithdrawnData
 from briefing.formats.json_text import one_item_a_line
+from briefing.formats.point_schema import DifferenceData, OriginData, PointData, QuantityData, SideData
 from briefing.language.language import ENGLISH
 from briefing.language.reasons import difference_in_words, origin_in_words
 from briefing.language.terms import occasion_name
-from briefing.model.ledger import Kind
-from briefing.model.vocabulary import AnchorState
+from briefing.model import (
+    AnchorState,
+    Article,
+    Briefing,
+    Claim,
+    Difference,
+    Entry,
+    Kind,
+    Ledger,
+    Origin,
+    PointComparison,
+    Quantity,
+    Side,
+)
 from briefing.permalinks import addresses
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from briefing.formats.briefing_schema import (
-        ArticleData,
-        BriefingData,
-        ClaimData,
-        VersionData,
-        WithdrawnData,
-    )
-    from briefing.formats.point_schema import DifferenceData, OriginData, PointData, QuantityData, SideData
-    from briefing.model.article import Article
-    from briefing.model.briefing import Briefing
-    from briefing.model.claim import Claim, Quantity
-    from briefing.model.comparison import Difference, Origin, PointComparison, Side
-    from briefing.model.ledger import Entry, Ledger
 
 
 def briefing_json(briefing: Briefing, comparison: Sequence[PointComparison], ledger: Ledger | None = None) -> str:

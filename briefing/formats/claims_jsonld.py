@@ -18,19 +18,13 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import Any
 
+from briefing.comparison.appearances import Appearances
 from briefing.formats.json_text import one_item_a_line
+from briefing.model import Article, Briefing, Claim
 from briefing.permalinks import addresses
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from briefing.comparison.appearances import Appearances
-    from briefing.model.article import Article
-    from briefing.model.briefing import Briefing
-    from briefing.model.claim import Claim
-
 
 FILE = addresses.data("claims.jsonld")
 """Its address, relative to the briefing's."""

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from briefing.model.spans import Span
 from briefing.model.vocabulary import Rights
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from markdown_it.token import Token
-
-    from briefing.model.spans import Span
 
 
 @dataclass(frozen=True, slots=True)

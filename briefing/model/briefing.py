@@ -6,17 +6,12 @@ what it holds, its unit and what always holds for it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from briefing.model.vocabulary import Profile
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from briefing.model.article import Article
-    from briefing.model.claim import Claim
-    from briefing.model.vocabulary import Agreement
+from briefing.model.article import Article
+from briefing.model.claim import Claim
+from briefing.model.vocabulary import Agreement, Profile
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from briefing.model.spans import Anchoring, Span
 from briefing.model.vocabulary import AnchorState, Bound, Certainty
-
-if TYPE_CHECKING:
-    from briefing.model.spans import Anchoring, Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,34 +6,23 @@ a page with forty claims must not weigh as much as the comparison, to which each
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from briefing.language.dates import date_in_words
-from briefing.language.language import N_, capital
+from briefing.language.language import N_, Words, capital
 from briefing.language.terms import occasion_name
-from briefing.model.vocabulary import Rights, Weight
+from briefing.model import Article, Briefing, Claim, PointComparison, Rights, Weight
 from briefing.pages import labels
-from briefing.pages.claim import basis_in_words
-from briefing.pages.history.versions import lapsed_of, versions
+from briefing.pages.claim import ClaimView, basis_in_words
+from briefing.pages.comparison import CellView, PointView
+from briefing.pages.history.versions import LapsedView, VersionsView, lapsed_of, versions
+from briefing.pages.history.withdrawn import Tombstone
 from briefing.pages.labels import day_of_version
 from briefing.pages.parts import Fact, Link
 from briefing.permalinks import addresses
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from briefing.language.language import Words
-    from briefing.model.article import Article
-    from briefing.model.briefing import Briefing
-    from briefing.model.claim import Claim
-    from briefing.model.comparison import PointComparison
-    from briefing.pages.claim import ClaimView
-    from briefing.pages.comparison import CellView, PointView
-    from briefing.pages.history.versions import LapsedView, VersionsView
-    from briefing.pages.history.withdrawn import Tombstone
-
-    Compared = Mapping[str, tuple[PointComparison, PointView]]
+Compared = Mapping[str, tuple[PointComparison, PointView]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from briefing.language.dates import date_in_words
+from briefing.language.language import Words
 from briefing.language.quantities import in_words
 from briefing.language.terms import occasion_name, own_voice
-from briefing.model.vocabulary import Certainty
+from briefing.model import Briefing, Certainty, Claim, PointComparison
 from briefing.pages import labels
+from briefing.pages.citation import CiteView
 from briefing.pages.labels import speaker_link, version_in_words
-from briefing.pages.parts import Fact, Label, Link
+from briefing.pages.parts import Fact, Happened, Label, Link
 from briefing.permalinks import addresses
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from briefing.language.language import Words
-    from briefing.model.briefing import Briefing
-    from briefing.model.claim import Claim
-    from briefing.model.comparison import PointComparison
-    from briefing.pages.citation import CiteView
-    from briefing.pages.parts import Happened
 
 
 @dataclass(frozen=True, slots=True)

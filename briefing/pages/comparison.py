@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from briefing.language.language import Words
 from briefing.language.quantities import figure
 from briefing.language.reasons import difference_in_words, origin_in_words
 from briefing.language.terms import SUPPORT_TERMS, TROUBLE, own_voice
-from briefing.model.vocabulary import Agreement, DifferenceKind
+from briefing.model import Agreement, Article, Briefing, Claim, Difference, DifferenceKind, PointComparison
 from briefing.pages import labels
+from briefing.pages.claim import ClaimView
+from briefing.pages.figures.drawing import NumberLine
 from briefing.pages.figures.number_line import key, number_lines
-from briefing.pages.parts import Link
+from briefing.pages.labels import DefinitionGroup
+from briefing.pages.parts import Label, Link
 from briefing.permalinks import addresses
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from briefing.language.language import Words
-    from briefing.model.article import Article
-    from briefing.model.briefing import Briefing
-    from briefing.model.claim import Claim
-    from briefing.model.comparison import Difference, PointComparison
-    from briefing.pages.claim import ClaimView
-    from briefing.pages.figures.drawing import NumberLine
-    from briefing.pages.labels import DefinitionGroup
-    from briefing.pages.parts import Label
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from briefing.language.dates import date_in_words
-from briefing.language.language import N_
+from briefing.language.language import N_, Words
 from briefing.language.terms import TROUBLE
-from briefing.model.vocabulary import Agreement, Support
+from briefing.model import Agreement, Briefing, Support
 from briefing.pages import labels
-from briefing.pages.parts import Fact, Link
+from briefing.pages.answers import GlanceView
+from briefing.pages.claim import ClaimView
+from briefing.pages.comparison import PointView
+from briefing.pages.parts import DayView, Fact, Link
 from briefing.permalinks import addresses
 from briefing.permalinks.addresses import Heading, Page
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from briefing.language.language import Words
-    from briefing.model.briefing import Briefing
-    from briefing.pages.answers import GlanceView
-    from briefing.pages.claim import ClaimView
-    from briefing.pages.comparison import PointView
-    from briefing.pages.parts import DayView
 
 
 @dataclass(frozen=True, slots=True)

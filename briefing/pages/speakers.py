@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from briefing.comparison.aspects.voices import voice
+from briefing.language.language import Words
+from briefing.model import Briefing, Claim, Difference, PointComparison, Speaker
+from briefing.pages.claim import ClaimView
+from briefing.pages.comparison import DifferenceView, PointView
+from briefing.pages.history.withdrawn import Tombstone
 from briefing.pages.labels import speaker_link
-from briefing.pages.parts import Link
+from briefing.pages.parts import Fact, Link
 from briefing.permalinks import addresses
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from briefing.language.language import Words
-    from briefing.model.briefing import Briefing, Speaker
-    from briefing.model.claim import Claim
-    from briefing.model.comparison import Difference, PointComparison
-    from briefing.pages.claim import ClaimView
-    from briefing.pages.comparison import DifferenceView, PointView
-    from briefing.pages.history.withdrawn import Tombstone
-    from briefing.pages.parts import Fact
-
-    Compared = Mapping[str, tuple[PointComparison, PointView]]
+Compared = Mapping[str, tuple[PointComparison, PointView]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
-from briefing.diagnostics.diagnostic import Diagnostic, Where
-from briefing.diagnostics.rules import Rule
-from briefing.model.ledger import FILE, Kind
+from briefing.diagnostics import Diagnostic, Rule, Where
+from briefing.model import Entry, Kind, Ledger
+from briefing.model.ledger import FILE
+from briefing.permalinks.ids import Authored, AuthoredId
 from briefing.permalinks.ledger_changes import renamed_words
 from briefing.text.diff import share_kept
 from briefing.text.fold import fold_text
 from briefing.text.scripts import is_unspaced
 from briefing.text.words import has_letters, words_in
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from briefing.model.ledger import Entry, Ledger
-    from briefing.permalinks.ids import Authored, AuthoredId
-
 
 HALF = 0.5
 """Share of a sentence's words that an edit keeps, in their order; with fewer it is another sentence."""

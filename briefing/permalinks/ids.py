@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Any
 
-from briefing.diagnostics.diagnostic import Where
-from briefing.model.ledger import Entry, Key, Kind
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Set
-    from typing import Any
-
-    from briefing.content.source import SourceBriefing
-    from briefing.model.briefing import Briefing
-
+from briefing.content.source import SourceBriefing
+from briefing.diagnostics import Where
+from briefing.model import Briefing, Entry, Key, Kind
 
 Authored = dict[Key, "AuthoredId"]
 """Everything that has an address, by kind and id."""

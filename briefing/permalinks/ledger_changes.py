@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from briefing.model.ledger import Earlier, Entry, Kind, Ledger
+from briefing.model import Earlier, Entry, Kind, Ledger
+from briefing.permalinks.ids import Authored, AuthoredId
 from briefing.text.fold import fold_text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from briefing.permalinks.ids import Authored, AuthoredId
 
 
 def record(ledger: Ledger | None, now: Authored, briefing: str, day: str) -> Ledger:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from briefing.language.dates import date_in_words
-from briefing.language.language import N_
-from briefing.model.ledger import NAMED, Kind
+from briefing.language.language import N_, Words
+from briefing.model import Article, Briefing, Claim, Entry, Kind, Ledger
+from briefing.model.ledger import NAMED
 from briefing.pages.history.versions import headings
 from briefing.pages.labels import version_in_words
 from briefing.pages.parts import DayView, EventView, Happened, Link, WordsView
@@ -17,16 +18,6 @@ from briefing.permalinks.addresses import address
 from briefing.text.diff import passages, pieces
 from briefing.text.fold import fold_text
 from briefing.values.times import moment
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from briefing.language.language import Words
-    from briefing.model.article import Article
-    from briefing.model.briefing import Briefing
-    from briefing.model.claim import Claim
-    from briefing.model.ledger import Entry, Ledger
-
 
 Dated = tuple[str, EventView]
 """Day, ISO 8601, and what happened on it."""

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from briefing.language.changes import explain
-from briefing.model.vocabulary import AnchorState
+from briefing.language.language import Words
+from briefing.model import AnchorState, Article, Claim
+from briefing.pages.claim import ClaimView
 from briefing.pages.labels import day_of_version, version_in_words
 from briefing.pages.parts import WordsView
-from briefing.text.diff import passages, pieces
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from briefing.language.language import Words
-    from briefing.model.article import Article
-    from briefing.model.claim import Claim
-    from briefing.pages.claim import ClaimView
-    from briefing.text.diff import Piece
+from briefing.text.diff import Piece, passages, pieces
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from briefing.language.dates import date_in_words
-from briefing.model.ledger import Key, Kind
+from briefing.language.language import Words
+from briefing.model import Briefing, Entry, Key, Kind, Ledger
 from briefing.pages.parts import Link
 from briefing.permalinks import addresses
 from briefing.permalinks.addresses import address
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from briefing.language.language import Words
-    from briefing.model.briefing import Briefing
-    from briefing.model.ledger import Entry, Ledger
 
 
 @dataclass(frozen=True, slots=True)
