@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
 from briefing.commands.options import date_option, format_option, root_option
 from briefing.commands.report import finish
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    from briefing.model import Entry
+from briefing.model import Entry
 
 
 @click.group(short_help="Keep the ledger of every id ever published.", invoke_without_command=True)

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 import click
 from rich.console import Console
 from rich.text import Text
 
-from briefing.diagnostics import Severity, has_errors
+from briefing.diagnostics import Diagnostic, Severity, has_errors
 from briefing.diagnostics.english import counted
 from briefing.diagnostics.formats import as_github, as_json, printable, repair
 from briefing.language.terms import AGREEMENT, SUPPORT
 from briefing.model import Agreement, Support
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from briefing.diagnostics import Diagnostic
-    from briefing.publishing.report import Report, Totals
+from briefing.publishing.report import Report, Totals
 
 
 def finish(
