@@ -53,7 +53,7 @@ class Versions:
 class Placement:
     """What became of a selector in an article and its versions."""
 
-    now: Anchoring
+    in_present: Anchoring
     """In the present version; where the quote stands in none, in the one that was searched last."""
     version: int
     """Number of the version in which it stands; where it stands in none, of the one that was searched last."""

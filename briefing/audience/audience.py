@@ -74,7 +74,7 @@ def for_audience(
         points=_points(briefing, claims, ledger),
         speakers=_speakers(briefing, claims, gone, ledger),
         occasions=_occasions(briefing, claims, gone, unnamed.values()),
-        unshown=frozenset((each.point, each.article) for each in gone if not each.former),
+        unshown=frozenset((each.point, each.article) for each in gone if not each.historical),
     )
     return public, found
 
@@ -144,7 +144,7 @@ def _as_allowed(article: Article, claims: list[Claim]) -> tuple[Article, dict[st
         page = search_text(version.text, version.title) if article.url and version.version == article.version else None
         for each in mine:
             words = directive(page, each.span) if page else ""
-            quoted = replace(each, span=spans[each.id], now=_bare(each.now))
+            quoted = replace(each, span=spans[each.id], in_present=_bare(each.in_present))
             shown[each.id] = replace(quoted, directive="" if _CONTEXT.search(words) else words)
     *earlier, present = versions
     return replace(present, earlier=tuple(earlier)), {each.id: shown[each.id] for each in claims}
@@ -152,12 +152,12 @@ def _as_allowed(article: Article, claims: list[Claim]) -> tuple[Article, dict[st
 
 def _without_words(claim: Claim) -> Claim:
     """Return a claim of an article that may not be quoted, in the analyst's words alone."""
-    return replace(claim, span=_NOWHERE, quote="", cue="", now=_bare(claim.now))
+    return replace(claim, span=_NOWHERE, quote="", cue="", in_present=_bare(claim.in_present))
 
 
-def _bare(now: Anchoring | None) -> Anchoring | None:
-    """Leave out the words that the article now has in place of a claim's."""
-    return Anchoring(now.state, candidates=now.candidates) if now else None
+def _bare(anchoring: Anchoring) -> Anchoring:
+    """Leave out the words that the present version has in place of a claim's."""
+    return Anchoring(anchoring.state, candidates=anchoring.candidates)
 
 
 def _over_a_cap(article: Article, claims: list[Claim], briefing: Briefing) -> list[Diagnostic]:

@@ -36,6 +36,7 @@ from briefing.model import (
     Quantity,
     Span,
     Speaker,
+    Standing,
     Visibility,
 )
 from briefing.model.limits import CLAIMS_ON_A_POINT, MARKS_OF_AN_ARTICLE
@@ -103,7 +104,9 @@ def _with_judgements(briefing: Briefing, source: SourceBriefing, checks: Checks)
     assert source.entry is not None
     points = dict(briefing.points)
     for at, entry in enumerate(source.entry.points):
-        now = fingerprints(claim for claim in briefing.claims.values() if claim.point == entry.id and not claim.former)
+        now = fingerprints(
+            claim for claim in briefing.claims.values() if claim.point == entry.id and not claim.historical
+        )
         if not entry.agreement or not now:
             continue
         where = source.located.where(("points", at, "judged" if entry.judged else "agreement"))
@@ -236,12 +239,12 @@ def _claims(source: SourceClaims, article: Article | None, checks: Checks) -> li
         placement = checks.placement(entry, source.located, (at,), versions, entry.version or 0)
         if placement and placement.earlier and not entry.version:
             checks.diagnostics.append(superseded(placement, versions.article, entry.id, where))
-        elif placement and placement.earlier and placement.now.span:
+        elif placement and placement.earlier and placement.in_present.span:
             checks.diagnostics.append(words_back(placement, versions.article, entry.id, where))
         _check_cue(entry, placement, versions, source.located.where((at, "cue")), checks)
         if placement and placement.span:
             claims.append(_claim(entry, versions.article, placement, placement.span, quantity))
-    claims.sort(key=lambda claim: (claim.now is not None, claim.span, claim.id))
+    claims.sort(key=lambda claim: (not claim.current, claim.span, claim.id))
     return [replace(claim, number=number) for number, claim in enumerate(claims, start=1)]
 
 
@@ -277,6 +280,12 @@ def _check_entry(item: SourceClaim, located: Located, checks: Checks) -> Quantit
     return checks.quantity(entry.quantity, located.where((at, "quantity")))
 
 
+def _standing(placement: Placement, *, pinned: bool) -> Standing:
+    if not placement.earlier:
+        return Standing.CURRENT
+    return Standing.HISTORICAL if pinned else Standing.SUPERSEDED
+
+
 def _claim(entry: ClaimEntry, article: Article, placement: Placement, span: Span, quantity: Quantity | None) -> Claim:
     return Claim(
         id=entry.id,
@@ -287,8 +296,8 @@ def _claim(entry: ClaimEntry, article: Article, placement: Placement, span: Span
         quote=article.at(placement.version).text[span.start : span.end],
         number=0,
         version=placement.version,
-        now=placement.now if placement.earlier else None,
-        former=placement.earlier and entry.version is not None,
+        in_present=placement.in_present,
+        standing=_standing(placement, pinned=entry.version is not None),
         speakers=tuple(dict.fromkeys(entry.speaker)),
         cue=entry.cue or "",
         via=entry.via or "",

@@ -12,7 +12,7 @@ def mark_counts(briefing: Briefing) -> Mapping[str, int]:
     """Return the number of marks at most, by article, of the claims on its present text."""
     spans: dict[str, list[Span]] = {}
     for claim in briefing.claims.values():
-        if not claim.now:
+        if claim.current:
             spans.setdefault(claim.article, []).append(claim.span)
     return {name: mark_count(briefing.articles[name].text, of_article) for name, of_article in spans.items()}
 

@@ -27,7 +27,7 @@ def appearances(briefing: Briefing, comparison: Sequence[PointComparison]) -> Ma
     """
     agreed = {point.point for point in comparison if point.agreement is Agreement.AGREE}
     together: dict[tuple[str, frozenset[str], str], list[Claim]] = {}
-    for claim in briefing.standing():
+    for claim in briefing.compared_claims():
         if claim.speakers and claim.point in agreed:
             together.setdefault((claim.point, frozenset(claim.speakers), claim.occasion), []).append(claim)
     found = {claim.id: Appearances((claim.article,), "") for claim in briefing.claims.values()}

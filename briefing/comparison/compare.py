@@ -12,13 +12,14 @@ from briefing.model import Agreement, Briefing, Claim, Difference, DifferenceKin
 def compare(briefing: Briefing) -> tuple[PointComparison, ...]:
     """Compare the claims of a briefing, point by point, in reading order.
 
-    What an article once said and says no more (`Claim.former`) is nobody's claim now, and is left out. The result has
+    What an article once said and says no more (`Standing.HISTORICAL`) is nobody's claim now, and is left out. The result
+    has
     no words: its values are the same in every language, and `language/reasons.py` says them in one.
     """
     claims_on: dict[str, list[Claim]] = {point: [] for point in briefing.points}
-    for claim in briefing.standing():
+    for claim in briefing.compared_claims():
         claims_on[claim.point].append(claim)
-    changed = {(claim.point, claim.article) for claim in briefing.claims.values() if claim.put_otherwise}
+    changed = {(claim.point, claim.article) for claim in briefing.claims.values() if claim.reworded}
     changed |= briefing.unshown
     return tuple(_compare_point(point, claims, briefing, changed) for point, claims in claims_on.items())
 

@@ -74,7 +74,7 @@ def decide(
     changes: dict[int, list[tuple[str, str | int | None]]] = {}
     for name in dict.fromkeys(accept):
         at, placement = sources[name].index, known[name].placement
-        if placement.now.state is not AnchorState.ANCHORED:
+        if placement.in_present.state is not AnchorState.ANCHORED:
             changes[at] = _accepted(sources[name], known[name], versions)
         elif placement.earlier:
             changes[at] = []
@@ -93,9 +93,9 @@ def decide(
 
 def _accepted(source: SourceClaim, outcome: ClaimOutcome, versions: Versions) -> list[tuple[str, str | int | None]]:
     """Return the suggested passage as the quote, with prefix and suffix where it needs them."""
-    span = outcome.placement.now.suggestion
+    span = outcome.placement.in_present.suggestion
     if span is None:
-        state = outcome.placement.now.state
+        state = outcome.placement.in_present.state
         raise BriefingError(
             f"{outcome.where}: `{outcome.id}` is {state}, so there is nothing to accept. {_HELP[state]}"
         )

@@ -214,7 +214,7 @@ def _outcome(claim: SourceClaim, home: _Article, versions: Versions) -> ClaimOut
     pinned = entry.version if entry.version and entry.version <= article.version else 0
     selector = Selector(entry.quote, entry.prefix, entry.suffix)
     placement = place(selector, versions, pinned)
-    there = placement.now.suggestion
+    there = placement.in_present.suggestion
     quantity = home.claims.located.value[claim.index].get("quantity")
     return ClaimOutcome(
         id=entry.id,
@@ -239,7 +239,7 @@ def _around(selector: Selector, placement: Placement, versions: Versions) -> tup
     if placement.span is None:
         return None
     if placement.earlier:
-        again, quoted = placement.now.span, article.at(placement.version).text
+        again, quoted = placement.in_present.span, article.at(placement.version).text
         return (sentence(quoted, placement.span), sentence(article.text, again)) if again else None
     for version in range(article.version - 1, 0, -1):
         if before := versions.anchor(selector, version).span:

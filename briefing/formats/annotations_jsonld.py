@@ -66,7 +66,7 @@ def _annotation(claim: Claim, briefing: Briefing) -> dict[str, Any]:
         },
         "target": {
             "source": f"../{addresses.article(claim.article)}",
-            **({"state": {"type": "TimeState", "sourceDate": f"{day}T00:00:00Z"}} if claim.now and day else {}),
+            **({"state": {"type": "TimeState", "sourceDate": f"{day}T00:00:00Z"}} if not claim.current and day else {}),
             **({"selector": selectors} if claim.quote else {}),
         },
     }

@@ -107,6 +107,6 @@ class Briefing:
     profile: Profile = Profile.INTERNAL
     """Who may see it: of all that was written, the public sees a part."""
 
-    def standing(self) -> list[Claim]:
-        """Return the claims that the articles make now: all but what an earlier version said."""
-        return [claim for claim in self.claims.values() if not claim.former]
+    def compared_claims(self) -> list[Claim]:
+        """Return the claims that are compared: all but what only an earlier version said."""
+        return [claim for claim in self.claims.values() if not claim.historical]

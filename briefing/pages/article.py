@@ -248,10 +248,10 @@ def article_view(
     say: Words,
 ) -> ArticleView:
     """Return what the page of an article shows."""
-    spoken = {claim.point for claim in claims if not claim.former or claim.put_otherwise}
+    spoken = {claim.point for claim in claims if not claim.historical or claim.reworded}
     spoken |= {point for point, name in briefing.unshown if name == article.id}
     silent = [Link(point.question, point.href) for name, (_, point) in compared.items() if name not in spoken]
-    present = [claim for claim in claims if not claim.now]
+    present = [claim for claim in claims if claim.current]
     extent = say.count(
         "{claims}, silent on {silent} of {number} point",
         "{claims}, silent on {silent} of {number} points",

@@ -71,7 +71,7 @@ def compose(
         claim.id: claim_view(claim, briefing, verdicts[claim.point], cites[claim.id], history.get(claim.id, ()), say)
         for claim in briefing.claims.values()
     }
-    former = [claim for claim in briefing.claims.values() if claim.former]
+    former = [claim for claim in briefing.claims.values() if claim.historical]
     points = [row(verdict, briefing, claims, former, say) for verdict in comparison]
     by_article: dict[str, list[Claim]] = {name: [] for name in briefing.articles}
     for claim in briefing.claims.values():

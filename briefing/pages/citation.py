@@ -56,7 +56,7 @@ def cite_views(briefing: Briefing, say: Words, address: str = "") -> dict[str, C
     whole = [each for each in briefing.articles.values() if each.url and not each.withheld]
     pages = {each.id: search_text(each.text, each.title) for each in whole}
     return {
-        claim.id: _cite(claim, briefing, address or "/", None if claim.now else pages.get(claim.article), say)
+        claim.id: _cite(claim, briefing, address or "/", pages.get(claim.article) if claim.current else None, say)
         for claim in briefing.claims.values()
     }
 

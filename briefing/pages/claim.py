@@ -93,7 +93,7 @@ def claim_view(
         frame=addresses.frame(claim.id),
         note=addresses.made(claim.id),
         cite=cite,
-        lapsed=labels.word("former" if claim.former else "superseded", say) if claim.now else None,
+        lapsed=None if claim.current else labels.word("former" if claim.historical else "superseded", say),
         history=history,
     )
 
@@ -117,7 +117,7 @@ def _facts(claim: Claim, briefing: Briefing, figure: str, certainty: Label, say:
         labels.fact("place", claim.place, say),
         Fact(
             say("Quoted from"),
-            version_in_words(briefing.articles[claim.article].at(claim.version), say) if claim.now else "",
+            "" if claim.current else version_in_words(briefing.articles[claim.article].at(claim.version), say),
         ),
     ]
 

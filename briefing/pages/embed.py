@@ -92,7 +92,7 @@ def _of_claim(
         title=article.title,
         source=source,
         fates=fates,
-        verdict=None if claim.former else view.verdict,
+        verdict=None if claim.historical else view.verdict,
         point=view.point,
         successor=None,
         height=_height(

@@ -158,7 +158,7 @@ def _missing(
     points = [each.point for each in glances]
     rows = [each.cells for each in points if each.articles]
     silent = {name: sum(row[at].silent for row in rows) for at, name in enumerate(briefing.articles)}
-    changed = [views[claim.id] for claim in briefing.standing() if claim.now]
+    changed = [views[claim.id] for claim in briefing.compared_claims() if not claim.current]
     stale = [each for each in points if each.judgement and each.stale]
     found = [
         _listed(

@@ -111,7 +111,7 @@ def speakers_page(
     `compared` holds each point's verdict and view by id, `views` each claim's; `gone` are those quoted no more.
     """
     said: dict[str, list[Claim]] = {name: [] for name in briefing.speakers}
-    for claim in briefing.standing():
+    for claim in briefing.compared_claims():
         for name in claim.speakers:
             said[name].append(claim)
     parties: dict[str, list[SpeakerSection]] = {}
@@ -229,7 +229,7 @@ def _statement(speaker: Speaker, claim: Claim, briefing: Briefing, view: ClaimVi
 
 def _own_voices(briefing: Briefing, say: Words) -> list[OwnVoiceView]:
     own, of_all = dict.fromkeys(briefing.articles, 0), dict.fromkeys(briefing.articles, 0)
-    for claim in briefing.standing():
+    for claim in briefing.compared_claims():
         own[claim.article] += not claim.speakers
         of_all[claim.article] += 1
     return [

@@ -82,7 +82,7 @@ def timeline(
     `points` and `views` are the points' and the claims' by id. Occasions and publications are added for bearings.
     """
     together: dict[tuple[str, str, str], list[Claim]] = {}
-    for claim in briefing.standing():
+    for claim in briefing.compared_claims():
         if claim.time or claim.as_of:
             together.setdefault((claim.point, claim.time, claim.as_of), []).append(claim)
     if not together:

@@ -142,7 +142,7 @@ def annotate_articles(work: Compiling) -> None:
     verdicts = {claim.id: claim.verdict.name for claim in claims}
     of_article: dict[str, list[Any]] = {name: [] for name in work.briefing.articles}
     for claim in work.briefing.claims.values():
-        if not claim.now:
+        if claim.current:
             of_article[claim.article].append(claim)
     work.bodies = {
         name: annotate(article, of_article[name], labels, verdicts) for name, article in work.briefing.articles.items()
@@ -224,7 +224,7 @@ def _expected(briefing: Briefing) -> dict[str, Expected]:
     quotes: dict[str, dict[str, str]] = {name: {} for name in briefing.articles}
     lapsed: dict[str, dict[str, str]] = {name: {} for name in briefing.articles}
     for claim in briefing.claims.values():
-        (lapsed if claim.now else quotes)[claim.article][claim.id] = claim.quote
+        (quotes if claim.current else lapsed)[claim.article][claim.id] = claim.quote
     return {
         f"{briefing.id}/{name}/index.html": Expected(name, article.text, quotes[name], lapsed[name])
         for name, article in briefing.articles.items()

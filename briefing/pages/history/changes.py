@@ -43,7 +43,7 @@ _MANY = 12
 
 def changes(briefing: Briefing, ledger: Ledger | None, say: Words) -> list[DayView]:
     """Return everything that happened, by day, the newest first; empty where nothing is known."""
-    lapsed = [claim for claim in briefing.claims.values() if claim.now]
+    lapsed = [claim for claim in briefing.claims.values() if not claim.current]
     days: dict[tuple[str, str], list[EventView]] = {}
     for article in briefing.articles.values():
         for version, event in _versions(article, lapsed, say):

@@ -86,7 +86,7 @@ def headings(before: Article, after: Article, say: Words) -> list[WordsView]:
 
 def lapsed(claim: Claim, view: ClaimView, article: Article, say: Words) -> LapsedView:
     """Return a claim on words of an earlier version with what became of them."""
-    now = claim.now
+    now = claim.in_present
     assert now is not None
     there = now.suggestion
     words = article.text[there.start : there.end] if there else ""
@@ -102,21 +102,20 @@ def lapsed(claim: Claim, view: ClaimView, article: Article, say: Words) -> Lapse
 
 def _fate(claim: Claim, article: Article, say: Words) -> str:
     version = article.version
-    assert claim.now is not None
-    if claim.now.state is AnchorState.ANCHORED:
+    if claim.in_present.state is AnchorState.ANCHORED:
         return say("The same words stand in version {version} again.", version=version)
-    if claim.now.state is AnchorState.ORPHANED:
+    if claim.in_present.state is AnchorState.ORPHANED:
         return say("Taken out: nothing in version {version} is close to these words.", version=version)
-    if claim.now.state is AnchorState.AMBIGUOUS:
+    if claim.in_present.state is AnchorState.AMBIGUOUS:
         return say.count(
             "Now {number} time in version {version}; which one is meant is not known.",
             "Now {number} times in version {version}; which one is meant is not known.",
-            len(claim.now.candidates),
+            len(claim.in_present.candidates),
             version=version,
         )
-    if article.withheld and claim.now.state is AnchorState.CHANGED:
+    if article.withheld and claim.in_present.state is AnchorState.CHANGED:
         return say("Changed: version {version} has other words.", version=version)
-    if not claim.now.changes:
+    if not claim.in_present.changes:
         return say("The same words stand elsewhere in version {version}.", version=version)
     return say("Changed: the closest words in version {version} are others.", version=version)
 
@@ -125,4 +124,4 @@ def lapsed_of(
     article: Article, claims: Sequence[Claim], views: Mapping[str, ClaimView], say: Words
 ) -> list[LapsedView]:
     """Return all of an article's claims on words of earlier versions, by number."""
-    return [lapsed(claim, views[claim.id], article, say) for claim in claims if claim.now]
+    return [lapsed(claim, views[claim.id], article, say) for claim in claims if not claim.current]

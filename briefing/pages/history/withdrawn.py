@@ -62,7 +62,7 @@ def withdrawn(ledger: Ledger | None, briefing: Briefing, say: Words) -> Withdraw
     if ledger is None:
         return Withdrawn()
     stones = of_articles(ledger, briefing, say)
-    quoted = {name for claim in briefing.standing() for name in claim.speakers}
+    quoted = {name for claim in briefing.compared_claims() for name in claim.speakers}
     return Withdrawn(
         register=[_stone(each, ledger, briefing, say, at_home=False) for each in ledger.of(Kind.CLAIM) if each.retired],
         points=[_stone(each, ledger, briefing, say) for each in ledger.of(Kind.POINT) if each.retired],
