@@ -74,7 +74,7 @@ def for_audience(
         points=_points(briefing, claims, ledger),
         speakers=_speakers(briefing, claims, gone, ledger),
         occasions=_occasions(briefing, claims, gone, unnamed.values()),
-        unshown=frozenset((each.point, each.article) for each in gone if not each.historical),
+        withheld=frozenset((each.point, each.article) for each in gone if not each.historical),
     )
     return public, found
 
@@ -133,7 +133,7 @@ def _as_allowed(article: Article, claims: list[Claim]) -> tuple[Article, dict[st
         return allowed, {each.id: each for each in claims}
     shown: dict[str, Claim] = {}
     versions = []
-    for version in (*article.earlier, replace(allowed, earlier=())):
+    for version in (*article.earlier_versions, replace(allowed, earlier_versions=())):
         mine = [each for each in claims if each.version == version.version]
         if article.rights is Rights.LINK:
             versions.append(replace(version, text="", tokens=(), lines=(), left_out=(), withheld=True))
@@ -147,7 +147,7 @@ def _as_allowed(article: Article, claims: list[Claim]) -> tuple[Article, dict[st
             quoted = replace(each, span=spans[each.id], in_present=_bare(each.in_present))
             shown[each.id] = replace(quoted, directive="" if _CONTEXT.search(words) else words)
     *earlier, present = versions
-    return replace(present, earlier=tuple(earlier)), {each.id: shown[each.id] for each in claims}
+    return replace(present, earlier_versions=tuple(earlier)), {each.id: shown[each.id] for each in claims}
 
 
 def _without_words(claim: Claim) -> Claim:
@@ -170,7 +170,7 @@ def _over_a_cap(article: Article, claims: list[Claim], briefing: Briefing) -> li
         message = f"its `rights` are `excerpt`: at most {cap.words} words a quote, and these have more: {_listed(long)}"
         hint = "Quote less; or raise `excerpt: {words: …}` in briefing.yml; or write rights: full if you have them."
         found.append(Diagnostic(Rule.EXCERPT_TOO_LONG, where, message, hint))
-    for version in (*article.earlier, article):
+    for version in (*article.earlier_versions, article):
         mine = [each for each in claims if each.version == version.version]
         words = len(version.text.split())
         quoted = _quoted_words(version, mine)

@@ -42,7 +42,7 @@ def _values(claim: Claim) -> tuple[str, ...]:
 
 def _texts(article: Article) -> Iterator[str]:
     """Return what is published of an article, with its versions."""
-    for version in (*article.earlier, article):
+    for version in (*article.earlier_versions, article):
         yield from (version.title, version.byline, version.incomplete, version.text)
 
 
@@ -52,7 +52,7 @@ def _passages(article: Article, briefing: Briefing, public: Briefing) -> Iterato
     if shown and not shown.withheld:
         return
     quotable = shown is not None and article.rights is not Rights.LINK
-    for version in (*article.earlier, article):
+    for version in (*article.earlier_versions, article):
         spans = [
             briefing.claims[name].span
             for name, each in (public.claims.items() if quotable else ())

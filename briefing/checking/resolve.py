@@ -150,7 +150,7 @@ def _pair_files(source: SourceBriefing, checks: Checks) -> None:
 def resolve_article(source: SourceArticle, checks: Checks) -> Article:
     """Return an article, with stand-ins for front matter that cannot be used: its claims are checked all the same."""
     checks.file_id(source.id, Where(source.located.path), "the article's file")
-    earlier = list(source.revisions)
+    earlier = list(source.earlier_versions)
     if earlier and _same(earlier[-1], source):
         message = f"{earlier.pop().located.path} is the same text as this: an update was stopped"
         hint = f"To finish: briefing update {source.id} FILE"
@@ -159,7 +159,7 @@ def resolve_article(source: SourceArticle, checks: Checks) -> Article:
     before = [
         article_version(version, number, checks) for number, version in enumerate(earlier, start=1) if version.readable
     ]
-    article = replace(article, version=len(before) + 1, earlier=tuple(before))
+    article = replace(article, version=len(before) + 1, earlier_versions=tuple(before))
     return replace(article, left_out=_left_out(source, Versions(article), checks))
 
 

@@ -104,9 +104,9 @@ def listed(root: Path) -> int:
 def _fate(entry: Entry) -> str:
     if entry.moved_to:
         return f"moved to {entry.moved_to}"
-    if not entry.retired:
+    if not entry.withdrawn:
         return "live"
-    return f"withdrawn {entry.retired}" + (f", see {entry.successor}" if entry.successor else "")
+    return f"withdrawn {entry.withdrawn}" + (f", see {entry.successor}" if entry.successor else "")
 
 
 def _kinds(entries: Sequence[Entry]) -> str:

@@ -145,7 +145,8 @@ def _of_claim(claim: ClaimOutcome, standing: str, outcome: Outcome) -> Iterator[
         return
     yield f"    quoted:    {claim.quote!r}"
     if standing == "ambiguous":
-        yield f"    stands {len(place.in_present.candidates)} times in version {outcome.version}: add prefix: or suffix:"
+        times = len(place.in_present.candidates)
+        yield f"    found {times} times in version {outcome.version}: add prefix: or suffix:"
     if claim.suggestion and not place.in_present.changes:
         yield f"    the words stand in {claim.suggested_at}, but not between the same ones"
     elif claim.suggestion:

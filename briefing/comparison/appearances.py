@@ -46,7 +46,9 @@ def _first(articles: Sequence[Article]) -> str:
 
     A day that is approximate or uncertain decides nothing.
     """
-    when = {each.id: moment((each.earlier[0] if each.earlier else each).published) for each in articles}
+    when = {
+        each.id: moment((each.earlier_versions[0] if each.earlier_versions else each).published) for each in articles
+    }
     sure = {name: one for name, one in when.items() if one and not one.before and not one.after}
     for name, one in sure.items():
         if len(sure) == len(when) and all(one.precedes(other) for known, other in sure.items() if known != name):

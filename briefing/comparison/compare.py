@@ -12,15 +12,14 @@ from briefing.model import Agreement, Briefing, Claim, Difference, DifferenceKin
 def compare(briefing: Briefing) -> tuple[PointComparison, ...]:
     """Compare the claims of a briefing, point by point, in reading order.
 
-    What an article once said and says no more (`Standing.HISTORICAL`) is nobody's claim now, and is left out. The result
-    has
-    no words: its values are the same in every language, and `language/reasons.py` says them in one.
+    What an article once said and no longer says (`Standing.HISTORICAL`) is nobody's claim now, and is left out. The
+    result has no words: its values are the same in every language, and `language/reasons.py` puts them into one.
     """
     claims_on: dict[str, list[Claim]] = {point: [] for point in briefing.points}
     for claim in briefing.compared_claims():
         claims_on[claim.point].append(claim)
     changed = {(claim.point, claim.article) for claim in briefing.claims.values() if claim.reworded}
-    changed |= briefing.unshown
+    changed |= briefing.withheld
     return tuple(_compare_point(point, claims, briefing, changed) for point, claims in claims_on.items())
 
 

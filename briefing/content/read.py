@@ -240,8 +240,8 @@ class _Reader:
         relative = self.relative(path)
         before = tuple(self.article(revision, name) for revision in revisions)
         if text is None:
-            return SourceArticle(name, Located(relative), None, "", 1, readable=False, revisions=before)
-        return replace(self.article_text(text, name, relative), revisions=before)
+            return SourceArticle(name, Located(relative), None, "", 1, readable=False, earlier_versions=before)
+        return replace(self.article_text(text, name, relative), earlier_versions=before)
 
     def article_text(self, text: str, name: str, relative: str) -> SourceArticle:
         brackets = text.count("[")

@@ -61,8 +61,8 @@ def incoming(root: Path, present: SourceArticle, before: Article, data: bytes, n
         own = not text.startswith(front_matter) and source.located.value != present.located.value
         more = own or source.body.split() != present.body.split()
         return Incoming(before, problems=reported, more=more)
-    earlier = (*before.earlier, replace(before, earlier=(), left_out=()))
-    return Incoming(replace(now, earlier=earlier, path=before.path), text, reported)
+    earlier = (*before.earlier_versions, replace(before, earlier_versions=(), left_out=()))
+    return Incoming(replace(now, earlier_versions=earlier, path=before.path), text, reported)
 
 
 def _in_given_text(diagnostics: list[Diagnostic], added: int) -> tuple[Diagnostic, ...]:

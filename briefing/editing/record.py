@@ -98,10 +98,10 @@ def _move_article(home: Home, old: str, new: str, day: str) -> tuple[str, list[D
     if (folder / "revisions" / old).exists():
         raise BriefingError(f"revisions/{old} is still there: rename it to {new} and try again.")
     assert ledger is not None
-    if ledger.entries[home.key].retired:
+    if ledger.entries[home.key].withdrawn:
         raise BriefingError(f"the article `{old}` was withdrawn; its address keeps the tombstone.")
     known = ledger.entries.get((Kind.ARTICLE, new))
-    if known and (known.retired or (known.moved_to and known.moved_to != old)):
+    if known and (known.withdrawn or (known.moved_to and known.moved_to != old)):
         raise BriefingError(f"`{new}` was the address of another article. Give the file another name.")
     authored = home.recorded.authored.get((Kind.ARTICLE, new))
     if authored is None or (folder / "claims" / f"{old}.yml").exists():

@@ -144,7 +144,7 @@ def _article_of(root: Path, request: Request) -> _Article | list[Diagnostic]:
         assert recorded.ledger is not None
         entry = recorded.ledger.entries[home.key]
         state = f"called `{entry.moved_to}` now" if entry.moved_to else "recorded, and has no file"
-        state = f"withdrawn since {entry.retired}" if entry.retired else state
+        state = f"withdrawn since {entry.withdrawn}" if entry.withdrawn else state
         raise BriefingError(f"the article `{request.article}` of {home.folder.name} is {state}.")
     article = next(source for source in recorded.source.articles if source.id == request.article)
     claims = next((source for source in recorded.source.claims if source.article == request.article), None)
@@ -153,7 +153,7 @@ def _article_of(root: Path, request: Request) -> _Article | list[Diagnostic]:
 
 def _unreadable(home: _Article) -> list[Diagnostic]:
     """Return the mistakes that keep the article or its claims from being read; other mistakes can wait."""
-    versions = (home.article, *home.article.revisions)
+    versions = (home.article, *home.article.earlier_versions)
     whole = home.article.entry is not None and all(version.readable for version in versions)
     if whole and (home.claims is None or home.claims.located.readable):
         return []

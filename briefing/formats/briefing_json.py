@@ -47,7 +47,7 @@ def briefing_json(briefing: Briefing, comparison: Sequence[PointComparison], led
         },
         "points": [_point(verdict, briefing) for verdict in comparison],
         "claims": [_claim(claim, briefing) for claim in briefing.claims.values()],
-        "withdrawn": [_withdrawn(each, ledger) for kind in Kind for each in ledger.of(kind) if each.retired]
+        "withdrawn": [_withdrawn(each, ledger) for kind in Kind for each in ledger.of(kind) if each.withdrawn]
         if ledger
         else [],
         "moved": [
@@ -84,7 +84,7 @@ def _article(article: Article) -> ArticleData:
         "text": article.text,
         "withheld": article.withheld,
         "sha256": _sha256(article.text),
-        "earlier": [_version(each) for each in article.earlier],
+        "earlier": [_version(each) for each in article.earlier_versions],
     }
 
 
@@ -144,7 +144,7 @@ def _withdrawn(entry: Entry, ledger: Ledger) -> WithdrawnData:
         "article": article,
         "point": named.get("point"),
         "recorded": entry.recorded,
-        "retired": entry.retired,
+        "retired": entry.withdrawn,
         "because": entry.because,
         "successor": entry.successor or None,
         "permalink": f"/{ledger.briefing}/{addresses.address(ledger, entry)}",

@@ -60,7 +60,7 @@ def article_jsonld(article: Article) -> str:
 
 
 def _article(article: Article, address: str) -> dict[str, Any]:
-    first = article.earlier[0] if article.earlier else article
+    first = article.earlier_versions[0] if article.earlier_versions else article
     node = {
         "@type": "NewsArticle",
         "@id": address,
@@ -71,7 +71,7 @@ def _article(article: Article, address: str) -> dict[str, Any]:
         "inLanguage": article.language,
         "isBasedOn": article.url or None,
         "archivedAt": article.archived or None,
-        "version": article.version if article.earlier else None,
+        "version": article.version if article.earlier_versions else None,
     }
     return {key: value for key, value in node.items() if value is not None}
 

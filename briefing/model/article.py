@@ -70,7 +70,7 @@ class Article:
     """What the analyst knowingly claims nothing from, in text order."""
     version: int = 1
     """Its number among the versions that the publisher put out, as far as they were taken, from 1."""
-    earlier: tuple[Article, ...] = ()
+    earlier_versions: tuple[Article, ...] = ()
     """The versions before it, first to last; they have none themselves."""
     internal: bool = False
     """Whether the public may not see it."""
@@ -92,7 +92,7 @@ class Article:
 
     def at(self, version: int) -> Article:
         """Return one of its versions."""
-        return self if version == self.version else self.earlier[version - 1]
+        return self if version == self.version else self.earlier_versions[version - 1]
 
     def line_at(self, offset: int) -> int:
         """Return the line of the file, from 1, of the block that holds a place of the text."""

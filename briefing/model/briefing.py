@@ -102,7 +102,7 @@ class Briefing:
     """By id; article after article, then in text order."""
     excerpt: Excerpt = Excerpt()
     """How much of its articles may be shown to the public."""
-    unshown: frozenset[tuple[str, str]] = frozenset()
+    withheld: frozenset[tuple[str, str]] = frozenset()
     """Points and articles of claims that are not shown: there an article is not silent, whatever is left."""
     profile: Profile = Profile.INTERNAL
     """Who may see it: of all that was written, the public sees a part."""

@@ -169,9 +169,9 @@ def _stance(
         if kinds[weight]
     ]
     if len(verdict.readings) == 1:
-        alone = not point.unshown and all(cell.claims or cell.silent for cell in point.cells)
+        alone = not point.withheld and all(cell.claims or cell.silent for cell in point.cells)
         sentences += [*([say("No other article answers this.")] if alone else []), *_silent(point.cells, say)]
-    if point.unshown:
+    if point.withheld:
         sentences.append(point.caveat)
     return " ".join(sentences) or point.caveat or say("Nothing that was compared differs from the others.")
 
@@ -249,7 +249,7 @@ def article_view(
 ) -> ArticleView:
     """Return what the page of an article shows."""
     spoken = {claim.point for claim in claims if not claim.historical or claim.reworded}
-    spoken |= {point for point, name in briefing.unshown if name == article.id}
+    spoken |= {point for point, name in briefing.withheld if name == article.id}
     silent = [Link(point.question, point.href) for name, (_, point) in compared.items() if name not in spoken]
     present = [claim for claim in claims if claim.current]
     extent = say.count(

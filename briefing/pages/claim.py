@@ -86,7 +86,7 @@ def claim_view(
         language=article.language,
         point=Link(briefing.points[claim.point].question, addresses.point(claim.point)),
         verdict=labels.agreement(
-            verdict.agreement, say, unshown=any(name == claim.point for name, _ in briefing.unshown)
+            verdict.agreement, say, withheld=any(name == claim.point for name, _ in briefing.withheld)
         ),
         facts=[fact for fact in _facts(claim, briefing, figure, certainty, say) if fact.text],
         register=addresses.register(claim.id),

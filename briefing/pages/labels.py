@@ -56,10 +56,10 @@ def _label(vocabulary: str, name: str, say: Words) -> Label:
     return Label(say(term.label), name, id_, say(term.short))
 
 
-def agreement(name: Agreement, say: Words, *, unshown: bool = False) -> Label:
+def agreement(name: Agreement, say: Words, *, withheld: bool = False) -> Label:
     """Return the label of a verdict; where more is said than is shown, the others are not called silent."""
     label = _label("agreement", name, say)
-    if unshown and name is Agreement.SINGLE:
+    if withheld and name is Agreement.SINGLE:
         return replace(label, short=say("only one article is shown here that says anything"))
     return label
 

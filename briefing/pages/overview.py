@@ -100,7 +100,7 @@ def _groups(glances: Sequence[GlanceView], say: Words) -> list[PointGroup]:
         return [each for each in points if support in (None, each.point.support and each.point.support.name)]
 
     alone = standing(Agreement.SINGLE)
-    hidden = any(each.point.unshown for each in alone)
+    hidden = any(each.point.withheld for each in alone)
     groups = [
         (
             say("Where the articles differ"),
@@ -147,7 +147,7 @@ def _group(heading: str, name: Heading, explanation: str, points: Sequence[Glanc
     if name is Heading.DIFFER:
         counts = [(standings.count(each), labels.agreement(each, say).text) for each in DISPUTED if each in standings]
         tally = ", ".join(say("{number} {verdict}", number=number, verdict=text) for number, text in counts)
-    elif in_words := sum(bool(each.point.caveat) and not each.point.unshown for each in points):
+    elif in_words := sum(bool(each.point.caveat) and not each.point.withheld for each in points):
         tally = say("{number} with nothing to compare but words", number=in_words)
     return PointGroup(heading, name, explanation, tally, standings, points[:AT_ONCE], points[AT_ONCE:])
 
@@ -164,7 +164,7 @@ def _missing(
         _listed(
             say("No article answers:"),
             N_("No article answers ({number} in all):"),
-            [_link(each) for each in points if not each.support and not each.unshown],
+            [_link(each) for each in points if not each.support and not each.withheld],
             say,
         ),
         _listed(

@@ -45,9 +45,9 @@ def authored(source: SourceBriefing, briefing: Briefing | None, internal: Set[Ke
             title, publisher, language = article.entry.title, article.entry.publisher, article.entry.language
             rights = str(article.entry.rights)
         place = Where(article.located.path)
-        kept = tuple(fingerprint(version.body) for version in article.revisions)
+        kept = tuple(fingerprint(version.body) for version in article.earlier_versions)
         named = {"title": title, "publisher": publisher, "language": language}
-        add(Kind.ARTICLE, article.id, place, named, rights=rights, revisions=kept)
+        add(Kind.ARTICLE, article.id, place, named, rights=rights, earlier_versions=kept)
     quoted: set[str] = set()
     in_public: set[str] = set()
     for file in source.claims:

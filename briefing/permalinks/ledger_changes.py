@@ -26,11 +26,11 @@ def renewed(ledger: Ledger, now: Authored, day: str) -> Ledger:
     for key, known in ledger.entries.items():
         if known.live and key in now:
             entry = now[key].entry
-            grown = entry.revisions[: len(known.revisions)] == known.revisions
+            grown = entry.earlier_versions[: len(known.earlier_versions)] == known.earlier_versions
             entries[key] = replace(
                 _naming(known, entry.named, day),
                 internal=entry.internal or (known.internal and not now[key].shown),
-                revisions=entry.revisions if grown else known.revisions,
+                earlier_versions=entry.earlier_versions if grown else known.earlier_versions,
             )
     return replace(ledger, entries=entries)
 
@@ -76,11 +76,11 @@ def retire(ledger: Ledger, gone: Iterable[Entry], now: Authored, *, day: str, be
     entries = dict(ledger.entries)
     for number, entry in enumerate(gone):
         known = entries.get(entry.key)
-        if number and known and known.retired:
+        if number and known and known.withdrawn:
             continue
         entries[entry.key] = replace(
             _naming(known, entry.named, day) if known else replace(entry, recorded=day),
-            retired=(known.retired if known else "") or day,
+            withdrawn=(known.withdrawn if known else "") or day,
             rights=entry.rights,
             internal=entry.internal,
             because=because,

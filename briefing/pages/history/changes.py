@@ -108,7 +108,7 @@ _GONE = {
 
 def _versions(article: Article, lapsed: Sequence[Claim], say: Words) -> Iterator[tuple[Article, EventView]]:
     """Yield each version but the first, with its coming."""
-    for before, after in itertools.pairwise((*article.earlier, article)):
+    for before, after in itertools.pairwise((*article.earlier_versions, article)):
         changed = [] if after.withheld else passages(before.text, after.text)
         gone = [each for each in lapsed if each.article == article.id and each.version == before.version]
         version = version_in_words(after, say, capital=True)
@@ -148,13 +148,13 @@ def _entry(entry: Entry, ledger: Ledger, briefing: Briefing, say: Words) -> Iter
         moved = ledger.entries.get((Kind.ARTICLE, entry.moved_to))
         text = say("From {old} to {new}; the old address leads on.", old=entry.id, new=entry.moved_to)
         yield moved.recorded if moved else entry.recorded, EventView("Renamed", text, about)
-    if entry.retired:
+    if entry.withdrawn:
         links = []
         if (following := ledger.entries.get((entry.kind, entry.successor))) is not None:
             links = [Link(following.text, address(ledger, following))]
         text = say(_GONE[entry.kind])
         yield (
-            entry.retired,
+            entry.withdrawn,
             EventView("Withdrawn", text, about, entry.because, links=links, listed=say("In its place:")),
         )
 

@@ -49,9 +49,9 @@ class VersionsView:
 
 def versions(article: Article, say: Words) -> VersionsView | None:
     """Return what an article's page says of its versions; None where there is only one."""
-    if not article.earlier:
+    if not article.earlier_versions:
         return None
-    first = article.earlier[0]
+    first = article.earlier_versions[0]
     changed = [] if article.withheld else passages(first.text, article.text)
     return VersionsView(
         shown=say(
@@ -60,7 +60,7 @@ def versions(article: Article, say: Words) -> VersionsView | None:
             all=article.version,
             day=day_of_version(article, say),
         ),
-        all=[version_in_words(each, say, capital=True) for each in (*article.earlier, article)],
+        all=[version_in_words(each, say, capital=True) for each in (*article.earlier_versions, article)],
         extent=_extent(article, len(changed), say),
         passages=changed,
         heads=headings(first, article, say),
