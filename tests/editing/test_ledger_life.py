@@ -16,8 +16,8 @@ from tests.authored import REPOSITORY
 from tests.ledger_life import DEEDS, Life
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
-@given(st.lists(st.tuples(st.sampled_from(DEEDS), st.integers(0, 1_000)), min_size=4, max_size=16))
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.sampled_from(DEEDS), st.integers(0, 1_000)), min_size=6, max_size=16))
 def test_every_id_ever_recorded_resolves_after_every_deed(capsys, deeds):
     with tempfile.TemporaryDirectory() as folder:
         life = Life(Path(folder))
