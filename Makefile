@@ -1,5 +1,5 @@
-# Each of these first installs what it needs into .venv (scripts/setup.sh), unless it is there already. `make help` lists
-# them.
+# Each of these first installs what it needs into .venv (scripts/setup.sh), unless it is there already.
+# `make help` lists them.
 #
 #   PYTHON=python3.12         a Python other than python3
 #   BRIEFING_CHROMIUM=path    another browser for the tests and screenshots
