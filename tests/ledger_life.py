@@ -6,15 +6,13 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import yaml
-
 from briefing.commands.main import main
 from briefing.content.ledger_file import read_ledger
 from briefing.model.ledger import Kind, Ledger
 from briefing.newsroom import load_recorded
 from briefing.permalinks.addresses import permalinks, redirects
 from briefing.publishing.compile import compile_briefing
-from tests.authored import options
+from tests.authored import loaded, options
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -181,7 +179,7 @@ class Life:
 
     def take_over(self, article: str) -> None:
         """Read what the command made of the files, as an author's editor would."""
-        entries = yaml.safe_load((self.folder / "claims" / f"{article}.yml").read_text()) or ()
+        entries = loaded((self.folder / "claims" / f"{article}.yml").read_text()) or ()
         for entry in entries:
             claim = next(each for each in self.articles[article] if each.id == entry["id"])
             claim.quote, claim.version = entry["quote"], entry.get("version", 0)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import time
 
 import pytest
-import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefing.anchoring.fragments.search_text import search_text
 from briefing.anchoring.fragments.text_fragment import LONGEST, deep_link, directive
 from briefing.model.spans import Span
-from tests.authored import CASES
+from tests.authored import CASES, loaded
 from tests.directive_model import Browser, parsed
 
 FILES = sorted((CASES / "anchoring/text_fragment").glob("*.yml"))
@@ -27,7 +26,7 @@ def marked(text: str) -> tuple[str, Span]:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_directive_says_what_the_specification_asks_for(path):
-    case = yaml.safe_load(path.read_text(encoding="utf-8"))
+    case = loaded(path.read_text(encoding="utf-8"))
     text, span = marked(case["text"])
     assert directive(search_text(text, case.get("title", "")), span) == (case["directive"] or "")
 

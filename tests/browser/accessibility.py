@@ -19,6 +19,12 @@ _ALL = {"rules": {"target-size": {"enabled": True}}}
 _OF_COLOUR = {"runOnly": ["color-contrast", "link-in-text-block"]}
 SIDEWAYS = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
 
+MOVING = """() => [...document.querySelectorAll("*")].filter(each => {
+  const { transitionDuration, animationDuration, scrollBehavior } = getComputedStyle(each);
+  const long = `${transitionDuration},${animationDuration}`.split(",").some(time => parseFloat(time) > 0.01);
+  return long || scrollBehavior === "smooth";
+}).map(each => each.className)"""
+
 
 class Kind(NamedTuple):
     """A kind of page, and how it comes to stand as it is looked at."""

@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
     from tests.browser.conftest import Visit
 
-pytestmark = pytest.mark.browser
-
 
 def shown(page: Page) -> list[str]:
     """Return the claims whose numbers are in the text."""

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from tests.browser.conftest import Visit
 
-pytestmark = pytest.mark.browser
-
 ROWS = """rows => rows.filter(row => row.querySelector('.briefing-figures')).map(row => {
   const box = element => { const b = element.getBoundingClientRect(); return [b.left, b.right, b.top, b.bottom] };
   return {

@@ -13,11 +13,10 @@ from textwrap import indent
 from typing import TYPE_CHECKING
 
 import pytest
-import yaml
 
 from briefing.commands.main import main
 from briefing.diagnostics.rules import RULES, Severity
-from tests.authored import CASES, contents, small_newsroom, write_files
+from tests.authored import CASES, contents, loaded, small_newsroom, write_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +29,7 @@ UPDATE = bool(os.environ.get("BRIEFING_UPDATE_GOLDEN"))
 
 
 def _case(path: Path) -> dict:
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return loaded(path.read_text(encoding="utf-8"))
 
 
 def _for_publisher(path: Path) -> ParameterSet:

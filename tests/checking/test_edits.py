@@ -13,14 +13,13 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import yaml
 
 from briefing.commands.main import main
 from briefing.diagnostics.diagnostic import Diagnostic, Where
 from briefing.diagnostics.edits import Edit, Position, applied
 from briefing.diagnostics.formats import as_json, repair
 from briefing.diagnostics.rules import Rule
-from tests.authored import CASES, small_newsroom, write_files
+from tests.authored import CASES, loaded, small_newsroom, write_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,7 +43,7 @@ UNREADABLE = ("yaml-syntax", "yaml-feature")
 
 
 def case_of(path: Path) -> dict[str, Any]:
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return loaded(path.read_text(encoding="utf-8"))
 
 
 def newsroom(path: Path, root: Path) -> Path:

@@ -14,12 +14,11 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
-import yaml
 
 from briefing.commands.main import main
 from briefing.content.ledger_file import read_ledger
 from briefing.model.ledger import Kind
-from tests.authored import CASES, contents, options, small_newsroom, write_files
+from tests.authored import CASES, contents, loaded, options, small_newsroom, write_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,7 +44,7 @@ def run(root: Path, *arguments: str) -> int:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_story_of_an_update(path, newsroom, capsys):
-    case = yaml.safe_load(path.read_text(encoding="utf-8"))
+    case = loaded(path.read_text(encoding="utf-8"))
     write_files(newsroom, case.get("files", {}))
     dated = {"update": ["--date", "2025-03-09"]}
     codes = [run(newsroom, *words, *dated.get(words[0], [])) for words in map(str.split, case["commands"])]

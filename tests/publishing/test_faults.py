@@ -123,17 +123,30 @@ def moments(count: int) -> list[int]:
     return sorted({*range(0, count, max(1, count // 8)), *range(max(0, count - 6), count)})
 
 
-@pytest.fixture
-def rebuilt(published: Path, tmp_path: Path) -> tuple[dict[str, bytes], dict[str, bytes], int]:
-    """Change the content; return the site published now, the one to come, and how many calls it takes."""
-    before = contents(published / "site")
-    path = published / "content/ferry/claims/radio.yml"
+def change(newsroom: Path) -> None:
+    path = newsroom / "content/ferry/claims/radio.yml"
     path.write_text(path.read_text().replace("Some 300 people were aboard.", "Around 300 were aboard."))
-    shutil.copytree(published, tmp_path / "undisturbed")
+
+
+@pytest.fixture(scope="module")
+def undisturbed(small: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, bytes], int]:
+    """Return the site that the plain publisher makes of the changed content, and how many calls it takes."""
+    root = shutil.copytree(small, tmp_path_factory.mktemp("undisturbed") / "newsroom")
+    change(root)
     with pytest.MonkeyPatch.context() as patch:
         count = disturbed(patch, -1, Killed)
-        assert main(["build", "--root", str(tmp_path / "undisturbed")]) == 0
-    return before, contents(tmp_path / "undisturbed/site"), count[0]
+        assert main(["build", "--root", str(root)]) == 0
+    return contents(root / "site"), count[0]
+
+
+@pytest.fixture
+def rebuilt(
+    published: Path, undisturbed: tuple[dict[str, bytes], int]
+) -> tuple[dict[str, bytes], dict[str, bytes], int]:
+    """Change the content; return the site published now, the one to come, and how many calls it takes."""
+    before = contents(published / "site")
+    change(published)
+    return before, *undisturbed
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS])
