@@ -1,4 +1,4 @@
-"""A briefing's life for tests: random deeds of an author, on real files, and what must hold after each."""
+"""A briefing's life for tests: random actions of an author, on real files, and what must hold after each."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Claim:
 
 @dataclass
 class Life:
-    """The author's files as values, written anew after each deed."""
+    """The author's files as values, written anew after each action."""
 
     root: Path
     name: str = "event"
@@ -105,7 +105,7 @@ class Life:
         date = ["--date", f"2025-01-{self.day % 28 + 1:02}"]
         assert main([*arguments, "--root", str(self.root), *date]) == 0, self.log
 
-    # --- deeds ---
+    # --- actions ---
 
     def add(self, random: Random) -> None:
         if not self.points or random.random() < 0.3:
@@ -125,7 +125,7 @@ class Life:
         self.write()
 
     def edit(self, random: Random) -> None:
-        """Mend the transcription: article and quote at once; or what a claim says."""
+        """Correct the transcription: article and quote at once; or what a claim says."""
         standing = [
             (name, each) for name, claims in self.articles.items() for each in claims if each.quote in self.bodies[name]
         ]
@@ -138,7 +138,7 @@ class Life:
             else:
                 body = self.bodies[article]
                 at = body.index(claim.quote)
-                claim.quote = body[at] = f"{claim.quote} mended"
+                claim.quote = body[at] = f"{claim.quote} corrected"
             self.log.append(f"edit {claim.id}")
             self.write()
 
@@ -320,7 +320,7 @@ class Life:
                 assert (live.get(name) or gone[name]) in page
 
 
-DEEDS = (
+ACTIONS = (
     *(Life.add, Life.add, Life.add, Life.edit, Life.edit, Life.record, Life.record, Life.reorder),
     *(Life.update, Life.update, Life.update, Life.update),
     *(Life.retire_claim, Life.retire_claim, Life.retire_article, Life.retire_point, Life.retire_speaker),

@@ -38,7 +38,7 @@ class Kind(NamedTuple):
 
 
 def violations(page: Page, *, colour_only: bool = False) -> list[str]:
-    """Return what axe-core finds wrong: the rule, each element, and how to mend it."""
+    """Return what axe-core finds wrong: the rule, each element, and how to fix it."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
     found: list[dict[str, Any]] = page.evaluate(_RUN, _OF_COLOUR if colour_only else _ALL)["violations"]

@@ -68,7 +68,7 @@ def test_an_articles_page_loads_little_of_ours(visit: Callable[..., Visit]) -> N
     assert sum(files.values()) < LIMIT, files
 
 
-def test_so_does_the_page_of_an_article_with_a_past(visit: Callable[..., Visit], past: str) -> None:
+def test_the_page_of_an_article_with_a_past_loads_little_of_ours(visit: Callable[..., Visit], past: str) -> None:
     reader = visit(home=past, fresh=True)
     files = loaded(reader, "ferry/radio/#radio-12")
     assert {"diff.css", "past.css"} <= files.keys()

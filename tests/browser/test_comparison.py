@@ -127,7 +127,7 @@ def test_the_address_of_a_view_is_copied_by_keyboard(visit: Callable[..., Visit]
     reader.assert_quiet()
 
 
-def test_a_point_in_the_address_is_shown_though_it_does_not_fit(visit: Callable[..., Visit]) -> None:
+def test_a_point_in_the_address_is_shown_even_if_it_does_not_match(visit: Callable[..., Visit]) -> None:
     page = visit().open(f"{OWN}?agreement=agree#troops-in-kursk")
     row = page.locator("#troops-in-kursk")
     expect(row).to_be_in_viewport()
@@ -241,7 +241,7 @@ def test_labels_of_other_pages_lead_there_too(visit: Callable[..., Visit]) -> No
         expect(page.locator(f"#{page.url.partition('#')[2]}")).to_be_in_viewport()
 
 
-def test_a_difference_names_the_claims_of_both_its_sides(visit: Callable[..., Visit]) -> None:
+def test_a_difference_names_the_claims_on_both_sides(visit: Callable[..., Visit]) -> None:
     page = visit().open(OWN)
     between = page.locator("#troops-in-kursk .briefing-between").first
     assert between.inner_text().split(" against ")[0].startswith("ICARO Media Group 5")

@@ -45,7 +45,7 @@ def test_a_phone_shows_one_point_at_a_time(visit: Callable[..., Visit]) -> None:
     reader.assert_quiet()
 
 
-def test_the_pages_of_a_phone_are_the_points_that_fit(visit: Callable[..., Visit]) -> None:
+def test_on_a_phone_the_pages_are_the_points_that_match(visit: Callable[..., Visit]) -> None:
     page = visit(width=360, height=740).open(f"{OWN}#warning")
     page.get_by_text("Filter and sort").click()
     page.get_by_label("not comparable (1)").check()

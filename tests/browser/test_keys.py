@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tests.browser.conftest import Visit
 
 
-def test_keys_are_the_searchs_own_while_it_is_open(visit: Callable[..., Visit]) -> None:
+def test_single_keys_do_nothing_else_while_the_search_is_open(visit: Callable[..., Visit]) -> None:
     page = opened(visit(), IANS)
     page.wait_for_load_state("networkidle")
     page.keyboard.press("/")

@@ -115,7 +115,7 @@ def assert_drawn_in_its_place(figure: dict[str, Any], width: int) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 768])
-def test_a_dot_stands_above_its_number_on_the_axis(visit: Callable[..., Visit], home: str, width: int) -> None:
+def test_a_dot_is_above_its_number_on_the_axis(visit: Callable[..., Visit], home: str, width: int) -> None:
     page = visit(width=width, home=home, java_script_enabled=False).open(PAGE)
     found = page.locator("#every-bound .briefing-numberline").evaluate(MEASURE)
     eight_thousand = found["ticks"][found["names"].index("8,000")]
@@ -132,7 +132,7 @@ def luminance(colour: list[int]) -> float:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_bars_and_signs_stand_out_from_the_paper(visit: Callable[..., Visit], home: str, scheme: str) -> None:
+def test_bars_and_symbols_have_enough_contrast(visit: Callable[..., Visit], home: str, scheme: str) -> None:
     """At least 3 to 1, as WCAG 2.2 asks of graphics in 1.4.11."""
     page = visit(home=home, color_scheme=scheme).open(PAGE)
     paper = luminance(page.locator("body").evaluate(RGB, "backgroundColor"))

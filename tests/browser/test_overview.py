@@ -28,7 +28,7 @@ def answer(page: Page, text: str) -> object:
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_how_many_troops_says_who_in_two_actions(visit: Callable[..., Visit], scripts: bool) -> None:
+def test_who_says_how_many_troops_takes_two_actions(visit: Callable[..., Visit], scripts: bool) -> None:
     """The first shows all answers and who gives them, the second the words; a third is left."""
     reader = visit(java_script_enabled=scripts)
     page = reader.page
@@ -51,7 +51,7 @@ def test_how_many_troops_says_who_in_two_actions(visit: Callable[..., Visit], sc
         reader.assert_quiet()
 
 
-def test_both_articles_words_side_by_side_in_three_actions(visit: Callable[..., Visit]) -> None:
+def test_the_words_of_both_articles_are_side_by_side_after_three_actions(visit: Callable[..., Visit]) -> None:
     page = visit().open("")
     page.get_by_role("heading", name="North Korean troops in Russia").get_by_role("link").click()
     page.get_by_role("heading", name=QUESTION).get_by_role("link").click()

@@ -135,7 +135,7 @@ def material(site_of: Callable[..., Path], tmp_path_factory: pytest.TempPathFact
     yield from serve(site)
 
 
-def test_what_the_theme_can_do_beside_works_too(visit: Open, material: str) -> None:
+def test_other_features_of_the_theme_work_too(visit: Open, material: str) -> None:
     reader = visit(fresh=True, home=material)
     page = opened(reader, "")
     page.get_by_role("button", name="Don't show this again").click()
@@ -211,7 +211,7 @@ def planted(tmp_path_factory: pytest.TempPathFactory, other: tuple[str, list[str
 
 
 @pytest.mark.parametrize("place", ["ferry/radio/", "ferry/embed/radio-12/"])
-def test_what_should_ever_come_into_a_page_is_kept_from_running(
+def test_active_content_planted_in_a_page_does_not_run(
     visit: Open, planted: tuple[Path, str], other: tuple[str, list[str]], place: str
 ) -> None:
     site, home = planted
@@ -239,7 +239,7 @@ def test_what_should_ever_come_into_a_page_is_kept_from_running(
     assert asked == [], list(PLANTED)
 
 
-def test_the_page_that_leads_on_and_the_frame_allow_less(site: str) -> None:
+def test_redirects_and_frames_have_a_stricter_policy(site: str) -> None:
     assert sources(REDIRECT) == {
         "default-src": ["'none'"],
         "base-uri": ["'none'"],

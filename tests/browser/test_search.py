@@ -193,7 +193,7 @@ def test_more_hits_come_when_asked_for_and_take_the_focus(visit: Callable[..., V
     expect(hits.nth(10)).to_be_focused()
 
 
-def test_nothing_is_read_before_the_search_is_opened(visit: Callable[..., Visit]) -> None:
+def test_nothing_is_fetched_before_the_search_is_opened(visit: Callable[..., Visit]) -> None:
     reader = visit(fresh=True)
     asked: list[str] = []
     reader.page.on("request", lambda request: asked.append(request.url))

@@ -83,7 +83,7 @@ def test_many_mistakes_are_all_reported_in_one_run_in_order_of_place(capsys):
     assert code == 1
 
 
-def test_what_is_wrong_once_is_reported_once(capsys):
+def test_one_mistake_is_reported_once(capsys):
     main(["check", "--root", str(MANY), "--format", "json"])
     found = json.loads(capsys.readouterr().out)
     places = [(each["path"], each["line"], each["column"], each["rule"]) for each in found]

@@ -95,7 +95,7 @@ def test_a_check_finds_an_authors_mistake_as_a_build_does(name, tmp_path, capsys
     assert said("build", root, options, capsys) == checked
 
 
-def test_a_folder_without_content_is_none_for_both(tmp_path, capsys):
+def test_a_folder_without_content_is_refused_by_both_commands(tmp_path, capsys):
     write_files(tmp_path, {"mkdocs.yml": FITTING})
     checked = said("check", tmp_path, "", capsys)
     assert checked[0] == 2

@@ -67,7 +67,7 @@ def test_a_file_changed_during_the_build_is_noticed(published, monkeypatch, caps
 
 
 @pytest.mark.parametrize("change", ["added", "removed"])
-def test_so_is_one_that_came_or_went(change, published, monkeypatch, capsys):
+def test_a_file_added_or_removed_during_the_build_is_noticed(change, published, monkeypatch, capsys):
     verify = pages.verify
 
     def meanwhile(*arguments):
@@ -192,7 +192,7 @@ def test_two_folders_change_places_in_one_step_or_not_at_all(tmp_path):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there are two renames")
-def test_at_no_moment_is_there_no_site(published, rebuilt, monkeypatch, capsys):
+def test_there_is_a_site_at_every_moment(published, rebuilt, monkeypatch, capsys):
     _, after, _ = rebuilt
     moved = []
     real = Path.replace
@@ -203,7 +203,9 @@ def test_at_no_moment_is_there_no_site(published, rebuilt, monkeypatch, capsys):
 
 
 @pytest.mark.parametrize("error", [OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), Killed()], ids=["fails", "killed"])
-def test_between_taking_the_old_site_away_and_putting_the_new_one_there(error, published, rebuilt, monkeypatch, capsys):
+def test_an_error_between_the_two_renames_leaves_the_old_site_to_be_put_back(
+    error, published, rebuilt, monkeypatch, capsys
+):
     before, after, _ = rebuilt
     real = Path.replace
     monkeypatch.setattr(staging, "exchanged", lambda *_: False)  # as on systems that cannot do it in one step
@@ -277,7 +279,7 @@ def test_an_interrupted_build_says_so_and_leaves_nothing(published, rebuilt, mon
     assert not list(published.glob(".briefing-staging-*"))
 
 
-def test_a_reader_that_has_read_enough_is_no_error_to_shout_about(published):
+def test_a_reader_that_stops_reading_causes_no_error_message(published):
     claims = "".join(f"- {{id: c{at}}}\n" for at in range(1_000))  # mistakes enough to fill the pipe
     (published / "content/ferry/claims/radio.yml").write_text(claims)
     command = f"{sys.executable} -m briefing check --format json --root {published} | head -n 1"
