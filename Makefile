@@ -3,7 +3,7 @@
 #
 #   PYTHON=python3.12         a Python other than python3
 #   BRIEFING_CHROMIUM=path    another browser for the tests and screenshots
-#   ARGS="…"                  further arguments for site, serve, check, bench, pytest, fuzz, lock and screenshots
+#   ARGS="…"                  further arguments for site, serve, check, bench, pytest, unit, fuzz, lock and screenshots
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
@@ -14,8 +14,9 @@ export PYTHON
 
 BIN := .venv/bin
 WITH_CHROMIUM = chromium="$$(sh scripts/setup.sh browser)" && BRIEFING_CHROMIUM="$$chromium"
+PYTEST = $(BIN)/pytest --numprocesses auto --dist worksteal
 
-.PHONY: help site serve check test lint types schema-check pytest format schema messages bench screenshots lock fuzz audit clean
+.PHONY: help site serve check test unit lint types schema-check pytest format schema messages bench screenshots lock fuzz audit clean
 .PHONY: for-site for-dev for-test for-fuzz
 
 help: ## list these
@@ -42,8 +43,11 @@ types: for-dev ## … check its types
 schema-check: for-dev ## … check that the JSON Schemas are current
 	$(BIN)/python scripts/make_schemas.py --check
 
-pytest: for-test ## … what it does; some with ARGS="-k anchor"
-	$(WITH_CHROMIUM) $(BIN)/pytest $(ARGS)
+pytest: for-test ## … run its tests; some of them with ARGS="-k anchor"
+	$(WITH_CHROMIUM) $(PYTEST) $(ARGS)
+
+unit: for-dev ## run the tests that need neither a browser nor MkDocs, in under a minute
+	$(PYTEST) -m "not browser and not publisher" $(ARGS)
 
 format: for-dev ## format the code
 	$(BIN)/ruff check --fix .

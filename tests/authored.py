@@ -6,6 +6,8 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from briefing.commands.main import main
 from briefing.model.vocabulary import Profile
 from briefing.publishing.options import BuildOptions
@@ -27,6 +29,14 @@ def small_newsroom(root: Path, *, with_settings: bool = True) -> Path:
     return root
 
 
+def copy_of_repository(root: Path) -> Path:
+    """Copy this repository's own content, looks and settings to a folder and return it."""
+    for name in ("content", "overrides"):
+        shutil.copytree(REPOSITORY / name, root / name)
+    shutil.copy(REPOSITORY / "mkdocs.yml", root)
+    return root
+
+
 def newsroom_with_secrets(root: Path) -> Path:
     """Return the small newsroom with an excerpt, a link and an internal article more, all its ids recorded.
 
@@ -43,6 +53,17 @@ def options(
 ) -> BuildOptions:
     """Return the options of a build whose `mkdocs.yml` would say no more than these settings."""
     return BuildOptions(Site(root, root / "site-src", root / "site", **settings), profile, coverage=coverage)
+
+
+def loaded(text: str) -> Any:
+    """Read YAML, with the library's quicker reader."""
+    return yaml.load(text, yaml.CSafeLoader)
+
+
+def dumped(value: object, **options: Any) -> str:
+    """Return a value as YAML, by the library's quicker writer."""
+    text: str = yaml.dump(value, Dumper=yaml.CSafeDumper, **options)
+    return text
 
 
 def write_files(root: Path, files: dict[str, Any]) -> None:

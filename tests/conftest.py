@@ -5,26 +5,37 @@ Hypothesis makes up the same examples in every run and stops no clock.
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from briefing.publishing import mkdocs
 from briefing.publishing.mkdocs import MkDocs
-from tests.authored import REPOSITORY, small_newsroom
+from tests.authored import copy_of_repository, small_newsroom
 from tests.plain import PlainPublisher, build_plainly, build_with_mkdocs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from briefing import Report
     from briefing.publishing.publisher import Publisher
+
+# Some tests start many processes, each of which would compile the package again.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 settings.register_profile("repository", deadline=None, derandomize=True)
 settings.load_profile("repository")
 
+
+os.fsync = lambda _file: None
+"""What tests write need not outlast a power cut. Those that ask what happens when it fails replace it themselves."""
 
 NEEDS_MKDOCS = ("publisher", "browser")
 """Marks of the tests that are about MkDocs, or about what it makes of the pages."""
@@ -55,19 +66,34 @@ def _needs_mkdocs(node: pytest.Item | pytest.Collector) -> bool:
 
 
 @pytest.fixture(scope="session")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small newsroom, built by the plain publisher; not to be changed."""
-    root = small_newsroom(tmp_path_factory.mktemp("small") / "newsroom")
-    assert build_plainly(root).ok
-    return root
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], object]], Path]:
+    """Return a folder of a name, filled by whichever worker asks for it first; nobody is to change it then."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+
+    def folder(name: str, fill: Callable[[Path], object]) -> Path:
+        made, done = shared / name, shared / f"{name}.done"
+        with FileLock(shared / f"{name}.lock"):
+            if not done.exists():
+                shutil.rmtree(made, ignore_errors=True)
+                fill(made)
+                done.touch()
+        return made
+
+    return folder
 
 
 @pytest.fixture(scope="session")
-def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def small(made_once: Callable[..., Path]) -> Path:
+    """The small newsroom, built by the plain publisher; not to be changed."""
+    return made_once("small", lambda root: _built(build_plainly(small_newsroom(root))))
+
+
+@pytest.fixture(scope="session")
+def small_site(made_once: Callable[..., Path]) -> Path:
     """The small newsroom, built by MkDocs, for tests that are marked; not to be changed."""
-    root = small_newsroom(tmp_path_factory.mktemp("small-site") / "newsroom")
-    assert build_with_mkdocs(root).ok
-    return root
+    return made_once("small-site", lambda root: _built(build_with_mkdocs(small_newsroom(root))))
 
 
 @pytest.fixture
@@ -78,13 +104,11 @@ def published(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def troops(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def troops(made_once: Callable[..., Path]) -> Path:
     """The site of this repository's own content, built by the plain publisher."""
-    root = tmp_path_factory.mktemp("troops")
-    for name in ("content", "overrides"):
-        shutil.copytree(REPOSITORY / name, root / name)
-    shutil.copy(REPOSITORY / "mkdocs.yml", root)
-    report = build_plainly(root)
+    return made_once("troops", lambda root: _built(build_plainly(copy_of_repository(root)))) / "site"
+
+
+def _built(report: Report) -> None:
     assert report.diagnostics == []
-    assert report.site == root / "site"
-    return root / "site"
+    assert report.site

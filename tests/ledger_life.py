@@ -1,4 +1,4 @@
-"""A briefing's life for tests: random deeds of an author, on real files, and what must hold after each."""
+"""A briefing's life for tests: random actions of an author, on real files, and what must hold after each."""
 
 from __future__ import annotations
 
@@ -6,15 +6,13 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import yaml
-
 from briefing.commands.main import main
 from briefing.content.ledger_file import read_ledger
 from briefing.model.ledger import Kind, Ledger
 from briefing.newsroom import load_recorded
 from briefing.permalinks.addresses import permalinks, redirects
 from briefing.publishing.compile import compile_briefing
-from tests.authored import options
+from tests.authored import loaded, options
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,7 +42,7 @@ class Claim:
 
 @dataclass
 class Life:
-    """The author's files as values, written anew after each deed."""
+    """The author's files as values, written anew after each action."""
 
     root: Path
     name: str = "event"
@@ -107,7 +105,7 @@ class Life:
         date = ["--date", f"2025-01-{self.day % 28 + 1:02}"]
         assert main([*arguments, "--root", str(self.root), *date]) == 0, self.log
 
-    # --- deeds ---
+    # --- actions ---
 
     def add(self, random: Random) -> None:
         if not self.points or random.random() < 0.3:
@@ -127,7 +125,7 @@ class Life:
         self.write()
 
     def edit(self, random: Random) -> None:
-        """Mend the transcription: article and quote at once; or what a claim says."""
+        """Correct the transcription: article and quote at once; or what a claim says."""
         standing = [
             (name, each) for name, claims in self.articles.items() for each in claims if each.quote in self.bodies[name]
         ]
@@ -140,7 +138,7 @@ class Life:
             else:
                 body = self.bodies[article]
                 at = body.index(claim.quote)
-                claim.quote = body[at] = f"{claim.quote} mended"
+                claim.quote = body[at] = f"{claim.quote} corrected"
             self.log.append(f"edit {claim.id}")
             self.write()
 
@@ -181,7 +179,7 @@ class Life:
 
     def take_over(self, article: str) -> None:
         """Read what the command made of the files, as an author's editor would."""
-        entries = yaml.safe_load((self.folder / "claims" / f"{article}.yml").read_text()) or ()
+        entries = loaded((self.folder / "claims" / f"{article}.yml").read_text()) or ()
         for entry in entries:
             claim = next(each for each in self.articles[article] if each.id == entry["id"])
             claim.quote, claim.version = entry["quote"], entry.get("version", 0)
@@ -322,7 +320,7 @@ class Life:
                 assert (live.get(name) or gone[name]) in page
 
 
-DEEDS = (
+ACTIONS = (
     *(Life.add, Life.add, Life.add, Life.edit, Life.edit, Life.record, Life.record, Life.reorder),
     *(Life.update, Life.update, Life.update, Life.update),
     *(Life.retire_claim, Life.retire_claim, Life.retire_article, Life.retire_point, Life.retire_speaker),

@@ -1,4 +1,4 @@
-"""Where a quote stands in an article, or why it stands nowhere: one case a file, in `cases/anchor`.
+"""Where a quote is in an article, or why it is not found: one case a file, in `cases/anchor`.
 
 A case holds the `text`, or the `article` in Markdown that it is the visible text of; `quote`, `prefix` and `suffix`;
 and the verdict. `marked` is the text with ⟦ and ⟧ around what was found, suggested or could be meant; `changes` are
@@ -12,7 +12,6 @@ import time
 from bisect import bisect_right
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,14 +21,14 @@ from briefing.model.vocabulary import AnchorState
 from briefing.text.boundaries import cuts_number, cuts_word
 from briefing.text.fold import fold, fold_text
 from briefing.text.markdown import parse_body
-from tests.authored import CASES
+from tests.authored import CASES, loaded
 
 FILES = sorted((CASES / "anchoring/anchor").glob("*.yml"))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_a_quote_is_anchored_or_the_verdict_says_why_not(path):
-    case = yaml.safe_load(path.read_text(encoding="utf-8"))
+def test_a_quote_is_anchored_or_its_state_says_why_not(path):
+    case = loaded(path.read_text(encoding="utf-8"))
     text = case["text"] if "text" in case else parse_body(case["article"]).text
 
     found = anchor(text, Selector(case["quote"], case.get("prefix", ""), case.get("suffix", "")))

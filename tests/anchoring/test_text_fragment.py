@@ -5,14 +5,13 @@ from __future__ import annotations
 import time
 
 import pytest
-import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefing.anchoring.fragments.search_text import search_text
 from briefing.anchoring.fragments.text_fragment import LONGEST, deep_link, directive
 from briefing.model.spans import Span
-from tests.authored import CASES
+from tests.authored import CASES, loaded
 from tests.directive_model import Browser, parsed
 
 FILES = sorted((CASES / "anchoring/text_fragment").glob("*.yml"))
@@ -27,7 +26,7 @@ def marked(text: str) -> tuple[str, Span]:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_directive_says_what_the_specification_asks_for(path):
-    case = yaml.safe_load(path.read_text(encoding="utf-8"))
+    case = loaded(path.read_text(encoding="utf-8"))
     text, span = marked(case["text"])
     assert directive(search_text(text, case.get("title", "")), span) == (case["directive"] or "")
 
@@ -101,7 +100,7 @@ def test_without_a_directive_a_deep_link_is_the_page_as_it_was_named():
     assert deep_link("https://x.example/a#part", "") == "https://x.example/a#part"
 
 
-def test_what_can_hardly_be_singled_out_takes_no_long_time():
+def test_words_that_can_hardly_be_singled_out_take_little_time():
     page = search_text("a " * 30_000 + "b")
     begun = time.perf_counter()
     for start in range(0, 400, 40):

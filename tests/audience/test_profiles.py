@@ -151,7 +151,7 @@ def test_an_article_whose_claim_is_internal_is_not_called_silent(public):
     assert "daily" not in point["silent"]
 
 
-def test_claims_are_numbered_without_a_gap_that_tells_of_one(public):
+def test_no_gap_in_the_numbers_gives_an_internal_claim_away(public):
     page = (public / "ferry/wire/index.html").read_text()
     assert re.findall(r'<li id="_([a-z0-9-]+)" value="(\d+)"', page) == [("wire-14", "1"), ("wire-hull", "2")]
 
@@ -269,11 +269,11 @@ def test_what_an_excerpt_says_now_in_the_place_of_a_quote_is_not_shown(tmp_path,
     assert 'id="wire-14"' in site["ferry/wire/index.html"]
 
 
-def test_whatever_does_not_resolve_is_internal_all_the_same(newsroom, tmp_path):
+def test_an_internal_claim_that_does_not_resolve_is_still_internal(newsroom, tmp_path):
     root = tmp_path / "newsroom"
     shutil.copytree(newsroom, root)
     claims = root / "content/ferry/claims/wire.yml"
-    claims.write_text(claims.read_text().replace("quote: ", "quote: Words that stand nowhere, "))
+    claims.write_text(claims.read_text().replace("quote: ", "quote: Words that are not in it, "))
     recorded = load_recorded(root / "content/ferry", root)
     assert recorded.briefing is not None
     assert not any(claim.article == "wire" for claim in recorded.briefing.claims.values())

@@ -101,7 +101,7 @@ def test_a_speaker_of_internal_claims_does_not_come_back_when_they_are_withdrawn
     assert found == []
 
 
-def test_whoever_was_quoted_in_public_keeps_an_address(newsroom, public):
+def test_a_speaker_quoted_in_public_keeps_an_address(newsroom, public):
     retire(newsroom, "radio-300")
     text, found = public(newsroom)
     assert '<li id="operator">' in text
@@ -130,7 +130,7 @@ def test_an_excerpt_has_no_words_that_a_claim_quoted_once(newsroom, public):
 
 
 @pytest.mark.parametrize("rights", ["link", "excerpt"])
-def test_a_change_of_which_nothing_may_be_shown_is_no_change(newsroom, public, rights):
+def test_a_change_with_nothing_the_public_may_see_is_not_listed(newsroom, public, rights):
     change(newsroom, "articles/daily.md", ("rights: link", f"rights: {rights}"))
     change(newsroom, "claims/daily.yml", ("A total of 16 passengers", "16 passengers"))
     run(newsroom, "permalinks", "record")
@@ -186,7 +186,7 @@ def test_an_occasion_that_only_internal_claims_name_is_a_secret(newsroom, public
     assert "the occasion `dinner`" in told.message
 
 
-def test_where_more_is_said_than_is_shown_no_one_is_called_silent_and_no_article_the_only_one(newsroom, public):
+def test_no_article_is_called_silent_or_the_only_one_where_claims_are_withheld(newsroom, public):
     text, _ = public(newsroom)
     page = text[text.index("Ferry hits rock off Sandvik { #__title") :]
     note = page[page.index('<li id="_wire-hull"') :].split("</li>")[0]
@@ -197,7 +197,7 @@ def test_where_more_is_said_than_is_shown_no_one_is_called_silent_and_no_article
     assert "only one article is shown here that says anything" in text
 
 
-def test_what_is_not_quoted_is_not_said_to_be(newsroom, public):
+def test_an_article_that_is_not_quoted_is_not_said_to_be(newsroom, public):
     text, _ = public(newsroom)
     assert "or what is claimed where they may not be quoted" in text
     frame = compile_briefing(
@@ -269,7 +269,7 @@ def test_a_name_that_is_a_common_word_of_what_is_shown_is_no_secret():
     assert list(find_words("Jonas Kerrigan denies it.", found)) == [("a speaker", "jonas kerrigan")]
 
 
-def test_the_history_of_a_claim_has_no_words_from_when_it_was_internal(newsroom, public):
+def test_the_history_of_a_claim_leaves_out_words_from_while_it_was_internal(newsroom, public):
     change(
         newsroom,
         "claims/wire.yml",

@@ -19,6 +19,12 @@ _ALL = {"rules": {"target-size": {"enabled": True}}}
 _OF_COLOUR = {"runOnly": ["color-contrast", "link-in-text-block"]}
 SIDEWAYS = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
 
+MOVING = """() => [...document.querySelectorAll("*")].filter(each => {
+  const { transitionDuration, animationDuration, scrollBehavior } = getComputedStyle(each);
+  const long = `${transitionDuration},${animationDuration}`.split(",").some(time => parseFloat(time) > 0.01);
+  return long || scrollBehavior === "smooth";
+}).map(each => each.className)"""
+
 
 class Kind(NamedTuple):
     """A kind of page, and how it comes to stand as it is looked at."""
@@ -32,7 +38,7 @@ class Kind(NamedTuple):
 
 
 def violations(page: Page, *, colour_only: bool = False) -> list[str]:
-    """Return what axe-core finds wrong: the rule, each element, and how to mend it."""
+    """Return what axe-core finds wrong: the rule, each element, and how to fix it."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
     found: list[dict[str, Any]] = page.evaluate(_RUN, _OF_COLOUR if colour_only else _ALL)["violations"]

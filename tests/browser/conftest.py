@@ -1,4 +1,4 @@
-"""A real Chromium on a real site: the repository's own content, built once."""
+"""A real Chromium on real sites, each built once for all workers. All tests here are marked."""
 
 from __future__ import annotations
 
@@ -11,17 +11,20 @@ import threading
 import time
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 
-import briefing
-from briefing.commands.main import main
-from tests.authored import newsroom_with_secrets
+from briefing.model.vocabulary import Profile
+from tests.authored import copy_of_repository, newsroom_with_secrets
+from tests.plain import build_with_mkdocs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import ConsoleMessage, Dialog, Request
 
 ROOT = Path(__file__).parent.parent.parent
 ARGUMENTS = [
@@ -32,6 +35,16 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+
+expect.set_options(timeout=10_000)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the modules of this folder."""
+    for item in items:
+        module = item.getparent(pytest.Module)
+        if module and module.path.parent == Path(__file__).parent and not module.get_closest_marker("browser"):
+            module.add_marker("browser")
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
@@ -46,7 +59,7 @@ def until(page: Page, condition: str, arg: object = None, seconds: float = 10) -
     end = time.monotonic() + seconds
     while not page.evaluate(condition, arg):
         assert time.monotonic() < end, f"after {seconds} s still not true: {condition}"
-        page.wait_for_timeout(50)
+        page.wait_for_timeout(20)
 
 
 def serve(folder: Path) -> Iterator[str]:
@@ -59,46 +72,62 @@ def serve(folder: Path) -> Iterator[str]:
     server.server_close()
 
 
-def build(root: Path, site: Path) -> Path:
-    report = briefing.build(root, site)
+def build(root: Path, site: Path | None = None) -> Path:
+    """Build a newsroom's site with MkDocs and return its folder."""
+    report = build_with_mkdocs(root, site)
     assert report.ok, report.diagnostics
-    return site
+    assert report.site
+    return report.site
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site_of(made_once: Callable[..., Path]) -> Callable[[str, Callable[[Path], object]], Path]:
+    """Return the folder of a newsroom's site, written by a function and built once for all workers."""
+
+    def folder(name: str, write: Callable[[Path], object]) -> Path:
+        def fill(root: Path) -> None:
+            write(root)
+            build(root)
+
+        return made_once(name, fill) / "site"
+
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(site_of: Callable[..., Path]) -> Iterator[str]:
     """Address of the built site of this repository's content."""
-    root = tmp_path_factory.mktemp("newsroom")
-    for name in ("content", "overrides"):
-        shutil.copytree(ROOT / name, root / name)
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    yield from serve(build(root, root / "site"))
+    yield from serve(site_of("repository", copy_of_repository))
+
+
+def generated(*arguments: str) -> Callable[[Path], object]:
+    """Return what writes a made-up newsroom."""
+    command = [sys.executable, str(ROOT / "bench/generate.py"), *arguments, "--out"]
+    return lambda root: subprocess.run([*command, str(root)], check=True, capture_output=True)
 
 
 @pytest.fixture(scope="session")
-def wide(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def wide(site_of: Callable[..., Path]) -> Iterator[str]:
     """Address of a made-up briefing of 60 points and 12 articles."""
-    root = tmp_path_factory.mktemp("wide") / "newsroom"
-    command = [sys.executable, str(ROOT / "bench/generate.py"), "--out", str(root), "--shape", "wide"]
-    subprocess.run(command, check=True, capture_output=True)
-    yield from serve(build(root, root / "site"))
+    yield from serve(site_of("wide", generated("--shape", "wide")))
 
 
 @pytest.fixture(scope="session")
-def quay(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def quay(site_of: Callable[..., Path]) -> Iterator[str]:
     """Address of a made-up site with a dense article and one in Arabic."""
     from tests.browser.article_page import quay_newsroom
 
-    root = quay_newsroom(tmp_path_factory.mktemp("quay"))
-    yield from serve(build(root, root / "site"))
+    yield from serve(site_of("quay", quay_newsroom))
 
 
 @pytest.fixture(scope="session")
-def public(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def public(made_once: Callable[..., Path]) -> Iterator[str]:
     """Address of a site built for the public: an article in full, an excerpt, one that may only be linked to."""
-    root = newsroom_with_secrets(tmp_path_factory.mktemp("public") / "newsroom")
-    assert main(["build", "--root", str(root), "--profile", "public"]) == 0
-    yield from serve(root / "site")
+
+    def fill(root: Path) -> None:
+        assert build_with_mkdocs(newsroom_with_secrets(root), profile=Profile.PUBLIC).ok
+
+    yield from serve(made_once("public", fill) / "site")
 
 
 @pytest.fixture(scope="session")
@@ -121,18 +150,25 @@ class Visit:
         self.elsewhere: list[str] = []
         self.errors: list[str] = []
         self.dialogs: list[str] = []
-        page.on("request", lambda request: self._note_request(request.url))
-        page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: self.errors.append(f"{error} {page.url} {error.stack}"))
+        page.on("request", self._note_request)
+        page.on("console", self._note_message)
+        page.on("pageerror", self._note_error)
         page.on("dialog", self._note_dialog)
 
-    def _note_request(self, url: str) -> None:
-        if not url.startswith((self.home, "data:", "blob:")):
-            self.elsewhere.append(url)
+    def _note_request(self, request: Request) -> None:
+        if not request.url.startswith((self.home, "data:", "blob:")):
+            self.elsewhere.append(request.url)
 
-    def _note_dialog(self, dialog: object) -> None:
-        self.dialogs.append(str(getattr(dialog, "message", "")))
-        getattr(dialog, "dismiss")()  # noqa: B009
+    def _note_message(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.errors.append(message.text)
+
+    def _note_error(self, error: PlaywrightError) -> None:
+        self.errors.append(f"{error} {self.page.url} {error.stack}")
+
+    def _note_dialog(self, dialog: Dialog) -> None:
+        self.dialogs.append(dialog.message)
+        dialog.dismiss()
 
     def open(self, path: str) -> Page:
         self.page.goto(self.home + path)
@@ -143,18 +179,65 @@ class Visit:
         assert self.errors == []
         assert self.dialogs == []
 
+    def leave(self) -> bool:
+        """Empty the page and the site's storage for the next reader; tell whether nothing is left behind."""
+        if not self.page.url.startswith(self.home):
+            return False
+        try:
+            self.page.mouse.move(0, 0)
+            self.page.evaluate("localStorage.clear(), sessionStorage.clear()")
+            self.page.goto("about:blank")
+        except PlaywrightError:
+            return False
+        self.page.remove_listener("request", self._note_request)
+        self.page.remove_listener("console", self._note_message)
+        self.page.remove_listener("pageerror", self._note_error)
+        self.page.remove_listener("dialog", self._note_dialog)
+        return True
+
+
+@pytest.fixture(scope="session")
+def windows(chromium: Browser) -> dict[str, list[Page]]:
+    """Windows that were left, by their options: a new one takes three times as long to show a page."""
+    return {}
+
 
 @pytest.fixture
-def visit(chromium: Browser, site: str) -> Iterator[Callable[..., Visit]]:
-    """Open a new window: `visit(width=390, java_script_enabled=False)`."""
-    contexts: list[BrowserContext] = []
+def visit(chromium: Browser, site: str, windows: dict[str, list[Page]]) -> Iterator[Callable[..., Visit]]:
+    """Open a window: `visit(width=390, java_script_enabled=False)`.
 
-    def start(width: int = 1440, height: int = 900, home: str = site, **options: object) -> Visit:
-        context = chromium.new_context(viewport={"width": width, "height": height}, **options)  # type: ignore[arg-type]
-        context.set_default_timeout(10_000)
-        contexts.append(context)
-        return Visit(context.new_page(), home)
+    It has been used before, and is emptied. A test that adds scripts, routes or listeners to its page, or counts what
+    is fetched, asks for a `fresh` one.
+    """
+    visits: list[tuple[Visit, str]] = []
+
+    def start(
+        width: int = 1440,
+        height: int = 900,
+        home: str = site,
+        fresh: bool = False,
+        color_scheme: Literal["light", "dark"] = "light",
+        forced_colors: Literal["active", "none"] = "none",
+        reduced_motion: Literal["reduce", "no-preference"] = "no-preference",
+        **options: object,
+    ) -> Visit:
+        kind = "fresh" if fresh else repr(sorted(options.items()))
+        if windows.get(kind):
+            page = windows[kind].pop()
+        else:
+            page = chromium.new_context(**options).new_page()  # type: ignore[arg-type]
+            page.set_default_timeout(10_000)
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(
+            media="null", color_scheme=color_scheme, forced_colors=forced_colors, reduced_motion=reduced_motion
+        )
+        reader = Visit(page, home)
+        visits.append((reader, kind))
+        return reader
 
     yield start
-    for context in contexts:
-        context.close()
+    for reader, kind in visits:
+        if kind != "fresh" and reader.leave():
+            windows.setdefault(kind, []).append(reader.page)
+        else:
+            reader.page.context.close()

@@ -11,15 +11,14 @@ import pytest
 
 from briefing.commands.main import main
 from tests.authored import small_newsroom
-from tests.browser.accessibility import SIDEWAYS, Kind, tab_through, violations
-from tests.browser.conftest import build, serve
+from tests.browser.accessibility import MOVING, SIDEWAYS, Kind, tab_through, violations
+from tests.browser.conftest import serve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
-
-pytestmark = pytest.mark.browser
 
 OWN = "north-korean-troops/"
 
@@ -65,10 +64,9 @@ KINDS = [
 every_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name.replace(" ", "-"))
 
 
-@pytest.fixture(scope="module")
-def aged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of a site with a past: an article renamed, one withdrawn, one in its second version, claims changed."""
-    root = small_newsroom(tmp_path_factory.mktemp("aged") / "newsroom")
+def age(root: Path) -> None:
+    """Write a newsroom with a past: an article renamed, one withdrawn, one in its second version, claims changed."""
+    small_newsroom(root)
     ferry = root / "content/ferry"
 
     def run(day: str, *arguments: str) -> None:
@@ -86,7 +84,12 @@ def aged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         (ferry / kind / f"post.{suffix}").rename(ferry / kind / f"courier.{suffix}")
     run("2025-03-09", "permalinks", "move", "post", "courier")
     run("2025-03-09", "permalinks", "record")
-    yield from serve(build(root, root / "site"))
+
+
+@pytest.fixture(scope="module")
+def aged(site_of: Callable[..., Path]) -> Iterator[str]:
+    """Address of its site."""
+    yield from serve(site_of("aged", age))
 
 
 @pytest.fixture(scope="module")
@@ -119,8 +122,10 @@ def opened(window: Page, request: pytest.FixtureRequest) -> Iterator[object]:
 
 
 @every_kind
-def test_axe_finds_nothing_wrong(opened, kind: Kind) -> None:
+def test_axe_finds_nothing_wrong_and_nothing_moves(opened, kind: Kind) -> None:
+    """The window asks for less motion."""
     page = opened(kind)
+    assert page.evaluate(MOVING) == []
     found = []
     for scheme in ("default", "slate"):
         # What the switch in the header does. A page without one is in the browser's own colours, which axe cannot see.
@@ -177,7 +182,7 @@ def test_the_search_opens_by_key_and_gives_the_focus_back(opened) -> None:
     assert page.evaluate("document.querySelector('dialog[open]') === null")
 
 
-# --- Colours that the reader forces, and movement that they do not want -------------------------------------------
+# --- Colours that the reader forces ------------------------------------------------------------------------------
 
 
 def test_verdicts_and_marks_are_told_apart_in_forced_colours(opened) -> None:
@@ -202,16 +207,3 @@ def test_verdicts_and_marks_are_told_apart_in_forced_colours(opened) -> None:
     target, other = page.locator("mark:target"), page.locator("mark.claim:not(:target)").first
     outline = "each => getComputedStyle(each).outlineStyle"
     assert (target.evaluate(outline), other.evaluate(outline)) == ("solid", "none")
-
-
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.site == "site"], ids=lambda kind: kind.name)
-def test_nothing_moves_for_who_asked_for_that(opened, kind: Kind) -> None:
-    page = opened(kind)
-    moving = page.evaluate(
-        """() => [...document.querySelectorAll("*")].filter(each => {
-          const { transitionDuration, animationDuration, scrollBehavior } = getComputedStyle(each);
-          const long = `${transitionDuration},${animationDuration}`.split(",").some(time => parseFloat(time) > 0.01);
-          return long || scrollBehavior === "smooth";
-        }).map(each => each.className)"""
-    )
-    assert moving == []

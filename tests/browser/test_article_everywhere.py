@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
     from tests.browser.conftest import Visit
 
-pytestmark = pytest.mark.browser
-
 # --- The margin -------------------------------------------------------------------------------------------------
 
 
@@ -77,7 +75,7 @@ def test_a_permalink_leads_to_the_words_and_opens_their_card(
 
 
 def test_a_permalink_works_though_the_storage_is_closed(visit: Callable[..., Visit]) -> None:
-    reader = visit()
+    reader = visit(fresh=True)
     reader.page.add_init_script(
         "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('closed', 'SecurityError') } })"
     )

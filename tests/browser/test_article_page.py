@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
     from tests.browser.conftest import Visit
 
-pytestmark = pytest.mark.browser
-
 
 def shown(page: Page) -> list[str]:
     """Return the claims whose numbers are in the text."""
@@ -46,7 +44,7 @@ def shown(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("width", [768, 1440])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_pointer_that_rests_on_words_opens_their_card(visit: Callable[..., Visit], width: int, scheme: str) -> None:
+def test_a_pointer_resting_on_words_opens_their_card(visit: Callable[..., Visit], width: int, scheme: str) -> None:
     reader = visit(width=width, color_scheme=scheme)
     page = opened(reader, IANS)
     rest_on(page, "ians-1200")
@@ -75,7 +73,7 @@ def test_a_pointer_that_rests_on_words_opens_their_card(visit: Callable[..., Vis
     reader.assert_quiet()
 
 
-def test_a_card_that_a_pointer_opened_over_the_text_goes_with_it(visit: Callable[..., Visit]) -> None:
+def test_a_card_opened_by_a_pointer_closes_when_the_pointer_leaves(visit: Callable[..., Visit]) -> None:
     page = opened(visit(width=768), IANS)
     rest_on(page, "ians-1200")
     expect(card(page)).to_be_visible()

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -13,17 +11,15 @@ from playwright.sync_api import expect
 
 from bench.weight import articles, weigh
 from briefing.commands.main import main
-from tests.authored import small_newsroom
-from tests.browser.article_page import IANS, READY, ROOT, card, words
-from tests.browser.conftest import build, serve, until
+from tests.authored import copy_of_repository, small_newsroom
+from tests.browser.article_page import IANS, READY, card, words
+from tests.browser.conftest import build, generated, serve, until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from tests.browser.conftest import Visit
-
-pytestmark = pytest.mark.browser
 
 OURS = "assets/briefing/"
 LIMIT = 30_000
@@ -42,10 +38,9 @@ def loaded(reader: Visit, path: str) -> dict[str, int]:
     return {urlsplit(url).path.rpartition("/")[2]: size for url, size in sizes.items() if not url.endswith(".svg")}
 
 
-@pytest.fixture(scope="module")
-def past(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of a site with an article that has versions, words of an earlier one, and a withdrawn claim."""
-    root = small_newsroom(tmp_path_factory.mktemp("past") / "newsroom")
+def with_a_past(root: Path) -> None:
+    """Write a newsroom with an article that has versions, words of an earlier one, and a withdrawn claim."""
+    small_newsroom(root)
     claims = root / "content/ferry/claims/radio.yml"
     gone = "- {id: gone, quote: the operator said, point: aboard, says: The operator spoke.}\n"
     claims.write_text(f"{claims.read_text()}\n{gone}")
@@ -59,17 +54,22 @@ def past(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         ("2025-03-08", "retire", "gone", "--because", "Nothing was said."),
     ):
         assert main([*arguments, "--root", str(root), "--date", day]) == 0
-    yield from serve(build(root, root / "site"))
+
+
+@pytest.fixture(scope="module")
+def past(site_of: Callable[..., Path]) -> Iterator[str]:
+    """Address of its site."""
+    yield from serve(site_of("past", with_a_past))
 
 
 def test_an_articles_page_loads_little_of_ours(visit: Callable[..., Visit]) -> None:
-    files = loaded(visit(), f"{IANS}#kursk-8000")
+    files = loaded(visit(fresh=True), f"{IANS}#kursk-8000")
     assert {"base.css", "article.css", "article.js", "start.js", "card.js", "rail.js", "briefing.js"} <= files.keys()
     assert sum(files.values()) < LIMIT, files
 
 
-def test_so_does_the_page_of_an_article_with_a_past(visit: Callable[..., Visit], past: str) -> None:
-    reader = visit(home=past)
+def test_the_page_of_an_article_with_a_past_loads_little_of_ours(visit: Callable[..., Visit], past: str) -> None:
+    reader = visit(home=past, fresh=True)
     files = loaded(reader, "ferry/radio/#radio-12")
     assert {"diff.css", "past.css"} <= files.keys()
     assert sum(files.values()) < LIMIT, files
@@ -89,31 +89,30 @@ def test_pages_written_by_hand_load_the_base_alone(visit: Callable[..., Visit], 
 def test_claims_add_less_than_half_a_page_to_a_page(tmp_path: Path) -> None:
     """Forty claims: at most one and a half times the page without them together with the text of the cards."""
     root = tmp_path / "newsroom"
-    shape = ["--articles", "10", "--briefings", "1", "--words", "2000", "--claims", "40"]
-    subprocess.run(
-        [sys.executable, str(ROOT / "bench/generate.py"), "--out", str(root), *shape], check=True, capture_output=True
-    )
-    site = build(root, root / "site")
+    generated("--articles", "10", "--briefings", "1", "--words", "2000", "--claims", "40")(root)
+    site = build(root)
     page = next(articles(site))
     found = weigh(page.read_bytes())
     assert found.claims == 40
     (file,) = root.glob(f"content/*/claims/{page.parent.name}.yml")
     file.write_text("[]\n")
-    without = len((build(root, root / "site") / page.relative_to(site)).read_bytes())
+    without = len((build(root) / page.relative_to(site)).read_bytes())
     assert found.page <= 1.5 * (without + found.cards)
 
 
-@pytest.fixture(scope="module")
-def instant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of this repository's site with instant navigation on."""
-    root = tmp_path_factory.mktemp("instant")
-    for name in ("content", "overrides"):
-        shutil.copytree(ROOT / name, root / name)
-    settings = (ROOT / "mkdocs.yml").read_text()
+def with_instant_navigation(root: Path) -> None:
+    """Write this repository's newsroom with instant navigation on."""
+    settings = (copy_of_repository(root) / "mkdocs.yml").read_text()
     settings = settings.replace("  features:\n", "  features:\n    - navigation.instant\n")
     settings = settings.replace('!ENV [BRIEFING_SITE_URL, ""]', "http://127.0.0.1/")
     (root / "mkdocs.yml").write_text(settings)
-    site = build(root, root / "site")
+
+
+@pytest.fixture(scope="module")
+def instant(site_of: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of its site."""
+    site = tmp_path_factory.mktemp("instant") / "site"
+    shutil.copytree(site_of("instant", with_instant_navigation), site)
     for home in serve(site):
         # It follows what the site map lists, and the port is known only now.
         sites = site / "sitemap.xml"

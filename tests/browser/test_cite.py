@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from tests.browser.conftest import Visit
 
-pytestmark = pytest.mark.browser
-
 TITLE = "Twelve people were hurt"
 PARAGRAPHS = [
     "The minister - a former sailor, they say - promised aid, food & fuel for 100% of them.",
@@ -76,7 +74,7 @@ def cited(tmp_path_factory: pytest.TempPathFactory, publisher: str) -> Iterator[
             "content/alma/articles/post.md": f"---\n{yaml.safe_dump(front)}---\n\n{text}\n",
         },
     )
-    yield from serve(build(root, root / "site"))
+    yield from serve(build(root))
 
 
 @pytest.fixture
@@ -84,7 +82,7 @@ def register(visit: Callable[..., Visit], cited: str) -> Callable[..., tuple[Vis
     """Open the register, on request with other options of the window or a script that runs first."""
 
     def start(fragment: str = "", script: str = "", **options: object) -> tuple[Visit, Page]:
-        reader = visit(home=cited, **options)
+        reader = visit(home=cited, fresh=bool(script), **options)
         if script:
             reader.page.add_init_script(script)
         return reader, reader.open(f"alma/claims/{fragment}")

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from tests.browser.conftest import Visit
 
-pytestmark = pytest.mark.browser
-
 # --- Picking points out -----------------------------------------------------------------------------------------
 
 
@@ -129,7 +127,7 @@ def test_the_address_of_a_view_is_copied_by_keyboard(visit: Callable[..., Visit]
     reader.assert_quiet()
 
 
-def test_a_point_in_the_address_is_shown_though_it_does_not_fit(visit: Callable[..., Visit]) -> None:
+def test_a_point_in_the_address_is_shown_even_if_it_does_not_match(visit: Callable[..., Visit]) -> None:
     page = visit().open(f"{OWN}?agreement=agree#troops-in-kursk")
     row = page.locator("#troops-in-kursk")
     expect(row).to_be_in_viewport()
@@ -234,15 +232,16 @@ def test_a_label_leads_to_what_it_means_and_the_view_stays(visit: Callable[..., 
     reader.assert_quiet()
 
 
-@pytest.mark.parametrize("path", ["", "icaro/", "claims/"])
-def test_labels_of_other_pages_lead_there_too(visit: Callable[..., Visit], path: str) -> None:
-    page = visit().open(f"north-korean-troops/{path}")
-    page.locator("article [class^=briefing-verdict]").first.click()
-    page.wait_for_url("**/comparison/#_agreement-*")
-    expect(page.locator(f"#{page.url.partition('#')[2]}")).to_be_in_viewport()
+def test_labels_of_other_pages_lead_there_too(visit: Callable[..., Visit]) -> None:
+    reader = visit()
+    for path in ("", "icaro/", "claims/"):
+        page = reader.open(f"north-korean-troops/{path}")
+        page.locator("article [class^=briefing-verdict]").first.click()
+        page.wait_for_url("**/comparison/#_agreement-*")
+        expect(page.locator(f"#{page.url.partition('#')[2]}")).to_be_in_viewport()
 
 
-def test_a_difference_names_the_claims_of_both_its_sides(visit: Callable[..., Visit]) -> None:
+def test_a_difference_names_the_claims_on_both_sides(visit: Callable[..., Visit]) -> None:
     page = visit().open(OWN)
     between = page.locator("#troops-in-kursk .briefing-between").first
     assert between.inner_text().split(" against ")[0].startswith("ICARO Media Group 5")

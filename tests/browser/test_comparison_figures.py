@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from tests.browser.conftest import Visit
 
-pytestmark = pytest.mark.browser
-
 ROWS = """rows => rows.filter(row => row.querySelector('.briefing-figures')).map(row => {
   const box = element => { const b = element.getBoundingClientRect(); return [b.left, b.right, b.top, b.bottom] };
   return {
@@ -38,7 +36,7 @@ def drawn_rows(page: Page) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("width", [960, 1440])
 @pytest.mark.parametrize("media", ["screen", "print"])
-def test_figures_stand_below_the_articles_beside_the_header(
+def test_figures_are_below_the_articles_and_beside_the_header(
     visit: Callable[..., Visit], width: int, media: str
 ) -> None:
     page = visit(width=width).open(OWN)
@@ -54,7 +52,7 @@ def test_figures_stand_below_the_articles_beside_the_header(
             assert right <= row["row"][1]
 
 
-def test_two_figures_of_a_point_stand_side_by_side_where_there_is_room(visit: Callable[..., Visit]) -> None:
+def test_two_figures_of_a_point_are_side_by_side_where_there_is_room(visit: Callable[..., Visit]) -> None:
     for width, beside in ((1440, True), (1024, False)):
         page = visit(width=width).open(OWN)
         (row,) = [row for row in drawn_rows(page) if len(row["drawn"]) == 2]
@@ -81,7 +79,7 @@ def test_figures_stay_in_sight_when_a_wide_table_is_scrolled(
 
 
 @pytest.mark.parametrize("query", ["", "?view=compact"])
-def test_columns_stand_below_their_heads(visit: Callable[..., Visit], wide: str, query: str) -> None:
+def test_columns_are_below_their_headings(visit: Callable[..., Visit], wide: str, query: str) -> None:
     for home, path in ((None, OWN), (wide, WIDE)):
         page = (visit(home=home) if home else visit()).open(path + query)
         page.wait_for_selector(".briefing-live")

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.authored import REPOSITORY, small_newsroom, write_files
-from tests.browser.conftest import build, serve
+from tests.authored import copy_of_repository, small_newsroom, write_files
+from tests.browser.conftest import serve
 from tests.language.test_languages import in_german, po
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-pytestmark = pytest.mark.browser
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 
 HEBREW = {
@@ -32,22 +30,22 @@ HEBREW = {
 
 
 @pytest.fixture(scope="module")
-def german(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def german(site_of: Callable[..., Path]) -> Iterator[str]:
     """Address of the repository's own content with a German interface."""
-    root = tmp_path_factory.mktemp("german")
-    for name in ("content", "overrides"):
-        shutil.copytree(REPOSITORY / name, root / name)
-    shutil.copy(REPOSITORY / "mkdocs.yml", root)
-    yield from serve(build(in_german(root), root / "site"))
+    yield from serve(site_of("german", lambda root: in_german(copy_of_repository(root))))
+
+
+def in_hebrew(root: Path) -> None:
+    """Write a small newsroom with some Hebrew words, from right to left."""
+    in_german(small_newsroom(root), "he")
+    write_files(root, HEBREW)
+    write_files(root, {"languages/he.po": po({"Comparison": "השוואה", "Claims": "טענות"})})
 
 
 @pytest.fixture(scope="module")
-def hebrew(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of a small site with some Hebrew words, from right to left."""
-    root = in_german(small_newsroom(tmp_path_factory.mktemp("hebrew") / "newsroom"), "he")
-    write_files(root, HEBREW)
-    write_files(root, {"languages/he.po": po({"Comparison": "השוואה", "Claims": "טענות"})})
-    yield from serve(build(root, root / "site"))
+def hebrew(site_of: Callable[..., Path]) -> Iterator[str]:
+    """Address of its site."""
+    yield from serve(site_of("hebrew", in_hebrew))
 
 
 def test_the_search_speaks_german(visit, german):
@@ -102,13 +100,15 @@ def test_citing_speaks_german(visit, german):
     reader.assert_quiet()
 
 
-@pytest.mark.parametrize("width", [360, 1440])
-@pytest.mark.parametrize("address", ["", "ferry/", "ferry/comparison/", "ferry/radio/#radio-12", "ferry/claims/"])
-def test_from_right_to_left_nothing_is_cut_off(address, width, visit, hebrew):
-    reader = visit(width, home=hebrew)
-    page = reader.open(address)
-    assert page.evaluate("document.documentElement.dir || document.body.dir") == "rtl"
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+def test_from_right_to_left_nothing_is_cut_off(visit, hebrew):
+    reader = visit(home=hebrew)
+    for address in ("", "ferry/", "ferry/comparison/", "ferry/radio/#radio-12", "ferry/claims/"):
+        for width in (360, 1440):
+            reader.page.set_viewport_size({"width": width, "height": 900})
+            page = reader.open(address)
+            assert page.evaluate("document.documentElement.dir || document.body.dir") == "rtl", address
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (address, width)
+            page.goto("about:blank")
     reader.assert_quiet()
 
 

@@ -27,13 +27,13 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     root = tmp_path_factory.mktemp("hostile")
     more = list(made_up())[: int(os.environ.get("BRIEFING_HOSTILE", "0"))]
     groups = hostile_newsroom(root, payloads() + more)
-    for address in serve(build(root, root / "site")):
+    for address in serve(build(root)):
         yield address, groups
 
 
 def test_hostile_words_are_text_and_nothing_of_them_runs(visit: Callable[..., Visit], hostile: Site) -> None:
     home, groups = hostile
-    reader = visit(home=home)
+    reader = visit(fresh=True, home=home)
     reader.page.add_init_script(LISTEN)
     missing: list[str] = []
     reader.page.on("response", lambda answer: missing.append(answer.url) if answer.status == 404 else None)

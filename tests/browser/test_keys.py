@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 
-def test_keys_are_the_searchs_own_while_it_is_open(visit: Callable[..., Visit]) -> None:
+def test_single_keys_do_nothing_else_while_the_search_is_open(visit: Callable[..., Visit]) -> None:
     page = opened(visit(), IANS)
     page.wait_for_load_state("networkidle")
     page.keyboard.press("/")
@@ -48,7 +48,9 @@ def test_the_keys_are_told_and_can_be_turned_off(visit: Callable[..., Visit]) ->
     page.keyboard.type("jk")
     expect(page.get_by_role("textbox", name="Search")).to_have_value("jk")
     expect(card(page)).to_be_hidden()
-    page.get_by_role("dialog", name="Search").get_by_label("Single keys are on").check()
+    keys = page.get_by_role("dialog", name="Search").get_by_label("Single keys are on")
+    expect(keys).not_to_be_checked()  # it is on until the search's script is there
+    keys.check()
     page.keyboard.press("Escape")
     page.keyboard.press("j")
     expect(card(page)).to_be_visible()

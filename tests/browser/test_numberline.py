@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -10,14 +11,14 @@ import pytest
 from briefing.commands.init import make_newsroom
 from briefing.content.yaml import read_yaml
 from tests.authored import CASES, write_files
-from tests.browser.conftest import build, serve
+from tests.browser.article_page import SIDEWAYS
+from tests.browser.conftest import serve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from tests.browser.conftest import Visit
-
-pytestmark = pytest.mark.browser
 
 PAGE = "cases/comparison/"
 """Without scripts it shows every point at every width."""
@@ -25,6 +26,7 @@ PAGE = "cases/comparison/"
 MEASURE = """figure => {
   const box = element => { const b = element.getBoundingClientRect(); return [b.left, b.right, b.top, b.bottom] };
   return {
+    paper: box(figure),
     labels: [...figure.querySelectorAll('text')].map(box).filter(([left, right]) => right > left),
     rows: [...figure.querySelectorAll('li')].map(row => ({
       words: box(row.querySelector('span')),
@@ -70,43 +72,50 @@ def files() -> dict[str, str]:
     return made
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    root = tmp_path_factory.mktemp("lines") / "newsroom"
+def all_cases(root: Path) -> None:
     make_newsroom(root)
     write_files(root / "content/cases", files())
-    yield from serve(build(root, root / "site"))
 
 
-@pytest.mark.parametrize("width", [320, 400, 768, 1440])
-def test_nothing_drawn_overlaps_or_leaves_the_page(visit: Callable[..., Visit], home: str, width: int) -> None:
-    page = visit(width=width, home=home, java_script_enabled=False).open(PAGE)
-    assert page.evaluate("document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth") == 0
+@pytest.fixture(scope="module")
+def home(site_of: Callable[..., Path]) -> Iterator[str]:
+    yield from serve(site_of("number-lines", all_cases))
+
+
+def test_nothing_drawn_overlaps_or_leaves_the_page(visit: Callable[..., Visit], home: str) -> None:
+    page = visit(home=home, java_script_enabled=False).open(PAGE)
     page.locator("details.briefing-rest").evaluate_all("all => all.forEach(each => each.open = true)")
-    figures = page.locator(".briefing-numberline").all()
-    assert len(figures) >= 30
-    for figure in figures:
-        found = figure.evaluate(MEASURE)
-        paper = figure.bounding_box()
-        assert paper is not None
-        for (_, end, _, _), (start, _, _, _) in zip(found["labels"], found["labels"][1:], strict=False):
-            assert end < start, found["names"]
-        for left, right, _, _ in found["labels"]:
-            assert max(0, paper["x"] - 10) <= left
-            assert right <= min(width, paper["x"] + paper["width"] + 10), found["names"]
-        for row in found["rows"]:
-            words, drawing = row["words"], row["drawing"]
-            assert words[3] <= drawing[2] + 1 or words[1] <= drawing[0] + 1
-            for sign in row["sign"]:
-                middle = (sign[0] + sign[1]) / 2
-                assert drawing[0] <= middle <= drawing[1]
-                assert all(bar[0] - 1 <= middle <= bar[1] + 1 for bar in row["bar"])
-            for bar in row["bar"]:
-                assert drawing[0] - 1 <= bar[0] < bar[1] <= drawing[1] + 1
+    for width in (320, 400, 768, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(SIDEWAYS) == 0, width
+        figures = page.locator(".briefing-numberline").evaluate_all(f"all => all.map({MEASURE})")
+        assert len(figures) >= 30
+        for figure in figures:
+            assert_drawn_in_its_place(figure, width)
+
+
+def assert_drawn_in_its_place(figure: dict[str, Any], width: int) -> None:
+    """Check one figure: its labels, and each row's words, bars and signs."""
+    start, end, _, _ = figure["paper"]
+    names = width, figure["names"]
+    for (_, before, _, _), (after, _, _, _) in itertools.pairwise(figure["labels"]):
+        assert before < after, names
+    for left, right, _, _ in figure["labels"]:
+        assert max(0, start - 10) <= left, names
+        assert right <= min(width, end + 10), names
+    for row in figure["rows"]:
+        words, drawing = row["words"], row["drawing"]
+        assert words[3] <= drawing[2] + 1 or words[1] <= drawing[0] + 1, names
+        for sign in row["sign"]:
+            middle = (sign[0] + sign[1]) / 2
+            assert drawing[0] <= middle <= drawing[1], names
+            assert all(bar[0] - 1 <= middle <= bar[1] + 1 for bar in row["bar"]), names
+        for bar in row["bar"]:
+            assert drawing[0] - 1 <= bar[0] < bar[1] <= drawing[1] + 1, names
 
 
 @pytest.mark.parametrize("width", [320, 768])
-def test_a_dot_stands_above_its_number_on_the_axis(visit: Callable[..., Visit], home: str, width: int) -> None:
+def test_a_dot_is_above_its_number_on_the_axis(visit: Callable[..., Visit], home: str, width: int) -> None:
     page = visit(width=width, home=home, java_script_enabled=False).open(PAGE)
     found = page.locator("#every-bound .briefing-numberline").evaluate(MEASURE)
     eight_thousand = found["ticks"][found["names"].index("8,000")]
@@ -123,7 +132,7 @@ def luminance(colour: list[int]) -> float:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_bars_and_signs_stand_out_from_the_paper(visit: Callable[..., Visit], home: str, scheme: str) -> None:
+def test_bars_and_symbols_have_enough_contrast(visit: Callable[..., Visit], home: str, scheme: str) -> None:
     """At least 3 to 1, as WCAG 2.2 asks of graphics in 1.4.11."""
     page = visit(home=home, color_scheme=scheme).open(PAGE)
     paper = luminance(page.locator("body").evaluate(RGB, "backgroundColor"))

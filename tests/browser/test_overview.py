@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from tests.browser.conftest import Visit
-
-pytestmark = pytest.mark.browser
 
 QUESTION = "How many North Korean soldiers are in Russia in all?"
 WORDS = {
@@ -28,32 +27,31 @@ def answer(page: Page, text: str) -> object:
     return point.locator(".briefing-answers > ul > li").filter(has_text=text)
 
 
-@pytest.mark.parametrize("outlet", WORDS)
 @pytest.mark.parametrize("scripts", [True, False])
-@pytest.mark.parametrize("width", [360, 768, 1440])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_how_many_troops_says_who_in_two_actions(
-    visit: Callable[..., Visit], outlet: str, scripts: bool, width: int, scheme: str
-) -> None:
+def test_who_says_how_many_troops_takes_two_actions(visit: Callable[..., Visit], scripts: bool) -> None:
     """The first shows all answers and who gives them, the second the words; a third is left."""
-    article, words = WORDS[outlet]
-    reader = visit(width=width, java_script_enabled=scripts, color_scheme=scheme)
-    page = reader.open("")
-    page.get_by_role("link", name=QUESTION).click()
-    page.wait_for_url("**/north-korean-troops/#_point-troops-total")
-    for figure in ("about 10,000 people", "11,000 people", "at most 12,000 people"):
-        expect(answer(page, figure)).to_be_in_viewport()  # type: ignore[arg-type]
-    about = answer(page, "about 10,000 people")
-    expect(about).to_contain_text("Antony Blinken")  # type: ignore[arg-type]
-    about.get_by_role("link", name=f"{outlet} (words of claim").click()  # type: ignore[attr-defined]
-    page.wait_for_url(f"**/north-korean-troops/{article}/#*")
-    mark = page.locator("mark:target")
-    expect(mark).to_be_in_viewport()
-    expect(mark).to_contain_text(words)
-    reader.assert_quiet()
+    reader = visit(java_script_enabled=scripts)
+    page = reader.page
+    for scheme, width, outlet in itertools.product(("light", "dark"), (360, 768, 1440), WORDS):
+        article, words = WORDS[outlet]
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.set_viewport_size({"width": width, "height": 900})
+        reader.open("")
+        page.get_by_role("link", name=QUESTION).click()
+        page.wait_for_url("**/north-korean-troops/#_point-troops-total")
+        for figure in ("about 10,000 people", "11,000 people", "at most 12,000 people"):
+            expect(answer(page, figure)).to_be_in_viewport()  # type: ignore[arg-type]
+        about = answer(page, "about 10,000 people")
+        expect(about).to_contain_text("Antony Blinken")  # type: ignore[arg-type]
+        about.get_by_role("link", name=f"{outlet} (words of claim").click()  # type: ignore[attr-defined]
+        page.wait_for_url(f"**/north-korean-troops/{article}/#*")
+        mark = page.locator("mark:target")
+        expect(mark).to_be_in_viewport()
+        expect(mark).to_contain_text(words)
+        reader.assert_quiet()
 
 
-def test_both_articles_words_side_by_side_in_three_actions(visit: Callable[..., Visit]) -> None:
+def test_the_words_of_both_articles_are_side_by_side_after_three_actions(visit: Callable[..., Visit]) -> None:
     page = visit().open("")
     page.get_by_role("heading", name="North Korean troops in Russia").get_by_role("link").click()
     page.get_by_role("heading", name=QUESTION).get_by_role("link").click()

@@ -9,18 +9,16 @@ import pytest
 
 from briefing.commands.main import main
 from tests.authored import small_newsroom
-from tests.browser.conftest import build, serve
+from tests.browser.conftest import serve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
-pytestmark = pytest.mark.browser
 
-
-@pytest.fixture(scope="module")
-def renamed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of a site whose briefing and one of whose articles were renamed, and a claim and an article withdrawn."""
-    root = small_newsroom(tmp_path_factory.mktemp("renamed") / "newsroom")
+def rename(root: Path) -> None:
+    """Write a newsroom whose briefing and one of whose articles were renamed, and two claims withdrawn."""
+    small_newsroom(root)
 
     def run(*arguments: str) -> None:
         assert main([*arguments, "--root", str(root), "--date", "2025-03-07"]) == 0
@@ -34,7 +32,12 @@ def renamed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     run("permalinks", "move", "radio", "wireless")
     shutil.move(ferry, root / "content/alma")
     run("permalinks", "move", "ferry", "alma")
-    yield from serve(build(root, root / "site"))
+
+
+@pytest.fixture(scope="module")
+def renamed(site_of: Callable[..., Path]) -> Iterator[str]:
+    """Address of its site."""
+    yield from serve(site_of("renamed", rename))
 
 
 @pytest.mark.parametrize("path", ["ferry/post/", "ferry/comparison/", "ferry/"])

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-pytestmark = pytest.mark.browser
-
 everywhere = pytest.mark.parametrize("width", [360, 1440])
 either_way = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
 
@@ -69,8 +67,8 @@ def test_the_tools_of_an_excerpt_work(visit, public):
     reader.assert_quiet()
 
 
-@pytest.mark.parametrize("path", ["ferry/", "ferry/wire/", "ferry/comparison/"])
-def test_paper_says_for_whom_it_is(visit, public, path):
-    page = visit(home=public).open(path)
-    page.emulate_media(media="print")
-    assert page.get_by_text("Public edition").is_visible()
+def test_paper_says_for_whom_it_is(visit, public):
+    reader = visit(home=public)
+    reader.page.emulate_media(media="print")
+    for path in ("ferry/", "ferry/wire/", "ferry/comparison/"):
+        assert reader.open(path).get_by_text("Public edition").is_visible(), path

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.article_page import SIDEWAYS
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tests.browser.conftest import Visit
+    from playwright.sync_api import Page
 
-pytestmark = pytest.mark.browser
+    from tests.browser.conftest import Visit
 
 ARTICLE = "north-korean-troops/ians/"
 PAGES = [
@@ -70,31 +72,40 @@ def test_a_claim_is_found_with_the_sites_search(visit: Callable[..., Visit]) -> 
 
 
 @pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 768, 1440])
-def test_no_page_asks_another_host_or_complains(
-    visit: Callable[..., Visit], path: str, scheme: str, width: int
+def test_a_page_asks_no_other_host_complains_of_nothing_and_fits_any_width(
+    visit: Callable[..., Visit], path: str
 ) -> None:
-    reader = visit(color_scheme=scheme, width=width)
-    reader.open(path).wait_for_load_state("networkidle")
-    reader.assert_quiet()
+    """Loaded narrow, wide and dark; resized to the other widths; and at all of them without scripts."""
+    offenders = []
+
+    def look(name: str, page: Page, *widths: int) -> None:
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": 900})
+            if page.evaluate(SIDEWAYS):
+                offenders.append(f"{name}, {width} px: scrolls sideways")
+
+    loaded = {
+        "light": [(visit(width=360), (360, 320)), (visit(width=768), (768,)), (visit(width=1440), (1440,))],
+        "dark": [(visit(width=1440, color_scheme="dark"), (1440, 768, 360))],
+    }
+    readers = [(scheme, *each) for scheme, readers in loaded.items() for each in readers]
+    for scheme, reader, widths in readers:
+        look(scheme, reader.open(path), *widths)
+    for _, reader, _ in readers:
+        reader.page.wait_for_load_state("networkidle")
+        reader.assert_quiet()
+    plain = visit(width=320, java_script_enabled=False)
+    look("without scripts", plain.open(path), 320, 360, 768, 1440)
+    assert offenders == []
+    for page in (readers[0][1].page, plain.page):
+        assert_prints_whole(page)
 
 
-@pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("width", [320, 360, 768, 1440])
-@pytest.mark.parametrize("scripts", [True, False])
-def test_no_page_scrolls_sideways(visit: Callable[..., Visit], path: str, width: int, scripts: bool) -> None:
-    page = visit(width=width, java_script_enabled=scripts).open(path)
-    assert page.evaluate("document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth") == 0
-
-
-@pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("scripts", [True, False])
-def test_every_page_prints_whole(visit: Callable[..., Visit], path: str, scripts: bool) -> None:
-    """As wide as paper, no wider, and without what only a screen has a use for."""
-    page = visit(width=680, java_script_enabled=scripts).open(path)
+def assert_prints_whole(page: Page) -> None:
+    """Check that a page is as wide as paper, no wider, and without what only a screen has a use for."""
+    page.set_viewport_size({"width": 680, "height": 900})
     page.emulate_media(media="print")
-    assert page.evaluate("document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth") == 0
+    assert page.evaluate(SIDEWAYS) == 0
     expect(page.locator("h1").first).to_be_visible()
     expect(page.locator("[data-find]").first).to_be_hidden()
     assert len(page.pdf(format="A4")) > 10_000
@@ -185,17 +196,16 @@ def test_hostile_content_stays_text(visit: Callable[..., Visit], tmp_path: Path)
     from tests.browser.conftest import build, serve
 
     root = hostile_newsroom(tmp_path / "newsroom")
-    for home in serve(build(root, root / "site")):
+    for home in serve(build(root)):
         pages = ("", "comparison/", "claims/", "speakers/", "timeline/", "sandvik-post/")
         paths = ["", *(f"ferry-aground/{page}" for page in pages)]
+        reader = visit(home=home)
         for path in paths:
-            reader = visit(home=home)
             page = reader.open(path)
             page.wait_for_load_state("networkidle")
             assert "<script>alert(1)</script>" in page.locator("body").inner_text()
             assert page.locator("article iframe, article svg[onload], img[src='x'], [onclick], [onerror]").count() == 0
             reader.assert_quiet()
-        reader = visit(home=home)
         page = reader.open("")
         page.wait_for_load_state("networkidle")
         page.keyboard.press("/")

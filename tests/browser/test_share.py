@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from tests.browser.conftest import Visit
 
-pytestmark = pytest.mark.browser
-
 WORDS = " ".join(word for word in HOSTILE if "\u2028" not in word)
 MARKER = "</textarea></script><img src=x onerror=alert(1)>"
 
@@ -64,7 +62,7 @@ def framed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Framed]:
     home, elsewhere = map(next, sites)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("BRIEFING_SITE_URL", home)
-        yield Framed(home, build(root, root / "site"), elsewhere, pages)
+        yield Framed(home, build(root), elsewhere, pages)
     for site in sites:
         next(site, None)
 

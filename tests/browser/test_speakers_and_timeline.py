@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     from tests.browser.conftest import Visit
 
-pytestmark = pytest.mark.browser
-
 OVERVIEW = "north-korean-troops/"
 SPEAKERS = "north-korean-troops/speakers/"
 TIMELINE = "north-korean-troops/timeline/"

@@ -8,12 +8,11 @@ import pytest
 
 from briefing.commands.main import main
 from tests.authored import small_newsroom
-from tests.browser.conftest import build, serve
+from tests.browser.conftest import serve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-pytestmark = pytest.mark.browser
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 NEW = """\
 At least 21 people were hurt, Mara Lind told reporters on the quay.
@@ -22,10 +21,9 @@ The operator gave no figure for those aboard.
 """
 
 
-@pytest.fixture(scope="module")
-def updated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of a site one of whose articles was changed: one claim kept, one not decided, then one withdrawn."""
-    root = small_newsroom(tmp_path_factory.mktemp("updated") / "newsroom")
+def update(root: Path) -> None:
+    """Write a newsroom one of whose articles was changed: one claim kept, one not decided, then one withdrawn."""
+    small_newsroom(root)
     (root / "new.md").write_text(NEW)
 
     def run(day: str, *arguments: str) -> None:
@@ -37,7 +35,12 @@ def updated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     claims = root / "content/ferry/claims/post.yml"
     claims.write_text(claims.read_text().replace("says: Twelve people were injured.", "says: Twelve were injured."))
     run("2025-03-09", "permalinks", "record")
-    yield from serve(build(root, root / "site"))
+
+
+@pytest.fixture(scope="module")
+def updated(site_of: Callable[..., Path]) -> Iterator[str]:
+    """Address of its site."""
+    yield from serve(site_of("updated", update))
 
 
 def test_an_old_citation_leads_to_the_words_it_quoted_and_says_what_became_of_them(visit, updated):
@@ -104,12 +107,13 @@ def test_the_comparison_shows_what_is_no_longer_said_and_does_not_count_it(visit
     assert "no article says anything" in row.inner_text()
 
 
-@pytest.mark.parametrize("width", [320, 768, 1440])
-@pytest.mark.parametrize("path", ["ferry/radio/", "ferry/changes/", "ferry/claims/"])
-def test_nothing_runs_out_of_the_page(width, path, visit, updated):
-    page = visit(home=updated, width=width).open(path)
-    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+def test_nothing_runs_out_of_the_page(visit, updated):
+    for path in ("ferry/radio/", "ferry/changes/", "ferry/claims/"):
+        page = visit(home=updated).open(path)
+        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+        for width in (1440, 768, 320):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 
 
 def test_words_that_a_publisher_took_out_are_no_search_hit_of_the_article(visit, updated):

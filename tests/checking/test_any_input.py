@@ -7,14 +7,13 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.content.schema import ARTICLE, BRIEFING, CLAIM
 from briefing.diagnostics.diagnostic import has_errors
 from briefing.publishing.compile import compile_briefing
-from tests.authored import SMALL, options, small_newsroom
+from tests.authored import SMALL, dumped, loaded, options, small_newsroom
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +58,7 @@ def read(newsroom: Path, name: str, data: bytes) -> None:
 
 
 def text_of(value: Any) -> str:
-    return yaml.safe_dump(value, allow_unicode=True)
+    return dumped(value, allow_unicode=True)
 
 
 @given(st.sampled_from([BRIEFING_FILE, ARTICLE_FILE, CLAIMS_FILE]), BYTES)
@@ -80,13 +79,13 @@ def test_any_value_may_stand_in_place_of_the_claims(newsroom, value):
 @given(st.sampled_from(KEYS), VALUES)
 @settings(max_examples=200)
 def test_any_value_may_stand_after_a_key_of_a_claim(newsroom, key, value):
-    claims = yaml.safe_load((SMALL / CLAIMS_FILE).read_text(encoding="utf-8"))
+    claims = loaded((SMALL / CLAIMS_FILE).read_text(encoding="utf-8"))
     read(newsroom, CLAIMS_FILE, text_of([{**claims[0], key: value}, claims[1]]).encode())
 
 
 @given(st.sampled_from(KEYS), VALUES)
 def test_any_value_may_stand_after_a_key_of_a_briefing(newsroom, key, value):
-    top = yaml.safe_load((SMALL / BRIEFING_FILE).read_text(encoding="utf-8"))
+    top = loaded((SMALL / BRIEFING_FILE).read_text(encoding="utf-8"))
     read(newsroom, BRIEFING_FILE, text_of({**top, key: value}).encode())
 
 

@@ -13,11 +13,10 @@ from textwrap import indent
 from typing import TYPE_CHECKING
 
 import pytest
-import yaml
 
 from briefing.commands.main import main
 from briefing.diagnostics.rules import RULES, Severity
-from tests.authored import CASES, contents, small_newsroom, write_files
+from tests.authored import CASES, contents, loaded, small_newsroom, write_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +29,7 @@ UPDATE = bool(os.environ.get("BRIEFING_UPDATE_GOLDEN"))
 
 
 def _case(path: Path) -> dict:
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return loaded(path.read_text(encoding="utf-8"))
 
 
 def _for_publisher(path: Path) -> ParameterSet:
@@ -84,7 +83,7 @@ def test_many_mistakes_are_all_reported_in_one_run_in_order_of_place(capsys):
     assert code == 1
 
 
-def test_what_is_wrong_once_is_reported_once(capsys):
+def test_one_mistake_is_reported_once(capsys):
     main(["check", "--root", str(MANY), "--format", "json"])
     found = json.loads(capsys.readouterr().out)
     places = [(each["path"], each["line"], each["column"], each["rule"]) for each in found]

@@ -13,14 +13,13 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import yaml
 
 from briefing.commands.main import main
 from briefing.diagnostics.diagnostic import Diagnostic, Where
 from briefing.diagnostics.edits import Edit, Position, applied
 from briefing.diagnostics.formats import as_json, repair
 from briefing.diagnostics.rules import Rule
-from tests.authored import CASES, small_newsroom, write_files
+from tests.authored import CASES, loaded, small_newsroom, write_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,7 +43,7 @@ UNREADABLE = ("yaml-syntax", "yaml-feature")
 
 
 def case_of(path: Path) -> dict[str, Any]:
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return loaded(path.read_text(encoding="utf-8"))
 
 
 def newsroom(path: Path, root: Path) -> Path:
@@ -96,20 +95,20 @@ def assert_each_fixes_its_mistake(root: Path, capsys) -> int:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}-{path.stem}")
-def test_the_edits_of_a_mistake_fix_it_and_make_no_other(path, tmp_path, capsys):
+def test_the_edits_of_a_mistake_fix_it_and_cause_no_new_one(path, tmp_path, capsys):
     if case_of(path).get("run", "check").split()[0] == "build":
         return  # what the built site has is no author's file
     fixed = assert_each_fixes_its_mistake(newsroom(path, tmp_path / "newsroom"), capsys)
     assert bool(fixed) == (path.stem in FIXABLE or path in TOLD)
 
 
-def test_the_edits_of_many_mistakes_fix_one_each(tmp_path, capsys):
+def test_the_edits_of_many_mistakes_each_fix_one(tmp_path, capsys):
     root = shutil.copytree(BAD_INPUT / "many_mistakes", tmp_path / "newsroom")
     assert assert_each_fixes_its_mistake(root, capsys) == 6
 
 
 @pytest.mark.parametrize("path", TOLD, ids=lambda path: path.stem)
-def test_all_edits_together_make_of_a_file_what_is_told(path, tmp_path, capsys):
+def test_all_edits_together_make_the_file_that_the_case_expects(path, tmp_path, capsys):
     case = case_of(path)
     root = newsroom(path, tmp_path / "newsroom")
     found = checked(root, capsys)
@@ -148,7 +147,7 @@ def test_edits_that_overlap_are_refused_and_the_same_one_twice_is_made_once():
         applied("abcdef\n", [first, Edit("a.yml", Position(1, 3), Position(1, 5), "y")])
 
 
-def test_a_fix_is_told_where_the_hint_does_not_have_it():
+def test_a_fix_is_printed_where_the_hint_does_not_contain_it():
     place = Position(3, 9)
     edits = (Edit("a.yml", place, place, '"lind"'),)
     told = Diagnostic(Rule.UNKNOWN_SPEAKER, Where("a.yml", 3), "unknown", "Did you mean `lind`?", edits)

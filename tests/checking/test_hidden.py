@@ -15,7 +15,7 @@ SHOWN = '<bdi class="briefing-sign-shown" data-sign="[U+202E]">\u202e</bdi>'
 
 
 @pytest.mark.parametrize("sign", TURNING)
-def test_a_sign_that_turns_words_is_shown_told_of_and_replaced_where_it_cannot_be_shown(sign):
+def test_a_bidirectional_control_is_shown_reported_and_replaced_where_it_cannot_be_shown(sign):
     text = f"a{sign}b"
     assert list(shown_characters(text)) == [(1, sign)]
     assert hidden_characters(text) == [sign]
@@ -44,14 +44,14 @@ def test_what_is_written_honestly_is_left_alone(text):
 @pytest.mark.parametrize(
     "text", ["a\u200bb", "a\u200db", "(\u200f42)", "\u3164", "a\u2060b", "a\ufe00\ufe01b", "a\ufeffb"]
 )
-def test_what_hides_among_letters_is_told_of(text):
+def test_hidden_characters_among_letters_are_reported(text):
     assert hidden_characters(text)
 
 
 @pytest.mark.parametrize(
     ("text", "odd"), [("R\u0435uters", "\u0435"), ("\u0391lpha", "\u0391"), ("Пpaвда и Рaдиo", "p")]
 )
-def test_a_letter_that_looks_like_another_is_named(text, odd):
+def test_a_look_alike_letter_is_named(text, odd):
     assert next(look_alikes(text))[1] == odd
 
 

@@ -53,7 +53,7 @@ def test_a_fingerprint_is_letters_so_that_yaml_takes_it_for_no_number():
     assert len(fingerprint(CLAIM)) == 8
 
 
-def test_what_became_of_the_claims_is_said():
+def test_a_judgement_says_which_claims_are_new_changed_or_gone():
     judged = {"post-12": fingerprint(CLAIM), "radio-15": "abcdefgh"}
     now = fingerprints([replace(CLAIM, says="13 were hurt."), replace(CLAIM, id="tower-1")])
     assert since(judged, now) == "new: `tower-1`; changed: `post-12`; no longer there: `radio-15`"

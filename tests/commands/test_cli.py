@@ -101,7 +101,7 @@ def test_help_waits_for_nothing_that_it_does_not_need():
         ("serve --root {empty} --dev-addr localhost:99999", "--dev-addr takes HOST:PORT"),
     ],
 )
-def test_what_cannot_be_done_is_said_in_a_line_and_ends_with_2(arguments, words, tmp_path, capsys):
+def test_a_request_that_cannot_be_met_is_refused_in_one_line_with_exit_code_2(arguments, words, tmp_path, capsys):
     (tmp_path / "empty").mkdir()
     (tmp_path / "file").write_text("")
     given_arguments = arguments.format(empty=tmp_path / "empty", file=tmp_path / "file").split()

@@ -50,24 +50,24 @@ def test_standard_output_that_takes_nothing_ends_with_2(arguments, unwritable):
 
 
 @pytest.mark.parametrize("arguments", REFUSED)
-def test_so_does_standard_error(arguments, unwritable):
+def test_standard_error_that_takes_nothing_ends_with_2(arguments, unwritable):
     done = ended(arguments, stderr=unwritable[1])
     assert (done.returncode, done.stdout) == (2, "")
 
 
 @pytest.mark.parametrize("arguments", ["explain", "bulid"])
-def test_so_do_both(arguments, unwritable):
+def test_standard_output_and_standard_error_that_take_nothing_end_with_2(arguments, unwritable):
     assert ended(arguments, stdout=unwritable[1], stderr=unwritable[1]).returncode == 2
 
 
 @pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-"])
 @pytest.mark.parametrize(("arguments", "code"), [("explain", 0), ("check --root {mistakes}", 1), ("bulid", 2)])
-def test_a_stream_closed_from_the_start_is_not_wanted_and_the_exit_code_stands(arguments, code, closed):
+def test_a_stream_closed_from_the_start_does_not_change_the_exit_code(arguments, code, closed):
     done = ended(arguments, closed)
     assert done.returncode == code
     assert "Traceback" not in done.stderr
 
 
-def test_progress_is_not_told_where_standard_error_is_closed(monkeypatch):
+def test_no_progress_is_printed_when_standard_error_is_closed(monkeypatch):
     monkeypatch.setattr(sys, "stderr", None)
     Progress().say("Serving.")

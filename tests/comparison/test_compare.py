@@ -319,7 +319,7 @@ def between(verdict: PointComparison, kind: str) -> set[str]:
     return {claim for each in verdict.differences if each.kind == kind for claim in each.claims}
 
 
-def test_the_8000_are_of_one_government_and_differ_in_bound_and_place(verdicts: dict) -> None:
+def test_the_8000_come_from_one_government_and_differ_in_bound_and_place(verdicts: dict) -> None:
     verdict = verdicts["troops-in-kursk"]
     assert (verdict.agreement, verdict.support) == (Agreement.DIFFER, Support.SHARED_ORIGIN)
     assert {"bound", "place"} <= kinds(verdict)

@@ -132,7 +132,7 @@ CLAIMS = """\
         ((7, "id"), 2, 1),
     ],
 )
-def test_a_value_has_the_place_of_its_key_and_a_missing_one_that_of_what_is_around_it(path, line, column):
+def test_a_value_has_the_place_of_its_key_and_a_missing_value_that_of_its_parent(path, line, column):
     assert read_yaml(CLAIMS, "f.yml").where(path) == Where("f.yml", line, column)
 
 
@@ -175,7 +175,7 @@ def test_every_key_that_stands_twice_is_reported_and_the_rest_is_read():
         ("--- a\n--- b", "f.yml:2:1", "second document"),
     ],
 )
-def test_features_that_hide_what_is_meant_are_refused(text, place, culprit):
+def test_yaml_features_that_hide_the_meaning_are_refused(text, place, culprit):
     (found,) = read_yaml(text, "f.yml").diagnostics
     assert found.rule is Rule.YAML_FEATURE
     assert str(found.where) == place
@@ -271,7 +271,7 @@ def test_a_value_written_in_place_of_another_is_read_back_and_nothing_else_chang
 
 
 @given(st.text(st.sampled_from("ab: #,-'\"[]{}\n \t\r%@&*!é\u2028"), max_size=40))
-def test_a_way_to_make_a_text_readable_makes_it_so_or_leaves_what_is_wrong_further_down(text):
+def test_an_edit_of_unreadable_yaml_makes_it_readable_or_leaves_only_mistakes_further_down(text):
     located = read_yaml(text, "f.yml", fixes=FIXES)
     for found in located.diagnostics if not located.readable else ():
         if found.edits:

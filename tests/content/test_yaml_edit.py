@@ -72,7 +72,7 @@ def cut(text: str, *path: str | int) -> str:
     ],
 )
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
-def test_exactly_its_lines_go(text, path, gone, line_end):
+def test_exactly_the_lines_of_the_entry_are_removed(text, path, gone, line_end):
     text, gone = text.replace("\n", line_end), gone.replace("\n", line_end)
     assert text.count(gone) == 1
     assert cut(text, *path) == text.replace(gone, "")
@@ -86,7 +86,7 @@ def test_exactly_its_lines_go(text, path, gone, line_end):
         ("- {id: a}\n- - id: b\n  - id: c\n", (1, 0)),
     ],
 )
-def test_what_shares_its_lines_is_left_alone(text, path):
+def test_an_entry_that_shares_its_lines_is_left_alone(text, path):
     with pytest.raises(BriefingError, match="shares its lines with others"):
         cut(text, *path)
 

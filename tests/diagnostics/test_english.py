@@ -27,7 +27,7 @@ def test_how_close_a_name_must_come_can_be_told():
     assert not suggestion("injury", ["injured"], likeness=0.8)
 
 
-def test_one_word_in_two_spellings_is_told_from_a_word_that_is_only_near():
+def test_two_spellings_of_a_word_are_told_from_two_similar_words():
     assert same_word("Left-Out", "left_out")
     assert not same_word("leftout", "left_out")
 

@@ -58,7 +58,7 @@ def test_an_id_is_found_however_its_file_spells_it(root):
     assert [home.folder.name for home in homes] == ["ferry"]
 
 
-def test_an_id_in_files_that_cannot_be_read_is_not_said_to_be_nowhere(root):
+def test_an_id_in_unreadable_files_is_not_reported_as_unknown(root):
     (root / "content/ferry/claims/post.yml").write_text("- id: [post-12\n")
     homes, problems = newsroom.find(root, "post-12")
     assert homes == []
@@ -79,7 +79,7 @@ def test_an_id_in_files_that_cannot_be_read_is_not_said_to_be_nowhere(root):
         ("retire post --briefing fery --because x", "there is no briefing `fery`. Did you mean `ferry`?"),
     ],
 )
-def test_all_commands_say_the_same_of_an_id_that_is_not_one(arguments, said, root, capsys):
+def test_all_commands_refuse_an_invalid_id_in_the_same_words(arguments, said, root, capsys):
     before = contents(root)
     assert main([*arguments.split(), "--root", str(root)]) == 2
     assert said in capsys.readouterr().err

@@ -14,12 +14,11 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
-import yaml
 
 from briefing.commands.main import main
 from briefing.content.ledger_file import read_ledger
 from briefing.model.ledger import Kind
-from tests.authored import CASES, contents, options, small_newsroom, write_files
+from tests.authored import CASES, contents, loaded, options, small_newsroom, write_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,8 +43,8 @@ def run(root: Path, *arguments: str) -> int:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_a_story_of_an_update(path, newsroom, capsys):
-    case = yaml.safe_load(path.read_text(encoding="utf-8"))
+def test_an_update_ends_as_its_case_says(path, newsroom, capsys):
+    case = loaded(path.read_text(encoding="utf-8"))
     write_files(newsroom, case.get("files", {}))
     dated = {"update": ["--date", "2025-03-09"]}
     codes = [run(newsroom, *words, *dated.get(words[0], [])) for words in map(str.split, case["commands"])]
@@ -63,7 +62,7 @@ def test_a_story_of_an_update(path, newsroom, capsys):
         assert (file.read_text(encoding="utf-8") if file.exists() else None) == text
 
 
-def test_the_stories_show_every_verdict():
+def test_the_cases_of_updates_show_every_outcome():
     told = "".join(path.read_text(encoding="utf-8") for path in FILES)
     for verdict in ("changed ", "ambiguous ", "orphaned ", "accepted ", "kept ", "anchored: "):
         assert f"\n  {verdict}" in told
@@ -270,7 +269,7 @@ def test_a_claim_stays_on_the_page_with_the_version_it_quotes(newsroom, tmp_path
     assert "Version 2, retrieved 9 March 2025: 1 passage changed." in files["ferry/changes.md"]
 
 
-def test_what_an_article_says_no_more_is_compared_with_nothing(newsroom):
+def test_superseded_claims_are_compared_with_nothing(newsroom):
     from briefing.comparison.compare import compare
     from briefing.newsroom import load_recorded
 
@@ -285,7 +284,7 @@ def test_what_an_article_says_no_more_is_compared_with_nothing(newsroom):
 @pytest.mark.parametrize(
     ("retrieved", "heading"), [("2025", "## 2025 { #_2025-12-31 }"), ("2025-03-09T10:15+01:00", "## 9 March 2025 {")]
 )
-def test_a_version_of_which_the_day_is_not_known_stands_under_what_is_known(retrieved, heading, newsroom):
+def test_a_version_without_a_known_day_is_listed_by_what_is_known(retrieved, heading, newsroom):
     from briefing.publishing.compile import compile_briefing
 
     write_files(newsroom, {"new.md": "At least 21 people were hurt, Mara Lind told reporters on the quay.\n"})
@@ -307,7 +306,7 @@ def test_what_else_a_new_version_changes_is_told(newsroom, capsys):
     assert "nothing was taken in" in capsys.readouterr().out
 
 
-def test_the_very_same_words_leave_nothing_to_be_told(newsroom, capsys):
+def test_an_update_with_the_same_words_changes_nothing(newsroom, capsys):
     words = (newsroom / RADIO).read_text().rpartition("---\n")[2]
     for text in (words, (newsroom / RADIO).read_text()):
         write_files(newsroom, {"new.md": text})

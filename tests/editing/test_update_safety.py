@@ -156,7 +156,7 @@ def test_a_new_title_is_told(newsroom, capsys):
     assert "0 passages changed, and the title." in capsys.readouterr().out
 
 
-def test_annotations_of_words_that_are_gone_say_of_what_day_their_text_is(newsroom):
+def test_an_annotation_on_words_that_are_gone_gives_the_date_of_their_text(newsroom):
     (newsroom / "new.md").write_text("At least 21 people were hurt. Some 300 people were aboard.\n")
     assert run(newsroom, "update", "radio", "new.md", "--keep", "radio-12") == 0
     briefing, _ = load_briefing(newsroom / "content/ferry", newsroom)

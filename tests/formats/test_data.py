@@ -116,7 +116,7 @@ def test_the_annotations_are_a_collection_after_the_web_annotation_model(data, d
         assert text[end:].startswith(quote["suffix"])
 
 
-def test_the_two_articles_stand_word_for_word_as_in_their_files(troops):
+def test_the_two_articles_are_word_for_word_as_in_their_files(troops):
     data = json.loads((troops / "north-korean-troops/data/briefing.json").read_text(encoding="utf-8"))
     for article in data["articles"]:
         source = (REPOSITORY / f"content/north-korean-troops/articles/{article['id']}.md").read_text(encoding="utf-8")

@@ -59,7 +59,7 @@ def test_a_hand_written_page_is_a_hit_with_its_words_and_without_its_settings():
     assert found.texts == (("about/", "About us\nWe read."),)
 
 
-def test_a_file_holds_values_without_names_and_none_that_are_empty_at_the_end():
+def test_a_search_file_lists_values_without_keys_or_trailing_empty_ones():
     one = Searchable("x", "X", (Hit("point", "comparison/#a", "Who?", "", "Asked twice."), Hit("page", "y/", "Y", "")))
     hits, texts = search_entries(one)
     assert json.loads(hits) == [

@@ -131,7 +131,7 @@ def test_a_newsroom_says_a_word_otherwise(tmp_path):
     assert (say("Briefings"), say("Cite")) == ("Dossiers", "Zitieren")
 
 
-def test_vast_and_tiny_figures_have_their_power_of_ten(tmp_path):
+def test_vast_and_tiny_figures_are_written_with_a_power_of_ten(tmp_path):
     figures = (1.5e20, 1e-6, 0.0001, -0.0, 999_999_999_999_999_999)
     assert [figure(number, ENGLISH) for number in figures] == [
         *("1.5e+20", "1e-06", "0.0001", "0", "999,999,999,999,999,999"),
@@ -139,7 +139,7 @@ def test_vast_and_tiny_figures_have_their_power_of_ten(tmp_path):
     assert figure(1.5e20, language(tmp_path, "de")) == "1,5e+20"
 
 
-def test_a_language_that_cldr_does_not_know_writes_figures_as_english(tmp_path):
+def test_a_language_unknown_to_cldr_writes_figures_as_in_english(tmp_path):
     write_files(tmp_path, {"languages/tlh.po": po({"Cite": "lIj"})})
     say = language(tmp_path, "tlh")
     assert (say.code, say("Cite"), say.figure(8000), say.day(date(2024, 10, 31))) == (
@@ -207,7 +207,7 @@ def test_a_broken_translation_is_refused_with_its_place(english, said, problem, 
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfe", b"Zitieren\n", HEAD.format(plural="nplurals=9; plural=x;").encode()])
-def test_what_is_no_translation_file_is_refused(data, tmp_path):
+def test_a_file_that_is_no_translation_is_refused(data, tmp_path):
     (tmp_path / "languages").mkdir()
     (tmp_path / "languages/de.po").write_bytes(data)
     with pytest.raises(BriefingError, match=r"languages/de\.po"):
@@ -215,7 +215,7 @@ def test_what_is_no_translation_file_is_refused(data, tmp_path):
 
 
 @pytest.mark.publisher
-def test_a_site_without_words_says_so_and_is_built_in_english(tmp_path, capsys):
+def test_a_site_in_a_language_without_translations_says_so_and_is_built_in_english(tmp_path, capsys):
     root = in_german(small_newsroom(tmp_path / "newsroom"), "sv")
     assert build(root).ok
     told = capsys.readouterr().err

@@ -51,7 +51,7 @@ def test_of_many_claims_a_card_gives_the_number() -> None:
     assert found["a"].others.more == "1 more claim in the comparison."
 
 
-def test_the_words_of_the_others_stand_once_for_each_point() -> None:
+def test_the_words_of_other_articles_are_on_the_page_once_per_point() -> None:
     found = cards(
         {
             "post": {"claims": [claim("a", "Twelve died."), claim("b", "A dozen died.")]},
@@ -67,7 +67,7 @@ def test_the_words_of_the_others_stand_once_for_each_point() -> None:
     assert found["b"].see is found["a"].claim
 
 
-def test_a_claim_that_no_other_article_answers_says_who_is_silent() -> None:
+def test_a_claim_made_by_one_article_alone_names_the_silent_ones() -> None:
     many = {f"outlet{at:02}": {} for at in range(SILENT_NAMED + 3)}
     found = cards({"post": {"claims": [claim("a", "Twelve died.")]}, "radio": {"incomplete": "page one"}, **many})
     assert found["a"].others is None

@@ -105,7 +105,7 @@ def test_permalinks_are_whole_where_the_settings_say_where_the_site_is(tmp_path,
     assert f">{address or '/'}ferry/post/#post-12<" in page
 
 
-def test_the_address_reaches_the_site_and_the_citations_no_search(tmp_path, monkeypatch) -> None:
+def test_the_site_address_is_in_citations_but_not_in_the_search(tmp_path, monkeypatch) -> None:
     monkeypatch.setenv("BRIEFING_SITE_URL", "https://news.example/b/")
     root = small_newsroom(tmp_path / "newsroom")
     post = (root / "content/ferry/articles/post.md").read_text(encoding="utf-8")
@@ -124,7 +124,7 @@ def test_the_address_reaches_the_site_and_the_citations_no_search(tmp_path, monk
     assert "<dt>Modified</dt> <dd>6 March 2025</dd>" in article
 
 
-def test_the_source_alone_names_the_version() -> None:
+def test_only_a_numbered_source_names_the_version() -> None:
     article = briefing_of({"retrieved": "2025-03-05"}).articles["post"]
     assert source(article, ENGLISH) == "Sandvik Post, “Alma aground”, 4 March 2025, as retrieved on 5 March 2025"
     assert source(article, ENGLISH, numbered=True).endswith("4 March 2025, version 1, as retrieved on 5 March 2025")

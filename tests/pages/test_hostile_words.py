@@ -160,7 +160,7 @@ def test_the_words_of_an_author_are_on_the_page_as_they_were_written(hostile_and
             assert without_hidden(shown) in " ".join(tree.css_first("nav.md-nav--primary").text().split())
 
 
-def test_no_address_on_a_page_runs_anything(hostile_and_benign):
+def test_no_address_on_a_page_is_a_script(hostile_and_benign):
     (_, pages), _ = hostile_and_benign
     for tree in pages.values():
         for node in tree.css("[href], [src], [action], [formaction]"):

@@ -130,7 +130,7 @@ def test_a_date_that_schema_org_knows_is_given(published):
 
 
 @pytest.mark.parametrize("published", ["2025-03-04~", "2025-03?", "2025-03-03/2025-03-04", "../2025-03-04", "March"])
-def test_another_date_is_left_out(published):
+def test_a_date_that_schema_org_does_not_know_is_left_out(published):
     data = json.loads(article_jsonld(Article("a", "A", "P", published, "", (), modified=published)))
     assert not data.keys() & {"datePublished", "dateModified"}
 
@@ -308,7 +308,7 @@ def test_frames_are_found_by_no_search_and_no_site_map(addressed):
         assert "embed/" not in (addressed / "site" / name).read_text(encoding="utf-8")
 
 
-def test_a_newsroom_that_wants_no_frames_has_none(tmp_path):
+def test_a_newsroom_with_frames_turned_off_has_none(tmp_path):
     root = small_newsroom(tmp_path / "newsroom")
     settings = root / "mkdocs.yml"
     settings.write_text(settings.read_text(encoding="utf-8").replace("embed: true", "embed: false"), encoding="utf-8")

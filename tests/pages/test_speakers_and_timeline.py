@@ -202,7 +202,7 @@ def test_every_claim_stands_under_each_of_its_speakers_exactly_once(articles: li
 
 
 @given(ARTICLES)
-def test_what_is_told_differently_is_a_difference_that_the_comparison_lists(articles: list) -> None:
+def test_what_the_timeline_marks_as_told_differently_is_a_listed_difference(articles: list) -> None:
     briefing = briefing_with(articles, list(range(len(articles))))
     comparison = compare(briefing)
     found_at = [each for point in comparison for each in point.differences]

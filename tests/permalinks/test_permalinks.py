@@ -87,7 +87,7 @@ def test_nothing_is_recorded_of_a_briefing_with_a_mistake(newsroom, capsys):
     assert not (newsroom / LEDGER).exists()
 
 
-def test_the_list_says_what_became_of_each(recorded, capsys):
+def test_the_list_of_permalinks_says_what_became_of_each_id(recorded, capsys):
     assert run(recorded, "retire", "radio-300", *RETIRE, "--successor", "post-240") == 0
     assert capsys.readouterr().out == "claim ferry/radio-300 withdrawn\n"
     assert run(recorded, "permalinks") == 0
@@ -138,7 +138,7 @@ def test_an_article_goes_with_its_claims(recorded, capsys):
         ("permalinks record --date tomorrow", "'tomorrow' is no day; write it as 2024-10-31."),
     ],
 )
-def test_what_cannot_be_done_is_refused_and_nothing_changes(arguments, words, recorded, capsys):
+def test_a_refused_command_says_why_and_changes_nothing(arguments, words, recorded, capsys):
     before = contents(recorded)
     assert run(recorded, *arguments.split()) == 2
     assert words in capsys.readouterr().err

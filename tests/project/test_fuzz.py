@@ -106,7 +106,7 @@ def selections(draw: st.DrawFn) -> tuple[str, str, str, str]:
 @settings(max_examples=300)
 @given(selections())
 @example(("\u0323\u0301\u0323\u0301x", "\u0301\u0323\u0301x", "", ""))  # found: marks that stand in another order
-def test_any_selector_has_a_verdict_and_only_its_own_words_are_used(case):
+def test_any_selector_gets_a_state_and_only_its_own_words_are_used(case):
     text, quote, prefix, suffix = case
     started = time.perf_counter()
     found = anchor(text, Selector(quote, prefix, suffix))
@@ -240,7 +240,7 @@ _LEDGER_WITHOUT_A_DAY = (
 @example(("content/ferry/claims/radio.yml", b"- id: x\n  quote: [\n"))
 @example(("content/ferry/permalinks.yml", _LEDGER_WITHOUT_A_DAY))  # found: half a day
 @example(("content/ferry/briefing.yml", b"title: A\nsummary: B\nexcerpt: {words: 0, share: -1}\n"))  # found
-def test_a_whole_check_of_any_bytes_ends_with_a_verdict(case):
+def test_a_check_of_any_bytes_finishes(case):
     name, data = case
     root, before = _newsroom()
     assume(data != before[name])
@@ -255,10 +255,10 @@ def test_a_whole_check_of_any_bytes_ends_with_a_verdict(case):
 
 PROPERTIES = {
     "parse": test_any_text_is_an_article,
-    "anchor": test_any_selector_has_a_verdict_and_only_its_own_words_are_used,
+    "anchor": test_any_selector_gets_a_state_and_only_its_own_words_are_used,
     "fold": test_folding_loses_no_place,
     "annotate": test_the_page_of_any_article_has_its_words_and_whole_marks,
     "yaml": test_any_text_is_read_as_yaml_or_refused_with_its_place,
-    "check": test_a_whole_check_of_any_bytes_ends_with_a_verdict,
+    "check": test_a_check_of_any_bytes_finishes,
 }
 """What `make fuzz` drives, by the name it takes."""

@@ -38,7 +38,7 @@ def normal(requirement: str) -> str:
 
 
 @pytest.mark.parametrize("name", WANTED)
-def test_whatever_is_asked_for_is_fixed_and_every_file_has_a_hash(name):
+def test_every_requirement_is_locked_and_every_file_has_a_hash(name):
     found = fixed(name)
     assert {normal(each) for each in WANTED[name]} - found.keys() == set(), "run `make lock ARGS=--keep`"
     assert all(hashes for _, hashes in found.values())

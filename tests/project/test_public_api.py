@@ -49,7 +49,7 @@ def test_a_star_import_gives_the_public_names_and_no_other():
     assert given.keys() - {"__builtins__"} == PUBLIC
 
 
-def test_what_is_not_public_is_not_there():
+def test_the_package_has_no_other_names_and_imports_nothing_at_first():
     with pytest.raises(AttributeError, match="module 'briefing' has no attribute 'utils'"):
         briefing.utils  # noqa: B018
     code = "import briefing, sys; print(sorted(name for name in sys.modules if name.startswith('briefing.')))"

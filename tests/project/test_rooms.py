@@ -260,7 +260,7 @@ def test_a_room_can_be_taken_in_at_a_glance_and_so_can_a_function():
     assert offenders == []
 
 
-def test_there_is_no_bag_of_all_sorts():
+def test_no_module_is_called_utils():
     bags = {"utils", "util", "helpers", "helper", "misc", "common", "tools"}
     assert [str(path) for path in PYTHON if path.stem in bags or path.parent.name in bags] == []
 

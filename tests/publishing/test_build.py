@@ -225,7 +225,7 @@ def test_what_a_killed_build_left_is_cleared_and_the_site_it_set_aside_comes_bac
     assert ".briefing-half" not in {path.name for path in (newsroom / "site-src").rglob("*")}
 
 
-def test_a_build_beside_another_leaves_the_others_staging_folder_alone(newsroom):
+def test_a_build_leaves_the_staging_folder_of_a_concurrent_build_alone(newsroom):
     other = newsroom / ".briefing-staging-of-another-build"
     other.mkdir()
     assert build(newsroom).ok

@@ -6,14 +6,13 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-import yaml
 
 from briefing.commands.main import main
 from briefing.publishing import build, compile
 from briefing.publishing.options import BuildOptions
 from briefing.publishing.progress import Progress
 from briefing.publishing.settings import read_settings
-from tests.authored import CASES, contents, small_newsroom, write_files
+from tests.authored import CASES, contents, loaded, small_newsroom, write_files
 from tests.plain import PlainPublisher
 
 if TYPE_CHECKING:
@@ -87,7 +86,7 @@ def test_a_check_says_what_a_build_says(fault, tmp_path, capsys):
 
 @pytest.mark.parametrize("name", AUTHORED)
 def test_a_check_finds_an_authors_mistake_as_a_build_does(name, tmp_path, capsys):
-    case = yaml.safe_load((CASES / f"checking/bad_input/{name}.yml").read_text(encoding="utf-8"))
+    case = loaded((CASES / f"checking/bad_input/{name}.yml").read_text(encoding="utf-8"))
     root = small_newsroom(tmp_path / "newsroom")
     write_files(root, case["files"])
     options = case.get("run", "check").removeprefix("check")
@@ -96,7 +95,7 @@ def test_a_check_finds_an_authors_mistake_as_a_build_does(name, tmp_path, capsys
     assert said("build", root, options, capsys) == checked
 
 
-def test_a_folder_without_content_is_none_for_both(tmp_path, capsys):
+def test_a_folder_without_content_is_refused_by_both_commands(tmp_path, capsys):
     write_files(tmp_path, {"mkdocs.yml": FITTING})
     checked = said("check", tmp_path, "", capsys)
     assert checked[0] == 2

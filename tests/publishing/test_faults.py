@@ -69,7 +69,7 @@ def test_a_file_changed_during_the_build_is_noticed(published, monkeypatch, caps
 
 
 @pytest.mark.parametrize("change", ["added", "removed"])
-def test_so_is_one_that_came_or_went(change, published, monkeypatch, capsys):
+def test_a_file_added_or_removed_during_the_build_is_noticed(change, published, monkeypatch, capsys):
     verify = pages.verify
 
     def meanwhile(*arguments):
@@ -125,17 +125,30 @@ def moments(count: int) -> list[int]:
     return sorted({*range(0, count, max(1, count // 8)), *range(max(0, count - 6), count)})
 
 
-@pytest.fixture
-def rebuilt(published: Path, tmp_path: Path) -> tuple[dict[str, bytes], dict[str, bytes], int]:
-    """Change the content; return the site published now, the one to come, and how many calls it takes."""
-    before = contents(published / "site")
-    path = published / "content/ferry/claims/radio.yml"
+def change(newsroom: Path) -> None:
+    path = newsroom / "content/ferry/claims/radio.yml"
     path.write_text(path.read_text().replace("Some 300 people were aboard.", "Around 300 were aboard."))
-    shutil.copytree(published, tmp_path / "undisturbed")
+
+
+@pytest.fixture(scope="module")
+def undisturbed(small: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, bytes], int]:
+    """Return the site that the plain publisher makes of the changed content, and how many calls it takes."""
+    root = shutil.copytree(small, tmp_path_factory.mktemp("undisturbed") / "newsroom")
+    change(root)
     with pytest.MonkeyPatch.context() as patch:
         count = disturbed(patch, -1, Killed)
-        assert main(["build", "--root", str(tmp_path / "undisturbed")]) == 0
-    return before, contents(tmp_path / "undisturbed/site"), count[0]
+        assert main(["build", "--root", str(root)]) == 0
+    return contents(root / "site"), count[0]
+
+
+@pytest.fixture
+def rebuilt(
+    published: Path, undisturbed: tuple[dict[str, bytes], int]
+) -> tuple[dict[str, bytes], dict[str, bytes], int]:
+    """Change the content; return the site published now, the one to come, and how many calls it takes."""
+    before = contents(published / "site")
+    change(published)
+    return before, *undisturbed
 
 
 def test_no_call_that_fails_leaves_anything_half_done(published, rebuilt, tmp_path, monkeypatch, capsys):
@@ -180,7 +193,7 @@ def test_two_folders_change_places_in_one_step_or_not_at_all(tmp_path):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there are two renames")
-def test_at_no_moment_is_there_no_site(published, rebuilt, monkeypatch, capsys):
+def test_there_is_a_site_at_every_moment(published, rebuilt, monkeypatch, capsys):
     _, after, _ = rebuilt
     moved = []
     real = Path.replace
@@ -191,7 +204,9 @@ def test_at_no_moment_is_there_no_site(published, rebuilt, monkeypatch, capsys):
 
 
 @pytest.mark.parametrize("error", [OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), Killed()], ids=["fails", "killed"])
-def test_between_taking_the_old_site_away_and_putting_the_new_one_there(error, published, rebuilt, monkeypatch, capsys):
+def test_an_error_between_the_two_renames_leaves_the_old_site_to_be_put_back(
+    error, published, rebuilt, monkeypatch, capsys
+):
     before, after, _ = rebuilt
     real = Path.replace
     monkeypatch.setattr(staging, "exchanged", lambda *_: False)  # as on systems that cannot do it in one step
@@ -265,7 +280,7 @@ def test_an_interrupted_build_says_so_and_leaves_nothing(published, rebuilt, mon
     assert not list(published.glob(".briefing-staging-*"))
 
 
-def test_a_reader_that_has_read_enough_is_no_error_to_shout_about(published):
+def test_a_reader_that_stops_reading_causes_no_error_message(published):
     claims = "".join(f"- {{id: c{at}}}\n" for at in range(1_000))  # mistakes enough to fill the pipe
     (published / "content/ferry/claims/radio.yml").write_text(claims)
     command = f"{sys.executable} -m briefing check --format json --root {published} | head -n 1"

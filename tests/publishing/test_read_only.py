@@ -37,7 +37,7 @@ def without_write_access(arguments: list[str], folder: Path) -> subprocess.Compl
             path.chmod(mode & 0o777)
 
 
-def test_content_that_may_only_be_read_is_built(published):
+def test_read_only_content_is_built(published):
     after = contents(published / "site")
     shutil.rmtree(published / "site")
     ended = without_write_access(["build", "--root", str(published)], published / "content")
@@ -45,20 +45,20 @@ def test_content_that_may_only_be_read_is_built(published):
     assert contents(published / "site") == after
 
 
-DEEDS = {
+ACTIONS = {
     "record": ["permalinks", "record"],
     "retire": ["retire", "radio-12", "--because", "No."],
     "update": ["update", "radio", "NEW", "--accept", "radio-12"],
 }
 
 
-@pytest.mark.parametrize("deed", DEEDS)
-def test_content_that_may_only_be_read_is_left_alone_and_said_so(deed, published):
-    if deed != "record":
+@pytest.mark.parametrize("action", ACTIONS)
+def test_read_only_content_is_left_alone_with_a_message(action, published):
+    if action != "record":
         assert main(["permalinks", "record", "--root", str(published)]) == 0
     article = (published / "content/ferry/articles/radio.md").read_text()
     (published / "new.md").write_text(article.replace("12 people", "13 people"))
-    arguments = [str(published / "new.md") if each == "NEW" else each for each in DEEDS[deed]]
+    arguments = [str(published / "new.md") if each == "NEW" else each for each in ACTIONS[action]]
     before = contents(published / "content")
     ended = without_write_access([*arguments, "--root", str(published)], published / "content")
     assert ended.returncode == 2, ended.stdout + ended.stderr

@@ -21,13 +21,13 @@ ABOUT = "content/pages/about.md"
 def served(monkeypatch: pytest.MonkeyPatch) -> Callable[[list[Callable[[], None]]], list[Any]]:
     """Let the server do a few things, each followed by a rebuild, and stop; return what it was asked to serve."""
 
-    def serve_while(deeds: list[Callable[[], None]]) -> list[Any]:
+    def serve_while(actions: list[Callable[[], None]]) -> list[Any]:
         asked: list[Any] = []
 
         def serve(site: Any, watched: Any, rebuild: Callable[[], None], host: str, port: int) -> None:
             asked.extend((site.folder, list(watched), host, port))
-            for deed in deeds:
-                deed()
+            for action in actions:
+                action()
                 rebuild()
 
         monkeypatch.setattr(mkdocs, "serve", serve)

@@ -120,7 +120,7 @@ def test_words_that_are_not_the_articles_are_found(before, after, words, site, e
     assert any(words in each.message for each in lost), lost
 
 
-def test_an_id_that_stands_twice_is_found(site, expected):
+def test_a_duplicate_id_is_found(site, expected):
     change(site / POST, "</main>", '<p id="post-12"></p><p id="post-12"></p></main>')
     (fault,) = found(site, expected)
     assert fault.rule is Rule.DUPLICATE_HTML_ID
@@ -167,7 +167,7 @@ def test_a_link_that_leads_nowhere_is_found(address, words, site, expected):
         "https://[broken",
     ],
 )
-def test_a_link_that_leads_somewhere_is_none(address, site, expected):
+def test_a_link_that_resolves_is_not_reported(address, site, expected):
     change(site / POST, "</main>", f'<a href="{address}">x</a></main>')
     assert found(site, expected) == []
 
@@ -207,7 +207,7 @@ def test_a_page_that_was_not_built_is_found(site, expected):
         '<base href="https://elsewhere.example/">',
     ],
 )
-def test_what_asks_another_host_is_found(markup, site, expected):
+def test_a_request_to_another_host_is_found(markup, site, expected):
     change(site / POST, "</main>", f"{markup}</main>")
     faults = [each for each in found(site, expected) if each.rule is Rule.OTHER_HOST]
     (fault,) = faults
@@ -238,7 +238,7 @@ def test_a_style_sheet_with_its_own_pictures_asks_nobody(site, expected):
     assert found(site, expected) == []
 
 
-def test_every_fault_comes_with_its_repair(site, expected):
+def test_every_fault_has_a_hint(site, expected):
     change(
         site / POST,
         "</main>",

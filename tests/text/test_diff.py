@@ -31,12 +31,12 @@ def told(before: str, after: str) -> list[tuple[str, str]]:
         ("“so” — it", '"so" - it', [("same", '"so" - it')]),
     ],
 )
-def test_words_that_went_and_came(before, after, expected):
+def test_a_diff_shows_what_was_removed_and_added(before, after, expected):
     assert told(before, after) == expected
 
 
 @given(TEXTS, TEXTS)
-def test_both_texts_are_in_the_pieces(before, after):
+def test_a_diff_contains_both_texts(before, after):
     found = pieces(before, after)
     assert "".join(each.text for each in found if each.fate != "out") == after
     assert fold_text("".join(each.text for each in found if each.fate != "in")) == fold_text(before)
@@ -44,7 +44,7 @@ def test_both_texts_are_in_the_pieces(before, after):
 
 
 @given(BLOCKS, BLOCKS)
-def test_passages_are_those_that_differ(before, after):
+def test_only_passages_that_differ_are_shown(before, after):
     found = passages(before, after)
     same = [fold_text(block) for block in before.split("\n")] == [fold_text(block) for block in after.split("\n")]
     assert (not found) == same

@@ -31,7 +31,7 @@ def test_quotation_marks_and_dashes_are_one_each(signs, folded):
 
 
 @pytest.mark.parametrize("space", [" ", "  ", "\t", "\n", "\r\n", "\u00a0", "\u2009", "\u202f", "\u3000", "\u2028"])
-def test_any_white_space_is_one_space(space):
+def test_white_space_of_any_kind_folds_to_one_space(space):
     assert fold(f"a{space}b").text == "a b"
 
 
@@ -67,7 +67,7 @@ def test_quotes_are_folded_as_texts_are(text):
 
 
 @given(_TEXTS, st.data())
-def test_the_way_back_leads_to_the_characters_that_were_folded(text, data):
+def test_folded_offsets_map_back_to_the_characters_they_came_from(text, data):
     folded = fold(text)
     if not folded.text:
         return
@@ -81,7 +81,7 @@ def test_the_way_back_leads_to_the_characters_that_were_folded(text, data):
 
 
 @given(_TEXTS)
-def test_the_map_runs_over_the_whole_text_without_going_back(text):
+def test_the_map_of_offsets_covers_the_whole_text_in_order(text):
     folded = fold(text)
     assert len(folded.starts) == len(folded.text) + 1
     assert len(folded.ends) == len(folded.text)

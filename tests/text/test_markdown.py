@@ -10,19 +10,18 @@ import time
 from itertools import pairwise
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.text.markdown import Body, control_characters, parse_body
-from tests.authored import CASES
+from tests.authored import CASES, loaded
 
 FILES = sorted((CASES / "text/markdown").glob("*.yml"))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_the_text_is_what_a_reader_reads(path):
-    case = yaml.safe_load(path.read_text(encoding="utf-8"))
+    case = loaded(path.read_text(encoding="utf-8"))
     body = parse_body(case["article"], case.get("base", ""))
 
     assert _blocks(body) == case["blocks"]

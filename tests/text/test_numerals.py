@@ -58,7 +58,7 @@ def test_a_number_is_read_as_people_write_it(text, value):
         *("1" * 81, "one " * 30),
     ],
 )
-def test_what_gives_no_one_number_is_refused(text):
+def test_a_text_that_gives_no_single_number_is_refused(text):
     assert number(text) is None
 
 

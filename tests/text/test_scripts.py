@@ -22,7 +22,7 @@ def test_scripts_without_spaces(text):
 @pytest.mark.parametrize(
     "text", ["a", "é", "я", "ع", "ש", "क", "서", "ㄱ", "Ａ", "2", "ʼ", "་", "。", " ", "❤", "ˇ", "ማ"]
 )
-def test_all_else_has_spaces_or_is_no_letter(text):
+def test_other_scripts_have_spaces_and_punctuation_is_in_no_script(text):
     assert not is_unspaced(text)
 
 
@@ -31,18 +31,18 @@ def test_no_script_that_breaks_lines_anywhere_or_by_a_dictionary_was_forgotten()
     assert [letter for letter in broken if not is_unspaced(letter)] == []
 
 
-def test_what_turns_a_line_is_what_unicode_says():
+def test_bidirectional_controls_are_those_of_unicode():
     turning = set(regex.findall(r"\p{Bidi_Control}", EVERY))
     assert set(regex.findall(f"[{TURNING}{MARKS}]", EVERY)) == turning
     assert without_directions(f"a{''.join(turning)}\u200db") == "a\u200db"
 
 
-def test_what_a_word_may_hold_unseen():
+def test_characters_that_a_word_may_hold_unseen_are_left_out():
     assert without_ignorable("a\u00ad\u200b\u200d\u202e\u2060\u3164\ufe0f\ufeff\ufffa\U000e0041b") == "ab"
     assert without_ignorable("naïve — мир") == "naïve — мир"
 
 
-def test_what_is_drawn_on_the_character_before_it_or_not_seen():
+def test_some_characters_extend_the_one_before_them_and_some_are_blank():
     assert all(map(extends, ["\u0301", "ि", "\ufe0f", "\U0001f3fd"]))
     assert not any(map(extends, ["a", "\u200d", " "]))
     assert all(map(is_blank, [" ", "\u00a0", "\n", "\u00ad", "\u200d", "\u202e"]))

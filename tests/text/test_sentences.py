@@ -110,8 +110,8 @@ def test_sentences_are_in_order_and_leave_out_only_what_has_no_letter(text):
 @pytest.mark.parametrize("part", ["U.", "U. ", "Gen. ", ".", '". ', ' ."', "。，", "。 ", '"', ". ((", "word "])
 def test_no_text_takes_longer_than_its_length_asks_for(part):
     started = time.perf_counter()
-    list(sentences(part * (200_000 // len(part)) + " "))
-    assert time.perf_counter() - started < 20  # two seconds at most on an idle machine; an hour where it grows squared
+    list(sentences(part * (50_000 // len(part)) + " "))
+    assert time.perf_counter() - started < 10  # half a second on an idle machine; minutes where it grows squared
 
 
 def test_a_sentence_around_a_span_may_be_several():

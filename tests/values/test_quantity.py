@@ -70,7 +70,7 @@ def test_a_round_figure_is_rounded_at_its_last_significant_one(value, step):
 @pytest.mark.parametrize(
     ("value", "steps"), [(10, (1, 10)), (10_000, (1_000, 10_000)), (0.1, (0.01, 0.1)), (-100, (100, 10))]
 )
-def test_below_a_power_of_ten_figures_are_ten_times_as_fine(value, steps):
+def test_a_figure_just_below_a_power_of_ten_is_ten_times_as_precise(value, steps):
     assert rounding(value) == pytest.approx(steps)
 
 
@@ -128,7 +128,7 @@ def test_below_a_power_of_ten_figures_are_ten_times_as_fine(value, steps):
         ("about 1200 casualty per day", "at-least 1000 casualty per Day", Relation.COMPATIBLE),
     ],
 )
-def test_two_figures_stand_to_each_other(one, other, relation):
+def test_two_figures_relate_as_the_case_says(one, other, relation):
     assert relate(_of(one), _of(other)).relation is relation
     assert relate(_of(other), _of(one)).relation is relation
 

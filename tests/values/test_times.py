@@ -40,7 +40,7 @@ from briefing.values.times import Moment, TimeRelation, moment, relate_times
         ("Y170000002", "9999-12-31", "9999-12-31"),
     ],
 )
-def test_a_time_is_the_days_it_covers(text, first, last):
+def test_a_time_covers_these_days(text, first, last):
     found = moment(text)
     assert (found.first, found.last) == (_start(first), _end(last))
 
@@ -84,7 +84,7 @@ def test_a_time_of_day_is_as_long_as_it_is_precise(text, first, last, hours):
         ("2024-10-31", "2024-11-01", TimeRelation.APART),
     ],
 )
-def test_two_times_stand_to_each_other(one, other, relation):
+def test_two_times_relate_as_the_case_says(one, other, relation):
     assert relate_times(moment(one), moment(other)) is relation
     assert relate_times(moment(other), moment(one)) is relation
 
@@ -135,7 +135,7 @@ def _end(day: str) -> datetime:
         "1" * 5000,
     ],
 )
-def test_what_is_no_edtf_is_no_time(text):
+def test_a_text_that_is_not_edtf_is_refused_as_a_time(text):
     assert moment(text) is None
 
 
@@ -192,7 +192,7 @@ def test_the_relation_is_mutual(one, other):
 
 
 @given(_MOMENTS | _ZONED, _MOMENTS | _ZONED, st.integers(0, 100))
-def test_widening_a_time_never_parts_two_that_were_not_apart(one, other, days):
+def test_widening_a_time_never_makes_two_disjoint(one, other, days):
     wider = Moment(one.first - timedelta(days), one.last + timedelta(days), one.before, one.after, one.offset)
     apart = TimeRelation.APART
     assert relate_times(wider, other) is not apart or relate_times(one, other) is apart
