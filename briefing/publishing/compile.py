@@ -106,7 +106,7 @@ def read(work: Compiling) -> None:
     """Read the folder, resolve every quote to its place, and hold every id against the ledger."""
     options = work.options
     work.recorded = load_recorded(work.folder, options.site.root, locked=options.locked)
-    work.diagnostics += work.recorded.found
+    work.diagnostics += work.recorded.diagnostics
     if work.recorded.briefing is not None:
         work.briefing, work.ledger = work.recorded.briefing, work.recorded.ledger
         work.diagnostics += coverage(work.briefing) if options.coverage else []
