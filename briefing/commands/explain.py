@@ -16,7 +16,7 @@ from briefing.permalinks.addresses import RESERVED
 @click.command(short_help="Explain a mistake, or list them all.")
 @click.argument("rule", required=False)
 def explain(rule: str | None) -> int:
-    """Explain RULE, the name of a mistake as messages give it; without RULE, list them all.
+    """Explain RULE, the name of a mistake as it is in messages. Without RULE, list them all.
 
     \b
     Example:
@@ -25,9 +25,9 @@ def explain(rule: str | None) -> int:
     explanations = read_explanations()
     if rule is None:
         width = max(map(len, RULES))
-        for name, known in RULES.items():
+        for name, facts in RULES.items():
             first_sentence = " ".join(explanations[name].split()).partition(". ")[0].removesuffix(".")
-            click.echo(f"{name:{width}}  {known.severity:7}  {first_sentence}.")
+            click.echo(f"{name:{width}}  {facts.severity:7}  {first_sentence}.")
         return 0
     if rule not in RULES:
         near = suggestion(rule, RULES)

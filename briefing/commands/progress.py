@@ -1,9 +1,9 @@
-"""How far a run has come, on a terminal."""
+"""Shows on a terminal how far a run has come."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 
 from rich.console import Console
 
@@ -11,7 +11,7 @@ from briefing.publishing.progress import Item, Progress
 
 
 def progress_shown() -> Progress:
-    """Return what shows progress where somebody can see it."""
+    """Return a progress that shows on a terminal, and one that shows nothing elsewhere."""
     console = Console(stderr=True)
     return TerminalProgress(console) if console.is_terminal else Progress()
 
@@ -34,11 +34,6 @@ class TerminalProgress(Progress):
                 yield item
                 bars.advance(task)
 
-    @contextmanager
-    def _spin(self, label: str) -> Iterator[None]:
-        with self.console.status(f"{label} …"):
-            yield
-
-    def stage(self, label: str) -> AbstractContextManager[None]:
+    def stage(self, label: str) -> AbstractContextManager[object]:
         """Show a spinner."""
-        return self._spin(label)
+        return self.console.status(f"{label} …")

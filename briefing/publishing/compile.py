@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,7 +23,7 @@ from briefing.formats.claims_jsonld import FILE, article_jsonld, claims_jsonld
 from briefing.formats.oembed import oembed_json
 from briefing.formats.search import search_entries, search_files, searchable
 from briefing.language.language import Words
-from briefing.model import Agreement, Briefing, Ledger, Permalink, PointComparison, Support
+from briefing.model import Briefing, Ledger, Permalink, PointComparison
 from briefing.newsroom import Recorded, load_recorded
 from briefing.pages.briefing import BriefingView, compose
 from briefing.pages.embed import WIDTH, embeds
@@ -233,12 +234,11 @@ def _expected(briefing: Briefing) -> dict[str, Expected]:
 
 
 def _totals(briefing: Briefing, comparison: Sequence[PointComparison]) -> Totals:
-    spoken = [point for point in comparison if point.support]
     return Totals(
         briefings=1,
         articles=len(briefing.articles),
         claims=len(briefing.claims),
         points=len(briefing.points),
-        agreement={agreement: sum(point.agreement is agreement for point in spoken) for agreement in Agreement},
-        support={support: sum(point.support is support for point in spoken) for support in Support},
+        agreement=Counter(point.agreement for point in comparison if point.support),
+        support=Counter(point.support for point in comparison if point.support),
     )
