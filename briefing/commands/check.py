@@ -19,10 +19,11 @@ from briefing.model import Profile
 @strictness_options
 @format_option
 def check(root: Path, coverage: bool, profile: Profile, strict: bool, locked: bool, style: str) -> int:
-    """Find every mistake in content/ at once, without building the site.
+    """Find every mistake in content/ in one run, without building the site.
 
     Each is shown with file and line, what is wrong, and how to fix it. `briefing explain RULE` says more. The command
-    does everything that `briefing build` does before it runs MkDocs: mkdocs.yml and languages/ are read too.
+    does everything that `briefing build`, with the same options, does before it runs MkDocs: mkdocs.yml and languages/
+    are read too.
 
     \b
     Examples:

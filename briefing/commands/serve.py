@@ -15,7 +15,7 @@ from briefing.publishing.report import Report
 MAX_PORT = 65_535
 
 
-@click.command(short_help="Build the site and serve it, again after every change.")
+@click.command(short_help="Build and serve the site, and rebuild it on every change.")
 @root_option
 @click.option(
     "-a", "--dev-addr", metavar="HOST:PORT", default="127.0.0.1:8000", show_default=True, help="Where to serve."
