@@ -54,10 +54,10 @@ def record_new(root: Path, day: str, style: str) -> int:
     """
     from briefing.editing.record import record
 
-    news, diagnostics = record(root.absolute(), day)
+    new, diagnostics = record(root.absolute(), day)
     code = finish(diagnostics, style)
-    for recorded in news if style == "text" else ():
-        click.echo(f"{recorded.briefing}: {_counts(recorded.new)}")
+    for briefing, entries in new.items() if style == "text" else ():
+        click.echo(f"{briefing}: {_counts(entries)}")
     return code
 
 

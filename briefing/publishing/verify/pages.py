@@ -42,7 +42,7 @@ _HINTS = {
     Rule.ACTIVE_CONTENT: f"Put it into a file of its own, or take it out; it comes from {_HAND_MADE}.",
     Rule.WORDS_LOST: "Take out what was added last to mkdocs.yml or overrides/.",
 }
-"""What an author can do. Pages as `briefing` makes them have no such mistakes, so something added by hand is the cause."""
+"""What an author can do. The cause is something added by hand: what `briefing` itself makes has no such mistakes."""
 
 
 @dataclass(frozen=True, slots=True)
