@@ -13,7 +13,7 @@ from briefing.content.files import read_file
 from briefing.content.ledger_file import read_ledger
 from briefing.content.source import SourceBriefing
 from briefing.diagnostics import BriefingError, Diagnostic, has_errors, in_order
-from briefing.diagnostics.english import suggestion
+from briefing.diagnostics.english import did_you_mean
 from briefing.model import Briefing, Key, Ledger, limits
 from briefing.model.ledger import FILE
 from briefing.permalinks.check import check_ledger
@@ -151,8 +151,8 @@ def _may_have(folder: Path, root: Path, name: str) -> bool:
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:
+    """Return a hint: the known name closest to the one asked for, or the first of all that are known."""
     names = list(dict.fromkeys(known))
-    if near := suggestion(name, names):
-        return f"Did you mean `{near}`?"
     more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
-    return f"There are: {', '.join(names[:NAMED])}{more}." if names else "There are none yet."
+    listed = f"There are: {', '.join(names[:NAMED])}{more}." if names else "There are none yet."
+    return did_you_mean(name, names, listed)

@@ -48,8 +48,13 @@ def build(root: Path, site_dir: Path | None, profile: Profile, strict: bool, loc
 
     options = BuildOptions(read_settings(root, site_dir), profile, locked=locked, strict=strict)
     report = build.build(options, progress_shown(), mkdocs.MkDocs())
-    done = summary(report, how_to_look(root, site_dir, profile))
-    return finish(report.diagnostics, style, strict=strict, done=done, failed="Nothing was published.")
+    return finish(
+        report.diagnostics,
+        style,
+        strict=strict,
+        done=summary(report, how_to_look(root, site_dir, profile)),
+        failed="Nothing was published.",
+    )
 
 
 def how_to_look(root: Path, site_dir: Path | None, profile: Profile) -> str:

@@ -9,7 +9,7 @@ from importlib import resources
 import click
 
 from briefing.diagnostics import RULES
-from briefing.diagnostics.english import suggestion
+from briefing.diagnostics.english import did_you_mean
 from briefing.permalinks.addresses import RESERVED
 
 
@@ -30,8 +30,7 @@ def explain(rule: str | None) -> int:
             click.echo(f"{name:{width}}  {facts.severity:7}  {first_sentence}.")
         return 0
     if rule not in RULES:
-        near = suggestion(rule, RULES)
-        hint = f"Did you mean `{near}`?" if near else "List them with: briefing explain"
+        hint = did_you_mean(rule, RULES, "List them with: briefing explain")
         raise click.UsageError(f"there is no rule {rule!r}. {hint}")
     click.echo(f"{rule} ({RULES[rule].severity})\n\n{explanations[rule]}")
     return 0

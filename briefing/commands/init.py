@@ -26,8 +26,8 @@ def init(folder: Path) -> None:
     Example:
       briefing init newsroom && briefing serve --root newsroom
     """
-    made = make_newsroom(folder)
-    click.echo(f"{len(made)} files in {folder}. Next:\n  briefing serve --root {folder}")
+    files = make_newsroom(folder)
+    click.echo(f"{len(files)} files in {folder}. Next:\n  briefing serve --root {folder}")
 
 
 _ELSEWHERE = {

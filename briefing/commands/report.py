@@ -29,7 +29,9 @@ def finish(
     code = 1 if wrong or (strict and diagnostics) else 0
     if style == "text":
         if diagnostics:
-            click.echo(f"\n{_closing_line(diagnostics)}. Explain one with: briefing explain RULE")
+            counts = Counter(diagnostic.severity for diagnostic in diagnostics)
+            totals = ", ".join(counted(counts[severity], severity) for severity in Severity if counts[severity])
+            click.echo(f"\n{totals}. Explain one with: briefing explain RULE")
         if failed and code:
             click.echo(failed)
         if done and not wrong:
@@ -77,12 +79,6 @@ def _as_text(diagnostic: Diagnostic) -> Text:
     for line in repair(diagnostic):
         text.append(f"\n    {printable(line)}", style="not bold")
     return text
-
-
-def _closing_line(diagnostics: Sequence[Diagnostic]) -> str:
-    """Return `2 errors, 1 warning`."""
-    counts = Counter(diagnostic.severity for diagnostic in diagnostics)
-    return ", ".join(counted(counts[severity], severity) for severity in Severity if counts[severity])
 
 
 def summary(report: Report, look: str = "") -> str:

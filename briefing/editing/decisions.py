@@ -12,7 +12,7 @@ from briefing.content.read import authored_text
 from briefing.content.source import SourceClaim, SourceClaims
 from briefing.content.yaml_edit import with_values
 from briefing.diagnostics import BriefingError, Where
-from briefing.diagnostics.english import suggestion
+from briefing.diagnostics.english import did_you_mean
 from briefing.model import AnchorState, Selector, Span
 
 _CONTEXT = 12
@@ -62,8 +62,7 @@ def decide(
     counts = Counter(outcome.id for outcome in outcomes)
     for name in (*accept, *keep):
         if name not in known:
-            near = suggestion(name, known)
-            hint = f"Did you mean `{near}`?" if near else "Put FILE before --accept and --keep."
+            hint = did_you_mean(name, known, "Put FILE before --accept and --keep.")
             raise BriefingError(f"`{versions.article.id}` has no claim `{name}`. {hint}")
         if counts[name] > 1:
             raise BriefingError(f"several claims have the id `{name}`. First give the newer one another id.")
@@ -74,12 +73,10 @@ def decide(
     changes: dict[int, list[tuple[str, str | int | None]]] = {}
     for name in dict.fromkeys(accept):
         at, placement = sources[name].index, known[name].placement
-        if placement.in_present.state is not AnchorState.ANCHORED:
-            changes[at] = _accepted(sources[name], known[name], versions)
-        elif placement.earlier:
-            changes[at] = []
-        else:
+        anchored = placement.in_present.state is AnchorState.ANCHORED
+        if anchored and not placement.earlier:
             continue
+        changes[at] = [] if anchored else _accepted(sources[name], known[name], versions)
         if "version" in claims.located.value[at]:
             changes[at].append(("version", None))
         known[name] = replace(known[name], decision="accepted")
@@ -124,9 +121,12 @@ def _singling_out(selector: Selector, span: Span, versions: Versions) -> Selecto
     after = text[span.end :].split(None, _CONTEXT)[:_CONTEXT]
     prefixes = [" ".join(before[-count:]) for count in range(1, len(before) + 1)]
     suffixes = [" ".join(after[:count]) for count in range(1, len(after) + 1)]
-    candidates = [selector, Selector(selector.quote)]
-    candidates += [Selector(selector.quote, prefix) for prefix in prefixes]
-    candidates += [Selector(selector.quote, " ".join(before), suffix) for suffix in suffixes]
+    candidates = [
+        selector,
+        Selector(selector.quote),
+        *(Selector(selector.quote, prefix) for prefix in prefixes),
+        *(Selector(selector.quote, " ".join(before), suffix) for suffix in suffixes),
+    ]
     for candidate in candidates:
         if versions.anchor(candidate, version).span == span:
             return candidate

@@ -53,8 +53,10 @@ def incoming(root: Path, present: SourceArticle, before: Article, data: bytes, n
     if has_errors(problems):
         return Incoming(before, problems=reported)
     if now.publisher != before.publisher:
-        message = f"{name} is by {now.publisher!r}, but the article `{before.id}` is by {before.publisher!r}."
-        raise BriefingError(f"{message} Check that it is the right file, or write its publisher as before.")
+        raise BriefingError(
+            f"{name} is by {now.publisher!r}, but the article `{before.id}` is by {before.publisher!r}. Check that it "
+            "is the right file, or write its publisher as before."
+        )
     if not now.retrieved and not now.modified:
         text = _dated(text, day, name)
         now = replace(now, retrieved=day)
@@ -67,7 +69,7 @@ def incoming(root: Path, present: SourceArticle, before: Article, data: bytes, n
 
 
 def _in_given_text(diagnostics: list[Diagnostic], added: int) -> tuple[Diagnostic, ...]:
-    """Return diagnostics with line numbers of the text as given, which came to stand `added` lines further down."""
+    """Return diagnostics with the lines of the text as given, before which `added` lines were put."""
     return tuple(
         replace(diagnostic, where=replace(diagnostic.where, line=max(1, diagnostic.where.line - added)))
         for diagnostic in diagnostics

@@ -15,7 +15,7 @@ from briefing.content.located import Path as Place
 from briefing.content.write import remove_durably, write_durably
 from briefing.content.yaml_edit import without
 from briefing.diagnostics import BriefingError, Diagnostic, in_order
-from briefing.diagnostics.english import suggestion
+from briefing.diagnostics.english import did_you_mean
 from briefing.editing.record import save
 from briefing.model import Entry, Kind, Ledger
 from briefing.newsroom import Home, find, only_home
@@ -73,8 +73,10 @@ def retire(root: Path, request: Request, day: str) -> tuple[str, list[Diagnostic
 def _check_state(home: Home, ledger: Ledger) -> None:
     kind, name = home.key
     if ledger.briefing != home.folder.name:
-        command = f"briefing permalinks move {ledger.briefing} {home.folder.name}"
-        raise BriefingError(f"the briefing is recorded as `{ledger.briefing}`. First run: {command}")
+        raise BriefingError(
+            f"the briefing is recorded as `{ledger.briefing}`. First run: briefing permalinks move {ledger.briefing} "
+            f"{home.folder.name}"
+        )
     known = ledger.entries.get(home.key)
     if known and known.moved_to:
         raise BriefingError(f"the {kind} `{name}` is now called `{ledger.final(name)}`. Withdraw that.")
@@ -107,9 +109,8 @@ def _check_successor(home: Home, ledger: Ledger, successor: str) -> None:
         raise BriefingError("an id cannot be its own successor.")
     if (kind, successor) not in home.recorded.authored or (known and not known.live):
         candidates = [key[1] for key in home.recorded.authored if key[0] is kind and key[1] != name]
-        near = suggestion(successor, candidates)
-        hint = f" Did you mean `{near}`?" if near else ""
-        raise BriefingError(f"{home.folder.name} has no {kind} `{successor}` to be the successor.{hint}")
+        message = f"{home.folder.name} has no {kind} `{successor}` to be the successor."
+        raise BriefingError(f"{message} {did_you_mean(successor, candidates)}".rstrip())
 
 
 def _last_entries(home: Home, ledger: Ledger) -> list[Entry]:

@@ -211,7 +211,14 @@ def _compiled(work: Compiling) -> Compiled:
         expected=_expected(briefing),
         card=card(work.view, work.say),
         search=work.search,
-        totals=_totals(briefing, work.comparison),
+        totals=Totals(
+            briefings=1,
+            articles=len(briefing.articles),
+            claims=len(briefing.claims),
+            points=len(briefing.points),
+            agreement=Counter(point.agreement for point in work.comparison if point.support),
+            support=Counter(point.support for point in work.comparison if point.support),
+        ),
         latest=max(days, default=date.min),
         permalinks=permalinks(ledger, embedded=work.options.site.embed) if ledger else [],
         formerly=ledger.formerly if ledger else (),
@@ -230,14 +237,3 @@ def _expected(briefing: Briefing) -> dict[str, Expected]:
         for name, article in briefing.articles.items()
         if article.text or not article.withheld
     }
-
-
-def _totals(briefing: Briefing, comparison: Sequence[PointComparison]) -> Totals:
-    return Totals(
-        briefings=1,
-        articles=len(briefing.articles),
-        claims=len(briefing.claims),
-        points=len(briefing.points),
-        agreement=Counter(point.agreement for point in comparison if point.support),
-        support=Counter(point.support for point in comparison if point.support),
-    )

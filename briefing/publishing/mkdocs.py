@@ -69,8 +69,9 @@ class MkDocs:
                     config.plugins.on_shutdown()
             except (Abort, MkDocsException) as error:
                 if not warnings:
-                    message = f"{site.config_file}: MkDocs stopped: {' '.join(str(error).split())}"
-                    raise BriefingError(message) from error
+                    raise BriefingError(
+                        f"{site.config_file}: MkDocs stopped: {' '.join(str(error).split())}"
+                    ) from error
         return [_diagnostic(" ".join(warning.getMessage().split()), site) for warning in warnings]
 
 

@@ -23,14 +23,14 @@ class Totals:
     support: Counter[Support] = field(default_factory=Counter)
     """Points by computed support, counted likewise."""
 
-    def __add__(self, other: Totals) -> Totals:
+    def __add__(self, totals: Totals) -> Totals:
         return Totals(
-            self.briefings + other.briefings,
-            self.articles + other.articles,
-            self.claims + other.claims,
-            self.points + other.points,
-            self.agreement + other.agreement,
-            self.support + other.support,
+            self.briefings + totals.briefings,
+            self.articles + totals.articles,
+            self.claims + totals.claims,
+            self.points + totals.points,
+            self.agreement + totals.agreement,
+            self.support + totals.support,
         )
 
 

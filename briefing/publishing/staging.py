@@ -47,8 +47,8 @@ def check_place(folder: Path, root: Path, source: Path) -> None:
     Hardly anything but a site made by `briefing` has the schema's file: only a folder with it, or an empty one, is
     replaced.
     """
-    inside = [source, root / "content", root / "overrides"]
-    if root.is_relative_to(folder) or any(folder.is_relative_to(place) for place in inside):
+    sources = [source, root / "content", root / "overrides"]
+    if root.is_relative_to(folder) or any(folder.is_relative_to(place) for place in sources):
         raise BriefingError(f"{folder}: the site cannot be published into a folder that holds its own source.")
     for place in (folder, source):
         if place.is_symlink():  # although every link has been followed

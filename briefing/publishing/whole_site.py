@@ -31,11 +31,11 @@ def site_files(
     hand_written, problems = read.read_pages(root, taken)
     problems += former_names({path.name: briefing.formerly for path, briefing in zip(folders, compiled, strict=True)})
     titles = [(page.title, page.path) for page in hand_written if page.title]
-    schema = resources.files("briefing.formats").joinpath("briefing-data.schema.json").read_text(encoding="utf-8")
+    schema = resources.files("briefing.formats") / "briefing-data.schema.json"
     links = [(title, page_path(path).removesuffix("index.html")) for title, path in titles]
     files: dict[str, str | bytes] = {name: text for briefing in compiled for name, text in briefing.files.items()}
     files |= {page.path: page.content for page in hand_written}
-    files |= {"index.md": render.home_page(cards, links, say), SCHEMA: schema}
+    files |= {"index.md": render.home_page(cards, links, say), SCHEMA: schema.read_text(encoding="utf-8")}
     written = [(page_path(page.path), page.title, page.content) for page in hand_written]
     search = {briefing.card.id: briefing.search for briefing in compiled if briefing.card}
     files |= search_files([*(search[card.id] for card in cards), search_entries(searchable_pages(written))])

@@ -64,8 +64,8 @@ def leaks(
         for what, words in by_file.get(name, ())
     ]
     if len(diagnostics) > MOST:
-        more = Diagnostic(Rule.LEAK, Where("site"), f"{len(diagnostics) - MOST} more like these", _HINT)
-        return [*diagnostics[:MOST], more]
+        more = f"{len(diagnostics) - MOST} more like these"
+        return [*diagnostics[:MOST], Diagnostic(Rule.LEAK, Where("site"), more, _HINT)]
     return diagnostics
 
 
