@@ -130,7 +130,9 @@ def _singling_out(selector: Selector, span: Span, versions: Versions) -> Selecto
     for candidate in candidates:
         if versions.anchor(candidate, version).span == span:
             return candidate
-    raise BriefingError(f"{selector.quote!r} stands several times between the same words. Write a longer quote.")
+    raise BriefingError(
+        f"the article has {selector.quote!r} several times between the same words. Write a longer quote."
+    )
 
 
 _HELP = {

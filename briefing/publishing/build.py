@@ -51,7 +51,7 @@ class Checking:
     words: Mapping[str, Any] = field(init=False)
     """What the newsroom's own templates say in the language of the pages, by the English."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    """What is wrong. The last stage is one that leaves an error here, or a warning if the options are strict."""
+    """What is wrong. A stage that leaves an error here, or a warning if the options are strict, is the last one."""
     published: Path | None = None
     """Folder of the new site, once it is in its place."""
 

@@ -71,7 +71,7 @@ class Compiling:
     say: Words
     """The interface's words in the language of its pages."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    """What is wrong. The last stage is one that leaves an error here."""
+    """What is wrong. A stage that leaves an error here is the last one."""
     recorded: Recorded = field(init=False)
     """The briefing and its ledger as authored."""
     briefing: Briefing = field(init=False)

@@ -27,11 +27,11 @@ def active(tree: LexborHTMLParser) -> Iterator[str]:
     """Yield what is wrong with a page: no policy, a policy that comes too late or is too wide, what it would block."""
     policies = tree.css(_POLICY)
     if len(policies) != 1:
-        yield f"the page states {len(policies)} content security policies" if policies else "the page states no policy"
+        yield f"the page has {len(policies)} content security policies" if policies else "the page has no policy"
         return
     first = tree.css(f"{_POLICY}, {_BEFORE}")[0]
     if first.mem_id != policies[0].mem_id:
-        yield f"a <{first.tag}> stands before the policy, which does not hold for it"
+        yield f"a <{first.tag}> comes before the policy, which does not apply to it"
     policy = sources(policies[0].attributes.get("content") or "")
     if list(policy.get("default-src", ())) != ["'none'"]:
         yield "the policy's default-src allows more than 'none'"
@@ -64,7 +64,7 @@ def _in_attributes(node: LexborNode) -> Iterator[str]:
         elif node.tag == "img" and name == "src":
             continue
         elif name == "srcdoc" or (name in _LEADS and _RUNS.match(_IN_ADDRESS.sub("", value or ""))):
-            yield f"the attribute {name} leads to no address: {_excerpt(node)}"
+            yield f"the attribute {name} is not an address: {_excerpt(node)}"
 
 
 def _excerpt(node: LexborNode) -> str:

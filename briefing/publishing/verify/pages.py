@@ -82,7 +82,7 @@ def verify(
 ) -> list[Diagnostic]:
     """Check a built site: `expected` by path of the page, `made` all pages that must be there, and recorded addresses.
 
-    `mapper` maps `read_page` over its arguments; that of a pool does so in several processes.
+    `mapper` maps `read_page` over its arguments; a pool's mapper does so in several processes.
     """
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     paths = sorted(name for name in files if name.endswith(".html"))
@@ -105,7 +105,9 @@ def read_page(folder: Path, path: str, base_path: str, expected: Expected | None
     tree = LexborHTMLParser((folder / path).read_bytes())
     ids = Counter(name for node in tree.css("[id]") if (name := node.attributes.get("id")) is not None)
     repeated = {name: count for name, count in ids.items() if count > 1}
-    faults = [(Rule.DUPLICATE_HTML_ID, f"the id {name!r} stands {count} times") for name, count in repeated.items()]
+    faults = [
+        (Rule.DUPLICATE_HTML_ID, f"the page has the id {name!r} {count} times") for name, count in repeated.items()
+    ]
     faults += [(Rule.ACTIVE_CONTENT, fault) for fault in active(tree)]
     faults += [(Rule.OTHER_HOST, f"the page loads {address}") for address in _other_hosts(tree)]
     faults += [(Rule.WORDS_LOST, fault) for fault in (_lost_words(tree, expected) if expected else ())]
@@ -150,7 +152,7 @@ def _lost_words(tree: LexborHTMLParser, expected: Expected) -> Iterator[str]:
     """Yield how an article's page differs from the article."""
     bodies = tree.css(f'.article-text[data-article="{expected.article}"]')
     if len(bodies) != 1:
-        yield f"the article {expected.article!r} stands {len(bodies)} times on its page"
+        yield f"the page has the article {expected.article!r} {len(bodies)} times"
         return
     yield from _difference(f"the article {expected.article!r}", expected.text, bodies[0].text())
     yield from _wrong_marks(bodies[0].css("mark.claim"), expected.quotes)
