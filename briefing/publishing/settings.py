@@ -72,8 +72,7 @@ def read_settings(root: Path, site_dir: Path | None = None) -> Site:
     except ValueError as error:
         raise BriefingError(f"{config_file}: `site_url` is no address: {error}.") from error
     base_path = f"/{url.path.strip('/')}/" if url.path.strip("/") else "/"
-    known = url.scheme in ("http", "https") and url.netloc
-    address = f"{url.scheme}://{url.netloc}{base_path}" if known else ""
+    address = f"{url.scheme}://{url.netloc}{base_path}" if url.scheme in ("http", "https") and url.netloc else ""
     extra, theme = settings.get("extra"), settings.get("theme")
     embed = isinstance(extra, dict) and extra.get("embed") is True
     language = str(theme.get("language") or "en") if isinstance(theme, dict) else "en"
