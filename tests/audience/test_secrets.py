@@ -17,7 +17,7 @@ from briefing.commands.main import main
 from briefing.model.vocabulary import Profile
 from briefing.publishing.compile import compile_briefing
 from briefing.publishing.verify.leaks import leaks
-from briefing.publishing.whole_site import sought
+from briefing.publishing.whole_site import site_traces
 from tests.authored import newsroom_with_secrets, options
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def public(tmp_path) -> Callable[..., tuple[str, list[Diagnostic]]]:
             (out / name).parent.mkdir(parents=True, exist_ok=True)
             (out / name).write_text(text)
         found = [each for each in one.diagnostics if each.rule.name in ("LEAK", "EXCERPT_TOO_LONG")]
-        return "\n".join([*one.files, *one.files.values()]), found + leaks(out, sought([one]))
+        return "\n".join([*one.files, *one.files.values()]), found + leaks(out, site_traces([one]))
 
     return made
 
@@ -236,13 +236,13 @@ PLANTED = {
 
 @pytest.mark.parametrize("name", PLANTED)
 def test_a_leak_is_found_in_whatever_form(name, recorded, tmp_path):
-    hidden = sought([compile_briefing(recorded / "content/ferry", options(recorded, Profile.PUBLIC))])
+    hidden = site_traces([compile_briefing(recorded / "content/ferry", options(recorded, Profile.PUBLIC))])
     (tmp_path / name).write_bytes(PLANTED[name])
     assert {each.where.path for each in leaks(tmp_path, hidden)} == {f"site/{name}"}
 
 
 def test_shares_of_files_give_what_all_of_them_give(recorded, tmp_path):
-    hidden = sought([compile_briefing(recorded / "content/ferry", options(recorded, Profile.PUBLIC))])
+    hidden = site_traces([compile_briefing(recorded / "content/ferry", options(recorded, Profile.PUBLIC))])
     for name, data in PLANTED.items():
         (tmp_path / name).write_bytes(data)
     assert leaks(tmp_path, hidden, map, 3) == leaks(tmp_path, hidden) != []

@@ -135,7 +135,7 @@ def test_an_article_goes_with_its_claims(recorded, capsys):
             "content/ferry/articles/wireless.md is not there. Rename the",
         ),
         ("permalinks move radio post", "articles/radio.md is still there: rename it and its claims to post"),
-        ("permalinks record --date tomorrow", "'tomorrow' is no day; write it as 2024-10-31."),
+        ("permalinks record --date tomorrow", "'tomorrow' is not a day; write it as 2024-10-31."),
     ],
 )
 def test_a_refused_command_says_why_and_changes_nothing(arguments, words, recorded, capsys):
