@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.content.yaml import read_yaml
-from briefing.content.yaml_edit import without
+from briefing.content.yaml_edit import with_value, without
 from briefing.diagnostics.diagnostic import BriefingError
 
 LIST = """\
@@ -89,6 +89,15 @@ def test_exactly_its_lines_go(text, path, gone, line_end):
 def test_what_shares_its_lines_is_left_alone(text, path):
     with pytest.raises(BriefingError, match="shares its lines with others"):
         cut(text, *path)
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_a_new_key_stands_right_after_its_neighbour_whatever_style_that_has(line_end):
+    for quote in ('"one: 1"', ">-\n    one\n    line", "|\n    one", "one # and a comment"):
+        before, after = (
+            f"- id: a\n  quote: {quote}{new}\n\n  says: x\n".replace("\n", line_end) for new in ("", "\n  version: 2")
+        )
+        assert with_value(before, (0, "version"), 2, "f.yml", after="quote") == after
 
 
 WORDS = st.text(st.sampled_from("ab #:-'\"\n|>{}[]é\u2028"), max_size=20)
