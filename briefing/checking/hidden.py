@@ -34,9 +34,9 @@ def unseen_in_article(source: SourceArticle) -> Iterator[Diagnostic]:
     for line, text in enumerate(source.body.split("\n"), source.body_line):
         yield from _hidden(text, Where(path, line))
     for line, column, character in islice(control_characters(source.body), CONTROL_CHARACTERS_SHOWN):
-        start = Position(source.body_line + line - 1, column)
+        start, end = (Position(source.body_line + line - 1, at) for at in (column, column + 1))
         message = f"control character {code_point(character)} is shown as U+FFFD"
-        edits = (Edit(path, start, Position(start.line, column + 1), ""),)
+        edits = (Edit(path, start, end, ""),)
         yield Diagnostic(Rule.CONTROL_CHARACTER, Where(path, *start), message, "Delete it.", edits)
 
 
@@ -80,10 +80,13 @@ def _shown_only(value: str, located: Located, path: Path) -> tuple[Edit, ...]:
 
 def _names(value: str, located: Located, path: Path) -> Iterator[Diagnostic]:
     for word, letter, name in look_alikes(value):
-        message = f"{word!r} has letters of two scripts: {letter} is {code_point(letter)} {name}"
-        edits = _in_one_script(word, located, path)
-        hint = "Type the letter again, unless the name is written so."
-        yield Diagnostic(Rule.LOOK_ALIKE, located.where(path), message, hint, edits)
+        yield Diagnostic(
+            Rule.LOOK_ALIKE,
+            located.where(path),
+            f"{word!r} has letters of two scripts: {letter} is {code_point(letter)} {name}",
+            "Type the letter again, unless the name is written so.",
+            _in_one_script(word, located, path),
+        )
 
 
 def _in_one_script(word: str, located: Located, path: Path) -> tuple[Edit, ...]:
