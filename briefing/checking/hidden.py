@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any
 
 from briefing.content.located import Located, Path
 from briefing.content.source import SourceArticle
@@ -42,17 +41,11 @@ def unseen_in_article(source: SourceArticle) -> Iterator[Diagnostic]:
 
 def unseen_in_values(located: Located) -> Iterator[Diagnostic]:
     """Yield a warning for each value of a YAML file that has some, and for each name in two scripts."""
-    pending: list[tuple[tuple[Any, ...], Any]] = [((), located.value)]
-    while pending:
-        path, value = pending.pop()
-        if isinstance(value, dict):
-            pending += [((*path, key), item) for key, item in value.items()]
-        elif isinstance(value, list):
-            pending += [((*path, at), item) for at, item in enumerate(value)]
-        elif isinstance(value, str) and not value.isascii():
-            yield from _hidden(value, located.where(path), _shown_only(value, located, path))
-            if path and path[-1] in _NAMES:
-                yield from _names(value, located, path)
+    for path, text in located.texts():
+        if not text.isascii():
+            yield from _hidden(text, located.where(path), _shown_only(text, located, path))
+            if not _NAMES.isdisjoint(path[-1:]):
+                yield from _look_alikes(text, located, path)
 
 
 def _hidden(text: str, where: Where, edits: tuple[Edit, ...] = ()) -> Iterator[Diagnostic]:
@@ -70,7 +63,7 @@ def _shown_only(value: str, located: Located, path: Path) -> tuple[Edit, ...]:
     hidden = hidden_characters(value)
     rest = value.translate(str.maketrans("", "", "".join(hidden)))
     span = located.scalar(path)
-    if not hidden or not span or path[-1] in _QUOTED or hidden_characters(rest):
+    if not hidden or not span or not _QUOTED.isdisjoint(path[-1:]) or hidden_characters(rest):
         return ()
     places = [at for at in range(*span) if located.text[at] in hidden]
     if len(places) < sum(map(value.count, hidden)):
@@ -78,7 +71,7 @@ def _shown_only(value: str, located: Located, path: Path) -> tuple[Edit, ...]:
     return located.edits([(at, at + 1, "") for at in places])
 
 
-def _names(value: str, located: Located, path: Path) -> Iterator[Diagnostic]:
+def _look_alikes(value: str, located: Located, path: Path) -> Iterator[Diagnostic]:
     for word, letter, name in look_alikes(value):
         yield Diagnostic(
             Rule.LOOK_ALIKE,
