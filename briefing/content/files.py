@@ -26,7 +26,7 @@ def read_file(path: Path, root: Path, limit: int) -> bytes | Diagnostic:
             message = "cannot be read: it is a pipe, a socket or a device"
             return Diagnostic(Rule.UNREADABLE_FILE, where, message, "Put an ordinary file in its place.")
         if status.st_size > limit:
-            message = f"{_in_words(status.st_size)}, but at most {_in_words(limit)} are read"
+            message = f"{_readable_size(status.st_size)}, but at most {_readable_size(limit)} are read"
             return Diagnostic(Rule.TOO_LARGE, where, message, "Check that it is the right file, or split it.")
         return path.read_bytes()
     except OSError as error:
@@ -39,5 +39,5 @@ def read_file(path: Path, root: Path, limit: int) -> bytes | Diagnostic:
         return Diagnostic(Rule.UNREADABLE_FILE, where, message, hint)
 
 
-def _in_words(size: int) -> str:
+def _readable_size(size: int) -> str:
     return f"{size / 1_000_000:.1f} MB" if size >= 100_000 else f"{size:,} bytes"

@@ -107,7 +107,10 @@ COMMENTS = st.sampled_from(["", "", "# a comment\n", "\n", "\n\n# two\n\n"])
 def scalar(words: str, style: str) -> str:
     if style == "block" and words.strip() and words.isprintable() and not words.startswith(" "):
         return f"|\n    {words}"
-    escaped = "".join(f"\\U{ord(each):08x}" if not each.isprintable() or each in '"\\' else each for each in words)
+    escaped = "".join(
+        f"\\U{ord(character):08x}" if not character.isprintable() or character in '"\\' else character
+        for character in words
+    )
     return f'"{escaped}"'
 
 
