@@ -178,7 +178,7 @@ def _addresses(
 
 
 def redirects(ledger: Ledger, pages: Iterable[str]) -> Mapping[str, str]:
-    """Return the present address for each former one, both from the site's root; `pages` are the briefing's addresses."""
+    """Return the present address for each former one, from the site's root; `pages` are the briefing's addresses."""
     own, moved = ledger.briefing, _moved(ledger)
     targets = {f"{own}/{old}": f"{own}/{new}" for old, new in moved.items()}
     inside = {place: place for place in pages} | moved

@@ -184,8 +184,8 @@ def _another_claim(before: Entry, now: Entry, ledger: Ledger) -> str:
         return f"{new['says']!r}, not {old['says']!r}"
     changed = _plain(old["quote"]) != _plain(new["quote"]) and _plain(old["says"]) != _plain(new["says"])
     for claim in ledger.of(Kind.CLAIM) if changed else ():
-        taken = all(_plain(claim.named[key]) == _plain(new[key]) for key in ("quote", "says"))
-        if claim.id != before.id and claim.named["article"] == old["article"] and taken:
+        same_words = all(_plain(claim.named[key]) == _plain(new[key]) for key in ("quote", "says"))
+        if claim.id != before.id and claim.named["article"] == old["article"] and same_words:
             return f"it has the words of `{claim.id}`"
     return ""
 

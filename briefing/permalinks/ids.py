@@ -41,9 +41,9 @@ def authored(source: SourceBriefing, briefing: Briefing | None, internal: Set[Ke
 
     for article in source.articles:
         named, rights = {"title": "", "publisher": "", "language": "en"}, ""
-        if article.entry:
-            named = {key: getattr(article.entry, key) for key in named}
-            rights = str(article.entry.rights)
+        if front := article.entry:
+            named = {"title": front.title, "publisher": front.publisher, "language": front.language}
+            rights = str(front.rights)
         prints = tuple(fingerprint(version.body) for version in article.earlier_versions)
         add(Kind.ARTICLE, article.id, Where(article.located.path), named, rights=rights, earlier_versions=prints)
     quoted: set[str] = set()
