@@ -6,6 +6,7 @@ What is left out is not in the result at all, so no later stage can publish it b
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from briefing.model import Article, Span
 GAP = "[…]"
 """Stands for omitted words, in the text and on the page: whoever copies across a gap copies it too."""
 _WORD = re.compile(r"\w")
+_LINE = re.compile(r"[^\n]+")
 
 
 def excerpt(article: Article, quoted: Mapping[str, Span]) -> tuple[Article, dict[str, Span]]:
@@ -49,12 +51,7 @@ def excerpt(article: Article, quoted: Mapping[str, Span]) -> tuple[Article, dict
 
 def shown_runs(text: str, spans: Iterable[Span]) -> list[Span]:
     """Return the stretches that spans cover, in order. None crosses the end of a line, since each line is a block."""
-    cut: list[Span] = []
-    for span in spans:
-        start = span.start
-        for line in text[span.start : span.end].split("\n"):
-            cut += [Span(start, start + len(line))] if line else []
-            start += len(line) + 1
+    cut = [Span(*line.span()) for span in spans for line in _LINE.finditer(text, span.start, span.end)]
     joined: list[Span] = []
     for run in sorted(cut):
         last = joined[-1] if joined else run
@@ -103,16 +100,14 @@ class _Excerpt:
             self.text += words
 
 
-def _blocks(text: str, runs: Sequence[Span]) -> Iterator[tuple[Span, list[Span]]]:
+def _blocks(text: str, runs: Sequence[Span]) -> Iterator[tuple[Span, Sequence[Span]]]:
     """Yield each block with the runs in it."""
-    at = start = 0
+    first = start = 0
     for line in text.split("\n"):
-        inside = []
-        while at < len(runs) and runs[at].start < start + len(line):
-            inside.append(runs[at])
-            at += 1
-        yield Span(start, start + len(line)), inside
-        start += len(line) + 1
+        end = start + len(line)
+        last = bisect_left(runs, end, key=lambda run: run.start)
+        yield Span(start, end), runs[first:last]
+        first, start = last, end + 1
 
 
 def _has_words(text: str, start: int, end: int) -> bool:
