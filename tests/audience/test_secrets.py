@@ -217,7 +217,7 @@ def packed(name: str, text: str) -> bytes:
 PLANTED = {
     "markup in a word.html": b"<p>the cap<b>tain</b>, who has ser<wbr>ved the line for ele<i>ven</i> years</p>",
     "markup in a name.html": b"<p>It was Jonas Kerr<em>igan</em>.</p>",
-    "hidden characters.html": "the cap\u00adtain, who has ser\u200bved the l\u2060ine for ele\U000e0041ven years".encode(),
+    "invisible.html": "the cap\u00adtain, who has ser\u200bved the l\u2060ine for ele\U000e0041ven years".encode(),
     "comments between.html": b"<p>the captain, who <!-- a > b --> has served the line for eleven years</p>",
     "markup in a comment.html": b"<!-- <p>the captain, who has <b>served</b> the line for eleven years -->",
     "no semicolon.html": b"<p>the captain&#44 who has served the line for &#101leven years",

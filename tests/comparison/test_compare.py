@@ -1,7 +1,7 @@
 """The comparison on a point: whether its claims agree, what supports it, and how they differ.
 
-One scenario is one file of `cases/comparison/compare`, a small briefing with what is expected of it; what a point's entry leaves
-out (`silent`, `differences`) is expected to be empty. The text of an article is what its claims say.
+Each file of `cases/comparison/compare` is one scenario: a small briefing and what is expected of it. What the entry of
+a point leaves out (`silent`, `differences`) is expected to be empty. The text of an article is what its claims say.
 With `BRIEFING_UPDATE_GOLDEN=1` the files are rewritten, for a person to read the diff.
 """
 
