@@ -135,17 +135,19 @@ def compose_views(work: Compiling) -> None:
 
 def annotate_articles(work: Compiling) -> None:
     """Turn each article's text into HTML, with every claim marked."""
-    say, claims = work.say, [claim for article in work.view.articles for claim in article.claims]
+    say, claims = work.say, [card.claim for article in work.view.articles for card in article.cards]
     labels = {
-        claim.id: say("Claim {number}, {verdict}", number=claim.number, verdict=claim.verdict.text) for claim in claims
+        claim.id: say("Claim {number}, {verdict}", number=claim.number, verdict=claim.agreement.text)
+        for claim in claims
     }
-    verdicts = {claim.id: claim.verdict.name for claim in claims}
+    agreements = {claim.id: claim.agreement.name for claim in claims}
     of_article: dict[str, list[Any]] = {name: [] for name in work.briefing.articles}
     for claim in work.briefing.claims.values():
         if claim.current:
             of_article[claim.article].append(claim)
     work.bodies = {
-        name: annotate(article, of_article[name], labels, verdicts) for name, article in work.briefing.articles.items()
+        name: annotate(article, of_article[name], labels, agreements)
+        for name, article in work.briefing.articles.items()
     }
 
 

@@ -37,7 +37,7 @@ def briefing_of(article: dict[str, Any], quote: str = "Twelve", title: str = "Th
         for number, each in enumerate(front.pop("earlier", ()), start=1)
     )
     made = Article(
-        **{"id": "post", "text": quote, "tokens": (), **front, "version": len(earlier) + 1, "earlier": earlier}
+        **{"id": "post", "text": quote, "tokens": (), **front, "version": len(earlier) + 1, "earlier_versions": earlier}
     )
     quoted = next(each for each in (made, *reversed(earlier)) if quote in each.text)
     start = quoted.text.index(quote)
