@@ -119,7 +119,8 @@ def _answer(key: Key, claims: Sequence[ClaimView], say: Words) -> AnswerView:
     """Return an answer with each voice of each article once, where it first says so."""
     text, detail, denied = key
     is_value = bool(claims[0].value)
-    text = say("denied: {what}", what=text) if denied and is_value else text
+    if denied and is_value:
+        text = say("denied: {what}", what=text)
     voices: dict[tuple[Link, str, Label | None, Label | None], ClaimView] = {}
     for claim in claims:
         voices.setdefault((claim.article, claim.voice, claim.hedge, claim.standing), claim)

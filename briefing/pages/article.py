@@ -18,7 +18,6 @@ from briefing.pages.claim import ClaimView, basis_in_words
 from briefing.pages.comparison import CellView, PointView
 from briefing.pages.history.versions import LapsedView, VersionsView, lapsed_of, versions
 from briefing.pages.history.withdrawn import Tombstone
-from briefing.pages.labels import day_of_version
 from briefing.pages.parts import Fact, Link
 
 
@@ -227,7 +226,6 @@ def article_view(
     spoken = {claim.point for claim in claims if not claim.historical or claim.reworded}
     spoken |= {point for point, name in briefing.withheld if name == article.id}
     silent = [Link(point.question, point.href) for name, point in points.items() if name not in spoken]
-    current = [claim for claim in claims if claim.current]
     return ArticleView(
         id=article.id,
         title=article.title,
@@ -237,7 +235,7 @@ def article_view(
         notes=article.notes,
         allowed=_allowed(article, say),
         href=article.url,
-        cards=list(notes(current, briefing, points, views, say)),
+        cards=list(notes([claim for claim in claims if claim.current], briefing, points, views, say)),
         not_current=lapsed_of(article, claims, views, say),
         register=[views[claim.id] for claim in claims],
         versions=versions(article, say),
@@ -261,7 +259,7 @@ def _facts(article: Article, say: Words) -> list[Fact]:
         Fact(say("Byline"), article.byline),
         labels.fact("based-on", article.wire, say),
         Fact(say("Modified"), date_in_words(article.modified, say)),
-        Fact(say("Version"), f"{article.version}, {day_of_version(article, say)}"),
+        Fact(say("Version"), f"{article.version}, {labels.day_of_version(article, say)}"),
         Fact(say("Archived copy"), article.archived.partition("//")[2].partition("/")[0], article.archived),
         Fact(say("Not read in full"), article.incomplete),
         labels.fact(

@@ -20,7 +20,6 @@ from briefing.pages.parts import Count, DayView, PageLink
 from briefing.pages.speakers import SpeakersPage, speakers_page
 from briefing.pages.timeline import TimelineGroup, timeline
 from briefing.permalinks import addresses
-from briefing.permalinks.addresses import Page
 from briefing.values.times import moment
 
 
@@ -54,11 +53,11 @@ class BriefingView:
 
 
 _TITLES = {
-    Page.COMPARISON: N_("Comparison"),
-    Page.CLAIMS: N_("Claims"),
-    Page.SPEAKERS: N_("Speakers"),
-    Page.TIMELINE: N_("Timeline"),
-    Page.CHANGES: N_("Changes"),
+    addresses.Page.COMPARISON: N_("Comparison"),
+    addresses.Page.CLAIMS: N_("Claims"),
+    addresses.Page.SPEAKERS: N_("Speakers"),
+    addresses.Page.TIMELINE: N_("Timeline"),
+    addresses.Page.CHANGES: N_("Changes"),
 }
 """What the navigation calls the pages after the overview."""
 
@@ -90,7 +89,6 @@ def compose(
     of_pages = withdrawn(ledger, briefing, say)
     speakers = speakers_page(briefing, points, claims, of_pages.speakers, say)
     days = changes(briefing, ledger, say)
-    glances = [glance(point, briefing, claims, say) for point in points.values()]
     times = timeline(briefing, points, claims, say)
     return BriefingView(
         id=briefing.id,
@@ -99,14 +97,18 @@ def compose(
         published=_published(briefing, say),
         sort_key=max((_last_day(article.published) for article in briefing.articles.values()), default=""),
         sizes=_sizes(briefing, say),
-        overview=overview(briefing, glances, claims, days, say),
+        overview=overview(
+            briefing, [glance(point, briefing, claims, say) for point in points.values()], claims, days, say
+        ),
         points=[*points.values()],
         comparison=comparison_view([*points.values()], briefing, say),
         articles=[
             article_view(article, by_article[name], briefing, points, claims, tombstones.get(name, []), say)
             for name, article in briefing.articles.items()
         ],
-        pages=_pages({Page.SPEAKERS: speakers, Page.TIMELINE: times, Page.CHANGES: days}, say),
+        pages=_pages(
+            {addresses.Page.SPEAKERS: speakers, addresses.Page.TIMELINE: times, addresses.Page.CHANGES: days}, say
+        ),
         speakers_page=speakers,
         timeline=times,
         changes=days,
@@ -114,7 +116,7 @@ def compose(
     )
 
 
-def _pages(contents: Mapping[Page, object], say: Words) -> list[PageLink]:
+def _pages(contents: Mapping[addresses.Page, object], say: Words) -> list[PageLink]:
     """Link the overview and all pages after it, but for those that have no contents."""
     pages = [page for page in _TITLES if contents.get(page, True)]
     overview_link = PageLink("overview", say("Overview"), "")
@@ -122,8 +124,9 @@ def _pages(contents: Mapping[Page, object], say: Words) -> list[PageLink]:
 
 
 def _published(briefing: Briefing, say: Words) -> str:
-    dates = dict.fromkeys(article.published for article in briefing.articles.values())
-    words = [date_in_words(date, say) for date in dates]
+    words = [
+        date_in_words(date, say) for date in dict.fromkeys(article.published for article in briefing.articles.values())
+    ]
     if len(words) > 1:
         return say("{start} to {end}", start=words[0], end=words[-1])
     return "".join(words)

@@ -12,7 +12,6 @@ from briefing.language.terms import occasion_name, own_voice
 from briefing.model import Briefing, Certainty, Claim, PointComparison
 from briefing.pages import labels
 from briefing.pages.citation import CiteView
-from briefing.pages.labels import speaker_link, version_in_words
 from briefing.pages.parts import Fact, Happened, Label, Link
 from briefing.permalinks import addresses
 
@@ -48,10 +47,6 @@ class ClaimView:
     """The agreement on its point."""
     facts: Sequence[Fact]
     """Speaker, cue, agency, occasion, certainty, figure, time, place: those that the article gives."""
-    register: str
-    """Where the register lists it."""
-    frame: str
-    """Its page for frames, where the site has one."""
     note: str
     """Id of its note on its article's page."""
     cite: CiteView
@@ -71,7 +66,6 @@ def claim_view(
 ) -> ClaimView:
     """Return what pages show of a claim."""
     article = briefing.articles[claim.article]
-    names = [briefing.speakers[name].name for name in claim.speakers]
     figure = in_words(claim.quantity, say) if claim.quantity else ""
     certainty = labels.label(claim.certainty, say)
     return ClaimView(
@@ -80,8 +74,8 @@ def claim_view(
         says=claim.says,
         quote=claim.quote,
         href=addresses.claim(article.id, claim.id),
-        voice=say.listed(names) or own_voice(say),
-        speakers=[speaker_link(briefing.speakers[name], say) for name in claim.speakers],
+        voice=say.listed([briefing.speakers[name].name for name in claim.speakers]) or own_voice(say),
+        speakers=[labels.speaker_link(briefing.speakers[name], say) for name in claim.speakers],
         cue=claim.cue,
         certainty=certainty,
         hedge=None if claim.certainty is Certainty.STATED else certainty,
@@ -94,8 +88,6 @@ def claim_view(
             comparison.agreement, say, withheld=any(name == claim.point for name, _ in briefing.withheld)
         ),
         facts=[fact for fact in _facts(claim, briefing, figure, certainty, say) if fact.text],
-        register=addresses.register(claim.id),
-        frame=addresses.frame(claim.id),
         note=addresses.made(claim.id),
         cite=cite,
         standing=None if claim.current else labels.word("former" if claim.historical else "superseded", say),
@@ -105,7 +97,7 @@ def claim_view(
 
 def _facts(claim: Claim, briefing: Briefing, figure: str, certainty: Label, say: Words) -> list[Fact]:
     """Return every fact that a claim can have; the text is empty where the article does not give it."""
-    speakers = [speaker_link(briefing.speakers[name], say, with_role=True) for name in claim.speakers]
+    speakers = [labels.speaker_link(briefing.speakers[name], say, with_role=True) for name in claim.speakers]
     occasion = briefing.occasions.get(claim.occasion)
     return [
         labels.fact("speaker", "; ".join(link.text for link in speakers) or own_voice(say), say, links=speakers),
@@ -122,7 +114,7 @@ def _facts(claim: Claim, briefing: Briefing, figure: str, certainty: Label, say:
         labels.fact("place", claim.place, say),
         Fact(
             say("Quoted from"),
-            "" if claim.current else version_in_words(briefing.articles[claim.article].at(claim.version), say),
+            "" if claim.current else labels.version_in_words(briefing.articles[claim.article].at(claim.version), say),
         ),
     ]
 

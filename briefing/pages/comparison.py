@@ -102,16 +102,6 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class FilterView:
-    """What the points of a comparison can be filtered by; only values that occur."""
-
-    agreement: Sequence[Option]
-    support: Sequence[Option]
-    speaker: Sequence[Option]
-    article: Sequence[Option]
-
-
-@dataclass(frozen=True, slots=True)
 class ComparisonView:
     """The comparison's page, beyond its rows."""
 
@@ -119,7 +109,8 @@ class ComparisonView:
     """How many points and articles there are, in words."""
     silence: str
     """How many cells are silent, in words."""
-    filters: FilterView
+    filters: Mapping[str, Sequence[Option]]
+    """What its points can be filtered by, only values that occur: `agreement`, `support`, `speaker`, `article`."""
     key: Sequence[str]
     """What the signs on its number lines mean, only those that occur; empty where nothing is drawn."""
     unquoted: bool
@@ -210,8 +201,9 @@ def _difference(
         [Link(f"{views[name].publisher} {views[name].number}", views[name].href) for name in side]
         for side in difference.sides
     )
-    note = difference_in_words(difference, briefing, say)
-    return DifferenceView(labels.label(difference.kind, say), note, ours, theirs)
+    return DifferenceView(
+        labels.label(difference.kind, say), difference_in_words(difference, briefing, say), ours, theirs
+    )
 
 
 def _support(comparison: PointComparison, briefing: Briefing, say: Words, *, withheld: bool) -> str:
@@ -250,7 +242,6 @@ def _voices(comparison: PointComparison, briefing: Briefing) -> list[str]:
 def comparison_view(points: Sequence[PointView], briefing: Briefing, say: Words) -> ComparisonView:
     """Return what surrounds the rows of the comparison."""
     silent = sum(cell.silent for point in points for cell in point.cells)
-    cells = len(points) * len(briefing.articles)
     return ComparisonView(
         size=say(
             "{points} by {articles}",
@@ -258,7 +249,10 @@ def comparison_view(points: Sequence[PointView], briefing: Briefing, say: Words)
             articles=say.count("{number} article", "{number} articles", len(briefing.articles)),
         ),
         silence=say.count(
-            "{silent} of {number} cell silent", "{silent} of {number} cells silent", cells, silent=figure(silent, say)
+            "{silent} of {number} cell silent",
+            "{silent} of {number} cells silent",
+            len(points) * len(briefing.articles),
+            silent=figure(silent, say),
         ),
         filters=_filters(points, briefing, say),
         key=key((line for point in points for line in point.lines), say),
@@ -269,7 +263,7 @@ def comparison_view(points: Sequence[PointView], briefing: Briefing, say: Words)
     )
 
 
-def _filters(points: Sequence[PointView], briefing: Briefing, say: Words) -> FilterView:
+def _filters(points: Sequence[PointView], briefing: Briefing, say: Words) -> dict[str, list[Option]]:
     agreements = Counter(point.agreement.name for point in points)
     supports = Counter(point.support.name for point in points if point.support)
     voices = Counter(name for point in points for name in _voices(point.comparison, briefing))
@@ -279,9 +273,9 @@ def _filters(points: Sequence[PointView], briefing: Briefing, say: Words) -> Fil
     of_agreement = [labels.label(agreement, say) for agreement in TROUBLE if agreements[agreement]]
     of_support = [labels.label(support, say) for support in SUPPORT_TERMS if supports[support]]
     outlets = {name: article.publisher for name, article in briefing.articles.items()}
-    return FilterView(
-        agreement=[Option(label.name, label.text, agreements[label.name], label) for label in of_agreement],
-        support=[Option(label.name, label.text, supports[label.name]) for label in of_support],
-        speaker=[Option(name, text, voices[name]) for name, text in speakers.items() if voices[name]],
-        article=[Option(name, text, articles[name]) for name, text in outlets.items() if articles[name]],
-    )
+    return {
+        "agreement": [Option(label.name, label.text, agreements[label.name], label) for label in of_agreement],
+        "support": [Option(label.name, label.text, supports[label.name]) for label in of_support],
+        "speaker": [Option(name, text, voices[name]) for name, text in speakers.items() if voices[name]],
+        "article": [Option(name, text, articles[name]) for name, text in outlets.items() if articles[name]],
+    }

@@ -14,7 +14,6 @@ from briefing.pages.briefing import BriefingView
 from briefing.pages.claim import ClaimView
 from briefing.pages.history.versions import LapsedView
 from briefing.pages.history.withdrawn import Tombstone
-from briefing.pages.labels import version_in_words
 from briefing.pages.parts import Label, Link
 from briefing.permalinks import addresses
 
@@ -110,11 +109,15 @@ def _of_claim(view: ClaimView, briefing: Briefing, lapsed: LapsedView | None, sa
 
 def _source(article: Article, say: Words) -> str:
     """Name publisher and version, with their days."""
-    version = version_in_words(article, say)
+    version = labels.version_in_words(article, say)
     if not (article.modified or article.retrieved):
         return say("{publisher}, {version}", publisher=article.publisher, version=version)
-    published = date_in_words(article.published, say)
-    return say("{publisher}, published {day}, {version}", publisher=article.publisher, day=published, version=version)
+    return say(
+        "{publisher}, published {day}, {version}",
+        publisher=article.publisher,
+        day=date_in_words(article.published, say),
+        version=version,
+    )
 
 
 def _notices(lapsed: LapsedView, say: Words) -> list[str]:

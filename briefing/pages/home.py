@@ -12,7 +12,6 @@ from briefing.pages.briefing import BriefingView
 from briefing.pages.overview import DISPUTED, PointGroup
 from briefing.pages.parts import Count, Label, PageLink
 from briefing.permalinks import addresses
-from briefing.permalinks.addresses import Heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def card(view: BriefingView, say: Words) -> BriefingCard:
             _said(glance, say),
         )
         for group in view.overview.groups
-        if group.id == Heading.DIFFER
+        if group.id == addresses.Heading.DIFFER
         for glance in (*group.points, *group.rest)
     ]
     return BriefingCard(
@@ -91,15 +90,15 @@ def _said(glance: GlanceView, say: Words) -> str:
 
 def _counts(group: PointGroup, say: Words) -> list[Count]:
     """Return how many points a group has; where the articles differ, one count for each agreement."""
-    if group.id == Heading.DIFFER:
+    if group.id == addresses.Heading.DIFFER:
         disputed = [agreement for agreement in DISPUTED if agreement in group.agreements]
         return [Count(group.agreements.count(agreement), labels.label(agreement, say).text) for agreement in disputed]
     return [Count(len(group.agreements), say(_COUNTED[group.id]))]
 
 
 _COUNTED = {
-    Heading.INDEPENDENT: N_("agreed, from independent origins"),
-    Heading.SHARED: N_("agreed, from one origin"),
-    Heading.SINGLE: N_("in one article only"),
+    addresses.Heading.INDEPENDENT: N_("agreed, from independent origins"),
+    addresses.Heading.SHARED: N_("agreed, from one origin"),
+    addresses.Heading.SINGLE: N_("in one article only"),
 }
 """What a card calls the points of each group but the first, by the group's id."""

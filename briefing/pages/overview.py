@@ -15,7 +15,6 @@ from briefing.pages.claim import ClaimView
 from briefing.pages.comparison import PointView
 from briefing.pages.parts import DayView, Fact, Link
 from briefing.permalinks import addresses
-from briefing.permalinks.addresses import Heading, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,7 @@ class PointGroup:
     """Points on the overview that agree or differ in the same way."""
 
     heading: str
-    id: Heading
+    id: addresses.Heading
     explanation: str
     tally: str
     """A breakdown of them in words, or empty."""
@@ -75,7 +74,6 @@ def overview(
 
 
 def _facts(briefing: Briefing, days: Sequence[DayView], say: Words) -> list[Fact]:
-    articles = list(briefing.articles.values())
     said = [
         say("{what}, {time}", what=occasion.name, time=date_in_words(occasion.time, say))
         for occasion in briefing.occasions.values()
@@ -84,14 +82,15 @@ def _facts(briefing: Briefing, days: Sequence[DayView], say: Words) -> list[Fact
     if len(said) > 2:
         said = [*said[:2], say("{number} more", number=len(said) - 2)]
     facts = [labels.fact("occasion", "; ".join(said), say)]
-    if articles:
-        last = articles[-1]
+    if briefing.articles:
+        last = list(briefing.articles.values())[-1]
         text = say("{what}, {time}", what=last.publisher, time=date_in_words(last.published, say))
         facts.append(Fact(say("Latest article"), text, links=[Link(text, addresses.article(last.id))]))
     if days:
-        kinds = say.listed([event.within for event in days[0].events])
-        text = say("{day}: {events}", day=days[0].day, events=kinds)
-        facts.append(Fact(say("Latest change"), text, links=[Link(text, addresses.page(Page.CHANGES, days[0].id))]))
+        text = say("{day}: {events}", day=days[0].day, events=say.listed([event.within for event in days[0].events]))
+        facts.append(
+            Fact(say("Latest change"), text, links=[Link(text, addresses.page(addresses.Page.CHANGES, days[0].id))])
+        )
     return [fact for fact in facts if fact.text]
 
 
@@ -107,7 +106,7 @@ def _groups(glances: Sequence[GlanceView], say: Words) -> list[PointGroup]:
     groups = [
         (
             say("Where the articles differ"),
-            Heading.DIFFER,
+            addresses.Heading.DIFFER,
             say(
                 "Figures, times, places, certainty or credit differ. The comparison says how, and whether both can "
                 "hold."
@@ -116,7 +115,7 @@ def _groups(glances: Sequence[GlanceView], say: Words) -> list[PointGroup]:
         ),
         (
             say("Agreed, from independent origins"),
-            Heading.INDEPENDENT,
+            addresses.Heading.INDEPENDENT,
             say(
                 "Nothing that was compared differs, and the articles have it from different origins. Corroborated "
                 "means independently reported, never true."
@@ -125,13 +124,13 @@ def _groups(glances: Sequence[GlanceView], say: Words) -> list[PointGroup]:
         ),
         (
             say("Agreed, from one origin"),
-            Heading.SHARED,
+            addresses.Heading.SHARED,
             say("Nothing that was compared differs, and all articles have it from one occasion, party or agency."),
             with_agreement(Agreement.AGREE, Support.SHARED_ORIGIN),
         ),
         (
             say("In one article only"),
-            Heading.SINGLE,
+            addresses.Heading.SINGLE,
             say(
                 "The other articles are silent, unless the point says that more is said than is shown here. Silence is "
                 "not denial."
@@ -144,10 +143,12 @@ def _groups(glances: Sequence[GlanceView], say: Words) -> list[PointGroup]:
     return [_group(heading, name, explanation, points, say) for heading, name, explanation, points in groups if points]
 
 
-def _group(heading: str, name: Heading, explanation: str, points: Sequence[GlanceView], say: Words) -> PointGroup:
+def _group(
+    heading: str, name: addresses.Heading, explanation: str, points: Sequence[GlanceView], say: Words
+) -> PointGroup:
     agreements = [glance.point.shown_agreement for glance in points]
     tally = ""
-    if name is Heading.DIFFER:
+    if name is addresses.Heading.DIFFER:
         tally = ", ".join(
             say("{number} {verdict}", number=agreements.count(agreement), verdict=labels.label(agreement, say).text)
             for agreement in DISPUTED
@@ -197,7 +198,7 @@ def _missing(
             [
                 Link(
                     say("{article} on {number}", article=briefing.articles[name].publisher, number=number),
-                    addresses.article(name, Heading.SILENT),
+                    addresses.article(name, addresses.Heading.SILENT),
                 )
                 for name, number in silent.items()
                 if number

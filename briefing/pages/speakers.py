@@ -156,13 +156,12 @@ def _section(
 
 def _extent(claims: Sequence[Claim], points: int, briefing: Briefing, say: Words) -> str:
     """Say how much is quoted: `Quoted in 2 of 2 articles, 14 claims on 9 points, on 2 occasions`."""
-    articles = len({claim.article for claim in claims})
     occasions = {claim.occasion for claim in claims}
     of_articles = say.count(
         "Quoted in {some} of {number} article",
         "Quoted in {some} of {number} articles",
         len(briefing.articles),
-        some=articles,
+        some=len({claim.article for claim in claims}),
     )
     quoted = say.count(
         "{quoted}, {claims} on {number} point",

@@ -148,9 +148,8 @@ def _groups(
 ) -> Iterator[TimelineGroup]:
     """Group what has the same heading, in the order of the headings; within a group, the order given stays."""
     times = sorted({time for time, _ in (*entries, *occasions, *published)}, key=lambda time: (_place(time), time))
-    headings: dict[Place, str] = {}
-    for time in times:
-        headings.setdefault(_place(_heading(time)), _heading(time))
+    # Where headings share a place, that of the first time counts.
+    headings = {_place(heading): heading for heading in map(_heading, reversed(times))}
     occasions_under, entries_under = _by_heading(occasions), _by_heading(entries)
     published_under = _by_heading(published)
     taken: set[str] = set()

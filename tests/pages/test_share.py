@@ -320,7 +320,7 @@ def test_a_newsroom_that_wants_no_frames_has_none(tmp_path):
 def test_the_code_to_copy_is_shown_as_text(addressed):
     code = json.loads((addressed / "site/ferry/embed/post-12/oembed.json").read_text(encoding="utf-8"))["html"]
     offer = _environment(ENGLISH).get_template("_embed.html.j2").module.offer
-    claim = {"id": "post-12", "number": 1, "frame": "embed/post-12/"}
+    claim = {"id": "post-12", "number": 1}
     made = str(offer(claim, "../", {"post-12": code}))
     assert "\n" not in made
     assert LexborHTMLParser(made).css_first("textarea").text() == code
