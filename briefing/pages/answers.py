@@ -60,7 +60,7 @@ def glance(point: PointView, briefing: Briefing, views: Mapping[str, ClaimView],
     for claim in picked:
         grouped.setdefault(_key(claim, views[claim.id], kinds, say), []).append(claim)
     units = list(dict.fromkeys((claim.quantity.unit, claim.quantity.per) for claim in picked if claim.quantity))
-    order = sorted(grouped, key=lambda key: _size(grouped[key][0], units))
+    order = sorted(grouped, key=lambda key: _sort_key(grouped[key][0], units))
     return GlanceView(
         id=f"{addresses.GLANCE}{point.id}",
         point=point,
@@ -105,7 +105,7 @@ def _detail(claim: Claim, view: ClaimView, kinds: Sequence[DifferenceKind], say:
     return ", ".join(part for part in (time, place) if part)
 
 
-def _size(claim: Claim, units: Sequence[tuple[str, str | None]]) -> tuple[int, float]:
+def _sort_key(claim: Claim, units: Sequence[tuple[str, str | None]]) -> tuple[int, float]:
     """Return what sorts the answers: the place of the unit, then the figure, a range by its middle."""
     quantity = claim.quantity
     if quantity is None:

@@ -140,7 +140,7 @@ def _stance(claim: ClaimView, point: PointView, views: Mapping[str, ClaimView], 
             for name in theirs if claim.id in ours else ():
                 kinds[difference.weight].setdefault(name, []).append(labels.label(difference.kind, say).text)
     sentences = [
-        say(words, claims=_named(kinds[weight], claim, views, say))
+        say(words, claims=_listed_claims(kinds[weight], claim, views, say))
         for weight, words in _STANCES.items()
         if kinds[weight]
     ]
@@ -152,7 +152,9 @@ def _stance(claim: ClaimView, point: PointView, views: Mapping[str, ClaimView], 
     return " ".join(sentences) or point.caveat or say("Nothing that was compared differs from the others.")
 
 
-def _named(kinds: Mapping[str, Sequence[str]], claim: ClaimView, views: Mapping[str, ClaimView], say: Words) -> str:
+def _listed_claims(
+    kinds: Mapping[str, Sequence[str]], claim: ClaimView, views: Mapping[str, ClaimView], say: Words
+) -> str:
     """Name other claims and what they differ in: `Icaro 12 (value, certainty)`; if they are many, only count them."""
     if len(kinds) > NAMED:
         counted = say.count("{number} claim", "{number} claims", len(kinds))
@@ -231,7 +233,7 @@ def article_view(
         title=article.title,
         publisher=article.publisher,
         language=article.language,
-        facts=_facts(article, say),
+        facts=_article_facts(article, say),
         notes=article.notes,
         allowed=_allowed(article, say),
         href=article.url,
@@ -251,7 +253,7 @@ def article_view(
     )
 
 
-def _facts(article: Article, say: Words) -> list[Fact]:
+def _article_facts(article: Article, say: Words) -> list[Fact]:
     """Return what is known of an article, one fact per line."""
     facts = [
         labels.fact("publisher", article.publisher, say, article.url),

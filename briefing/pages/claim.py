@@ -79,7 +79,7 @@ def claim_view(
         cue=claim.cue,
         certainty=certainty,
         hedge=None if claim.certainty is Certainty.STATED else certainty,
-        value=_value(claim, figure or claim.answer, say),
+        value=_comparable(claim, figure or claim.answer, say),
         article=Link(article.title, addresses.article(article.id)),
         publisher=article.publisher,
         language=article.language,
@@ -87,7 +87,7 @@ def claim_view(
         agreement=labels.agreement(
             comparison.agreement, say, withheld=any(name == claim.point for name, _ in briefing.withheld)
         ),
-        facts=[fact for fact in _facts(claim, briefing, figure, certainty, say) if fact.text],
+        facts=[fact for fact in _claim_facts(claim, briefing, figure, certainty, say) if fact.text],
         note=addresses.made(claim.id),
         cite=cite,
         standing=None if claim.current else labels.word("former" if claim.historical else "superseded", say),
@@ -95,7 +95,7 @@ def claim_view(
     )
 
 
-def _facts(claim: Claim, briefing: Briefing, figure: str, certainty: Label, say: Words) -> list[Fact]:
+def _claim_facts(claim: Claim, briefing: Briefing, figure: str, certainty: Label, say: Words) -> list[Fact]:
     """Return every fact that a claim can have; the text is empty where the article does not give it."""
     speakers = [labels.speaker_link(briefing.speakers[name], say, with_role=True) for name in claim.speakers]
     occasion = briefing.occasions.get(claim.occasion)
@@ -119,7 +119,7 @@ def _facts(claim: Claim, briefing: Briefing, figure: str, certainty: Label, say:
     ]
 
 
-def _value(claim: Claim, value: str, say: Words) -> str:
+def _comparable(claim: Claim, value: str, say: Words) -> str:
     """Return what a claim gives to compare, with its scope and the moment it holds for."""
     if value and claim.scope:
         value = say("{what} ({which})", what=value, which=claim.scope)

@@ -64,7 +64,7 @@ class EmbedView:
 
 def embeds(view: BriefingView, briefing: Briefing, say: Words) -> list[EmbedView]:
     """Return every claim a briefing has or had: frames of withdrawn claims have to say that they were withdrawn."""
-    not_current = {lapsed.claim.id: lapsed for article in view.articles for lapsed in article.not_current}
+    not_current = {past.claim.id: past for article in view.articles for past in article.not_current}
     return [
         *(
             _of_claim(claim, briefing, not_current.get(claim.id), say)
@@ -75,13 +75,13 @@ def embeds(view: BriefingView, briefing: Briefing, say: Words) -> list[EmbedView
     ]
 
 
-def _of_claim(view: ClaimView, briefing: Briefing, lapsed: LapsedView | None, say: Words) -> EmbedView:
+def _of_claim(view: ClaimView, briefing: Briefing, past: LapsedView | None, say: Words) -> EmbedView:
     claim = briefing.claims[view.id]
     article = briefing.articles[claim.article].at(claim.version)
     spoken = say("{speaker} {cue}", speaker=view.voice, cue=say.quoted(view.cue)) if view.cue else view.voice
     voice = " · ".join(part for part in (spoken, view.certainty.text, view.value) if part)
     source = _source(article, say)
-    notices = _notices(lapsed, say) if lapsed else []
+    notices = _notices(past, say) if past else []
     return EmbedView(
         id=claim.id,
         says=view.says,
@@ -120,10 +120,10 @@ def _source(article: Article, say: Words) -> str:
     )
 
 
-def _notices(lapsed: LapsedView, say: Words) -> list[str]:
+def _notices(past: LapsedView, say: Words) -> list[str]:
     """Say what the publisher did to the words, in a sentence or two."""
-    notice = f"{say('These words are not in the article any more.')} {lapsed.fate}"
-    return [notice, f"{'; '.join(lapsed.changes)}."] if lapsed.changes else [notice]
+    notice = f"{say('These words are not in the article any more.')} {past.fate}"
+    return [notice, f"{'; '.join(past.changes)}."] if past.changes else [notice]
 
 
 def _of_tombstone(tombstone: Tombstone, briefing: str, say: Words) -> EmbedView:

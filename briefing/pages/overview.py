@@ -70,10 +70,12 @@ def overview(
     say: Words,
 ) -> OverviewView:
     """Return what a briefing's first page shows; `days` are those of its changes, the newest first."""
-    return OverviewView(_facts(briefing, days, say), _groups(glances, say), _missing(briefing, glances, views, say))
+    return OverviewView(
+        _briefing_facts(briefing, days, say), _groups(glances, say), _missing(briefing, glances, views, say)
+    )
 
 
-def _facts(briefing: Briefing, days: Sequence[DayView], say: Words) -> list[Fact]:
+def _briefing_facts(briefing: Briefing, days: Sequence[DayView], say: Words) -> list[Fact]:
     said = [
         say("{what}, {time}", what=occasion.name, time=date_in_words(occasion.time, say))
         for occasion in briefing.occasions.values()

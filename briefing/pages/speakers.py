@@ -137,7 +137,9 @@ def _section(
     for claim in claims:
         by_point[claim.point].append(claim)
     shown = [
-        _point(speaker, on_point, briefing, points[name], views, say) for name, on_point in by_point.items() if on_point
+        _speaker_point(speaker, on_point, briefing, points[name], views, say)
+        for name, on_point in by_point.items()
+        if on_point
     ]
     apart = sum(bool(point.differences) for point in shown)
     return SpeakerSection(
@@ -180,7 +182,7 @@ def _extent(claims: Sequence[Claim], points: int, briefing: Briefing, say: Words
     return say.count("{found}, on {number} occasion", "{found}, on {number} occasions", named, found=quoted)
 
 
-def _point(
+def _speaker_point(
     speaker: Speaker,
     claims: Sequence[Claim],
     briefing: Briefing,
