@@ -1,17 +1,14 @@
-"""What a claim's card says: on whose word it is, and how the other articles stand on its point."""
+"""What a claim's card says: on whose word it is, and what the other articles say on its point."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from briefing.comparison.compare import compare
 from briefing.language.language import ENGLISH
-from briefing.pages.article import AT_MOST, NAMED, QUOTE, SILENT_NAMED
+from briefing.pages.article import AT_MOST, NAMED, QUOTE, SILENT_NAMED, NoteView
 from briefing.pages.briefing import compose
 from tests.comparison.test_compare import briefing_of
-
-if TYPE_CHECKING:
-    from briefing.pages.article import NoteView
 
 
 def cards(articles: dict[str, dict[str, Any]], **more: Any) -> dict[str, NoteView]:

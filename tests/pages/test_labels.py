@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from briefing.language.language import ENGLISH
 from briefing.language.terms import AGREEMENT, CERTAINTY, DIFFERENCE_TERMS, SUPPORT, TROUBLE
-from briefing.model.vocabulary import Agreement, Certainty, DifferenceKind, Support
+from briefing.model import Agreement, Certainty, DifferenceKind, Support
 from briefing.pages import labels
 
 PAGES = ["index.html", "comparison/index.html", "claims/index.html", "icaro/index.html", "ians/index.html"]

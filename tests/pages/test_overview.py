@@ -1,29 +1,25 @@
 """A briefing in ten seconds: whether its answers are all the comparison has, and no more than it says.
 
-One scenario is one file of `cases/overview`; what holds for every briefing is tried on the cases of the comparison.
+One scenario is one file of `cases/pages/overview`. What holds for every briefing is tested on the comparison's cases.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from briefing import compare
 from briefing.content.yaml import read_yaml
 from briefing.language.language import ENGLISH
-from briefing.model.vocabulary import Weight
-from briefing.pages.briefing import compose
+from briefing.model import Weight
+from briefing.pages.answers import AnswerView, GlanceView
+from briefing.pages.briefing import BriefingView, compose
+from briefing.pages.claim import ClaimView
 from briefing.pages.home import card
 from tests.authored import CASES
 from tests.comparison.test_compare import briefing_of
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from briefing.pages.answers import AnswerView, GlanceView
-    from briefing.pages.briefing import BriefingView
-    from briefing.pages.claim import ClaimView
 
 
 def case_of(path: Path) -> dict[str, Any]:

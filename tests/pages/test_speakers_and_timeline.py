@@ -1,11 +1,12 @@
 """The page of speakers and the timeline: who is quoted as saying what, what is claimed to have happened when.
 
-One scenario is one file of `cases/speakers` or `cases/timeline`: a small briefing, and what its page shows.
+One scenario is one file of `cases/pages/speakers` or `cases/pages/timeline`: a small briefing, and what its page shows.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,23 +16,13 @@ from briefing.comparison.compare import compare
 from briefing.content.yaml import read_yaml
 from briefing.language.dates import time_in_words
 from briefing.language.language import ENGLISH
-from briefing.model.article import Article
-from briefing.model.briefing import Briefing, Occasion, Point, Speaker
-from briefing.model.claim import Claim, Quantity
-from briefing.model.spans import Span
-from briefing.model.vocabulary import Certainty
-from briefing.pages.briefing import compose
+from briefing.model import Article, Briefing, Certainty, Claim, Occasion, Point, Quantity, Span, Speaker
+from briefing.pages.briefing import BriefingView, compose
 from briefing.pages.rendering.render import briefing_pages
+from briefing.pages.speakers import SpeakerPointView
+from briefing.pages.timeline import TimelineGroup
 from tests.authored import CASES
 from tests.comparison.test_compare import briefing_of
-
-if TYPE_CHECKING:
-    from pathlib import Path
-    from typing import Any
-
-    from briefing.pages.briefing import BriefingView
-    from briefing.pages.speakers import SpeakerPointView
-    from briefing.pages.timeline import TimelineGroup
 
 
 def cases(kind: str) -> Any:
