@@ -72,7 +72,7 @@ def glance(point: PointView, briefing: Briefing, views: Mapping[str, ClaimView],
 
 
 def _picked(claims: Sequence[Claim], decisive: Sequence[Difference], views: Mapping[str, ClaimView]) -> list[Claim]:
-    """Pick the claims that a reader has to see: all figures and answers, and from the rest one per side and article.
+    """Pick the claims that a reader has to see: all figures and answers, and as few sentences as will do.
 
     Sentences are long, and often say the same. An article that gives a figure or an answer shows none. Any other shows
     the first of each certainty among those on a side of a difference, or simply its first.

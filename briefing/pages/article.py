@@ -95,7 +95,7 @@ _STANCES = {
     Weight.DIFFER: N_("Differs from {claims}."),
     Weight.NOT_COMPARABLE: N_("Not comparable with {claims}."),
 }
-"""The sentences on differences, the gravest first. Differences that are only shown are not in what is claimed."""
+"""The sentences on differences, the gravest first. A difference that is only shown has none."""
 
 
 def notes(

@@ -117,7 +117,7 @@ def compose(
 
 
 def _pages(contents: Mapping[addresses.Page, object], say: Words) -> list[PageLink]:
-    """Link the overview and all pages after it, but for those that have no contents."""
+    """Link the overview and the pages after it, except those without contents."""
     pages = [page for page in _TITLES if contents.get(page, True)]
     overview_link = PageLink("overview", say("Overview"), "")
     return [overview_link, *(PageLink(page, say(_TITLES[page]), addresses.page(page)) for page in pages)]

@@ -35,13 +35,13 @@ class CiteView:
     context: str
     """From the closing quotation mark up to the permalink."""
     deep_link: str
-    """The publisher's own page at the words quoted, by a text directive; empty where none finds them alone."""
+    """The publisher's own page at the words quoted, by a text directive; empty if none identifies them."""
     archived: str
     """An archived copy of the publisher's page, or empty."""
 
 
 LONGEST_BYLINE = 80
-"""In characters; a longer byline is not a name but a whole dateline."""
+"""In characters: a longer byline is not a name but a whole dateline."""
 
 _CONTROLS = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029]+")
 _AS_OF = (

@@ -61,7 +61,7 @@ def label(member: Agreement | Certainty | DifferenceKind | Support, say: Words) 
 
 
 def agreement(computed: Agreement, say: Words, *, withheld: bool) -> Label:
-    """Return the label of a point's agreement; where articles say more than is shown, the others are not silent."""
+    """Return the label of a point's agreement; if claims are withheld, it does not call the other articles silent."""
     if withheld and computed is Agreement.SINGLE:
         return replace(label(computed, say), short=say("only one article is shown here that says anything"))
     return label(computed, say)

@@ -55,7 +55,7 @@ class OverviewView:
 
 
 DISPUTED = TROUBLE[: TROUBLE.index(Agreement.AGREE)]
-"""The agreement of points on which articles do not agree, the gravest first."""
+"""What counts as disputed, the gravest first."""
 AT_ONCE = 10
 """Points of one group that the overview shows; the others are folded away."""
 _MANY = 12

@@ -1,4 +1,4 @@
-"""What pages show of an article's versions and of a briefing's changes: finished values, without HTML or Markdown."""
+"""Parts that several pages share: finished values, without HTML or Markdown."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class PageLink:
     """A page of the briefing itself, as its navigation lists it."""
 
     name: str
-    """By which its template finds itself in the list, such as `comparison`."""
+    """The name by which its template finds it in the list, such as `comparison`."""
     text: str
     href: str
     """Relative to the briefing's address; empty for the overview."""
