@@ -119,8 +119,10 @@ def compose(
 def _pages(contents: Mapping[addresses.Page, object], say: Words) -> list[PageLink]:
     """Link the overview and the pages after it, except those without contents."""
     pages = [page for page in _TITLES if contents.get(page, True)]
-    overview_link = PageLink("overview", say("Overview"), "")
-    return [overview_link, *(PageLink(page, say(_TITLES[page]), addresses.page(page)) for page in pages)]
+    return [
+        PageLink("overview", say("Overview"), ""),
+        *(PageLink(page, say(_TITLES[page]), addresses.page(page)) for page in pages),
+    ]
 
 
 def _published(briefing: Briefing, say: Words) -> str:

@@ -124,8 +124,12 @@ def _occasion(occasion: Occasion, say: Words) -> Landmark:
 
 
 def _publication(article: Article, say: Words) -> Landmark:
-    text = f"{article.publisher}: {article.title}"
-    return Landmark(say("Published"), text, _rest(article.published, say), addresses.article(article.id))
+    return Landmark(
+        say("Published"),
+        f"{article.publisher}: {article.title}",
+        _rest(article.published, say),
+        addresses.article(article.id),
+    )
 
 
 def _entry(time: str, as_of: str, point: PointView, claims: Sequence[ClaimView], say: Words) -> TimelineEntry:
