@@ -93,7 +93,7 @@ def _hits(view: BriefingView, briefing: Briefing, say: Words) -> Iterator[Hit]:
 
 
 def _point(point: PointView) -> Hit:
-    return Hit("point", point.href, point.question, _line(point.verdict.text, point.support_label), point.note)
+    return Hit("point", point.href, point.question, _line(point.agreement.text, point.support_label), point.note)
 
 
 def _claim(claim: ClaimView) -> Hit:
@@ -103,7 +103,7 @@ def _claim(claim: ClaimView) -> Hit:
         "claim",
         claim.href,
         claim.says,
-        _line(claim.voice, claim.publisher, claim.lapsed.text if claim.lapsed else ""),
+        _line(claim.voice, claim.publisher, claim.standing.text if claim.standing else ""),
         words,
         claim.language if words else "",
     )

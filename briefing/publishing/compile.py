@@ -135,11 +135,11 @@ def compose_views(work: Compiling) -> None:
 
 def annotate_articles(work: Compiling) -> None:
     """Turn each article's text into HTML, with every claim marked."""
-    say, views = work.say, [claim for article in work.view.articles for claim in article.claims]
+    say, views = work.say, [card.claim for article in work.view.articles for card in article.cards]
     labels = {
-        view.id: say("Claim {number}, {verdict}", number=view.number, verdict=view.verdict.text) for view in views
+        view.id: say("Claim {number}, {verdict}", number=view.number, verdict=view.agreement.text) for view in views
     }
-    agreements = {view.id: view.verdict.name for view in views}
+    agreements = {view.id: view.agreement.name for view in views}
     current: dict[str, list[Claim]] = {name: [] for name in work.briefing.articles}
     for claim in work.briefing.claims.values():
         if claim.current:

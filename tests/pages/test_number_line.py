@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -17,20 +18,11 @@ from hypothesis import strategies as st
 
 from briefing.content.yaml import read_yaml
 from briefing.language.language import ENGLISH
-from briefing.model.article import Article
-from briefing.model.briefing import Briefing, Point, Speaker
-from briefing.model.claim import Claim, Quantity
-from briefing.model.spans import Span
-from briefing.model.vocabulary import Bound, Certainty
+from briefing.model import Article, Bound, Briefing, Certainty, Claim, Point, Quantity, Span, Speaker
+from briefing.pages.figures.drawing import FigureRow, NumberLine, Stretch
 from briefing.pages.figures.number_line import MOST_ROWS, number_lines
 from briefing.publishing.compile import compile_briefing
 from tests.authored import CASES, options, write_files
-
-if TYPE_CHECKING:
-    from pathlib import Path
-    from typing import Any
-
-    from briefing.pages.figures.drawing import FigureRow, NumberLine, Stretch
 
 FILES = sorted((CASES / "pages/number_line").glob("*.yml"))
 
@@ -86,7 +78,7 @@ def row_as_expected(row: FigureRow) -> tuple[str, str]:
 
 
 def line_as_expected(line: NumberLine) -> dict[str, Any]:
-    found = {
+    shown = {
         "caption": line.caption,
         "axis": " | ".join(tick.label for tick in line.ticks),
         "rows": dict(map(row_as_expected, line.rows)),
@@ -94,7 +86,7 @@ def line_as_expected(line: NumberLine) -> dict[str, Any]:
         "common": stretch_as_expected(line.common) if line.common else None,
         "verdict": line.verdict,
     }
-    return {key: value for key, value in found.items() if value}
+    return {key: value for key, value in shown.items() if value}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

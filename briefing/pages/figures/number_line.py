@@ -219,7 +219,7 @@ def _size(figure: _Figure) -> tuple[Decimal, Decimal, Decimal]:
 
 def _row(figure: _Figure, claims: Sequence[Claim], scale: Axis, briefing: Briefing, say: Words) -> FigureRow:
     certainties = {claim.certainty for claim in claims} - {Certainty.STATED}
-    said = say.listed([labels.certainty(claim.certainty, say).text for claim in claims]) if certainties else ""
+    said = say.listed([labels.label(claim.certainty, say).text for claim in claims]) if certainties else ""
     shown = [
         FigureClaim(
             briefing.articles[claim.article].publisher,
