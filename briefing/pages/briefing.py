@@ -89,6 +89,7 @@ def compose(
     of_pages = withdrawn(ledger, briefing, say)
     speakers = speakers_page(briefing, points, claims, of_pages.speakers, say)
     days = changes(briefing, ledger, say)
+    glances = [glance(point, briefing, claims, say) for point in points.values()]
     times = timeline(briefing, points, claims, say)
     return BriefingView(
         id=briefing.id,
@@ -97,9 +98,7 @@ def compose(
         published=_published(briefing, say),
         sort_key=max((_last_day(article.published) for article in briefing.articles.values()), default=""),
         sizes=_sizes(briefing, say),
-        overview=overview(
-            briefing, [glance(point, briefing, claims, say) for point in points.values()], claims, days, say
-        ),
+        overview=overview(briefing, glances, claims, days, say),
         points=[*points.values()],
         comparison=comparison_view([*points.values()], briefing, say),
         articles=[
