@@ -34,9 +34,7 @@ def cuts_word(text: str, at: int) -> bool:
 
 def cuts_cased_word(text: str, at: int) -> bool:
     """Whether a place lies inside a word of a script with capitals, which all put spaces between words: `un|likely`."""
-    if not 0 < at < len(text):
-        return False
-    return _cased(text[at - 1]) and _cased(text[at])
+    return 0 < at < len(text) and _cased(text[at - 1]) and _cased(text[at])
 
 
 def _cuts_spaced_word(text: str, at: int) -> bool:
@@ -47,9 +45,7 @@ def _cuts_spaced_word(text: str, at: int) -> bool:
 
 
 def _cuts_character(before: str, after: str) -> bool:
-    if before.isascii() and after.isascii():
-        return False
-    return _JOINER in (before, after) or extends(after)
+    return not (before + after).isascii() and (_JOINER in (before, after) or extends(after))
 
 
 def _cased(character: str) -> bool:
