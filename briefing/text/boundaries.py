@@ -38,10 +38,8 @@ def cuts_cased_word(text: str, at: int) -> bool:
 
 
 def _cuts_spaced_word(text: str, at: int) -> bool:
-    if not cuts_word(text, at):
-        return False
-    before, after = text[at - 1], text[at]
-    return _cuts_character(before, after) or not (is_unspaced(before) or is_unspaced(after))
+    around = text[max(at - 1, 0) : at + 1]
+    return cuts_word(text, at) and (_cuts_character(*around) or not any(map(is_unspaced, around)))
 
 
 def _cuts_character(before: str, after: str) -> bool:

@@ -73,7 +73,7 @@ def fold_text(text: str) -> str:
     return _SPACE.sub(" ", _nfc(text, _cuts(text)).translate(_SAME)).strip()
 
 
-def places(text: str, words: str, start: int = 0) -> Iterator[int]:
+def occurrences(text: str, words: str, start: int = 0) -> Iterator[int]:
     """Yield every place of a text, from `start` on, where these very words begin; they may overlap."""
     at = text.find(words, start)
     while at >= 0:
