@@ -15,7 +15,7 @@ _SENTENCES = {
     Reason.NO_NUMBER_FITS: N_("{ours} and {theirs} do not overlap: no number satisfies both."),
     Reason.CONTRADICTS_ITSELF: N_("The same voice gives both in one article, and no number satisfies both."),
     Reason.TAKEN_BACK: N_(
-        "No number satisfies both, and the later is the lower: a count only grows, so both cannot be true."
+        "No number satisfies both, and the later figure is lower: a count only grows, so both cannot be true."
     ),
     Reason.PART_EXCEEDS_WHOLE: N_("The one is a part of the other, and no part is greater than the whole."),
     Reason.LATER_FIGURE: N_(
@@ -68,13 +68,13 @@ _SENTENCES = {
     Reason.OTHER_SCOPE: "",
     Reason.DENIED: N_("One asserts what the other denies."),
     Reason.DENIED_IN_PART: N_("What the one denies is only a part of what the other asserts: both can be true."),
-    Reason.HEDGE_LOST: N_("They have it on one word: hedge loss, the reserve of the one is missing in the other."),
-    Reason.CONDITION_LOST: N_("They have it on one word: the condition of the one is missing in the other."),
-    Reason.EXPECTATION_LOST: N_("They have it on one word: what the one expects the other gives as fact."),
+    Reason.HEDGE_LOST: N_("Both rest on the same source, but one is hedged and the other is not: hedge loss."),
+    Reason.CONDITION_LOST: N_("Both rest on the same source, but only one states the condition."),
+    Reason.EXPECTATION_LOST: N_("Both rest on the same source, but what one expects the other gives as fact."),
     Reason.OTHER_CERTAINTY: N_("They are not equally sure."),
     Reason.OTHER_CREDIT_ON_ONE_OCCASION: N_("It is the same occasion."),
     Reason.CREDIT_TO_BODY: N_("The one credits the person, the other the body that person speaks for."),
-    Reason.CREDIT_LOST: N_("They have it from one origin, and only one says on whose word."),
+    Reason.CREDIT_LOST: N_("Both come from the same origin, but only one names a speaker."),
     Reason.OTHER_CREDIT: "",
 }
 """Why it is or is not a contradiction; `{ours}` and `{theirs}` stand for the numbers that each side allows. Empty where

@@ -126,8 +126,8 @@ DIFFERENCE_TERMS = {
     DifferenceKind.CERTAINTY: Term(
         "certainty",
         "one is surer than the other",
-        "One says it more surely than the other, or one denies what the other says. Where both have it on one word, a "
-        "reserve that only one keeps is hedge loss.",
+        "One says it more surely than the other, or one denies what the other says. Where both rest on the same "
+        "source, a reserve that only one keeps is hedge loss.",
     ),
 }
 """In what claims differ."""
