@@ -17,6 +17,13 @@ _BOUND_WORDS = {
     Bound.LESS_THAN: N_("less than {figure}"),
     Bound.BETWEEN: N_("between {low} and {high}"),
 }
+_FROM_TO = {
+    (False, False): N_("{start} to {end}"),
+    (True, False): N_("more than {low} and at most {high}"),
+    (False, True): N_("at least {low} and less than {high}"),
+    (True, True): N_("more than {low} and less than {high}"),
+}
+"""An interval with two ends, by whether its low and its high end are open."""
 
 
 def in_words(quantity: Quantity, say: Words) -> str:
@@ -42,8 +49,9 @@ def _bare_interval(interval: Interval, say: Words) -> str:
         return say("more than {figure}", figure=low) if interval.open_low else say("{figure} or more", figure=low)
     if math.isinf(interval.low):
         return say("less than {figure}", figure=high) if interval.open_high else say("up to {figure}", figure=high)
-    exact = interval.low == interval.high
-    return say("exactly {figure}", figure=low) if exact else say("{start} to {end}", start=low, end=high)
+    if interval.low == interval.high:
+        return say("exactly {figure}", figure=low)
+    return say(_FROM_TO[interval.open_low, interval.open_high], start=low, end=high, low=low, high=high)
 
 
 def _of_unit(figure: str, unit: str, per: str, say: Words) -> str:
