@@ -5,9 +5,20 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from briefing.formats.briefing_schema import SCHEMA, ArticleData, BriefingData, ClaimData, VersionData, WithdrawnData
+from briefing.formats.briefing_schema import (
+    SCHEMA,
+    ArticleData,
+    BriefingData,
+    ClaimData,
+    DifferenceData,
+    OriginData,
+    PointData,
+    QuantityData,
+    SideData,
+    VersionData,
+    WithdrawnData,
+)
 from briefing.formats.json_text import one_item_a_line
-from briefing.formats.point_schema import DifferenceData, OriginData, PointData, QuantityData, SideData
 from briefing.language.language import ENGLISH
 from briefing.language.reasons import difference_in_words, origin_in_words
 from briefing.language.terms import occasion_name
