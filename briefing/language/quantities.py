@@ -36,7 +36,7 @@ def in_words(quantity: Quantity, say: Words) -> str:
 
 
 def interval_in_words(interval: Interval, say: Words, unit: Unit | None = None) -> str:
-    """Return what a figure allows, in a unit where one is given: `7,500 to 8,500`, `12 or more`, `exactly 12`."""
+    """Say which numbers a figure allows, in a unit where one is given: `7,500 to 8,500`, `12 or more`, `exactly 12`."""
     words = _bare_interval(interval, say)
     return _of_unit(words, unit_in_words(unit.word, say), unit.per, say) if unit else words
 
@@ -62,7 +62,7 @@ def _of_unit(figure: str, unit: str, per: str, say: Words) -> str:
 
 
 def unit_in_words(unit: str, say: Words) -> str:
-    """Return a unit as pages call it: the most frequent ones in their language, others as the analyst does."""
+    """Return a unit as pages call it: common ones in the page's language, others as the analyst wrote them."""
     return say(unit) if unit in _KNOWN else unit
 
 
@@ -74,7 +74,7 @@ _KNOWN = frozenset(
         *(N_("days"), N_("weeks"), N_("months"), N_("years"), N_("missiles"), N_("missile")),
     }
 )
-"""Units whose names are among the interface's own words."""
+"""Units that are translated."""
 
 
 def figure(number: float, say: Words) -> str:
