@@ -6,6 +6,7 @@ Numbers are decimal throughout, so that ticks are as exact as they read, from 1e
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
@@ -44,33 +45,34 @@ class Axis:
     factor: str
     """What the labels count, as a message with a place for the unit; empty where they stand for what they say."""
 
-    def at(self, number: Decimal) -> float:
+    def at(self, number: float) -> float:
         """Return the place of a number; what is without end lies on the edge."""
-        return _place(number, self.first, self.last, logarithmic=self.logarithmic)
+        return _place(exact(number), self.first, self.last, logarithmic=self.logarithmic)
 
-    def stretch(self, low: Decimal, high: Decimal) -> Stretch:
+    def stretch(self, low: float, high: float) -> Stretch:
         """Return the place of the numbers from `low` to `high`."""
         start, end = self.at(low), self.at(high)
-        return Stretch(start, end, low.is_infinite(), high.is_infinite(), round(end - start, 2))
+        return Stretch(start, end, math.isinf(low), math.isinf(high), round(end - start, 2))
 
 
-def axis(numbers: Sequence[Decimal], say: Words, *, open_low: bool, open_high: bool, whole: bool) -> Axis:
+def exact(number: float) -> Decimal:
+    """Return a number as decimal, without what sums of floats leave behind: 2.45, not 2.4499999999999997."""
+    return Decimal(f"{number:.15g}")
+
+
+def axis(numbers: Sequence[float], say: Words, *, open_low: bool, open_high: bool, whole: bool) -> Axis:
     """Return the axis for some finite numbers, at least one.
 
     `open_low` and `open_high` say that the least or greatest goes on below or above, for which there has to be room;
     `whole`, that only whole numbers have a meaning on it.
     """
-    low, high = min(numbers), max(numbers)
+    low, high = least, most = exact(min(numbers)), exact(max(numbers))
     logarithmic = low > 0 and high > _LOGARITHMIC_FROM * low
     if logarithmic:
         low, high = low.log10(), high.log10()
     room = (high - low) * Decimal("0.15")
     low, high = (low - room if open_low else low), (high + room if open_high else high)
-    return (
-        _logarithmic(low, high, say)
-        if logarithmic
-        else _linear(low, high, min(numbers), max(numbers), say, whole=whole)
-    )
+    return _logarithmic(low, high, say) if logarithmic else _linear(low, high, least, most, say, whole=whole)
 
 
 def _linear(low: Decimal, high: Decimal, least: Decimal, most: Decimal, say: Words, *, whole: bool) -> Axis:

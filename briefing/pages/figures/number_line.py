@@ -7,21 +7,21 @@ a single dot says nothing that its words do not. Who says the same in one voice,
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, replace
 
 from briefing.comparison.aspects.voices import is_unreal
 from briefing.language.dates import date_in_words
 from briefing.language.language import Words
 from briefing.language.quantities import figure as in_figures
-from briefing.language.quantities import in_words, unit_in_words
+from briefing.language.quantities import in_words, interval_in_words, unit_in_words
 from briefing.model import Bound, Briefing, Certainty, Claim, Quantity
 from briefing.pages import labels
-from briefing.pages.figures.axis import Axis, axis
+from briefing.pages.figures.axis import Axis, axis, exact
 from briefing.pages.figures.drawing import FigureClaim, FigureRow, FigureSign, NumberLine
 from briefing.permalinks import addresses
-from briefing.values.quantity import converted, interval
+from briefing.values.quantity import Interval, converted, interval
 from briefing.values.units import Kinship, Unit, converter, kinship, unit_of
 
 MOST_ROWS = 12
@@ -35,37 +35,13 @@ _ON_ONE_AXIS = (Kinship.SAME, Kinship.CONVERTIBLE)
 
 
 @dataclass(frozen=True, slots=True)
-class _Range:
-    """The numbers a figure allows, in the line's unit; an end that is open is not among them."""
-
-    low: Decimal
-    high: Decimal
-    open_low: bool
-    open_high: bool
-
-    def within(self, other: _Range) -> _Range:
-        """Return what both allow; `low` is above `high`, or both are the same and open, where there is nothing."""
-        low, high = max(self.low, other.low), min(self.high, other.high)
-        sides = (self, other)
-        return _Range(
-            low,
-            high,
-            any(side.open_low for side in sides if side.low == low),
-            any(side.open_high for side in sides if side.high == high),
-        )
-
-    def is_empty(self) -> bool:
-        return self.low > self.high or (self.low == self.high and (self.open_low or self.open_high))
-
-
-@dataclass(frozen=True, slots=True)
 class _Figure:
     """What one voice says; the claims in which it does are kept beside it."""
 
     words: str
-    value: Decimal | None
+    value: float | None
     """None for a range."""
-    range: _Range
+    range: Interval
     allows: str
     """The range in words, where those of the figure do not say it."""
     speakers: tuple[str, ...]
@@ -151,19 +127,19 @@ def _figures(group: _Group, say: Words) -> dict[_Figure, list[Claim]]:
     return figures
 
 
-def _drawn(quantity: Quantity, group: _Group, say: Words) -> tuple[Decimal | None, _Range, str]:
+def _drawn(quantity: Quantity, group: _Group, say: Words) -> tuple[float | None, Interval, str]:
     """Return a figure and the numbers it allows in the unit of its axis, and those in words where they are news."""
     convert = converter(quantity, group.into) if group.into else float
     elsewhere = group.into is not None and group.into != unit_of(quantity.unit, quantity.per)
     rounded = elsewhere or (group.into is not None and quantity.bound is Bound.EXACTLY)
-    found = converted(quantity, convert) if rounded else interval(quantity)
-    allowed = _Range(_exact(found.low), _exact(found.high), found.open_low, found.open_high)
+    allowed = converted(quantity, convert) if rounded else interval(quantity)
+    allowed = replace(allowed, low=_exact(allowed.low), high=_exact(allowed.high))
     value = _exact(convert(quantity.value)) if quantity.value is not None else None
     if allowed.low == allowed.high:
         value = allowed.low
     if not elsewhere and (quantity.bound not in _ROUNDED or allowed.low == allowed.high):
         return value, allowed, ""
-    allows = _in_words(allowed, say)
+    allows = _interval_in_words(allowed, say)
     return value, allowed, say("{figure} {unit}", figure=allows, unit=group.unit) if elsewhere else allows
 
 
@@ -172,9 +148,10 @@ def _day(claim: Claim, say: Words) -> str:
     return say("as of {time}", time=date_in_words(claim.as_of, say)) if claim.as_of else date_in_words(claim.time, say)
 
 
-def _exact(number: float) -> Decimal:
+def _exact(number: float) -> float:
     """Return a number as it was written, without what sums of floats leave behind: 2.45, not 2.4499999999999997."""
-    return Decimal(f"{number:.15g}")
+    rounded = float(exact(number))
+    return number if math.isinf(rounded) else rounded  # the greatest float would be rounded to what no float can hold
 
 
 def _line(figures: dict[_Figure, list[Claim]], unit: str, briefing: Briefing, say: Words) -> NumberLine:
@@ -201,20 +178,20 @@ def _line(figures: dict[_Figure, list[Claim]], unit: str, briefing: Briefing, sa
 def _axis(figures: Sequence[_Figure], say: Words) -> Axis:
     ends = [end for figure in figures for end in (figure.range.low, figure.range.high)]
     values = [figure.value for figure in figures if figure.value is not None]
-    numbers = [*values, *(end for end in ends if end.is_finite())]
+    numbers = [*values, *(end for end in ends if math.isfinite(end))]
     return axis(
         numbers,
         say,
-        open_low=any(figure.range.low.is_infinite() and figure.range.high == min(numbers) for figure in figures),
-        open_high=any(figure.range.high.is_infinite() and figure.range.low == max(numbers) for figure in figures),
-        whole=all(value == value.to_integral_value() for value in values),
+        open_low=any(math.isinf(figure.range.low) and figure.range.high == min(numbers) for figure in figures),
+        open_high=any(math.isinf(figure.range.high) and figure.range.low == max(numbers) for figure in figures),
+        whole=all(value.is_integer() for value in values),
     )
 
 
-def _size(figure: _Figure) -> tuple[Decimal, Decimal, Decimal]:
+def _size(figure: _Figure) -> tuple[float, float, float]:
     """What rows are sorted by; a range stands where its middle is."""
-    middle = figure.value if figure.value is not None else (figure.range.low + figure.range.high) / 2
-    return middle, figure.range.low, figure.range.high
+    middle = figure.range.low / 2 + figure.range.high / 2 if figure.value is None else figure.value
+    return _exact(middle), figure.range.low, figure.range.high
 
 
 def _row(figure: _Figure, claims: Sequence[Claim], scale: Axis, briefing: Briefing, say: Words) -> FigureRow:
@@ -257,20 +234,22 @@ def _signs(figure: _Figure, claims: Sequence[Claim], scale: Axis) -> list[Figure
     return signs
 
 
-def _common(figures: Sequence[_Figure]) -> _Range | None:
-    common = _Range(Decimal("-Infinity"), Decimal("Infinity"), open_low=False, open_high=False)
+def _common(figures: Sequence[_Figure]) -> Interval | None:
+    common = Interval(-math.inf, math.inf)
     for figure in figures:
-        common = common.within(figure.range)
-    return None if common.is_empty() else common
+        if not common.overlaps(figure.range):
+            return None
+        common = common.common(figure.range)
+    return common
 
 
-def _verdict(asserted: Mapping[_Figure, Sequence[Claim]], common: _Range | None, say: Words) -> str:
+def _verdict(asserted: Mapping[_Figure, Sequence[Claim]], common: Interval | None, say: Words) -> str:
     if common and all(figure.range.low == figure.range.high for figure in asserted):
-        return say("All say {figure}.", figure=_figure(common.low, say))
+        return say("All say {figure}.", figure=in_figures(common.low, say))
     if common and common.low == common.high:
-        return say("Only {figure} satisfies all.", figure=_figure(common.low, say))
+        return say("Only {figure} satisfies all.", figure=in_figures(common.low, say))
     if common:
-        return say("All allow {figures}.", figures=_in_words(common, say))
+        return say("All allow {figures}.", figures=_interval_in_words(common, say))
     if len({figure.scope for figure in asserted}) > 1:
         return say("The figures are not all of one scope.")
     if len({figure.date for figure in asserted} - {""}) > 1:
@@ -280,23 +259,10 @@ def _verdict(asserted: Mapping[_Figure, Sequence[Claim]], common: _Range | None,
     return say("No number satisfies all.")
 
 
-def _figure(number: Decimal, say: Words) -> str:
-    return in_figures(float(number), say)
-
-
-def _in_words(allowed: _Range, say: Words) -> str:
-    low, high = _figure(allowed.low, say), _figure(allowed.high, say)
-    if allowed.low.is_infinite():
-        return say("less than {figure}", figure=high) if allowed.open_high else say("{figure} or less", figure=high)
-    if allowed.high.is_infinite():
-        return say("more than {figure}", figure=low) if allowed.open_low else say("{figure} or more", figure=low)
-    if allowed.open_low and allowed.open_high:
-        return say("more than {low} and less than {high}", low=low, high=high)
-    if allowed.open_low:
-        return say("more than {low} and at most {high}", low=low, high=high)
-    if allowed.open_high:
-        return say("at least {low} and less than {high}", low=low, high=high)
-    return say("{start} to {end}", start=low, end=high)
+def _interval_in_words(allowed: Interval, say: Words) -> str:
+    if math.isinf(allowed.low) and not allowed.open_high:
+        return say("{figure} or less", figure=in_figures(allowed.high, say))
+    return interval_in_words(allowed, say)
 
 
 def key(lines: Iterable[NumberLine], say: Words) -> list[str]:
