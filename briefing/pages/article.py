@@ -16,7 +16,7 @@ from briefing.model import Article, Briefing, Claim, PointComparison, Rights, We
 from briefing.pages import labels
 from briefing.pages.claim import ClaimView, basis_in_words
 from briefing.pages.comparison import CellView, PointView
-from briefing.pages.history.versions import LapsedView, VersionsView, lapsed_of, versions
+from briefing.pages.history.versions import PastClaimView, VersionsView, past_claims, versions
 from briefing.pages.history.withdrawn import Tombstone
 from briefing.pages.labels import day_of_version
 from briefing.pages.parts import Fact, Link
@@ -45,7 +45,7 @@ class ArticleView:
     """Those whose words stand in it, in text order."""
     cards: Sequence[NoteView]
     """The same claims as their notes and cards show them."""
-    lapsed: Sequence[LapsedView]
+    lapsed: Sequence[PastClaimView]
     """Those on words of earlier versions."""
     register: Sequence[ClaimView]
     """All of them."""
@@ -270,7 +270,7 @@ def article_view(
         href=article.url,
         claims=[views[claim.id] for claim in present],
         cards=notes(present, briefing, compared, views, say),
-        lapsed=lapsed_of(article, claims, views, say),
+        lapsed=past_claims(article, claims, views, say),
         register=[views[claim.id] for claim in claims],
         versions=versions(article, say),
         extent=extent,

@@ -12,7 +12,7 @@ from briefing.model import Agreement, Article, Briefing, Claim
 from briefing.pages import labels
 from briefing.pages.briefing import BriefingView
 from briefing.pages.claim import ClaimView
-from briefing.pages.history.versions import LapsedView
+from briefing.pages.history.versions import PastClaimView
 from briefing.pages.history.withdrawn import Tombstone
 from briefing.pages.labels import version_in_words
 from briefing.pages.parts import Label, Link
@@ -75,7 +75,7 @@ def embeds(view: BriefingView, briefing: Briefing, say: Words) -> list[EmbedView
 
 
 def _of_claim(
-    view: ClaimView, claim: Claim, briefing: Briefing, lapsed: Mapping[str, LapsedView], say: Words
+    view: ClaimView, claim: Claim, briefing: Briefing, lapsed: Mapping[str, PastClaimView], say: Words
 ) -> EmbedView:
     article = briefing.articles[claim.article].at(claim.version)
     spoken = say("{speaker} {cue}", speaker=view.voice, cue=say.quoted(view.cue)) if view.cue else view.voice
@@ -116,15 +116,15 @@ def _source(article: Article, say: Words) -> str:
     return say("{publisher}, published {day}, {version}", publisher=article.publisher, day=published, version=version)
 
 
-def _fates(lapsed: LapsedView, say: Words) -> list[str]:
+def _fates(lapsed: PastClaimView, say: Words) -> list[str]:
     """Say what the publisher did to the words, in a sentence or two."""
     changes = f"{'; '.join(lapsed.changes)}." if lapsed.changes else ""
     gone = say("These words are not in the article any more.")
-    return [f"{gone} {lapsed.fate}", *([changes] if changes else [])]
+    return [f"{gone} {lapsed.outcome}", *([changes] if changes else [])]
 
 
 def _of_tombstone(stone: Tombstone, briefing: str, say: Words) -> EmbedView:
-    fates = [f"{stone.fate} {stone.because}".strip()]
+    fates = [f"{stone.notice} {stone.because}".strip()]
     source = stone.home.text if stone.home else ""
     successor = [say("In its place: {what}", what=stone.successor.text)] if stone.successor else []
     return EmbedView(
