@@ -16,7 +16,7 @@ from briefing.model import Article, Briefing, Claim, Rights, Weight
 from briefing.pages import labels
 from briefing.pages.claim import ClaimView, basis_in_words
 from briefing.pages.comparison import CellView, PointView
-from briefing.pages.history.versions import LapsedView, VersionsView, lapsed_of, versions
+from briefing.pages.history.versions import PastClaimView, VersionsView, past_claims, versions
 from briefing.pages.history.withdrawn import Tombstone
 from briefing.pages.parts import Fact, Link
 
@@ -39,7 +39,7 @@ class ArticleView:
     """How much is claimed in it, in words."""
     cards: Sequence[NoteView]
     """Its current claims in text order, as their notes and cards show them."""
-    not_current: Sequence[LapsedView]
+    not_current: Sequence[PastClaimView]
     """Its superseded and historical claims."""
     register: Sequence[ClaimView]
     """All its claims."""
@@ -238,7 +238,7 @@ def article_view(
         allowed=_allowed(article, say),
         href=article.url,
         cards=list(notes([claim for claim in claims if claim.current], briefing, points, views, say)),
-        not_current=lapsed_of(article, claims, views, say),
+        not_current=past_claims(article, claims, views, say),
         register=[views[claim.id] for claim in claims],
         versions=versions(article, say),
         extent=say.count(

@@ -12,7 +12,7 @@ from briefing.model import Agreement, Article, Briefing
 from briefing.pages import labels
 from briefing.pages.briefing import BriefingView
 from briefing.pages.claim import ClaimView
-from briefing.pages.history.versions import LapsedView
+from briefing.pages.history.versions import PastClaimView
 from briefing.pages.history.withdrawn import Tombstone
 from briefing.pages.parts import Label, Link
 from briefing.permalinks import addresses
@@ -75,7 +75,7 @@ def embeds(view: BriefingView, briefing: Briefing, say: Words) -> list[EmbedView
     ]
 
 
-def _of_claim(view: ClaimView, briefing: Briefing, past: LapsedView | None, say: Words) -> EmbedView:
+def _of_claim(view: ClaimView, briefing: Briefing, past: PastClaimView | None, say: Words) -> EmbedView:
     claim = briefing.claims[view.id]
     article = briefing.articles[claim.article].at(claim.version)
     spoken = say("{speaker} {cue}", speaker=view.voice, cue=say.quoted(view.cue)) if view.cue else view.voice
@@ -120,14 +120,14 @@ def _source(article: Article, say: Words) -> str:
     )
 
 
-def _notices(past: LapsedView, say: Words) -> list[str]:
+def _notices(past: PastClaimView, say: Words) -> list[str]:
     """Say what the publisher did to the words, in a sentence or two."""
-    notice = f"{say('These words are not in the article any more.')} {past.fate}"
+    notice = f"{say('These words are not in the article any more.')} {past.outcome}"
     return [notice, f"{'; '.join(past.changes)}."] if past.changes else [notice]
 
 
 def _of_tombstone(tombstone: Tombstone, briefing: str, say: Words) -> EmbedView:
-    notice = f"{tombstone.fate} {tombstone.because}".strip()
+    notice = f"{tombstone.notice} {tombstone.because}".strip()
     source = tombstone.home.text if tombstone.home else ""
     successor = say("In its place: {what}", what=tombstone.successor.text) if tombstone.successor else ""
     return EmbedView(

@@ -84,7 +84,7 @@ def line_as_expected(line: NumberLine) -> dict[str, Any]:
         "rows": dict(map(row_as_expected, line.rows)),
         "rest": [row_as_expected(row)[0] for row in line.rest],
         "common": stretch_as_expected(line.common) if line.common else None,
-        "verdict": line.verdict,
+        "in common": line.in_common,
     }
     return {key: value for key, value in shown.items() if value}
 
@@ -131,7 +131,7 @@ def test_everything_lies_in_the_drawing_and_in_its_place(entries: list) -> None:
     for line in lines_of(in_order(entries, "ABC")):
         assert len(line.rows) <= MOST_ROWS
         assert bool(line.rest) <= (len(line.rows) == MOST_ROWS)
-        assert bool(line.common) <= bool(line.verdict)
+        assert bool(line.common) <= bool(line.in_common)
         for row in (*line.rows, *line.rest):
             assert 0 <= row.bar.start <= row.bar.end <= 100
             assert (row.bar.start, row.bar.end) == (round(row.bar.start, 2), round(row.bar.end, 2))
@@ -162,7 +162,7 @@ def test_the_order_of_the_articles_changes_no_row(entries: list, order: list[str
                 ),
                 line.ticks,
                 line.common,
-                line.verdict,
+                line.in_common,
             )
             for line in lines_of(in_order(entries, articles))
         }
