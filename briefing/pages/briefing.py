@@ -69,10 +69,7 @@ def compose(
     ledger: Ledger | None = None,
     address: str = "",
 ) -> BriefingView:
-    """Return everything the pages of a briefing show.
-
-    The ledger tells what was withdrawn; the address is the site's, empty where it is not known.
-    """
+    """Return what a briefing's pages show; the ledger tells what was withdrawn, `address` is the site's or empty."""
     compared = {of_point.point: of_point for of_point in comparison}
     cites = cite_views(briefing, say, address)
     history = claim_history(briefing, ledger, say)
@@ -89,6 +86,7 @@ def compose(
     of_pages = withdrawn(ledger, briefing, say)
     speakers = speakers_page(briefing, points, claims, of_pages.speakers, say)
     days = changes(briefing, ledger, say)
+    glances = [glance(point, briefing, claims, say) for point in points.values()]
     times = timeline(briefing, points, claims, say)
     return BriefingView(
         id=briefing.id,
@@ -97,9 +95,7 @@ def compose(
         published=_published(briefing, say),
         sort_key=max((_last_day(article.published) for article in briefing.articles.values()), default=""),
         sizes=_sizes(briefing, say),
-        overview=overview(
-            briefing, [glance(point, briefing, claims, say) for point in points.values()], claims, days, say
-        ),
+        overview=overview(briefing, glances, claims, days, say),
         points=[*points.values()],
         comparison=comparison_view([*points.values()], briefing, say),
         articles=[

@@ -211,8 +211,9 @@ def _tells_apart(difference: Difference, claims: Mapping[str, Claim]) -> bool:
 
 def _statement(speaker: Speaker, claim: Claim, briefing: Briefing, view: ClaimView, say: Words) -> StatementView:
     others = [speaker_link(briefing.speakers[name], say) for name in claim.speakers if name != speaker.id]
-    rest = [fact for fact in view.facts if fact.term is None or fact.term.name != "speaker"]
-    return StatementView(view, others, rest)
+    return StatementView(
+        view, others, [fact for fact in view.facts if fact.term is None or fact.term.name != "speaker"]
+    )
 
 
 def _own_voices(briefing: Briefing, say: Words) -> list[OwnVoiceView]:
