@@ -69,10 +69,7 @@ def compose(
     ledger: Ledger | None = None,
     address: str = "",
 ) -> BriefingView:
-    """Return everything the pages of a briefing show.
-
-    The ledger tells what was withdrawn; the address is the site's, empty where it is not known.
-    """
+    """Return what a briefing's pages show; the ledger tells what was withdrawn, `address` is the site's or empty."""
     compared = {of_point.point: of_point for of_point in comparison}
     cites = cite_views(briefing, say, address)
     history = claim_history(briefing, ledger, say)
