@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from unicodedata import combining, normalize
 
 from briefing.model import Span
@@ -60,12 +60,14 @@ def fold(text: str) -> Folded:
     same = _OTHER_SPACE.sub(" ", composed.translate(_SAME))
     if "  " not in same:
         return Folded(same, starts, ends)
-    again = {match.start() for match in _SPACE_AGAIN.finditer(same)}
-    return Folded(
-        _SPACE_AGAIN.sub("", same),
-        [start for at, start in enumerate(starts) if at not in again],
-        [end for at, end in enumerate(ends, start=1) if at not in again],
-    )
+    again = [match.start() for match in _SPACE_AGAIN.finditer(same)]
+    return Folded(_SPACE_AGAIN.sub("", same), _without(starts, again), _without(ends, [at - 1 for at in again]))
+
+
+def _without(values: Sequence[int], places: Sequence[int]) -> list[int]:
+    """Leave out the values at some places, which are in order."""
+    stretches = (values[last + 1 : place] for last, place in pairwise([-1, *places, len(values)]))
+    return list(chain.from_iterable(stretches))
 
 
 def fold_text(text: str) -> str:
