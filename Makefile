@@ -1,7 +1,7 @@
-# Each of these first installs what it needs, into .venv (scripts/setup.sh); on a machine where that is done, it starts
-# at once. `make help` lists them.
+# Each of these first installs what it needs into .venv (scripts/setup.sh), unless it is there already.
+# `make help` lists them.
 #
-#   PYTHON=python3.12         another Python than python3
+#   PYTHON=python3.12         a Python other than python3
 #   BRIEFING_CHROMIUM=path    another browser for the tests and screenshots
 #   ARGS="…"                  further arguments for site, serve, check, bench, pytest, unit, fuzz, lock and screenshots
 
@@ -25,22 +25,22 @@ help: ## list these
 site: for-site ## build the site from content/ and verify it: site/
 	$(BIN)/briefing build $(ARGS)
 
-serve: for-site ## show the site on this machine, anew after every change
+serve: for-site ## show the site on this machine, and rebuild it after every change
 	$(BIN)/briefing serve $(ARGS)
 
-check: for-site ## find every mistake in content/, without building
+check: for-site ## find every mistake in content/ and the settings, without building the site
 	$(BIN)/briefing check $(ARGS)
 
 test: for-test lint types schema-check pytest ## run all tests: the next four
 
-lint: for-dev ## … the code's style and shape
+lint: for-dev ## … check the code's style and format
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-types: for-dev ## … its types
+types: for-dev ## … check its types
 	$(BIN)/mypy
 
-schema-check: for-dev ## … whether the JSON Schemas are current
+schema-check: for-dev ## … check that the JSON Schemas are current
 	$(BIN)/python scripts/make_schemas.py --check
 
 pytest: for-test ## … what it does; some with ARGS="-k anchor"
@@ -49,30 +49,30 @@ pytest: for-test ## … what it does; some with ARGS="-k anchor"
 unit: for-dev ## … of that what needs neither a browser nor MkDocs: in a minute
 	$(PYTEST) -m "not browser and not publisher" $(ARGS)
 
-format: for-dev ## put the code into its one form
+format: for-dev ## format the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-schema: for-site ## write the JSON Schemas of all files
+schema: for-site ## write the JSON Schema of each kind of file
 	$(BIN)/python scripts/make_schemas.py
 
-messages: for-site ## write what there is to translate, and bring the translations up to date with it
+messages: for-site ## collect the messages to translate, and add the new ones to every translation
 	$(BIN)/python scripts/make_messages.py
 
-bench: for-site ## measure the build against MkDocs alone (minutes)
+bench: for-site ## measure the build against MkDocs alone (takes minutes)
 	$(BIN)/python bench/build.py $(ARGS)
 
 screenshots: for-test site ## take pictures of the built site: screenshots/
 	$(WITH_CHROMIUM) $(BIN)/python scripts/screenshots.py $(ARGS)
 
-lock: ## bring requirements/ up to date, hashes and all
+lock: ## update requirements/, with all hashes
 	@sh scripts/setup.sh python
 	$(PYTHON) scripts/lock.py $(ARGS)
 
 fuzz: for-fuzz ## try made-up inputs for half an hour: ARGS="--seconds 3600 yaml"
 	$(BIN)/python scripts/fuzz.py $(ARGS)
 
-audit: ## ask whether anything that gets installed has a known hole
+audit: ## ask whether anything that gets installed has a known vulnerability
 	@sh scripts/setup.sh audit
 	.venv-audit/bin/pip-audit --disable-pip --require-hashes -r requirements/site.txt -r requirements/dev.txt
 

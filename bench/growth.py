@@ -153,11 +153,11 @@ def tombstones(size: int) -> float:
     entries = {}
     for at in range(size):
         named = {"title": "T", "publisher": "P", "language": "en"}
-        entries[Kind.ARTICLE, f"x{at}"] = Entry(Kind.ARTICLE, f"x{at}", named, "2025-03-06", retired="2025-03-07")
+        entries[Kind.ARTICLE, f"x{at}"] = Entry(Kind.ARTICLE, f"x{at}", named, "2025-03-06", withdrawn="2025-03-07")
         for number in range(10):
             said = {"article": f"x{at}", "point": "p0", "says": "S.", "quote": "q"}
             entries[Kind.CLAIM, f"x{at}-{number}"] = Entry(
-                Kind.CLAIM, f"x{at}-{number}", said, "2025-03-06", retired="2025-03-07"
+                Kind.CLAIM, f"x{at}-{number}", said, "2025-03-06", withdrawn="2025-03-07"
             )
     ledger = Ledger("b", entries)
     start = time.process_time()

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from briefing.newsroom import Loaded, load
 from briefing.publishing import build as building
 from briefing.publishing import mkdocs
 from briefing.publishing.options import BuildOptions, Profile
 from briefing.publishing.progress import Progress
+from briefing.publishing.report import Report
 from briefing.publishing.settings import read_settings
-
-if TYPE_CHECKING:
-    from os import PathLike
-
-    from briefing.publishing.report import Report
 
 __all__ = ["Loaded", "build", "load"]
 

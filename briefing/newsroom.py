@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from briefing.checking.resolve import internal_ids, resolve
 from briefing.content import read
 from briefing.content.files import read_file
 from briefing.content.ledger_file import read_ledger
-from briefing.diagnostics.diagnostic import BriefingError, Diagnostic, has_errors, in_order
+from briefing.content.source import SourceBriefing
+from briefing.diagnostics import BriefingError, Diagnostic, has_errors, in_order
 from briefing.diagnostics.english import suggestion
-from briefing.model import limits
+from briefing.model import Briefing, Key, Ledger, limits
 from briefing.model.ledger import FILE
 from briefing.permalinks.check import check_ledger
-from briefing.permalinks.ids import authored
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from os import PathLike
-
-    from briefing.content.source import SourceBriefing
-    from briefing.model.briefing import Briefing
-    from briefing.model.ledger import Key, Ledger
-    from briefing.permalinks.ids import Authored
+from briefing.permalinks.ids import Authored, authored
 
 
 @dataclass(frozen=True, slots=True)

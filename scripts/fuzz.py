@@ -2,10 +2,10 @@
 
 `make fuzz`, or `make fuzz ARGS="--seconds 3600 yaml"`.
 
-Where atheris is installed (the dependency group `fuzz`, Linux only) its libFuzzer is guided by which lines of the
-package an input reaches; elsewhere Hypothesis makes inputs up at random for as long. One process a property, one after
-the other. What was interesting is kept in `.fuzz/` and gone on from the next time. Exit code 1 when a property failed:
-the output shows the smallest case that Hypothesis found, to be put into the tests.
+Where atheris is installed (the dependency group `fuzz`, Linux only), its libFuzzer is guided by which lines of the
+package an input reaches; elsewhere Hypothesis makes up inputs at random for as long. Each property has a process of its
+own, one after another. Interesting inputs are kept in `.fuzz/`, and the next run goes on from them. The exit code is 1
+if a property failed; the output then shows the smallest case that Hypothesis found, for you to put into the tests.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ NAMES = ("parse", "anchor", "fold", "annotate", "yaml", "check")
 
 
 def main() -> int:
-    """Drive each property in a process of its own, so that one that hangs or dies takes no other with it."""
+    """Drive each property in a process of its own, so that one that hangs or dies does not stop the others."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("properties", nargs="*", metavar="PROPERTY", help=f"which, of {', '.join(NAMES)}; all of them")
+    parser.add_argument("properties", nargs="*", metavar="PROPERTY", help=f"which of {', '.join(NAMES)} (default: all)")
     parser.add_argument("--seconds", type=int, default=300, help="for each property (default: 300)")
     parser.add_argument("--one", action="store_true", help=argparse.SUPPRESS)
     given = parser.parse_args()
@@ -46,20 +46,20 @@ def main() -> int:
 
 
 def drive(name: str, seconds: int) -> int:
-    """Drive one property, guided by coverage where that can be had."""
+    """Drive one property, guided by coverage where atheris is installed."""
     try:
         import atheris
     except ImportError:
-        print("atheris is not here: inputs are made up at random")
+        print("atheris is not installed: inputs are made up at random")
         return at_random(name, seconds)
     with atheris.instrument_imports(include=["briefing"]):
-        import briefing.publishing.build  # noqa: F401 - what is imported here is watched
+        import briefing.publishing.build  # noqa: F401 - so that its lines are watched
     (corpus := CORPUS / name).mkdir(parents=True, exist_ok=True)
-    one = proven(name).hypothesis.fuzz_one_input
+    try_input = proven(name).hypothesis.fuzz_one_input
 
     def quietly(data: bytes) -> None:
         with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
-            one(data)
+            try_input(data)
 
     atheris.Setup(
         [
@@ -102,10 +102,10 @@ def proven(name: str):
         database=DirectoryBasedExampleDatabase(CORPUS / "failures"),
         suppress_health_check=list(HealthCheck),
     )
-    found = PROPERTIES[name]
-    # Settings stand on the properties already, and Hypothesis lets nobody put others over them.
-    found._hypothesis_internal_use_settings = long
-    return found
+    test = PROPERTIES[name]
+    # The properties have settings already, and Hypothesis lets nobody override them.
+    test._hypothesis_internal_use_settings = long
+    return test
 
 
 if __name__ == "__main__":

@@ -1,11 +1,11 @@
-"""Write requirements/*.txt anew: the newest versions that fit pyproject.toml, with the hashes of all their files.
+"""Rewrite requirements/*.txt: the newest versions that fit pyproject.toml, with the hashes of all their files.
 
-`make lock`, then `make test`; commit the two together with what had to change for them. `make lock ARGS=--keep` changes
+Run `make lock`, then `make test`, and commit the result with what had to change for it. `make lock ARGS=--keep` changes
 no version that still fits.
 
-uv decides, once for every system and every Python that the project supports: pip would decide for the one it runs on,
-and pip-tools too. Wheels only, so that nothing runs while it is installed. No address of an index is written.
-UV_DEFAULT_INDEX names another one than the public.
+uv resolves once for every system and every Python that the project supports; pip and pip-tools resolve for the one they
+run on. Only wheels are taken, so that nothing runs while it is installed. No index address is written. UV_DEFAULT_INDEX
+names an index other than the public one.
 """
 
 from __future__ import annotations
@@ -37,7 +37,8 @@ def main() -> int:
         subprocess.run([*pip, "install", "uv"], check=True)
         for name, purpose in FILES.items():
             asked = Path(work, f"{name}.in")
-            asked.write_text("".join(f"{each}\n" for each in wanted(project, name)), encoding="utf-8")
+            lines = (f"{requirement}\n" for requirement in requirements(project, name))
+            asked.write_text("".join(lines), encoding="utf-8")
             path = FOLDER / f"{name}.txt"
             made = Path(work, f"{name}.txt")
             if keep and path.exists():
@@ -55,8 +56,8 @@ def main() -> int:
     return 0
 
 
-def wanted(project: dict[str, Any], name: str) -> list[str]:
-    """Return what one file is asked for by name; what builds and installs the package is fixed with the rest."""
+def requirements(project: dict[str, Any], name: str) -> list[str]:
+    """Return what one file has to cover; what builds and installs the package is pinned with the rest."""
     site = ["pip", *project["build-system"]["requires"], *project["project"]["dependencies"]]
     groups = project["dependency-groups"]
     return site if name == "site" else [*site, *groups["dev"]] if name == "dev" else groups[name]

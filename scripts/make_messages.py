@@ -1,6 +1,6 @@
-"""Write the `.pot` file, all that pages say in English, and bring the translations up to date.
+"""Write the `.pot` file, which has all that pages say in English, and bring the translations up to date.
 
-With --check, only say whether they are. Lines are left out of the references: they would change with every edit.
+With --check, only say whether they are. References have no line numbers, which would change with every edit.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "briefing" / "language" / "catalogues"
 TEMPLATE = FOLDER / "briefing.pot"
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
-"""Stands for the time in the files' heads, so that they change with their words only."""
+"""Takes the place of the time in the files' headers, so that they change only when their words do."""
 HEADER = """\
 # What the pages of a briefing say, in English; a translation has the same messages.
 # `make messages` writes it from the code and the templates.
 #"""
 MARKED = {"say": slice(1), "N_": slice(1), "Term": slice(None)}
-"""What takes messages, and which of its texts are some."""
+"""The functions that take messages, and which of the texts they are given are messages."""
 MARKED_COUNT = "say.count"
 
 
@@ -55,7 +55,7 @@ def messages() -> Catalog:
 def in_python(text: str) -> Iterator[Found]:
     """Yield the messages of a module.
 
-    They are read from its syntax tree: Babel's own reader goes by tokens, and loses a message whose values are calls.
+    They are read from its syntax tree: Babel's own reader works on tokens and loses a message whose values are calls.
     """
     for node in ast.walk(ast.parse(text)):
         if not isinstance(node, ast.Call):
@@ -69,7 +69,7 @@ def in_python(text: str) -> Iterator[Found]:
 
 
 def as_text(catalog: Catalog) -> str:
-    """Return a catalog as a file has it."""
+    """Return a catalog as the text of its file."""
     catalog.revision_date = LONG_AGO
     written = BytesIO()
     write_po(written, catalog, width=100, omit_header=False, include_lineno=False)
@@ -79,14 +79,14 @@ def as_text(catalog: Catalog) -> str:
 
 
 def files() -> dict[Path, str]:
-    """Return the text that each file should have: of a translation, with every message, the new ones empty."""
-    found = {TEMPLATE: as_text(messages())}
+    """Return the text that each file should have; a translation has every message, the new ones empty."""
+    texts = {TEMPLATE: as_text(messages())}
     for path in sorted(FOLDER.glob("*.po")):
         catalog = read_po(BytesIO(path.read_bytes()), locale=path.stem)
         catalog.update(messages(), no_fuzzy_matching=True)
         catalog.obsolete.clear()
-        found[path] = as_text(catalog)
-    return found
+        texts[path] = as_text(catalog)
+    return texts
 
 
 def main() -> int:

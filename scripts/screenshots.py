@@ -1,4 +1,4 @@
-"""Take pictures of every kind of page, wide and narrow, light and dark, to look at; with --readme, those of the README.
+"""Take pictures of every kind of page, wide and narrow, light and dark; with --readme, those of the README.
 
 python scripts/screenshots.py [--out screenshots] [--site site] [--readme]
 """

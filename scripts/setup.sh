@@ -5,15 +5,15 @@
 #   sh scripts/setup.sh dev       that, and the tools for working on the code
 #   sh scripts/setup.sh test      that, and a Chromium for the tests to open the pages in
 #   sh scripts/setup.sh fuzz      what `dev` has, and a coverage-guided fuzzer where there is one for this system
-#   sh scripts/setup.sh audit     a .venv-audit of its own for the audit of what is installed
-#   sh scripts/setup.sh python    only see to it that Python can make virtual environments
+#   sh scripts/setup.sh audit     a separate .venv-audit, for the audit of what is installed
+#   sh scripts/setup.sh python    only make sure that Python can make virtual environments
 #   sh scripts/setup.sh browser   print which Chromium the tests use
 #
-# It takes a machine with Python and nothing else. What is there is not installed again: .venv is made anew only when
-# pyproject.toml, requirements/, this file, the Python or the place of the checkout has changed, and apt-get runs only
-# when a system package is missing.
+# All it needs is a machine with Python. Nothing is installed twice: .venv is made again only when pyproject.toml,
+# requirements/, this file, the Python or the path of the checkout has changed, and apt-get runs only when a system
+# package is missing.
 #
-# PYTHON names another Python than python3, BRIEFING_CHROMIUM another browser than the first one found.
+# PYTHON names a Python other than python3, BRIEFING_CHROMIUM a browser other than the first one found.
 
 set -eu
 cd "$(dirname "$0")/.."
@@ -24,10 +24,10 @@ STAMP=.venv/.set-up  # holds the fingerprint of what was installed, and what for
 say() { printf 'setup: %s\n' "$*" >&2; }
 fail() { say "$*"; exit 1; }
 
-# --- What the system has to have ---------------------------------------------------------------------------------
+# --- What the system needs ---------------------------------------------------------------------------------------
 
-# The Python has to be new enough. Sets `missing` to the package that is wanting if it cannot make environments:
-# Debian and its kin keep that apart from Python.
+# Fail if Python is too old. If it cannot make environments, add the package that lets it to `missing`: Debian and its
+# derivatives ship that apart from Python.
 check_python() {
     oldest=$(sed -n 's/^requires-python *= *">=3\.\([0-9]*\)".*/\1/p' pyproject.toml)
     command -v "$PYTHON" >/dev/null || fail "there is no $PYTHON here. Install Python 3.$oldest or newer."
@@ -52,7 +52,7 @@ find_browser() {
     return 1
 }
 
-# Add to `missing` what the browser tests want of the system: a Chromium, and the one library that Playwright's own
+# Add to `missing` what the browser tests need from the system: a Chromium, and the one library that Playwright's own
 # program needs beyond what every Linux has.
 check_browser() {
     if [ -n "${BRIEFING_CHROMIUM:-}" ]; then
@@ -65,7 +65,7 @@ check_browser() {
     fi
 }
 
-# As find_browser, but BRIEFING_CHROMIUM comes first, and is never passed over silently.
+# Like find_browser, but BRIEFING_CHROMIUM comes first, and is never ignored silently.
 browser() {
     if [ -n "${BRIEFING_CHROMIUM:-}" ]; then
         command -v "$BRIEFING_CHROMIUM" || fail "BRIEFING_CHROMIUM is $BRIEFING_CHROMIUM, and there is no such program."
@@ -74,7 +74,7 @@ browser() {
     fi
 }
 
-# Install the `missing` packages where that can be done without asking anybody; otherwise say in one line what to do.
+# Install the `missing` packages if that takes no password; otherwise say in one line what to do.
 install_missing() {
     [ -n "$missing" ] || return 0
     missing=${missing# }
@@ -89,7 +89,7 @@ install_missing() {
     fi
     say "installing $missing with apt-get"
     log=$(mktemp)
-    # The lists of packages may be too old, or not there at all: then, and only then, they are fetched first.
+    # The package lists may be out of date or missing: fetch them only if the first try fails.
     if ! apt_install && ! { $as_root apt-get update >>"$log" 2>&1 </dev/null && apt_install; }; then
         cat "$log" >&2
         rm -f "$log"
@@ -106,7 +106,7 @@ apt_install() {
 
 # --- What goes into .venv ----------------------------------------------------------------------------------------
 
-# Everything that decides what .venv holds. The place counts: scripts in .venv name it.
+# Everything that decides what .venv holds. The path counts: scripts in .venv contain it.
 fingerprint() {
     { cat pyproject.toml requirements/*.txt scripts/setup.sh; pwd; "$PYTHON" -c 'import sys; print(sys.version)'; } | cksum
 }
@@ -118,7 +118,7 @@ pip() {
     fi
 }
 
-# Install for $1, site or dev. What serves dev serves the site too.
+# Install for $1, site or dev. What is installed for dev serves the site too.
 install() {
     now=$(fingerprint)
     before=""
@@ -131,8 +131,8 @@ install() {
         "$PYTHON" -m venv .venv
     fi
     rm -f "$STAMP"
-    # Every file is held against its hash, and only wheels are taken, so that nothing runs while it is installed. The
-    # package itself comes last, built by what was just installed and with nothing fetched for it.
+    # Every file is checked against its hash, and only wheels are taken, so that nothing runs while it is installed. The
+    # package itself comes last, built by what was just installed, with nothing fetched for it.
     pip install --require-hashes --no-deps --only-binary :all: -r "requirements/$1.txt"
     pip install --no-deps --no-build-isolation --no-index -e .
     .venv/bin/python -m pip check --disable-pip-version-check >&2 || fail "requirements/$1.txt is not complete: make lock"
@@ -163,7 +163,7 @@ fuzz)
     check_python
     install_missing
     install dev
-    # Where it cannot be had, scripts/fuzz.py says so and goes without.
+    # If it is not available, scripts/fuzz.py says so and does without.
     .venv/bin/python -m pip install --require-hashes --no-deps --only-binary :all: -r requirements/fuzz.txt \
         --no-input --disable-pip-version-check >.venv/set-up.log 2>&1 </dev/null || true
     ;;

@@ -1,4 +1,4 @@
-"""A publisher for tests that are not about MkDocs: the same Markdown, no theme, a hundredth of the time.
+"""A publisher for tests that are not about MkDocs: the same Markdown, no theme, a fraction of the time.
 
 `python -m tests.plain …` is `briefing …` with this publisher.
 """

@@ -7,14 +7,11 @@ does not belong to the passage, and what was added between the quote's last word
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from briefing.text.words import has_letters
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 
 _ADDED = 0.2
 """Cost of a word that only the passage has; one that only the quote has costs 1."""

@@ -13,8 +13,7 @@ from unicodedata import normalize
 from briefing.anchoring.changes import changes_between
 from briefing.anchoring.closest import closest
 from briefing.anchoring.surroundings import singled_out, stayed
-from briefing.model.spans import Anchoring, Selector
-from briefing.model.vocabulary import AnchorState
+from briefing.model import Anchoring, AnchorState, Selector
 from briefing.text.boundaries import cuts_cased_word, cuts_number, cuts_word
 from briefing.text.fold import Folded, fold, fold_text
 

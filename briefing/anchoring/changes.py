@@ -7,18 +7,11 @@ the kind of the gravest thing in it. The lists of words are English; figures and
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
-from briefing.model.spans import Change
-from briefing.model.vocabulary import ChangeKind
+from briefing.model import Change, ChangeKind
 from briefing.text.diff import word_diff
-from briefing.text.words import SMALL_WORDS, words_in
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from briefing.text.words import Word
-
+from briefing.text.words import SMALL_WORDS, Word, words_in
 
 _NUMBER_WORDS = frozenset(
     """

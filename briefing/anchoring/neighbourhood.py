@@ -7,18 +7,12 @@ the stretch with most of the quote's rarer words is looked at too, and what stan
 from __future__ import annotations
 
 from collections import Counter, deque
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
 from briefing.text.boundaries import whole_words
-from briefing.text.words import has_letters
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from briefing.text.words import Word
-
+from briefing.text.words import Word, has_letters
 
 _LIKE = 55.0
 """Similarity, 0 to 100, from which the best stretch of the character search counts (rapidfuzz's partial ratio)."""

@@ -7,16 +7,11 @@ first, word for word: so a claim is never lost when its publisher edits the arti
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from briefing.anchoring.anchor import anchor_folded
+from briefing.model import Anchoring, Article, Selector, Span
 from briefing.model.limits import CHARACTERS_SEARCHED
-from briefing.text.fold import fold
-
-if TYPE_CHECKING:
-    from briefing.model.article import Article
-    from briefing.model.spans import Anchoring, Selector, Span
-    from briefing.text.fold import Folded
+from briefing.text.fold import Folded, fold
 
 
 class Versions:
@@ -58,7 +53,7 @@ class Versions:
 class Placement:
     """What became of a selector in an article and its versions."""
 
-    now: Anchoring
+    in_present: Anchoring
     """In the present version; where the quote stands in none, in the one that was searched last."""
     version: int
     """Number of the version in which it stands; where it stands in none, of the one that was searched last."""

@@ -6,29 +6,31 @@ So no comparison rests on what its readers cannot look up, and no later stage ha
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from briefing.anchoring.fragments.search_text import search_text
 from briefing.anchoring.fragments.text_fragment import directive
 from briefing.audience.excerpt import excerpt, shown_runs
-from briefing.diagnostics.diagnostic import Diagnostic, Where
-from briefing.diagnostics.rules import Rule
-from briefing.model.briefing import Occasion
-from briefing.model.ledger import Kind
-from briefing.model.spans import Anchoring, Span
-from briefing.model.vocabulary import Profile, Rights
+from briefing.diagnostics import Diagnostic, Rule, Where
+from briefing.model import (
+    Anchoring,
+    Article,
+    Briefing,
+    Claim,
+    Entry,
+    Key,
+    Kind,
+    Ledger,
+    Occasion,
+    Point,
+    Profile,
+    Rights,
+    Span,
+    Speaker,
+)
 from briefing.permalinks.addresses import made
 from briefing.permalinks.ledger_changes import renamed_words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence, Set
-
-    from briefing.model.article import Article
-    from briefing.model.briefing import Briefing, Point, Speaker
-    from briefing.model.claim import Claim
-    from briefing.model.ledger import Entry, Key, Ledger
-
 
 _NOWHERE = Span(0, 0)
 _NAMED = 5
@@ -72,7 +74,7 @@ def for_audience(
         points=_points(briefing, claims, ledger),
         speakers=_speakers(briefing, claims, gone, ledger),
         occasions=_occasions(briefing, claims, gone, unnamed.values()),
-        unshown=frozenset((each.point, each.article) for each in gone if not each.former),
+        withheld=frozenset((each.point, each.article) for each in gone if not each.historical),
     )
     return public, found
 
@@ -131,7 +133,7 @@ def _as_allowed(article: Article, claims: list[Claim]) -> tuple[Article, dict[st
         return allowed, {each.id: each for each in claims}
     shown: dict[str, Claim] = {}
     versions = []
-    for version in (*article.earlier, replace(allowed, earlier=())):
+    for version in (*article.earlier_versions, replace(allowed, earlier_versions=())):
         mine = [each for each in claims if each.version == version.version]
         if article.rights is Rights.LINK:
             versions.append(replace(version, text="", tokens=(), lines=(), left_out=(), withheld=True))
@@ -142,20 +144,20 @@ def _as_allowed(article: Article, claims: list[Claim]) -> tuple[Article, dict[st
         page = search_text(version.text, version.title) if article.url and version.version == article.version else None
         for each in mine:
             words = directive(page, each.span) if page else ""
-            quoted = replace(each, span=spans[each.id], now=_bare(each.now))
+            quoted = replace(each, span=spans[each.id], in_present=_bare(each.in_present))
             shown[each.id] = replace(quoted, directive="" if _CONTEXT.search(words) else words)
     *earlier, present = versions
-    return replace(present, earlier=tuple(earlier)), {each.id: shown[each.id] for each in claims}
+    return replace(present, earlier_versions=tuple(earlier)), {each.id: shown[each.id] for each in claims}
 
 
 def _without_words(claim: Claim) -> Claim:
     """Return a claim of an article that may not be quoted, in the analyst's words alone."""
-    return replace(claim, span=_NOWHERE, quote="", cue="", now=_bare(claim.now))
+    return replace(claim, span=_NOWHERE, quote="", cue="", in_present=_bare(claim.in_present))
 
 
-def _bare(now: Anchoring | None) -> Anchoring | None:
-    """Leave out the words that the article now has in place of a claim's."""
-    return Anchoring(now.state, candidates=now.candidates) if now else None
+def _bare(anchoring: Anchoring) -> Anchoring:
+    """Leave out the words that the present version has in place of a claim's."""
+    return Anchoring(anchoring.state, candidates=anchoring.candidates)
 
 
 def _over_a_cap(article: Article, claims: list[Claim], briefing: Briefing) -> list[Diagnostic]:
@@ -168,7 +170,7 @@ def _over_a_cap(article: Article, claims: list[Claim], briefing: Briefing) -> li
         message = f"its `rights` are `excerpt`: at most {cap.words} words a quote, and these have more: {_listed(long)}"
         hint = "Quote less; or raise `excerpt: {words: …}` in briefing.yml; or write rights: full if you have them."
         found.append(Diagnostic(Rule.EXCERPT_TOO_LONG, where, message, hint))
-    for version in (*article.earlier, article):
+    for version in (*article.earlier_versions, article):
         mine = [each for each in claims if each.version == version.version]
         words = len(version.text.split())
         quoted = _quoted_words(version, mine)

@@ -6,18 +6,12 @@ What is left out is not in the result at all, so that no later stage can publish
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
-from briefing.model.spans import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from briefing.model.article import Article
-
+from briefing.model import Article, Span
 
 GAP = "[…]"
 """Stands for words left out, in the text as on the page: whoever copies across a gap copies it, too."""

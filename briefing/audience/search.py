@@ -9,19 +9,14 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 import regex
 
-from briefing.model.ledger import Kind
-from briefing.model.vocabulary import Agreement, AnchorState, Bound, Certainty, DifferenceKind, Profile, Rights, Support
+from briefing.model import Agreement, AnchorState, Bound, Certainty, DifferenceKind, Kind, Profile, Rights, Support
 from briefing.permalinks import addresses
 from briefing.text.scripts import UNSPACED, is_unspaced, without_ignorable
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
 
 ROW = 8
 """So many words in a row are recognised as a text's own."""

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from briefing.audience.excerpt import shown_runs
 from briefing.audience.search import Withheld, Words, find_words, told, traces
-from briefing.diagnostics.diagnostic import Diagnostic, Where
-from briefing.diagnostics.rules import Rule
-from briefing.model.ledger import Kind
-from briefing.model.vocabulary import Rights
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from briefing.model.article import Article
-    from briefing.model.briefing import Briefing
-    from briefing.model.claim import Claim
-    from briefing.model.ledger import Entry, Ledger
-    from briefing.permalinks.ids import Authored
-
+from briefing.diagnostics import Diagnostic, Rule, Where
+from briefing.model import Article, Briefing, Claim, Entry, Kind, Ledger, Rights
+from briefing.permalinks.ids import Authored
 
 _HINT = "Say it in other words, or make this `visibility: internal` too."
 
@@ -53,7 +42,7 @@ def _values(claim: Claim) -> tuple[str, ...]:
 
 def _texts(article: Article) -> Iterator[str]:
     """Return what is published of an article, with its versions."""
-    for version in (*article.earlier, article):
+    for version in (*article.earlier_versions, article):
         yield from (version.title, version.byline, version.incomplete, version.text)
 
 
@@ -63,7 +52,7 @@ def _passages(article: Article, briefing: Briefing, public: Briefing) -> Iterato
     if shown and not shown.withheld:
         return
     quotable = shown is not None and article.rights is not Rights.LINK
-    for version in (*article.earlier, article):
+    for version in (*article.earlier_versions, article):
         spans = [
             briefing.claims[name].span
             for name, each in (public.claims.items() if quotable else ())

@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from briefing.diagnostics.diagnostic import Diagnostic, Where
-from briefing.diagnostics.rules import Rule
+from briefing.diagnostics import Diagnostic, Rule, Where
+from briefing.model import Article, Briefing, Span
 from briefing.text.sentences import sentences
-
-if TYPE_CHECKING:
-    from briefing.model.article import Article
-    from briefing.model.briefing import Briefing
-    from briefing.model.spans import Span
 
 
 def coverage(briefing: Briefing) -> list[Diagnostic]:

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from briefing.diagnostics.diagnostic import Diagnostic, Where
-from briefing.diagnostics.edits import Edit, Position
-from briefing.diagnostics.rules import Rule
+from briefing.content.located import Located, Path
+from briefing.content.source import SourceArticle
+from briefing.diagnostics import Diagnostic, Edit, Position, Rule, Where
 from briefing.model.limits import CONTROL_CHARACTERS_SHOWN
 from briefing.text.hidden import code_point, hidden_characters, look_alikes
 from briefing.text.markdown import control_characters
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from briefing.content.located import Located, Path
-    from briefing.content.source import SourceArticle
-
 
 _NAMES = frozenset({"title", "publisher", "byline", "wire", "name", "party", "role", "via", "place", "question"})
 """Keys of values that readers know somebody or something by."""

@@ -8,16 +8,11 @@ a speaker or an article's agency, does not count.
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
 
 from briefing.language.language import ENGLISH
+from briefing.model import Claim
 from briefing.text.fold import fold_text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from briefing.model.claim import Claim
-
 
 _LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 """So that YAML takes no fingerprint for a number."""

@@ -4,31 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 from unicodedata import combining, normalize
 
-from briefing.anchoring.versions import place
+from briefing.anchoring.versions import Placement, Versions, place
 from briefing.checking.quotes import not_placed
-from briefing.diagnostics.diagnostic import Diagnostic, Where
+from briefing.content.located import Located, Path
+from briefing.content.schema import ClaimEntry, LeftOutEntry, QuantityEntry
+from briefing.diagnostics import Diagnostic, Edit, Rule, Where
 from briefing.diagnostics.english import same_word, suggestion
-from briefing.diagnostics.rules import Rule
-from briefing.model.claim import Quantity
-from briefing.model.spans import Selector
-from briefing.model.vocabulary import ID_PATTERN, Bound
+from briefing.model import Bound, Quantity, Selector
+from briefing.model.vocabulary import ID_PATTERN
 from briefing.permalinks.addresses import RESERVED
 from briefing.text.numerals import has_scale
 from briefing.values.times import moment
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from briefing.anchoring.versions import Placement, Versions
-    from briefing.content.located import Located, Path
-    from briefing.content.schema import ClaimEntry, LeftOutEntry, QuantityEntry
-    from briefing.diagnostics.edits import Edit
-
 
 _ID = re.compile(ID_PATTERN)
 _EDTF_HINT = (

@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from briefing.diagnostics.diagnostic import Diagnostic, Where
-from briefing.diagnostics.rules import Rule
+from briefing.anchoring.versions import Placement, Versions
+from briefing.content.located import Located, Path
+from briefing.diagnostics import Diagnostic, Edit, Rule, Where
 from briefing.language.changes import explain
 from briefing.language.language import ENGLISH
-from briefing.model.vocabulary import AnchorState
-
-if TYPE_CHECKING:
-    from briefing.anchoring.versions import Placement, Versions
-    from briefing.content.located import Located, Path
-    from briefing.diagnostics.edits import Edit
-    from briefing.model.article import Article
-    from briefing.model.spans import Anchoring, Selector, Span
-
+from briefing.model import Anchoring, AnchorState, Article, Selector, Span
 
 _MANY = 5
 """Places of an ambiguous quote that are shown."""
@@ -27,7 +19,7 @@ def not_placed(
     placement: Placement, versions: Versions, selector: Selector, located: Located, path: Path
 ) -> Diagnostic:
     """Say why the quote of the entry at a path is not found, with what an author needs to fix it."""
-    article, anchoring = versions.article.at(placement.version), placement.now
+    article, anchoring = versions.article.at(placement.version), placement.in_present
     where = located.where((*path, "quote"))
     if anchoring.state is AnchorState.AMBIGUOUS:
         places, count = [_around(article, span) for span in anchoring.candidates[:_MANY]], len(anchoring.candidates)
@@ -58,7 +50,7 @@ def not_placed(
 
 def superseded(placement: Placement, article: Article, claim: str, where: Where) -> Diagnostic:
     """Say what became of a quote that is only in an earlier version, and what its author can do."""
-    anchoring = placement.now
+    anchoring = placement.in_present
     known = f"the quote is in version {placement.version} of the article"
     lines: list[str] = []
     if anchoring.state is AnchorState.AMBIGUOUS:

@@ -8,39 +8,41 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING
 
-from briefing.anchoring.versions import Versions
+from briefing.anchoring.versions import Placement, Versions
 from briefing.checking.hidden import unseen_in_article, unseen_in_values
 from briefing.checking.judgement import as_line, fingerprints, since
 from briefing.checking.names import Checks
 from briefing.checking.quotes import superseded, words_back
 from briefing.checking.size import mark_counts
-from briefing.diagnostics.diagnostic import Diagnostic, Where, has_errors
-from briefing.diagnostics.edits import Edit, Position
+from briefing.content.located import Located
+from briefing.content.schema import ArticleEntry, BriefingEntry, ClaimEntry, NoteEntry, PointEntry, SpeakerEntry
+from briefing.content.source import SourceArticle, SourceBriefing, SourceClaim, SourceClaims
+from briefing.diagnostics import Diagnostic, Edit, Position, Rule, Where, has_errors
 from briefing.diagnostics.english import suggestion
-from briefing.diagnostics.rules import Rule
-from briefing.model.article import Article, LeftOut
-from briefing.model.briefing import Briefing, Excerpt, Occasion, Point, Speaker
-from briefing.model.claim import Claim
-from briefing.model.ledger import Key, Kind
+from briefing.model import (
+    Article,
+    Briefing,
+    Claim,
+    Excerpt,
+    Key,
+    Kind,
+    LeftOut,
+    Occasion,
+    Point,
+    Quantity,
+    Span,
+    Speaker,
+    Standing,
+    Visibility,
+)
 from briefing.model.limits import CLAIMS_ON_A_POINT, MARKS_OF_AN_ARTICLE
-from briefing.model.vocabulary import Visibility
 from briefing.text.fold import fold_text
 from briefing.text.markdown import parse_body
 from briefing.values.times import moment
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from briefing.anchoring.versions import Placement
-    from briefing.content.located import Located
-    from briefing.content.schema import ArticleEntry, BriefingEntry, ClaimEntry, NoteEntry, PointEntry, SpeakerEntry
-    from briefing.content.source import SourceArticle, SourceBriefing, SourceClaim, SourceClaims
-    from briefing.model.claim import Quantity
-    from briefing.model.spans import Span
 
 
 def resolve(source: SourceBriefing) -> tuple[Briefing | None, list[Diagnostic]]:
@@ -102,7 +104,9 @@ def _with_judgements(briefing: Briefing, source: SourceBriefing, checks: Checks)
     assert source.entry is not None
     points = dict(briefing.points)
     for at, entry in enumerate(source.entry.points):
-        now = fingerprints(claim for claim in briefing.claims.values() if claim.point == entry.id and not claim.former)
+        now = fingerprints(
+            claim for claim in briefing.claims.values() if claim.point == entry.id and not claim.historical
+        )
         if not entry.agreement or not now:
             continue
         where = source.located.where(("points", at, "judged" if entry.judged else "agreement"))
@@ -146,7 +150,7 @@ def _pair_files(source: SourceBriefing, checks: Checks) -> None:
 def resolve_article(source: SourceArticle, checks: Checks) -> Article:
     """Return an article, with stand-ins for front matter that cannot be used: its claims are checked all the same."""
     checks.file_id(source.id, Where(source.located.path), "the article's file")
-    earlier = list(source.revisions)
+    earlier = list(source.earlier_versions)
     if earlier and _same(earlier[-1], source):
         message = f"{earlier.pop().located.path} is the same text as this: an update was stopped"
         hint = f"To finish: briefing update {source.id} FILE"
@@ -155,7 +159,7 @@ def resolve_article(source: SourceArticle, checks: Checks) -> Article:
     before = [
         article_version(version, number, checks) for number, version in enumerate(earlier, start=1) if version.readable
     ]
-    article = replace(article, version=len(before) + 1, earlier=tuple(before))
+    article = replace(article, version=len(before) + 1, earlier_versions=tuple(before))
     return replace(article, left_out=_left_out(source, Versions(article), checks))
 
 
@@ -235,12 +239,12 @@ def _claims(source: SourceClaims, article: Article | None, checks: Checks) -> li
         placement = checks.placement(entry, source.located, (at,), versions, entry.version or 0)
         if placement and placement.earlier and not entry.version:
             checks.diagnostics.append(superseded(placement, versions.article, entry.id, where))
-        elif placement and placement.earlier and placement.now.span:
+        elif placement and placement.earlier and placement.in_present.span:
             checks.diagnostics.append(words_back(placement, versions.article, entry.id, where))
         _check_cue(entry, placement, versions, source.located.where((at, "cue")), checks)
         if placement and placement.span:
             claims.append(_claim(entry, versions.article, placement, placement.span, quantity))
-    claims.sort(key=lambda claim: (claim.now is not None, claim.span, claim.id))
+    claims.sort(key=lambda claim: (not claim.current, claim.span, claim.id))
     return [replace(claim, number=number) for number, claim in enumerate(claims, start=1)]
 
 
@@ -276,6 +280,12 @@ def _check_entry(item: SourceClaim, located: Located, checks: Checks) -> Quantit
     return checks.quantity(entry.quantity, located.where((at, "quantity")))
 
 
+def _standing(placement: Placement, *, pinned: bool) -> Standing:
+    if not placement.earlier:
+        return Standing.CURRENT
+    return Standing.HISTORICAL if pinned else Standing.SUPERSEDED
+
+
 def _claim(entry: ClaimEntry, article: Article, placement: Placement, span: Span, quantity: Quantity | None) -> Claim:
     return Claim(
         id=entry.id,
@@ -286,8 +296,8 @@ def _claim(entry: ClaimEntry, article: Article, placement: Placement, span: Span
         quote=article.at(placement.version).text[span.start : span.end],
         number=0,
         version=placement.version,
-        now=placement.now if placement.earlier else None,
-        former=placement.earlier and entry.version is not None,
+        in_present=placement.in_present,
+        standing=_standing(placement, pinned=entry.version is not None),
         speakers=tuple(dict.fromkeys(entry.speaker)),
         cue=entry.cue or "",
         via=entry.via or "",

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from briefing.model.briefing import Briefing
-    from briefing.model.spans import Span
+from briefing.model import Briefing, Span
 
 
 def mark_counts(briefing: Briefing) -> Mapping[str, int]:
     """Return the number of marks at most, by article, of the claims on its present text."""
     spans: dict[str, list[Span]] = {}
     for claim in briefing.claims.values():
-        if not claim.now:
+        if claim.current:
             spans.setdefault(claim.article, []).append(claim.span)
     return {name: mark_count(briefing.articles[name].text, of_article) for name, of_article in spans.items()}
 

@@ -10,7 +10,7 @@ import click
 from briefing.commands.options import format_option, profile_option, root_option, strictness_options
 from briefing.commands.progress import progress_shown
 from briefing.commands.report import finish, summary
-from briefing.model.vocabulary import Profile
+from briefing.model import Profile
 
 
 @click.command()

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 
 from briefing.commands.options import format_option, profile_option, root_option, strictness_options
 from briefing.commands.progress import progress_shown
 from briefing.commands.report import finish, summary
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from briefing.model.vocabulary import Profile
+from briefing.model import Profile
 
 
 @click.command(short_help="Find every mistake in content/, without building.")

@@ -8,8 +8,8 @@ from importlib import resources
 
 import click
 
+from briefing.diagnostics import RULES
 from briefing.diagnostics.english import suggestion
-from briefing.diagnostics.rules import RULES
 from briefing.permalinks.addresses import RESERVED
 
 

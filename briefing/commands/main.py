@@ -18,7 +18,7 @@ from briefing.commands.permalinks import permalinks
 from briefing.commands.retire import retire
 from briefing.commands.serve import serve
 from briefing.commands.update import update
-from briefing.diagnostics.diagnostic import BriefingError
+from briefing.diagnostics import BriefingError
 from briefing.diagnostics.english import suggestion
 
 

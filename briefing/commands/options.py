@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from briefing.model.vocabulary import Profile
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from briefing.model import Profile
 
 
 def strictness_options(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
 from briefing.commands.options import date_option, format_option, root_option
 from briefing.commands.report import finish
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    from briefing.model.ledger import Entry
+from briefing.model import Entry
 
 
 @click.group(short_help="Keep the ledger of every id ever published.", invoke_without_command=True)
@@ -108,9 +104,9 @@ def listed(root: Path) -> int:
 def _fate(entry: Entry) -> str:
     if entry.moved_to:
         return f"moved to {entry.moved_to}"
-    if not entry.retired:
+    if not entry.withdrawn:
         return "live"
-    return f"withdrawn {entry.retired}" + (f", see {entry.successor}" if entry.successor else "")
+    return f"withdrawn {entry.withdrawn}" + (f", see {entry.successor}" if entry.successor else "")
 
 
 def _kinds(entries: Sequence[Entry]) -> str:

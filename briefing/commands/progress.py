@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from typing import TYPE_CHECKING
 
 from rich.console import Console
 
 from briefing.publishing.progress import Item, Progress
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 
 def progress_shown() -> Progress:

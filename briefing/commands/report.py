@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 import click
 from rich.console import Console
 from rich.text import Text
 
-from briefing.diagnostics.diagnostic import has_errors
+from briefing.diagnostics import Diagnostic, Severity, has_errors
 from briefing.diagnostics.english import counted
 from briefing.diagnostics.formats import as_github, as_json, printable, repair
-from briefing.diagnostics.rules import Severity
 from briefing.language.terms import AGREEMENT, SUPPORT
-from briefing.model.vocabulary import Agreement, Support
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from briefing.diagnostics.diagnostic import Diagnostic
-    from briefing.publishing.report import Report, Totals
+from briefing.model import Agreement, Support
+from briefing.publishing.report import Report, Totals
 
 
 def finish(

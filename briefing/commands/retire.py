@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 
 from briefing.commands.options import date_option, root_option
 from briefing.commands.report import finish
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @click.command(short_help="Withdraw a claim, point, speaker or article.")

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 
 from briefing.commands.options import profile_option, root_option
 from briefing.commands.progress import progress_shown
 from briefing.commands.report import finish, summary
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from briefing.model.vocabulary import Profile
-    from briefing.publishing.report import Report
-
+from briefing.model import Profile
+from briefing.publishing.report import Report
 
 MAX_PORT = 65_535
 

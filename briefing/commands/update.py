@@ -125,7 +125,7 @@ def _above(outcome: Outcome) -> str:
 
 
 def _standing(claim: ClaimOutcome) -> str:
-    return claim.decision or str(claim.placement.now.state)
+    return claim.decision or str(claim.placement.in_present.state)
 
 
 def _of_claim(claim: ClaimOutcome, standing: str, outcome: Outcome) -> Iterator[str]:
@@ -139,19 +139,20 @@ def _of_claim(claim: ClaimOutcome, standing: str, outcome: Outcome) -> Iterator[
         if claim.around:
             yield f"    The words stand in version {outcome.version} again, in another sentence perhaps:"
             yield from _sentences(claim.around)
-        if claim.suggestion and place.now.changes:
+        if claim.suggestion and place.in_present.changes:
             yield f"    The article has other words now, for a claim of their own: {claim.suggestion!r}"
             yield f"    {claim.suggested_at}"
         return
     yield f"    quoted:    {claim.quote!r}"
     if standing == "ambiguous":
-        yield f"    stands {len(place.now.candidates)} times in version {outcome.version}: add prefix: or suffix:"
-    if claim.suggestion and not place.now.changes:
+        times = len(place.in_present.candidates)
+        yield f"    found {times} times in version {outcome.version}: add prefix: or suffix:"
+    if claim.suggestion and not place.in_present.changes:
         yield f"    the words stand in {claim.suggested_at}, but not between the same ones"
     elif claim.suggestion:
         yield f"    {'now' if claim.decision else 'suggested'}:{' ' * (7 if claim.decision else 1)}{claim.suggestion!r}"
         yield f"               {claim.suggested_at}"
-    for change in place.now.changes:
+    for change in place.in_present.changes:
         yield f"    {explain(change, ENGLISH)}"
     if claim.decision:
         yield "    Look whether these still hold:"
@@ -193,7 +194,7 @@ def _claim(claim: ClaimOutcome) -> dict[str, Any]:
     place = claim.placement
     return {
         "id": claim.id,
-        "state": str(place.now.state),
+        "state": str(place.in_present.state),
         "decided": claim.decision or None,
         "path": claim.where.path,
         "line": claim.where.line,
@@ -201,5 +202,7 @@ def _claim(claim: ClaimOutcome) -> dict[str, Any]:
         "version": place.version if place.span else None,
         "suggestion": claim.suggestion or None,
         "around": {"before": claim.around[0], "after": claim.around[1]} if claim.around else None,
-        "changes": [{"kind": str(each.kind), "before": each.before, "after": each.after} for each in place.now.changes],
+        "changes": [
+            {"kind": str(each.kind), "before": each.before, "after": each.after} for each in place.in_present.changes
+        ],
     }

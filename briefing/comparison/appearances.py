@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from briefing.model.vocabulary import Agreement
+from briefing.model import Agreement, Article, Briefing, Claim, PointComparison
 from briefing.values.times import moment
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from briefing.model.article import Article
-    from briefing.model.briefing import Briefing
-    from briefing.model.claim import Claim
-    from briefing.model.comparison import PointComparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +27,7 @@ def appearances(briefing: Briefing, comparison: Sequence[PointComparison]) -> Ma
     """
     agreed = {point.point for point in comparison if point.agreement is Agreement.AGREE}
     together: dict[tuple[str, frozenset[str], str], list[Claim]] = {}
-    for claim in briefing.standing():
+    for claim in briefing.compared_claims():
         if claim.speakers and claim.point in agreed:
             together.setdefault((claim.point, frozenset(claim.speakers), claim.occasion), []).append(claim)
     found = {claim.id: Appearances((claim.article,), "") for claim in briefing.claims.values()}
@@ -54,7 +46,9 @@ def _first(articles: Sequence[Article]) -> str:
 
     A day that is approximate or uncertain decides nothing.
     """
-    when = {each.id: moment((each.earlier[0] if each.earlier else each).published) for each in articles}
+    when = {
+        each.id: moment((each.earlier_versions[0] if each.earlier_versions else each).published) for each in articles
+    }
     sure = {name: one for name, one in when.items() if one and not one.before and not one.after}
     for name, one in sure.items():
         if len(sure) == len(when) and all(one.precedes(other) for known, other in sure.items() if known != name):

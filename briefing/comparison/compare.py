@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from briefing.comparison.differences import compared, differences
 from briefing.comparison.origins import origins, support, ties_of
-from briefing.model.comparison import PointComparison, Reading
-from briefing.model.vocabulary import Agreement, DifferenceKind, Weight
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from briefing.model.briefing import Briefing
-    from briefing.model.claim import Claim
-    from briefing.model.comparison import Difference
+from briefing.model import Agreement, Briefing, Claim, Difference, DifferenceKind, PointComparison, Reading, Weight
 
 
 def compare(briefing: Briefing) -> tuple[PointComparison, ...]:
     """Compare the claims of a briefing, point by point, in reading order.
 
-    What an article once said and says no more (`Claim.former`) is nobody's claim now, and is left out. The result has
-    no words: its values are the same in every language, and `language/reasons.py` says them in one.
+    What an article once said and no longer says (`Standing.HISTORICAL`) is nobody's claim now, and is left out. The
+    result has no words: its values are the same in every language, and `language/reasons.py` puts them into one.
     """
     claims_on: dict[str, list[Claim]] = {point: [] for point in briefing.points}
-    for claim in briefing.standing():
+    for claim in briefing.compared_claims():
         claims_on[claim.point].append(claim)
-    changed = {(claim.point, claim.article) for claim in briefing.claims.values() if claim.put_otherwise}
-    changed |= briefing.unshown
+    changed = {(claim.point, claim.article) for claim in briefing.claims.values() if claim.reworded}
+    changed |= briefing.withheld
     return tuple(_compare_point(point, claims, briefing, changed) for point, claims in claims_on.items())
 
 

@@ -6,7 +6,7 @@ in one article is never held against itself, unless no number satisfies both.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
 
 from briefing.comparison.aspects.answers import answers_differ
 from briefing.comparison.aspects.certainties import certainties_differ, denials
@@ -15,16 +15,7 @@ from briefing.comparison.aspects.figures import figures_differ
 from briefing.comparison.aspects.places import places_differ, scopes_differ
 from briefing.comparison.aspects.times import times_differ
 from briefing.comparison.aspects.voices import Voices, voice
-from briefing.model.vocabulary import DifferenceKind, Weight
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from briefing.model.briefing import Briefing
-    from briefing.model.claim import Claim
-    from briefing.model.comparison import Difference
-    from briefing.model.vocabulary import TieKind
-
+from briefing.model import Briefing, Claim, Difference, DifferenceKind, TieKind, Weight
 
 ASPECTS = (
     figures_differ,

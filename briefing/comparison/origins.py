@@ -9,16 +9,10 @@ two occasions is one party.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from briefing.model.comparison import Origin, Tie
-from briefing.model.vocabulary import Support, TieKind
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from briefing.model.briefing import Briefing
-    from briefing.model.claim import Claim
+from briefing.model import Briefing, Claim, Origin, Support, Tie, TieKind
 
 
 class _Tie(NamedTuple):

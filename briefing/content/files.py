@@ -7,8 +7,7 @@ import os
 import stat
 from pathlib import Path
 
-from briefing.diagnostics.diagnostic import Diagnostic, Where
-from briefing.diagnostics.rules import Rule
+from briefing.diagnostics import Diagnostic, Rule, Where
 
 
 def read_file(path: Path, root: Path, limit: int) -> bytes | Diagnostic:

@@ -14,15 +14,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from briefing.content.fields import LANGUAGE, LETTER
-from briefing.diagnostics.diagnostic import Diagnostic
+from briefing.content.located import Located, Path
+from briefing.diagnostics import Diagnostic, Edit, Rule
 from briefing.diagnostics.english import same_word, suggestion
-from briefing.diagnostics.rules import Rule
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
-
-    from briefing.content.located import Located, Path
-    from briefing.diagnostics.edits import Edit
 
 
 Model = TypeVar("Model", bound=BaseModel)

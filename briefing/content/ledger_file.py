@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
@@ -11,21 +12,25 @@ from briefing.content.files import read_file
 from briefing.content.form import fit
 from briefing.content.scalars import quoted
 from briefing.content.yaml import read_yaml
-from briefing.diagnostics.diagnostic import BriefingError, Diagnostic, Where
-from briefing.diagnostics.rules import Rule
-from briefing.model.ledger import FILE, NAMED, Earlier, Entry, Kind, Ledger
+from briefing.diagnostics import BriefingError, Diagnostic, Rule, Where
+from briefing.model import Earlier, Entry, Kind, Ledger
+from briefing.model.ledger import FILE, NAMED
 from briefing.model.limits import LEDGER_BYTES
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
 
 HEADER = """\
 # Every id ever published, for ever. Written by `briefing permalinks record`, `briefing permalinks move` and
 # `briefing retire`: commit it with the content, and do not edit it by hand.
 """
 _ORDER = (Kind.ARTICLE, Kind.POINT, Kind.SPEAKER, Kind.CLAIM)
-_FATES = ("recorded", "moved_to", "retired", "because", "successor", "rights")
+_FATES = {
+    "recorded": "recorded",
+    "moved_to": "moved_to",
+    "retired": "withdrawn",
+    "because": "because",
+    "successor": "successor",
+    "rights": "rights",
+}
+"""The keys of the file that say what became of an id, each with its field of `Entry`."""
 _SIMPLE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*|\d{4}-\d{2}-\d{2}")
 _NOT_TEXT = frozenset({"false", "n", "no", "null", "off", "on", "true", "y", "yes"})
 """Words that some readers of YAML do not take for text."""
@@ -147,12 +152,12 @@ def parse_ledger(text: str, name: str) -> tuple[Ledger | None, list[Diagnostic]]
     entries: dict[tuple[Kind, str], Entry] = {}
     for kind in _ORDER:
         for name, form in getattr(file, f"{kind}s").items():
-            fate: dict[str, str] = {key: getattr(form, key) or "" for key in _FATES}
+            fate: dict[str, str] = {field: getattr(form, key) or "" for key, field in _FATES.items()}
             earlier = tuple(Earlier(before.until, _words(before, kind), before.internal) for before in form.earlier)
             revisions = tuple(getattr(form, "revisions", ()))
             words = _words(form, kind)
             entries[kind, name] = Entry(
-                kind, name, words, **fate, internal=form.internal, revisions=revisions, earlier=earlier
+                kind, name, words, **fate, internal=form.internal, earlier_versions=revisions, earlier=earlier
             )
     return Ledger(file.briefing, entries, tuple(file.formerly)), problems
 
@@ -173,9 +178,10 @@ def ledger_text(ledger: Ledger) -> str:
         for entry in entries:
             lines.append(f"  {_scalar(entry.id)}:\n")
             lines += [f"    {key}: {_scalar(entry.named[key])}\n" for key in NAMED[kind]]
-            lines += [f"    {key}: {_scalar(value)}\n" for key in _FATES if (value := getattr(entry, key))]
-            lines += ["    revisions:\n"] if entry.revisions else []
-            lines += [f"      - {_scalar(revision)}\n" for revision in entry.revisions]
+            fates = {key: getattr(entry, field) for key, field in _FATES.items()}
+            lines += [f"    {key}: {_scalar(value)}\n" for key, value in fates.items() if value]
+            lines += ["    revisions:\n"] if entry.earlier_versions else []
+            lines += [f"      - {_scalar(revision)}\n" for revision in entry.earlier_versions]
             lines += ["    internal: true\n"] if entry.internal else []
             lines += ["    earlier:\n"] if entry.earlier else []
             for version in entry.earlier:

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from briefing.content.scalars import reads_plain, spellings
-from briefing.diagnostics.diagnostic import Where
-from briefing.diagnostics.edits import Edit, Position, line_starts
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from briefing.diagnostics.diagnostic import Diagnostic
+from briefing.diagnostics import Diagnostic, Edit, Position, Where, line_starts
 
 Path = tuple[str | int, ...]
 """Keys and positions from the top of the file down to a value."""

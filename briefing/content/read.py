@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
 
 from briefing.content import schema
 from briefing.content.files import read_file
@@ -15,16 +16,9 @@ from briefing.content.form import fit
 from briefing.content.located import Located
 from briefing.content.source import HandWrittenPage, SourceArticle, SourceBriefing, SourceClaim, SourceClaims
 from briefing.content.yaml import FIXES, read_yaml
-from briefing.diagnostics.diagnostic import BriefingError, Diagnostic, Where
+from briefing.diagnostics import BriefingError, Diagnostic, Rule, Where
 from briefing.diagnostics.english import suggestion
-from briefing.diagnostics.rules import Rule
 from briefing.model import limits
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence, Set
-
-    from pydantic import TypeAdapter
-
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -246,8 +240,8 @@ class _Reader:
         relative = self.relative(path)
         before = tuple(self.article(revision, name) for revision in revisions)
         if text is None:
-            return SourceArticle(name, Located(relative), None, "", 1, readable=False, revisions=before)
-        return replace(self.article_text(text, name, relative), revisions=before)
+            return SourceArticle(name, Located(relative), None, "", 1, readable=False, earlier_versions=before)
+        return replace(self.article_text(text, name, relative), earlier_versions=before)
 
     def article_text(self, text: str, name: str, relative: str) -> SourceArticle:
         brackets = text.count("[")

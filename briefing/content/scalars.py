@@ -6,10 +6,7 @@ import json
 import math
 import re
 import textwrap
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from collections.abc import Iterator
 
 WIDTH = 120
 """Columns of a folded text."""

@@ -13,7 +13,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, WithJsonSchema
 
 from briefing.content.fields import Address, Identifier, Identifiers, LanguageTag, Letter, Line, Number, Text, one_line
-from briefing.model.vocabulary import Agreement, Bound, Certainty, Rights, Visibility
+from briefing.model import Agreement, Bound, Certainty, Rights, Visibility
 
 
 class Entry(BaseModel):

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from briefing.content.located import Located
-    from briefing.content.schema import ArticleEntry, BriefingEntry, ClaimEntry
+from briefing.content.located import Located
+from briefing.content.schema import ArticleEntry, BriefingEntry, ClaimEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ class SourceArticle:
     """Line of the file, from 1, on which the body starts."""
     readable: bool = True
     """False where the file's text could not be had: then nothing in it, and no quote from it, can be checked."""
-    revisions: tuple[SourceArticle, ...] = ()
+    earlier_versions: tuple[SourceArticle, ...] = ()
     """Its earlier versions, `revisions/<article>/<number>.md`, first to last; their `id` is the article's."""
 
 

@@ -9,20 +9,19 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from gettext import GNUTranslations, c2py
 from importlib import resources
 from io import BytesIO
+from pathlib import Path
 from string import Formatter
 from typing import TYPE_CHECKING
 
-from briefing.diagnostics.diagnostic import BriefingError
+from briefing.diagnostics import BriefingError
 from briefing.language.language import ENGLISH, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from babel.messages import Catalog, Message
 
 

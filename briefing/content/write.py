@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from briefing.diagnostics.diagnostic import BriefingError
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from briefing.diagnostics import BriefingError
 
 
 def write_durably(path: Path, data: bytes) -> None:

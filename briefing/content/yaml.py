@@ -9,21 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import yaml
 
-from briefing.content.located import Located
+from briefing.content.located import Located, Path
 from briefing.content.scalars import plain_value
-from briefing.content.yaml_mistakes import Unreadable, from_parser, in_quotes, without_line
-from briefing.diagnostics.diagnostic import Diagnostic, Where
-from briefing.diagnostics.edits import applied
-from briefing.diagnostics.rules import Rule
-
-if TYPE_CHECKING:
-    from briefing.content.located import Path
-    from briefing.content.yaml_mistakes import Attempt, Attempts
-    from briefing.diagnostics.edits import Edit
+from briefing.content.yaml_mistakes import Attempt, Attempts, Unreadable, from_parser, in_quotes, without_line
+from briefing.diagnostics import Diagnostic, Edit, Rule, Where, applied
 
 _REST = re.compile(r"[ \t]*([^\r\n]*)")
 FIXES = 5

@@ -8,19 +8,13 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
+from briefing.content.located import Located, Path
 from briefing.content.scalars import spellings
 from briefing.content.yaml import read_yaml
-from briefing.diagnostics.diagnostic import BriefingError
-from briefing.diagnostics.edits import line_starts
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from briefing.content.located import Located, Path
-
+from briefing.diagnostics import BriefingError, line_starts
 
 Changes = Mapping[int, Sequence[tuple[str, "str | int | None"]]]
 """By index in a list, the keys to be set in that item, in this order; None takes one out."""

@@ -13,7 +13,7 @@ import yaml
 
 from briefing.content.scalars import quoted
 from briefing.content.schema import known_keys
-from briefing.diagnostics.rules import Rule
+from briefing.diagnostics import Rule
 
 _SHOWN = 200
 """Characters of a line that a message shows."""

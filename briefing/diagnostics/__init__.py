@@ -11,3 +11,22 @@ A new rule takes four steps:
 4. `tests/cases/checking/bad_input`: a file with the mistake in it and what is printed. A test fails for a rule that has
    none, and another makes every edit and looks whether the mistake is gone.
 """
+
+from briefing.diagnostics.diagnostic import BriefingError, Diagnostic, Where, has_errors, in_order
+from briefing.diagnostics.edits import Edit, Position, applied, line_starts
+from briefing.diagnostics.rules import RULES, Rule, Severity
+
+__all__ = [
+    "RULES",
+    "BriefingError",
+    "Diagnostic",
+    "Edit",
+    "Position",
+    "Rule",
+    "Severity",
+    "Where",
+    "applied",
+    "has_errors",
+    "in_order",
+    "line_starts",
+]

@@ -7,12 +7,9 @@ collected, sorted and shown together; only a broken environment is an exception,
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from briefing.diagnostics.edits import Edit
 from briefing.diagnostics.rules import RULES, Rule, Severity
-
-if TYPE_CHECKING:
-    from briefing.diagnostics.edits import Edit
 
 __all__ = ["RULES", "BriefingError", "Diagnostic", "Rule", "Severity", "Where", "has_errors", "in_order"]
 

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from briefing.diagnostics.diagnostic import Diagnostic
+from briefing.diagnostics.diagnostic import Diagnostic
 
 
 def as_json(diagnostics: Sequence[Diagnostic]) -> str:

@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+from briefing.anchoring.versions import Placement, Versions
 from briefing.content.read import authored_text
+from briefing.content.source import SourceClaim, SourceClaims
 from briefing.content.yaml_edit import with_values
-from briefing.diagnostics.diagnostic import BriefingError
+from briefing.diagnostics import BriefingError, Where
 from briefing.diagnostics.english import suggestion
-from briefing.model.spans import Selector
-from briefing.model.vocabulary import AnchorState
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    from briefing.anchoring.versions import Placement, Versions
-    from briefing.content.source import SourceClaim, SourceClaims
-    from briefing.diagnostics.diagnostic import Where
-    from briefing.model.spans import Span
-
+from briefing.model import AnchorState, Selector, Span
 
 _CONTEXT = 12
 """So many words are tried as prefix, and then as suffix, to single a quote out."""
@@ -82,7 +74,7 @@ def decide(
     changes: dict[int, list[tuple[str, str | int | None]]] = {}
     for name in dict.fromkeys(accept):
         at, placement = sources[name].index, known[name].placement
-        if placement.now.state is not AnchorState.ANCHORED:
+        if placement.in_present.state is not AnchorState.ANCHORED:
             changes[at] = _accepted(sources[name], known[name], versions)
         elif placement.earlier:
             changes[at] = []
@@ -101,9 +93,9 @@ def decide(
 
 def _accepted(source: SourceClaim, outcome: ClaimOutcome, versions: Versions) -> list[tuple[str, str | int | None]]:
     """Return the suggested passage as the quote, with prefix and suffix where it needs them."""
-    span = outcome.placement.now.suggestion
+    span = outcome.placement.in_present.suggestion
     if span is None:
-        state = outcome.placement.now.state
+        state = outcome.placement.in_present.state
         raise BriefingError(
             f"{outcome.where}: `{outcome.id}` is {state}, so there is nothing to accept. {_HELP[state]}"
         )

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import codecs
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from briefing.checking.names import Checks
 from briefing.checking.resolve import article_version
 from briefing.content import read
 from briefing.content.located import Located
+from briefing.content.source import SourceArticle
 from briefing.content.yaml import read_yaml
 from briefing.content.yaml_edit import with_value, without
-from briefing.diagnostics.diagnostic import BriefingError, Diagnostic, has_errors
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from briefing.content.source import SourceArticle
-    from briefing.model.article import Article
-
+from briefing.diagnostics import BriefingError, Diagnostic, has_errors
+from briefing.model import Article
 
 _OF_ONE_VERSION = ("modified", "archived")
 """Keys of front matter that belong to one version and are not taken over into the next."""
@@ -66,8 +61,8 @@ def incoming(root: Path, present: SourceArticle, before: Article, data: bytes, n
         own = not text.startswith(front_matter) and source.located.value != present.located.value
         more = own or source.body.split() != present.body.split()
         return Incoming(before, problems=reported, more=more)
-    earlier = (*before.earlier, replace(before, earlier=(), left_out=()))
-    return Incoming(replace(now, earlier=earlier, path=before.path), text, reported)
+    earlier = (*before.earlier_versions, replace(before, earlier_versions=(), left_out=()))
+    return Incoming(replace(now, earlier_versions=earlier, path=before.path), text, reported)
 
 
 def _in_given_text(diagnostics: list[Diagnostic], added: int) -> tuple[Diagnostic, ...]:

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from briefing.content import read
 from briefing.content.ledger_file import ledger_text, read_ledger
 from briefing.content.write import write_durably
-from briefing.diagnostics.diagnostic import BriefingError, Diagnostic, has_errors, in_order
-from briefing.model.ledger import FILE, Kind
-from briefing.newsroom import find, load_recorded
+from briefing.diagnostics import BriefingError, Diagnostic, has_errors, in_order
+from briefing.model import Entry, Kind, Ledger
+from briefing.model.ledger import FILE
+from briefing.newsroom import Home, find, load_recorded
 from briefing.permalinks.ledger_changes import move_article, move_briefing
 from briefing.permalinks.ledger_changes import record as with_new_ids
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from briefing.model.ledger import Entry, Ledger
-    from briefing.newsroom import Home
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +98,10 @@ def _move_article(home: Home, old: str, new: str, day: str) -> tuple[str, list[D
     if (folder / "revisions" / old).exists():
         raise BriefingError(f"revisions/{old} is still there: rename it to {new} and try again.")
     assert ledger is not None
-    if ledger.entries[home.key].retired:
+    if ledger.entries[home.key].withdrawn:
         raise BriefingError(f"the article `{old}` was withdrawn; its address keeps the tombstone.")
     known = ledger.entries.get((Kind.ARTICLE, new))
-    if known and (known.retired or (known.moved_to and known.moved_to != old)):
+    if known and (known.withdrawn or (known.moved_to and known.moved_to != old)):
         raise BriefingError(f"`{new}` was the address of another article. Give the file another name.")
     authored = home.recorded.authored.get((Kind.ARTICLE, new))
     if authored is None or (folder / "claims" / f"{old}.yml").exists():

@@ -7,24 +7,19 @@ says so, and the same command, given again, finishes. In the other order, what t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from briefing.content import read
+from briefing.content.located import Located
+from briefing.content.located import Path as Place
 from briefing.content.write import remove_durably, write_durably
 from briefing.content.yaml_edit import without
-from briefing.diagnostics.diagnostic import BriefingError, Diagnostic, in_order
+from briefing.diagnostics import BriefingError, Diagnostic, in_order
 from briefing.diagnostics.english import suggestion
 from briefing.editing.record import save
-from briefing.model.ledger import Entry, Key, Kind, Ledger
-from briefing.newsroom import find, only_home
+from briefing.model import Entry, Key, Kind, Ledger
+from briefing.newsroom import Home, find, only_home
 from briefing.permalinks.ledger_changes import retire as as_withdrawn
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from briefing.content.located import Located
-    from briefing.content.located import Path as Place
-    from briefing.newsroom import Home
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +78,8 @@ def _check_state(home: Home, ledger: Ledger) -> None:
     known = ledger.entries.get(home.key)
     if known and known.moved_to:
         raise BriefingError(f"the {kind} `{name}` is now called `{ledger.final(name)}`. Withdraw that.")
-    if known and known.retired and home.key not in home.recorded.authored:
-        raise BriefingError(f"the {kind} `{name}` was already withdrawn on {known.retired}: {known.because}")
+    if known and known.withdrawn and home.key not in home.recorded.authored:
+        raise BriefingError(f"the {kind} `{name}` was already withdrawn on {known.withdrawn}: {known.because}")
 
 
 def _check_use(home: Home) -> None:
@@ -134,7 +129,7 @@ def _gone(home: Home, ledger: Ledger) -> list[Entry]:
     gone = []
     for key in keys:
         known = ledger.entries.get(key)
-        finished = known is not None and bool(known.retired)
+        finished = known is not None and bool(known.withdrawn)
         gone.append(known if known and (finished or key not in now) else now[key].entry)
     return gone
 
@@ -156,7 +151,7 @@ def _edits(home: Home, root: Path) -> list[tuple[Path, bytes | None]]:
         return []
     if kind is Kind.ARTICLE:
         source = next(article for article in home.recorded.source.articles if article.id == name)
-        versions = [root / version.located.path for version in reversed(source.revisions)]
+        versions = [root / version.located.path for version in reversed(source.earlier_versions)]
         files = [home.folder / "claims" / f"{name}.yml", *versions, home.folder / "articles" / f"{name}.md"]
         return [(file, None) for file in files]
     located, place = _entry_place(home)

@@ -7,38 +7,29 @@ what the author decided goes into the claims file, and last into the ledger, whi
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from briefing.anchoring.versions import Versions, place
+from briefing.anchoring.versions import Placement, Versions, place
 from briefing.checking.names import Checks
 from briefing.checking.resolve import resolve_article
 from briefing.content.located import Located
+from briefing.content.source import SourceArticle, SourceClaim, SourceClaims
 from briefing.content.write import write_durably
-from briefing.diagnostics.diagnostic import BriefingError, Diagnostic, has_errors, in_order
-from briefing.diagnostics.rules import Rule
+from briefing.diagnostics import BriefingError, Diagnostic, Rule, has_errors, in_order
 from briefing.editing.decisions import ClaimOutcome, decide
 from briefing.editing.incoming import Incoming
 from briefing.editing.incoming import incoming as read_incoming
 from briefing.editing.record import save
-from briefing.model.ledger import Kind
-from briefing.model.spans import Selector
-from briefing.newsroom import find, load_recorded, only_home
+from briefing.model import Article, Kind, Selector
+from briefing.newsroom import Recorded, find, load_recorded, only_home
 from briefing.permalinks.check import same_things
 from briefing.permalinks.ledger_changes import record as record_new
 from briefing.permalinks.ledger_changes import renewed
 from briefing.text.diff import passages
 from briefing.text.fold import fold_text
 from briefing.text.sentences import sentence
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
-
-    from briefing.anchoring.versions import Placement
-    from briefing.content.source import SourceArticle, SourceClaim, SourceClaims
-    from briefing.model.article import Article
-    from briefing.newsroom import Recorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +144,7 @@ def _article_of(root: Path, request: Request) -> _Article | list[Diagnostic]:
         assert recorded.ledger is not None
         entry = recorded.ledger.entries[home.key]
         state = f"called `{entry.moved_to}` now" if entry.moved_to else "recorded, and has no file"
-        state = f"withdrawn since {entry.retired}" if entry.retired else state
+        state = f"withdrawn since {entry.withdrawn}" if entry.withdrawn else state
         raise BriefingError(f"the article `{request.article}` of {home.folder.name} is {state}.")
     article = next(source for source in recorded.source.articles if source.id == request.article)
     claims = next((source for source in recorded.source.claims if source.article == request.article), None)
@@ -162,7 +153,7 @@ def _article_of(root: Path, request: Request) -> _Article | list[Diagnostic]:
 
 def _unreadable(home: _Article) -> list[Diagnostic]:
     """Return the mistakes that keep the article or its claims from being read; other mistakes can wait."""
-    versions = (home.article, *home.article.revisions)
+    versions = (home.article, *home.article.earlier_versions)
     whole = home.article.entry is not None and all(version.readable for version in versions)
     if whole and (home.claims is None or home.claims.located.readable):
         return []
@@ -223,7 +214,7 @@ def _outcome(claim: SourceClaim, home: _Article, versions: Versions) -> ClaimOut
     pinned = entry.version if entry.version and entry.version <= article.version else 0
     selector = Selector(entry.quote, entry.prefix, entry.suffix)
     placement = place(selector, versions, pinned)
-    there = placement.now.suggestion
+    there = placement.in_present.suggestion
     quantity = home.claims.located.value[claim.index].get("quantity")
     return ClaimOutcome(
         id=entry.id,
@@ -248,7 +239,7 @@ def _around(selector: Selector, placement: Placement, versions: Versions) -> tup
     if placement.span is None:
         return None
     if placement.earlier:
-        again, quoted = placement.now.span, article.at(placement.version).text
+        again, quoted = placement.in_present.span, article.at(placement.version).text
         return (sentence(quoted, placement.span), sentence(article.text, again)) if again else None
     for version in range(article.version - 1, 0, -1):
         if before := versions.anchor(selector, version).span:

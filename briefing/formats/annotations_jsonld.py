@@ -6,15 +6,11 @@ Addresses are relative to the file itself, so that the collection is right where
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from briefing.formats.json_text import one_item_a_line
+from briefing.model import Briefing, Claim
 from briefing.permalinks import addresses
-
-if TYPE_CHECKING:
-    from briefing.model.briefing import Briefing
-    from briefing.model.claim import Claim
-
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 CONTEXT_LENGTH = 32
@@ -70,7 +66,7 @@ def _annotation(claim: Claim, briefing: Briefing) -> dict[str, Any]:
         },
         "target": {
             "source": f"../{addresses.article(claim.article)}",
-            **({"state": {"type": "TimeState", "sourceDate": f"{day}T00:00:00Z"}} if claim.now and day else {}),
+            **({"state": {"type": "TimeState", "sourceDate": f"{day}T00:00:00Z"}} if not claim.current and day else {}),
             **({"selector": selectors} if claim.quote else {}),
         },
     }

@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from briefing.formats.briefing_schema import SCHEMA
+from briefing.formats.briefing_schema import SCHEMA, ArticleData, BriefingData, ClaimData, VersionData, WithdrawnData
 from briefing.formats.json_text import one_item_a_line
+from briefing.formats.point_schema import DifferenceData, OriginData, PointData, QuantityData, SideData
 from briefing.language.language import ENGLISH
 from briefing.language.reasons import difference_in_words, origin_in_words
 from briefing.language.terms import occasion_name
-from briefing.model.ledger import Kind
-from briefing.model.vocabulary import AnchorState
+from briefing.model import (
+    AnchorState,
+    Article,
+    Briefing,
+    Claim,
+    Difference,
+    Entry,
+    Kind,
+    Ledger,
+    Origin,
+    PointComparison,
+    Quantity,
+    Side,
+)
 from briefing.permalinks import addresses
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from briefing.formats.briefing_schema import (
-        ArticleData,
-        BriefingData,
-        ClaimData,
-        VersionData,
-        WithdrawnData,
-    )
-    from briefing.formats.point_schema import DifferenceData, OriginData, PointData, QuantityData, SideData
-    from briefing.model.article import Article
-    from briefing.model.briefing import Briefing
-    from briefing.model.claim import Claim, Quantity
-    from briefing.model.comparison import Difference, Origin, PointComparison, Side
-    from briefing.model.ledger import Entry, Ledger
 
 
 def briefing_json(briefing: Briefing, comparison: Sequence[PointComparison], ledger: Ledger | None = None) -> str:
@@ -51,7 +47,7 @@ def briefing_json(briefing: Briefing, comparison: Sequence[PointComparison], led
         },
         "points": [_point(verdict, briefing) for verdict in comparison],
         "claims": [_claim(claim, briefing) for claim in briefing.claims.values()],
-        "withdrawn": [_withdrawn(each, ledger) for kind in Kind for each in ledger.of(kind) if each.retired]
+        "withdrawn": [_withdrawn(each, ledger) for kind in Kind for each in ledger.of(kind) if each.withdrawn]
         if ledger
         else [],
         "moved": [
@@ -88,7 +84,7 @@ def _article(article: Article) -> ArticleData:
         "text": article.text,
         "withheld": article.withheld,
         "sha256": _sha256(article.text),
-        "earlier": [_version(each) for each in article.earlier],
+        "earlier": [_version(each) for each in article.earlier_versions],
     }
 
 
@@ -119,8 +115,8 @@ def _claim(claim: Claim, briefing: Briefing) -> ClaimData:
         "start": claim.span.start if claim.quote else None,
         "end": claim.span.end if claim.quote else None,
         "version": claim.version,
-        "state": str(claim.now.state if claim.now else AnchorState.ANCHORED),
-        "former": claim.former,
+        "state": str(claim.in_present.state if not claim.current else AnchorState.ANCHORED),
+        "former": claim.historical,
         "speakers": list(claim.speakers),
         "cue": claim.cue or None,
         "via": claim.via or None,
@@ -148,7 +144,7 @@ def _withdrawn(entry: Entry, ledger: Ledger) -> WithdrawnData:
         "article": article,
         "point": named.get("point"),
         "recorded": entry.recorded,
-        "retired": entry.retired,
+        "retired": entry.withdrawn,
         "because": entry.because,
         "successor": entry.successor or None,
         "permalink": f"/{ledger.briefing}/{addresses.address(ledger, entry)}",

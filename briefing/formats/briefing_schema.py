@@ -7,14 +7,7 @@ from typing import Any
 
 from typing_extensions import TypedDict
 
-from briefing.formats.point_schema import (
-    DifferenceData,
-    OriginData,
-    PointData,
-    QuantityData,
-    ReadingData,
-    SideData,
-)
+from briefing.formats.point_schema import DifferenceData, OriginData, PointData, QuantityData, ReadingData, SideData
 from briefing.permalinks.addresses import SCHEMAS
 
 SCHEMA = f"{SCHEMAS}/briefing-data.schema.json"

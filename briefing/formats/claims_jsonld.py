@@ -18,19 +18,13 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import Any
 
+from briefing.comparison.appearances import Appearances
 from briefing.formats.json_text import one_item_a_line
+from briefing.model import Article, Briefing, Claim
 from briefing.permalinks import addresses
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from briefing.comparison.appearances import Appearances
-    from briefing.model.article import Article
-    from briefing.model.briefing import Briefing
-    from briefing.model.claim import Claim
-
 
 FILE = addresses.data("claims.jsonld")
 """Its address, relative to the briefing's."""
@@ -66,7 +60,7 @@ def article_jsonld(article: Article) -> str:
 
 
 def _article(article: Article, address: str) -> dict[str, Any]:
-    first = article.earlier[0] if article.earlier else article
+    first = article.earlier_versions[0] if article.earlier_versions else article
     node = {
         "@type": "NewsArticle",
         "@id": address,
@@ -77,7 +71,7 @@ def _article(article: Article, address: str) -> dict[str, Any]:
         "inLanguage": article.language,
         "isBasedOn": article.url or None,
         "archivedAt": article.archived or None,
-        "version": article.version if article.earlier else None,
+        "version": article.version if article.earlier_versions else None,
     }
     return {key: value for key, value in node.items() if value is not None}
 

@@ -9,24 +9,19 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from briefing.language.dates import date_in_words
+from briefing.language.language import Words
+from briefing.model import Briefing
+from briefing.pages.briefing import BriefingView
+from briefing.pages.claim import ClaimView
+from briefing.pages.comparison import PointView
 from briefing.pages.labels import speaker_link
 from briefing.permalinks import addresses
 from briefing.text.hidden import without_hidden
 from briefing.text.markdown import parse_body
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from briefing.language.language import Words
-    from briefing.model.briefing import Briefing
-    from briefing.pages.briefing import BriefingView
-    from briefing.pages.claim import ClaimView
-    from briefing.pages.comparison import PointView
-
 
 _FRONT_MATTER = re.compile(r"\A---\r?\n.*?^---\s*$", re.DOTALL | re.MULTILINE)
 
@@ -86,7 +81,7 @@ def searchable_pages(files: Sequence[tuple[str, str, str | bytes]]) -> Searchabl
 
 def _hits(view: BriefingView, briefing: Briefing, say: Words) -> Iterator[Hit]:
     yield from (_point(point) for point in view.points)
-    quoted = {name for claim in briefing.standing() for name in claim.speakers}
+    quoted = {name for claim in briefing.compared_claims() for name in claim.speakers}
     for name, speaker in briefing.speakers.items():
         if name in quoted:
             yield Hit("speaker", speaker_link(speaker, say).href, speaker.name, _line(speaker.role, speaker.party))

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from briefing.language.language import N_
-from briefing.model.vocabulary import ChangeKind
-
-if TYPE_CHECKING:
-    from briefing.language.language import Words
-    from briefing.model.spans import Change
+from briefing.language.language import N_, Words
+from briefing.model import Change, ChangeKind
 
 
 def explain(change: Change, say: Words) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from briefing.language.language import N_
+from briefing.language.language import N_, Words
 
 QUALIFIERS = re.compile(r"[?~%]")
 LEFT_OUT = re.compile(r"[?~%]|T[^/]*|(?<=\d)(?:-XX)+(?![\d-])")
@@ -16,9 +15,6 @@ OPEN = ("", "..")
 _YEAR, _MONTH, _DECADE = re.compile(r"\d{4}"), re.compile(r"\d{4}-\d\d"), re.compile(r"\d{3}X")
 _SEASON = re.compile(r"(\d{4})-2([1-4])")
 _SEASONS = (N_("spring {year}"), N_("summer {year}"), N_("autumn {year}"), N_("winter {year}"))
-
-if TYPE_CHECKING:
-    from briefing.language.language import Words
 
 
 def time_in_words(text: str, say: Words) -> str:

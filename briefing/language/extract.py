@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from jinja2 import Environment, nodes
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    Found = tuple[int, tuple[str, ...]]
-    """Line and message: one text, or the singular and the plural."""
+Found = tuple[int, tuple[str, ...]]
+"""Line and message: one text, or the singular and the plural."""
 
 
 _SAID, _COUNTED = ("_", "_md"), "ngettext"

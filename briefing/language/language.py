@@ -9,17 +9,16 @@ another language has them in another order.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from functools import cached_property, lru_cache, partial
 from gettext import NullTranslations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from datetime import date
-    from decimal import Decimal
-
     from babel import Locale
 
 # Babel is imported where it is first needed: most commands say nothing but plain words.

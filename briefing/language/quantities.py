@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
-from briefing.language.language import N_, VAST
-from briefing.model.vocabulary import Bound
-from briefing.values.quantity import figures
-from briefing.values.units import plural
-
-if TYPE_CHECKING:
-    from briefing.language.language import Words
-    from briefing.model.claim import Quantity
-    from briefing.values.quantity import Interval
-    from briefing.values.units import Unit
-
+from briefing.language.language import N_, VAST, Words
+from briefing.model import Bound, Quantity
+from briefing.values.quantity import Interval, figures
+from briefing.values.units import Unit, plural
 
 _BOUND_WORDS = {
     Bound.ABOUT: N_("about {figure}"),

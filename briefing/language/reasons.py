@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from briefing.language.dates import date_in_words
-from briefing.language.language import N_, capital
+from briefing.language.language import N_, Words, capital
 from briefing.language.quantities import in_words, interval_in_words
 from briefing.language.terms import CERTAINTY, occasion_name
-from briefing.model.reasons import Reason
-from briefing.model.vocabulary import Bound, DifferenceKind, TieKind
+from briefing.model import Bound, Briefing, Claim, Difference, DifferenceKind, Origin, Reason, Side, Tie, TieKind
 from briefing.values.quantity import relate
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from briefing.language.language import Words
-    from briefing.model.briefing import Briefing
-    from briefing.model.claim import Claim
-    from briefing.model.comparison import Difference, Origin, Side, Tie
-
 
 _SENTENCES = {
     Reason.NO_NUMBER_FITS: N_("{ours} and {theirs} do not overlap: no number satisfies both."),

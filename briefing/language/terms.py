@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from briefing.language.language import N_
-from briefing.model.vocabulary import Agreement, Certainty, DifferenceKind, Support
-
-if TYPE_CHECKING:
-    from briefing.language.language import Words
-    from briefing.model.briefing import Occasion
+from briefing.language.language import N_, Words
+from briefing.model import Agreement, Certainty, DifferenceKind, Occasion, Support
 
 
 class Term(NamedTuple):

@@ -1,1 +1,66 @@
 """The values that all rooms share."""
+
+from briefing.model.article import Article, LeftOut
+from briefing.model.briefing import Briefing, Excerpt, Occasion, Point, Speaker
+from briefing.model.claim import Claim, Quantity
+from briefing.model.comparison import Difference, Origin, PointComparison, Reading, Side, Tie
+from briefing.model.ledger import Earlier, Entry, Key, Kind, Ledger, Permalink
+from briefing.model.reasons import Reason
+from briefing.model.spans import Anchoring, Change, Selector, Span
+from briefing.model.vocabulary import (
+    Agreement,
+    AnchorState,
+    Bound,
+    Certainty,
+    ChangeKind,
+    DifferenceKind,
+    Profile,
+    Rights,
+    Standing,
+    Support,
+    TieKind,
+    Visibility,
+    Weight,
+)
+
+__all__ = [
+    "Agreement",
+    "AnchorState",
+    "Anchoring",
+    "Article",
+    "Bound",
+    "Briefing",
+    "Certainty",
+    "Change",
+    "ChangeKind",
+    "Claim",
+    "Difference",
+    "DifferenceKind",
+    "Earlier",
+    "Entry",
+    "Excerpt",
+    "Key",
+    "Kind",
+    "Ledger",
+    "LeftOut",
+    "Occasion",
+    "Origin",
+    "Permalink",
+    "Point",
+    "PointComparison",
+    "Profile",
+    "Quantity",
+    "Reading",
+    "Reason",
+    "Rights",
+    "Selector",
+    "Side",
+    "Span",
+    "Speaker",
+    "Standing",
+    "Support",
+    "Tie",
+    "TieKind",
+    "Visibility",
+    "Weight",
+]

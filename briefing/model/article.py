@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from briefing.model.spans import Span
 from briefing.model.vocabulary import Rights
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from markdown_it.token import Token
-
-    from briefing.model.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ class Article:
     """What the analyst knowingly claims nothing from, in text order."""
     version: int = 1
     """Its number among the versions that the publisher put out, as far as they were taken, from 1."""
-    earlier: tuple[Article, ...] = ()
+    earlier_versions: tuple[Article, ...] = ()
     """The versions before it, first to last; they have none themselves."""
     internal: bool = False
     """Whether the public may not see it."""
@@ -94,7 +92,7 @@ class Article:
 
     def at(self, version: int) -> Article:
         """Return one of its versions."""
-        return self if version == self.version else self.earlier[version - 1]
+        return self if version == self.version else self.earlier_versions[version - 1]
 
     def line_at(self, offset: int) -> int:
         """Return the line of the file, from 1, of the block that holds a place of the text."""

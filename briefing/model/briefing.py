@@ -6,17 +6,12 @@ what it holds, its unit and what always holds for it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from briefing.model.vocabulary import Profile
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from briefing.model.article import Article
-    from briefing.model.claim import Claim
-    from briefing.model.vocabulary import Agreement
+from briefing.model.article import Article
+from briefing.model.claim import Claim
+from briefing.model.vocabulary import Agreement, Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +102,11 @@ class Briefing:
     """By id; article after article, then in text order."""
     excerpt: Excerpt = Excerpt()
     """How much of its articles may be shown to the public."""
-    unshown: frozenset[tuple[str, str]] = frozenset()
+    withheld: frozenset[tuple[str, str]] = frozenset()
     """Points and articles of claims that are not shown: there an article is not silent, whatever is left."""
     profile: Profile = Profile.INTERNAL
     """Who may see it: of all that was written, the public sees a part."""
 
-    def standing(self) -> list[Claim]:
-        """Return the claims that the articles make now: all but what an earlier version said."""
-        return [claim for claim in self.claims.values() if not claim.former]
+    def compared_claims(self) -> list[Claim]:
+        """Return the claims that are compared: all but what only an earlier version said."""
+        return [claim for claim in self.claims.values() if not claim.historical]

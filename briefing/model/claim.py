@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from briefing.model.vocabulary import AnchorState, Bound, Certainty
+from briefing.model.spans import Anchoring, Span
+from briefing.model.vocabulary import AnchorState, Bound, Certainty, Standing
 
-if TYPE_CHECKING:
-    from briefing.model.spans import Anchoring, Span
+_ANCHORED = Anchoring(AnchorState.ANCHORED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +48,10 @@ class Claim:
     """Its place among the article's claims in text order, from 1; those of earlier versions come last."""
     version: int = 1
     """Number of the article's version that `span` is in: the last one that has the words."""
-    now: Anchoring | None = None
-    """What became of the words in the article as it stands; None where they are in it."""
-    former: bool = False
-    """Whether the analyst holds it for what an earlier version said and the article says no more."""
-
-    @property
-    def put_otherwise(self) -> bool:
-        """Whether it is a former one in whose place the article has other words now: it is not silent, then."""
-        return self.former and self.now is not None and self.now.state is not AnchorState.ORPHANED
-
+    in_present: Anchoring = _ANCHORED
+    """What became of the words in the article's present version."""
+    standing: Standing = Standing.CURRENT
+    """How the words stand to that version."""
     internal: bool = False
     """Whether the public may not see it, for its own sake or for that of its article, its point or a speaker."""
     speakers: tuple[str, ...] = ()
@@ -87,3 +80,18 @@ class Claim:
     """Of what is claimed, as stated."""
     directive: str = ""
     """The text directive that finds the words on the publisher's page, where `Article.text` is not all of it."""
+
+    @property
+    def current(self) -> bool:
+        """Whether its words are in the article's present version."""
+        return self.standing is Standing.CURRENT
+
+    @property
+    def historical(self) -> bool:
+        """Whether it is kept as what an earlier version said."""
+        return self.standing is Standing.HISTORICAL
+
+    @property
+    def reworded(self) -> bool:
+        """Whether it is historical and the present version has other words in its place: then it is not silent."""
+        return self.historical and self.in_present.state is not AnchorState.ORPHANED

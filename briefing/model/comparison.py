@@ -6,12 +6,10 @@ Values without words: `comparison/compare.py` makes them, and `language/reasons.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from briefing.model.claim import Quantity
-    from briefing.model.reasons import Reason
-    from briefing.model.vocabulary import Agreement, Certainty, DifferenceKind, Support, TieKind, Weight
+from briefing.model.claim import Quantity
+from briefing.model.reasons import Reason
+from briefing.model.vocabulary import Agreement, Certainty, DifferenceKind, Support, TieKind, Weight
 
 
 @dataclass(frozen=True, slots=True)

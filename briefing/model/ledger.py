@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
 
 FILE = "permalinks.yml"
 """The ledger's name in a briefing's folder."""
@@ -61,13 +57,13 @@ class Entry:
     """Day of the first record, ISO 8601."""
     moved_to: str = ""
     """Id of the article that this one is called now, or empty."""
-    retired: str = ""
+    withdrawn: str = ""
     """Day of its withdrawal, or empty."""
     because: str = ""
     """Why it was withdrawn; never empty when `retired` is given."""
     successor: str = ""
     """Id, of the same kind, of what to read in its place, or empty."""
-    revisions: tuple[str, ...] = ()
+    earlier_versions: tuple[str, ...] = ()
     """Of an article: a fingerprint of each earlier version, first to last. None of them may be altered or go."""
     rights: str = ""
     """Of a withdrawn article, whose file is gone: what of it may be shown to the public; or empty."""
@@ -89,7 +85,7 @@ class Entry:
     @property
     def live(self) -> bool:
         """Whether it is still what its own address shows."""
-        return not self.moved_to and not self.retired
+        return not self.moved_to and not self.withdrawn
 
 
 @dataclass(frozen=True, slots=True)

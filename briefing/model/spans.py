@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from briefing.model.vocabulary import AnchorState, ChangeKind
+from briefing.model.vocabulary import AnchorState, ChangeKind
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -61,6 +61,17 @@ class AnchorState(StrEnum):
     ORPHANED = "orphaned"
 
 
+class Standing(StrEnum):
+    """How a claim's words stand to the article's present version."""
+
+    CURRENT = "current"
+    """They are in it."""
+    SUPERSEDED = "superseded"
+    """They are in an earlier version only, and nobody has decided yet what the claim is now."""
+    HISTORICAL = "historical"
+    """They are kept as what an earlier version said, and the article says so no more."""
+
+
 class ChangeKind(StrEnum):
     """What differs between a quote and the passage closest to it."""
 

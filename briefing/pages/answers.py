@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from briefing.language.dates import date_in_words
-from briefing.model.vocabulary import Certainty, DifferenceKind, Weight
+from briefing.language.language import Words
+from briefing.model import Briefing, Certainty, Claim, Difference, DifferenceKind, PointComparison, Weight
 from briefing.pages import labels
+from briefing.pages.claim import ClaimView
+from briefing.pages.comparison import PointView
+from briefing.pages.parts import Label
 from briefing.permalinks import addresses
 from briefing.values.quantity import interval
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from briefing.language.language import Words
-    from briefing.model.briefing import Briefing
-    from briefing.model.claim import Claim
-    from briefing.model.comparison import Difference, PointComparison
-    from briefing.pages.claim import ClaimView
-    from briefing.pages.comparison import PointView
-    from briefing.pages.parts import Label
-
-    Key = tuple[str, str, bool]
+Key = tuple[str, str, bool]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,34 +6,23 @@ a page with forty claims must not weigh as much as the comparison, to which each
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from briefing.language.dates import date_in_words
-from briefing.language.language import N_, capital
+from briefing.language.language import N_, Words, capital
 from briefing.language.terms import occasion_name
-from briefing.model.vocabulary import Rights, Weight
+from briefing.model import Article, Briefing, Claim, PointComparison, Rights, Weight
 from briefing.pages import labels
-from briefing.pages.claim import basis_in_words
-from briefing.pages.history.versions import lapsed_of, versions
+from briefing.pages.claim import ClaimView, basis_in_words
+from briefing.pages.comparison import CellView, PointView
+from briefing.pages.history.versions import LapsedView, VersionsView, lapsed_of, versions
+from briefing.pages.history.withdrawn import Tombstone
 from briefing.pages.labels import day_of_version
 from briefing.pages.parts import Fact, Link
 from briefing.permalinks import addresses
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from briefing.language.language import Words
-    from briefing.model.article import Article
-    from briefing.model.briefing import Briefing
-    from briefing.model.claim import Claim
-    from briefing.model.comparison import PointComparison
-    from briefing.pages.claim import ClaimView
-    from briefing.pages.comparison import CellView, PointView
-    from briefing.pages.history.versions import LapsedView, VersionsView
-    from briefing.pages.history.withdrawn import Tombstone
-
-    Compared = Mapping[str, tuple[PointComparison, PointView]]
+Compared = Mapping[str, tuple[PointComparison, PointView]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +169,9 @@ def _stance(
         if kinds[weight]
     ]
     if len(verdict.readings) == 1:
-        alone = not point.unshown and all(cell.claims or cell.silent for cell in point.cells)
+        alone = not point.withheld and all(cell.claims or cell.silent for cell in point.cells)
         sentences += [*([say("No other article answers this.")] if alone else []), *_silent(point.cells, say)]
-    if point.unshown:
+    if point.withheld:
         sentences.append(point.caveat)
     return " ".join(sentences) or point.caveat or say("Nothing that was compared differs from the others.")
 
@@ -259,10 +248,10 @@ def article_view(
     say: Words,
 ) -> ArticleView:
     """Return what the page of an article shows."""
-    spoken = {claim.point for claim in claims if not claim.former or claim.put_otherwise}
-    spoken |= {point for point, name in briefing.unshown if name == article.id}
+    spoken = {claim.point for claim in claims if not claim.historical or claim.reworded}
+    spoken |= {point for point, name in briefing.withheld if name == article.id}
     silent = [Link(point.question, point.href) for name, (_, point) in compared.items() if name not in spoken]
-    present = [claim for claim in claims if not claim.now]
+    present = [claim for claim in claims if claim.current]
     extent = say.count(
         "{claims}, silent on {silent} of {number} point",
         "{claims}, silent on {silent} of {number} points",

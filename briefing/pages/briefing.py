@@ -2,39 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from briefing.language.dates import date_in_words
+from briefing.language.language import Words
+from briefing.model import Briefing, Claim, Ledger, PointComparison
 from briefing.pages.answers import glance
 from briefing.pages.article import ArticleView, article_view
 from briefing.pages.citation import cite_views
 from briefing.pages.claim import claim_view
-from briefing.pages.comparison import comparison_view, row
+from briefing.pages.comparison import ComparisonView, PointView, comparison_view, row
 from briefing.pages.history.changes import changes, claim_history
-from briefing.pages.history.withdrawn import of_articles, withdrawn
-from briefing.pages.overview import overview
-from briefing.pages.parts import Count, PageLink
-from briefing.pages.speakers import speakers_page
-from briefing.pages.timeline import timeline
+from briefing.pages.history.withdrawn import Withdrawn, of_articles, withdrawn
+from briefing.pages.overview import OverviewView, overview
+from briefing.pages.parts import Count, DayView, PageLink
+from briefing.pages.speakers import SpeakersPage, speakers_page
+from briefing.pages.timeline import TimelineGroup, timeline
 from briefing.permalinks import addresses
 from briefing.permalinks.addresses import Page
 from briefing.values.times import moment
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from briefing.language.language import Words
-    from briefing.model.briefing import Briefing
-    from briefing.model.claim import Claim
-    from briefing.model.comparison import PointComparison
-    from briefing.model.ledger import Ledger
-    from briefing.pages.comparison import ComparisonView, PointView
-    from briefing.pages.history.withdrawn import Withdrawn
-    from briefing.pages.overview import OverviewView
-    from briefing.pages.parts import DayView
-    from briefing.pages.speakers import SpeakersPage
-    from briefing.pages.timeline import TimelineGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +71,7 @@ def compose(
         claim.id: claim_view(claim, briefing, verdicts[claim.point], cites[claim.id], history.get(claim.id, ()), say)
         for claim in briefing.claims.values()
     }
-    former = [claim for claim in briefing.claims.values() if claim.former]
+    former = [claim for claim in briefing.claims.values() if claim.historical]
     points = [row(verdict, briefing, claims, former, say) for verdict in comparison]
     by_article: dict[str, list[Claim]] = {name: [] for name in briefing.articles}
     for claim in briefing.claims.values():

@@ -8,20 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from briefing.anchoring.fragments.search_text import search_text
+from briefing.anchoring.fragments.search_text import SearchText, search_text
 from briefing.anchoring.fragments.text_fragment import deep_link, directive
 from briefing.language.dates import date_in_words
+from briefing.language.language import Words
+from briefing.model import Article, Briefing, Claim
 from briefing.permalinks import addresses
 from briefing.text.scripts import without_directions
-
-if TYPE_CHECKING:
-    from briefing.anchoring.fragments.search_text import SearchText
-    from briefing.language.language import Words
-    from briefing.model.article import Article
-    from briefing.model.briefing import Briefing
-    from briefing.model.claim import Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +56,7 @@ def cite_views(briefing: Briefing, say: Words, address: str = "") -> dict[str, C
     whole = [each for each in briefing.articles.values() if each.url and not each.withheld]
     pages = {each.id: search_text(each.text, each.title) for each in whole}
     return {
-        claim.id: _cite(claim, briefing, address or "/", None if claim.now else pages.get(claim.article), say)
+        claim.id: _cite(claim, briefing, address or "/", pages.get(claim.article) if claim.current else None, say)
         for claim in briefing.claims.values()
     }
 

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from briefing.language.dates import date_in_words
+from briefing.language.language import Words
 from briefing.language.quantities import in_words
 from briefing.language.terms import occasion_name, own_voice
-from briefing.model.vocabulary import Certainty
+from briefing.model import Briefing, Certainty, Claim, PointComparison
 from briefing.pages import labels
+from briefing.pages.citation import CiteView
 from briefing.pages.labels import speaker_link, version_in_words
-from briefing.pages.parts import Fact, Label, Link
+from briefing.pages.parts import Fact, Happened, Label, Link
 from briefing.permalinks import addresses
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from briefing.language.language import Words
-    from briefing.model.briefing import Briefing
-    from briefing.model.claim import Claim
-    from briefing.model.comparison import PointComparison
-    from briefing.pages.citation import CiteView
-    from briefing.pages.parts import Happened
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +86,14 @@ def claim_view(
         language=article.language,
         point=Link(briefing.points[claim.point].question, addresses.point(claim.point)),
         verdict=labels.agreement(
-            verdict.agreement, say, unshown=any(name == claim.point for name, _ in briefing.unshown)
+            verdict.agreement, say, withheld=any(name == claim.point for name, _ in briefing.withheld)
         ),
         facts=[fact for fact in _facts(claim, briefing, figure, certainty, say) if fact.text],
         register=addresses.register(claim.id),
         frame=addresses.frame(claim.id),
         note=addresses.made(claim.id),
         cite=cite,
-        lapsed=labels.word("former" if claim.former else "superseded", say) if claim.now else None,
+        lapsed=None if claim.current else labels.word("former" if claim.historical else "superseded", say),
         history=history,
     )
 
@@ -125,7 +117,7 @@ def _facts(claim: Claim, briefing: Briefing, figure: str, certainty: Label, say:
         labels.fact("place", claim.place, say),
         Fact(
             say("Quoted from"),
-            version_in_words(briefing.articles[claim.article].at(claim.version), say) if claim.now else "",
+            "" if claim.current else version_in_words(briefing.articles[claim.article].at(claim.version), say),
         ),
     ]
 

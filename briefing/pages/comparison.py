@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from briefing.language.language import Words
 from briefing.language.quantities import figure
 from briefing.language.reasons import difference_in_words, origin_in_words
 from briefing.language.terms import SUPPORT_TERMS, TROUBLE, own_voice
-from briefing.model.vocabulary import Agreement, DifferenceKind
+from briefing.model import Agreement, Article, Briefing, Claim, Difference, DifferenceKind, PointComparison
 from briefing.pages import labels
+from briefing.pages.claim import ClaimView
+from briefing.pages.figures.drawing import NumberLine
 from briefing.pages.figures.number_line import key, number_lines
-from briefing.pages.parts import Link
+from briefing.pages.labels import DefinitionGroup
+from briefing.pages.parts import Label, Link
 from briefing.permalinks import addresses
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from briefing.language.language import Words
-    from briefing.model.article import Article
-    from briefing.model.briefing import Briefing
-    from briefing.model.claim import Claim
-    from briefing.model.comparison import Difference, PointComparison
-    from briefing.pages.claim import ClaimView
-    from briefing.pages.figures.drawing import NumberLine
-    from briefing.pages.labels import DefinitionGroup
-    from briefing.pages.parts import Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +82,7 @@ class PointView:
     """Whom a filter finds it by: ids, with spaces between them."""
     articles: str
     """Ids of the articles that say something on it, with spaces between them."""
-    unshown: bool = False
+    withheld: bool = False
     """Whether articles say more on it than the audience may see."""
     stale: bool = False
     """Whether the analyst's verdict is older than the claims under it."""
@@ -153,17 +144,17 @@ def row(
     for claim in lapsed:
         if claim.point == point.id:
             former.setdefault(claim.article, []).append(claims[claim.id])
-    unshown = any(name == point.id for name, _ in briefing.unshown)
+    withheld = any(name == point.id for name, _ in briefing.withheld)
     return PointView(
         id=point.id,
         question=point.question,
         note=point.note,
         href=addresses.point(point.id),
-        verdict=labels.agreement(verdict.agreement, say, unshown=unshown)
+        verdict=labels.agreement(verdict.agreement, say, withheld=withheld)
         if verdict.support
         else labels.word("silent", say),
         support=labels.support(verdict.support, say) if verdict.support else None,
-        support_label=_support(verdict, briefing, say, unshown=unshown),
+        support_label=_support(verdict, briefing, say, withheld=withheld),
         standing=point.agreement or verdict.agreement,
         judgement=labels.agreement(point.agreement, say) if point.agreement else None,
         because=point.because,
@@ -174,13 +165,13 @@ def row(
                 former.get(article.id, []),
                 say,
                 silent=article.id in verdict.silent,
-                unshown=(point.id, article.id) in briefing.unshown,
+                withheld=(point.id, article.id) in briefing.withheld,
             )
             for article in briefing.articles.values()
         ],
         differences=[_difference(each, briefing, claims, say) for each in verdict.differences],
-        caveat=_caveat(verdict, say, unshown=unshown),
-        unshown=unshown,
+        caveat=_caveat(verdict, say, withheld=withheld),
+        withheld=withheld,
         lines=number_lines([briefing.claims[name] for each in verdict.readings for name in each.claims], briefing, say),
         trouble=TROUBLE.index(verdict.agreement),
         origins=len(verdict.origins),
@@ -197,9 +188,9 @@ def _cell(
     say: Words,
     *,
     silent: bool,
-    unshown: bool,
+    withheld: bool,
 ) -> CellView:
-    otherwise = say("what it says is not shown here") if unshown else say("changed since, no claim on it yet")
+    otherwise = say("what it says is not shown here") if withheld else say("changed since, no claim on it yet")
     silence = _silence(article, say) if silent else otherwise
     return CellView(
         Link(article.title, addresses.article(article.id)), article.publisher, claims, silence, silent, former
@@ -227,10 +218,10 @@ def _numbered(claim: ClaimView) -> Link:
     return Link(f"{claim.publisher} {claim.number}", claim.href)
 
 
-def _support(verdict: PointComparison, briefing: Briefing, say: Words, *, unshown: bool) -> str:
+def _support(verdict: PointComparison, briefing: Briefing, say: Words, *, withheld: bool) -> str:
     """Say on what a point stands: `2 outlets, 1 origin, 2 speakers: the press conference, 31 October 2024`."""
     if verdict.support is None:
-        return say("nothing that is shown here") if unshown else say("no article says anything")
+        return say("nothing that is shown here") if withheld else say("no article says anything")
     counts = [
         say.count("{number} outlet", "{number} outlets", len(verdict.outlets)),
         say.count("{number} origin", "{number} origins", len(verdict.origins)),
@@ -241,9 +232,9 @@ def _support(verdict: PointComparison, briefing: Briefing, say: Words, *, unshow
     return say("{counts}: {origins}", counts=", ".join(counts), origins=origins)
 
 
-def _caveat(verdict: PointComparison, say: Words, *, unshown: bool) -> str:
+def _caveat(verdict: PointComparison, say: Words, *, withheld: bool) -> str:
     """Say so where not all claims may be seen, or nothing could be compared but how surely and on whose word."""
-    if unshown:
+    if withheld:
         return say("Articles say more on this than is shown here.")
     if verdict.agreement is not Agreement.AGREE or verdict.compared & _CONTENT:
         return ""

@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from briefing.language.dates import date_in_words
-from briefing.model.vocabulary import Agreement
+from briefing.language.language import Words
+from briefing.model import Agreement, Article, Briefing, Claim
 from briefing.pages import labels
+from briefing.pages.briefing import BriefingView
+from briefing.pages.claim import ClaimView
+from briefing.pages.history.versions import LapsedView
+from briefing.pages.history.withdrawn import Tombstone
 from briefing.pages.labels import version_in_words
+from briefing.pages.parts import Label, Link
 from briefing.permalinks import addresses
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from briefing.language.language import Words
-    from briefing.model.article import Article
-    from briefing.model.briefing import Briefing
-    from briefing.model.claim import Claim
-    from briefing.pages.briefing import BriefingView
-    from briefing.pages.claim import ClaimView
-    from briefing.pages.history.versions import LapsedView
-    from briefing.pages.history.withdrawn import Tombstone
-    from briefing.pages.parts import Label, Link
-
 
 WIDTH = 560
 """Of the frame, in CSS pixels, unless the page around it is narrower."""
@@ -100,7 +92,7 @@ def _of_claim(
         title=article.title,
         source=source,
         fates=fates,
-        verdict=None if claim.former else view.verdict,
+        verdict=None if claim.historical else view.verdict,
         point=view.point,
         successor=None,
         height=_height(

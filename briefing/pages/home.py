@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from briefing.language.language import N_
+from briefing.language.language import N_, Words
 from briefing.pages import labels
+from briefing.pages.answers import GlanceView
+from briefing.pages.briefing import BriefingView
 from briefing.pages.overview import DISPUTED, PointGroup
-from briefing.pages.parts import Count
+from briefing.pages.parts import Count, Label, PageLink
 from briefing.permalinks import addresses
 from briefing.permalinks.addresses import Heading
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from briefing.language.language import Words
-    from briefing.pages.answers import GlanceView
-    from briefing.pages.briefing import BriefingView
-    from briefing.pages.parts import Label, PageLink
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from briefing.language.dates import date_in_words
-from briefing.language.language import capital
+from briefing.language.language import Words, capital
 from briefing.language.terms import (
     AGREEMENT_TERMS,
     CERTAINTY_TERMS,
@@ -15,19 +15,11 @@ from briefing.language.terms import (
     SUPPORT_TERMS,
     VOCABULARIES,
     WORDS,
+    Term,
 )
-from briefing.model.vocabulary import Agreement
+from briefing.model import Agreement, Article, Certainty, DifferenceKind, Speaker, Support
 from briefing.pages.parts import Fact, Label, Link
 from briefing.permalinks import addresses
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from briefing.language.language import Words
-    from briefing.language.terms import Term
-    from briefing.model.article import Article
-    from briefing.model.briefing import Speaker
-    from briefing.model.vocabulary import Certainty, DifferenceKind, Support
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +56,10 @@ def _label(vocabulary: str, name: str, say: Words) -> Label:
     return Label(say(term.label), name, id_, say(term.short))
 
 
-def agreement(name: Agreement, say: Words, *, unshown: bool = False) -> Label:
+def agreement(name: Agreement, say: Words, *, withheld: bool = False) -> Label:
     """Return the label of a verdict; where more is said than is shown, the others are not called silent."""
     label = _label("agreement", name, say)
-    if unshown and name is Agreement.SINGLE:
+    if withheld and name is Agreement.SINGLE:
         return replace(label, short=say("only one article is shown here that says anything"))
     return label
 

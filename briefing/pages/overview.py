@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from briefing.language.dates import date_in_words
-from briefing.language.language import N_
+from briefing.language.language import N_, Words
 from briefing.language.terms import TROUBLE
-from briefing.model.vocabulary import Agreement, Support
+from briefing.model import Agreement, Briefing, Support
 from briefing.pages import labels
-from briefing.pages.parts import Fact, Link
+from briefing.pages.answers import GlanceView
+from briefing.pages.claim import ClaimView
+from briefing.pages.comparison import PointView
+from briefing.pages.parts import DayView, Fact, Link
 from briefing.permalinks import addresses
 from briefing.permalinks.addresses import Heading, Page
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from briefing.language.language import Words
-    from briefing.model.briefing import Briefing
-    from briefing.pages.answers import GlanceView
-    from briefing.pages.claim import ClaimView
-    from briefing.pages.comparison import PointView
-    from briefing.pages.parts import DayView
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +100,7 @@ def _groups(glances: Sequence[GlanceView], say: Words) -> list[PointGroup]:
         return [each for each in points if support in (None, each.point.support and each.point.support.name)]
 
     alone = standing(Agreement.SINGLE)
-    hidden = any(each.point.unshown for each in alone)
+    hidden = any(each.point.withheld for each in alone)
     groups = [
         (
             say("Where the articles differ"),
@@ -154,7 +147,7 @@ def _group(heading: str, name: Heading, explanation: str, points: Sequence[Glanc
     if name is Heading.DIFFER:
         counts = [(standings.count(each), labels.agreement(each, say).text) for each in DISPUTED if each in standings]
         tally = ", ".join(say("{number} {verdict}", number=number, verdict=text) for number, text in counts)
-    elif in_words := sum(bool(each.point.caveat) and not each.point.unshown for each in points):
+    elif in_words := sum(bool(each.point.caveat) and not each.point.withheld for each in points):
         tally = say("{number} with nothing to compare but words", number=in_words)
     return PointGroup(heading, name, explanation, tally, standings, points[:AT_ONCE], points[AT_ONCE:])
 
@@ -165,13 +158,13 @@ def _missing(
     points = [each.point for each in glances]
     rows = [each.cells for each in points if each.articles]
     silent = {name: sum(row[at].silent for row in rows) for at, name in enumerate(briefing.articles)}
-    changed = [views[claim.id] for claim in briefing.standing() if claim.now]
+    changed = [views[claim.id] for claim in briefing.compared_claims() if not claim.current]
     stale = [each for each in points if each.judgement and each.stale]
     found = [
         _listed(
             say("No article answers:"),
             N_("No article answers ({number} in all):"),
-            [_link(each) for each in points if not each.support and not each.unshown],
+            [_link(each) for each in points if not each.support and not each.withheld],
             say,
         ),
         _listed(

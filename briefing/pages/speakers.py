@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from briefing.comparison.aspects.voices import voice
+from briefing.language.language import Words
+from briefing.model import Briefing, Claim, Difference, PointComparison, Speaker
+from briefing.pages.claim import ClaimView
+from briefing.pages.comparison import DifferenceView, PointView
+from briefing.pages.history.withdrawn import Tombstone
 from briefing.pages.labels import speaker_link
-from briefing.pages.parts import Link
+from briefing.pages.parts import Fact, Link
 from briefing.permalinks import addresses
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from briefing.language.language import Words
-    from briefing.model.briefing import Briefing, Speaker
-    from briefing.model.claim import Claim
-    from briefing.model.comparison import Difference, PointComparison
-    from briefing.pages.claim import ClaimView
-    from briefing.pages.comparison import DifferenceView, PointView
-    from briefing.pages.history.withdrawn import Tombstone
-    from briefing.pages.parts import Fact
-
-    Compared = Mapping[str, tuple[PointComparison, PointView]]
+Compared = Mapping[str, tuple[PointComparison, PointView]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +111,7 @@ def speakers_page(
     `compared` holds each point's verdict and view by id, `views` each claim's; `gone` are those quoted no more.
     """
     said: dict[str, list[Claim]] = {name: [] for name in briefing.speakers}
-    for claim in briefing.standing():
+    for claim in briefing.compared_claims():
         for name in claim.speakers:
             said[name].append(claim)
     parties: dict[str, list[SpeakerSection]] = {}
@@ -236,7 +229,7 @@ def _statement(speaker: Speaker, claim: Claim, briefing: Briefing, view: ClaimVi
 
 def _own_voices(briefing: Briefing, say: Words) -> list[OwnVoiceView]:
     own, of_all = dict.fromkeys(briefing.articles, 0), dict.fromkeys(briefing.articles, 0)
-    for claim in briefing.standing():
+    for claim in briefing.compared_claims():
         own[claim.article] += not claim.speakers
         of_all[claim.article] += 1
     return [

@@ -8,23 +8,17 @@ beginning is not known stands where it ends.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from briefing.language.dates import LEFT_OUT, OPEN, QUALIFIERS, date_or_period, time_in_words
-from briefing.language.language import capital
-from briefing.model.vocabulary import Certainty
+from briefing.language.language import Words, capital
+from briefing.model import Briefing, Certainty, Claim
+from briefing.pages.claim import ClaimView
+from briefing.pages.comparison import PointView
 from briefing.permalinks import addresses
 from briefing.values.times import moment
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from briefing.language.language import Words
-    from briefing.model.briefing import Briefing
-    from briefing.model.claim import Claim
-    from briefing.pages.claim import ClaimView
-    from briefing.pages.comparison import PointView
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +82,7 @@ def timeline(
     `points` and `views` are the points' and the claims' by id. Occasions and publications are added for bearings.
     """
     together: dict[tuple[str, str, str], list[Claim]] = {}
-    for claim in briefing.standing():
+    for claim in briefing.compared_claims():
         if claim.time or claim.as_of:
             together.setdefault((claim.point, claim.time, claim.as_of), []).append(claim)
     if not together:

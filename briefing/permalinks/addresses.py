@@ -5,13 +5,10 @@ An address is relative to its briefing's, unless a docstring says otherwise. Cha
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-from briefing.model.ledger import Entry, Kind, Ledger, Permalink
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+from briefing.model import Entry, Kind, Ledger, Permalink
 
 
 class Page(StrEnum):

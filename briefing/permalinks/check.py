@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
-from briefing.diagnostics.diagnostic import Diagnostic, Where
-from briefing.diagnostics.rules import Rule
-from briefing.model.ledger import FILE, Kind
+from briefing.diagnostics import Diagnostic, Rule, Where
+from briefing.model import Entry, Kind, Ledger
+from briefing.model.ledger import FILE
+from briefing.permalinks.ids import Authored, AuthoredId
 from briefing.permalinks.ledger_changes import renamed_words
 from briefing.text.diff import share_kept
 from briefing.text.fold import fold_text
 from briefing.text.scripts import is_unspaced
 from briefing.text.words import has_letters, words_in
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from briefing.model.ledger import Entry, Ledger
-    from briefing.permalinks.ids import Authored, AuthoredId
-
 
 HALF = 0.5
 """Share of a sentence's words that an edit keeps, in their order; with fewer it is another sentence."""
@@ -112,20 +106,20 @@ def _problem(
         return Diagnostic(Rule.PERMALINK_REUSED, now.where, message, "Give the new one another id.")
     if change := something_else(entry, now.entry, ledger, content):
         hint = f"Give it an id of its own. To withdraw the old one: briefing retire {entry.id} --because …"
-        if entry.retired:
+        if entry.withdrawn:
             hint = "Give it an id of its own: a withdrawn id is never used again."
         return Diagnostic(Rule.PERMALINK_REUSED, now.where, f"{name} now names something else: {change}", hint)
-    if entry.retired:
+    if entry.withdrawn:
         hint = f"To finish: briefing retire {entry.id} --because … If this is something new, give it another id."
-        message = f"{name} was withdrawn on {entry.retired}, but is still there"
+        message = f"{name} was withdrawn on {entry.withdrawn}, but is still there"
         return Diagnostic(Rule.RETIRED_STILL_AUTHORED, now.where, message, hint)
     return _versions(entry, now)
 
 
 def _versions(entry: Entry, now: AuthoredId) -> Diagnostic | None:
     """Find an earlier version of an article that is not as it was recorded."""
-    kept = now.entry.revisions
-    for number, fingerprint in enumerate(entry.revisions, start=1):
+    kept = now.entry.earlier_versions
+    for number, fingerprint in enumerate(entry.earlier_versions, start=1):
         if kept[number - 1 : number] != (fingerprint,):
             what = "was altered" if len(kept) >= number else "is gone"
             message = f"version {number} of the article `{entry.id}`, revisions/{entry.id}/{number}.md, {what}"

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Any
 
-from briefing.diagnostics.diagnostic import Where
-from briefing.model.ledger import Entry, Key, Kind
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Set
-    from typing import Any
-
-    from briefing.content.source import SourceBriefing
-    from briefing.model.briefing import Briefing
-
+from briefing.content.source import SourceBriefing
+from briefing.diagnostics import Where
+from briefing.model import Briefing, Entry, Key, Kind
 
 Authored = dict[Key, "AuthoredId"]
 """Everything that has an address, by kind and id."""
@@ -51,9 +45,9 @@ def authored(source: SourceBriefing, briefing: Briefing | None, internal: Set[Ke
             title, publisher, language = article.entry.title, article.entry.publisher, article.entry.language
             rights = str(article.entry.rights)
         place = Where(article.located.path)
-        kept = tuple(fingerprint(version.body) for version in article.revisions)
+        kept = tuple(fingerprint(version.body) for version in article.earlier_versions)
         named = {"title": title, "publisher": publisher, "language": language}
-        add(Kind.ARTICLE, article.id, place, named, rights=rights, revisions=kept)
+        add(Kind.ARTICLE, article.id, place, named, rights=rights, earlier_versions=kept)
     quoted: set[str] = set()
     in_public: set[str] = set()
     for file in source.claims:

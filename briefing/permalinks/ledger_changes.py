@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from briefing.model.ledger import Earlier, Entry, Kind, Ledger
+from briefing.model import Earlier, Entry, Kind, Ledger
+from briefing.permalinks.ids import Authored, AuthoredId
 from briefing.text.fold import fold_text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from briefing.permalinks.ids import Authored, AuthoredId
 
 
 def record(ledger: Ledger | None, now: Authored, briefing: str, day: str) -> Ledger:
@@ -30,11 +26,11 @@ def renewed(ledger: Ledger, now: Authored, day: str) -> Ledger:
     for key, known in ledger.entries.items():
         if known.live and key in now:
             entry = now[key].entry
-            grown = entry.revisions[: len(known.revisions)] == known.revisions
+            grown = entry.earlier_versions[: len(known.earlier_versions)] == known.earlier_versions
             entries[key] = replace(
                 _naming(known, entry.named, day),
                 internal=entry.internal or (known.internal and not now[key].shown),
-                revisions=entry.revisions if grown else known.revisions,
+                earlier_versions=entry.earlier_versions if grown else known.earlier_versions,
             )
     return replace(ledger, entries=entries)
 
@@ -80,11 +76,11 @@ def retire(ledger: Ledger, gone: Iterable[Entry], now: Authored, *, day: str, be
     entries = dict(ledger.entries)
     for number, entry in enumerate(gone):
         known = entries.get(entry.key)
-        if number and known and known.retired:
+        if number and known and known.withdrawn:
             continue
         entries[entry.key] = replace(
             _naming(known, entry.named, day) if known else replace(entry, recorded=day),
-            retired=(known.retired if known else "") or day,
+            withdrawn=(known.withdrawn if known else "") or day,
             rights=entry.rights,
             internal=entry.internal,
             because=because,

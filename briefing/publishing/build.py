@@ -5,34 +5,30 @@ A briefing depends on its own folder only, so many of them are compiled in as ma
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Self
+from pathlib import Path
+from typing import Any, Self
 
 from briefing.content import translations
 from briefing.content.read import briefing_folders
 from briefing.content.stamps import changed_since, stamps
-from briefing.diagnostics.diagnostic import BriefingError, Diagnostic, has_errors, in_order
+from briefing.diagnostics import BriefingError, Diagnostic, has_errors, in_order
+from briefing.language.language import Words
 from briefing.permalinks.addresses import page_path
 from briefing.publishing import source_tree, theme_words
 from briefing.publishing.compile import Compiled, compile_briefing
 from briefing.publishing.lock import alone
-from briefing.publishing.publisher import Frame
+from briefing.publishing.options import BuildOptions
+from briefing.publishing.progress import Progress
+from briefing.publishing.publisher import Frame, Navigation, Publisher
 from briefing.publishing.report import Report, Totals
 from briefing.publishing.staging import staging, swap_in
 from briefing.publishing.verify.leaks import leaks
 from briefing.publishing.verify.pages import verify
 from briefing.publishing.whole_site import epoch, site_files, sought
 from briefing.publishing.workers import in_shares, mapper, processes
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from concurrent.futures import ProcessPoolExecutor
-    from pathlib import Path
-
-    from briefing.language.language import Words
-    from briefing.publishing.options import BuildOptions
-    from briefing.publishing.progress import Progress
-    from briefing.publishing.publisher import Navigation, Publisher
 
 
 @dataclass(slots=True, repr=False)

@@ -2,48 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from briefing.audience.audience import for_audience, ledger_for_audience
+from briefing.audience.search import Withheld
 from briefing.audience.withheld import ids_of, repeated, withheld
 from briefing.checking.coverage import coverage
 from briefing.comparison.appearances import appearances
 from briefing.comparison.compare import compare
 from briefing.content import translations
-from briefing.diagnostics.diagnostic import Diagnostic, has_errors
+from briefing.diagnostics import Diagnostic, has_errors
 from briefing.formats.annotations_jsonld import annotations_jsonld
 from briefing.formats.briefing_json import briefing_json
 from briefing.formats.claims_jsonld import FILE, article_jsonld, claims_jsonld
 from briefing.formats.oembed import oembed_json
 from briefing.formats.search import search_entries, search_files, searchable
-from briefing.model.vocabulary import Agreement, Support
-from briefing.newsroom import load_recorded
-from briefing.pages.briefing import compose
+from briefing.language.language import Words
+from briefing.model import Agreement, Briefing, Ledger, Permalink, PointComparison, Support
+from briefing.newsroom import Recorded, load_recorded
+from briefing.pages.briefing import BriefingView, compose
 from briefing.pages.embed import WIDTH, embeds
-from briefing.pages.home import card
+from briefing.pages.home import BriefingCard, card
 from briefing.pages.rendering import render
 from briefing.pages.rendering.annotate import annotate
 from briefing.permalinks import addresses
 from briefing.permalinks.addresses import page_path, permalinks, redirects
+from briefing.publishing.options import BuildOptions
 from briefing.publishing.report import Totals
 from briefing.publishing.verify.pages import Expected
 from briefing.values.times import moment
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
-
-    from briefing.audience.search import Withheld
-    from briefing.language.language import Words
-    from briefing.model.briefing import Briefing
-    from briefing.model.comparison import PointComparison
-    from briefing.model.ledger import Ledger, Permalink
-    from briefing.newsroom import Recorded
-    from briefing.pages.briefing import BriefingView
-    from briefing.pages.home import BriefingCard
-    from briefing.publishing.options import BuildOptions
 
 
 @dataclass(slots=True)
@@ -151,7 +142,7 @@ def annotate_articles(work: Compiling) -> None:
     verdicts = {claim.id: claim.verdict.name for claim in claims}
     of_article: dict[str, list[Any]] = {name: [] for name in work.briefing.articles}
     for claim in work.briefing.claims.values():
-        if not claim.now:
+        if claim.current:
             of_article[claim.article].append(claim)
     work.bodies = {
         name: annotate(article, of_article[name], labels, verdicts) for name, article in work.briefing.articles.items()
@@ -233,7 +224,7 @@ def _expected(briefing: Briefing) -> dict[str, Expected]:
     quotes: dict[str, dict[str, str]] = {name: {} for name in briefing.articles}
     lapsed: dict[str, dict[str, str]] = {name: {} for name in briefing.articles}
     for claim in briefing.claims.values():
-        (lapsed if claim.now else quotes)[claim.article][claim.id] = claim.quote
+        (quotes if claim.current else lapsed)[claim.article][claim.id] = claim.quote
     return {
         f"{briefing.id}/{name}/index.html": Expected(name, article.text, quotes[name], lapsed[name])
         for name, article in briefing.articles.items()

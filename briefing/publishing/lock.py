@@ -5,16 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
-from briefing.diagnostics.diagnostic import BriefingError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from briefing.diagnostics import BriefingError
 
 
 @contextmanager

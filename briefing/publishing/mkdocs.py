@@ -11,26 +11,22 @@ import io
 import logging
 import os
 import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import yaml
 
-from briefing.diagnostics.diagnostic import BriefingError, Diagnostic, Where
-from briefing.diagnostics.rules import Rule
+from briefing.diagnostics import BriefingError, Diagnostic, Rule, Where
 from briefing.pages.rendering.policy import site_policy, with_script
 from briefing.permalinks.addresses import page_path
-from briefing.publishing.settings import NAVIGATION
+from briefing.publishing.publisher import Frame, Navigation
+from briefing.publishing.settings import NAVIGATION, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-    from pathlib import Path
-
     from mkdocs.config.defaults import MkDocsConfig
-
-    from briefing.publishing.publisher import Frame, Navigation
-    from briefing.publishing.settings import Site
 
 
 SHOWN_IN_NAVIGATION = 20

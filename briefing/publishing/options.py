@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from briefing.model.vocabulary import Profile
-
-if TYPE_CHECKING:
-    from briefing.publishing.settings import Site
+from briefing.model import Profile
+from briefing.publishing.settings import Site
 
 __all__ = ["BuildOptions", "Profile"]
 

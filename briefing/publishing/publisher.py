@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from pathlib import Path
+from typing import Any, Protocol
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
-
-    from briefing.diagnostics.diagnostic import Diagnostic
-    from briefing.publishing.settings import Site
+from briefing.diagnostics import Diagnostic
+from briefing.publishing.settings import Site
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from briefing.diagnostics.diagnostic import Diagnostic, has_errors
-from briefing.model.vocabulary import Agreement, Support
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from briefing.diagnostics import Diagnostic, has_errors
+from briefing.model import Agreement, Support
 
 
 @dataclass(frozen=True, slots=True)

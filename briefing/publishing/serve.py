@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from pathlib import Path
 
-from briefing.diagnostics.diagnostic import BriefingError
+from briefing.diagnostics import BriefingError
+from briefing.model import Profile
 from briefing.publishing import mkdocs
 from briefing.publishing.build import build
 from briefing.publishing.options import BuildOptions
-from briefing.publishing.settings import read_settings
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from briefing.model.vocabulary import Profile
-    from briefing.publishing.progress import Progress
-    from briefing.publishing.report import Report
-    from briefing.publishing.settings import Site
-
+from briefing.publishing.progress import Progress
+from briefing.publishing.report import Report
+from briefing.publishing.settings import Site, read_settings
 
 WATCHED = ("content", "languages", "overrides", "mkdocs.yml")
 """What an author changes."""

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import yaml
 from yaml_env_tag import construct_env_tag
 
-from briefing.diagnostics.diagnostic import BriefingError
+from briefing.diagnostics import BriefingError
 from briefing.publishing.staging import check_place
 
 NAVIGATION = ".nav.yml"

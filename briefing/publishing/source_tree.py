@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from briefing.diagnostics.diagnostic import BriefingError
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+from briefing.diagnostics import BriefingError
 
 KEPT = frozenset({".gitignore"})
 """What the folder holds beside generated files."""

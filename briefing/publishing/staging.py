@@ -10,16 +10,12 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from briefing.diagnostics.diagnostic import BriefingError
+from briefing.diagnostics import BriefingError
 from briefing.formats.briefing_schema import SCHEMA
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 
 _HERE = -100
 """AT_FDCWD: what stands in for a folder that relative paths start from."""

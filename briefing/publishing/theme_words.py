@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
 from jinja2 import TemplateSyntaxError
 
 from briefing.language.extract import in_template
-from briefing.language.language import ENGLISH
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    from briefing.language.language import Words
+from briefing.language.language import ENGLISH, Words
 
 
 def of_theme(folder: Path, say: Words) -> dict[str, Any]:

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from importlib import resources
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from briefing.audience.search import traces
+from briefing.audience.search import Traces, traces
 from briefing.content import read
+from briefing.diagnostics import Diagnostic
 from briefing.formats.briefing_schema import SCHEMA
 from briefing.formats.search import search_entries, search_files, searchable_pages
+from briefing.language.language import Words
 from briefing.pages.rendering import escape, render
 from briefing.permalinks.addresses import AT_ROOT, page_path
 from briefing.permalinks.check import former_names
+from briefing.publishing.compile import Compiled
 from briefing.publishing.publisher import Navigation
 from briefing.text.hidden import without_hidden
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    from briefing.audience.search import Traces
-    from briefing.diagnostics.diagnostic import Diagnostic
-    from briefing.language.language import Words
-    from briefing.publishing.compile import Compiled
 
 
 def site_files(

@@ -5,18 +5,15 @@ Words are compared by Levenshtein distance: two words that changed places are tw
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby, takewhile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, LCSseq, Levenshtein, Opcode
 
 from briefing.text.fold import fold, fold_text
 from briefing.text.words import tokens
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
 
 _TOO_LONG = 4_000
 """Words of a passage, on both sides together, beyond which it is shown as taken out and put in, not word by word."""

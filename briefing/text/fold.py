@@ -8,15 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-from briefing.model.spans import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
+from briefing.model import Span
 
 _SINGLE_QUOTES = "‘’‚‛′‹›`´ʼʹ"
 _DOUBLE_QUOTES = "“”„‟″«»〝〞"

@@ -10,13 +10,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from briefing.text.scripts import MARKS, TURNING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 
 REPLACED = "\ufffd"
 """Stands for a character where no element can show it: in titles, attributes and lists."""

@@ -7,18 +7,14 @@ full stop of Latin script only. So some of its ends are taken out, and some are 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import regex
 
-from briefing.model.spans import Span
+from briefing.model import Span
 from briefing.text.words import SMALL_WORDS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 
 _TITLES = """
     Adm Amb Asst Atty Brig Capt Cdr Cmdr Cmdre Col Cpl Det Dr Dra Drs Gen Gov Hon Hr Insp Lt Maj Messrs Mlle Mme Mmes

@@ -9,19 +9,13 @@ number satisfies both.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-from briefing.model.vocabulary import Bound
-from briefing.values.units import Kinship, common_unit, converter, kinship
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from briefing.model.claim import Quantity
-    from briefing.values.units import Unit
+from briefing.model import Bound, Quantity
+from briefing.values.units import Kinship, Unit, common_unit, converter, kinship
 
 
 class Relation(StrEnum):

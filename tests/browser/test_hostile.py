@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     Site = tuple[str, list[Sequence[str]]]
 
+pytestmark = pytest.mark.browser
+
 PAGES = ("exact/", "comparison/", "claims/", "speakers/")
 
 

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     Open = Callable[..., Visit]
 
+pytestmark = pytest.mark.browser
+
 BRIEFING = "north-korean-troops/"
 KINDS = [
     *("", "about/", "404.html", BRIEFING),

@@ -261,17 +261,12 @@ def test_control_sequences_in_content_never_reach_the_terminal(style, newsroom, 
     assert printed.count("owned") > 5
 
 
-def test_no_colours_are_written_where_nobody_watches():
+def test_the_module_is_the_command_and_writes_no_colours_where_nobody_watches():
     done = run("check", "--root", str(MANY_MISTAKES), env={**os.environ, "FORCE_COLOR": "", "TERM": "xterm-256color"})
     assert done.returncode == 1
+    assert done.stdout == (MANY_MISTAKES / "prints.txt").read_text(encoding="utf-8")
     assert "\x1b" not in done.stdout
     assert done.stderr == ""
-
-
-def test_the_module_is_the_command():
-    done = run("check", "--root", str(MANY_MISTAKES))
-    assert done.returncode == 1
-    assert done.stdout == (MANY_MISTAKES / "prints.txt").read_text(encoding="utf-8")
 
 
 def test_nothing_of_the_two_articles_is_left_uncovered(capsys):

@@ -254,7 +254,7 @@ def test_a_claim_stays_on_the_page_with_the_version_it_quotes(newsroom, tmp_path
     assert run(newsroom, "update", "radio", "new.md", "--date", "2025-03-09") == 0
     briefing = load_recorded(newsroom / "content/ferry", newsroom).briefing
     claim = briefing.claims["radio-12"]
-    assert (claim.version, claim.now.state, claim.former) == (1, "changed", False)
+    assert (claim.version, claim.in_present.state, claim.standing) == (1, "changed", "superseded")
     article = briefing.articles["radio"]
     assert article.at(1).text[claim.span.start : claim.span.end] == claim.quote == "At least 12 people were hurt"
     files = compile_briefing(newsroom / "content/ferry", options(newsroom)).files

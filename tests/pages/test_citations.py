@@ -17,7 +17,7 @@ from briefing.model.article import Article
 from briefing.model.briefing import Briefing, Point
 from briefing.model.claim import Claim
 from briefing.model.spans import Anchoring, Span
-from briefing.model.vocabulary import AnchorState
+from briefing.model.vocabulary import AnchorState, Standing
 from briefing.pages.citation import cite_views, plain, source
 from briefing.publishing.compile import compile_briefing
 from briefing.publishing.settings import read_settings
@@ -42,8 +42,8 @@ def briefing_of(article: dict[str, Any], quote: str = "Twelve", title: str = "Th
     quoted = next(each for each in (made, *reversed(earlier)) if quote in each.text)
     start = quoted.text.index(quote)
     span = Span(start, start + len(quote))
-    now = None if quoted is made else Anchoring(AnchorState.ORPHANED)
-    claim = Claim("post-12", "post", "hurt", "s", span, quote, 7, version=quoted.version, now=now)
+    kept = {} if quoted is made else {"standing": Standing.HISTORICAL, "in_present": Anchoring(AnchorState.ORPHANED)}
+    claim = Claim("post-12", "post", "hurt", "s", span, quote, 7, version=quoted.version, **kept)
     points = {"hurt": Point("hurt", "How many?")}
     return Briefing("ferry", title, "", {"post": made}, {}, {}, points, {"post-12": claim})
 

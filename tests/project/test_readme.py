@@ -72,13 +72,16 @@ def test_the_yaml_examples_are_of_the_form_that_files_have() -> None:
     schema.BRIEFING.validate_python(event)
 
 
-def test_the_mistake_it_shows_is_the_mistake_an_author_sees(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_mistakes_it_shows_are_what_an_author_sees(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     from briefing.commands.init import make_newsroom
 
     make_newsroom(tmp_path / "newsroom")
-    claims = tmp_path / "newsroom" / "content" / "ferry-aground" / "claims" / "sandvik-post.yml"
-    text = claims.read_text().replace("quote: Twelve people were injured", "quote: Thirteen people were injured")
-    claims.write_text(text)
+    for name, before, after in (
+        ("sandvik-post", "quote: Twelve people were injured", "quote: Thirteen people were injured"),
+        ("coast-radio", "says: About 300 people were aboard.", "says: Aboard: about 300 people."),
+    ):
+        claims = tmp_path / "newsroom" / "content" / "ferry-aground" / "claims" / f"{name}.yml"
+        claims.write_text(claims.read_text().replace(before, after))
     assert main(["check", "--root", str(tmp_path / "newsroom")]) == 1
     shown = next(block for block in README.split("```")[1::2] if "quote-changed" in block)
     assert shown.strip() in capsys.readouterr().out

@@ -9,16 +9,13 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from briefing.anchoring.fragments.word_bounds import Bound, bound
 from briefing.text.fold import fold_text
 from briefing.text.scripts import extends, is_blank
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 
 @dataclass(frozen=True, slots=True)

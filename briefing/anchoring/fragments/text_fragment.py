@@ -10,19 +10,14 @@ A directive is given only when it fits one place of the article and its title: n
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from briefing.anchoring.fragments.search_text import SearchText
 from briefing.anchoring.fragments.word_bounds import Bound, bound
+from briefing.model import Span
 from briefing.text.scripts import extends, is_blank
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from briefing.anchoring.fragments.search_text import SearchText
-    from briefing.model.spans import Span
-
 
 LONGEST = 300
 """Characters up to which the words stand in the link whole; longer ones as a range from their first to their last."""

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from briefing.comparison.aspects.context import Context, Excuse, context_of, excuse, is_dated
 from briefing.comparison.aspects.voices import Merged, Voices, difference, pairs, same_voices
-from briefing.model.comparison import Side
-from briefing.model.reasons import Reason
+from briefing.model import Claim, Difference, Reason, Side
 from briefing.text.fold import fold_text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from briefing.model.claim import Claim
-    from briefing.model.comparison import Difference
-
 
 _EXCUSED = {
     Excuse.LATER: Reason.LATER_ANSWER,

@@ -5,26 +5,17 @@ Voices are compared, not claims: who says a thing surely once has said it surely
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from briefing.comparison.aspects.answers import answer_of
-from briefing.comparison.aspects.context import context_of, is_dated, is_later
+from briefing.comparison.aspects.context import Context, context_of, is_dated, is_later
 from briefing.comparison.aspects.voices import Merged, Voices, difference, pairs, same_voices, voice
-from briefing.model.comparison import Side
-from briefing.model.reasons import Reason
-from briefing.model.vocabulary import Certainty
+from briefing.model import Certainty, Claim, Difference, Quantity, Reason, Side
 from briefing.values.quantity import Relation, figures, implies, relate
 from briefing.values.times import TimeRelation, moment, relate_times
 from briefing.values.units import plural
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from briefing.comparison.aspects.context import Context
-    from briefing.model.claim import Claim, Quantity
-    from briefing.model.comparison import Difference
-
 
 _CERTAINTIES = tuple(Certainty)
 _TOGETHER = frozenset({Relation.SAME, Relation.BOUND_DIFFERS, Relation.COMPATIBLE, Relation.CONVERTED})

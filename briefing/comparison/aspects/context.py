@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from briefing.comparison.aspects.voices import is_unreal
+from briefing.comparison.aspects.voices import Voices, is_unreal
+from briefing.model import Claim
 from briefing.text.fold import fold_text
 from briefing.values.times import Moment, TimeRelation, moment, relate_times
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from briefing.comparison.aspects.voices import Voices
-    from briefing.model.claim import Claim
 
 
 class Excuse(StrEnum):

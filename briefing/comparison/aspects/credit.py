@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from briefing.comparison.aspects.answers import answer_of
-from briefing.comparison.aspects.voices import difference, pairs
-from briefing.model.comparison import Side
-from briefing.model.reasons import Reason
+from briefing.comparison.aspects.voices import Voices, difference, pairs
+from briefing.model import Claim, Difference, Reason, Side
 from briefing.values.quantity import figures
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from briefing.comparison.aspects.voices import Voices
-    from briefing.model.claim import Claim
-    from briefing.model.comparison import Difference
 
 
 def credit_differs(voices: Voices) -> Iterator[Difference]:

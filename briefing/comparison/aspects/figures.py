@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from briefing.comparison.aspects.context import Context, Excuse, context_of, excuse, is_dated, is_later
 from briefing.comparison.aspects.voices import Merged, Voices, difference, pairs, same_voices
-from briefing.model.comparison import Side
-from briefing.model.reasons import Reason
+from briefing.model import Claim, Difference, Quantity, Reason, Side
 from briefing.values.quantity import Relation, figures, interval, relate
 from briefing.values.units import adds_up, only_grows
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from briefing.model.claim import Claim, Quantity
-    from briefing.model.comparison import Difference
-
 
 _REASONS = {
     Relation.BOUND_DIFFERS: Reason.OTHER_BOUND,

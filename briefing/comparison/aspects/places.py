@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from briefing.comparison.aspects.answers import answer_of
 from briefing.comparison.aspects.context import scope_of
 from briefing.comparison.aspects.voices import Voices, difference, pairs, same_voices
-from briefing.model.comparison import Side
-from briefing.model.reasons import Reason
+from briefing.model import Claim, Difference, Reason, Side
 from briefing.text.fold import fold_text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from briefing.model.claim import Claim
-    from briefing.model.comparison import Difference
-
 
 _LEAD = re.compile(r"^((near|in|at|the) )+")
 

@@ -6,21 +6,12 @@ against two with another make one difference, and the work grows with what is sa
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
-from briefing.model.comparison import Difference
-from briefing.model.vocabulary import Certainty, TieKind
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-
-    from briefing.model.briefing import Briefing
-    from briefing.model.claim import Claim
-    from briefing.model.comparison import Side
-    from briefing.model.reasons import Reason
-
+from briefing.model import Briefing, Certainty, Claim, Difference, Reason, Side, TieKind
 
 Key = TypeVar("Key")
 Group = tuple[Key, "list[Claim]"]

@@ -6,18 +6,12 @@ Numbers are decimal throughout, so that ticks are as exact as they read, from 1e
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from typing import TYPE_CHECKING
 
-from briefing.language.language import N_
+from briefing.language.language import N_, Words
 from briefing.pages.figures.drawing import AxisTick, Stretch
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from briefing.language.language import Words
-
 
 _MARGIN = 7
 """Percent of the drawing left free at both ends; what has no end crosses it."""

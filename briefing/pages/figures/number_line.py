@@ -7,31 +7,22 @@ a single dot says nothing that its words do not. Who says the same in one voice,
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from briefing.comparison.aspects.voices import is_unreal
 from briefing.language.dates import date_in_words
+from briefing.language.language import Words
 from briefing.language.quantities import figure as in_figures
 from briefing.language.quantities import in_words, unit_in_words
-from briefing.model.vocabulary import Bound, Certainty
+from briefing.model import Bound, Briefing, Certainty, Claim, Quantity
 from briefing.pages import labels
-from briefing.pages.figures.axis import axis
+from briefing.pages.figures.axis import Axis, axis
 from briefing.pages.figures.drawing import FigureClaim, FigureRow, FigureSign, NumberLine
 from briefing.permalinks import addresses
 from briefing.values.quantity import converted, interval
-from briefing.values.units import Kinship, converter, kinship, unit_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from briefing.language.language import Words
-    from briefing.model.briefing import Briefing
-    from briefing.model.claim import Claim, Quantity
-    from briefing.pages.figures.axis import Axis
-    from briefing.values.units import Unit
-
+from briefing.values.units import Kinship, Unit, converter, kinship, unit_of
 
 MOST_ROWS = 12
 """Rows that are shown at once; further ones are folded away."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from briefing.language.dates import date_in_words
-from briefing.language.language import N_
-from briefing.model.ledger import NAMED, Kind
+from briefing.language.language import N_, Words
+from briefing.model import Article, Briefing, Claim, Entry, Kind, Ledger
+from briefing.model.ledger import NAMED
 from briefing.pages.history.versions import headings
 from briefing.pages.labels import version_in_words
 from briefing.pages.parts import DayView, EventView, Happened, Link, WordsView
@@ -17,16 +18,6 @@ from briefing.permalinks.addresses import address
 from briefing.text.diff import passages, pieces
 from briefing.text.fold import fold_text
 from briefing.values.times import moment
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from briefing.language.language import Words
-    from briefing.model.article import Article
-    from briefing.model.briefing import Briefing
-    from briefing.model.claim import Claim
-    from briefing.model.ledger import Entry, Ledger
-
 
 Dated = tuple[str, EventView]
 """Day, ISO 8601, and what happened on it."""
@@ -52,7 +43,7 @@ _MANY = 12
 
 def changes(briefing: Briefing, ledger: Ledger | None, say: Words) -> list[DayView]:
     """Return everything that happened, by day, the newest first; empty where nothing is known."""
-    lapsed = [claim for claim in briefing.claims.values() if claim.now]
+    lapsed = [claim for claim in briefing.claims.values() if not claim.current]
     days: dict[tuple[str, str], list[EventView]] = {}
     for article in briefing.articles.values():
         for version, event in _versions(article, lapsed, say):
@@ -117,7 +108,7 @@ _GONE = {
 
 def _versions(article: Article, lapsed: Sequence[Claim], say: Words) -> Iterator[tuple[Article, EventView]]:
     """Yield each version but the first, with its coming."""
-    for before, after in itertools.pairwise((*article.earlier, article)):
+    for before, after in itertools.pairwise((*article.earlier_versions, article)):
         changed = [] if after.withheld else passages(before.text, after.text)
         gone = [each for each in lapsed if each.article == article.id and each.version == before.version]
         version = version_in_words(after, say, capital=True)
@@ -157,13 +148,13 @@ def _entry(entry: Entry, ledger: Ledger, briefing: Briefing, say: Words) -> Iter
         moved = ledger.entries.get((Kind.ARTICLE, entry.moved_to))
         text = say("From {old} to {new}; the old address leads on.", old=entry.id, new=entry.moved_to)
         yield moved.recorded if moved else entry.recorded, EventView("Renamed", text, about)
-    if entry.retired:
+    if entry.withdrawn:
         links = []
         if (following := ledger.entries.get((entry.kind, entry.successor))) is not None:
             links = [Link(following.text, address(ledger, following))]
         text = say(_GONE[entry.kind])
         yield (
-            entry.retired,
+            entry.withdrawn,
             EventView("Withdrawn", text, about, entry.because, links=links, listed=say("In its place:")),
         )
 

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from briefing.language.changes import explain
-from briefing.model.vocabulary import AnchorState
+from briefing.language.language import Words
+from briefing.model import AnchorState, Article, Claim
+from briefing.pages.claim import ClaimView
 from briefing.pages.labels import day_of_version, version_in_words
 from briefing.pages.parts import WordsView
-from briefing.text.diff import passages, pieces
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from briefing.language.language import Words
-    from briefing.model.article import Article
-    from briefing.model.claim import Claim
-    from briefing.pages.claim import ClaimView
-    from briefing.text.diff import Piece
+from briefing.text.diff import Piece, passages, pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +49,9 @@ class VersionsView:
 
 def versions(article: Article, say: Words) -> VersionsView | None:
     """Return what an article's page says of its versions; None where there is only one."""
-    if not article.earlier:
+    if not article.earlier_versions:
         return None
-    first = article.earlier[0]
+    first = article.earlier_versions[0]
     changed = [] if article.withheld else passages(first.text, article.text)
     return VersionsView(
         shown=say(
@@ -67,7 +60,7 @@ def versions(article: Article, say: Words) -> VersionsView | None:
             all=article.version,
             day=day_of_version(article, say),
         ),
-        all=[version_in_words(each, say, capital=True) for each in (*article.earlier, article)],
+        all=[version_in_words(each, say, capital=True) for each in (*article.earlier_versions, article)],
         extent=_extent(article, len(changed), say),
         passages=changed,
         heads=headings(first, article, say),
@@ -93,7 +86,7 @@ def headings(before: Article, after: Article, say: Words) -> list[WordsView]:
 
 def lapsed(claim: Claim, view: ClaimView, article: Article, say: Words) -> LapsedView:
     """Return a claim on words of an earlier version with what became of them."""
-    now = claim.now
+    now = claim.in_present
     assert now is not None
     there = now.suggestion
     words = article.text[there.start : there.end] if there else ""
@@ -109,21 +102,20 @@ def lapsed(claim: Claim, view: ClaimView, article: Article, say: Words) -> Lapse
 
 def _fate(claim: Claim, article: Article, say: Words) -> str:
     version = article.version
-    assert claim.now is not None
-    if claim.now.state is AnchorState.ANCHORED:
+    if claim.in_present.state is AnchorState.ANCHORED:
         return say("The same words stand in version {version} again.", version=version)
-    if claim.now.state is AnchorState.ORPHANED:
+    if claim.in_present.state is AnchorState.ORPHANED:
         return say("Taken out: nothing in version {version} is close to these words.", version=version)
-    if claim.now.state is AnchorState.AMBIGUOUS:
+    if claim.in_present.state is AnchorState.AMBIGUOUS:
         return say.count(
             "Now {number} time in version {version}; which one is meant is not known.",
             "Now {number} times in version {version}; which one is meant is not known.",
-            len(claim.now.candidates),
+            len(claim.in_present.candidates),
             version=version,
         )
-    if article.withheld and claim.now.state is AnchorState.CHANGED:
+    if article.withheld and claim.in_present.state is AnchorState.CHANGED:
         return say("Changed: version {version} has other words.", version=version)
-    if not claim.now.changes:
+    if not claim.in_present.changes:
         return say("The same words stand elsewhere in version {version}.", version=version)
     return say("Changed: the closest words in version {version} are others.", version=version)
 
@@ -132,4 +124,4 @@ def lapsed_of(
     article: Article, claims: Sequence[Claim], views: Mapping[str, ClaimView], say: Words
 ) -> list[LapsedView]:
     """Return all of an article's claims on words of earlier versions, by number."""
-    return [lapsed(claim, views[claim.id], article, say) for claim in claims if claim.now]
+    return [lapsed(claim, views[claim.id], article, say) for claim in claims if not claim.current]

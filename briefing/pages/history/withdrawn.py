@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from briefing.language.dates import date_in_words
-from briefing.model.ledger import Key, Kind
+from briefing.language.language import Words
+from briefing.model import Briefing, Entry, Key, Kind, Ledger
 from briefing.pages.parts import Link
 from briefing.permalinks import addresses
 from briefing.permalinks.addresses import address
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from briefing.language.language import Words
-    from briefing.model.briefing import Briefing
-    from briefing.model.ledger import Entry, Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +62,21 @@ def withdrawn(ledger: Ledger | None, briefing: Briefing, say: Words) -> Withdraw
     if ledger is None:
         return Withdrawn()
     stones = of_articles(ledger, briefing, say)
-    quoted = {name for claim in briefing.standing() for name in claim.speakers}
+    quoted = {name for claim in briefing.compared_claims() for name in claim.speakers}
     return Withdrawn(
-        register=[_stone(each, ledger, briefing, say, at_home=False) for each in ledger.of(Kind.CLAIM) if each.retired],
-        points=[_stone(each, ledger, briefing, say) for each in ledger.of(Kind.POINT) if each.retired],
+        register=[
+            _stone(each, ledger, briefing, say, at_home=False) for each in ledger.of(Kind.CLAIM) if each.withdrawn
+        ],
+        points=[_stone(each, ledger, briefing, say) for each in ledger.of(Kind.POINT) if each.withdrawn],
         speakers=[
             _stone(each, ledger, briefing, say)
             for each in ledger.of(Kind.SPEAKER)
-            if each.retired or (each.live and each.id not in quoted)
+            if each.withdrawn or (each.live and each.id not in quoted)
         ],
         articles=[
             WithdrawnArticle(_stone(each, ledger, briefing, say), each.named["publisher"], stones.get(each.id, []))
             for each in ledger.of(Kind.ARTICLE)
-            if each.retired
+            if each.withdrawn
         ],
     )
 
@@ -89,7 +85,7 @@ def of_articles(ledger: Ledger | None, briefing: Briefing, say: Words) -> Mappin
     """Return the tombstones of claims that keep their addresses on an article's page, by the article."""
     found: dict[str, list[Tombstone]] = {}
     for each in ledger.of(Kind.CLAIM) if ledger else ():
-        if ledger and each.retired:
+        if ledger and each.withdrawn:
             found.setdefault(ledger.final(each.named["article"]), []).append(_stone(each, ledger, briefing, say))
     return found
 
@@ -102,8 +98,8 @@ def _stone(entry: Entry, ledger: Ledger, briefing: Briefing, say: Words, *, at_h
         text=entry.text,
         quote=entry.named.get("quote", ""),
         language=article.named["language"] if article else "",
-        fate=say("Withdrawn on {day}.", day=date_in_words(entry.retired, say))
-        if entry.retired
+        fate=say("Withdrawn on {day}.", day=date_in_words(entry.withdrawn, say))
+        if entry.withdrawn
         else say("No claim quotes this speaker any more."),
         because=entry.because,
         home=home,

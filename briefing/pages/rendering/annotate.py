@@ -9,26 +9,18 @@ so that the words on the page stay exactly the article's text.
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
-from markdown_it.utils import OptionsDict
+from markdown_it.utils import EnvType, OptionsDict
 
+from briefing.model import Article, Claim
 from briefing.pages.rendering.escape import on_one_line
 from briefing.permalinks.addresses import made
 from briefing.text.hidden import code_point, shown_characters
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from markdown_it.utils import EnvType
-
-    from briefing.model.article import Article
-    from briefing.model.claim import Claim
-
 
 _INLINE = frozenset({"a", "code", "em", "span", "strong"})
 

@@ -8,11 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
+from collections.abc import Iterable, Mapping
 
 _NOTHING = {"default-src": "'none'", "base-uri": "'none'", "form-action": "'none'"}
 _SITE = {

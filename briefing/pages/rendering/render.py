@@ -8,28 +8,22 @@ every sign that Markdown or one of its extensions could read is a character refe
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.ext import Extension
 from markupsafe import Markup
 
-from briefing.language.language import ENGLISH
+from briefing.language.language import ENGLISH, Words
+from briefing.pages.briefing import BriefingView
+from briefing.pages.embed import EmbedView
+from briefing.pages.home import BriefingCard
 from briefing.pages.rendering.escape import finalize, html_text, markdown_text, meta_text, yaml_text
 from briefing.pages.rendering.policy import EMBED, REDIRECT
 from briefing.permalinks import addresses
 from briefing.permalinks.addresses import Page, source
 from briefing.text.hidden import SHOWN, code_point, shown_characters, without_hidden
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from briefing.language.language import Words
-    from briefing.pages.briefing import BriefingView
-    from briefing.pages.embed import EmbedView
-    from briefing.pages.home import BriefingCard
-
 
 _TAG_OR_TEXT = re.compile(
     r"<bdi class=.briefing-sign-shown[^>]*>[^<]*<|<textarea.*?</textarea>|<[^>]*>|[^<]+", re.DOTALL

@@ -7,15 +7,11 @@ the build, and not silently the page. Nor may anything ever stand there that onl
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from briefing.pages.rendering.policy import source_of, sources
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from selectolax.lexbor import LexborHTMLParser, LexborNode
-
 
 _POLICY = 'head > meta[http-equiv="Content-Security-Policy" i]'
 _BEFORE = "script, link[href], style, base"

@@ -15,20 +15,14 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
-from briefing.audience.search import find_ids, find_words, told
-from briefing.diagnostics.diagnostic import Diagnostic, Where
-from briefing.diagnostics.rules import Rule
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-    from pathlib import Path
-
-    from briefing.audience.search import Traces
-
+from briefing.audience.search import Traces, find_ids, find_words, told
+from briefing.diagnostics import Diagnostic, Rule, Where
 
 MOST = 20
 """Leaks that are told of; they have one cause, mostly."""

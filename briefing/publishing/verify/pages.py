@@ -9,25 +9,17 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from briefing.diagnostics.diagnostic import Diagnostic, Where
-from briefing.diagnostics.rules import Rule
+from briefing.diagnostics import Diagnostic, Rule, Where
+from briefing.model import Permalink
 from briefing.publishing.verify.active_content import active
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-    from pathlib import Path
-
-    from selectolax.lexbor import LexborNode
-
-    from briefing.model.ledger import Permalink
-
 
 _LOADS = "script[src], img[src], iframe[src], source[src], video[src], audio[src], embed[src], track[src], input[src]"
 _LOADING_LINKS = frozenset({"stylesheet", "icon", "preload", "prefetch", "preconnect", "modulepreload", "manifest"})
