@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
     Open = Callable[..., Visit]
 
-pytestmark = pytest.mark.browser
-
 BRIEFING = "north-korean-troops/"
 KINDS = [
     *("", "about/", "404.html", BRIEFING),
