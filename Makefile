@@ -43,10 +43,10 @@ types: for-dev ## … check its types
 schema-check: for-dev ## … check that the JSON Schemas are current
 	$(BIN)/python scripts/make_schemas.py --check
 
-pytest: for-test ## … what it does; some with ARGS="-k anchor"
+pytest: for-test ## … run its tests; some of them with ARGS="-k anchor"
 	$(WITH_CHROMIUM) $(PYTEST) $(ARGS)
 
-unit: for-dev ## … of that what needs neither a browser nor MkDocs: in a minute
+unit: for-dev ## run the tests that need neither a browser nor MkDocs, in under a minute
 	$(PYTEST) -m "not browser and not publisher" $(ARGS)
 
 format: for-dev ## format the code

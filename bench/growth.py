@@ -20,7 +20,7 @@ from briefing.anchoring.versions import Versions, place
 from briefing.audience.search import Withheld, traces
 from briefing.comparison.compare import compare
 from briefing.editing.record import record
-from briefing.editing.update import Wish, update
+from briefing.editing.update import Request, update
 from briefing.language.language import ENGLISH
 from briefing.model.article import Article
 from briefing.model.claim import Claim
@@ -93,7 +93,7 @@ def of_newsroom(stage: str, **per_unit: object) -> Callable[[int], float]:
                 start = time.process_time()
                 check_ledger(recorded.ledger, recorded.authored, recorded.source.path, locked=False)
                 return time.process_time() - start
-            assert recorded.briefing, recorded.found[:3]
+            assert recorded.briefing, recorded.diagnostics[:3]
             start = time.process_time()
             compared = compare(recorded.briefing)
             if stage == "compare":
@@ -136,9 +136,9 @@ def of_deed(deed: str) -> Callable[[int], float]:
                 return time.process_time() - start
             path = folder / "articles/a0.md"
             new = path.read_text().replace("people were hurt", "persons were hurt").encode()
-            wish = Wish("a0", new, "new.md", accept=tuple(f"a0-{at}" for at in range(size)))
+            request = Request("a0", new, "new.md", accept=tuple(f"a0-{at}" for at in range(size)))
             start = time.process_time()
-            update(root, wish, "2025-03-07")
+            update(root, request, "2025-03-07")
             return time.process_time() - start
 
     return work

@@ -20,7 +20,7 @@ from briefing.language.extract import in_template
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefing.language.extract import Found
+    from briefing.language.extract import Message
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "briefing" / "language" / "catalogues"
@@ -52,7 +52,7 @@ def messages() -> Catalog:
     return catalog
 
 
-def in_python(text: str) -> Iterator[Found]:
+def in_python(text: str) -> Iterator[Message]:
     """Yield the messages of a module.
 
     They are read from its syntax tree: Babel's own reader works on tokens and loses a message whose values are calls.

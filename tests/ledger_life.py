@@ -278,7 +278,7 @@ class Life:
     def holds(self) -> None:
         """Check that nothing recorded is lost: every id is in the ledger with all its words, and no check objects."""
         recorded = load_recorded(self.folder, self.root)
-        assert [found for found in recorded.found if found.severity == "error"] == [], self.log
+        assert [mistake for mistake in recorded.diagnostics if mistake.severity == "error"] == [], self.log
         entries = recorded.ledger.entries if recorded.ledger else {}
         assert set(self.recorded) <= {(str(kind), name) for kind, name in entries}, self.log
         for name, words in self.words(recorded.ledger).items():

@@ -8,6 +8,7 @@ nothing is close. Matching is done on folded text (see `fold`), and spans count 
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import islice
 from unicodedata import normalize
 
 from briefing.anchoring.changes import changes_between
@@ -15,7 +16,7 @@ from briefing.anchoring.closest import closest
 from briefing.anchoring.surroundings import singled_out, stayed
 from briefing.model import Anchoring, AnchorState, Selector
 from briefing.text.boundaries import cuts_cased_word, cuts_number, cuts_word
-from briefing.text.fold import Folded, fold, fold_text
+from briefing.text.fold import Folded, fold, fold_text, occurrences
 
 MOST_PLACES = 20_000
 """Places from which a quote is ambiguous whatever its prefix and suffix are: it is one letter or a comma."""
@@ -52,10 +53,9 @@ def anchor_folded(folded: Folded, text: str, selector: Selector, *, suggest: boo
     quote = fold_text(selector.quote)
     if not quote:
         return Anchoring(AnchorState.ORPHANED)
-    everywhere = _everywhere(folded.text, quote)
+    everywhere = list(islice(occurrences(folded.text, quote), MOST_PLACES))
     if len(everywhere) == MOST_PLACES:
-        spans = tuple(folded.to_original(at, at + len(quote)) for at in everywhere)
-        return Anchoring(AnchorState.AMBIGUOUS, candidates=spans)
+        return _ambiguous(folded, quote, everywhere)
     whole, inside_words = _occurrences(folded, quote, everywhere)
     prefix, suffix = fold_text(selector.prefix), fold_text(selector.suffix)
     fitting = _fitting(folded.text, quote, whole, prefix, suffix)
@@ -68,22 +68,16 @@ def anchor_folded(folded: Folded, text: str, selector: Selector, *, suggest: boo
             return Anchoring(AnchorState.ANCHORED, span=folded.to_original(likeliest, likeliest + len(quote)))
         places = [likeliest]
     if len(places) > 1:
-        spans = tuple(folded.to_original(at, at + len(quote)) for at in places)
-        return Anchoring(AnchorState.AMBIGUOUS, candidates=spans)
+        return _ambiguous(folded, quote, places)
     passage = (places[0], places[0] + len(quote)) if places else None
     if suggest and not places:
         passage = closest(folded.text, quote, prefix, suffix)
     return _changed(folded, text, quote, passage) if passage else Anchoring(AnchorState.ORPHANED)
 
 
-def _everywhere(text: str, quote: str) -> list[int]:
-    """Return where the same characters stand, even inside words; no more than `MOST_PLACES` are looked for."""
-    places: list[int] = []
-    at = text.find(quote)
-    while at >= 0 and len(places) < MOST_PLACES:
-        places.append(at)
-        at = text.find(quote, at + 1)
-    return places
+def _ambiguous(folded: Folded, quote: str, starts: list[int]) -> Anchoring:
+    spans = tuple(folded.to_original(at, at + len(quote)) for at in starts)
+    return Anchoring(AnchorState.AMBIGUOUS, candidates=spans)
 
 
 def _occurrences(folded: Folded, quote: str, everywhere: list[int]) -> tuple[list[int], list[int]]:
@@ -105,16 +99,16 @@ def _occurrences(folded: Folded, quote: str, everywhere: list[int]) -> tuple[lis
     return whole, inside_words
 
 
-def _fitting(text: str, quote: str, places: list[int], prefix: str, suffix: str) -> list[int]:
+def _fitting(text: str, quote: str, starts: list[int], prefix: str, suffix: str) -> list[int]:
     """Return the places where prefix and suffix fit; one space between them and the quote does not count.
 
     They are compared in NFD, since one that a program took from a decomposed text may start or end inside a character.
     """
     if not prefix and not suffix:
-        return places
+        return starts
     nfd_prefix, nfd_suffix = normalize("NFD", prefix), normalize("NFD", suffix)
     fitting = []
-    for at in places:
+    for at in starts:
         end = at + len(quote)
         before = text[max(0, at - len(prefix) - 1) : at].rstrip()
         after = text[end : end + len(suffix) + 1].lstrip()

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from rapidfuzz import fuzz
 
 from briefing.text.boundaries import whole_words
+from briefing.text.fold import occurrences
 from briefing.text.words import Word, has_letters
 
 _LIKE = 55.0
@@ -100,9 +102,5 @@ def _between(text: str, length: int, prefix: str, suffix: str) -> Iterator[tuple
 def _places(text: str, context: str) -> list[int]:
     if len(context) < _FEWEST:
         return []
-    places: list[int] = []
-    at = text.find(context)
-    while at >= 0 and len(places) <= _PLACES:
-        places.append(at)
-        at = text.find(context, at + 1)
+    places = list(islice(occurrences(text, context), _PLACES + 1))
     return places if len(places) <= _PLACES else []

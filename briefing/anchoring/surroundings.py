@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from rapidfuzz.distance import Postfix, Prefix
 
 _CLEAR = 8
 """Characters of prefix and suffix, counted from the quote outwards, that a place must have to be singled out."""
@@ -27,11 +27,7 @@ def singled_out(text: str, length: int, places: list[int], prefix: str, suffix: 
 def _fit(text: str, start: int, end: int, prefix: str, suffix: str) -> int:
     before = text[max(0, start - len(prefix) - 1) : start].rstrip()
     after = text[end : end + len(suffix) + 1].lstrip()
-    return _common(before[::-1], prefix[::-1]) + _common(after, suffix)
-
-
-def _common(written: str, given: str) -> int:
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(written, given, strict=False)))
+    return Postfix.similarity(before, prefix) + Prefix.similarity(after, suffix)
 
 
 def stayed(text: str, start: int, quote: str, prefix: str, suffix: str) -> bool:

@@ -1,1 +1,1 @@
-"""What the public may see, and what must then stand nowhere."""
+"""What the public may see, and what must then appear nowhere in the site."""

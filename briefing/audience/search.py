@@ -1,7 +1,7 @@
-"""Finds words and ids that may not be published: eight words in a row of a text, the whole of a name or a note.
+"""Find words and ids that may not be published: eight words in a row of a text, or the whole of a name or a note.
 
-Words are compared by their letters and digits alone, in lower case, so that no markup, punctuation or line end hides
-any. In a script without spaces between words, two letters count as one word.
+Words are compared by their letters and digits alone, in lower case, so that markup, punctuation and line ends hide
+nothing. In a script without spaces between words, two letters count as one word.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from briefing.permalinks import addresses
 from briefing.text.scripts import UNSPACED, is_unspaced, without_ignorable
 
 ROW = 8
-"""So many words in a row are recognised as a text's own."""
+"""How many words in a row give away the text they are from."""
 TOLD = 20
-"""Words of a passage that a message quotes."""
+"""How many words of a passage a message quotes."""
 AROUND = 4
-"""A name counts as the word of a published article where so many words around it are that article's, too."""
+"""A name counts as a published article's own word where this many words around it are from that article too."""
 
 _IN_A_ROW = regex.compile(f"(?V1)(?=({UNSPACED}{{{2 * ROW}}}))")
 _WORD = re.compile(r"\w+")
@@ -34,9 +34,10 @@ _NAMING = re.compile(
     r'="([^"<>]{1,2000})"'
 )
 _PARTS = re.compile(r"[#/?&=\s]+")
-_LOOKS = "assets/"
+_THEME = "assets/"
+"""Folder of the theme's files."""
 _MADE = tuple(start.lstrip("_") for start in addresses.MADE)
-"""What ids that are made from others start with, after the character that no authored one starts with."""
+"""How ids made from others start, after the underscore, with which no authored id starts."""
 _OURS = frozenset(
     {
         *addresses.RESERVED,
@@ -45,11 +46,11 @@ _OURS = frozenset(
         *(str(word) for words in (Profile, Rights, Support) for word in words),
     }
 )
-"""Words that every site has, in its addresses, its data and on its pages: they give nothing away."""
+"""Words that every site has in its addresses, its data and its pages: they give nothing away."""
 
 
 def words_of(text: str) -> list[str]:
-    """Return a text's words, in a form in which equal ones are equal."""
+    """Return a text's words, in a form in which they can be compared."""
     return _WORD.findall(_legible(text).casefold())
 
 
@@ -62,26 +63,26 @@ class Traces:
     """What to look for in the files of a site, from all its briefings."""
 
     rows: dict[str, str] = field(default_factory=dict)
-    """By eight words in a row, what they belong to."""
+    """What eight words in a row belong to, by those words."""
     starts: set[tuple[str, ...]] = field(default_factory=set)
-    """The first four words of each: most texts have none of these, which is quick to find out."""
+    """The first four words of each row: a quick test, since most texts have none of these."""
     letters: dict[str, str] = field(default_factory=dict)
-    """By sixteen letters in a row of a script without spaces, what they belong to."""
+    """What sixteen letters in a row, in a script without spaces, belong to, by those letters."""
     phrases: dict[str, list[tuple[list[str], str]]] = field(default_factory=dict)
     """Shorter phrases, by their first word: all their words, and what they belong to."""
     ids: dict[str, frozenset[str]] = field(default_factory=dict)
-    """Ids by the folder of the site that may not have them; those under "" may be nowhere."""
+    """Ids by the folder of the site that may not have them; those under "" may appear nowhere."""
     plain: set[str] = field(default_factory=set)
-    """Ids that are words as well: they count only where they name something."""
+    """Ids that are ordinary words too: they count only where they name something."""
     own: dict[str, list[list[str]]] = field(default_factory=dict)
-    """By phrase, the published texts of articles that have it."""
+    """The published texts of articles that contain a phrase, by phrase."""
 
     def __bool__(self) -> bool:
         return bool(self.rows or self.letters or self.phrases or self.ids)
 
 
 def traces(all_withheld: Sequence[Withheld], public_ids: Mapping[str, Iterable[str]]) -> Traces:
-    """Return what to look for; `public_ids` has the ids that may be published, by briefing."""
+    """Return what to look for; `public_ids` holds the ids that may be published, by briefing."""
     secrets = Traces()
     for withheld in all_withheld:
         if withheld.passages or withheld.phrases:
@@ -89,25 +90,18 @@ def traces(all_withheld: Sequence[Withheld], public_ids: Mapping[str, Iterable[s
     once: dict[str, str] = {}
     secrets.starts = {tuple(once.setdefault(word, word) for word in row.split(" ", 4)[:4]) for row in secrets.rows}
     known = {name for ids in public_ids.values() for name in ids} | set(public_ids)
-    for withheld in all_withheld:
-        if withheld.ids:
-            secrets.ids[f"{withheld.briefing}/"] = frozenset(withheld.ids)
-    everywhere = {name for withheld in all_withheld for name in withheld.ids} - known
-    if everywhere:
-        secrets.ids[""] = frozenset(everywhere)
-    spoken = {
-        word
-        for withheld in all_withheld
-        for text in (*withheld.shown, *withheld.written)
-        for word in _ID.findall(text.lower())
-    }
-    secrets.plain = {name for ids in secrets.ids.values() for name in ids if name.isalpha() or name in spoken}
-    said = {text.casefold() for withheld in all_withheld for text in withheld.written}
-    secrets.ids = {folder: ids - _OURS - (secrets.plain & said) for folder, ids in secrets.ids.items()}
+    ids = {f"{withheld.briefing}/": frozenset(withheld.ids) for withheld in all_withheld}
+    ids[""] = frozenset(name for names in ids.values() for name in names) - known
+    published = (text for withheld in all_withheld for text in (*withheld.shown, *withheld.written))
+    words = {word for text in published for word in _ID.findall(text.lower())}
+    secrets.plain = {name for names in ids.values() for name in names if name.isalpha() or name in words}
+    written = {text.casefold() for withheld in all_withheld for text in withheld.written}
+    secrets.ids = {folder: names - _OURS - (secrets.plain & written) for folder, names in ids.items() if names}
     return secrets
 
 
 def _add(withheld: Withheld, secrets: Traces) -> None:
+    """Add what a briefing withholds, except what it publishes elsewhere."""
     shown = [words_of(text) for text in withheld.shown]
     written = [words_of(text) for text in withheld.written]
     shown_rows = {row for words in shown for row in _rows(words)}
@@ -119,16 +113,18 @@ def _add(withheld: Withheld, secrets: Traces) -> None:
     small = "".join(f" {' '.join(_WORD.findall(_legible(text)))} \n" for text in (*withheld.shown, *withheld.written))
     for what, text in withheld.phrases:
         words = words_of(text)
+        phrase = " ".join(words)
         letters = [row for row in _letters(text) if row not in shown_letters]
         if len(words) >= ROW:
-            rows = [row for row in _rows(words) if f" {row} " not in public]
-            secrets.rows.update((row, what) for row in rows)
+            secrets.rows.update((row, what) for row in _rows(words) if f" {row} " not in public)
         elif letters:
             secrets.letters.update((row, what) for row in letters)
-        elif words and not any(words == known for known in written):
-            phrase = " ".join(words)
-            if phrase in _OURS or (phrase != phrase.upper() and f" {phrase} " in small):
-                continue
+        elif (
+            words
+            and words not in written
+            and phrase not in _OURS
+            and (phrase == phrase.upper() or f" {phrase} " not in small)
+        ):
             secrets.phrases.setdefault(words[0], []).append((words, what))
             secrets.own.setdefault(phrase, []).extend(known for known in shown if _places(known, words))
 
@@ -138,13 +134,14 @@ def _rows(words: Sequence[str]) -> Iterator[str]:
 
 
 def _letters(text: str) -> Iterator[str]:
+    """Return every sixteen letters in a row that a text has in scripts without spaces."""
     if text.isascii() or not any(map(is_unspaced, set(text))):
         return iter(())
-    return (each.group(1) for each in _IN_A_ROW.finditer("".join(words_of(text))))
+    return (match.group(1) for match in _IN_A_ROW.finditer("".join(words_of(text))))
 
 
 def find_words(text: str, secrets: Traces) -> Iterator[tuple[str, str]]:
-    """Yield what a text has and may not have: what the words belong to, and the words."""
+    """Yield the words of a text that may not be there: what they belong to, and the words."""
     words = words_of(text)
     if not secrets.starts.isdisjoint(zip(words, words[1:], words[2:], words[3:], strict=False)):
         yield from _find_rows(words, secrets)
@@ -159,7 +156,7 @@ def find_words(text: str, secrets: Traces) -> Iterator[tuple[str, str]]:
 
 
 def _find_rows(words: Sequence[str], secrets: Traces) -> Iterator[tuple[str, str]]:
-    """Yield each stretch of words that may not be there, as one however long it is."""
+    """Yield each stretch of words that may not be there, whole, however long it is."""
     start = end = 0
     what = ""
     for at, four in enumerate(zip(words, words[1:], words[2:], words[3:], strict=False)):
@@ -179,7 +176,7 @@ def _places(words: Sequence[str], phrase: Sequence[str]) -> list[int]:
 
 
 def _is_own(words: Sequence[str], at: int, size: int, own: Sequence[Sequence[str]]) -> bool:
-    """Whether a name is there as a published article's word: with the words around it that the article has there."""
+    """Whether a name appears as the word of a published article: with the same words around it as there."""
     phrase = words[at : at + size]
     for text in own:
         for place in _places(text, phrase):
@@ -191,56 +188,56 @@ def _is_own(words: Sequence[str], at: int, size: int, own: Sequence[Sequence[str
 
 
 def _common(ours: Iterable[str], theirs: Iterable[str]) -> int:
-    """Return how many words two texts have in common from their start on, at most `AROUND`."""
+    """Return how many words two texts share from their start, at most `AROUND`."""
     pairs = itertools.islice(zip(ours, theirs, strict=False), AROUND)
     return sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def told(what: str, words: str) -> str:
-    """Say in a message what may not be published; of a long passage, only how it begins."""
-    every = words.split()
-    passage = " ".join(every[:TOLD]) + (" …" if len(every) > TOLD else "")
+    """Return a message that says what may not be published; of a long passage, only how it begins."""
+    split = words.split()
+    passage = " ".join(split[:TOLD]) + (" …" if len(split) > TOLD else "")
     return f"{what} may not be shown: {passage!r}"
 
 
 def find_ids(text: str, path: str, secrets: Traces) -> set[str]:
-    """Return the ids in a file that may not be there; `path` is the file's, relative to the site.
+    """Return the ids in a file that may not be there; `path` is that of the file, relative to the site.
 
-    An id that is a word as well counts only where it names something: as a whole value, or in an address. It never
-    counts in the theme's files, which have such words of their own.
+    An id that is an ordinary word too counts only where it names something: as a whole value, or in an address. It
+    never counts in the theme's files, which have such words of their own.
     """
     folder = f"{path.partition('/')[0]}/"
-    hidden = secrets.ids.get("", frozenset()) | secrets.ids.get(folder, frozenset())
-    if not hidden:
+    withheld = secrets.ids.get("", frozenset()) | secrets.ids.get(folder, frozenset())
+    if not withheld:
         return set()
     tokens = set(_ID.findall(text))
     tokens |= {token.removeprefix(start) for token in tokens for start in _MADE if token.startswith(start)}
-    found = hidden & tokens
-    if path.startswith(_LOOKS):
-        return set(found - secrets.plain)
-    if words := found & secrets.plain:
-        values = [value for value in (*_VALUE.findall(text), *_NAMING.findall(text)) if _LOOKS not in value]
-        found = (found - words) | (words & {part for value in values for part in _PARTS.split(value)})
-    return set(found)
+    leaked = tokens & withheld
+    if path.startswith(_THEME):
+        return leaked - secrets.plain
+    if words := leaked & secrets.plain:
+        values = [value for value in (*_VALUE.findall(text), *_NAMING.findall(text)) if _THEME not in value]
+        leaked -= words - {part for value in values for part in _PARTS.split(value)}
+    return leaked
 
 
 Words = tuple[str, str]
-"""What something is, for a message, and its words."""
+"""A name for a message, and the words of what it names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """What no file of the site may have of a briefing."""
+    """What no file of the site may have of one briefing."""
 
     briefing: str
     """Its id, which is the folder of its pages in the site."""
     passages: tuple[Words, ...] = ()
-    """Stretches of articles that are withheld. A few of their words may be anywhere, eight in a row may not."""
+    """Stretches of articles that are withheld. A few of their words may appear anywhere, but not eight in a row."""
     phrases: tuple[Words, ...] = ()
-    """Names, and what analysts wrote: only the whole gives it away, however short it is."""
+    """Names, and what analysts wrote: only the whole gives something away, however short it is."""
     ids: tuple[str, ...] = ()
     """Ids of articles, claims, points, speakers and occasions."""
     shown: tuple[str, ...] = ()
-    """What is published of articles: words that are here too are no secret."""
+    """What is published of articles: words that appear here too are no secret."""
     written: tuple[str, ...] = ()
     """What analysts wrote for the audience to read."""

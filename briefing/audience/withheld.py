@@ -1,4 +1,4 @@
-"""What a briefing withholds from its audience: the words and ids that nothing published to it may have."""
+"""What a briefing withholds from its audience: the words and ids that nothing published may have."""
 
 from __future__ import annotations
 
@@ -15,39 +15,49 @@ _HINT = "Say it in other words, or make this `visibility: internal` too."
 
 
 def withheld(briefing: Briefing, public: Briefing, ledger: Ledger | None, public_ledger: Ledger | None) -> Withheld:
-    """Return what a briefing and its ledger have and their public counterparts lack."""
+    """Return what a briefing and its ledger have that their public versions lack."""
     if briefing is public:
         return Withheld(briefing.id)
-    passages = [each for article in briefing.articles.values() for each in _passages(article, briefing, public)]
-    phrases = [each for each in (*_phrases(briefing, public), *_recorded(ledger, public_ledger)) if each[1]]
-    gone = ids_of(briefing, ledger) - ids_of(public, public_ledger)
-    shown = [text for article in public.articles.values() for text in _texts(article)]
-    written = [public.title, public.summary, *(each.says for each in public.claims.values())]
-    written += [text for each in public.points.values() for text in (each.question, each.note, each.because)]
-    written += [text for each in public.speakers.values() for text in (each.name, each.role, each.party)]
-    written += [text for each in public.occasions.values() for text in (each.name, each.place)]
-    written += [text for each in public.claims.values() for text in _values(each)]
-    written += [each.publisher for each in public.articles.values()]
-    written += [each.named[key] for each in _entries(public_ledger) for key in ("says", "quote") if key in each.named]
+    phrases = (*_phrases(briefing, public), *_recorded(ledger, public_ledger))
     return Withheld(
-        briefing.id, tuple(passages), tuple(phrases), tuple(sorted(gone)), tuple(shown), tuple(filter(None, written))
+        briefing.id,
+        passages=tuple(
+            passage for article in briefing.articles.values() for passage in _passages(article, briefing, public)
+        ),
+        phrases=tuple((what, text) for what, text in phrases if text),
+        ids=tuple(sorted(ids_of(briefing, ledger) - ids_of(public, public_ledger))),
+        shown=tuple(
+            text
+            for article in public.articles.values()
+            for version in (*article.earlier_versions, article)
+            for text in (version.title, version.byline, version.incomplete, version.text)
+        ),
+        written=tuple(filter(None, _written(public, public_ledger))),
     )
 
 
-def _values(claim: Claim) -> tuple[str, ...]:
-    """Return what an analyst enters for a claim in a word or a few."""
+def _written(public: Briefing, ledger: Ledger | None) -> list[str]:
+    """Return what analysts wrote for the public to read."""
+    claims, points, speakers = public.claims.values(), public.points.values(), public.speakers.values()
+    return [
+        *(public.title, public.summary),
+        *(text for claim in claims for text in (claim.says, *_short_values(claim))),
+        *(text for point in points for text in (point.question, point.note, point.because)),
+        *(text for speaker in speakers for text in (speaker.name, speaker.role, speaker.party)),
+        *(text for occasion in public.occasions.values() for text in (occasion.name, occasion.place)),
+        *(article.publisher for article in public.articles.values()),
+        *(entry.named.get(key, "") for entry in _entries(ledger) for key in ("says", "quote")),
+    ]
+
+
+def _short_values(claim: Claim) -> tuple[str, ...]:
+    """Return what an analyst enters for a claim in a word or two."""
     unit = claim.quantity.unit if claim.quantity else ""
     return claim.answer, claim.scope, claim.place, claim.via, claim.basis, unit
 
 
-def _texts(article: Article) -> Iterator[str]:
-    """Return what is published of an article, with its versions."""
-    for version in (*article.earlier_versions, article):
-        yield from (version.title, version.byline, version.incomplete, version.text)
-
-
 def _passages(article: Article, briefing: Briefing, public: Briefing) -> Iterator[Words]:
-    """Return the stretches of an article's versions that are withheld; no published word is in any of them."""
+    """Yield the stretches of an article's versions that are withheld; they hold no published word."""
     shown = public.articles.get(article.id)
     if shown and not shown.withheld:
         return
@@ -55,8 +65,8 @@ def _passages(article: Article, briefing: Briefing, public: Briefing) -> Iterato
     for version in (*article.earlier_versions, article):
         spans = [
             briefing.claims[name].span
-            for name, each in (public.claims.items() if quotable else ())
-            if each.article == article.id and each.version == version.version
+            for name, claim in (public.claims.items() if quotable else ())
+            if claim.article == article.id and claim.version == version.version
         ]
         end = 0
         for run in shown_runs(version.text, spans):
@@ -64,12 +74,14 @@ def _passages(article: Article, briefing: Briefing, public: Briefing) -> Iterato
             end = run.end
         yield f"withheld words of the article `{article.id}`", version.text[end:]
         if shown is None:
-            said = (version.byline, version.incomplete, *(each.because for each in version.left_out))
-            yield from ((f"the article `{article.id}`", text) for text in said)
+            reasons = (passage.because for passage in version.left_out)
+            yield from (
+                (f"the article `{article.id}`", text) for text in (version.byline, version.incomplete, *reasons)
+            )
 
 
 def _phrases(briefing: Briefing, public: Briefing) -> Iterator[Words]:
-    """Return what analysts wrote about what is withheld, and withheld notes on what is published."""
+    """Yield what analysts wrote about what is withheld, and withheld notes on what is published."""
     for article in briefing.articles.values():
         shown = public.articles.get(article.id)
         if shown is None:
@@ -91,14 +103,14 @@ def _phrases(briefing: Briefing, public: Briefing) -> Iterator[Words]:
 
 
 def _recorded(ledger: Ledger | None, public: Ledger | None) -> Iterator[Words]:
-    """Return what a ledger knows of what is withheld, and what public things were called while they were internal."""
-    kept = {each.key for each in _entries(public)}
+    """Yield a ledger's words for what is withheld, and for public things from when they were internal."""
+    public_keys = {entry.key for entry in _entries(public)}
     for entry in _entries(ledger):
-        if entry.key not in kept:
+        if entry.key not in public_keys:
             yield f"the {entry.kind} `{entry.id}`", entry.text
-        for before in entry.earlier:
-            if before.internal:
-                yield f"an earlier wording of the {entry.kind} `{entry.id}`", replace(entry, named=before.named).text
+        for wording in entry.earlier:
+            if wording.internal:
+                yield f"an earlier wording of the {entry.kind} `{entry.id}`", replace(entry, named=wording.named).text
 
 
 def _entries(ledger: Ledger | None) -> list[Entry]:
@@ -106,30 +118,29 @@ def _entries(ledger: Ledger | None) -> list[Entry]:
 
 
 def repeated(public: Briefing, withheld: Withheld, authored: Authored, path: str) -> list[Diagnostic]:
-    """Find what analysts wrote for the public that says what is withheld; `path` is that of `briefing.yml`."""
+    """Report what analysts wrote for the public that reveals what is withheld; `path` is that of `briefing.yml`."""
     secrets = traces([withheld], {})
-    if not secrets:
-        return []
-    texts: list[tuple[Where, str, tuple[str, ...]]] = [
-        (Where(path), "the title and summary", (public.title, public.summary))
-    ]
+    diagnostics = {}
+    for where, who, texts in _public_texts(public, authored, path) if secrets else ():
+        for what, words in find_words("\n".join(texts), secrets):
+            diagnostics[where, what, words] = Diagnostic(Rule.LEAK, where, f"in {who}: {told(what, words)}", _HINT)
+    return list(diagnostics.values())
+
+
+def _public_texts(public: Briefing, authored: Authored, path: str) -> Iterator[tuple[Where, str, tuple[str, ...]]]:
+    """Yield what analysts wrote for the public, with its place and a name for a message."""
+    yield Where(path), "the title and summary", (public.title, public.summary)
     for claim in public.claims.values():
-        texts.append(
-            (authored[Kind.CLAIM, claim.id].where, f"the claim `{claim.id}`", (claim.says, claim.cue, *_values(claim)))
-        )
+        texts = claim.says, claim.cue, *_short_values(claim)
+        yield authored[Kind.CLAIM, claim.id].where, f"the claim `{claim.id}`", texts
     for point in public.points.values():
         where = authored[Kind.POINT, point.id].where
-        texts.append((where, f"the point `{point.id}`", (point.question, point.note, point.because)))
+        yield where, f"the point `{point.id}`", (point.question, point.note, point.because)
     for article in public.articles.values():
-        texts.append((Where(article.path), f"the article `{article.id}`", (article.notes, article.incomplete)))
-    found = {}
-    for where, who, said in texts:
-        for what, words in find_words("\n".join(said), secrets):
-            found[where, what, words] = Diagnostic(Rule.LEAK, where, f"in {who}: {told(what, words)}", _HINT)
-    return list(found.values())
+        yield Where(article.path), f"the article `{article.id}`", (article.notes, article.incomplete)
 
 
 def ids_of(briefing: Briefing, ledger: Ledger | None) -> frozenset[str]:
-    """Return every id of a briefing and its ledger, of all kinds."""
+    """Return every id in a briefing and its ledger, of all kinds."""
     authored = {*briefing.articles, *briefing.points, *briefing.speakers, *briefing.claims, *briefing.occasions}
-    return frozenset(authored | {each.id for each in _entries(ledger)})
+    return frozenset(authored | {entry.id for entry in _entries(ledger)})

@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any
 
 from briefing.content.located import Located, Path
 from briefing.content.source import SourceArticle
@@ -34,25 +33,19 @@ def unseen_in_article(source: SourceArticle) -> Iterator[Diagnostic]:
     for line, text in enumerate(source.body.split("\n"), source.body_line):
         yield from _hidden(text, Where(path, line))
     for line, column, character in islice(control_characters(source.body), CONTROL_CHARACTERS_SHOWN):
-        start = Position(source.body_line + line - 1, column)
+        start, end = (Position(source.body_line + line - 1, at) for at in (column, column + 1))
         message = f"control character {code_point(character)} is shown as U+FFFD"
-        edits = (Edit(path, start, Position(start.line, column + 1), ""),)
+        edits = (Edit(path, start, end, ""),)
         yield Diagnostic(Rule.CONTROL_CHARACTER, Where(path, *start), message, "Delete it.", edits)
 
 
 def unseen_in_values(located: Located) -> Iterator[Diagnostic]:
     """Yield a warning for each value of a YAML file that has some, and for each name in two scripts."""
-    pending: list[tuple[tuple[Any, ...], Any]] = [((), located.value)]
-    while pending:
-        path, value = pending.pop()
-        if isinstance(value, dict):
-            pending += [((*path, key), item) for key, item in value.items()]
-        elif isinstance(value, list):
-            pending += [((*path, at), item) for at, item in enumerate(value)]
-        elif isinstance(value, str) and not value.isascii():
-            yield from _hidden(value, located.where(path), _shown_only(value, located, path))
-            if path and path[-1] in _NAMES:
-                yield from _names(value, located, path)
+    for path, text in located.texts():
+        if not text.isascii():
+            yield from _hidden(text, located.where(path), _shown_only(text, located, path))
+            if not _NAMES.isdisjoint(path[-1:]):
+                yield from _look_alikes(text, located, path)
 
 
 def _hidden(text: str, where: Where, edits: tuple[Edit, ...] = ()) -> Iterator[Diagnostic]:
@@ -70,7 +63,7 @@ def _shown_only(value: str, located: Located, path: Path) -> tuple[Edit, ...]:
     hidden = hidden_characters(value)
     rest = value.translate(str.maketrans("", "", "".join(hidden)))
     span = located.scalar(path)
-    if not hidden or not span or path[-1] in _QUOTED or hidden_characters(rest):
+    if not hidden or not span or not _QUOTED.isdisjoint(path[-1:]) or hidden_characters(rest):
         return ()
     places = [at for at in range(*span) if located.text[at] in hidden]
     if len(places) < sum(map(value.count, hidden)):
@@ -78,12 +71,15 @@ def _shown_only(value: str, located: Located, path: Path) -> tuple[Edit, ...]:
     return located.edits([(at, at + 1, "") for at in places])
 
 
-def _names(value: str, located: Located, path: Path) -> Iterator[Diagnostic]:
+def _look_alikes(value: str, located: Located, path: Path) -> Iterator[Diagnostic]:
     for word, letter, name in look_alikes(value):
-        message = f"{word!r} has letters of two scripts: {letter} is {code_point(letter)} {name}"
-        edits = _in_one_script(word, located, path)
-        hint = "Type the letter again, unless the name is written so."
-        yield Diagnostic(Rule.LOOK_ALIKE, located.where(path), message, hint, edits)
+        yield Diagnostic(
+            Rule.LOOK_ALIKE,
+            located.where(path),
+            f"{word!r} has letters of two scripts: {letter} is {code_point(letter)} {name}",
+            "Type the letter again, unless the name is written so.",
+            _in_one_script(word, located, path),
+        )
 
 
 def _in_one_script(word: str, located: Located, path: Path) -> tuple[Edit, ...]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
-from typing import Protocol
 from unicodedata import combining, normalize
 
 from briefing.anchoring.versions import Placement, Versions, place
@@ -41,8 +40,8 @@ _NAMED = {
 """What claims name in `briefing.yml`: the rule for an unknown name and the one for a name nobody uses."""
 
 
-class _Renaming(Protocol):
-    def __call__(self, path: Path, name: str, /, *, safe: bool) -> tuple[Edit, ...]: ...
+_Renaming = Callable[..., tuple[Edit, ...]]
+"""`with_value` or `with_key` of a file."""
 
 
 class Checks:
@@ -82,15 +81,18 @@ class Checks:
             self._used[names[basis]].add(basis)
             self.written(names[basis], basis, located.with_value, path)
             return
-        called = [self._called[kind][basis.casefold()] for kind in _CALLED if basis.casefold() in self._called[kind]]
-        near = called[0] if called else suggestion(basis, names, likeness=0.7) if _ID.fullmatch(basis) else ""
-        if near:
-            message = f"the basis `{basis}` is neither a speaker nor an occasion, so it joins no origins"
-            edits = located.with_value(path, near)
-            self.report(Rule.UNKNOWN_BASIS, located.where(path), message, f"Did you mean `{near}`?", edits)
+        called = (self._called["occasions"] | self._called["speakers"]).get(basis.casefold(), "")
+        if near := called or (suggestion(basis, names, likeness=0.7) if _ID.fullmatch(basis) else ""):
+            self.report(
+                Rule.UNKNOWN_BASIS,
+                located.where(path),
+                f"the basis `{basis}` is neither a speaker nor an occasion, so it joins no origins",
+                f"Did you mean `{near}`?",
+                located.with_value(path, near),
+            )
 
     def written(self, kind: str, name: str, renaming: _Renaming, path: Path) -> None:
-        """Note where an id is written, and what writes another in its place: `with_value` or `with_key` of the file."""
+        """Note where an id is written, and what writes another in its place."""
         self._written.setdefault((kind, name), []).append((renaming, path))
 
     def unused(self) -> None:
@@ -98,8 +100,12 @@ class Checks:
         for kind, (_, rule) in _NAMED.items():
             for name, where in (self._known[kind] or {}).items():
                 if name not in self._used[kind]:
-                    message = f"no claim names the {kind[:-1]} `{name}`"
-                    self.report(rule, where, message, "Delete it, or add the claims it is for.")
+                    self.report(
+                        rule,
+                        where,
+                        f"no claim names the {kind[:-1]} `{name}`",
+                        "Delete it, or add the claims it is for.",
+                    )
 
     def file_id(self, name: str, where: Where, what: str) -> None:
         """Check that the name of a file or a folder can be an address, and is not one that the site itself uses."""
@@ -125,8 +131,12 @@ class Checks:
             return
         first = self._taken.setdefault((kind, name), where)
         if first is not where:
-            message = f"the {what} id `{name}` is already used in {first}"
-            self.report(Rule.DUPLICATE_ID, where, message, "Give the newer one a different id.")
+            self.report(
+                Rule.DUPLICATE_ID,
+                where,
+                f"the {what} id `{name}` is already used in {first}",
+                "Give the newer one a different id.",
+            )
 
     def misshapen(self, *, whole: bool) -> None:
         """Report the ids that cannot be addresses, once it is known where they are written and which others there are.
@@ -141,25 +151,31 @@ class Checks:
             places = self._written.get((kind, name), []) if whole and usable and not taken else []
             safe = re.sub(r"[\W_]+", "", name.lower()) == usable.replace("-", "")
             edits = [renaming(path, usable, safe=safe) for renaming, path in places]
-            hint = f"Try `{usable}`." if usable else "Use a to z, 0 to 9 and -."
-            message = f"{what} is {name!r}, which cannot be an address"
-            self.report(Rule.INVALID_ID, where, message, hint, sum(edits, ()) if all(edits) else ())
+            self.report(
+                Rule.INVALID_ID,
+                where,
+                f"{what} is {name!r}, which cannot be an address",
+                f"Try `{usable}`." if usable else "Use a to z, 0 to 9 and -.",
+                sum(edits, ()) if all(edits) else (),
+            )
 
     def date(self, text: str | None, located: Located, path: Path) -> None:
         """Check that a text, where there is one, is EDTF."""
         if text is not None and moment(text) is None:
-            message = f"`{path[-1]}` is {text!r}, which is not EDTF"
             meant = _as_edtf(text)
-            hint = f"Write {meant}." if meant else _EDTF_HINT
-            edits = located.with_value(path, meant, safe=True) if meant else ()
-            self.report(Rule.INVALID_DATE, located.where(path), message, hint, edits)
+            self.report(
+                Rule.INVALID_DATE,
+                located.where(path),
+                f"`{path[-1]}` is {text!r}, which is not EDTF",
+                f"Write {meant}." if meant else _EDTF_HINT,
+                located.with_value(path, meant, safe=True) if meant else (),
+            )
 
     def quantity(self, entry: QuantityEntry | None, where: Where) -> Quantity | None:
         """Return a claim's quantity, or report what is wrong with it."""
         if entry is None:
             return None
-        problem = _quantity_problem(entry)
-        if problem:
+        if problem := _quantity_problem(entry):
             self.report(Rule.INVALID_QUANTITY, where, problem, _QUANTITY_HINT)
             return None
         return Quantity(entry.value, entry.unit, entry.bound, entry.per, entry.low, entry.high)
@@ -175,11 +191,14 @@ class Checks:
         selector = Selector(entry.quote, entry.prefix, entry.suffix)
         if pinned > article.version:
             numbers = f"1 to {article.version}" if article.version > 1 else "only version 1"
-            message = f"`version` is {pinned}, but the article `{article.id}` has {numbers}"
             meant = place(selector, versions)
-            edits = located.with_value((*path, "version"), meant.version) if meant.span else ()
-            hint = f"The words are in version {meant.version}." if meant.span else "Delete it, or write one of them."
-            self.report(Rule.UNKNOWN_VERSION, located.where((*path, "quote")), message, hint, edits)
+            self.report(
+                Rule.UNKNOWN_VERSION,
+                located.where((*path, "quote")),
+                f"`version` is {pinned}, but the article `{article.id}` has {numbers}",
+                f"The words are in version {meant.version}." if meant.span else "Delete it, or write one of them.",
+                located.with_value((*path, "version"), meant.version) if meant.span else (),
+            )
             return None
         placement = place(selector, versions, pinned)
         if placement.span is None:
@@ -190,14 +209,13 @@ class Checks:
 
 def _usable(name: str) -> str:
     """Return the form of a name that can be an address; letters that have no plain form are left out."""
-    plain = "".join(letter for letter in normalize("NFKD", name.casefold()) if not combining(letter))
+    plain = "".join(character for character in normalize("NFKD", name.casefold()) if not combining(character))
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def _as_edtf(text: str) -> str:
     """Return the date that is meant where it can be no other, and empty where it can."""
-    numbers = re.fullmatch(r"(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?:[T ](\d{1,2}):(\d{2}))?", text)
-    if numbers:
+    if numbers := re.fullmatch(r"(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?:[T ](\d{1,2}):(\d{2}))?", text):
         year, _, month, day, hour, minute = numbers.groups()
         meant = f"{year}-{month:0>2}-{day:0>2}" + (f"T{hour:0>2}:{minute}" if hour else "")
         return meant if moment(meant) else ""
@@ -225,28 +243,25 @@ def _quantity_problem(entry: QuantityEntry) -> str:
 
 def _names(located: Located, key: str) -> dict[str, Where] | None:
     """Return the names `briefing.yml` lists under a key, well formed or not; None where they could not be read."""
-    if not located.readable or not isinstance(located.value, dict):
+    if not isinstance(located.value, dict):
         return None
     value = located.value.get(key)
-    if value is not None and not isinstance(value, list if key == "points" else dict):
-        return None
-    if isinstance(value, dict):
-        return {str(name): located.where((key, name)) for name in value}
-    items: Sequence[object] = value or ()
-    return {
-        str(item["id"]): located.where((key, at, "id"))
-        for at, item in enumerate(items)
-        if isinstance(item, dict) and "id" in item
-    }
+    if isinstance(value, list) and key == "points":
+        ids = {at: point["id"] for at, point in enumerate(value) if isinstance(point, dict) and "id" in point}
+        return {str(name): located.where((key, at, "id")) for at, name in ids.items()}
+    if isinstance(value, dict) and key != "points":
+        return {name: located.where((key, name)) for name in value}
+    return {} if value is None else None
 
 
 def _called(located: Located, key: str) -> dict[str, str]:
     """Return the key of each speaker or occasion by its name, where it is the only one of that name."""
     value = located.value.get(key) if isinstance(located.value, dict) else None
-    names = [
-        (str(entry["name"]).casefold(), str(name))
-        for name, entry in (value.items() if isinstance(value, dict) else ())
+    entries = value if isinstance(value, dict) else {}
+    names = {
+        name: str(entry["name"]).casefold()
+        for name, entry in entries.items()
         if isinstance(entry, dict) and "name" in entry
-    ]
-    counts = Counter(name for name, _ in names)
-    return {name: known for name, known in names if counts[name] == 1}
+    }
+    counts = Counter(names.values())
+    return {called: name for name, called in names.items() if counts[called] == 1}

@@ -22,12 +22,13 @@ def not_placed(
     article, anchoring = versions.article.at(placement.version), placement.in_present
     where = located.where((*path, "quote"))
     if anchoring.state is AnchorState.AMBIGUOUS:
-        places, count = [_around(article, span) for span in anchoring.candidates[:_MANY]], len(anchoring.candidates)
-        message = f"the quote is in the article {count:,} times: {selector.quote!r}"
-        more = [f"… and {count - _MANY} more"] if count > _MANY else []
+        count = len(anchoring.candidates)
         verb = "Correct" if selector.prefix or selector.suffix else "Add"
-        hint = "\n".join([f"{verb} prefix: or suffix:, or quote more words.", *places, *more])
-        return Diagnostic(Rule.QUOTE_AMBIGUOUS, where, message, hint)
+        lines = [f"{verb} prefix: or suffix:, or quote more words."]
+        lines += [_around(article, span) for span in anchoring.candidates[:_MANY]]
+        lines += [f"… and {count - _MANY} more"] if count > _MANY else []
+        message = f"the quote is in the article {count:,} times: {selector.quote!r}"
+        return Diagnostic(Rule.QUOTE_AMBIGUOUS, where, message, "\n".join(lines))
     message = f"the quote is not in the article: {selector.quote!r}"
     if anchoring.suggestion is None:
         hint = "No text comes close. Copy the words from the article, without Markdown markup."
@@ -35,7 +36,8 @@ def not_placed(
             hint = "No close text was looked for: too many quotes before it are not in the article. Fix those first."
         return Diagnostic(Rule.QUOTE_NOT_FOUND, where, message, hint)
     if anchoring.changes:
-        meant = replace(selector, quote=_words(article.text, anchoring.suggestion))
+        span = anchoring.suggestion
+        meant = replace(selector, quote=" ".join(article.text[span.start : span.end].split()))
         lines = [*_closest(anchoring, article), "If the claim holds, quote that."]
     else:
         meant = _between(selector, article.text, anchoring.suggestion)
@@ -75,9 +77,12 @@ def superseded(placement: Placement, article: Article, claim: str, where: Where)
 
 def words_back(placement: Placement, article: Article, claim: str, where: Where) -> Diagnostic:
     """Say that words kept as what an earlier version said are in the article again."""
-    message = f"the quote is kept as what version {placement.version} said, but its words are in the article again"
-    hint = f"If the article says so again: briefing update {article.id} --accept {claim}"
-    return Diagnostic(Rule.WORDS_BACK, where, message, hint)
+    return Diagnostic(
+        Rule.WORDS_BACK,
+        where,
+        f"the quote is kept as what version {placement.version} said, but its words are in the article again",
+        f"If the article says so again: briefing update {article.id} --accept {claim}",
+    )
 
 
 def _closest(anchoring: Anchoring, article: Article) -> list[str]:
@@ -86,10 +91,6 @@ def _closest(anchoring: Anchoring, article: Article) -> list[str]:
     place = f"{article.path}:{article.line_at(anchoring.suggestion.start)}"
     changes = [f"  {explain(change, ENGLISH)}" for change in anchoring.changes]
     return [f"Closest text ({place}): {closest!r}", "What differs:", *changes]
-
-
-def _words(text: str, span: Span) -> str:
-    return " ".join(text[span.start : span.end].split())
 
 
 def _between(selector: Selector, text: str, span: Span) -> Selector:

@@ -90,13 +90,20 @@ def _count_claims(briefing: Briefing, source: SourceBriefing, checks: Checks) ->
     claims, marks_of = Counter(claim.point for claim in briefing.claims.values()), mark_counts(briefing)
     for at, entry in enumerate(source.entry.points if source.entry else ()):
         if (count := claims[entry.id]) > CLAIMS_ON_A_POINT:
-            message = f"{count:,} claims on the point `{entry.id}`, but at most {CLAIMS_ON_A_POINT} are compared"
-            where = source.located.where(("points", at, "id"))
-            checks.report(Rule.TOO_MANY, where, message, "Split it into several points with narrower questions.")
+            checks.report(
+                Rule.TOO_MANY,
+                source.located.where(("points", at, "id")),
+                f"{count:,} claims on the point `{entry.id}`, but at most {CLAIMS_ON_A_POINT} are compared",
+                "Split it into several points with narrower questions.",
+            )
     for file in source.claims:
         if (marks := marks_of.get(file.article, 0)) > MARKS_OF_AN_ARTICLE:
-            message = f"the claims need up to {marks:,} marks in one text, but at most {MARKS_OF_AN_ARTICLE:,} are made"
-            checks.report(Rule.TOO_MANY, Where(file.located.path), message, "Quote only the words that make the claim.")
+            checks.report(
+                Rule.TOO_MANY,
+                Where(file.located.path),
+                f"the claims need up to {marks:,} marks in one text, but at most {MARKS_OF_AN_ARTICLE:,} are made",
+                "Quote only the words that make the claim.",
+            )
 
 
 def _with_judgements(briefing: Briefing, source: SourceBriefing, checks: Checks) -> Mapping[str, Point]:
@@ -109,16 +116,24 @@ def _with_judgements(briefing: Briefing, source: SourceBriefing, checks: Checks)
         )
         if not entry.agreement or not now:
             continue
-        where = source.located.where(("points", at, "judged" if entry.judged else "agreement"))
+        path = ("points", at, "judged" if entry.judged else "agreement")
         if not entry.judged:
-            message = f"your judgement on `{entry.id}` does not say which claims it is about"
-            edits = source.located.with_entry(("points", at, "agreement"), as_line(now))
-            checks.report(Rule.JUDGEMENT_NOT_PINNED, where, message, f"Add this to the point:\n{as_line(now)}", edits)
+            checks.report(
+                Rule.JUDGEMENT_NOT_PINNED,
+                source.located.where(path),
+                f"your judgement on `{entry.id}` does not say which claims it is about",
+                f"Add this to the point:\n{as_line(now)}",
+                source.located.with_entry(path, as_line(now)),
+            )
         elif changes := since(entry.judged, now):
-            message = f"your judgement on `{entry.id}` was made before its claims changed: {changes}"
-            span = source.located.spans.get(("points", at, "judged"))
-            edits = source.located.edits([(*span, as_line(now).removeprefix("judged: "))]) if span else ()
-            checks.report(Rule.JUDGEMENT_STALE, where, message, f"Look again, then write:\n{as_line(now)}", edits)
+            span = source.located.spans.get(path)
+            checks.report(
+                Rule.JUDGEMENT_STALE,
+                source.located.where(path),
+                f"your judgement on `{entry.id}` was made before its claims changed: {changes}",
+                f"Look again, then write:\n{as_line(now)}",
+                source.located.edits([(*span, as_line(now).removeprefix("judged: "))]) if span else (),
+            )
             points[entry.id] = replace(points[entry.id], stale=True)
     return points
 
@@ -127,8 +142,7 @@ def _complete(source: SourceClaims) -> bool:
     """Whether all claims of a file could be read, so that what none of them names is named by nobody."""
     located = source.located
     value = [] if located.value is None else located.value
-    whole = located.readable and not located.diagnostics
-    return whole and isinstance(value, list) and len(source.claims) == len(value)
+    return not located.diagnostics and located.readable and isinstance(value, list) and len(source.claims) == len(value)
 
 
 def _pair_files(source: SourceBriefing, checks: Checks) -> None:
@@ -137,9 +151,12 @@ def _pair_files(source: SourceBriefing, checks: Checks) -> None:
     for file in source.claims:
         if file.article not in articles:
             near = suggestion(file.article, articles)
-            hint = f"Did you mean claims/{near}.yml?" if near else f"Add articles/{file.article}.md."
-            message = f"there is no articles/{file.article}.md"
-            checks.report(Rule.CLAIMS_WITHOUT_ARTICLE, Where(file.located.path), message, hint)
+            checks.report(
+                Rule.CLAIMS_WITHOUT_ARTICLE,
+                Where(file.located.path),
+                f"there is no articles/{file.article}.md",
+                f"Did you mean claims/{near}.yml?" if near else f"Add articles/{file.article}.md.",
+            )
     with_claims = {file.article for file in source.claims if file.located.value or not file.located.readable}
     for article in source.articles:
         if article.id not in with_claims and article.readable:
@@ -151,15 +168,18 @@ def resolve_article(source: SourceArticle, checks: Checks) -> Article:
     """Return an article, with stand-ins for front matter that cannot be used: its claims are checked all the same."""
     checks.file_id(source.id, Where(source.located.path), "the article's file")
     earlier = list(source.earlier_versions)
-    if earlier and _same(earlier[-1], source):
-        message = f"{earlier.pop().located.path} is the same text as this: an update was stopped"
-        hint = f"To finish: briefing update {source.id} FILE"
-        checks.report(Rule.UPDATE_UNFINISHED, Where(source.located.path), message, hint)
+    if earlier and (earlier[-1].body, earlier[-1].located.value) == (source.body, source.located.value):
+        checks.report(
+            Rule.UPDATE_UNFINISHED,
+            Where(source.located.path),
+            f"{earlier.pop().located.path} is the same text as this: an update was stopped",
+            f"To finish: briefing update {source.id} FILE",
+        )
     article = article_version(source, len(earlier) + 1, checks)
-    before = [
+    readable = [
         article_version(version, number, checks) for number, version in enumerate(earlier, start=1) if version.readable
     ]
-    article = replace(article, version=len(before) + 1, earlier_versions=tuple(before))
+    article = replace(article, version=len(readable) + 1, earlier_versions=tuple(readable))
     return replace(article, left_out=_left_out(source, Versions(article), checks))
 
 
@@ -172,11 +192,14 @@ def article_version(source: SourceArticle, version: int, checks: Checks) -> Arti
         where = Where(located.path, source.body_line)
         checks.report(Rule.EMPTY_ARTICLE, where, "no text below the front matter", "Paste the text as published.")
     for line, label in body.unused:
-        message = f"the line that starts with `[{label.lower()}]:` is a link definition, and is not shown"
-        hint = "If the words are the article's, write a \\ before the [. If not, delete the line."
         place = Position(line + source.body_line, source.body.split("\n")[line].find("[") + 1)
-        edits = (Edit(located.path, place, place, "\\"),) if place.column else ()
-        checks.report(Rule.WORDS_NOT_SHOWN, Where(located.path, line + source.body_line), message, hint, edits)
+        checks.report(
+            Rule.WORDS_NOT_SHOWN,
+            Where(located.path, place.line),
+            f"the line that starts with `[{label.lower()}]:` is a link definition, and is not shown",
+            "If the words are the article's, write a \\ before the [. If not, delete the line.",
+            (Edit(located.path, place, place, "\\"),) if place.column else (),
+        )
     lines = tuple((offset, line + source.body_line) for offset, line in body.lines)
     article = Article(source.id, "", "", "", body.text, body.tokens, lines, located.path, version=version)
     if entry is None:
@@ -204,21 +227,17 @@ def article_version(source: SourceArticle, version: int, checks: Checks) -> Arti
     )
 
 
-def _same(one: SourceArticle, other: SourceArticle) -> bool:
-    """Whether two files hold the same."""
-    return (one.body, one.located.value) == (other.body, other.located.value)
-
-
 def _left_out(source: SourceArticle, versions: Versions, checks: Checks) -> tuple[LeftOut, ...]:
     passages = []
     for index, entry in enumerate(source.entry.left_out if source.entry else ()):
         path = ("left_out", index)
         placement = checks.placement(entry, source.located, path, versions)
         if placement and placement.earlier:
-            message = f"what was left out is in version {placement.version} of the article, but not in this one"
-            where = source.located.where((*path, "quote"))
             checks.report(
-                Rule.QUOTE_SUPERSEDED, where, message, "Delete the entry, or quote the words as they are now."
+                Rule.QUOTE_SUPERSEDED,
+                source.located.where((*path, "quote")),
+                f"what was left out is in version {placement.version} of the article, but not in this one",
+                "Delete the entry, or quote the words as they are now.",
             )
         elif placement and placement.span:
             passages.append(LeftOut(placement.span, entry.because))
@@ -243,7 +262,7 @@ def _claims(source: SourceClaims, article: Article | None, checks: Checks) -> li
             checks.diagnostics.append(words_back(placement, versions.article, entry.id, where))
         _check_cue(entry, placement, versions, source.located.where((at, "cue")), checks)
         if placement and placement.span:
-            claims.append(_claim(entry, versions.article, placement, placement.span, quantity))
+            claims.append(_placed_claim(entry, versions.article, placement, placement.span, quantity))
     claims.sort(key=lambda claim: (not claim.current, claim.span, claim.id))
     return [replace(claim, number=number) for number, claim in enumerate(claims, start=1)]
 
@@ -280,13 +299,10 @@ def _check_entry(item: SourceClaim, located: Located, checks: Checks) -> Quantit
     return checks.quantity(entry.quantity, located.where((at, "quantity")))
 
 
-def _standing(placement: Placement, *, pinned: bool) -> Standing:
-    if not placement.earlier:
-        return Standing.CURRENT
-    return Standing.HISTORICAL if pinned else Standing.SUPERSEDED
-
-
-def _claim(entry: ClaimEntry, article: Article, placement: Placement, span: Span, quantity: Quantity | None) -> Claim:
+def _placed_claim(
+    entry: ClaimEntry, article: Article, placement: Placement, span: Span, quantity: Quantity | None
+) -> Claim:
+    standing = Standing.SUPERSEDED if entry.version is None else Standing.HISTORICAL
     return Claim(
         id=entry.id,
         article=article.id,
@@ -297,7 +313,7 @@ def _claim(entry: ClaimEntry, article: Article, placement: Placement, span: Span
         number=0,
         version=placement.version,
         in_present=placement.in_present,
-        standing=_standing(placement, pinned=entry.version is not None),
+        standing=standing if placement.earlier else Standing.CURRENT,
         speakers=tuple(dict.fromkeys(entry.speaker)),
         cue=entry.cue or "",
         via=entry.via or "",
@@ -348,13 +364,19 @@ def _points(briefing: BriefingEntry, located: Located, checks: Checks) -> Mappin
             checks.written("claims", name, located.with_key, ("points", at, "judged", name))
         if (entry.because or entry.judged) and not entry.agreement:
             key = "because" if entry.because else "judged"
-            message = f"the point `{entry.id}` has `{key}` but no `agreement`, so nobody would see it"
-            where = located.where(("points", at, key))
-            checks.report(Rule.MISSING_KEY, where, message, "Add `agreement: …` (how you judge), or delete it.")
+            checks.report(
+                Rule.MISSING_KEY,
+                located.where(("points", at, key)),
+                f"the point `{entry.id}` has `{key}` but no `agreement`, so nobody would see it",
+                "Add `agreement: …` (how you judge), or delete it.",
+            )
         if entry.agreement and not entry.because:
-            message = f"the point `{entry.id}` has your own `agreement` but no `because`"
-            where = located.where(("points", at, "agreement"))
-            checks.report(Rule.MISSING_KEY, where, message, "Add `because: …` (why you judge so).")
+            checks.report(
+                Rule.MISSING_KEY,
+                located.where(("points", at, "agreement")),
+                f"the point `{entry.id}` has your own `agreement` but no `because`",
+                "Add `because: …` (why you judge so).",
+            )
         points[entry.id] = Point(
             id=entry.id,
             question=entry.question,

@@ -20,7 +20,7 @@ from briefing.model import Profile
     "--site-dir",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="Where the site goes, from the current folder.  [default: site_dir of mkdocs.yml]",
+    help="Where the site goes, relative to the current folder.  [default: site_dir of mkdocs.yml]",
 )
 @profile_option
 @strictness_options
@@ -29,12 +29,12 @@ def build(root: Path, site_dir: Path | None, profile: Profile, strict: bool, loc
     """Build, verify and publish the site.
 
     Reads content/, writes Markdown pages to site-src/, runs MkDocs strictly, then reads the built HTML again: every
-    quote must stand verbatim in its marks, every id once, every link and every recorded address lead somewhere, and
-    nothing may be loaded from another host. Only then is the site put in its place; until then, and after any failure,
-    the site published before stays as it was.
+    quote must be word for word in its marks, every id on a page must be unique, every link and every recorded address
+    must work, and nothing may be loaded from another host. Only then is the site published; until then, and after any
+    failure, the site published before stays as it was.
 
-    With `--profile public`, an article is shown as its `rights` allow, and nothing that is `visibility: internal` at
-    all; then every file of the site is searched for what may not be shown.
+    With `--profile public`, an article is shown as far as its `rights` allow, and nothing with `visibility: internal`.
+    Then every file of the site is searched for what may not be shown.
 
     \b
     Examples:
@@ -48,12 +48,17 @@ def build(root: Path, site_dir: Path | None, profile: Profile, strict: bool, loc
 
     options = BuildOptions(read_settings(root, site_dir), profile, locked=locked, strict=strict)
     report = build.build(options, progress_shown(), mkdocs.MkDocs())
-    look = summary(report, how_to_look(root, site_dir, profile))
-    return finish(report.diagnostics, style, strict=strict, done=look, failed="Nothing was published.")
+    return finish(
+        report.diagnostics,
+        style,
+        strict=strict,
+        done=summary(report, how_to_look(root, site_dir, profile)),
+        failed="Nothing was published.",
+    )
 
 
 def how_to_look(root: Path, site_dir: Path | None, profile: Profile) -> str:
-    """Return the command that shows the site in a browser: most of what its pages do takes a server."""
+    """Return the command that shows the site in a browser: most of what its pages do needs a server."""
     if site_dir is not None:
         command = ["python3", "-m", "http.server", "--directory", str(site_dir)]
         return f"{shlex.join(command)}, then open http://localhost:8000/"

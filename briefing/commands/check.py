@@ -14,15 +14,16 @@ from briefing.model import Profile
 
 @click.command(short_help="Find every mistake in content/, without building.")
 @root_option
-@click.option("--coverage", is_flag=True, help="List every sentence that no claim touches, too.")
+@click.option("--coverage", is_flag=True, help="Also list every sentence that no claim touches.")
 @profile_option
 @strictness_options
 @format_option
 def check(root: Path, coverage: bool, profile: Profile, strict: bool, locked: bool, style: str) -> int:
-    """Find every mistake in content/, all at once, without building the site.
+    """Find every mistake in content/ in one run, without building the site.
 
-    Each is shown with file and line, what is wrong, and how to fix it. `briefing explain RULE` tells more. It does all
-    that `briefing build` does with the same options before MkDocs comes in: mkdocs.yml and languages/ are read too.
+    Each is shown with file and line, what is wrong, and how to fix it. `briefing explain RULE` says more. The command
+    does everything that `briefing build`, with the same options, does before it runs MkDocs: mkdocs.yml and languages/
+    are read too.
 
     \b
     Examples:

@@ -9,14 +9,14 @@ from importlib import resources
 import click
 
 from briefing.diagnostics import RULES
-from briefing.diagnostics.english import suggestion
+from briefing.diagnostics.english import did_you_mean
 from briefing.permalinks.addresses import RESERVED
 
 
 @click.command(short_help="Explain a mistake, or list them all.")
 @click.argument("rule", required=False)
 def explain(rule: str | None) -> int:
-    """Explain RULE, the name of a mistake as messages give it; without RULE, list them all.
+    """Explain RULE, the name of a mistake as it is in messages. Without RULE, list them all.
 
     \b
     Example:
@@ -25,13 +25,12 @@ def explain(rule: str | None) -> int:
     explanations = read_explanations()
     if rule is None:
         width = max(map(len, RULES))
-        for name, known in RULES.items():
+        for name, facts in RULES.items():
             first_sentence = " ".join(explanations[name].split()).partition(". ")[0].removesuffix(".")
-            click.echo(f"{name:{width}}  {known.severity:7}  {first_sentence}.")
+            click.echo(f"{name:{width}}  {facts.severity:7}  {first_sentence}.")
         return 0
     if rule not in RULES:
-        near = suggestion(rule, RULES)
-        hint = f"Did you mean `{near}`?" if near else "List them with: briefing explain"
+        hint = did_you_mean(rule, RULES, "List them with: briefing explain")
         raise click.UsageError(f"there is no rule {rule!r}. {hint}")
     click.echo(f"{rule} ({RULES[rule].severity})\n\n{explanations[rule]}")
     return 0

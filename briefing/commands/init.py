@@ -1,4 +1,4 @@
-"""A new newsroom's folder, from what the installed package carries."""
+"""`briefing init`."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ def init(folder: Path) -> None:
     """Make DIR a newsroom's folder that builds at once.
 
     It gets settings, looks, an example briefing of two short articles, the pages `about` and `method`, the JSON Schemas
-    that let an editor complete and check the YAML, and a workflow that rebuilds and publishes the site. DIR must not
-    exist yet, or be empty.
+    with which an editor completes and checks the YAML, and a workflow that rebuilds and publishes the site. DIR must be
+    empty, or not exist yet.
 
     \b
     Example:
       briefing init newsroom && briefing serve --root newsroom
     """
-    made = make_newsroom(folder)
-    click.echo(f"{len(made)} files in {folder}. Next:\n  briefing serve --root {folder}")
+    files = make_newsroom(folder)
+    click.echo(f"{len(files)} files in {folder}. Next:\n  briefing serve --root {folder}")
 
 
 _ELSEWHERE = {
@@ -35,20 +35,21 @@ _ELSEWHERE = {
     "site-src.gitignore": "site-src/.gitignore",
     "workflows/site.yml": ".github/workflows/site.yml",
 }
-"""Files that stand under another name in the package: a dot file there would mean something to its own repository."""
+"""Files that have another name in the package, where a dot file would affect the package's own repository."""
 
 
 def make_newsroom(folder: Path) -> list[str]:
-    """Fill a folder that does not exist yet, or is empty, and return the paths of the files made.
+    """Fill a folder that is empty or does not exist yet, and return the paths of the files made.
 
-    All or nothing: the files are put together beside it and moved into place at the end. Raises BriefingError when
-    the folder holds something or cannot be made.
+    All or nothing: the files are written beside it and moved into place at the end. Raises BriefingError if the folder
+    holds something or cannot be made.
     """
     if folder.exists() and not folder.is_dir():
         raise BriefingError(f"{folder}: is a file. Give a new folder.")
     if folder.exists() and any(folder.iterdir()):
         raise BriefingError(f"{folder}: is not empty. Give a new folder, so that nothing of yours is overwritten.")
-    files = _files()
+    starter = resources.files("briefing.commands") / "starter"
+    files = {_ELSEWHERE.get(name, name): item.read_bytes() for name, item in _walk(starter, "")}
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".briefing-init-") as temporary:
@@ -61,11 +62,6 @@ def make_newsroom(folder: Path) -> list[str]:
     except OSError as error:
         raise BriefingError(f"{error.filename or folder}: {error.strerror}. The folder was not made.") from error
     return sorted(files)
-
-
-def _files() -> dict[str, bytes]:
-    carried = resources.files("briefing.commands") / "starter"
-    return {_ELSEWHERE.get(name, name): item.read_bytes() for name, item in _walk(carried, "")}
 
 
 def _walk(folder: Traversable, path: str) -> Iterator[tuple[str, Traversable]]:

@@ -1,6 +1,6 @@
-"""The commands. Each reads its arguments, calls one function and turns what it returns into words and an exit code.
+"""The command line. Each command reads its arguments, calls one function and prints what it returns.
 
-Exit codes: 0 clean, 1 something in the content has to be fixed, 2 wrong usage or a broken environment.
+Exit codes: 0 clean, 1 content to fix, 2 wrong usage or a broken environment.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from briefing.commands.serve import serve
 from briefing.commands.update import update
 from briefing.diagnostics import BriefingError
 from briefing.diagnostics.english import suggestion
+from briefing.diagnostics.formats import printable
 
 
 class _Commands(click.Group):
@@ -71,22 +72,16 @@ def main(argv: list[str] | None = None) -> int:
     try:
         result = cli.main(argv, prog_name="briefing", standalone_mode=False)
         if sys.stdout is not None:
-            sys.stdout.flush()  # a full disk is to be told of here, not while Python shuts down
+            sys.stdout.flush()  # a full disk has to show here, not while Python shuts down
     except click.ClickException as error:
         error.show()
         return 2
     except click.Abort:
         click.echo("Stopped.", err=True)
         return 2
-    except (BrokenPipeError, SystemExit):  # click and rich turn the first into the second, with 1 as the exit code
-        return 2  # whoever read this has read enough
+    except (BrokenPipeError, SystemExit):  # click and rich turn the first into the second
+        return 2  # the reader has closed the pipe
     except (BriefingError, OSError) as error:
-        click.echo(f"briefing: {_printable(str(error))}", err=True)
+        click.echo(f"briefing: {printable(str(error))}", err=True)
         return 2
     return result if isinstance(result, int) else 0
-
-
-def _printable(text: str) -> str:
-    from briefing.diagnostics.formats import printable
-
-    return printable(text)

@@ -12,69 +12,51 @@ import click
 
 from briefing.model import Profile
 
+root_option = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    metavar="DIR",
+    help="The newsroom's folder, which holds content/ and mkdocs.yml.  [default: the current folder]",
+)
+"""Where the newsroom is."""
+
+format_option = click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="How to write what is found: for people, for programs, or as annotations of a pull request.",
+)
+"""How diagnostics are written."""
+
+profile_option = click.option(
+    "--profile",
+    type=click.Choice([str(profile) for profile in Profile]),
+    default=str(Profile.INTERNAL),
+    show_default=True,
+    callback=lambda _context, _parameter, value: Profile(value),
+    help="For whom: `internal` shows everything, `public` what `rights` and `visibility` allow.",
+)
+"""For whom the site is."""
+
 
 def strictness_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """How much is let pass."""
-    command = click.option("--locked", is_flag=True, help="Refuse ids that permalinks.yml does not record, as in CI.")(
-        command
-    )
-    return click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")(command)
-
-
-def root_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Where the newsroom is."""
-    return click.option(
-        "--root",
-        type=click.Path(exists=True, file_okay=False, path_type=Path),
-        default=".",
-        metavar="DIR",
-        help="The newsroom's folder, the one that holds content/ and mkdocs.yml.  [default: the current folder]",
-    )(command)
-
-
-def format_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """How what is found is written."""
-    return click.option(
-        "--format",
-        "style",
-        type=click.Choice(["text", "json", "github"]),
-        default="text",
-        show_default=True,
-        help="How to write what is found: for people, for programs, or as annotations of a pull request.",
-    )(command)
-
-
-def profile_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """For whom the site is."""
-    return click.option(
-        "--profile",
-        type=click.Choice([str(each) for each in Profile]),
-        default=str(Profile.INTERNAL),
-        show_default=True,
-        callback=lambda _context, _parameter, value: Profile(value),
-        help="For whom: `internal` shows everything, `public` what `rights` and `visibility` allow.",
-    )(command)
-
-
-def date_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The day of what is done: the only place that reads the clock."""
-    return click.option(
-        "--date",
-        "day",
-        metavar="YYYY-MM-DD",
-        callback=_day,
-        help="The day to record.  [default: today, or that of SOURCE_DATE_EPOCH]",
-    )(command)
+    """What a run takes for a mistake."""
+    locked = click.option("--locked", is_flag=True, help="Refuse ids that permalinks.yml does not record, as in CI.")
+    strict = click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
+    return strict(locked(command))
 
 
 class Several(click.Option):
-    """An option that takes all words up to the next option, and may be given again: `--accept one two --keep three`."""
+    """An option that takes all words up to the next option, and may be repeated: `--accept one two --keep three`."""
 
     def __init__(self, *declarations: Any, **settings: Any) -> None:
         super().__init__(*declarations, **{**settings, "multiple": True, "type": str})
 
     def add_to_parser(self, parser: Any, context: click.Context) -> None:
-        """Let the parser give this option the words that follow its first."""
+        """Let the parser also give this option the words after its first."""
         super().add_to_parser(parser, context)
         own = parser._long_opt[self.opts[0]]
         take_one = own.process
@@ -89,22 +71,30 @@ class Several(click.Option):
         own.process = take_all
 
     def type_cast_value(self, context: click.Context, value: Any) -> Any:
-        """Part what commas hold together: no id has one."""
+        """Split words at commas, which no id has."""
         words = super().type_cast_value(context, value)
         return tuple(part for word in words for part in word.split(",") if part)
 
 
-def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str:
+def _valid_day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str:
+    """Return a day in ISO 8601: the one given, or today. No other function of the package reads the clock."""
     if value is None:
-        return _today().isoformat()
+        epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+        today = datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdecimal() else date.today()
+        return today.isoformat()
     try:
         if date.fromisoformat(value).isoformat() == value:
             return value
     except ValueError:
         pass
-    raise click.BadParameter(f"{value!r} is no day; write it as 2024-10-31.")
+    raise click.BadParameter(f"{value!r} is not a day; write it as 2024-10-31.")
 
 
-def _today() -> date:
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdecimal() else date.today()
+date_option = click.option(
+    "--date",
+    "day",
+    metavar="YYYY-MM-DD",
+    callback=_valid_day,
+    help="The day to record.  [default: today, or that of SOURCE_DATE_EPOCH]",
+)
+"""The day of what is done."""

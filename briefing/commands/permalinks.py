@@ -1,7 +1,8 @@
-"""The commands that keep `permalinks.yml`: record, list, move, retire."""
+"""`briefing permalinks` and its commands: record, list, move."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,7 +10,10 @@ import click
 
 from briefing.commands.options import date_option, format_option, root_option
 from briefing.commands.report import finish
-from briefing.model import Entry
+from briefing.diagnostics.english import counted
+from briefing.diagnostics.formats import printable
+from briefing.language.language import ENGLISH
+from briefing.model import Entry, Kind
 
 
 @click.group(short_help="Keep the ledger of every id ever published.", invoke_without_command=True)
@@ -20,8 +24,8 @@ def permalinks(context: click.Context, root: Path) -> int:
 
     Each briefing has one, content/<briefing>/permalinks.yml: what each article, point, speaker and claim named, when it
     was first recorded, and whether it is live, moved or withdrawn. Commit it like a lock file. What is recorded never
-    disappears: `briefing check` tells when an id has vanished or names something else, and `briefing build` publishes
-    nothing unless every recorded address leads to what it named, or to what became of it.
+    disappears: `briefing check` says when an id has vanished or names something else, and `briefing build` publishes
+    nothing unless every recorded address still shows what it named, or what became of it.
 
     \b
     Examples:
@@ -31,7 +35,7 @@ def permalinks(context: click.Context, root: Path) -> int:
     """
     if context.invoked_subcommand is None:
         return listed(root.absolute())
-    context.default_map = {context.invoked_subcommand: {"root": str(root)}}  # `permalinks --root DIR record` means it
+    context.default_map = {context.invoked_subcommand: {"root": str(root)}}  # for `permalinks --root DIR record`
     return 0
 
 
@@ -42,7 +46,7 @@ def permalinks(context: click.Context, root: Path) -> int:
 def record_new(root: Path, day: str, style: str) -> int:
     """Add every id that is new to its briefing's permalinks.yml.
 
-    Nothing is ever taken out. A briefing with a mistake is left as it is; its mistakes are shown.
+    Nothing is ever removed. If a briefing has mistakes, its file is left as it is and the mistakes are shown.
 
     \b
     Example:
@@ -50,17 +54,17 @@ def record_new(root: Path, day: str, style: str) -> int:
     """
     from briefing.editing.record import record
 
-    news, found = record(root.absolute(), day)
-    code = finish(found, style)
-    for each in news if style == "text" else ():
-        click.echo(f"{each.briefing}: {_kinds(each.new) or 'nothing new'}")
+    new, diagnostics = record(root.absolute(), day)
+    code = finish(diagnostics, style)
+    for briefing, entries in new.items() if style == "text" else ():
+        click.echo(f"{briefing}: {_counts(entries)}")
     return code
 
 
 @permalinks.command("list", short_help="List every id and what became of it.")
 @root_option
 def list_all(root: Path) -> int:
-    """List every recorded id: kind, id, day of its first record, and what became of it."""
+    """List every recorded id: kind, id, the day it was first recorded, and what became of it."""
     return listed(root.absolute())
 
 
@@ -70,7 +74,7 @@ def list_all(root: Path) -> int:
 @root_option
 @date_option
 def move_address(old: str, new: str, root: Path, day: str) -> int:
-    """Record that the article or briefing OLD is called NEW now, so that its old addresses lead to the new ones.
+    """Record that the article or briefing OLD is now called NEW, so that its old addresses lead to the new ones.
 
     Rename the files first: articles/OLD.md and claims/OLD.yml of an article, the folder content/OLD of a briefing.
 
@@ -80,28 +84,26 @@ def move_address(old: str, new: str, root: Path, day: str) -> int:
     """
     from briefing.editing.record import move
 
-    done, found = move(root.absolute(), old, new, day)
-    return finish(found, "text", done=done)
+    done, diagnostics = move(root.absolute(), old, new, day)
+    return finish(diagnostics, "text", done=done)
 
 
 def listed(root: Path) -> int:
     """Write all ledgers to standard output and return the exit code."""
-    from briefing.diagnostics.formats import printable
     from briefing.editing.record import ledgers
-    from briefing.model.ledger import Kind
 
-    found, problems = ledgers(root)
-    code = finish(problems, "text")
-    for ledger in found:
+    of_briefings, diagnostics = ledgers(root)
+    code = finish(diagnostics, "text")
+    for ledger in of_briefings:
         former = f" (formerly {', '.join(ledger.formerly)})" if ledger.formerly else ""
         click.echo(f"{ledger.briefing}{former}: {len(ledger.entries)} ids")
-        width = max((len(each.id) for each in ledger.entries.values()), default=0)
-        for entry in [each for kind in Kind for each in ledger.of(kind)]:
-            click.echo(printable(f"  {entry.kind:7}  {entry.id:{width}}  {entry.recorded}  {_fate(entry)}"))
+        width = max((len(entry.id) for entry in ledger.entries.values()), default=0)
+        for entry in [entry for kind in Kind for entry in ledger.of(kind)]:
+            click.echo(printable(f"  {entry.kind:7}  {entry.id:{width}}  {entry.recorded}  {_state(entry)}"))
     return code
 
 
-def _fate(entry: Entry) -> str:
+def _state(entry: Entry) -> str:
     if entry.moved_to:
         return f"moved to {entry.moved_to}"
     if not entry.withdrawn:
@@ -109,10 +111,8 @@ def _fate(entry: Entry) -> str:
     return f"withdrawn {entry.withdrawn}" + (f", see {entry.successor}" if entry.successor else "")
 
 
-def _kinds(entries: Sequence[Entry]) -> str:
-    from briefing.diagnostics.english import counted
-    from briefing.language.language import ENGLISH
-
-    kinds = list(dict.fromkeys(str(each.kind) for each in entries))
-    kinds_in_words = ENGLISH.listed(counted(sum(each.kind == kind for each in entries), kind) for kind in kinds)
-    return f"{kinds_in_words} recorded" if entries else ""
+def _counts(entries: Sequence[Entry]) -> str:
+    """Return `2 articles and 1 claim recorded`."""
+    counts = Counter(str(entry.kind) for entry in entries)
+    listed = ENGLISH.listed(counted(number, kind) for kind, number in counts.items())
+    return f"{listed} recorded" if entries else "nothing new"

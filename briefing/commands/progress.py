@@ -1,9 +1,9 @@
-"""How far a run has come, on a terminal."""
+"""Shows on a terminal how far a run has come."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 
 from rich.console import Console
 
@@ -11,7 +11,7 @@ from briefing.publishing.progress import Item, Progress
 
 
 def progress_shown() -> Progress:
-    """Return what shows progress where somebody can see it."""
+    """Return a progress that shows on a terminal, and one that shows nothing elsewhere."""
     console = Console(stderr=True)
     return TerminalProgress(console) if console.is_terminal else Progress()
 
@@ -27,18 +27,19 @@ class TerminalProgress(Progress):
         from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
         from rich.progress import Progress as Bars
 
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-        with Bars(*columns, console=self.console, transient=True) as bars:
+        with Bars(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            console=self.console,
+            transient=True,
+        ) as bars:
             task = bars.add_task(label, total=total)
             for item in items:
                 yield item
                 bars.advance(task)
 
-    @contextmanager
-    def _spin(self, label: str) -> Iterator[None]:
-        with self.console.status(f"{label} …"):
-            yield
-
-    def stage(self, label: str) -> AbstractContextManager[None]:
+    def stage(self, label: str) -> AbstractContextManager[object]:
         """Show a spinner."""
-        return self._spin(label)
+        return self.console.status(f"{label} …")

@@ -1,4 +1,4 @@
-"""Diagnostics and results for people, for programs and for a hosted git service's annotations."""
+"""Prints diagnostics and results: for people, for programs, or as annotations of a hosted git service."""
 
 from __future__ import annotations
 
@@ -20,17 +20,18 @@ from briefing.publishing.report import Report, Totals
 def finish(
     diagnostics: Sequence[Diagnostic], style: str, *, strict: bool = False, done: str = "", failed: str = ""
 ) -> int:
-    """Write what was found to standard output and return the exit code: 1 on errors and, if strict, on warnings.
+    """Print diagnostics and return the exit code: 1 on errors and, if strict, on warnings.
 
-    A person reads after it how many mistakes there are, then `failed` where the code is 1, and `done` unless there are
-    errors.
+    People also read how many mistakes there are, then `failed` if the code is 1, and `done` if there is no error.
     """
     show(Console(highlight=False), diagnostics, style)
     wrong = has_errors(list(diagnostics))
     code = 1 if wrong or (strict and diagnostics) else 0
     if style == "text":
         if diagnostics:
-            click.echo(f"\n{_closing_line(diagnostics)}. Explain one with: briefing explain RULE")
+            counts = Counter(diagnostic.severity for diagnostic in diagnostics)
+            totals = ", ".join(counted(counts[severity], severity) for severity in Severity if counts[severity])
+            click.echo(f"\n{totals}. Explain one with: briefing explain RULE")
         if failed and code:
             click.echo(failed)
         if done and not wrong:
@@ -39,7 +40,7 @@ def finish(
 
 
 ALIKE = 100
-"""Diagnostics of one rule in one file that people are told of, one by one; programs get all."""
+"""How many diagnostics of one rule in one file people are shown, one by one; programs get all."""
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 
 
@@ -51,26 +52,26 @@ def show(console: Console, diagnostics: Sequence[Diagnostic], style: str) -> Non
         case "github":
             console.file.write(as_github(diagnostics))
         case _:
-            for text in _told(diagnostics):
+            for text in _texts(diagnostics):
                 console.print(text, soft_wrap=True)
 
 
-def _told(diagnostics: Sequence[Diagnostic]) -> Iterator[Text]:
-    """Yield what a person reads of them; how many more there are stands after the last one told that is like them."""
-    counts = Counter((each.where.path, each.rule) for each in diagnostics)
-    told: Counter[tuple[str, object]] = Counter()
-    for each in diagnostics:
-        alike = each.where.path, each.rule
-        told[alike] += 1
-        if told[alike] <= ALIKE:
-            text = _as_text(each)
-            if told[alike] == ALIKE and (more := counts[alike] - ALIKE):
+def _texts(diagnostics: Sequence[Diagnostic]) -> Iterator[Text]:
+    """Yield what people read. If there are too many of a kind, the last one shown says how many more there are."""
+    counts = Counter((diagnostic.where.path, diagnostic.rule) for diagnostic in diagnostics)
+    shown: Counter[tuple[str, object]] = Counter()
+    for diagnostic in diagnostics:
+        alike = diagnostic.where.path, diagnostic.rule
+        shown[alike] += 1
+        if shown[alike] <= ALIKE:
+            text = _as_text(diagnostic)
+            if shown[alike] == ALIKE and (more := counts[alike] - ALIKE):
                 text.append(f"\n    … and {more:,} more like these; `--format json` gives all.", style="not bold")
             yield text
 
 
 def _as_text(diagnostic: Diagnostic) -> Text:
-    """Return `path:line:column: severity rule: message` and the repair, indented."""
+    """Return `path:line:column: severity rule: message` and, indented, how to fix it."""
     text = Text(printable(str(diagnostic.where)), style="bold")
     text.append(": ", style="not bold")
     text.append(f"{diagnostic.severity} {diagnostic.rule.id}", style=_STYLES[diagnostic.severity])
@@ -80,36 +81,25 @@ def _as_text(diagnostic: Diagnostic) -> Text:
     return text
 
 
-def _closing_line(diagnostics: Sequence[Diagnostic]) -> str:
-    """Return `2 errors, 1 warning`."""
-    errors = sum(each.severity is Severity.ERROR for each in diagnostics)
-    warnings = len(diagnostics) - errors
-    parts = [counted(errors, "error")] if errors else []
-    return ", ".join(parts + ([counted(warnings, "warning")] if warnings else []))
-
-
 def summary(report: Report, look: str = "") -> str:
-    """Return what was built, in a few lines a person can use; `look` says how to look at a site that was published."""
+    """Return in a few lines what was read and published; `look` is the command that shows the published site."""
     totals = report.totals
     lines = [
         f"{counted(totals.briefings, 'briefing')}: {counted(totals.articles, 'article')}, "
         f"{counted(totals.claims, 'claim')}, {counted(totals.points, 'point')}",
-        *_verdicts(totals),
+        *_comparison_lines(totals),
     ]
     if report.site:
         lines += [f"Verified and published: {report.site}", *([f"Look at it: {look}"] if look else [])]
     return "\n".join(lines)
 
 
-def _verdicts(totals: Totals) -> list[str]:
-    agreement = [f"{AGREEMENT[each]} {number}" for each in _AGREEMENT if (number := totals.agreement.get(each, 0))]
-    support = [f"{SUPPORT[each]} {number}" for each in _SUPPORT if (number := totals.support.get(each, 0))]
-    lines = []
-    if agreement:
-        lines.append(f"  points: {', '.join(agreement)}")
-    if support:
-        lines.append(f"  they stand on: {', '.join(support)}")
-    return lines
+def _comparison_lines(totals: Totals) -> list[str]:
+    counts = {
+        "points": [f"{AGREEMENT[key]} {totals.agreement[key]}" for key in _AGREEMENT if totals.agreement[key]],
+        "they stand on": [f"{SUPPORT[key]} {totals.support[key]}" for key in _SUPPORT if totals.support[key]],
+    }
+    return [f"  {label}: {', '.join(parts)}" for label, parts in counts.items() if parts]
 
 
 _AGREEMENT = (Agreement.AGREE, Agreement.DIFFER, Agreement.CONFLICT, Agreement.NOT_COMPARABLE, Agreement.SINGLE)

@@ -13,21 +13,21 @@ from briefing.commands.report import finish
 @click.command(short_help="Withdraw a claim, point, speaker or article.")
 @click.argument("name", metavar="ID")
 @click.option("--because", required=True, metavar="TEXT", help="Why, for those who follow a citation.")
-@click.option("--successor", default="", metavar="ID", help="What to read in its place: of the same kind, and live.")
-@click.option("--briefing", default="", metavar="SLUG", help="Its briefing, where several have the id.")
+@click.option("--successor", default="", metavar="ID", help="What to read in its place: a live id of the same kind.")
+@click.option("--briefing", default="", metavar="SLUG", help="Its briefing, if several have the id.")
 @click.option(
     "--kind",
     type=click.Choice(["article", "point", "speaker", "claim"]),
-    help="What it is, where several kinds have the id.",
+    help="What it is, if several kinds have the id.",
 )
 @root_option
 @date_option
 def retire(name: str, because: str, successor: str, briefing: str, kind: str | None, root: Path, day: str) -> int:
-    """Withdraw the claim, point, speaker or article ID: out of the content, with a tombstone at its address.
+    """Withdraw the claim, point, speaker or article ID from the content, and leave a tombstone at its address.
 
     Its entry is taken out of its file, and nothing else there changes; an article goes with its claims. The ledger
     keeps what it said, the words it quoted, the day and the reason, and its address shows them from then on. The id is
-    never used again. Points and speakers that claims still name stay.
+    never used again. Points and speakers that claims still name cannot be withdrawn.
 
     \b
     Example:
@@ -39,5 +39,5 @@ def retire(name: str, because: str, successor: str, briefing: str, kind: str | N
     reason = " ".join(because.split())
     if not reason:
         raise click.UsageError("--because needs words: the reason is what readers find.")
-    done, found = withdraw(root.absolute(), Request(name, reason, successor, briefing, kind or ""), day)
-    return finish(found, "text", done=done)
+    done, diagnostics = withdraw(root.absolute(), Request(name, reason, successor, briefing, kind or ""), day)
+    return finish(diagnostics, "text", done=done)

@@ -15,7 +15,7 @@ from briefing.publishing.report import Report
 MAX_PORT = 65_535
 
 
-@click.command(short_help="Build the site and serve it, anew after every change.")
+@click.command(short_help="Build and serve the site, and rebuild it on every change.")
 @root_option
 @click.option(
     "-a", "--dev-addr", metavar="HOST:PORT", default="127.0.0.1:8000", show_default=True, help="Where to serve."
@@ -24,7 +24,7 @@ MAX_PORT = 65_535
 def serve(root: Path, dev_addr: str, profile: Profile) -> int:
     """Build the site, serve it, rebuild it on every change and reload the browser.
 
-    A mistake made meanwhile is shown here; the browser keeps the last good site until it is fixed. Ctrl-C stops.
+    Mistakes are shown here; until they are fixed, the browser keeps the last good site. Ctrl-C stops the server.
 
     \b
     Example:
@@ -35,9 +35,9 @@ def serve(root: Path, dev_addr: str, profile: Profile) -> int:
     host, _, port = dev_addr.rpartition(":")
     if not host or not port.isdecimal() or int(port) > MAX_PORT:
         raise click.UsageError(f"--dev-addr takes HOST:PORT, such as 127.0.0.1:8000, not {dev_addr!r}")
-    run(root.absolute(), profile, host, int(port), _tell, progress_shown())
+    run(root.absolute(), profile, host, int(port), _show, progress_shown())
     return 0
 
 
-def _tell(report: Report) -> None:
+def _show(report: Report) -> None:
     finish(report.diagnostics, "text", done=summary(report), failed="Nothing was published.")

@@ -1,4 +1,4 @@
-"""In which articles one claim appears, and where first, as far as that can be told."""
+"""In which articles a claim appears, and in which first, as far as that can be told."""
 
 from __future__ import annotations
 
@@ -14,43 +14,42 @@ class Appearances:
     """Where one claim is made."""
 
     articles: tuple[str, ...]
-    """Ids: its own article first, then the others that carry it, in the briefing's order."""
+    """Ids: its own article first, then the others that carry the claim, in the briefing's order."""
     first: str
-    """Id of the article that was published before all others of them; empty where that cannot be told."""
+    """Id of the article published before all the others; empty where that cannot be told."""
 
 
 def appearances(briefing: Briefing, comparison: Sequence[PointComparison]) -> Mapping[str, Appearances]:
     """Return the articles in which each claim appears, by the claim's id.
 
-    Claims of several articles are one claim only where the same speakers say it on the same occasion and nothing that
-    was compared on the point differs. What an outlet says in its own voice is its own.
+    Claims in several articles count as one only where the same speakers make them on the same occasion, and nothing
+    compared on the point differs. What an outlet says in its own voice is its claim alone.
     """
     agreed = {point.point for point in comparison if point.agreement is Agreement.AGREE}
     together: dict[tuple[str, frozenset[str], str], list[Claim]] = {}
     for claim in briefing.compared_claims():
         if claim.speakers and claim.point in agreed:
             together.setdefault((claim.point, frozenset(claim.speakers), claim.occasion), []).append(claim)
-    found = {claim.id: Appearances((claim.article,), "") for claim in briefing.claims.values()}
+    appearing = {claim.id: Appearances((claim.article,), "") for claim in briefing.claims.values()}
     for claims in together.values():
         articles = tuple(dict.fromkeys(claim.article for claim in claims))
         if len(articles) > 1:
             first = _first([briefing.articles[name] for name in articles])
             for claim in claims:
                 others = (name for name in articles if name != claim.article)
-                found[claim.id] = Appearances((claim.article, *others), first)
-    return found
+                appearing[claim.id] = Appearances((claim.article, *others), first)
+    return appearing
 
 
 def _first(articles: Sequence[Article]) -> str:
-    """Return the article that was published before all others, going by the first version known of each.
+    """Return the article published before all the others, by the first known version of each, or an empty text.
 
-    A day that is approximate or uncertain decides nothing.
+    If any day is approximate or uncertain, none is first.
     """
-    when = {
-        each.id: moment((each.earlier_versions[0] if each.earlier_versions else each).published) for each in articles
-    }
-    sure = {name: one for name, one in when.items() if one and not one.before and not one.after}
-    for name, one in sure.items():
-        if len(sure) == len(when) and all(one.precedes(other) for known, other in sure.items() if known != name):
+    versions = [article.at(1) for article in articles]
+    times = {version.id: moment(version.published) for version in versions}
+    exact = {name: time for name, time in times.items() if time and not time.before and not time.after}
+    for name, time in exact.items():
+        if len(exact) == len(times) and all(time.precedes(rival) for key, rival in exact.items() if key != name):
             return name
     return ""

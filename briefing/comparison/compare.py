@@ -1,4 +1,4 @@
-"""Claims to the verdict on each point: who says what, on how many origins it stands, whether it goes together."""
+"""Claims to the comparison on each point: who says what, from how many origins it comes, whether it agrees."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from briefing.model import Agreement, Briefing, Claim, Difference, DifferenceKin
 def compare(briefing: Briefing) -> tuple[PointComparison, ...]:
     """Compare the claims of a briefing, point by point, in reading order.
 
-    What an article once said and no longer says (`Standing.HISTORICAL`) is nobody's claim now, and is left out. The
-    result has no words: its values are the same in every language, and `language/reasons.py` puts them into one.
+    What an article said once but no longer says (`Standing.HISTORICAL`) is left out. The result is the same in every
+    language: `language/reasons.py` puts it into words.
     """
     claims_on: dict[str, list[Claim]] = {point: [] for point in briefing.points}
     for claim in briefing.compared_claims():
@@ -26,41 +26,39 @@ def compare(briefing: Briefing) -> tuple[PointComparison, ...]:
 def _compare_point(
     point: str, claims: Sequence[Claim], briefing: Briefing, changed: set[tuple[str, str]]
 ) -> PointComparison:
-    """Compare the claims on one point; `changed` are points and articles that are not silent on them all the same."""
+    """Compare the claims on one point; `changed` holds points and articles where no claim does not mean silence."""
     readings: dict[str, list[str]] = {}
     for claim in claims:
         readings.setdefault(claim.article, []).append(claim.id)
-    found_origins = origins(claims, briefing)
-    found_differences = differences(claims, briefing, ties_of(claims, briefing))
-    outlets = {
-        publisher.casefold(): publisher for publisher in (briefing.articles[name].publisher for name in readings)
-    }
+    their_origins = origins(claims, briefing)
+    their_differences = differences(claims, briefing, ties_of(claims, briefing))
+    publishers = [briefing.articles[name].publisher for name in readings]
     return PointComparison(
         point=point,
-        agreement=_agreement(len(readings), found_differences),
-        support=support(claims, found_origins),
+        agreement=_agreement(len(readings), their_differences),
+        support=support(claims, their_origins),
         compared=compared(claims),
-        outlets=tuple(outlets.values()),
-        origins=found_origins,
+        outlets=tuple({publisher.casefold(): publisher for publisher in publishers}.values()),
+        origins=their_origins,
         speakers=tuple(dict.fromkeys(name for claim in claims for name in claim.speakers)),
         readings=tuple(Reading(article, tuple(ids)) for article, ids in readings.items()),
         silent=tuple(
             article for article in briefing.articles if article not in readings and (point, article) not in changed
         ),
-        differences=found_differences,
+        differences=their_differences,
     )
 
 
-def _agreement(articles: int, found: Sequence[Difference]) -> Agreement:
-    """Return the gravest verdict that the differences ask for.
+def _agreement(articles: int, point_differences: Sequence[Difference]) -> Agreement:
+    """Return the agreement that the gravest of a point's differences leaves.
 
-    Claims that cannot be compared make the point `not-comparable` only where no other figures differ: then at least
-    those were compared. Differences that are only shown, such as two speakers who say the same, leave it at `agree`.
+    Claims that cannot be compared make the point `not-comparable` only where no figures that were compared differ.
+    Differences that are only shown, such as two speakers who say the same, leave it at `agree`.
     """
-    weights = {difference.weight for difference in found}
+    weights = {difference.weight for difference in point_differences}
     figures_differ = any(
         difference.weight is Weight.DIFFER and difference.kind in (DifferenceKind.VALUE, DifferenceKind.BOUND)
-        for difference in found
+        for difference in point_differences
     )
     if Weight.CONFLICT in weights:
         return Agreement.CONFLICT

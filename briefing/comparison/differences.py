@@ -1,7 +1,7 @@
-"""Typed differences: in what the claims on one point differ, each with what the claims on both sides say.
+"""Typed differences: in what the claims on one point differ, and what both sides of each say.
 
-`ASPECTS` is the one list of what is compared; each aspect is a file of `comparison/aspects/`. What one voice says twice
-in one article is never held against itself, unless no number satisfies both.
+`ASPECTS` lists what is compared; each aspect is a function in `comparison/aspects/`. What one voice says twice in one
+article is never held against it, unless no number satisfies both.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ ASPECTS = (
     certainties_differ,
     credit_differs,
 )
-"""What finds differences: values in, differences out, none knows another."""
+"""The functions that find differences. Each takes the voices on a point, and does not depend on the others."""
 
 _WEIGHTS = (Weight.CONFLICT, Weight.NOT_COMPARABLE, Weight.DIFFER, Weight.SHOWN)
 _KINDS = tuple(DifferenceKind)
@@ -36,19 +36,19 @@ _KINDS = tuple(DifferenceKind)
 def differences(
     claims: Sequence[Claim], briefing: Briefing, ties: Mapping[str, frozenset[tuple[TieKind, str]]]
 ) -> tuple[Difference, ...]:
-    """Return what the claims on one point differ in, the heaviest first.
+    """Return how the claims on one point differ, the gravest difference first.
 
-    `claims` are in the briefing's order; `ties` holds what could make each of them one origin with another.
+    `claims` are in the briefing's order; `ties` holds, by claim, what it could share with another of the same origin.
     """
     voices = Voices(claims, briefing, ties)
     order = {claim.id: at for at, claim in enumerate(claims)}
     return tuple(
         sorted(
             (difference for aspect in ASPECTS for difference in aspect(voices)),
-            key=lambda each: (
-                _WEIGHTS.index(each.weight),
-                _KINDS.index(each.kind),
-                [order[claim] for claim in each.claims],
+            key=lambda difference: (
+                _WEIGHTS.index(difference.weight),
+                _KINDS.index(difference.kind),
+                [order[claim] for claim in difference.claims],
             ),
         )
     )
@@ -64,7 +64,7 @@ _GIVES: dict[DifferenceKind, Callable[[Claim], object]] = {
 
 
 def compared(claims: Sequence[Claim]) -> frozenset[DifferenceKind]:
-    """Return what at least two voices give, so that it could be compared. What none gives is not known to agree."""
+    """Return what at least two voices give, and so could be compared. What nobody gives is not known to agree."""
     return frozenset(
         kind for kind, gives in _GIVES.items() if len({voice(claim) for claim in claims if gives(claim)}) > 1
     )

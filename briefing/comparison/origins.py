@@ -1,14 +1,15 @@
-"""Where claims ultimately come from, and so on how many legs a point stands.
+"""Where claims ultimately come from, and so how many origins support a point.
 
-A claim reaches its reader along a chain: article, agency, speaker, what the speaker's knowledge rests on. Two claims
-share an origin when they share a speaker, a speaker's party, an occasion, a basis, or the agency that carried them or
-that their article is based on. A claim in an article's own voice, with no agency, has its publisher as origin, who may
-be the agency of another article. Two outlets that quote one press conference are one origin; one party that speaks on
-two occasions is one party.
+A claim reaches its reader along a chain: article, agency, speaker, and what the speaker's knowledge rests on. Two
+claims share an origin when they share a speaker, a speaker's party, an occasion, a basis, or the agency that carried
+them or that their article is based on. The origin of a claim in an article's own voice, with no agency, is its
+publisher, which may be the agency of another article. Two outlets that quote one press conference are one origin; a
+party that speaks on two occasions is one origin too.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -16,22 +17,22 @@ from briefing.model import Briefing, Claim, Origin, Support, Tie, TieKind
 
 
 class _Tie(NamedTuple):
-    """What a claim could share with another."""
+    """Something a claim may share with another."""
 
     same: tuple[TieKind, str]
-    """What two claims have in common where it ties them."""
+    """What two claims tied by it have in common: the kind, and an id or a name without case."""
     id: str
-    """As `Tie` has it."""
+    """As in `Tie`."""
     is_name: bool = False
-    """Whether it is a speaker's own name in place of a party's, which names an origin only if nothing else does."""
+    """Whether it is a speaker's own name in place of a party's. That names an origin only if nothing else does."""
 
 
 _PREFERENCE = tuple(TieKind)
-"""Which tie names an origin when several hold equally many of its claims."""
+"""Which tie names an origin when several are shared by equally many of its claims: the first."""
 
 
 def ties_of(claims: Sequence[Claim], briefing: Briefing) -> dict[str, frozenset[tuple[TieKind, str]]]:
-    """Return what could make each claim one origin with another, by its id: two that have one in common are."""
+    """Return the ties of each claim, by its id: two claims that have one in common share an origin."""
     return {claim.id: frozenset(tie.same for tie in _ties(claim, briefing)) for claim in claims}
 
 
@@ -61,19 +62,17 @@ def _origin(claims: Sequence[Claim], ties: Sequence[Sequence[_Tie]]) -> Origin:
     )
 
 
-def support(claims: Sequence[Claim], found: Sequence[Origin]) -> Support | None:
-    """Return on what a point stands, from its origins and never from the number of outlets."""
+def support(claims: Sequence[Claim], point_origins: Sequence[Origin]) -> Support | None:
+    """Return what supports a point: this is decided by its origins, never by the number of outlets."""
     articles = {claim.article for claim in claims}
     if len(articles) < 2:
         return Support.SINGLE_ARTICLE if articles else None
-    return Support.INDEPENDENT if len(found) > 1 else Support.SHARED_ORIGIN
+    return Support.INDEPENDENT if len(point_origins) > 1 else Support.SHARED_ORIGIN
 
 
 def _ties(claim: Claim, briefing: Briefing) -> list[_Tie]:
     article = briefing.articles[claim.article]
-    ties = []
-    for name in claim.speakers:
-        ties += _of_speaker(name, briefing)
+    ties = [tie for name in claim.speakers for tie in _of_speaker(name, briefing)]
     if claim.occasion:
         ties.append(_Tie((TieKind.OCCASION, claim.occasion), claim.occasion))
     if claim.basis in briefing.speakers:
@@ -86,7 +85,7 @@ def _ties(claim: Claim, briefing: Briefing) -> list[_Tie]:
 
 def _of_speaker(name: str, briefing: Briefing) -> list[_Tie]:
     speaker = briefing.speakers[name]
-    # A body is a party of its own: its spokesmen name it as theirs.
+    # A body is a party too: its spokesmen name it as theirs.
     ties = [_Tie((TieKind.SPEAKER, name), name), _named(TieKind.PARTY, speaker.name, is_name=True)]
     return [*ties, _named(TieKind.PARTY, speaker.party)] if speaker.party else ties
 
@@ -96,14 +95,11 @@ def _named(kind: TieKind, name: str, *, is_name: bool = False) -> _Tie:
 
 
 def _naming(ties_of_claims: Sequence[Sequence[_Tie]]) -> tuple[Tie, ...]:
-    """Name an origin by the tie that holds most of its claims, and by further ones until each claim is named."""
+    """Name an origin by the tie that most of its claims share, then by others until every claim is covered."""
     names: list[Tie] = []
     left = [{tie.same: tie for tie in ties} for ties in ties_of_claims]
     while left:
-        counts: dict[tuple[TieKind, str], int] = {}
-        for ties in left:
-            for same in ties:
-                counts[same] = counts.get(same, 0) + 1
+        counts = Counter(same for ties in left for same in ties)
         names_only = {same for same in counts if all(ties[same].is_name for ties in left if same in ties)}
         best = min(counts, key=lambda same: (-counts[same], _PREFERENCE.index(same[0]), same in names_only, same[1]))
         names.append(Tie(best[0], next(ties[best].id for ties in left if best in ties)))

@@ -26,16 +26,18 @@ def read_file(path: Path, root: Path, limit: int) -> bytes | Diagnostic:
             message = "cannot be read: it is a pipe, a socket or a device"
             return Diagnostic(Rule.UNREADABLE_FILE, where, message, "Put an ordinary file in its place.")
         if status.st_size > limit:
-            message = f"{_size(status.st_size)}, but at most {_size(limit)} are read"
+            message = f"{_readable_size(status.st_size)}, but at most {_readable_size(limit)} are read"
             return Diagnostic(Rule.TOO_LARGE, where, message, "Check that it is the right file, or split it.")
         return path.read_bytes()
     except OSError as error:
+        message, hint = f"cannot be read: {error.strerror or error}", "Check that it is a file you may read."
         if error.errno == errno.ELOOP:
-            message = "cannot be read: it is a link that leads back to itself"
-            return Diagnostic(Rule.UNREADABLE_FILE, where, message, "Put an ordinary file in its place.")
-        problem = f"cannot be read: {error.strerror or error}"
-        return Diagnostic(Rule.UNREADABLE_FILE, where, problem, "Check that it is a file you may read.")
+            message, hint = (
+                "cannot be read: it is a link that leads back to itself",
+                "Put an ordinary file in its place.",
+            )
+        return Diagnostic(Rule.UNREADABLE_FILE, where, message, hint)
 
 
-def _size(number: int) -> str:
-    return f"{number / 1_000_000:.1f} MB" if number >= 100_000 else f"{number:,} bytes"
+def _readable_size(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB" if size >= 100_000 else f"{size:,} bytes"

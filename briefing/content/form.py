@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from copy import deepcopy
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import reduce
+from operator import getitem
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from briefing.content.fields import LANGUAGE, LETTER
 from briefing.content.located import Located, Path
 from briefing.diagnostics import Diagnostic, Edit, Rule
 from briefing.diagnostics.english import same_word, suggestion
-
-if TYPE_CHECKING:
-    from pydantic_core import ErrorDetails
-
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -61,9 +61,7 @@ def fit(
     """Bring a file's value, or the item of it at a path, into its form; None when nothing useful remains of it."""
     if not located.readable:
         return None, []
-    value = located.value
-    for step in path:
-        value = value[step]
+    value = reduce(getitem, path, located.value)
     value = {} if value is None else value
     diagnostics: list[Diagnostic] = []
     for attempt in range(_ROUNDS):
@@ -92,14 +90,14 @@ def _diagnostic(problem: ErrorDetails, form: TypeAdapter[Any], located: Located,
             if key.isdigit():
                 return Diagnostic(Rule.UNKNOWN_KEY, where, message, _FIGURES, _with_commas(located, (*path, *place)))
             near = suggestion(key, known)
+            free = near and not located.has((*path, *place[:-1], near))
+            edits = located.with_key((*path, *place), near, safe=same_word(key, near)) if free else ()
             hint = f"Did you mean `{near}`?" if near else f"Known keys: {', '.join(known)}."
-            edits = located.with_key((*path, *place), near, safe=same_word(key, near)) if near else ()
-            if located.has((*path, *place[:-1], near)):
-                edits = ()
             return Diagnostic(Rule.UNKNOWN_KEY, where, message, hint, edits)
         case _:
-            words = _in_words(problem, key, _named(place, path))
-            return Diagnostic(Rule.INVALID_VALUE, where, *words, _replaced(problem, key, located, (*path, *place)))
+            message, hint = _message_and_hint(problem, key, _named(place, path))
+            edits = _replaced(problem, key, located, (*path, *place))
+            return Diagnostic(Rule.INVALID_VALUE, where, message, hint, edits)
 
 
 def _without_rivals(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
@@ -148,62 +146,40 @@ def _replaced(problem: ErrorDetails, key: str, located: Located, path: Path) -> 
     return located.with_value(path, value, safe=safe) if value else ()
 
 
-def _without(value: Any, errors: list[ErrorDetails]) -> Any:
+def _without(value: Any, problems: list[ErrorDetails]) -> Any:
     """Return the value with what is wrong left out, or None when nothing useful remains."""
     if not isinstance(value, dict):
         return None
-    value = _copied(value)
-    for problem in errors:
+    value = deepcopy(value)
+    for problem in problems:
         *parents, key = problem["loc"] or ("",)
+        missing = problem["type"] == "missing" and _WHOLE not in parents
+        stand_in: object = _LEFT_OUT
         if _WHOLE in parents:
             *parents, key = parents[: parents.index(_WHOLE) + 1]
-            problem = {**problem, "type": "value_error"}
-        holder = value
-        for step in parents:
-            try:
-                holder = holder[step]
-            except (KeyError, IndexError, TypeError):
-                break
-        if problem["type"] == "missing":
-            if key in _NO_STAND_IN:
-                _drop(value, parents)
-                if not parents:
-                    return None
-            elif isinstance(holder, dict):
-                holder[key] = _STAND_INS.get(str(key), _STAND_IN)
-        elif not _drop(value, [*parents, key]):
+        elif missing and key in _NO_STAND_IN and not parents:
             return None
+        elif missing and key in _NO_STAND_IN:
+            *parents, key = parents
+        elif missing:
+            stand_in = _STAND_INS.get(str(key), _STAND_IN)
+        try:
+            reduce(getitem, parents, value)[key] = stand_in
+        except (KeyError, IndexError, TypeError):
+            if not missing:
+                return None
     return _compact(value)
 
 
-_GONE = object()
-
-
-def _drop(value: Any, path: list[Any]) -> bool:
-    """Take out what stands at a path; in a list its place is kept until `_compact`, so that other paths stay right."""
-    if not path:
-        return False
-    *parents, key = path
-    try:
-        for step in parents:
-            value = value[step]
-        value[key] = _GONE
-    except (KeyError, IndexError, TypeError):
-        return False
-    return True
-
-
-def _copied(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _copied(item) for key, item in value.items()}
-    return [_copied(item) for item in value] if isinstance(value, list) else value
+_LEFT_OUT = object()
+"""Keeps the place of what is left out, so that the paths of list items behind it stay right."""
 
 
 def _compact(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: _compact(item) for key, item in value.items() if item is not _GONE}
+        return {key: _compact(item) for key, item in value.items() if item is not _LEFT_OUT}
     if isinstance(value, list):
-        return [_compact(item) for item in value if item is not _GONE]
+        return [_compact(item) for item in value if item is not _LEFT_OUT]
     return value
 
 
@@ -218,29 +194,16 @@ def _known_keys(form: TypeAdapter[Any], place: tuple[str | int, ...]) -> list[st
     top = form.json_schema()
     node = top
     for step in place[:-1]:
-        node = _deref(top, node)
-        node = node.get("items", {}) if isinstance(step, int) else _below(node, step)
-    return list(_deref(top, node).get("properties", {}))
-
-
-def _below(node: dict[str, Any], step: str) -> dict[str, Any]:
-    properties = node.get("properties", {})
-    form: dict[str, Any] = properties[step] if step in properties else node.get("additionalProperties") or {}
-    return form
-
-
-def _deref(top: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
-    for option in node.get("anyOf", ()):
-        if "$ref" in option:
-            node = option
-    reference = node.get("$ref")
-    form: dict[str, Any] = top["$defs"][reference.rsplit("/", 1)[-1]] if reference else node
-    return form
+        properties = node.get("properties", {})
+        node = node["items"] if isinstance(step, int) else properties.get(step) or node["additionalProperties"]
+        node = next((option for option in node.get("anyOf", ()) if "$ref" in option), node)
+        node = top["$defs"][node["$ref"].rsplit("/", 1)[-1]] if "$ref" in node else node
+    return list(node.get("properties", {}))
 
 
 def _allowed(problem: ErrorDetails) -> list[str]:
     """Return the words that pydantic says are expected."""
-    return re.findall("'([^']*)'", str(problem.get("ctx", {}).get("expected", "")))
+    return re.findall("'([^']*)'", problem["ctx"]["expected"])
 
 
 def _named(place: tuple[str | int, ...], path: tuple[int, ...]) -> str:
@@ -252,7 +215,7 @@ def _named(place: tuple[str | int, ...], path: tuple[int, ...]) -> str:
     return f"`{place[-1]}`"
 
 
-def _shown(value: object) -> str:
+def _as_written(value: object) -> str:
     """Show a value as its file has it."""
     match value:
         case bool():
@@ -264,16 +227,15 @@ def _shown(value: object) -> str:
     return repr(value)
 
 
-def _in_words(problem: ErrorDetails, key: str, name: str) -> tuple[str, str]:
+def _message_and_hint(problem: ErrorDetails, key: str, name: str) -> tuple[str, str]:
     """Put what pydantic found into a message and a hint."""
     given = problem["input"]
     if given is None or given == "":
         return f"{name} is empty", "Write a value, or delete the key."
-    shown = _shown(given)
-    context = problem.get("ctx", {})
+    shown = _as_written(given)
     match problem["type"]:
         case "enum" | "literal_error":
-            expected = str(context.get("expected", "")).replace("'", "`")
+            expected = problem["ctx"]["expected"].replace("'", "`")
             near = suggestion(str(given), _allowed(problem))
             hint = f"Did you mean `{near}`? Allowed: {expected}." if near else f"Allowed: {expected}."
             return f"{name} is {shown}", hint
@@ -294,7 +256,7 @@ def _in_words(problem: ErrorDetails, key: str, name: str) -> tuple[str, str]:
             return f"{name} is {shown}", _FORMS.get(key, str(problem["msg"]))
         case "string_too_long":
             return (
-                f"{name} has {len(str(given)):,} characters, but at most {context['max_length']:,} are allowed",
+                f"{name} has {len(str(given)):,} characters, but at most {problem['ctx']['max_length']:,} are allowed",
                 "Shorten it.",
             )
         case "list_type":

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Annotated
+from types import GenericAlias
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, create_model
 
 from briefing.content.files import read_file
 from briefing.content.form import fit
@@ -22,7 +23,7 @@ HEADER = """\
 # `briefing retire`: commit it with the content, and do not edit it by hand.
 """
 _ORDER = (Kind.ARTICLE, Kind.POINT, Kind.SPEAKER, Kind.CLAIM)
-_FATES = {
+_OUTCOMES = {
     "recorded": "recorded",
     "moved_to": "moved_to",
     "retired": "withdrawn",
@@ -43,6 +44,11 @@ class _Form(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
+class _Until(_Form):
+    until: Day
+    internal: bool = False
+
+
 class _Recorded(_Form):
     recorded: Day
     moved_to: Said | None = None
@@ -53,75 +59,19 @@ class _Recorded(_Form):
     internal: bool = False
 
 
-class _ArticleWords(_Form):
-    title: str
-    publisher: str
-    language: str
+def _form_of(kind: Kind) -> type[_Recorded]:
+    """Return the form of one kind's entries: what is recorded of every kind, and the words that name this one."""
+    words: dict[str, Any] = dict.fromkeys(NAMED[kind], (str, ...))
+    earlier = create_model(f"_Earlier{kind.title()}", __base__=_Until, **words)
+    lists: dict[str, Any] = {"revisions": (list[Said], [])} if kind is Kind.ARTICLE else {}
+    lists["earlier"] = (GenericAlias(list, earlier), [])
+    return create_model(f"_{kind.title()}", __base__=_Recorded, **words, **lists)
 
 
-class _PointWords(_Form):
-    question: str
-
-
-class _SpeakerWords(_Form):
-    name: str
-
-
-class _ClaimWords(_Form):
-    article: str
-    point: str
-    says: str
-    quote: str
-
-
-class _Until(_Form):
-    until: Day
-    internal: bool = False
-
-
-class _EarlierArticle(_ArticleWords, _Until):
-    pass
-
-
-class _EarlierPoint(_PointWords, _Until):
-    pass
-
-
-class _EarlierSpeaker(_SpeakerWords, _Until):
-    pass
-
-
-class _EarlierClaim(_ClaimWords, _Until):
-    pass
-
-
-class _Article(_ArticleWords, _Recorded):
-    revisions: list[Said] = []
-    earlier: list[_EarlierArticle] = []
-
-
-class _Point(_PointWords, _Recorded):
-    earlier: list[_EarlierPoint] = []
-
-
-class _Speaker(_SpeakerWords, _Recorded):
-    earlier: list[_EarlierSpeaker] = []
-
-
-class _Claim(_ClaimWords, _Recorded):
-    earlier: list[_EarlierClaim] = []
-
-
-class _File(_Form):
-    briefing: Said
-    formerly: list[Said] = []
-    articles: dict[str, _Article] = {}
-    points: dict[str, _Point] = {}
-    speakers: dict[str, _Speaker] = {}
-    claims: dict[str, _Claim] = {}
-
-
-_FILE: TypeAdapter[_File] = TypeAdapter(_File)
+_ENTRIES: dict[str, Any] = {f"{kind}s": (GenericAlias(dict, (str, _form_of(kind))), {}) for kind in _ORDER}
+_FILE: TypeAdapter[Any] = TypeAdapter(
+    create_model("_File", __base__=_Form, briefing=(Said, ...), formerly=(list[Said], []), **_ENTRIES)
+)
 
 
 def read_ledger(folder: Path, root: Path) -> tuple[Ledger | None, list[Diagnostic]]:
@@ -149,20 +99,22 @@ def parse_ledger(text: str, name: str) -> tuple[Ledger | None, list[Diagnostic]]
     file, problems = fit(_FILE, located)
     if file is None:
         return None, problems
-    entries: dict[tuple[Kind, str], Entry] = {}
+    entries = {}
     for kind in _ORDER:
-        for name, form in getattr(file, f"{kind}s").items():
-            fate: dict[str, str] = {field: getattr(form, key) or "" for key, field in _FATES.items()}
-            earlier = tuple(Earlier(before.until, _words(before, kind), before.internal) for before in form.earlier)
-            revisions = tuple(getattr(form, "revisions", ()))
-            words = _words(form, kind)
-            entries[kind, name] = Entry(
-                kind, name, words, **fate, internal=form.internal, earlier_versions=revisions, earlier=earlier
+        for id_, form in getattr(file, f"{kind}s").items():
+            entries[kind, id_] = Entry(
+                kind,
+                id_,
+                _named(form, kind),
+                **{field: getattr(form, key) or "" for key, field in _OUTCOMES.items()},
+                internal=form.internal,
+                earlier_versions=tuple(getattr(form, "revisions", ())),
+                earlier=tuple(Earlier(words.until, _named(words, kind), words.internal) for words in form.earlier),
             )
     return Ledger(file.briefing, entries, tuple(file.formerly)), problems
 
 
-def _words(form: BaseModel, kind: Kind) -> dict[str, str]:
+def _named(form: BaseModel, kind: Kind) -> dict[str, str]:
     return {key: getattr(form, key) for key in NAMED[kind]}
 
 
@@ -173,13 +125,12 @@ def ledger_text(ledger: Ledger) -> str:
         lines += ["formerly:\n", *(f"  - {_scalar(name)}\n" for name in ledger.formerly)]
     for kind in _ORDER:
         entries = ledger.of(kind)
-        if entries:
-            lines.append(f"\n{kind}s:\n")
+        lines += [f"\n{kind}s:\n"] if entries else []
         for entry in entries:
             lines.append(f"  {_scalar(entry.id)}:\n")
             lines += [f"    {key}: {_scalar(entry.named[key])}\n" for key in NAMED[kind]]
-            fates = {key: getattr(entry, field) for key, field in _FATES.items()}
-            lines += [f"    {key}: {_scalar(value)}\n" for key, value in fates.items() if value]
+            outcomes = {key: getattr(entry, field) for key, field in _OUTCOMES.items()}
+            lines += [f"    {key}: {_scalar(outcome)}\n" for key, outcome in outcomes.items() if outcome]
             lines += ["    revisions:\n"] if entry.earlier_versions else []
             lines += [f"      - {_scalar(revision)}\n" for revision in entry.earlier_versions]
             lines += ["    internal: true\n"] if entry.internal else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -63,6 +63,12 @@ class Located:
     def has(self, path: Path) -> bool:
         """Whether there is a value at the path."""
         return self._at(path) is not _NOTHING
+
+    def texts(self) -> Iterator[tuple[Path, str]]:
+        """Yield every value that is a text, with its path."""
+        for path in self.spans:
+            if isinstance(value := self._at(path), str):
+                yield path, value
 
     def last_line(self, path: Path) -> int:
         """Return the last line of the file that a value, or anything in it, stands on."""

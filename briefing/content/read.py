@@ -75,10 +75,13 @@ def lines_of(text: str) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def read_incoming(data: bytes, name: str, article: str, head: str) -> tuple[str, int, SourceArticle, list[Diagnostic]]:
+def read_incoming(
+    data: bytes, name: str, article: str, front_matter: str
+) -> tuple[str, int, SourceArticle, list[Diagnostic]]:
     """Read a text that is to become an article's new version.
 
-    `name` is what messages call it. Where it has no front matter, `head` is put before it, down to the line `---`.
+    `name` is what messages call it. Where it has no front matter, `front_matter` is put before it, down to
+    the line `---`.
     Return its file's text, how many lines were put before it, what was read from it, and what is wrong with it; lines
     count in the file's text.
     """
@@ -86,13 +89,13 @@ def read_incoming(data: bytes, name: str, article: str, head: str) -> tuple[str,
     text = reader.decoded(data, Where(name)) or ""
     added = 0
     if text.partition("\n")[0].rstrip() != "---" and not reader.diagnostics:
-        text, added = f"{head}\n\n{text}", head.count("\n") + 2
-    source = (
-        reader.article_text(text, article, name)
-        if not reader.diagnostics
-        else SourceArticle(article, Located(name), None, "", 1, readable=False)
-    )
+        text, added = f"{front_matter}\n\n{text}", front_matter.count("\n") + 2
+    source = _unreadable(article, name) if reader.diagnostics else reader.article_text(text, article, name)
     return text, added, source, reader.diagnostics
+
+
+def _unreadable(article: str, path: str) -> SourceArticle:
+    return SourceArticle(article, Located(path), None, "", 1, readable=False)
 
 
 def read_pages(root: Path, taken: Set[str]) -> tuple[list[HandWrittenPage], list[Diagnostic]]:
@@ -104,21 +107,14 @@ def read_pages(root: Path, taken: Set[str]) -> tuple[list[HandWrittenPage], list
         name = path.relative_to(folder).as_posix()
         if not path.is_file() or any(part.startswith(".") for part in path.relative_to(folder).parts):
             continue
+        where = Where(reader.relative(path))
         if path.name.lower() == "readme.md":
-            reader.report(
-                Rule.INVALID_PAGE,
-                Where(reader.relative(path)),
-                f"{name} would replace an index.md",
-                "Rename it.",
-            )
-            continue
-        if name == "index.md" or name.split("/")[0].removesuffix(".md") in taken:
+            reader.report(Rule.INVALID_PAGE, where, f"{name} would replace an index.md", "Rename it.")
+        elif name == "index.md" or name.split("/")[0].removesuffix(".md") in taken:
             message = f"{name} would replace a page that the build makes"
-            reader.report(Rule.INVALID_PAGE, Where(reader.relative(path)), message, "Give it another name.")
-            continue
-        if name.endswith(".md"):
-            text = reader.text(path, limits.PAGE_BYTES)
-            if text is not None:
+            reader.report(Rule.INVALID_PAGE, where, message, "Give it another name.")
+        elif name.endswith(".md"):
+            if (text := reader.text(path, limits.PAGE_BYTES)) is not None:
                 pages.append(HandWrittenPage(name, text, _page_title(name, text)))
         elif (data := reader.data(path, limits.FILE_BYTES)) is not None:
             pages.append(HandWrittenPage(name, data, ""))
@@ -127,10 +123,8 @@ def read_pages(root: Path, taken: Set[str]) -> tuple[list[HandWrittenPage], list
 
 def _page_title(name: str, text: str) -> str:
     """Return a page's first heading, or its name."""
-    for line in text.splitlines():
-        if line.startswith("# "):
-            return line[2:].strip()
-    return name.removesuffix(".md").replace("-", " ").capitalize()
+    headings = (line[2:].strip() for line in text.splitlines() if line.startswith("# "))
+    return next(headings, name.removesuffix(".md").replace("-", " ").capitalize())
 
 
 class _Reader:
@@ -159,20 +153,12 @@ class _Reader:
         """Return the folder's files of one kind, by name, and warn of all others."""
         if not folder.is_dir():
             return []
-        paths = []
-        for path in sorted(folder.iterdir()):
-            if path.name.startswith("."):
-                continue
-            if path.suffix == suffix:
-                paths.append(path)
-            else:
-                self.report(
-                    Rule.STRAY_FILE,
-                    Where(self.relative(path)),
-                    f"not read, because only {suffix} files are",
-                    "Rename or move it.",
-                )
-        return paths
+        paths = [path for path in sorted(folder.iterdir()) if path.name[0] != "."]
+        for path in paths:
+            if path.suffix != suffix:
+                message = f"not read, because only {suffix} files are"
+                self.report(Rule.STRAY_FILE, Where(self.relative(path)), message, "Rename or move it.")
+        return [path for path in paths if path.suffix == suffix]
 
     def data(self, path: Path, limit: int) -> bytes | None:
         """Return what a file holds, or None when it cannot be had."""
@@ -219,34 +205,37 @@ class _Reader:
             if versions.is_dir() and not any(versions.iterdir()):
                 continue  # git would not keep it either
             if not (folder / "articles" / f"{versions.name}.md").exists():
-                message, hint = (
+                self.report(
+                    Rule.MISNAMED_REVISION,
+                    Where(self.relative(versions)),
                     "there is no article of this name",
                     "Name the folder after its article, or move it.",
                 )
-                self.report(Rule.MISNAMED_REVISION, Where(self.relative(versions)), message, hint)
                 continue
             files = {path.name: path for path in self.files(versions, ".md")}
             count = self.at_most(limits.REVISIONS, len(files), "earlier versions", self.relative(versions))
             names = [f"{number}.md" for number in range(1, count + 1)]
             revisions[versions.name] = [files[name] for name in names if name in files]
             for name in sorted(files.keys() - set(names)) if count == len(files) else ():
-                message = f"{len(files)} versions must be named 1.md to {len(files)}.md"
-                hint = "Number the versions in their order, without a gap."
-                self.report(Rule.MISNAMED_REVISION, Where(self.relative(files[name])), message, hint)
+                self.report(
+                    Rule.MISNAMED_REVISION,
+                    Where(self.relative(files[name])),
+                    f"{len(files)} versions must be named 1.md to {len(files)}.md",
+                    "Number the versions in their order, without a gap.",
+                )
         return revisions
 
     def article(self, path: Path, name: str, revisions: Sequence[Path] = ()) -> SourceArticle:
         text = self.text(path, limits.ARTICLE_BYTES)
         relative = self.relative(path)
-        before = tuple(self.article(revision, name) for revision in revisions)
-        if text is None:
-            return SourceArticle(name, Located(relative), None, "", 1, readable=False, earlier_versions=before)
-        return replace(self.article_text(text, name, relative), earlier_versions=before)
+        earlier = tuple(self.article(revision, name) for revision in revisions)
+        source = _unreadable(name, relative) if text is None else self.article_text(text, name, relative)
+        return replace(source, earlier_versions=earlier)
 
     def article_text(self, text: str, name: str, relative: str) -> SourceArticle:
         brackets = text.count("[")
         if self.at_most(limits.BRACKETS, brackets, "opening brackets", relative) < brackets:
-            return SourceArticle(name, Located(relative), None, "", 1, readable=False)
+            return _unreadable(name, relative)
         lines = lines_of(text)
         end = next((at for at, line in enumerate(lines) if at and line.rstrip() == "---"), None)
         if lines[0].rstrip() != "---" or end is None:
@@ -277,19 +266,20 @@ class _Reader:
                 "Start each claim with `- id: …` at the start of the line.",
             )
             return SourceClaims(path.stem, located, ())
-        claims = []
         count = self.at_most(limits.CLAIMS_OF_AN_ARTICLE, len(located.value or []), "claims", located.path)
-        for index in range(count):
-            entry = self.entry(schema.CLAIM, located, (index,))
-            if entry is not None:
-                claims.append(SourceClaim(entry, index))
-        return SourceClaims(path.stem, located, tuple(claims))
+        entries = [self.entry(schema.CLAIM, located, (index,)) for index in range(count)]
+        claims = tuple(SourceClaim(entry, index) for index, entry in enumerate(entries) if entry is not None)
+        return SourceClaims(path.stem, located, claims)
 
     def at_most(self, limit: int, count: int, things: str, path: str) -> int:
         """Return how many of a number of things are taken, and report it where that is not all of them."""
         if count > limit:
-            message = f"{count:,} {things}, but at most {limit:,} are allowed"
-            self.report(Rule.TOO_MANY, Where(path), message, "Check that it is the right file, or split it in two.")
+            self.report(
+                Rule.TOO_MANY,
+                Where(path),
+                f"{count:,} {things}, but at most {limit:,} are allowed",
+                "Check that it is the right file, or split it in two.",
+            )
         return min(count, limit)
 
     def entry(self, form: TypeAdapter[Model], located: Located, path: tuple[int, ...] = ()) -> Model | None:

@@ -82,7 +82,7 @@ class ClaimEntry(Entry):
     """Something the article asserts at one exact quote."""
 
     id: Identifier
-    """Unique in the briefing, chosen once, for ever: it is the claim's address."""
+    """Unique in the briefing, chosen once and never changed: it is the claim's address."""
     quote: Line
     """The exact words of the article that make the claim."""
     prefix: Text = ""
@@ -90,22 +90,22 @@ class ClaimEntry(Entry):
     suffix: Text = ""
     """The words right after the quote, only where the quote alone is not unique."""
     version: Annotated[int, Field(strict=True, ge=1)] | None = None
-    """The version of the article that the words are from, where the article says them no more: 1 for the first."""
+    """The version of the article that has the words, if the present version no longer has them: 1 for the first."""
     point: Identifier
     """The point of `briefing.yml` that the claim answers."""
     says: Line
     """The claim in one plain sentence."""
     speaker: Identifiers = []
-    """Who says so: a key of `briefing.yml`'s speakers, or a list of them. Left out: the article's own voice."""
+    """Who says so: a key of the speakers in `briefing.yml`, or a list of keys. Left out: the article's own voice."""
     cue: Line | None = None
     """The attributing words, as the article has them: `has said`, `warned`."""
     via: Line | None = None
-    """The agency or outlet that carried the speaker's words to this article."""
+    """The agency or outlet through which the speaker's words reached this article."""
     occasion: Identifier | None = None
-    """Key of `briefing.yml`'s occasions: claims made on one occasion are one origin."""
+    """A key of the occasions in `briefing.yml`: claims made on one occasion share an origin."""
     basis: Line | None = None
-    """What the speaker's knowledge rests on: a key of `briefing.yml`'s speakers or occasions, which makes claims with
-    the same basis one origin, or free text such as `satellite images`, which does not."""
+    """What the speaker's knowledge rests on: a key of the speakers or occasions in `briefing.yml`, which gives claims
+    with the same basis one origin, or free text such as `satellite images`, which does not."""
     certainty: Certainty = Certainty.STATED
     """The speaker's or the article's own certainty, never your estimate."""
     answer: Line | None = None
@@ -113,11 +113,11 @@ class ClaimEntry(Entry):
     quantity: QuantityEntry | None = None
     """The figure the claim gives."""
     scope: Line | None = None
-    """Which part of what the point asks about the claim is of: `civilians`, `in the capital`. Left out: the whole."""
+    """Which part of the question the claim covers: `civilians`, `in the capital`. Left out: all of it."""
     time: Line | None = None
     """When what is claimed happened or is to happen, as EDTF; a time of day too: 2024-10-31T10:15+09:00."""
     as_of: Line | None = None
-    """The moment for which the figure or answer was given, as EDTF: a later toll is a development, no conflict."""
+    """The moment for which the figure or answer was given, as EDTF: a later toll is a development, not a conflict."""
     place: Line | None = None
     """Where, as stated."""
     visibility: Visibility = Visibility.PUBLIC
@@ -125,7 +125,7 @@ class ClaimEntry(Entry):
 
 
 class LeftOutEntry(Entry):
-    """A passage that was read and from which nothing is claimed on purpose."""
+    """A passage that you read and deliberately claim nothing from."""
 
     quote: Line
     """The exact words."""
@@ -151,7 +151,7 @@ class ArticleEntry(Entry):
     archived: Address | None = None
     """An archived copy of the publisher's page."""
     retrieved: Line | None = None
-    """EDTF date the text was taken from the publisher."""
+    """EDTF date on which the text was taken from the publisher."""
     modified: Line | None = None
     """EDTF date or time of the publisher's latest change to the text."""
     language: LanguageTag = "en"
@@ -169,7 +169,7 @@ class ArticleEntry(Entry):
     incomplete: Line | None = None
     """Why you could not read the article in full, such as `paywall after the second paragraph`; shown to readers."""
     left_out: list[LeftOutEntry] = []
-    """What you read and knowingly claim nothing from."""
+    """Passages that you read and deliberately claim nothing from."""
     visibility: Visibility = Visibility.PUBLIC
     """`internal`: left out of what is published to the public, with all its claims."""
 
@@ -202,7 +202,7 @@ class PointEntry(Entry):
     """A question that claims answer."""
 
     id: Identifier
-    """Unique in the briefing, chosen once, for ever."""
+    """Unique in the briefing, chosen once and never changed."""
     question: Line
     """One plain question."""
     note: Note | None = None
@@ -210,8 +210,8 @@ class PointEntry(Entry):
     visibility: Visibility = Visibility.PUBLIC
     """`internal`: left out of what is published to the public, with all claims on it."""
     may_fall: Annotated[bool, Field(strict=True)] = False
-    """Whether what is counted may become fewer, as people missing do. Else a count only grows, and a lower one later
-    contradicts the one before."""
+    """Whether the count may fall with time, as that of missing people does. If not, a lower later count contradicts the
+    earlier count."""
     agreement: Agreement | None = None
     """Your own judgement, shown beside the computed one; needs `because`."""
     because: Line | None = None
@@ -225,9 +225,10 @@ class ExcerptEntry(Entry):
     """How much of an article whose rights are `excerpt` is shown to the public."""
 
     words: Annotated[int, Field(strict=True, ge=1)] = 75
-    """At most so many words a quote."""
+    """The most words that one quote may have."""
     share: Annotated[float, Field(ge=0, le=1)] = 0.5
-    """At most this share of an article's words, from 0 to 1; one quote of `words` words may be more."""
+    """The largest share of an article's words that may be quoted, from 0 to 1; quotes of up to `words` words in all are
+    always allowed."""
 
 
 class BriefingEntry(Entry):

@@ -49,7 +49,7 @@ def language(root: Path, tag: str) -> Words:
         ours = resources.files("briefing.language") / "catalogues" / f"{name}.po"
         files += [(str(own), _bytes(own))] if own.is_file() else []
         files += [(f"briefing/language/catalogues/{name}.po", ours.read_bytes())] if ours.is_file() else []
-    return _words(tag, tuple(files)) if files else ENGLISH
+    return _language_of(tag, tuple(files)) if files else ENGLISH
 
 
 def _bytes(path: Path) -> bytes:
@@ -60,7 +60,7 @@ def _bytes(path: Path) -> bytes:
 
 
 @lru_cache(maxsize=16)
-def _words(tag: str, files: tuple[tuple[str, bytes], ...]) -> Words:
+def _language_of(tag: str, files: tuple[tuple[str, bytes], ...]) -> Words:
     """Return the words of these files; what one does not say, the next one says. The same files give the same value."""
     translations = [_translations(path, data) for path, data in files]
     for first, second in itertools.pairwise(translations):
@@ -103,36 +103,33 @@ def _catalog(path: str, data: bytes) -> Catalog:
 
 
 def _strings(message: Message) -> list[str]:
-    said = message.string
-    return [said or ""] if said is None or isinstance(said, str) else list(said)
+    return list(message.string) if isinstance(message.string, list | tuple) else [message.string or ""]
 
 
 def _problems(message: Message) -> Iterator[str]:
     """Say what of a translated message cannot be shown."""
     english = [message.id] if isinstance(message.id, str) else list(message.id)
-    wanted = {name for each in english for name in _places(each)}
-    for said in _strings(message):
-        if not said:
-            continue
+    expected = set().union(*map(_place_names, english))
+    for said in filter(None, _strings(message)):
         try:
-            places = _places(said)
+            places = _place_names(said)
         except ValueError as error:
             yield f"{said!r}: {error}. Places are written as {{name}}."
             continue
-        missing = wanted - places - ({"number"} if len(english) > 1 else set())
-        if missing or places - wanted:
-            given, asked = (", ".join(sorted(each)) or "none" for each in (places, wanted))
+        missing = expected - places - ({"number"} if len(english) > 1 else set())
+        if missing or places - expected:
+            given, asked = (", ".join(sorted(names)) or "none" for names in (places, expected))
             yield f"{said!r} has the places {given}; the English message has {asked}."
         if _HTML.search(said):
             yield f"{said!r} holds HTML. A translation is plain text."
 
 
-def _places(text: str) -> set[str]:
+def _place_names(text: str) -> set[str]:
     """Return the names of a message's places. Raises ValueError where one is more than a name."""
-    found = set()
+    names = set()
     for _before, name, spec, conversion in Formatter().parse(text):
         if name is not None:
             if not name.isidentifier() or spec or conversion:
                 raise ValueError(f"{{{name}}} is no place")
-            found.add(name)
-    return found
+            names.add(name)
+    return names

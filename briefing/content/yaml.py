@@ -34,7 +34,7 @@ class _Open:
     start: int
     flow: bool = False
     key: Any = None
-    has_key: bool = False
+    """Of a mapping: the key whose value comes next; None where a key does."""
 
 
 def read_yaml(text: str, path: str, *, first_line: int = 1, fixes: int = 0) -> Located:
@@ -109,12 +109,10 @@ class _Builder:
                     raise self._refused(event, message, "Delete the line `---`.", without_line, Rule.YAML_FEATURE)
 
     def _at(self, event: Any) -> int:
-        start: int = event.start_mark.index + self.offset
-        return start
+        return int(event.start_mark.index) + self.offset
 
     def _end(self, event: Any) -> int:
-        end: int = event.end_mark.index + self.offset
-        return end
+        return int(event.end_mark.index) + self.offset
 
     def _refused(
         self,
@@ -141,8 +139,7 @@ class _Builder:
         value = event.value if event.style else plain_value(event.value)
         if not event.style:
             self._check_comment(self._end(event))
-        top = self.stack[-1] if self.stack else None
-        if top is not None and isinstance(top.value, dict) and not top.has_key:
+        if top := self._awaiting_key():
             self._key(top, event)
         else:
             self.located.spans[self._place(value, event)] = (self._at(event), self._end(event))
@@ -156,13 +153,17 @@ class _Builder:
             raise Unreadable(end, message, hint, in_quotes)
 
     def _start(self, event: Any, value: list[Any] | dict[Any, Any]) -> None:
-        top = self.stack[-1] if self.stack else None
-        if top is not None and isinstance(top.value, dict) and not top.has_key:
+        if self._awaiting_key():
             raise self._refused(event, "a key must be a word", "Put a text that holds `[` or `{` in quotes.")
         if len(self.stack) >= MAX_DEPTH:
             raise self._refused(event, f"nested more than {MAX_DEPTH} levels deep", "", None)
         path = self._place(value, event)
         self.stack.append(_Open(value, path, self._at(event), bool(event.flow_style)))
+
+    def _awaiting_key(self) -> _Open | None:
+        """Return the mapping in which a key comes next; None where a value does."""
+        top = self.stack[-1] if self.stack else None
+        return top if top and isinstance(top.value, dict) and top.key is None else None
 
     def _key(self, top: _Open, event: yaml.ScalarEvent) -> None:
         key, path = event.value, (*top.path, event.value)
@@ -171,7 +172,7 @@ class _Builder:
             message = f"the key {key!r} is there twice, first in line {self.located.where(path).line}"
             hint = "Delete one of them: only one can count."
             self.located.diagnostics.append(Diagnostic(Rule.YAML_DUPLICATE_KEY, where, message, hint))
-        top.key, top.has_key = key, True
+        top.key = key
         self.located.starts[path] = self._at(event)
 
     def _place(self, value: Any, event: Any) -> Path:
@@ -182,8 +183,9 @@ class _Builder:
             return ()
         top = self.stack[-1]
         if isinstance(top.value, dict):
-            top.value[top.key], top.has_key = value, False
-            return (*top.path, top.key)
+            path = (*top.path, top.key)
+            top.value[top.key], top.key = value, None
+            return path
         path = (*top.path, len(top.value))
         top.value.append(value)
         self.located.starts[path] = self._at(event)

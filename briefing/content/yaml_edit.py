@@ -6,15 +6,17 @@ written, and read again: it must hold what was meant and nothing else, or nothin
 
 from __future__ import annotations
 
-import copy
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from copy import deepcopy
+from functools import reduce
+from operator import getitem
 from typing import Any
 
 from briefing.content.located import Located, Path
 from briefing.content.scalars import spellings
 from briefing.content.yaml import read_yaml
-from briefing.diagnostics import BriefingError, line_starts
+from briefing.diagnostics import BriefingError, applied, line_starts
 
 Changes = Mapping[int, Sequence[tuple[str, "str | int | None"]]]
 """By index in a list, the keys to be set in that item, in this order; None takes one out."""
@@ -27,13 +29,15 @@ def with_value(text: str, path: Path, value: str | int, name: str, *, after: str
     mapping. Raises BriefingError where neither is written in a way that can be changed.
     """
     located = read_yaml(text, name)
-    there = _has(located.value, path)
+    there = located.has(path)
     neighbour = path if there else (*path[:-1], after)
-    span = located.scalar(neighbour)
-    column = located.where(neighbour).column - 1
-    meant = _with(located.value, path, value)
-    for candidate in _texts(text, span, column, value, "" if there else str(path[-1])) if span else ():
-        if _holds(candidate, meant):
+    start, end = located.scalar(neighbour) or (0, 0)
+    meant = deepcopy(located.value)
+    reduce(getitem, path[:-1], meant)[path[-1]] = value
+    for scalar in spellings(value, text[start:end] if there else "", located.where(neighbour).column - 1):
+        entry = located.with_entry(neighbour, f"{path[-1]}: {scalar}")
+        candidate = applied(text, located.edits([(start, end, scalar)]) if there else entry)
+        if end and _holds(candidate, meant):
             return candidate
     raise BriefingError(
         f"{located.where(path)}: cannot be changed in this form. Change it by hand: {path[-1]}: {value}"
@@ -72,7 +76,7 @@ def without(located: Located, path: Path) -> str:
     else.
     """
     meant = _without(located.value, path)
-    while len(path) > 1 and not _at(meant, path[:-1]):
+    while len(path) > 1 and not reduce(getitem, path[:-1], meant):
         path = path[:-1]
         meant = _without(located.value, path)
     text, starts = located.text, line_starts(located.text)
@@ -108,21 +112,6 @@ def _with_item(text: str, at: int, values: Iterable[tuple[str, str | int | None]
     return text
 
 
-def _texts(text: str, span: tuple[int, int], column: int, value: str | int, key: str) -> Iterator[str]:
-    """Yield the text with the value in place of a scalar; with a key, behind it, on a line of its own or in braces."""
-    start, end = span
-    if not key:
-        for scalar in spellings(value, text[start:end], column):
-            yield text[:start] + scalar + text[end:]
-        return
-    line_end = text.find("\n", max(end - 1, 0))
-    line_end = len(text) if line_end < 0 else line_end
-    returns = "\r" if text[:line_end].endswith("\r") else ""
-    for scalar in spellings(value, "", column):
-        yield f"{text[:line_end]}\n{' ' * column}{key}: {scalar}{returns}{text[line_end:]}"
-        yield f"{text[:end]}, {key}: {scalar}{text[end:]}"
-
-
 def _without_key(located: Located, path: Path) -> str:
     """Return a file's text without a mapping's key and its scalar, on lines of their own or inside braces.
 
@@ -142,16 +131,13 @@ def _without_key(located: Located, path: Path) -> str:
 
 def _first_line(lines: list[str], located: Located, path: Path) -> int:
     """Return the line, from 1, on which an entry starts, with its dash; 0 where it is not the first on its line."""
+    dash = "" if isinstance(path[-1], str) else "-"
     line, column = located.position(located.starts[path])
-    before = lines[line - 1][: column - 1].lstrip("\ufeff")
-    if isinstance(path[-1], str) or before.strip():
-        return line if before.strip() == ("" if isinstance(path[-1], str) else "-") else 0
-    while line > 1:
+    before = lines[line - 1][: column - 1].lstrip("\ufeff").strip()
+    while dash and not before and line > 1:  # the dash is on a line of its own, above
         line -= 1
-        words = lines[line - 1].partition("#")[0].strip()
-        if words:
-            return line if words == "-" else 0
-    return 0
+        before = lines[line - 1].partition("#")[0].strip()
+    return line if before == dash else 0
 
 
 def _with_blank_lines(lines: list[str], start: int, end: int) -> tuple[int, int]:
@@ -170,38 +156,21 @@ def _holds(text: str, meant: Any) -> bool:
     return not again.diagnostics and _alike(again.value, meant)
 
 
-def _at(value: Any, path: Path) -> Any:
-    for step in path:
-        value = value[step]
-    return value
-
-
-def _has(value: Any, path: Path) -> bool:
-    try:
-        _at(value, path)
-    except (KeyError, IndexError, TypeError):
-        return False
-    return True
-
-
-def _with(value: Any, path: Path, new: str | int) -> Any:
-    changed = copy.deepcopy(value)
-    _at(changed, path[:-1])[path[-1]] = new
-    return changed
-
-
 def _without(value: Any, path: Path) -> Any:
-    changed = copy.deepcopy(value)
-    del _at(changed, path[:-1])[path[-1]]
+    changed = deepcopy(value)
+    del reduce(getitem, path[:-1], changed)[path[-1]]
     return changed
 
 
-def _alike(one: Any, other: Any) -> bool:
+def _alike(read: Any, meant: Any) -> bool:
     """Compare values as they are understood: white space in texts is not significant."""
-    if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(_alike(one[key], other[key]) for key in one)
-    if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(map(_alike, one, other))
-    if isinstance(one, str) and isinstance(other, str):
-        return one.split() == other.split()
-    return type(one) is type(other) and bool(one == other)
+    if type(read) is not type(meant):
+        return False
+    match read:
+        case dict():
+            return read.keys() == meant.keys() and all(_alike(read[key], meant[key]) for key in read)
+        case list():
+            return len(read) == len(meant) and all(map(_alike, read, meant))
+        case str():
+            return bool(read.split() == meant.split())
+    return bool(read == meant)

@@ -67,8 +67,7 @@ def from_parser(error: yaml.YAMLError, text: str, offset: int) -> Unreadable:
     at = mark.index + offset if mark else 0
     start, line = _line(text, at)
     message, hint, attempts = _repair(problem, line, at - start)
-    shown = line.strip()
-    shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
+    shown = f"{line.strip()[:_SHOWN]}…" if len(line.strip()) > _SHOWN else line.strip()
     return Unreadable(at, f"{message}: {shown!r}" if shown else message, hint, attempts)
 
 
@@ -86,21 +85,33 @@ def _repair(problem: str, line: str, at: int) -> tuple[str, str, Attempts]:
     if "never closed" in problem:
         return problem, "Close it, or put the whole text in quotes.", _closed
     if "no colon" in problem:
-        hint = "Write `key: value`, or indent the line so that it continues the text above."
-        return problem, hint, _with_colon
+        return (
+            problem,
+            "Write `key: value`, or indent the line so that it continues the text above.",
+            _with_colon,
+        )
     if "tab" in problem or _TABS.match(line):
         return "there is a tab where spaces must be", "Indent with spaces, not with tabs.", _without_tabs
     if "cannot start any token" in problem:
-        message = "a text cannot start with this character, which YAML reserves"
-        return message, "Put the text in quotes.", _in_quotes_as_meant
+        return (
+            "a text cannot start with this character, which YAML reserves",
+            "Put the text in quotes.",
+            _in_quotes_as_meant,
+        )
     if "mapping values are not allowed" in problem and ": " in before:
         return "a colon and a space inside a text start a new key", "Put the text in quotes.", _in_quotes_as_meant
     if "mapping values are not allowed" in problem:
-        hint = "Align it with them, or put the text around it in quotes."
-        return "the key is indented further than its neighbours", hint, _aligned
+        return (
+            "the key is indented further than its neighbours",
+            "Align it with them, or put the text around it in quotes.",
+            _aligned,
+        )
     if before.rstrip().endswith(('"', "'")):
-        hint = "Put the whole text in quotes of the other kind."
-        return "the text continues after its closing quotation mark", hint, in_quotes
+        return (
+            "the text continues after its closing quotation mark",
+            "Put the whole text in quotes of the other kind.",
+            in_quotes,
+        )
     return problem, "Put the text in quotes, close what is open, or align the line with its neighbours.", in_quotes
 
 

@@ -20,6 +20,12 @@ def suggestion(name: str, known: Iterable[str], *, likeness: float = 0.5) -> str
     return forms[near[0]] if near else ""
 
 
+def did_you_mean(name: str, known: Iterable[str], otherwise: str = "") -> str:
+    """Ask whether the closest known name was meant; where none comes close, return `otherwise`."""
+    near = suggestion(name, known)
+    return f"Did you mean `{near}`?" if near else otherwise
+
+
 def same_word(name: str, known: str) -> bool:
     """Whether two names are one word in two spellings: only capitals, spaces, hyphens and underscores differ."""
     return _bare(name) == _bare(known)

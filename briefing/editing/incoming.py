@@ -1,4 +1,4 @@
-"""A publisher's new text of an article, read as the first one was, before it becomes a file of the content."""
+"""Reads a publisher's new text of an article, before it becomes a file of the content."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from briefing.diagnostics import BriefingError, Diagnostic, has_errors
 from briefing.model import Article
 
 _OF_ONE_VERSION = ("modified", "archived")
-"""Keys of front matter that belong to one version and are not taken over into the next."""
+"""Keys of front matter that belong to one version and are not carried over to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,9 @@ class Incoming:
     """An article with its new text."""
 
     article: Article
-    """The article as it will be; as it is where there is no file, or title, byline and words are the same."""
+    """The article as it will be; as it is if there is no file, or if title, byline and words are the same."""
     text: str = ""
-    """The new version's file; empty where there is no new version."""
+    """Text of the new version's file; empty if there is no new version."""
     problems: tuple[Diagnostic, ...] = ()
     """What is wrong with the new text."""
     more: bool = False
@@ -37,8 +37,8 @@ class Incoming:
 def incoming(root: Path, present: SourceArticle, before: Article, data: bytes, name: str, day: str) -> Incoming:
     """Read a text as the version after `before`, whose file is `present`; messages call the text `name`.
 
-    A text without front matter takes over the present one, as retrieved on `day`. Raises BriefingError where it is not
-    an article's text, or is another publisher's.
+    A text without front matter gets the present front matter, with `day` as the day of retrieval. Raises BriefingError
+    if it is not an article's text, or is another publisher's.
     """
     if data.removeprefix(codecs.BOM_UTF8).lstrip()[:15].lower().startswith((b"<!doctype", b"<html")):
         raise BriefingError(f"{name} is HTML. Save the article's words as plain text or Markdown.")
@@ -48,25 +48,28 @@ def incoming(root: Path, present: SourceArticle, before: Article, data: bytes, n
         return Incoming(before, problems=_in_given_text(problems, added))
     checks = Checks(Located(""))
     now = article_version(source, before.version + 1, checks)
-    reported = _in_given_text(problems + checks.diagnostics, added)
-    if has_errors(problems + checks.diagnostics):
+    problems = problems + checks.diagnostics
+    reported = _in_given_text(problems, added)
+    if has_errors(problems):
         return Incoming(before, problems=reported)
     if now.publisher != before.publisher:
-        message = f"{name} is by {now.publisher!r}, but the article `{before.id}` is by {before.publisher!r}."
-        raise BriefingError(f"{message} Check that it is the right file, or write its publisher as before.")
+        raise BriefingError(
+            f"{name} is by {now.publisher!r}, but the article `{before.id}` is by {before.publisher!r}. Check that it "
+            "is the right file, or write its publisher as before."
+        )
     if not now.retrieved and not now.modified:
         text = _dated(text, day, name)
         now = replace(now, retrieved=day)
     if now.text == before.text and not now.changed_headings(before):
-        own = not text.startswith(front_matter) and source.located.value != present.located.value
-        more = own or source.body.split() != present.body.split()
+        other_front_matter = not text.startswith(front_matter) and source.located.value != present.located.value
+        more = other_front_matter or source.body.split() != present.body.split()
         return Incoming(before, problems=reported, more=more)
     earlier = (*before.earlier_versions, replace(before, earlier_versions=(), left_out=()))
     return Incoming(replace(now, earlier_versions=earlier, path=before.path), text, reported)
 
 
 def _in_given_text(diagnostics: list[Diagnostic], added: int) -> tuple[Diagnostic, ...]:
-    """Return diagnostics with the lines of the text that was given, before which so many lines were put."""
+    """Return diagnostics with the lines of the text as given, before which `added` lines were put."""
     return tuple(
         replace(diagnostic, where=replace(diagnostic.where, line=max(1, diagnostic.where.line - added)))
         for diagnostic in diagnostics
@@ -74,14 +77,13 @@ def _in_given_text(diagnostics: list[Diagnostic], added: int) -> tuple[Diagnosti
 
 
 def _front_matter(root: Path, present: SourceArticle, day: str) -> str:
-    """Return the front matter for a new version that brings none: the present one, with this day of retrieval."""
+    """Return the front matter for a new version that has none: the present one, with this day of retrieval."""
     lines = read.lines_of(read.authored_text(root / present.located.path)[1])
     inner = "\n".join(lines[1 : present.body_line - 2])
-    name = present.located.path
     for key in _OF_ONE_VERSION:
-        located = read_yaml(inner, name)
+        located = read_yaml(inner, present.located.path)
         inner = without(located, (key,)) if key in located.value else inner
-    return f"---\n{_retrieved(inner, day, name)}\n---"
+    return f"---\n{_retrieved(inner, day, present.located.path)}\n---"
 
 
 def _retrieved(inner: str, day: str, name: str) -> str:
@@ -90,7 +92,7 @@ def _retrieved(inner: str, day: str, name: str) -> str:
 
 
 def _dated(text: str, day: str, name: str) -> str:
-    """Add the day of retrieval to an article's text that brings front matter of its own."""
+    """Add the day of retrieval to the front matter of an article's text."""
     front_matter, end, body = text.partition("\n---")
     opening, line_end, inner = front_matter.partition("\n")
     return f"{opening}{line_end}{_retrieved(inner, day, name)}{end}{body}"

@@ -1,8 +1,7 @@
-"""Records in the ledger which ids are new, and what was renamed."""
+"""Records new ids in the ledger, and what was renamed."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.content import read
@@ -16,34 +15,25 @@ from briefing.permalinks.ledger_changes import move_article, move_briefing
 from briefing.permalinks.ledger_changes import record as with_new_ids
 
 
-@dataclass(frozen=True, slots=True)
-class News:
-    """What was written into one briefing's ledger."""
+def record(root: Path, day: str) -> tuple[dict[str, list[Entry]], list[Diagnostic]]:
+    """Add every new id to its briefing's ledger; return the new entries by briefing, and what is wrong.
 
-    briefing: str
-    """The briefing's id."""
-    new: tuple[Entry, ...]
-    """Ids recorded for the first time."""
-
-
-def record(root: Path, day: str) -> tuple[list[News], list[Diagnostic]]:
-    """Add every new id to its briefing's ledger; a briefing with mistakes is left alone, and they are returned.
-
-    The words of live ids are brought up to date, so that a tombstone will have the last ones.
+    Briefings with mistakes are left alone. The words of live ids are brought up to date, so that a tombstone shows the
+    last ones.
     """
-    news, problems = [], []
+    new: dict[str, list[Entry]] = {}
+    problems: list[Diagnostic] = []
     for folder in read.briefing_folders(root):
         recorded = load_recorded(folder, root)
-        if has_errors(recorded.found):
-            problems += recorded.found
+        if has_errors(recorded.diagnostics):
+            problems += recorded.diagnostics
             continue
-        before = recorded.ledger
+        before = recorded.ledger or Ledger(folder.name)
         after = with_new_ids(before, recorded.authored, folder.name, day)
         if after.entries and after != before:
             save(folder, after)
-        known = before.entries if before else {}
-        news.append(News(folder.name, tuple(entry for key, entry in after.entries.items() if key not in known)))
-    return news, in_order(problems)
+        new[folder.name] = [entry for key, entry in after.entries.items() if key not in before.entries]
+    return new, in_order(problems)
 
 
 def save(folder: Path, ledger: Ledger) -> None:
@@ -53,15 +43,15 @@ def save(folder: Path, ledger: Ledger) -> None:
 
 def ledgers(root: Path) -> tuple[list[Ledger], list[Diagnostic]]:
     """Return the ledgers of all briefings that have one, and what is wrong with them."""
-    read_all = [read_ledger(folder, root) for folder in read.briefing_folders(root)]
-    return [ledger for ledger, _ in read_all if ledger], [problem for _, problems in read_all for problem in problems]
+    results = [read_ledger(folder, root) for folder in read.briefing_folders(root)]
+    return [ledger for ledger, _ in results if ledger], [problem for _, problems in results for problem in problems]
 
 
 def move(root: Path, old: str, new: str, day: str) -> tuple[str, list[Diagnostic]]:
     """Record that an article, or a briefing's folder, has a new name; return what was done, in words.
 
-    The file or folder must have its new name already. Where files cannot be read, the mistakes are returned and nothing
-    is done. Raises BriefingError where nothing was renamed in this way.
+    The file or folder must have its new name already. If files cannot be read, the mistakes are returned and nothing is
+    done. Raises BriefingError if nothing was renamed in this way.
     """
     folder = root / "content" / new
     if folder in read.briefing_folders(root):

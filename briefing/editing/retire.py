@@ -1,6 +1,6 @@
 """Takes an id out of the content and leaves a tombstone in the ledger.
 
-The ledger is written first. If the command is stopped after that, the id is withdrawn and still there as well: `check`
+The ledger is written first. If the command is stopped after that, the id is withdrawn but still in the content: `check`
 says so, and the same command, given again, finishes. In the other order, what the id named could be lost.
 """
 
@@ -15,9 +15,9 @@ from briefing.content.located import Path as Place
 from briefing.content.write import remove_durably, write_durably
 from briefing.content.yaml_edit import without
 from briefing.diagnostics import BriefingError, Diagnostic, in_order
-from briefing.diagnostics.english import suggestion
+from briefing.diagnostics.english import did_you_mean
 from briefing.editing.record import save
-from briefing.model import Entry, Key, Kind, Ledger
+from briefing.model import Entry, Kind, Ledger
 from briefing.newsroom import Home, find, only_home
 from briefing.permalinks.ledger_changes import retire as as_withdrawn
 
@@ -27,21 +27,21 @@ class Request:
     """What is to be withdrawn."""
 
     id: str
-    """The id of it."""
+    """Its id."""
     because: str
     """Why, for readers who follow a citation."""
     successor: str = ""
     """Id of what to read in its place, or empty."""
     briefing: str = ""
-    """The briefing's folder; may be empty where only one has the id."""
+    """The briefing's folder; may be empty if only one has the id."""
     kind: str = ""
-    """A value of `Kind`; may be empty where only one kind has the id."""
+    """A value of `Kind`; may be empty if only one kind has the id."""
 
 
 def retire(root: Path, request: Request, day: str) -> tuple[str, list[Diagnostic]]:
     """Withdraw one id, or an article with its claims; return what was done, in words.
 
-    Where files cannot be read, the diagnostics are returned and nothing is done. Raises BriefingError where the request
+    If files cannot be read, the diagnostics are returned and nothing is done. Raises BriefingError if the request
     cannot be met: nothing has the id, something still needs it, or its successor is not there.
     """
     homes, problems = find(root, request.id, request.kind, request.briefing)
@@ -49,32 +49,34 @@ def retire(root: Path, request: Request, day: str) -> tuple[str, list[Diagnostic
         return "", in_order(problems)
     home = only_home(homes)
     if not home.recorded.readable:
-        return "", in_order(home.recorded.found)
+        return "", in_order(home.recorded.diagnostics)
     ledger = home.recorded.ledger or Ledger(home.folder.name)
     kind, name = home.key
     _check_state(home, ledger)
     _check_use(home)
     _check_successor(home, ledger, request.successor)
-    gone = _gone(home, ledger)
+    entries = _last_entries(home, ledger)
     edits = _edits(home, root)
-    after = as_withdrawn(
-        ledger, gone, home.recorded.authored, day=day, because=request.because, successor=request.successor
+    withdrawn = as_withdrawn(
+        ledger, entries, home.recorded.authored, day=day, because=request.because, successor=request.successor
     )
-    save(home.folder, after)
-    for path, text in edits:
-        if text is None:
+    save(home.folder, withdrawn)
+    for path, data in edits:
+        if data is None:
             remove_durably(path)
         else:
-            write_durably(path, text)
-    claims = f" and its {len(gone) - 1} claims" if len(gone) > 1 else ""
+            write_durably(path, data)
+    claims = f" and its {len(entries) - 1} claims" if len(entries) > 1 else ""
     return f"{kind} {home.folder.name}/{name}{claims} withdrawn", []
 
 
 def _check_state(home: Home, ledger: Ledger) -> None:
     kind, name = home.key
     if ledger.briefing != home.folder.name:
-        command = f"briefing permalinks move {ledger.briefing} {home.folder.name}"
-        raise BriefingError(f"the briefing is recorded as `{ledger.briefing}`. First run: {command}")
+        raise BriefingError(
+            f"the briefing is recorded as `{ledger.briefing}`. First run: briefing permalinks move {ledger.briefing} "
+            f"{home.folder.name}"
+        )
     known = ledger.entries.get(home.key)
     if known and known.moved_to:
         raise BriefingError(f"the {kind} `{name}` is now called `{ledger.final(name)}`. Withdraw that.")
@@ -106,45 +108,34 @@ def _check_successor(home: Home, ledger: Ledger, successor: str) -> None:
     if successor == name:
         raise BriefingError("an id cannot be its own successor.")
     if (kind, successor) not in home.recorded.authored or (known and not known.live):
-        others = [other for other_kind, other in home.recorded.authored if other_kind is kind and other != name]
-        near = suggestion(successor, others)
-        hint = f" Did you mean `{near}`?" if near else ""
-        raise BriefingError(f"{home.folder.name} has no {kind} `{successor}` to be the successor.{hint}")
+        candidates = [key[1] for key in home.recorded.authored if key[0] is kind and key[1] != name]
+        message = f"{home.folder.name} has no {kind} `{successor}` to be the successor."
+        raise BriefingError(f"{message} {did_you_mean(successor, candidates)}".rstrip())
 
 
-def _gone(home: Home, ledger: Ledger) -> list[Entry]:
-    """Return the entries to withdraw, with their last words: the one asked for, then an article's claims."""
+def _last_entries(home: Home, ledger: Ledger) -> list[Entry]:
+    """Return the entries to withdraw, with their last words: the id asked for, then the claims of an article.
+
+    A claim that was withdrawn by itself earlier is left as it is.
+    """
     kind, name = home.key
-    now = home.recorded.authored
+    recorded, now = ledger.entries, {key: authored.entry for key, authored in home.recorded.authored.items()}
     keys = [home.key]
     if kind is Kind.ARTICLE:
-        with_claims = {**ledger.entries, **{key: authored.entry for key, authored in now.items()}}
         keys += [
             key
-            for key, entry in with_claims.items()
-            if key[0] is Kind.CLAIM
-            and entry.named["article"] == name
-            and not _withdrawn_before(ledger, key, key in now)
+            for key, entry in {**recorded, **now}.items()
+            if entry.kind is Kind.CLAIM and entry.named["article"] == name and (key in now or entry.live)
         ]
-    gone = []
-    for key in keys:
-        known = ledger.entries.get(key)
-        finished = known is not None and bool(known.withdrawn)
-        gone.append(known if known and (finished or key not in now) else now[key].entry)
-    return gone
-
-
-def _withdrawn_before(ledger: Ledger, key: Key, here: bool) -> bool:
-    """Whether a claim was withdrawn by itself at some earlier time."""
-    known = ledger.entries.get(key)
-    return bool(known and not known.live and not here)
+    finished = {key for key in keys if key in recorded and recorded[key].withdrawn}
+    return [now[key] if key in now and key not in finished else recorded[key] for key in keys]
 
 
 def _edits(home: Home, root: Path) -> list[tuple[Path, bytes | None]]:
-    """Return the files to change with their new bytes, None for a file to remove, in the order to do it in.
+    """Return the files to change with their new bytes, or None for a file to remove, in the order of the changes.
 
-    An article's claims and its earlier versions, last one first, go before its text: an article without them is easier
-    to understand than they are without an article.
+    An article's claims and its earlier versions, the latest first, go before its text: an article without claims is
+    easier to understand than claims without an article.
     """
     kind, name = home.key
     if home.key not in home.recorded.authored:
@@ -160,7 +151,7 @@ def _edits(home: Home, root: Path) -> list[tuple[Path, bytes | None]]:
 
 
 def _entry_place(home: Home) -> tuple[Located, Place]:
-    """Return the file that has the entry, and the entry's place in it."""
+    """Return the file that has the entry, and the entry's place in the file."""
     kind, name = home.key
     if kind is Kind.CLAIM:
         return next(

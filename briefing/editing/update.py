@@ -1,8 +1,8 @@
 """Takes a publisher's new version of an article into the content, and finds out what became of each claim.
 
-Files are written in an order that leaves good content wherever it is stopped. First the present text is kept as an
-earlier version; then the new one takes its place, and claims whose words are gone are found in the earlier one. Next,
-what the author decided goes into the claims file, and last into the ledger, which has the former words until then.
+Files are written in an order that leaves good content wherever the update is stopped. First the present text is saved
+as an earlier version; then the new text takes its place, and claims whose words are gone are found in the earlier
+version. Next, the author's decisions go into the claims file, and last the ledger is brought up to date.
 """
 
 from __future__ import annotations
@@ -39,11 +39,11 @@ class Request:
     article: str
     """Its id."""
     incoming: bytes | None = None
-    """The new version's file; None to look at the claims only."""
+    """The new version's file; None to look only at the claims."""
     name: str = ""
     """What messages call that file."""
     briefing: str = ""
-    """The briefing's folder; may be empty where only one has the article."""
+    """The briefing's folder; may be empty if only one has the article."""
     accept: tuple[str, ...] = ()
     """Claims that are to quote the passage suggested for them."""
     keep: tuple[str, ...] = ()
@@ -61,15 +61,15 @@ class Outcome:
     version: int
     """Number of the present version."""
     revision: str
-    """File that keeps the version before it; empty where there is no new one."""
+    """File that keeps the version before it; empty if there is no new version."""
     passages: int
     """How many passages the new version changed."""
     headings: tuple[str, ...]
-    """What it changed above the text: `title`, `byline`."""
+    """Which headings above the text it changed: `title`, `byline`."""
     claims: tuple[ClaimOutcome, ...]
     """What became of each claim, in the order of their file."""
     notes: tuple[str, ...] = ()
-    """What was not done and what is left to do by hand, in sentences."""
+    """Sentences on what was not done and what is left to do by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,63 +84,65 @@ class _Article:
 
 
 def update(root: Path, request: Request, day: str) -> tuple[Outcome | None, list[Diagnostic]]:
-    """Take in an article's new version and the decisions on its claims; return what came of it.
+    """Take in an article's new version and the decisions on its claims; return the outcome and what is wrong.
 
-    Where files cannot be read or the new one has mistakes, the diagnostics are returned and nothing is done. Raises
-    BriefingError where the request cannot be met: no such article, no such claim, nothing to accept.
+    If files cannot be read or the new one has mistakes, the diagnostics are returned and nothing is done. Raises
+    BriefingError if the request cannot be met: no such article, no such claim, nothing to accept.
     """
     home = _article_of(root, request)
     if isinstance(home, list):
         return None, in_order(home)
-    if broken := _unreadable(home) or _misnumbered(home):
-        return None, in_order(broken)
+    if obstacles := _obstacles(home):
+        return None, in_order(obstacles)
     checks = Checks(Located(""))
     before = resolve_article(home.article, checks)
-    incoming = Incoming(before)
-    if request.incoming is not None:
+    if request.incoming is None:
+        unfinished = (problem for problem in checks.diagnostics if problem.rule is Rule.UPDATE_UNFINISHED)
+        incoming = Incoming(before, problems=tuple(unfinished))
+    else:
         incoming = read_incoming(root, home.article, before, request.incoming, request.name, day)
     after, problems = incoming.article, list(incoming.problems)
-    if request.incoming is None:
-        problems = [each for each in checks.diagnostics if each.rule is Rule.UPDATE_UNFINISHED]
     if has_errors(problems):
         return None, in_order(problems)
     versions = Versions(after)
     outcomes = [_outcome(claim, home, versions) for claim in (home.claims.claims if home.claims else ())]
-    claims_text = None
+    claims_file = None
     if request.accept or request.keep:
         try:
-            claims_text, outcomes = decide(home.claims, outcomes, versions, request.accept, request.keep, root)
+            claims_file, outcomes = decide(home.claims, outcomes, versions, request.accept, request.keep, root)
         except BriefingError as error:
             raise BriefingError(f"{error} Nothing was changed.") from error
         _record_first(home, request.accept, day)
-    revision = ""
-    if after.version > before.version:
-        path = home.folder / "revisions" / before.id / f"{before.version}.md"
-        revision = path.relative_to(root).as_posix()
-        _make_folder(path.parent)
-        write_durably(path, (root / before.path).read_bytes())
-        write_durably(root / before.path, incoming.text.encode())
-    if claims_text is not None and home.claims:
-        write_durably(root / home.claims.located.path, claims_text)
-    renewed_too = True
-    if request.incoming is not None or request.accept or request.keep:
-        renewed_too = _renew_ledger(home, day)
-    changed = len(passages(before.text, after.text)) if revision else 0
-    above = tuple(after.changed_headings(before))
-    notes = tuple(_notes(before, incoming, request, ledger_renewed=renewed_too))
-    outcome = Outcome(home.folder.name, before.id, after.version, revision, changed, above, tuple(outcomes), notes)
+    revision = _write_version(home, before, incoming.text) if after.version > before.version else ""
+    if claims_file is not None and home.claims:
+        write_durably(root / home.claims.located.path, claims_file)
+    report_only = request.incoming is None and not request.accept and not request.keep
+    ledger_renewed = report_only or _renew_ledger(home, day)
+    outcome = Outcome(
+        briefing=home.folder.name,
+        article=before.id,
+        version=after.version,
+        revision=revision,
+        passages=len(passages(before.text, after.text)) if revision else 0,
+        headings=tuple(after.changed_headings(before)),
+        claims=tuple(outcomes),
+        notes=tuple(_notes(before, incoming, request, ledger_renewed=ledger_renewed)),
+    )
     return outcome, in_order(problems)
 
 
 def _article_of(root: Path, request: Request) -> _Article | list[Diagnostic]:
-    """Return the article's files, or what keeps them from being found; an article that is only recorded has none."""
+    """Return the article's files, or the mistakes that keep them from being found.
+
+    Raises BriefingError if the article is only in the ledger.
+    """
     homes, problems = find(root, request.article, Kind.ARTICLE, request.briefing)
     if problems:
         return problems
-    there = [home for home in homes if home.key in home.recorded.authored]
-    home = only_home(there or homes)
+    in_content = [home for home in homes if home.key in home.recorded.authored]
+    home = only_home(in_content or homes)
     recorded = home.recorded
-    if not there:
+    if not in_content:
         assert recorded.ledger is not None
         entry = recorded.ledger.entries[home.key]
         state = f"called `{entry.moved_to}` now" if entry.moved_to else "recorded, and has no file"
@@ -151,30 +153,35 @@ def _article_of(root: Path, request: Request) -> _Article | list[Diagnostic]:
     return _Article(root, home.folder, recorded, article, claims)
 
 
-def _unreadable(home: _Article) -> list[Diagnostic]:
-    """Return the mistakes that keep the article or its claims from being read; other mistakes can wait."""
-    versions = (home.article, *home.article.earlier_versions)
-    whole = home.article.entry is not None and all(version.readable for version in versions)
-    if whole and (home.claims is None or home.claims.located.readable):
-        return []
-    paths = {version.located.path for version in versions} | ({home.claims.located.path} if home.claims else set())
-    return [problem for problem in home.recorded.found if problem.where.path in paths]
+def _obstacles(home: _Article) -> list[Diagnostic]:
+    """Return the mistakes that keep an update from being done; other mistakes can wait.
+
+    Either the article or its claims cannot be read, or versions are misnumbered: then a new version could be written
+    over an earlier one.
+    """
+    versions, claims = (home.article, *home.article.earlier_versions), home.claims
+    files = [version.located for version in versions] + ([claims.located] if claims else [])
+    versions_readable = home.article.entry is not None and all(version.readable for version in versions)
+    readable = versions_readable and (claims is None or claims.located.readable)
+    paths = set() if readable else {file.path for file in files}
+    unreadable = [problem for problem in home.recorded.diagnostics if problem.where.path in paths]
+    return unreadable or [problem for problem in home.recorded.diagnostics if problem.rule is Rule.MISNAMED_REVISION]
 
 
-def _misnumbered(home: _Article) -> list[Diagnostic]:
-    """Return misnumbered versions: with them, a new version could be written over one that is kept."""
-    return [problem for problem in home.recorded.found if problem.rule is Rule.MISNAMED_REVISION]
-
-
-def _make_folder(folder: Path) -> None:
+def _write_version(home: _Article, before: Article, text: str) -> str:
+    """Save the present text as an earlier version, put the new text in its place, and return the earlier one's path."""
+    path = home.folder / "revisions" / before.id / f"{before.version}.md"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise BriefingError(f"{folder}: {error.strerror or error}. The new version was not taken in.") from error
+        raise BriefingError(f"{path.parent}: {error.strerror or error}. The new version was not taken in.") from error
+    write_durably(path, (home.root / before.path).read_bytes())
+    write_durably(home.root / before.path, text.encode())
+    return path.relative_to(home.root).as_posix()
 
 
 def _notes(before: Article, incoming: Incoming, request: Request, *, ledger_renewed: bool) -> Iterator[str]:
-    """Yield what the author has to know beside what became of the claims."""
+    """Yield what else the author has to know, apart from what became of the claims."""
     after = incoming.article
     if incoming.more:
         yield (
@@ -194,7 +201,7 @@ def _notes(before: Article, incoming: Incoming, request: Request, *, ledger_rene
 
 
 def _record_first(home: _Article, accepted: Sequence[str], day: str) -> None:
-    """Record claims that the ledger does not have yet before their words change: they may be published already.
+    """Record accepted claims that are not in the ledger yet, before their words change: they may be published already.
 
     Their article is recorded too, so that it takes them along if it is renamed later.
     """
@@ -214,7 +221,7 @@ def _outcome(claim: SourceClaim, home: _Article, versions: Versions) -> ClaimOut
     pinned = entry.version if entry.version and entry.version <= article.version else 0
     selector = Selector(entry.quote, entry.prefix, entry.suffix)
     placement = place(selector, versions, pinned)
-    there = placement.in_present.suggestion
+    suggested = placement.in_present.suggestion
     quantity = home.claims.located.value[claim.index].get("quantity")
     return ClaimOutcome(
         id=entry.id,
@@ -223,24 +230,24 @@ def _outcome(claim: SourceClaim, home: _Article, versions: Versions) -> ClaimOut
         says=entry.says,
         quantity=", ".join(f"{key}: {value}" for key, value in quantity.items()) if isinstance(quantity, dict) else "",
         placement=placement,
-        suggestion=article.text[there.start : there.end] if there else "",
-        suggested_at=f"{article.path}:{article.line_at(there.start)}" if there else "",
-        around=_around(selector, placement, versions),
+        suggestion=article.text[suggested.start : suggested.end] if suggested else "",
+        suggested_at=f"{article.path}:{article.line_at(suggested.start)}" if suggested else "",
+        around=_changed_sentence(selector, placement, versions),
         decision="kept" if pinned and placement.earlier else "",
     )
 
 
-def _around(selector: Selector, placement: Placement, versions: Versions) -> tuple[str, str] | None:
-    """Return the sentence that unchanged words were last in and the one they are in now, where these differ.
+def _changed_sentence(selector: Selector, placement: Placement, versions: Versions) -> tuple[str, str] | None:
+    """Return the sentence that unchanged words were last in and the one they are in now, if the two differ.
 
-    Then it may also be somebody else who says so, or it may not be said any more.
+    Then somebody else may be saying so now, or nobody any more.
     """
     article = versions.article
     if placement.span is None:
         return None
     if placement.earlier:
-        again, quoted = placement.in_present.span, article.at(placement.version).text
-        return (sentence(quoted, placement.span), sentence(article.text, again)) if again else None
+        again, earlier_text = placement.in_present.span, article.at(placement.version).text
+        return (sentence(earlier_text, placement.span), sentence(article.text, again)) if again else None
     for version in range(article.version - 1, 0, -1):
         if before := versions.anchor(selector, version).span:
             was, now = sentence(article.at(version).text, before), sentence(article.text, placement.span)
@@ -249,7 +256,7 @@ def _around(selector: Selector, placement: Placement, versions: Versions) -> tup
 
 
 def _renew_ledger(home: _Article, day: str) -> bool:
-    """Bring the ledger's words for known ids up to date, and return whether that was possible; it keeps the old words.
+    """Bring the ledger's words for known ids up to date, old words kept, and return whether that was possible.
 
     An id that now names something else stays as recorded, and `check` keeps saying so.
     """

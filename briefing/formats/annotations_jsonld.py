@@ -20,7 +20,8 @@ CONTEXT_LENGTH = 32
 def annotations_jsonld(briefing: Briefing) -> str:
     """Return the file's text; a claim whose words may not be shown is about its article as a whole.
 
-    A claim on words that the publisher has changed since says of what day the text is that has them (section 4.3.1).
+    Where the publisher has changed a claim's words since, its annotation gives the day of the text that has them
+    (section 4.3.1).
     """
     items = [_annotation(claim, briefing) for claim in briefing.claims.values()]
     collection = {
@@ -42,15 +43,14 @@ def annotations_jsonld(briefing: Briefing) -> str:
 
 def _annotation(claim: Claim, briefing: Briefing) -> dict[str, Any]:
     article = briefing.articles[claim.article].at(claim.version)
-    text = article.text
-    day = next((each for each in (article.retrieved, article.published) if _DAY.fullmatch(each)), "")
+    day = next(filter(_DAY.fullmatch, (article.retrieved, article.published)), "")
     start, end = claim.span.start, claim.span.end
     selectors = [
         {
             "type": "TextQuoteSelector",
             "exact": claim.quote,
-            "prefix": text[max(0, start - CONTEXT_LENGTH) : start],
-            "suffix": text[end : end + CONTEXT_LENGTH],
+            "prefix": article.text[max(0, start - CONTEXT_LENGTH) : start],
+            "suffix": article.text[end : end + CONTEXT_LENGTH],
         },
         {"type": "TextPositionSelector", "start": start, "end": end},
     ]

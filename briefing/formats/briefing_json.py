@@ -5,9 +5,20 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from briefing.formats.briefing_schema import SCHEMA, ArticleData, BriefingData, ClaimData, VersionData, WithdrawnData
+from briefing.formats.briefing_schema import (
+    SCHEMA,
+    ArticleData,
+    BriefingData,
+    ClaimData,
+    DifferenceData,
+    OriginData,
+    PointData,
+    QuantityData,
+    SideData,
+    VersionData,
+    WithdrawnData,
+)
 from briefing.formats.json_text import one_item_a_line
-from briefing.formats.point_schema import DifferenceData, OriginData, PointData, QuantityData, SideData
 from briefing.language.language import ENGLISH
 from briefing.language.reasons import difference_in_words, origin_in_words
 from briefing.language.terms import occasion_name
@@ -29,7 +40,7 @@ from briefing.permalinks import addresses
 
 
 def briefing_json(briefing: Briefing, comparison: Sequence[PointComparison], ledger: Ledger | None = None) -> str:
-    """Return the file's text: UTF-8 JSON, keys in a fixed order, one value a line; in English in every language."""
+    """Return the file's text: UTF-8 JSON, keys in a fixed order, one value a line; its notes are always in English."""
     data: BriefingData = {
         "$schema": f"../../{SCHEMA}",
         "id": briefing.id,
@@ -38,20 +49,24 @@ def briefing_json(briefing: Briefing, comparison: Sequence[PointComparison], led
         "profile": str(briefing.profile),
         "articles": [_article(article) for article in briefing.articles.values()],
         "speakers": {
-            each.id: {"name": each.name, "role": each.role or None, "party": each.party or None}
-            for each in briefing.speakers.values()
+            speaker.id: {"name": speaker.name, "role": speaker.role or None, "party": speaker.party or None}
+            for speaker in briefing.speakers.values()
         },
         "occasions": {
-            each.id: {"name": occasion_name(each, ENGLISH), "time": each.time or None, "place": each.place or None}
-            for each in briefing.occasions.values()
+            occasion.id: {
+                "name": occasion_name(occasion, ENGLISH),
+                "time": occasion.time or None,
+                "place": occasion.place or None,
+            }
+            for occasion in briefing.occasions.values()
         },
-        "points": [_point(verdict, briefing) for verdict in comparison],
+        "points": [_point(point, briefing) for point in comparison],
         "claims": [_claim(claim, briefing) for claim in briefing.claims.values()],
-        "withdrawn": [_withdrawn(each, ledger) for kind in Kind for each in ledger.of(kind) if each.withdrawn]
+        "withdrawn": [_withdrawn(entry, ledger) for kind in Kind for entry in ledger.of(kind) if entry.withdrawn]
         if ledger
         else [],
         "moved": [
-            {"article": each.id, "to": ledger.final(each.id)} for each in ledger.of(Kind.ARTICLE) if each.moved_to
+            {"article": entry.id, "to": ledger.final(entry.id)} for entry in ledger.of(Kind.ARTICLE) if entry.moved_to
         ]
         if ledger
         else [],
@@ -78,13 +93,14 @@ def _article(article: Article) -> ArticleData:
         "notes": article.notes or None,
         "incomplete": article.incomplete or None,
         "left_out": [
-            {"start": each.span.start, "end": each.span.end, "because": each.because} for each in article.left_out
+            {"start": passage.span.start, "end": passage.span.end, "because": passage.because}
+            for passage in article.left_out
         ],
         "version": article.version,
         "text": article.text,
         "withheld": article.withheld,
         "sha256": _sha256(article.text),
-        "earlier": [_version(each) for each in article.earlier_versions],
+        "earlier": [_version(version) for version in article.earlier_versions],
     }
 
 
@@ -134,15 +150,13 @@ def _claim(claim: Claim, briefing: Briefing) -> ClaimData:
 
 
 def _withdrawn(entry: Entry, ledger: Ledger) -> WithdrawnData:
-    named = entry.named
-    article = ledger.final(named["article"]) if "article" in named else None
     return {
         "kind": str(entry.kind),
         "id": entry.id,
         "text": entry.text,
-        "quote": named.get("quote") or None,
-        "article": article,
-        "point": named.get("point"),
+        "quote": entry.named.get("quote") or None,
+        "article": ledger.final(entry.named["article"]) if "article" in entry.named else None,
+        "point": entry.named.get("point"),
         "recorded": entry.recorded,
         "retired": entry.withdrawn,
         "because": entry.because,
@@ -176,13 +190,12 @@ def _origin(origin: Origin, briefing: Briefing) -> OriginData:
 
 
 def _difference(difference: Difference, briefing: Briefing) -> DifferenceData:
-    ours, theirs = difference.sides
     return {
         "kind": str(difference.kind),
         "reason": difference.reason.id,
         "weight": str(difference.weight),
         "claims": list(difference.claims),
-        "sides": [list(ours), list(theirs)],
+        "sides": [list(side) for side in difference.sides],
         "ours": _side(difference.ours),
         "theirs": _side(difference.theirs),
         "note": difference_in_words(difference, briefing, ENGLISH),
@@ -202,24 +215,24 @@ def _side(side: Side) -> SideData:
     }
 
 
-def _point(verdict: PointComparison, briefing: Briefing) -> PointData:
-    point = briefing.points[verdict.point]
+def _point(comparison: PointComparison, briefing: Briefing) -> PointData:
+    point = briefing.points[comparison.point]
     return {
         "id": point.id,
         "question": point.question,
         "note": point.note or None,
-        "agreement": str(verdict.agreement),
+        "agreement": str(comparison.agreement),
         "judgement": str(point.agreement) if point.agreement else None,
         "because": point.because or None,
         "stale": point.stale,
         "may_fall": point.may_fall,
-        "support": str(verdict.support) if verdict.support else None,
-        "compared": sorted(map(str, verdict.compared)),
-        "outlets": list(verdict.outlets),
-        "origins": [_origin(each, briefing) for each in verdict.origins],
-        "speakers": list(verdict.speakers),
-        "differences": [_difference(each, briefing) for each in verdict.differences],
-        "readings": [{"article": each.article, "claims": list(each.claims)} for each in verdict.readings],
-        "silent": list(verdict.silent),
+        "support": str(comparison.support) if comparison.support else None,
+        "compared": sorted(map(str, comparison.compared)),
+        "outlets": list(comparison.outlets),
+        "origins": [_origin(origin, briefing) for origin in comparison.origins],
+        "speakers": list(comparison.speakers),
+        "differences": [_difference(difference, briefing) for difference in comparison.differences],
+        "readings": [{"article": reading.article, "claims": list(reading.claims)} for reading in comparison.readings],
+        "silent": list(comparison.silent),
         "permalink": f"/{briefing.id}/{addresses.point(point.id)}",
     }

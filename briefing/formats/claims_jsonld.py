@@ -1,17 +1,17 @@
-"""schema.org JSON-LD for what reads pages by it: each article, and `data/claims.jsonld` with the claims.
+"""schema.org JSON-LD for search engines and other readers: each article, and `data/claims.jsonld` with the claims.
 
 What each node is:
 
 - An article is a `NewsArticle` with its publisher's headline, name and dates; `isBasedOn` is the publisher's own page,
-  for what stands here is a copy.
+  for ours is a copy.
 - A claim is a `Claim`: `text` is the sentence, `author` who says it, `appearance` the articles that carry it,
-  `firstAppearance` the earliest of them where that can be told. The exact words are in `annotations.jsonld`, under the
+  `firstAppearance` the earliest of them, if that is known. The exact words are in `annotations.jsonld`, under the
   same addresses.
 - A speaker has a name and no type: content does not say which are persons and which are bodies.
 
 `ClaimReview`, and with it `claimReviewed` and a rating, is left out on purpose: nothing here judges what is true.
 
-Addresses are relative to the file or page that the text stands in, so that they are right wherever it is published.
+Addresses are relative to the file or page that holds the text, so that they are right wherever it is published.
 """
 
 from __future__ import annotations
@@ -39,12 +39,12 @@ def claims_jsonld(briefing: Briefing, appearances: Mapping[str, Appearances]) ->
     """Return the text of `data/claims.jsonld`: the articles, the speakers and the claims of a briefing."""
     quoted = {name for claim in briefing.claims.values() for name in claim.speakers}
     graph: list[dict[str, Any]] = [
-        _article(each, f"../{addresses.article(each.id)}") for each in briefing.articles.values()
+        _article(article, f"../{addresses.article(article.id)}") for article in briefing.articles.values()
     ]
     graph += [
-        {"@id": _speaker(each.id), "name": each.name, **({"description": each.role} if each.role else {})}
-        for each in briefing.speakers.values()
-        if each.id in quoted
+        {"@id": _speaker(speaker.id), "name": speaker.name, **({"description": speaker.role} if speaker.role else {})}
+        for speaker in briefing.speakers.values()
+        if speaker.id in quoted
     ]
     graph += [_claim(claim, briefing, appearances[claim.id]) for claim in briefing.claims.values()]
     return one_item_a_line({"@context": _CONTEXT, "@graph": graph})
@@ -53,7 +53,7 @@ def claims_jsonld(briefing: Briefing, appearances: Mapping[str, Appearances]) ->
 def article_jsonld(article: Article) -> str:
     """Return an article's node for a `script` on its own page.
 
-    No sign that HTML knows is left in it, whatever the article is called: each is written as JSON escapes it.
+    Every character that means something to HTML is written as a JSON escape, whatever the article is called.
     """
     text = json.dumps({"@context": _CONTEXT, **_article(article, "./")}, ensure_ascii=False, separators=(",", ":"))
     return text.translate(_ESCAPES)

@@ -1,6 +1,6 @@
-"""`embed/<claim>/oembed.json` (oEmbed 1.0): what a publishing system asks for where an embed's address was pasted.
+"""`embed/<claim>/oembed.json` (oEmbed 1.0): what a publishing system asks for when an embed's address is pasted.
 
-The document is a file, so a consumer's `maxwidth` and `maxheight` are not heard; the frame is never broader than the
+The document is a file, so it cannot answer a consumer's `maxwidth` and `maxheight`; the frame is never wider than the
 page around it.
 """
 

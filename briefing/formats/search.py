@@ -1,8 +1,8 @@
-"""`hits.json` and `texts.json`: what the search reads, of one briefing or of several, which is a list of the same.
+"""`hits.json` and `texts.json`: what the search reads, of one briefing or of several, as one list.
 
 Values without their names, because a reader downloads them: a briefing is its id, its title and its hits; a hit is its
-kind, address, title, note, words and language, the last ones left out where they are empty. They are
-for reading only: a sign that would turn the direction of words is replaced.
+kind, address, title, note, words and language, without the empty ones at the end. They are
+for reading only: a character that would turn the direction of words is replaced.
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ class Hit:
     kind: str
     """`claim`, `point`, `speaker`, `article` or `page`."""
     href: str
-    """Where it leads, relative to the briefing's address: for a claim its permalink, its words in the article."""
+    """Its address, relative to the briefing's: for a claim its permalink, its words in the article."""
     title: str
     note: str
-    """Who says it, what the verdict is, what somebody's role is: a line below the title, found by its words too."""
+    """Who says it, the agreement on a point, a speaker's role: a line below the title, found by its words too."""
     words: str = ""
     """The exact words of a claim where its title has others; the note on a point."""
     language: str = ""
-    """Of the title, or of the words where there are any, when it may differ from the interface's: BCP 47."""
+    """BCP 47 tag of the words, or of the title where there are none; empty where that is the interface's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +52,11 @@ class Searchable:
     title: str
     hits: tuple[Hit, ...]
     texts: tuple[tuple[str, str], ...] = ()
-    """Address and running text of each article: apart, because it is more than all the rest and seldom needed."""
+    """Address and text of each article: kept apart, because it is longer than all the rest and seldom needed."""
 
 
 def searchable(view: BriefingView, briefing: Briefing, say: Words) -> Searchable:
-    """Return what a search can find in a briefing, in the order in which it is found among equals."""
+    """Return what a search can find in a briefing, in the order in which equal results are listed."""
     return Searchable(
         view.id,
         view.title,
@@ -68,7 +68,7 @@ def searchable(view: BriefingView, briefing: Briefing, say: Words) -> Searchable
 def searchable_pages(files: Sequence[tuple[str, str, str | bytes]]) -> Searchable:
     """Return what a search can find in hand-written pages, each given as its file, title and Markdown source.
 
-    What is no text is what pages use, and found by nobody.
+    Files that are not text, such as pictures, are left out.
     """
     pages = [(name.removesuffix("index.html"), title, text) for name, title, text in files if isinstance(text, str)]
     return Searchable(
@@ -86,24 +86,23 @@ def _hits(view: BriefingView, briefing: Briefing, say: Words) -> Iterator[Hit]:
         if name in quoted:
             yield Hit("speaker", speaker_link(speaker, say).href, speaker.name, _line(speaker.role, speaker.party))
     for article in view.articles:
-        published = date_in_words(briefing.articles[article.id].published, say)
-        note = _line(article.publisher, published)
+        note = _line(article.publisher, date_in_words(briefing.articles[article.id].published, say))
         yield Hit("article", addresses.article(article.id), article.title, note, language=article.language)
         yield from (_claim(claim) for claim in article.register)
 
 
 def _point(point: PointView) -> Hit:
-    return Hit("point", point.href, point.question, _line(point.verdict.text, point.support_label), point.note)
+    return Hit("point", point.href, point.question, _line(point.agreement.text, point.support_label), point.note)
 
 
 def _claim(claim: ClaimView) -> Hit:
-    plain = claim.says.rstrip(".").casefold()
-    words = "" if claim.quote.rstrip(".").casefold() == plain else claim.quote
+    repeats = claim.quote.rstrip(".").casefold() == claim.says.rstrip(".").casefold()
+    words = "" if repeats else claim.quote
     return Hit(
         "claim",
         claim.href,
         claim.says,
-        _line(claim.voice, claim.publisher, claim.lapsed.text if claim.lapsed else ""),
+        _line(claim.voice, claim.publisher, claim.standing.text if claim.standing else ""),
         words,
         claim.language if words else "",
     )
@@ -113,9 +112,10 @@ def _line(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def search_entries(one: Searchable) -> tuple[str, str]:
+def search_entries(briefing: Searchable) -> tuple[str, str]:
     """Return a briefing's entries in `hits.json` and `texts.json`."""
-    return _json([one.id, one.title, [_hit(hit) for hit in one.hits]]), _json([one.id, one.texts])
+    hits = [_hit(hit) for hit in briefing.hits]
+    return _json([briefing.id, briefing.title, hits]), _json([briefing.id, briefing.texts])
 
 
 def search_files(entries: Sequence[tuple[str, str]], folder: str = addresses.SEARCH) -> dict[str, str]:

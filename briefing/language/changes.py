@@ -7,14 +7,15 @@ from briefing.model import Change, ChangeKind
 
 
 def explain(change: Change, say: Words) -> str:
-    """Say a change in words, `the figure changed: 12 to 21`; the words changed stand as they are.
+    """Say a change in words, `the figure changed: 12 to 21`; the changed words themselves are not translated.
 
     >>> explain(Change(ChangeKind.NUMBER, "12", "21"), ENGLISH)
     'the figure changed: 12 to 21'
     """
     changed, added, removed = _SAID[change.kind]
-    sentence = changed if change.before and change.after else added if change.after else removed
-    return say(sentence, before=change.before, after=change.after)
+    if change.before and change.after:
+        return say(changed, before=change.before, after=change.after)
+    return say(added, after=change.after) if change.after else say(removed, before=change.before)
 
 
 _SAID = {
@@ -44,4 +45,4 @@ _SAID = {
         N_("wording was taken out: {before}"),
     ),
 }
-"""How a change is said where words took the place of others, where words came, and where words went."""
+"""How a change is said where words replaced others, were added, or were taken out."""

@@ -1,4 +1,4 @@
-"""Which messages a template says, by the English."""
+"""Find the messages in a template, in English."""
 
 from __future__ import annotations
 
@@ -6,19 +6,18 @@ from collections.abc import Iterator
 
 from jinja2 import Environment, nodes
 
-Found = tuple[int, tuple[str, ...]]
+Message = tuple[int, tuple[str, ...]]
 """Line and message: one text, or the singular and the plural."""
-
 
 _SAID, _COUNTED = ("_", "_md"), "ngettext"
 
 
-def in_template(text: str) -> Iterator[Found]:
+def in_template(text: str) -> Iterator[Message]:
     """Yield the messages of a template. Raises jinja2's TemplateSyntaxError."""
     for node in Environment().parse(text).find_all(nodes.Call):  # noqa: S701 - it is only read
         if not isinstance(node.node, nodes.Name):
             continue
-        texts = [each.value for each in node.args if isinstance(each, nodes.Const) and isinstance(each.value, str)]
+        texts = [arg.value for arg in node.args if isinstance(arg, nodes.Const) and isinstance(arg.value, str)]
         if node.node.name == _COUNTED and len(texts) > 1:
             yield node.lineno, (texts[0], texts[1])
         elif node.node.name in _SAID and texts:

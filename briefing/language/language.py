@@ -1,7 +1,7 @@
 """What pages say in one language: the interface's own words, figures, dates and lists as its readers expect them.
 
-English stands in the code as it is read, and is what a translation goes by (gettext's way). What speaks is a value,
-`say`, that everything which composes or renders a page is given: `say("Claim {number}", number=3)`.
+The code holds the English, and translations are found by it (gettext's way). Whatever composes or renders a page is
+given one value, `say`, and speaks through it: `say("Claim {number}", number=3)`.
 
 No sentence is put together from parts: where words or figures go into one, the message has named places for them, since
 another language has them in another order.
@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from babel import Locale
 
-# Babel is imported where it is first needed: most commands say nothing but plain words.
+# Babel is imported where it is first needed: most commands use plain words only.
 
 _BRITISH = "en-GB"
 """The English of this project's newsrooms: `31 October 2024`, `a, b and c`."""
@@ -34,12 +34,12 @@ _QUOTES = {
     **dict.fromkeys(("da",), ("»", "«")),
     **dict.fromkeys(("ja", "zh-Hant", "zh-TW"), ("「", "」")),
 }
-"""What stands around quoted words; Babel does not carry CLDR's delimiters."""
+"""Quotation marks by language; Babel does not carry CLDR's."""
 VAST = 1e18
 _TINY = 1e-4
 """From here on, and below that, a number is written with its power of ten."""
 _TRIED = 200
-"""Numbers up to here take all the forms that numbers can have, but for those that only large ones take."""
+"""Numbers below this take every plural form of a language, except those that only large numbers take."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,7 +49,7 @@ class Words:
     code: str = "en"
     """BCP 47."""
     translations: NullTranslations = field(default_factory=NullTranslations)
-    """What is said for each English message; one that is missing is said in English."""
+    """What is said for each English message; a missing one is said in English."""
 
     def __call__(self, english: str, **values: object) -> str:
         """Return what is said for an English message, with values in its places."""
@@ -60,30 +60,30 @@ class Words:
         """Return what is said for an English message, its places still open."""
         return self.translations.gettext(english)
 
-    def count(self, one: str, other: str, number: int, **values: object) -> str:
-        """Return what is said of so many: `{number}` stands for the number, other places for their values."""
-        return self.translations.ngettext(one, other, number).format(number=self.figure(number), **values)
+    def count(self, singular: str, plural: str, number: int, **values: object) -> str:
+        """Return what is said of a number of things: `{number}` stands for it, other places for their values."""
+        return self.translations.ngettext(singular, plural, number).format(number=self.figure(number), **values)
 
-    def forms(self, one: str, other: str) -> dict[str, str]:
+    def forms(self, singular: str, plural: str) -> dict[str, str]:
         """Return each form of a counted message by CLDR's name of it, such as `few`, its places still open."""
         numbers: dict[str, int] = {}
         for number in (*range(1, _TRIED), 1000, 1_000_000):
             numbers.setdefault(self.locale.plural_form(number), number)
         numbers = {"other": _TRIED} | numbers
-        return {name: self.translations.ngettext(one, other, number) for name, number in numbers.items()}
+        return {name: self.translations.ngettext(singular, plural, number) for name, number in numbers.items()}
 
     @cached_property
     def figure(self) -> Callable[[float | Decimal], str]:
-        """What writes a number: `8,000`, `2.5`; a vast or a tiny one with its power of ten, `1.5e+20`."""
+        """Write a number: `8,000`, `2.5`; a vast or a tiny one with its power of ten, `1.5e+20`."""
         from babel.numbers import format_decimal
 
-        written = partial(format_decimal, locale=self.locale, decimal_quantization=False)
+        write = partial(format_decimal, locale=self.locale, decimal_quantization=False)
 
         @lru_cache(maxsize=10_000)
         def figure(number: float | Decimal) -> str:
             if -_TINY < number < _TINY or not -VAST < number < VAST:
-                return written(number, "0.#E+00").lower() if number else "0"
-            return written(number)
+                return write(number, "0.#E+00").lower() if number else "0"
+            return write(number)
 
         return figure
 
@@ -130,7 +130,7 @@ ENGLISH = Words()
 
 
 def capital(words: str) -> str:
-    """Return words as they stand at the start of a sentence; the rest of them keeps its case, as German nouns do."""
+    """Return words with a capital, for the start of a sentence; the rest keeps its case, as German nouns do."""
     return words[:1].upper() + words[1:]
 
 

@@ -17,6 +17,13 @@ _BOUND_WORDS = {
     Bound.LESS_THAN: N_("less than {figure}"),
     Bound.BETWEEN: N_("between {low} and {high}"),
 }
+_FROM_TO = {
+    (False, False): N_("{start} to {end}"),
+    (True, False): N_("more than {low} and at most {high}"),
+    (False, True): N_("at least {low} and less than {high}"),
+    (True, True): N_("more than {low} and less than {high}"),
+}
+"""An interval with two ends, by whether its low and its high end are open."""
 
 
 def in_words(quantity: Quantity, say: Words) -> str:
@@ -29,7 +36,7 @@ def in_words(quantity: Quantity, say: Words) -> str:
 
 
 def interval_in_words(interval: Interval, say: Words, unit: Unit | None = None) -> str:
-    """Return what a figure allows, in a unit where one is given: `7,500 to 8,500`, `12 or more`, `exactly 12`."""
+    """Say which numbers a figure allows, in a unit where one is given: `7,500 to 8,500`, `12 or more`, `exactly 12`."""
     words = _bare_interval(interval, say)
     return _of_unit(words, unit_in_words(unit.word, say), unit.per, say) if unit else words
 
@@ -42,8 +49,9 @@ def _bare_interval(interval: Interval, say: Words) -> str:
         return say("more than {figure}", figure=low) if interval.open_low else say("{figure} or more", figure=low)
     if math.isinf(interval.low):
         return say("less than {figure}", figure=high) if interval.open_high else say("up to {figure}", figure=high)
-    exact = interval.low == interval.high
-    return say("exactly {figure}", figure=low) if exact else say("{start} to {end}", start=low, end=high)
+    if interval.low == interval.high:
+        return say("exactly {figure}", figure=low)
+    return say(_FROM_TO[interval.open_low, interval.open_high], start=low, end=high, low=low, high=high)
 
 
 def _of_unit(figure: str, unit: str, per: str, say: Words) -> str:
@@ -54,7 +62,7 @@ def _of_unit(figure: str, unit: str, per: str, say: Words) -> str:
 
 
 def unit_in_words(unit: str, say: Words) -> str:
-    """Return a unit as pages call it: the most frequent ones in their language, others as the analyst does."""
+    """Return a unit as pages call it: common ones in the page's language, others as the analyst wrote them."""
     return say(unit) if unit in _KNOWN else unit
 
 
@@ -66,7 +74,7 @@ _KNOWN = frozenset(
         *(N_("days"), N_("weeks"), N_("months"), N_("years"), N_("missiles"), N_("missile")),
     }
 )
-"""Units whose names are among the interface's own words."""
+"""Units that are translated."""
 
 
 def figure(number: float, say: Words) -> str:

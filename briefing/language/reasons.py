@@ -15,7 +15,7 @@ _SENTENCES = {
     Reason.NO_NUMBER_FITS: N_("{ours} and {theirs} do not overlap: no number satisfies both."),
     Reason.CONTRADICTS_ITSELF: N_("The same voice gives both in one article, and no number satisfies both."),
     Reason.TAKEN_BACK: N_(
-        "No number satisfies both, and the later is the lower: a count only grows, so both cannot be true."
+        "No number satisfies both, and the later figure is lower: a count only grows, so both cannot be true."
     ),
     Reason.PART_EXCEEDS_WHOLE: N_("The one is a part of the other, and no part is greater than the whole."),
     Reason.LATER_FIGURE: N_(
@@ -68,24 +68,24 @@ _SENTENCES = {
     Reason.OTHER_SCOPE: "",
     Reason.DENIED: N_("One asserts what the other denies."),
     Reason.DENIED_IN_PART: N_("What the one denies is only a part of what the other asserts: both can be true."),
-    Reason.HEDGE_LOST: N_("They have it on one word: hedge loss, the reserve of the one is missing in the other."),
-    Reason.CONDITION_LOST: N_("They have it on one word: the condition of the one is missing in the other."),
-    Reason.EXPECTATION_LOST: N_("They have it on one word: what the one expects the other gives as fact."),
+    Reason.HEDGE_LOST: N_("Both rest on the same source, but one is hedged and the other is not: hedge loss."),
+    Reason.CONDITION_LOST: N_("Both rest on the same source, but only one states the condition."),
+    Reason.EXPECTATION_LOST: N_("Both rest on the same source, but what one expects the other gives as fact."),
     Reason.OTHER_CERTAINTY: N_("They are not equally sure."),
     Reason.OTHER_CREDIT_ON_ONE_OCCASION: N_("It is the same occasion."),
     Reason.CREDIT_TO_BODY: N_("The one credits the person, the other the body that person speaks for."),
-    Reason.CREDIT_LOST: N_("They have it from one origin, and only one says on whose word."),
+    Reason.CREDIT_LOST: N_("Both come from the same origin, but only one names a speaker."),
     Reason.OTHER_CREDIT: "",
 }
 """Why it is or is not a contradiction; `{ours}` and `{theirs}` stand for the numbers that each side allows. Empty where
-what the sides say tells it all."""
+nothing need be added to what the sides say."""
 
 _PLAIN = {
     Reason.NO_NUMBER_FITS: N_("No number satisfies both."),
     Reason.SOME_NUMBER_FITS: N_("Compatible; the figures differ."),
     Reason.OTHER_BOUND: N_("Compatible; the bound differs."),
 }
-"""The same where the numbers that each side allows go without saying, as those of exact figures do."""
+"""The same where both figures are exact, and there is no need to say what they allow."""
 
 
 def difference_in_words(difference: Difference, briefing: Briefing, say: Words) -> str:
@@ -128,20 +128,20 @@ def _why(difference: Difference, say: Words) -> str:
     sentence = _SENTENCES[difference.reason]
     if "{ours}" not in sentence:
         return say(sentence) if sentence else ""
-    one, other = difference.ours.quantity, difference.theirs.quantity
-    assert one is not None
-    assert other is not None
-    if difference.reason in _PLAIN and one.bound is other.bound is Bound.EXACTLY:
+    ours, theirs = difference.ours.quantity, difference.theirs.quantity
+    assert ours
+    assert theirs
+    if difference.reason in _PLAIN and ours.bound is theirs.bound is Bound.EXACTLY:
         return say(_PLAIN[difference.reason])
-    related = relate(one, other)
-    assert related.ours is not None
-    assert related.theirs is not None
-    ours, theirs = (interval_in_words(allowed, say, related.unit) for allowed in (related.ours, related.theirs))
-    return say(sentence, ours=ours, theirs=theirs)
+    related = relate(ours, theirs)
+    assert related.ours
+    assert related.theirs
+    our_words, their_words = (interval_in_words(side, say, related.unit) for side in (related.ours, related.theirs))
+    return say(sentence, ours=our_words, theirs=their_words)
 
 
 def _who(claims: Sequence[Claim], briefing: Briefing, say: Words) -> str:
-    """Say which outlets have it, and on whose word."""
+    """Say which outlets report it, and whom they credit."""
     credited: dict[str, dict[str, None]] = {}
     for claim in claims:
         publisher = briefing.articles[claim.article].publisher

@@ -1,4 +1,4 @@
-"""What each label of the pages says and means: the one source of the labels and of their list."""
+"""What each label on the pages says and means: labels and their list are both made from this."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ SUPPORT_TERMS = {
         "Only one article has it, however many people it quotes.",
     ),
 }
-"""On what a point stands."""
+"""How many origins a point has."""
 
 CERTAINTY_TERMS = {
     Certainty.STATED: Term("stated", "said without reserve", "Said without reserve: “8,000 soldiers are stationed”."),
@@ -82,7 +82,7 @@ CERTAINTY_TERMS = {
     ),
     Certainty.DENIED: Term("denied", "said not to be so", "Said not to be so: “denied that troops were sent”."),
 }
-"""How sure the speaker or the article is: never our own estimate."""
+"""How sure the speaker or the article is, never how sure we are."""
 
 DIFFERENCE_TERMS = {
     DifferenceKind.VALUE: Term(
@@ -126,8 +126,8 @@ DIFFERENCE_TERMS = {
     DifferenceKind.CERTAINTY: Term(
         "certainty",
         "one is surer than the other",
-        "One says it more surely than the other, or one denies what the other says. Where both have it on one word, a "
-        "reserve that only one keeps is hedge loss.",
+        "One says it more surely than the other, or one denies what the other says. Where both rest on the same "
+        "source, a reserve that only one keeps is hedge loss.",
     ),
 }
 """In what claims differ."""
@@ -224,7 +224,7 @@ WORDS = {
         "(Admiralty scale). It says nothing on whether a claim is true.",
     ),
 }
-"""Other words on the pages, by the name in their definition's address."""
+"""Other words on the pages, by the name in the address of their definition."""
 
 VOCABULARIES = {
     "agreement": Term(
@@ -255,24 +255,24 @@ TROUBLE = (
     Agreement.AGREE,
     Agreement.SINGLE,
 )
-"""Verdicts in the order in which a reader wants them: the gravest first."""
+"""Agreements in the order in which a reader wants them: the gravest first."""
 
-AGREEMENT = {each: term.label for each, term in AGREEMENT_TERMS.items()}
+AGREEMENT = {name: term.label for name, term in AGREEMENT_TERMS.items()}
 """A point's agreement, as its label says it in English; on pages, see `labels`."""
 
-SUPPORT = {each: term.label for each, term in SUPPORT_TERMS.items()}
+SUPPORT = {name: term.label for name, term in SUPPORT_TERMS.items()}
 """A point's support, as its label says it in English."""
 
-CERTAINTY = {each: term.label for each, term in CERTAINTY_TERMS.items()}
+CERTAINTY = {name: term.label for name, term in CERTAINTY_TERMS.items()}
 """A claim's certainty, as its card says it in English."""
 
 
 UNNAMED = N_("a source that is not named here")
-"""What stands in the place of an internal speaker's name: that claims share the speaker is shown, who it is is not."""
+"""Shown in place of an internal speaker's name: readers see that claims share a speaker, but not who it is."""
 
 
 def own_voice(say: Words) -> str:
-    """Return what stands in the place of a speaker's name."""
+    """Return what is shown where no speaker is named."""
     return say("the article's own voice")
 
 

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A passage the analyst read and knowingly claims nothing from."""
+    """A passage that the analyst read and deliberately claims nothing from."""
 
     span: Span
-    """Its place in the article's text."""
+    """Where it is in the article's text."""
     because: str
     """Why nothing is claimed from it."""
 
@@ -37,11 +37,11 @@ class Article:
     published: str
     """EDTF date or time of publication."""
     text: str
-    """What a reader reads, block texts joined by one newline. Spans count its code points."""
+    """The text as read, its blocks joined by one newline each. Spans count its code points."""
     tokens: tuple[Token, ...] = field(repr=False, compare=False)
     """The body as markdown-it tokens; each text token's `meta["start"]` is its place in `text`."""
     lines: tuple[tuple[int, int], ...] = ()
-    """For each block with text, its offset in the text (from 0) and its line in the file (from 1), ascending."""
+    """Of each block with text, its offset in the text (from 0) and its line in the file (from 1), ascending."""
     path: str = ""
     """The file it was read from, relative to the root, with forward slashes."""
     url: str = ""
@@ -49,7 +49,7 @@ class Article:
     archived: str = ""
     """An archived copy of that page (schema.org archivedAt), or empty."""
     retrieved: str = ""
-    """EDTF date the text was taken."""
+    """EDTF date on which the text was taken from the publisher."""
     modified: str = ""
     """EDTF date or time of the publisher's latest change to the text (schema.org dateModified), or empty."""
     language: str = "en"
@@ -65,36 +65,36 @@ class Article:
     notes: str = ""
     """The analyst's remark on the article."""
     incomplete: str = ""
-    """Why the article could not be read in full, or empty: its silence then says less."""
+    """Why the article could not be read in full, or empty. Then it says less that a claim is not in it."""
     left_out: tuple[LeftOut, ...] = ()
-    """What the analyst knowingly claims nothing from, in text order."""
+    """Passages that the analyst deliberately claims nothing from, in text order."""
     version: int = 1
-    """Its number among the versions that the publisher put out, as far as they were taken, from 1."""
+    """Its number among the versions of the publisher that were taken, from 1."""
     earlier_versions: tuple[Article, ...] = ()
-    """The versions before it, first to last; they have none themselves."""
+    """The versions before it, first to last; their own `earlier_versions` are empty."""
     internal: bool = False
     """Whether the public may not see it."""
     internal_notes: bool = False
     """Whether the public may not see its notes."""
     withheld: bool = False
-    """Whether `text` is not all of the article's words, because more may not be shown."""
+    """Whether `text` leaves out words of the article that may not be shown."""
 
     @property
     def headings(self) -> Mapping[str, str]:
-        """What stands above the text, by what it is called."""
+        """The lines above the text, by name."""
         return {"title": self.title, "byline": self.byline}
 
     def changed_headings(self, before: Article) -> dict[str, tuple[str, str]]:
-        """Return the headings that are others than in the version before: what they were and what they are."""
+        """Return the headings that differ from those of an earlier version: before and now, by name."""
         return {
             name: (before.headings[name], now) for name, now in self.headings.items() if before.headings[name] != now
         }
 
     def at(self, version: int) -> Article:
-        """Return one of its versions."""
+        """Return the version with a given number."""
         return self if version == self.version else self.earlier_versions[version - 1]
 
     def line_at(self, offset: int) -> int:
-        """Return the line of the file, from 1, of the block that holds a place of the text."""
+        """Return the line of the file, from 1, at which the block with a given offset begins."""
         index = bisect_right(self.lines, offset, key=lambda block: block[0]) - 1
         return self.lines[index][1] if index >= 0 else 1

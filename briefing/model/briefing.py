@@ -1,7 +1,7 @@
-"""The data every stage passes on: frozen values, in the words of the field.
+"""A briefing as one frozen value: the data that every stage passes on.
 
-Nothing here opens a file or knows a framework. A type says in its docstring which standard it follows; a field says
-what it holds, its unit and what always holds for it.
+Nothing in this room opens a file or depends on a framework. The docstring of a type names the standard it follows; that
+of a field says what it holds, in which unit, and what is always true of it.
 """
 
 from __future__ import annotations
@@ -21,29 +21,29 @@ class Speaker:
     id: str
     """Key in `briefing.yml`."""
     name: str
-    """As a reader should see it."""
+    """As readers see it."""
     role: str = ""
     """Office or function at the time of the event."""
     party: str = ""
-    """The side it speaks for; speakers of one party are one origin."""
+    """The side they speak for; speakers of one party are one origin."""
     internal: bool = False
     """Whether the public may not see it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """When and where something was said; claims made on one occasion are one origin."""
+    """When and where something was said; claims made on one occasion share an origin."""
 
     id: str
     """Key in `briefing.yml`."""
     name: str
-    """As a reader should see it."""
+    """As readers see it."""
     time: str = ""
     """EDTF, or empty."""
     place: str = ""
-    """As stated."""
+    """As stated, or empty."""
     unnamed: bool = False
-    """Whether it stands for an internal speaker, on whose knowledge a public claim rests: then it has no name."""
+    """Whether it replaces an internal speaker as the basis of a public claim: then it has no name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +51,19 @@ class Point:
     """A question that claims answer: a row of the comparison (TEI apparatus entry)."""
 
     id: str
-    """Permalink fragment on the comparison page, and key of the claims' `point`."""
+    """Fragment of its permalink on the comparison page; claims give it as their `point`."""
     question: str
-    """One plain question."""
+    """The question, in one plain sentence."""
     note: str = ""
-    """The analyst's remark for the reader."""
+    """The analyst's remark for readers, or empty."""
     agreement: Agreement | None = None
-    """The analyst's own judgement, shown beside the computed one."""
+    """The analyst's own judgement, shown beside the computed agreement; or None."""
     because: str = ""
-    """Why the analyst judges so; never empty when `agreement` is given."""
+    """The analyst's reason; never empty when `agreement` is given."""
     may_fall: bool = False
-    """Whether its count may fall as time goes on, as of the missing; else a lower later count contradicts."""
+    """Whether its count may fall with time, as that of missing people does. If not, a lower later count contradicts."""
     stale: bool = False
-    """Whether the claims on the point are others than those the analyst judged."""
+    """Whether the claims on the point have changed since the analyst judged them."""
     internal: bool = False
     """Whether the public may not see it."""
     internal_note: bool = False
@@ -75,9 +75,9 @@ class Excerpt:
     """How much of an article may be shown to the public where its rights are `excerpt`."""
 
     words: int = 75
-    """At most so many words a quote."""
+    """The most words that one quote may have."""
     share: float = 0.5
-    """At most this share of the article's words, 0 to 1."""
+    """The largest share of the article's words that may be quoted, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class Briefing:
     id: str
     """Folder name; also its address."""
     title: str
-    """As a reader should see it."""
+    """As readers see it."""
     summary: str
     """What happened, in a sentence or two."""
     articles: Mapping[str, Article]
@@ -101,12 +101,12 @@ class Briefing:
     claims: Mapping[str, Claim]
     """By id; article after article, then in text order."""
     excerpt: Excerpt = Excerpt()
-    """How much of its articles may be shown to the public."""
+    """How much of its articles may be shown to the public where their rights are `excerpt`."""
     withheld: frozenset[tuple[str, str]] = frozenset()
-    """Points and articles of claims that are not shown: there an article is not silent, whatever is left."""
+    """Pairs of point and article with claims that are withheld: there the article is never silent."""
     profile: Profile = Profile.INTERNAL
-    """Who may see it: of all that was written, the public sees a part."""
+    """Who may see it: the public sees only a part of what was written."""
 
     def compared_claims(self) -> list[Claim]:
-        """Return the claims that are compared: all but what only an earlier version said."""
+        """Return the claims that are compared: all but those kept as what an earlier version said."""
         return [claim for claim in self.claims.values() if not claim.historical]

@@ -17,7 +17,7 @@ class Quantity:
     value: float | None
     """The figure in `unit`; None when `bound` is `between`."""
     unit: str
-    """What is counted, in the singular: person, missile, km."""
+    """What is counted or measured, in the singular: person, missile, km."""
     bound: Bound = Bound.EXACTLY
     """How the figure limits the quantity."""
     per: str | None = None
@@ -33,7 +33,7 @@ class Claim:
     """Something an article asserts at one exact quote (schema.org Claim; attribution after PARC 3.0)."""
 
     id: str
-    """Chosen once by the analyst, for ever: the fragment of its permalink."""
+    """Chosen once by the analyst and never changed: the fragment of its permalink."""
     article: str
     """Id of the article that makes it."""
     point: str
@@ -41,45 +41,45 @@ class Claim:
     says: str
     """The claim in one plain sentence."""
     span: Span
-    """Where they stand in the text of the article's version that they are quoted from."""
+    """Where the words are in the text of the version from which they are quoted."""
     quote: str
     """The words as published: exactly `article.at(version).text[span.start:span.end]`."""
     number: int
-    """Its place among the article's claims in text order, from 1; those of earlier versions come last."""
+    """Its place among the article's claims in text order, from 1; claims of earlier versions come last."""
     version: int = 1
-    """Number of the article's version that `span` is in: the last one that has the words."""
+    """Number of the article's version to which `span` refers: the last that has the words."""
     in_present: Anchoring = _ANCHORED
-    """What became of the words in the article's present version."""
+    """The result of anchoring the words in the article's present version."""
     standing: Standing = Standing.CURRENT
-    """How the words stand to that version."""
+    """Whether the words are in that version, and if not, whether that has been decided on."""
     internal: bool = False
-    """Whether the public may not see it, for its own sake or for that of its article, its point or a speaker."""
+    """Whether the public may not see it, because it, its article, its point or a speaker is internal."""
     speakers: tuple[str, ...] = ()
-    """Ids of the speakers it is credited to; empty: the article's own voice."""
+    """Ids of the speakers to whom it is credited; empty: the article's own voice."""
     cue: str = ""
-    """The attributing words, such as `has said`."""
+    """The words that attribute it, such as `has said`; or empty."""
     via: str = ""
-    """The agency or outlet that carried the speaker's words to this article."""
+    """The agency or outlet through which the speaker's words reached this article, or empty."""
     occasion: str = ""
-    """Id of the occasion it was said on."""
+    """Id of the occasion on which it was said, or empty."""
     basis: str = ""
-    """What the speaker's knowledge rests on: the id of a speaker or an occasion, which ties origins, or free text."""
+    """What the speaker's knowledge rests on: a speaker's or occasion's id, which ties origins; or free text."""
     certainty: Certainty = Certainty.STATED
-    """The speaker's or article's own."""
+    """How certain the speaker or the article is of it."""
     answer: str = ""
-    """The claim's answer to its point in a word or two (`yes`, `sabotage`), where others exclude it; or empty."""
+    """The claim's answer to its point in a word or two (`yes`, `sabotage`), if other answers exclude it; or empty."""
     quantity: Quantity | None = None
-    """The figure it gives."""
+    """The figure it gives, if any."""
     scope: str = ""
-    """Which part of what the point asks about the claim is of, as stated; empty: the whole."""
+    """Which part of the question the claim covers, as stated; empty: all of it."""
     time: str = ""
-    """EDTF of what is claimed, or empty."""
+    """EDTF time of what is claimed, or empty."""
     as_of: str = ""
-    """EDTF of the moment for which a figure or answer was given, where it may move; or empty."""
+    """EDTF moment for which the figure or answer was given, where it may change with time; or empty."""
     place: str = ""
-    """Of what is claimed, as stated."""
+    """Place of what is claimed, as stated; or empty."""
     directive: str = ""
-    """The text directive that finds the words on the publisher's page, where `Article.text` is not all of it."""
+    """Text directive that finds the words on the publisher's page, made where `Article.text` is only an excerpt."""
 
     @property
     def current(self) -> bool:
@@ -93,5 +93,5 @@ class Claim:
 
     @property
     def reworded(self) -> bool:
-        """Whether it is historical and the present version has other words in its place: then it is not silent."""
+        """Whether it is historical and the present version has other words for it: then the article is not silent."""
         return self.historical and self.in_present.state is not AnchorState.ORPHANED

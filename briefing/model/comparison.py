@@ -1,6 +1,6 @@
-"""What the comparison of a briefing's claims comes to: readings, origins, differences, and the verdict on each point.
+"""The results of comparing a briefing's claims: readings, origins, differences, and the agreement on each point.
 
-Values without words: `comparison/compare.py` makes them, and `language/reasons.py` says them in a language.
+They hold no words: `comparison/compare.py` makes them, and `language/reasons.py` puts them into a language.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ class Tie:
     kind: TieKind
     """The outlet itself counts as an agency."""
     id: str
-    """Of an occasion or speaker; a party or agency has none, so its name as it was first written."""
+    """Id of an occasion or speaker; of a party or agency, which has none, its name as first written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,36 +27,36 @@ class Origin:
     """Where claims on one point ultimately come from."""
 
     ties: tuple[Tie, ...]
-    """What makes them one: first the tie that most of its claims share, then the next one that most of the others
+    """What makes them one: first the tie that most of its claims share, then the tie that most of the remaining claims
     share, until every claim has one."""
     claims: tuple[str, ...]
     """Ids, in reading order."""
     speakers: tuple[str, ...] = ()
-    """Ids of those who are quoted, in order of first mention."""
+    """Ids of the speakers who are quoted, in order of first mention."""
     occasions: tuple[str, ...] = ()
     """Ids of the occasions on which they spoke, in order of first mention."""
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What one side of a difference says, as far as it takes part in the difference; everything else is empty."""
+    """What one side of a difference says, as far as it matters to the difference; all other fields are empty."""
 
     quantity: Quantity | None = None
     """The figure it gives, or denies."""
     answer: str = ""
-    """Its answer in a word or two; the one it denies is in lower case."""
+    """Its answer in a word or two; an answer that it denies is in lower case."""
     time: str = ""
-    """EDTF of what is claimed."""
+    """EDTF time of what is claimed."""
     place: str = ""
     """As stated."""
     scopes: tuple[str, ...] = ()
-    """Which parts of the whole its claims are about, as stated, each once."""
+    """Which parts of the question its claims cover, as stated, each once."""
     as_of: tuple[str, ...] = ()
-    """EDTF of the moments for which its figure was given, each once."""
+    """EDTF moments for which its figure was given, each once."""
     certainties: tuple[Certainty, ...] = ()
     """How sure its claims are, each once, from stated to denied."""
     speakers: tuple[str, ...] = ()
-    """Ids of those it credits, where the difference is one of credit; empty: the articles' own voice."""
+    """Ids of the speakers it credits, if the difference is one of credit; empty: the articles' own voice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,9 @@ class Difference:
     """One way in which claims on one point differ."""
 
     reason: Reason
-    """What decided, and so in what they differ and what that does to the verdict."""
+    """Why it is a difference; this decides its kind and its weight."""
     sides: tuple[tuple[str, ...], tuple[str, ...]]
-    """Ids of the claims it lies between, those that say the one and those that say the other, in reading order."""
+    """Ids of the claims on the first side and on the second, in reading order."""
     ours: Side
     """What the claims of the first side say."""
     theirs: Side
@@ -79,12 +79,12 @@ class Difference:
 
     @property
     def weight(self) -> Weight:
-        """What it does to the verdict."""
+        """What it does to the point's agreement."""
         return self.reason.weight
 
     @property
     def claims(self) -> tuple[str, ...]:
-        """The claims of both sides."""
+        """Ids of the claims on both sides."""
         return self.sides[0] + self.sides[1]
 
 
@@ -93,33 +93,33 @@ class Reading:
     """What one article says on one point: a cell of the comparison (TEI rdg). No claims: silent."""
 
     article: str
-    """Id."""
+    """Its id."""
     claims: tuple[str, ...]
     """Ids, in text order."""
 
 
 @dataclass(frozen=True, slots=True)
 class PointComparison:
-    """The verdict on one point."""
+    """What the claims on one point come to."""
 
     point: str
-    """Id."""
+    """Its id."""
     agreement: Agreement
-    """Computed; the analyst's own, if any, is on the point."""
+    """As computed; the analyst's own judgement, if any, is in `Point.agreement`."""
     support: Support | None
     """Computed from origins; None where no article says anything."""
     compared: frozenset[DifferenceKind]
-    """In what at least two voices could be compared; what is not in it is not known to agree."""
+    """What could be compared, because at least two voices give it; nothing else is known to agree."""
     outlets: tuple[str, ...]
-    """Publishers that say something on it, each once however many articles it has."""
+    """Publishers that say something on the point, each once, however many articles they have."""
     origins: tuple[Origin, ...]
     """In order of their first claim."""
     speakers: tuple[str, ...]
-    """Ids of all who are quoted on the point, in order of first mention."""
+    """Ids of all speakers quoted on the point, in order of first mention."""
     readings: tuple[Reading, ...]
-    """One for each article that says something, in the briefing's order."""
+    """One for each article that says something on the point, in the briefing's order."""
     silent: tuple[str, ...]
-    """Ids of the articles that say nothing on the point; silence is not denial. One that is in neither list said
-    something once and says something else now, of which there is no claim yet."""
+    """Ids of the articles that say nothing on the point; silence is not denial. An article in neither list has claims
+    on it that are withheld, or said something once and now says something else that no claim covers yet."""
     differences: tuple[Difference, ...]
-    """Typed, the heaviest first."""
+    """How the claims differ, the gravest difference first."""

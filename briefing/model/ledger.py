@@ -1,4 +1,4 @@
-"""Every id a briefing ever published: what `permalinks.yml` holds. An id is never derived, never reused, never gone."""
+"""Every id that a briefing ever published, as in `permalinks.yml`. Ids are never derived, reused or deleted."""
 
 from __future__ import annotations
 
@@ -25,72 +25,72 @@ NAMED: Mapping[Kind, tuple[str, ...]] = {
     Kind.SPEAKER: ("name",),
     Kind.CLAIM: ("article", "point", "says", "quote"),
 }
-"""What is recorded of each kind: enough to say at its address what stood there."""
+"""What is recorded of each kind: enough to say at its address what used to be there."""
 
 _TEXT = {Kind.ARTICLE: "title", Kind.POINT: "question", Kind.SPEAKER: "name", Kind.CLAIM: "says"}
 
 Key = tuple[Kind, str]
-"""Ids of two kinds may be the same word; their addresses are not."""
+"""Kind and id: two things of different kinds may have the same id, but never the same address."""
 
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """What an id named before its words were changed."""
+    """What an id named before it was reworded."""
 
     until: str
     """Day on which the change was recorded, ISO 8601."""
     named: Mapping[str, str]
-    """As `Entry.named` had it."""
+    """As in `Entry.named`."""
     internal: bool = False
     """Whether the public could not see it then."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One id and what became of it."""
+    """One id and its history."""
 
     kind: Kind
     id: str
     named: Mapping[str, str]
-    """What it names, or named when it was withdrawn: the values of `NAMED`."""
+    """What it names, or named when it was withdrawn, by the keys in `NAMED`."""
     recorded: str = ""
     """Day of the first record, ISO 8601."""
     moved_to: str = ""
-    """Id of the article that this one is called now, or empty."""
+    """New id of an article that was renamed, or empty."""
     withdrawn: str = ""
     """Day of its withdrawal, or empty."""
     because: str = ""
-    """Why it was withdrawn; never empty when `retired` is given."""
+    """Why it was withdrawn; never empty when `withdrawn` is given."""
     successor: str = ""
-    """Id, of the same kind, of what to read in its place, or empty."""
+    """Id, of the same kind, of what to read instead, or empty."""
     earlier_versions: tuple[str, ...] = ()
-    """Of an article: a fingerprint of each earlier version, first to last. None of them may be altered or go."""
+    """Of an article: a fingerprint of each earlier version, first to last. None may be altered or deleted."""
     rights: str = ""
-    """Of a withdrawn article, whose file is gone: what of it may be shown to the public; or empty."""
+    """Of a withdrawn article, which has no file any more: how much of it may be shown to the public; or empty."""
     internal: bool = False
-    """Whether the public may not see it, nor ever could."""
+    """Whether the public may not see it, and never could."""
     earlier: tuple[Earlier, ...] = ()
-    """What it named before, first to last: nothing that was ever recorded is forgotten."""
+    """What it named before, first to last: nothing once recorded is forgotten."""
 
     @property
     def key(self) -> Key:
-        """Its place in the ledger."""
+        """Its key in the ledger."""
         return self.kind, self.id
 
     @property
     def text(self) -> str:
-        """What a claim says, a point asks, a speaker or an article is called."""
+        """What a claim says or a point asks, or the name or title of a speaker or article."""
         return self.named[_TEXT[self.kind]]
 
     @property
     def live(self) -> bool:
-        """Whether it is still what its own address shows."""
+        """Whether its own address still shows it: it is neither renamed nor withdrawn."""
         return not self.moved_to and not self.withdrawn
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The whole file."""
+    """A briefing's `permalinks.yml`."""
 
     briefing: str
     """The briefing's folder when it was last recorded."""
@@ -101,10 +101,10 @@ class Ledger:
 
     def of(self, kind: Kind) -> list[Entry]:
         """Return all entries of one kind, by id."""
-        return sorted((each for each in self.entries.values() if each.kind is kind), key=lambda entry: entry.id)
+        return sorted((entry for entry in self.entries.values() if entry.kind is kind), key=lambda entry: entry.id)
 
     def final(self, article: str) -> str:
-        """Return what an article is called now."""
+        """Return the present id of an article."""
         seen = {article}
         while (entry := self.entries.get((Kind.ARTICLE, article))) and entry.moved_to and entry.moved_to not in seen:
             article = entry.moved_to
@@ -117,8 +117,8 @@ class Permalink:
     """One recorded address, as the built site must have it."""
 
     what: str
-    """Whose it is, for a message: claim `kursk-8000`."""
+    """What it is the address of, for a message: claim `kursk-8000`."""
     page: str
     """File of the page, relative to the site."""
     fragment: str = ""
-    """Id on the page; empty where the page itself is meant."""
+    """Id on the page; empty for the page itself."""

@@ -1,7 +1,8 @@
-"""Why claims on one point differ, each reason with its kind and what it does to the verdict.
+"""Why claims on one point differ: each reason with its kind and what it does to the point's agreement.
 
-The closed list of what `comparison/aspects/` can find. A reason owns its kind and its weight, as a rule of
-`diagnostics/rules.py` owns its severity: nothing is decided where a difference is found. `language/reasons.py` says it.
+This is the closed list of what `comparison/aspects/` can find. A reason decides its kind and its weight, as a rule in
+`diagnostics/rules.py` decides its severity; the code that finds a difference does not. `language/reasons.py` has the
+words for each.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from briefing.model.vocabulary import DifferenceKind, Weight
 
 
 class Reason(Enum):
-    """Every reason there is, by kind. A new one is added here, and found in one module of `comparison/aspects/`."""
+    """All reasons, by kind. A new reason is added here, and in the module of `comparison/aspects/` that finds it."""
 
     id: str
     """Its name in data files."""
@@ -24,7 +25,7 @@ class Reason(Enum):
     def __init__(self, id_: str, kind: DifferenceKind, weight: Weight) -> None:
         self.id, self.kind, self.weight = id_, kind, weight
 
-    # Figures. A pair has one of these; the first that fits, in `comparison/aspects/figures.py`.
+    # Figures. Two sides differ for one of these at most; `comparison/aspects/figures.py` decides which.
     NO_NUMBER_FITS = "no-number-fits-both", DifferenceKind.VALUE, Weight.CONFLICT
     CONTRADICTS_ITSELF = "contradicts-itself", DifferenceKind.VALUE, Weight.CONFLICT
     TAKEN_BACK = "taken-back", DifferenceKind.VALUE, Weight.CONFLICT
@@ -58,11 +59,11 @@ class Reason(Enum):
     PARTLY_THE_SAME_TIME = "partly-the-same-time", DifferenceKind.TIME, Weight.DIFFER
     TIME_WITHIN = "time-within", DifferenceKind.TIME, Weight.SHOWN
     LESS_CERTAIN_TIME = "less-certain-time", DifferenceKind.TIME, Weight.SHOWN
-    # Places and scopes: compared as stated; which of two is right is never judged.
+    # Places and scopes: compared as stated, without judging which side is right.
     OTHER_PLACE = "other-place", DifferenceKind.PLACE, Weight.DIFFER
     PLACE_WITHIN = "place-within", DifferenceKind.PLACE, Weight.SHOWN
     OTHER_SCOPE = "other-scope", DifferenceKind.SCOPE, Weight.DIFFER
-    # Certainty and polarity.
+    # Certainty and denial.
     DENIED = "denied", DifferenceKind.CERTAINTY, Weight.CONFLICT
     DENIED_IN_PART = "denied-in-part", DifferenceKind.CERTAINTY, Weight.DIFFER
     HEDGE_LOST = "hedge-lost", DifferenceKind.CERTAINTY, Weight.DIFFER

@@ -1,4 +1,4 @@
-"""Stretches of text: where they are, how they are named, how they change."""
+"""Stretches of text: where they are, how they are selected, how they change."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ class Selector:
     quote: str
     """The exact words."""
     prefix: str = ""
-    """Words that stand right before the quote; only needed where the quote alone is not unique."""
+    """The words right before the quote; needed only where the quote alone is not unique."""
     suffix: str = ""
-    """Words that stand right after it."""
+    """The words right after the quote; needed only where the quote alone is not unique."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +43,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Anchoring:
-    """Where a selector stands in a text, or why it stands nowhere."""
+    """Where a text has the words of a selector, or why no place can be given."""
 
     state: AnchorState
-    """The verdict."""
+    """Whether the words were found, and if not, why."""
     span: Span | None = None
-    """The place; only when `anchored`. It always counts characters of the text as published."""
+    """The place; only when `anchored`. It always counts characters in the text as published."""
     candidates: tuple[Span, ...] = ()
     """All places that fit; only when `ambiguous`."""
     suggestion: Span | None = None
     """The closest passage; only when `changed`. Shown to the author, never used as an anchor."""
     changes: tuple[Change, ...] = ()
-    """From the quote to the suggestion, in text order; only when `changed`."""
+    """The changes from the quote to the suggestion, in text order; only when `changed`."""

@@ -1,4 +1,4 @@
-"""The closed vocabularies of the field: words that have one meaning in code, files, pages and messages."""
+"""The closed vocabularies of the field: words with one meaning in code, files, pages and messages."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Bound(StrEnum):
 
 
 class Rights(StrEnum):
-    """What may be shown of an article's text to the public."""
+    """How much of an article's text may be shown to the public."""
 
     FULL = "full"
     EXCERPT = "excerpt"
@@ -53,7 +53,7 @@ class Visibility(StrEnum):
 
 
 class AnchorState(StrEnum):
-    """What became of a selector in a text (Hypothesis' anchoring, with the verdicts told apart)."""
+    """How anchoring a selector in a text turned out (after Hypothesis, with each outcome named)."""
 
     ANCHORED = "anchored"
     CHANGED = "changed"
@@ -62,14 +62,14 @@ class AnchorState(StrEnum):
 
 
 class Standing(StrEnum):
-    """How a claim's words stand to the article's present version."""
+    """Whether a claim's words are in the article's present version."""
 
     CURRENT = "current"
     """They are in it."""
     SUPERSEDED = "superseded"
-    """They are in an earlier version only, and nobody has decided yet what the claim is now."""
+    """They are only in an earlier version, and the analyst has not yet decided what to do with the claim."""
     HISTORICAL = "historical"
-    """They are kept as what an earlier version said, and the article says so no more."""
+    """They are kept as what an earlier version said; the article no longer says so."""
 
 
 class ChangeKind(StrEnum):
@@ -83,7 +83,7 @@ class ChangeKind(StrEnum):
 
 
 class Support(StrEnum):
-    """On how many origins a point stands, never on how many outlets."""
+    """How many origins support a point. The number of outlets does not count."""
 
     SINGLE_ARTICLE = "single-article"
     SHARED_ORIGIN = "shared-origin"
@@ -91,7 +91,7 @@ class Support(StrEnum):
 
 
 class Agreement(StrEnum):
-    """Whether the claims on one point go together, from least to most trouble."""
+    """Whether the claims on one point agree, from least to most trouble."""
 
     SINGLE = "single"
     AGREE = "agree"
@@ -114,7 +114,7 @@ class DifferenceKind(StrEnum):
 
 
 class TieKind(StrEnum):
-    """What claims of one origin share, in the order in which it names the origin."""
+    """What claims of one origin share, in the order of preference in which they name the origin."""
 
     OCCASION = "occasion"
     PARTY = "party"

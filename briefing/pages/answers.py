@@ -1,17 +1,17 @@
-"""A point at a glance: which answers it gets, who gives each of them, and where the exact words stand."""
+"""A point at a glance: its answers, and who gives each of them, with a link to the exact words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.language.dates import date_in_words
 from briefing.language.language import Words
-from briefing.model import Briefing, Certainty, Claim, Difference, DifferenceKind, PointComparison, Weight
+from briefing.model import Briefing, Certainty, Claim, Difference, DifferenceKind, Weight
 from briefing.pages import labels
 from briefing.pages.claim import ClaimView
 from briefing.pages.comparison import PointView
-from briefing.pages.parts import Label
+from briefing.pages.parts import Label, Link
 from briefing.permalinks import addresses
 from briefing.values.quantity import interval
 
@@ -19,33 +19,17 @@ Key = tuple[str, str, bool]
 
 
 @dataclass(frozen=True, slots=True)
-class SaidBy:
-    """One outlet that gives an answer, and on whose word."""
-
-    outlet: str
-    number: int
-    """Of the claim, among those of its article."""
-    href: str
-    """The exact words."""
-    voice: str
-    hedge: Label | None
-    """Its certainty, unless it is plainly stated."""
-    lapsed: Label | None
-    """That its words are not in the article as it stands; None where they are."""
-
-
-@dataclass(frozen=True, slots=True)
 class AnswerView:
-    """One answer to a point, with all who give it."""
+    """One answer to a point, with everyone who gives it."""
 
     text: str
-    """The figure or answer in words; where claims give neither, what the first of them says."""
+    """The figure or answer in words; where the claims give neither, what the first of them says."""
     is_value: bool
     """Whether the text is a figure or an answer, not a sentence."""
     detail: str
-    """Time and place, where the point's claims differ in these; or empty."""
-    said_by: Sequence[SaidBy]
-    """In the briefing's order; each voice of an article once."""
+    """Time and place, where the point's claims differ in them; or empty."""
+    said_by: Sequence[ClaimView]
+    """The claims that give it, in the briefing's order; each voice of an article once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,77 +40,73 @@ class GlanceView:
     """Fragment of its address on the overview."""
     point: PointView
     apart: Sequence[Label]
-    """In what its claims differ, as far as that decides its verdict."""
+    """The kinds of difference between its claims that decide its agreement."""
     answers: Sequence[AnswerView]
     """Figures by size, then answers and sentences in reading order."""
     more: int
-    """How many of its claims are not among the answers."""
+    """How many of its claims the answers leave out."""
     silent: str
     """The outlets that say nothing on it, in words, or empty."""
 
 
-def glance(
-    point: PointView, verdict: PointComparison, briefing: Briefing, views: Mapping[str, ClaimView], say: Words
-) -> GlanceView:
-    """Return a point with its answers; every article that says anything on it is among those who give one."""
-    claims = [briefing.claims[name] for reading in verdict.readings for name in reading.claims]
-    decisive = [each for each in verdict.differences if each.weight is not Weight.SHOWN]
-    kinds = list(dict.fromkeys(each.kind for each in decisive))
-    shown = _shown(claims, decisive, views)
+def glance(point: PointView, briefing: Briefing, views: Mapping[str, ClaimView], say: Words) -> GlanceView:
+    """Return a point with its answers; every article that says anything on it gives at least one of them."""
+    comparison = point.comparison
+    claims = [briefing.claims[name] for reading in comparison.readings for name in reading.claims]
+    decisive = [difference for difference in comparison.differences if difference.weight is not Weight.SHOWN]
+    kinds = list(dict.fromkeys(difference.kind for difference in decisive))
+    picked = _picked(claims, decisive, views)
     grouped: dict[Key, list[Claim]] = {}
-    for claim in shown:
+    for claim in picked:
         grouped.setdefault(_key(claim, views[claim.id], kinds, say), []).append(claim)
-    units = list(dict.fromkeys((each.quantity.unit, each.quantity.per) for each in shown if each.quantity))
-    order = sorted(grouped, key=lambda key: _size(grouped[key][0], units))
+    units = list(dict.fromkeys((claim.quantity.unit, claim.quantity.per) for claim in picked if claim.quantity))
+    order = sorted(grouped, key=lambda key: _sort_key(grouped[key][0], units))
     return GlanceView(
         id=f"{addresses.GLANCE}{point.id}",
         point=point,
-        apart=[labels.difference(kind, say) for kind in kinds],
-        answers=[_answer(key, grouped[key], views, say) for key in order],
-        more=len(claims) - len({claim.id for claim in shown}),
-        silent=say.listed([briefing.articles[name].publisher for name in verdict.silent]) if claims else "",
+        apart=[labels.label(kind, say) for kind in kinds],
+        answers=[_answer(key, [views[claim.id] for claim in grouped[key]], say) for key in order],
+        more=len(claims) - len(picked),
+        silent=say.listed([briefing.articles[name].publisher for name in comparison.silent]) if claims else "",
     )
 
 
-def _shown(claims: Sequence[Claim], decisive: Sequence[Difference], views: Mapping[str, ClaimView]) -> list[Claim]:
-    """Pick the claims that a reader has to see: all figures and answers, and of the rest one a side and article.
+def _picked(claims: Sequence[Claim], decisive: Sequence[Difference], views: Mapping[str, ClaimView]) -> list[Claim]:
+    """Pick the claims that a reader has to see: all figures and answers, and as few sentences as will do.
 
-    What is only said in sentences is long, and often said twice: the first such claim of an article stands for those
-    that are as sure, and is shown only where they differ in that, or where the article has no figure or answer.
+    Sentences are long, and often say the same. An article that gives a figure or an answer shows none. Any other shows
+    the first of each certainty among those on a side of a difference, or simply its first.
     """
-    named = {name for each in decisive for name in each.claims}
-    picked = {claim.id for claim in claims if views[claim.id].value}
-    answered = {claim.article for claim in claims if claim.id in picked}
-    sides: set[tuple[str, Certainty]] = set()
+    named = {name for difference in decisive for name in difference.claims}
+    ids = {claim.id for claim in claims if views[claim.id].value}
+    answered = {claim.article for claim in claims if claim.id in ids}
+    sides: dict[tuple[str, Certainty], str] = {}
     for claim in claims:
-        side = (claim.article, claim.certainty)
-        if claim.id in named and claim.id not in picked and claim.article not in answered and side not in sides:
-            sides.add(side)
-            picked.add(claim.id)
-    speaking = {claim.article for claim in claims if claim.id in picked}
-    for claim in claims:
-        if claim.article not in speaking:
-            speaking.add(claim.article)
-            picked.add(claim.id)
-    return [claim for claim in claims if claim.id in picked]
+        if claim.id in named and claim.article not in answered:
+            sides.setdefault((claim.article, claim.certainty), claim.id)
+    ids.update(sides.values())
+    speaking = {claim.article for claim in claims if claim.id in ids}
+    first = {claim.article: claim.id for claim in reversed(claims)}
+    ids.update(name for article, name in first.items() if article not in speaking)
+    return [claim for claim in claims if claim.id in ids]
 
 
 def _key(claim: Claim, view: ClaimView, kinds: Sequence[DifferenceKind], say: Words) -> Key:
-    """Return what has to be the same for two claims to give one answer. A denial is never one with what it denies."""
+    """Return what two claims must share to give one answer. A denial never shares one with what it denies."""
     return view.value or view.says, _detail(claim, view, kinds, say), claim.certainty is Certainty.DENIED
 
 
 def _detail(claim: Claim, view: ClaimView, kinds: Sequence[DifferenceKind], say: Words) -> str:
-    """Return time and place where these are what differs; a sentence has them in its words."""
+    """Return time and place where claims differ in them; a sentence says them itself."""
     if not view.value:
         return ""
     time = date_in_words(claim.time, say) if DifferenceKind.TIME in kinds and not claim.as_of else ""
     place = claim.place if DifferenceKind.PLACE in kinds else ""
-    return ", ".join(each for each in (time, place) if each)
+    return ", ".join(part for part in (time, place) if part)
 
 
-def _size(claim: Claim, units: Sequence[tuple[str, str | None]]) -> tuple[int, float]:
-    """Return what answers are sorted by: the unit's turn, then the figure, a range by its middle."""
+def _sort_key(claim: Claim, units: Sequence[tuple[str, str | None]]) -> tuple[int, float]:
+    """Return what sorts the answers: the place of the unit, then the figure, a range by its middle."""
     quantity = claim.quantity
     if quantity is None:
         return len(units), 0
@@ -135,18 +115,13 @@ def _size(claim: Claim, units: Sequence[tuple[str, str | None]]) -> tuple[int, f
     return units.index((quantity.unit, quantity.per)), middle
 
 
-def _answer(key: Key, claims: Sequence[Claim], views: Mapping[str, ClaimView], say: Words) -> AnswerView:
+def _answer(key: Key, claims: Sequence[ClaimView], say: Words) -> AnswerView:
+    """Return an answer with each voice of each article once, where it first says so."""
     text, detail, denied = key
-    text = say("denied: {what}", what=text) if denied and views[claims[0].id].value else text
-    return AnswerView(text, bool(views[claims[0].id].value), detail, list(_said_by(claims, views)))
-
-
-def _said_by(claims: Sequence[Claim], views: Mapping[str, ClaimView]) -> Iterator[SaidBy]:
-    """Yield each voice of each article once, where it says so first."""
-    seen: set[tuple[str, str, Label | None, Label | None]] = set()
+    is_value = bool(claims[0].value)
+    if denied and is_value:
+        text = say("denied: {what}", what=text)
+    voices: dict[tuple[Link, str, Label | None, Label | None], ClaimView] = {}
     for claim in claims:
-        view = views[claim.id]
-        voice = (claim.article, view.voice, view.hedge, view.lapsed)
-        if voice not in seen:
-            seen.add(voice)
-            yield SaidBy(view.publisher, view.number, view.href, view.voice, view.hedge, view.lapsed)
+        voices.setdefault((claim.article, claim.voice, claim.hedge, claim.standing), claim)
+    return AnswerView(text, is_value, detail, list(voices.values()))

@@ -1,33 +1,29 @@
-"""A claim's card: who says it on whose word, and how the other articles stand on its point, in a few lines.
+"""An article's page, and the note on each of its claims: on whose word it is, and what the other articles say.
 
-What the other articles have on a point stands once on a page, in the note of the first claim on it, and in words alone:
-a page with forty claims must not weigh as much as the comparison, to which each note leads.
+What the others say on a point is told only once on a page, in the note on the first claim, and in words alone: a page
+with forty claims must not weigh as much as the comparison, which each note links to.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from briefing.language.dates import date_in_words
 from briefing.language.language import N_, Words, capital
 from briefing.language.terms import occasion_name
-from briefing.model import Article, Briefing, Claim, PointComparison, Rights, Weight
+from briefing.model import Article, Briefing, Claim, Rights, Weight
 from briefing.pages import labels
 from briefing.pages.claim import ClaimView, basis_in_words
 from briefing.pages.comparison import CellView, PointView
-from briefing.pages.history.versions import LapsedView, VersionsView, lapsed_of, versions
+from briefing.pages.history.versions import PastClaimView, VersionsView, past_claims, versions
 from briefing.pages.history.withdrawn import Tombstone
-from briefing.pages.labels import day_of_version
 from briefing.pages.parts import Fact, Link
-from briefing.permalinks import addresses
-
-Compared = Mapping[str, tuple[PointComparison, PointView]]
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """An article's page; its body is put in by `render`."""
+    """An article's page, except for its body, which `render` puts in."""
 
     id: str
     title: str
@@ -36,19 +32,17 @@ class ArticleView:
     facts: Sequence[Fact]
     notes: str
     allowed: str
-    """What of it may be shown, in words; empty where it is shown whole."""
+    """How much of it may be shown, in words; empty where all of it is."""
     href: str
     """The publisher's own page, or empty."""
     extent: str
     """How much is claimed in it, in words."""
-    claims: Sequence[ClaimView]
-    """Those whose words stand in it, in text order."""
     cards: Sequence[NoteView]
-    """The same claims as their notes and cards show them."""
-    lapsed: Sequence[LapsedView]
-    """Those on words of earlier versions."""
+    """Its current claims in text order, as their notes and cards show them."""
+    not_current: Sequence[PastClaimView]
+    """Its superseded and historical claims."""
     register: Sequence[ClaimView]
-    """All of them."""
+    """All its claims."""
     versions: VersionsView | None
     """None where there is only one."""
     silent: Sequence[Link]
@@ -58,27 +52,11 @@ class ArticleView:
 
 
 @dataclass(frozen=True, slots=True)
-class OtherReading:
-    """What another article says on a claim's point, in one line."""
-
-    claim: str
-    """Outlet and number, such as `Icaro 12`."""
-    value: str
-    """The figure in words, or the answer; or empty."""
-    quote: str
-    """The words as published, the end of long ones left out; empty where they may not be shown."""
-    says: str
-    """What the claim says."""
-    language: str
-    """Of the words: BCP 47."""
-
-
-@dataclass(frozen=True, slots=True)
 class OthersView:
-    """How the other articles stand on a point."""
+    """What the other articles say on a point."""
 
-    readings: Sequence[OtherReading]
-    """In the briefing's order; not all of them where there are many."""
+    readings: Sequence[ClaimView]
+    """Their claims in the briefing's order, but not all of many; of long quotes the end is left out."""
     more: str
     """How many more there are in the comparison, in words; or empty."""
     silent: str
@@ -91,23 +69,23 @@ class NoteView:
 
     claim: ClaimView
     source: str
-    """How the words came to the article: agency, occasion, basis; or empty."""
+    """How the words reached the article: agency, occasion, basis; or empty."""
     stance: str
-    """How it stands to what the other claims on its point say, in sentences."""
+    """How it compares with the other claims on its point, in sentences."""
     others: OthersView | None
-    """None where no other article has anything, or where an earlier note of the page has it already."""
+    """None where no other article says anything, or where an earlier note on the page shows it already."""
     see: ClaimView | None
     """The claim of that earlier note, else None."""
 
 
 AT_MOST = 8
-"""Readings of other articles in one card; the comparison has them all."""
+"""Claims of other articles that one card shows; the comparison has them all."""
 
 NAMED = 3
-"""Claims that a sentence on differences names; of more it gives the number."""
+"""Claims that a sentence on differences names; more than that are only counted."""
 
 SILENT_NAMED = 12
-"""Articles that are named for saying nothing; of more it gives the number."""
+"""Silent articles that are named; the rest are only counted."""
 
 QUOTE = 110
 """Characters of another article's words in a card."""
@@ -117,34 +95,34 @@ _STANCES = {
     Weight.DIFFER: N_("Differs from {claims}."),
     Weight.NOT_COMPARABLE: N_("Not comparable with {claims}."),
 }
-"""A sentence on differences, the gravest first; what is only shown is no difference in what is claimed."""
+"""The sentences on differences, the gravest first. A difference that is only shown has none."""
 
 
 def notes(
-    claims: Sequence[Claim], briefing: Briefing, compared: Compared, views: Mapping[str, ClaimView], say: Words
-) -> list[NoteView]:
-    """Return the notes on an article's claims, in text order; `compared` holds each point's verdict and row by id."""
-    first: dict[str, Claim] = {}
-    found = []
+    claims: Sequence[Claim],
+    briefing: Briefing,
+    points: Mapping[str, PointView],
+    views: Mapping[str, ClaimView],
+    say: Words,
+) -> Iterator[NoteView]:
+    """Yield the notes on an article's claims, in text order; `points` and `views` are by id."""
+    first: dict[str, ClaimView] = {}
     for claim in claims:
-        verdict, point = compared[claim.point]
-        earlier = first.setdefault(claim.point, claim)
-        others = _others(point, claim.article, say)
-        repeated = others is not None and earlier is not claim
-        found.append(
-            NoteView(
-                claim=views[claim.id],
-                source=_source(claim, briefing, say),
-                stance=_stance(claim, verdict, point, views, say),
-                others=None if repeated else others,
-                see=views[earlier.id] if repeated else None,
-            )
+        view, point = views[claim.id], points[claim.point]
+        earlier = first.setdefault(claim.point, view)
+        others = _others(point, view.article, say)
+        repeated = others is not None and earlier is not view
+        yield NoteView(
+            claim=view,
+            source=_source(claim, briefing, say),
+            stance=_stance(view, point, views, say),
+            others=None if repeated else others,
+            see=earlier if repeated else None,
         )
-    return found
 
 
 def _source(claim: Claim, briefing: Briefing, say: Words) -> str:
-    """Say how the words came to the article: `carried by Yonhap · occasion: the press conference`."""
+    """Say how the words reached the article: `carried by Yonhap · occasion: the press conference`."""
     occasion = briefing.occasions.get(claim.occasion)
     parts = (
         (N_("carried by {name}"), claim.via),
@@ -154,21 +132,19 @@ def _source(claim: Claim, briefing: Briefing, say: Words) -> str:
     return " · ".join(say(words, name=name) for words, name in parts if name)
 
 
-def _stance(
-    claim: Claim, verdict: PointComparison, point: PointView, views: Mapping[str, ClaimView], say: Words
-) -> str:
-    """Say from which other claims on the point a claim differs, and in what."""
+def _stance(claim: ClaimView, point: PointView, views: Mapping[str, ClaimView], say: Words) -> str:
+    """Say which other claims on the point a claim differs from, and in what."""
     kinds: dict[Weight, dict[str, list[str]]] = {weight: {} for weight in Weight}
-    for difference in verdict.differences:
+    for difference in point.comparison.differences:
         for ours, theirs in (difference.sides, difference.sides[::-1]):
-            for other in theirs if claim.id in ours else ():
-                kinds[difference.weight].setdefault(other, []).append(labels.difference(difference.kind, say).text)
+            for name in theirs if claim.id in ours else ():
+                kinds[difference.weight].setdefault(name, []).append(labels.label(difference.kind, say).text)
     sentences = [
-        say(words, claims=_named(kinds[weight], claim, views, say))
+        say(words, claims=_listed_claims(kinds[weight], claim, views, say))
         for weight, words in _STANCES.items()
         if kinds[weight]
     ]
-    if len(verdict.readings) == 1:
+    if len(point.comparison.readings) == 1:
         alone = not point.withheld and all(cell.claims or cell.silent for cell in point.cells)
         sentences += [*([say("No other article answers this.")] if alone else []), *_silent(point.cells, say)]
     if point.withheld:
@@ -176,37 +152,36 @@ def _stance(
     return " ".join(sentences) or point.caveat or say("Nothing that was compared differs from the others.")
 
 
-def _named(kinds: Mapping[str, Sequence[str]], claim: Claim, views: Mapping[str, ClaimView], say: Words) -> str:
-    """Name other claims and in what they differ: `Icaro 12 (value, certainty)`; of many only how many they are."""
+def _listed_claims(
+    kinds: Mapping[str, Sequence[str]], claim: ClaimView, views: Mapping[str, ClaimView], say: Words
+) -> str:
+    """Name other claims and what they differ in: `Icaro 12 (value, certainty)`; if they are many, only count them."""
     if len(kinds) > NAMED:
-        found = dict.fromkeys(kind for each in kinds.values() for kind in each)
-        named = say.count("{number} claim", "{number} claims", len(kinds))
-        return say("{what} ({which})", what=named, which=", ".join(found))
-    others = [(views[name], dict.fromkeys(each)) for name, each in kinds.items()]
-    return say.listed(
-        [say("{what} ({which})", what=_which(view, claim, say), which=", ".join(found)) for view, found in others]
-    )
+        counted = say.count("{number} claim", "{number} claims", len(kinds))
+        return _with_kinds(counted, [kind for of_claim in kinds.values() for kind in of_claim], say)
+    return say.listed([_with_kinds(_name(views[name], claim, say), of_claim, say) for name, of_claim in kinds.items()])
 
 
-def _which(other: ClaimView, claim: Claim, say: Words) -> str:
-    if other.article.href == addresses.article(claim.article):
-        return say("claim {number}", number=other.number)
-    return f"{other.publisher} {other.number}"
+def _with_kinds(what: str, kinds: Sequence[str], say: Words) -> str:
+    return say("{what} ({which})", what=what, which=", ".join(dict.fromkeys(kinds)))
 
 
-def _others(point: PointView, article: str, say: Words) -> OthersView | None:
-    """Return what the other articles have on a point, or None where they have nothing."""
-    cells = [cell for cell in point.cells if cell.article.href != addresses.article(article)]
-    speaking = [cell for cell in cells if cell.claims]
-    if not speaking:
+def _name(view: ClaimView, beside: ClaimView, say: Words) -> str:
+    """Name a claim beside another: only its number where both are in one article."""
+    if view.article == beside.article:
+        return say("claim {number}", number=view.number)
+    return f"{view.publisher} {view.number}"
+
+
+def _others(point: PointView, article: Link, say: Words) -> OthersView | None:
+    """Return what the other articles say on a point, or None where they say nothing."""
+    cells = [cell for cell in point.cells if cell.article != article]
+    claims = [claim for cell in cells for claim in cell.claims]
+    if not claims:
         return None
-    said = [claim for cell in speaking for claim in cell.claims]
-    left = len(said) - AT_MOST
+    left = len(claims) - AT_MOST
     return OthersView(
-        readings=[
-            OtherReading(f"{one.publisher} {one.number}", one.value, _shortened(one.quote), one.says, one.language)
-            for one in said[:AT_MOST]
-        ],
+        readings=[_shortened(claim) for claim in claims[:AT_MOST]],
         more=say.count("{number} more claim in the comparison.", "{number} more claims in the comparison.", left)
         if left > 0
         else "",
@@ -221,73 +196,72 @@ def _silent(cells: Sequence[CellView], say: Words) -> list[str]:
         if not cell.claims:
             names.setdefault(cell.silence, []).append(cell.publisher)
     return [
-        say("{silence}: {names}.", silence=capital(each), names=_first(found, say)) for each, found in names.items()
+        say("{silence}: {names}.", silence=capital(silence), names=_first(publishers, say))
+        for silence, publishers in names.items()
     ]
 
 
 def _first(names: list[str], say: Words) -> str:
-    """List names, and of many the first: a page must not grow with the articles of its briefing."""
+    """List names, but of many only the first: a page must not grow with the articles of its briefing."""
     left = len(names) - SILENT_NAMED
     return say.listed([*names[:SILENT_NAMED], say("{number} more", number=left)] if left > 0 else names)
 
 
-def _shortened(quote: str) -> str:
+def _shortened(claim: ClaimView) -> ClaimView:
     """Leave out the end of a long quote, at a space where there is one."""
-    if len(quote) <= QUOTE:
-        return quote
-    return f"{quote[:QUOTE].rpartition(' ')[0] or quote[:QUOTE]} …"
+    if len(claim.quote) <= QUOTE:
+        return claim
+    start = claim.quote[:QUOTE]
+    return replace(claim, quote=f"{start.rpartition(' ')[0] or start} …")
 
 
 def article_view(
     article: Article,
     claims: Sequence[Claim],
     briefing: Briefing,
-    compared: Compared,
+    points: Mapping[str, PointView],
     views: Mapping[str, ClaimView],
-    gone: Sequence[Tombstone],
+    tombstones: Sequence[Tombstone],
     say: Words,
 ) -> ArticleView:
-    """Return what the page of an article shows."""
+    """Return what the page of an article shows; `claims` are all of its own."""
     spoken = {claim.point for claim in claims if not claim.historical or claim.reworded}
     spoken |= {point for point, name in briefing.withheld if name == article.id}
-    silent = [Link(point.question, point.href) for name, (_, point) in compared.items() if name not in spoken]
-    present = [claim for claim in claims if claim.current]
-    extent = say.count(
-        "{claims}, silent on {silent} of {number} point",
-        "{claims}, silent on {silent} of {number} points",
-        len(compared),
-        claims=say.count("{number} claim", "{number} claims", len(claims)),
-        silent=len(silent),
-    )
+    silent = [Link(point.question, point.href) for name, point in points.items() if name not in spoken]
     return ArticleView(
         id=article.id,
         title=article.title,
         publisher=article.publisher,
         language=article.language,
-        facts=_facts(article, say),
+        facts=_article_facts(article, say),
         notes=article.notes,
         allowed=_allowed(article, say),
         href=article.url,
-        claims=[views[claim.id] for claim in present],
-        cards=notes(present, briefing, compared, views, say),
-        lapsed=lapsed_of(article, claims, views, say),
+        cards=list(notes([claim for claim in claims if claim.current], briefing, points, views, say)),
+        not_current=past_claims(article, claims, views, say),
         register=[views[claim.id] for claim in claims],
         versions=versions(article, say),
-        extent=extent,
+        extent=say.count(
+            "{claims}, silent on {silent} of {number} point",
+            "{claims}, silent on {silent} of {number} points",
+            len(points),
+            claims=say.count("{number} claim", "{number} claims", len(claims)),
+            silent=len(silent),
+        ),
         silent=silent,
-        withdrawn=gone,
+        withdrawn=tombstones,
     )
 
 
-def _facts(article: Article, say: Words) -> list[Fact]:
-    """Describe an article: what is known of it, a line each."""
+def _article_facts(article: Article, say: Words) -> list[Fact]:
+    """Return what is known of an article, one fact per line."""
     facts = [
         labels.fact("publisher", article.publisher, say, article.url),
         Fact(say("Published"), date_in_words(article.published, say)),
         Fact(say("Byline"), article.byline),
         labels.fact("based-on", article.wire, say),
         Fact(say("Modified"), date_in_words(article.modified, say)),
-        Fact(say("Version"), f"{article.version}, {day_of_version(article, say)}"),
+        Fact(say("Version"), f"{article.version}, {labels.day_of_version(article, say)}"),
         Fact(say("Archived copy"), article.archived.partition("//")[2].partition("/")[0], article.archived),
         Fact(say("Not read in full"), article.incomplete),
         labels.fact(
@@ -300,7 +274,7 @@ def _facts(article: Article, say: Words) -> list[Fact]:
 
 
 def _allowed(article: Article, say: Words) -> str:
-    """Say of an article that is not shown whole what is shown of it; empty where it is all there."""
+    """Say how much of an article is shown; empty where all of it is."""
     if not article.withheld:
         return ""
     if article.rights is Rights.LINK:

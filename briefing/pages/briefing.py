@@ -1,12 +1,12 @@
-"""A briefing and its comparison to page views: what is shown where, in which words. No HTML, no Markdown."""
+"""A briefing and its comparison to page views: what each page shows, and in which words. No HTML, no Markdown."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.language.dates import date_in_words
-from briefing.language.language import Words
+from briefing.language.language import N_, Words
 from briefing.model import Briefing, Claim, Ledger, PointComparison
 from briefing.pages.answers import glance
 from briefing.pages.article import ArticleView, article_view
@@ -20,7 +20,6 @@ from briefing.pages.parts import Count, DayView, PageLink
 from briefing.pages.speakers import SpeakersPage, speakers_page
 from briefing.pages.timeline import TimelineGroup, timeline
 from briefing.permalinks import addresses
-from briefing.permalinks.addresses import Page
 from briefing.values.times import moment
 
 
@@ -42,7 +41,7 @@ class BriefingView:
     comparison: ComparisonView
     articles: Sequence[ArticleView]
     pages: Sequence[PageLink]
-    """Its own pages, the articles' aside, in the order of the way through them."""
+    """Its own pages, without those of the articles, in the order of its navigation."""
     speakers_page: SpeakersPage | None
     """None where nobody is quoted: then there is no such page."""
     timeline: Sequence[TimelineGroup]
@@ -50,7 +49,17 @@ class BriefingView:
     changes: Sequence[DayView]
     """Empty where nothing is known to have happened: then there is no such page."""
     withdrawn: Withdrawn
-    """What stands at addresses of what is there no more."""
+    """The tombstones of everything withdrawn."""
+
+
+_TITLES = {
+    addresses.Page.COMPARISON: N_("Comparison"),
+    addresses.Page.CLAIMS: N_("Claims"),
+    addresses.Page.SPEAKERS: N_("Speakers"),
+    addresses.Page.TIMELINE: N_("Timeline"),
+    addresses.Page.CHANGES: N_("Changes"),
+}
+"""What the navigation calls the pages after the overview."""
 
 
 def compose(
@@ -60,29 +69,25 @@ def compose(
     ledger: Ledger | None = None,
     address: str = "",
 ) -> BriefingView:
-    """Return everything the pages of a briefing show.
-
-    The ledger tells what was withdrawn; the address is that of the site, empty where it is not known.
-    """
-    verdicts = {point.point: point for point in comparison}
+    """Return what a briefing's pages show; the ledger tells what was withdrawn, `address` is the site's or empty."""
+    compared = {of_point.point: of_point for of_point in comparison}
     cites = cite_views(briefing, say, address)
     history = claim_history(briefing, ledger, say)
     claims = {
-        claim.id: claim_view(claim, briefing, verdicts[claim.point], cites[claim.id], history.get(claim.id, ()), say)
+        claim.id: claim_view(claim, briefing, compared[claim.point], cites[claim.id], history.get(claim.id, ()), say)
         for claim in briefing.claims.values()
     }
-    former = [claim for claim in briefing.claims.values() if claim.historical]
-    points = [row(verdict, briefing, claims, former, say) for verdict in comparison]
+    historical = [claim for claim in briefing.claims.values() if claim.historical]
+    points = {name: row(of_point, briefing, claims, historical, say) for name, of_point in compared.items()}
     by_article: dict[str, list[Claim]] = {name: [] for name in briefing.articles}
     for claim in briefing.claims.values():
         by_article[claim.article].append(claim)
-    compared = {point.id: (verdicts[point.id], point) for point in points}
-    stones = of_articles(ledger, briefing, say)
-    gone = withdrawn(ledger, briefing, say)
-    spoken = speakers_page(briefing, compared, claims, say, gone.speakers)
+    tombstones = of_articles(ledger, briefing, say)
+    of_pages = withdrawn(ledger, briefing, say)
+    speakers = speakers_page(briefing, points, claims, of_pages.speakers, say)
     days = changes(briefing, ledger, say)
-    glances = [glance(point, verdicts[point.id], briefing, claims, say) for point in points]
-    times = timeline(briefing, {point.id: point for point in points}, claims, say)
+    glances = [glance(point, briefing, claims, say) for point in points.values()]
+    times = timeline(briefing, points, claims, say)
     return BriefingView(
         id=briefing.id,
         title=briefing.title,
@@ -91,46 +96,43 @@ def compose(
         sort_key=max((_last_day(article.published) for article in briefing.articles.values()), default=""),
         sizes=_sizes(briefing, say),
         overview=overview(briefing, glances, claims, days, say),
-        points=points,
-        comparison=comparison_view(points, comparison, briefing, say),
+        points=[*points.values()],
+        comparison=comparison_view([*points.values()], briefing, say),
         articles=[
-            article_view(article, by_article[article.id], briefing, compared, claims, stones.get(article.id, []), say)
-            for article in briefing.articles.values()
+            article_view(article, by_article[name], briefing, points, claims, tombstones.get(name, []), say)
+            for name, article in briefing.articles.items()
         ],
-        pages=_pages(say, spoken=spoken is not None, timed=bool(times), changed=bool(days)),
-        speakers_page=spoken,
+        pages=_pages(
+            {addresses.Page.SPEAKERS: speakers, addresses.Page.TIMELINE: times, addresses.Page.CHANGES: days}, say
+        ),
+        speakers_page=speakers,
         timeline=times,
         changes=days,
-        withdrawn=gone,
+        withdrawn=of_pages,
     )
 
 
-def _pages(say: Words, *, spoken: bool, timed: bool, changed: bool) -> list[PageLink]:
-    pages = [
+def _pages(contents: Mapping[addresses.Page, object], say: Words) -> list[PageLink]:
+    """Link the overview and the pages after it, except those without contents."""
+    pages = [page for page in _TITLES if contents.get(page, True)]
+    return [
         PageLink("overview", say("Overview"), ""),
-        PageLink(Page.COMPARISON, say("Comparison"), addresses.page(Page.COMPARISON)),
-        PageLink(Page.CLAIMS, say("Claims"), addresses.page(Page.CLAIMS)),
+        *(PageLink(page, say(_TITLES[page]), addresses.page(page)) for page in pages),
     ]
-    if spoken:
-        pages.append(PageLink(Page.SPEAKERS, say("Speakers"), addresses.page(Page.SPEAKERS)))
-    if timed:
-        pages.append(PageLink(Page.TIMELINE, say("Timeline"), addresses.page(Page.TIMELINE)))
-    if changed:
-        pages.append(PageLink(Page.CHANGES, say("Changes"), addresses.page(Page.CHANGES)))
-    return pages
 
 
 def _published(briefing: Briefing, say: Words) -> str:
-    dates = list(dict.fromkeys(article.published for article in briefing.articles.values()))
-    words = [date_in_words(each, say) for each in dates]
+    words = [
+        date_in_words(date, say) for date in dict.fromkeys(article.published for article in briefing.articles.values())
+    ]
     if len(words) > 1:
         return say("{start} to {end}", start=words[0], end=words[-1])
     return "".join(words)
 
 
 def _last_day(text: str) -> str:
-    found = moment(text)
-    return found.day.isoformat() if found else text
+    when = moment(text)
+    return when.day.isoformat() if when else text
 
 
 def _sizes(briefing: Briefing, say: Words) -> list[Count]:

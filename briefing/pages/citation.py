@@ -1,7 +1,7 @@
 """How a claim is cited: its permalink, a citation in plain text, the words on the publisher's page, an archived copy.
 
-A citation is pasted into other people's texts. So nothing in it may move what stands around it: it is one line, and the
-signs that turn the direction of a line are left out. Those that only join letters stay: some scripts need them.
+A citation is pasted into other people's texts, so nothing in it may disturb the text around it: it is one line, without
+the characters that change the direction of a line. Those that only join letters stay, as some scripts need them.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from briefing.anchoring.fragments.search_text import SearchText, search_text
 from briefing.anchoring.fragments.text_fragment import deep_link, directive
 from briefing.language.dates import date_in_words
-from briefing.language.language import Words
+from briefing.language.language import N_, Words
 from briefing.model import Article, Briefing, Claim
 from briefing.permalinks import addresses
 from briefing.text.scripts import without_directions
@@ -25,27 +25,31 @@ class CiteView:
     permalink: str
     """The claim's address: absolute where the site's is known, else from the site's root, starting with a slash."""
     id: str
-    """Of the box in the register that holds all this."""
+    """Of the box in the register that shows all this."""
     href: str
     """The address of that box, relative to the briefing's."""
     source: str
-    """Who published what, when, and as of when it is quoted, up to the mark that opens the quotation."""
+    """Who published what, when, and which version is quoted, up to the opening quotation mark."""
     words: str
     """The words quoted, on one line."""
     context: str
-    """From the mark that closes the quotation up to the permalink."""
+    """From the closing quotation mark up to the permalink."""
     deep_link: str
-    """The publisher's own page at the words quoted, by a text directive; empty where none singles them out."""
+    """The publisher's own page at the words quoted, by a text directive; empty if none identifies them."""
     archived: str
     """An archived copy of the publisher's page, or empty."""
 
 
 LONGEST_BYLINE = 80
-"""Characters of a byline from which it is no name but a whole dateline."""
+"""In characters: a longer byline is not a name but a whole dateline."""
 
 _CONTROLS = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029]+")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(T.*)?")
-_MONTH_OR_YEAR = re.compile(r"\d{4}(-\d{2})?")
+_AS_OF = (
+    (re.compile(r"\d{4}-\d{2}-\d{2}(T.*)?"), N_("as modified on {day}"), N_("as retrieved on {day}")),
+    (re.compile(r"\d{4}(-\d{2})?"), N_("as modified in {month}"), N_("as retrieved in {month}")),
+    (re.compile(r".+"), N_("as modified ({time})"), N_("as retrieved ({time})")),
+)
+"""The first form of date that fits decides the words: a day, a month or a year, any other."""
 
 
 def cite_views(briefing: Briefing, say: Words, address: str = "") -> dict[str, CiteView]:
@@ -53,8 +57,11 @@ def cite_views(briefing: Briefing, say: Words, address: str = "") -> dict[str, C
 
     `address` is the site's own, with a slash at the end, or empty where it is not known.
     """
-    whole = [each for each in briefing.articles.values() if each.url and not each.withheld]
-    pages = {each.id: search_text(each.text, each.title) for each in whole}
+    pages = {
+        name: search_text(article.text, article.title)
+        for name, article in briefing.articles.items()
+        if article.url and not article.withheld
+    }
     return {
         claim.id: _cite(claim, briefing, address or "/", pages.get(claim.article) if claim.current else None, say)
         for claim in briefing.claims.values()
@@ -65,8 +72,8 @@ def _cite(claim: Claim, briefing: Briefing, address: str, page: SearchText | Non
     """Cite the version of the article that has the words; `page` is the publisher's, None where they are not on it."""
     present = briefing.articles[claim.article]
     article = present.at(claim.version)
-    found = claim.directive or (directive(page, claim.span) if page else "")
-    # What the words stand in, cut where they go: they have a language and a direction of their own.
+    words_on_page = claim.directive or (directive(page, claim.span) if page else "")
+    # The line is cut where the quoted words go: they have a language and a direction of their own.
     places = {"source": source(article, say, numbered=present.version > 1), "briefing": plain(briefing.title)}
     if claim.quote:
         cited = say("{source}: {words}. In: {briefing}, ", words=say.quoted("\0"), **places)
@@ -80,15 +87,15 @@ def _cite(claim: Claim, briefing: Briefing, address: str, page: SearchText | Non
         source=before,
         words=plain(claim.quote or claim.says),
         context=after,
-        deep_link=deep_link(article.url, found) if found else "",
+        deep_link=deep_link(article.url, words_on_page) if words_on_page else "",
         archived=article.archived,
     )
 
 
 def source(article: Article, say: Words, *, numbered: bool = False) -> str:
-    """Return what is cited, in one line: who published what, by whom, when, and as of when the text is quoted.
+    """Return what is cited, in one line: who published what, by whom, when, and which state of the text is quoted.
 
-    `numbered` says that the article has several versions, so that the one that is quoted has to be named.
+    `numbered` says that the article has several versions, so that the one quoted has to be named.
     """
     parts = [
         plain(article.publisher),
@@ -102,30 +109,24 @@ def source(article: Article, say: Words, *, numbered: bool = False) -> str:
 
 
 def plain(text: str) -> str:
-    """Return a text as one line that leaves the direction of what stands around it alone."""
+    """Return a text as one line that does not change the direction of the text around it."""
     spaced = " ".join(_CONTROLS.sub(" ", text).split())
     return " ".join(without_directions(spaced).split())
 
 
 def _byline(article: Article) -> str:
-    """Return the byline where it tells who wrote: a date, or the publisher's name, is in the citation already."""
+    """Return the byline if it names the author: the date and the publisher are in the citation already."""
     byline = plain(article.byline)
-    dated = any(each.isdigit() for each in byline)
+    dated = any(character.isdigit() for character in byline)
     named = plain(article.publisher).casefold() in byline.casefold()
     return "" if dated or named or len(byline) > LONGEST_BYLINE else byline
 
 
 def _version(article: Article, say: Words) -> str:
+    """Say when the text was modified or retrieved, or nothing where neither is known."""
     date = article.modified or article.retrieved
-    if not date:
-        return ""
-    words = date_in_words(date, say)
-    if _DAY.fullmatch(date):
-        return say("as modified on {day}", day=words) if article.modified else say("as retrieved on {day}", day=words)
-    if _MONTH_OR_YEAR.fullmatch(date):
-        return (
-            say("as modified in {month}", month=words)
-            if article.modified
-            else say("as retrieved in {month}", month=words)
-        )
-    return say("as modified ({time})", time=words) if article.modified else say("as retrieved ({time})", time=words)
+    for form, modified, retrieved in _AS_OF:
+        if form.fullmatch(date):
+            words = date_in_words(date, say)
+            return say(modified if article.modified else retrieved, day=words, month=words, time=words)
+    return ""

@@ -12,7 +12,6 @@ from briefing.language.terms import occasion_name, own_voice
 from briefing.model import Briefing, Certainty, Claim, PointComparison
 from briefing.pages import labels
 from briefing.pages.citation import CiteView
-from briefing.pages.labels import speaker_link, version_in_words
 from briefing.pages.parts import Fact, Happened, Label, Link
 from briefing.permalinks import addresses
 
@@ -30,7 +29,7 @@ class ClaimView:
     href: str
     """Its permalink: the words in the article."""
     voice: str
-    """Who says so: the speakers' names, or that it is the article's own voice."""
+    """Who says so: the speakers' names, or the article's own voice."""
     speakers: Sequence[Link]
     """Their names, each with a link to all that is credited to them; empty: the article's own voice."""
     cue: str
@@ -38,69 +37,67 @@ class ClaimView:
     hedge: Label | None
     """Its certainty, unless it is plainly stated."""
     value: str
-    """The figure in words, or the answer, with the part and the moment it is of; or empty."""
+    """The figure in words, or the answer, with its scope and the moment it holds for; or empty."""
     article: Link
     publisher: str
     language: str
     """Of the article: BCP 47."""
     point: Link
-    verdict: Label
+    agreement: Label
     """The agreement on its point."""
     facts: Sequence[Fact]
-    """Speaker, cue, agency, occasion, certainty, figure, time, place: those the article gives."""
-    register: str
-    """Where the register lists it."""
-    frame: str
-    """Its page for frames, where there is one."""
+    """Speaker, cue, agency, occasion, certainty, figure, time, place: those that the article gives."""
     note: str
     """Id of its note on its article's page."""
     cite: CiteView
-    lapsed: Label | None = None
-    """That its words are not in the article as it stands; None where they are."""
-    history: Sequence[Happened] = ()
+    standing: Label | None
+    """That its words are superseded or historical; None where they are in the article's present version."""
+    history: Sequence[Happened]
     """What happened to it since it was first recorded; empty where nothing did."""
 
 
 def claim_view(
-    claim: Claim, briefing: Briefing, verdict: PointComparison, cite: CiteView, history: Sequence[Happened], say: Words
+    claim: Claim,
+    briefing: Briefing,
+    comparison: PointComparison,
+    cite: CiteView,
+    history: Sequence[Happened],
+    say: Words,
 ) -> ClaimView:
     """Return what pages show of a claim."""
     article = briefing.articles[claim.article]
-    names = [briefing.speakers[name].name for name in claim.speakers]
     figure = in_words(claim.quantity, say) if claim.quantity else ""
-    certainty = labels.certainty(claim.certainty, say)
+    certainty = labels.label(claim.certainty, say)
     return ClaimView(
         id=claim.id,
         number=claim.number,
         says=claim.says,
         quote=claim.quote,
         href=addresses.claim(article.id, claim.id),
-        voice=say.listed(names) or own_voice(say),
-        speakers=[speaker_link(briefing.speakers[name], say) for name in claim.speakers],
+        voice=say.listed([briefing.speakers[name].name for name in claim.speakers]) or own_voice(say),
+        speakers=[labels.speaker_link(briefing.speakers[name], say) for name in claim.speakers],
         cue=claim.cue,
         certainty=certainty,
         hedge=None if claim.certainty is Certainty.STATED else certainty,
-        value=_value(claim, figure or claim.answer, say),
+        value=_comparable(claim, figure or claim.answer, say),
         article=Link(article.title, addresses.article(article.id)),
         publisher=article.publisher,
         language=article.language,
         point=Link(briefing.points[claim.point].question, addresses.point(claim.point)),
-        verdict=labels.agreement(
-            verdict.agreement, say, withheld=any(name == claim.point for name, _ in briefing.withheld)
+        agreement=labels.agreement(
+            comparison.agreement, say, withheld=any(name == claim.point for name, _ in briefing.withheld)
         ),
-        facts=[fact for fact in _facts(claim, briefing, figure, certainty, say) if fact.text],
-        register=addresses.register(claim.id),
-        frame=addresses.frame(claim.id),
+        facts=[fact for fact in _claim_facts(claim, briefing, figure, certainty, say) if fact.text],
         note=addresses.made(claim.id),
         cite=cite,
-        lapsed=None if claim.current else labels.word("former" if claim.historical else "superseded", say),
+        standing=None if claim.current else labels.word("former" if claim.historical else "superseded", say),
         history=history,
     )
 
 
-def _facts(claim: Claim, briefing: Briefing, figure: str, certainty: Label, say: Words) -> list[Fact]:
-    """Return everything that a claim can have; the text is empty where the article does not give it."""
-    speakers = [speaker_link(briefing.speakers[name], say, with_role=True) for name in claim.speakers]
+def _claim_facts(claim: Claim, briefing: Briefing, figure: str, certainty: Label, say: Words) -> list[Fact]:
+    """Return every fact that a claim can have; the text is empty where the article does not give it."""
+    speakers = [labels.speaker_link(briefing.speakers[name], say, with_role=True) for name in claim.speakers]
     occasion = briefing.occasions.get(claim.occasion)
     return [
         labels.fact("speaker", "; ".join(link.text for link in speakers) or own_voice(say), say, links=speakers),
@@ -117,13 +114,13 @@ def _facts(claim: Claim, briefing: Briefing, figure: str, certainty: Label, say:
         labels.fact("place", claim.place, say),
         Fact(
             say("Quoted from"),
-            "" if claim.current else version_in_words(briefing.articles[claim.article].at(claim.version), say),
+            "" if claim.current else labels.version_in_words(briefing.articles[claim.article].at(claim.version), say),
         ),
     ]
 
 
-def _value(claim: Claim, value: str, say: Words) -> str:
-    """Return what a claim gives to compare, with the part and the moment it is of."""
+def _comparable(claim: Claim, value: str, say: Words) -> str:
+    """Return what a claim gives to compare, with its scope and the moment it holds for."""
     if value and claim.scope:
         value = say("{what} ({which})", what=value, which=claim.scope)
     return (
@@ -134,7 +131,7 @@ def _value(claim: Claim, value: str, say: Words) -> str:
 
 
 def basis_in_words(basis: str, briefing: Briefing, say: Words) -> str:
-    """Say on what a speaker's knowledge rests: the name of a speaker or an occasion, or the analyst's words."""
+    """Say what a speaker's knowledge rests on: the name of a speaker or an occasion, or the analyst's words."""
     if basis in briefing.speakers:
         return briefing.speakers[basis].name
     return occasion_name(briefing.occasions[basis], say) if basis in briefing.occasions else basis

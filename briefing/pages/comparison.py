@@ -1,4 +1,4 @@
-"""The verdict on each point to a row of the comparison, and what stands around the rows: picture, filters, labels."""
+"""Each point's comparison to a row of the table, and what surrounds the rows: picture, filters, labels."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ class DifferenceView:
     kind: Label
     note: str
     ours: Sequence[Link]
-    """The claims on its one side."""
+    """The claims on its first side."""
     theirs: Sequence[Link]
-    """The claims on its other side."""
+    """The claims on its second side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,30 +42,32 @@ class CellView:
     """Empty: silent."""
     silence: str
     """What an empty cell says."""
-    silent: bool = True
-    """Whether the article says nothing on the point: not where it has other words now than those once claimed."""
-    former: Sequence[ClaimView] = ()
-    """What an earlier version of the article said, and this one does not; compared with nothing."""
+    silent: bool
+    """Whether the article says nothing on the point. It is not silent if new words replace those once claimed."""
+    historical: Sequence[ClaimView]
+    """What only an earlier version of the article said; not compared."""
 
 
 @dataclass(frozen=True, slots=True)
 class PointView:
     """A row of the comparison."""
 
+    comparison: PointComparison
+    """Which it shows."""
     id: str
     question: str
     note: str
     href: str
-    verdict: Label
+    agreement: Label
     """The computed agreement."""
     support: Label | None
     """None where no article says anything."""
     support_label: str
     """Such as `2 outlets, 1 origin, 2 speakers: the press conference`."""
-    standing: Agreement
-    """The verdict the overview goes by: the analyst's own where there is one, else the computed one."""
+    shown_agreement: Agreement
+    """The agreement the overview sorts by: the analyst's judgement where there is one, else the computed one."""
     judgement: Label | None
-    """The analyst's own verdict, if there is one."""
+    """The analyst's own, if there is one."""
     because: str
     cells: Sequence[CellView]
     """One for each article, in the briefing's order."""
@@ -73,42 +75,30 @@ class PointView:
     caveat: str
     """What readers have to know before they trust that nothing differs, or empty."""
     lines: Sequence[NumberLine]
-    """Its figures drawn, one line a unit."""
+    """Its figures drawn, one line per unit."""
     trouble: int
-    """Its place when points are sorted by their verdict, the gravest first: from 0."""
-    origins: int
-    """On how many origins it stands."""
+    """Its place when points are sorted by agreement, the gravest first: from 0."""
     speakers: str
-    """Whom a filter finds it by: ids, with spaces between them."""
+    """Who speaks on it, for the filter: ids, separated by spaces."""
     articles: str
-    """Ids of the articles that say something on it, with spaces between them."""
-    withheld: bool = False
+    """Ids of the articles that say something on it, separated by spaces."""
+    withheld: bool
     """Whether articles say more on it than the audience may see."""
-    stale: bool = False
-    """Whether the analyst's verdict is older than the claims under it."""
+    stale: bool
+    """Whether the claims have changed since the analyst judged them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A value by which points can be picked out."""
+    """A value that points can be filtered by."""
 
     value: str
-    """As the address of the page has it."""
+    """As written in the address of the page."""
     text: str
     number: int
-    """On how many points it occurs."""
+    """How many points have it."""
     label: Label | None = None
-    """Its definition, where it is a label."""
-
-
-@dataclass(frozen=True, slots=True)
-class FilterView:
-    """The ways in which the points of a comparison can be picked out; only values that occur."""
-
-    agreement: Sequence[Option]
-    support: Sequence[Option]
-    speaker: Sequence[Option]
-    article: Sequence[Option]
+    """Its label, where it has one with a definition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +108,13 @@ class ComparisonView:
     size: str
     """How many points and articles there are, in words."""
     silence: str
-    """How many cells say nothing, in words."""
-    filters: FilterView
+    """How many cells are silent, in words."""
+    filters: Mapping[str, Sequence[Option]]
+    """What its points can be filtered by, only values that occur: `agreement`, `support`, `speaker`, `article`."""
     key: Sequence[str]
-    """What the signs on its number lines mean, those that occur; empty where nothing is drawn."""
+    """What the signs on its number lines mean, only those that occur; empty where nothing is drawn."""
     unquoted: bool
-    """Whether it has claims of articles whose words may not be shown."""
+    """Whether it has claims from articles whose words may not be shown."""
     silent: Label
     judgement: Label
     labels: Sequence[DefinitionGroup]
@@ -131,51 +122,52 @@ class ComparisonView:
 
 
 _CONTENT = frozenset({DifferenceKind.VALUE, DifferenceKind.TIME, DifferenceKind.PLACE})
-"""What can be compared of what is claimed, beyond who says it and how surely."""
+"""What claims can differ in, apart from who says it and how surely."""
 
 
 def row(
-    verdict: PointComparison, briefing: Briefing, claims: Mapping[str, ClaimView], lapsed: Sequence[Claim], say: Words
+    comparison: PointComparison,
+    briefing: Briefing,
+    views: Mapping[str, ClaimView],
+    historical: Sequence[Claim],
+    say: Words,
 ) -> PointView:
-    """Return a row of the comparison; `claims` are those of the briefing, by id, `lapsed` those said no more."""
-    point = briefing.points[verdict.point]
-    readings = {reading.article: [claims[name] for name in reading.claims] for reading in verdict.readings}
-    former: dict[str, list[ClaimView]] = {}
-    for claim in lapsed:
-        if claim.point == point.id:
-            former.setdefault(claim.article, []).append(claims[claim.id])
+    """Return a row of the comparison; `views` holds the briefing's claims by id, `historical` those of all points."""
+    point = briefing.points[comparison.point]
+    readings = {reading.article: [views[name] for name in reading.claims] for reading in comparison.readings}
+    on_point = [claim for claim in historical if claim.point == point.id]
     withheld = any(name == point.id for name, _ in briefing.withheld)
     return PointView(
+        comparison=comparison,
         id=point.id,
         question=point.question,
         note=point.note,
         href=addresses.point(point.id),
-        verdict=labels.agreement(verdict.agreement, say, withheld=withheld)
-        if verdict.support
+        agreement=labels.agreement(comparison.agreement, say, withheld=withheld)
+        if comparison.support
         else labels.word("silent", say),
-        support=labels.support(verdict.support, say) if verdict.support else None,
-        support_label=_support(verdict, briefing, say, withheld=withheld),
-        standing=point.agreement or verdict.agreement,
-        judgement=labels.agreement(point.agreement, say) if point.agreement else None,
+        support=labels.label(comparison.support, say) if comparison.support else None,
+        support_label=_support(comparison, briefing, say, withheld=withheld),
+        shown_agreement=point.agreement or comparison.agreement,
+        judgement=labels.label(point.agreement, say) if point.agreement else None,
         because=point.because,
         cells=[
             _cell(
                 article,
                 readings.get(article.id, []),
-                former.get(article.id, []),
+                [views[claim.id] for claim in on_point if claim.article == article.id],
                 say,
-                silent=article.id in verdict.silent,
+                silent=article.id in comparison.silent,
                 withheld=(point.id, article.id) in briefing.withheld,
             )
             for article in briefing.articles.values()
         ],
-        differences=[_difference(each, briefing, claims, say) for each in verdict.differences],
-        caveat=_caveat(verdict, say, withheld=withheld),
+        differences=[_difference(difference, briefing, views, say) for difference in comparison.differences],
+        caveat=_caveat(comparison, say, withheld=withheld),
         withheld=withheld,
-        lines=number_lines([briefing.claims[name] for each in verdict.readings for name in each.claims], briefing, say),
-        trouble=TROUBLE.index(verdict.agreement),
-        origins=len(verdict.origins),
-        speakers=" ".join(_voices(verdict, briefing)),
+        lines=number_lines(_claims(comparison, briefing), briefing, say),
+        trouble=TROUBLE.index(comparison.agreement),
+        speakers=" ".join(_voices(comparison, briefing)),
         articles=" ".join(readings),
         stale=point.stale,
     )
@@ -184,7 +176,7 @@ def row(
 def _cell(
     article: Article,
     claims: Sequence[ClaimView],
-    former: Sequence[ClaimView],
+    historical: Sequence[ClaimView],
     say: Words,
     *,
     silent: bool,
@@ -193,7 +185,7 @@ def _cell(
     otherwise = say("what it says is not shown here") if withheld else say("changed since, no claim on it yet")
     silence = _silence(article, say) if silent else otherwise
     return CellView(
-        Link(article.title, addresses.article(article.id)), article.publisher, claims, silence, silent, former
+        Link(article.title, addresses.article(article.id)), article.publisher, claims, silence, silent, historical
     )
 
 
@@ -203,56 +195,53 @@ def _silence(article: Article, say: Words) -> str:
 
 
 def _difference(
-    difference: Difference, briefing: Briefing, claims: Mapping[str, ClaimView], say: Words
+    difference: Difference, briefing: Briefing, views: Mapping[str, ClaimView], say: Words
 ) -> DifferenceView:
-    ours, theirs = difference.sides
+    ours, theirs = (
+        [Link(f"{views[name].publisher} {views[name].number}", views[name].href) for name in side]
+        for side in difference.sides
+    )
     return DifferenceView(
-        labels.difference(difference.kind, say),
-        difference_in_words(difference, briefing, say),
-        [_numbered(claims[name]) for name in ours],
-        [_numbered(claims[name]) for name in theirs],
+        labels.label(difference.kind, say), difference_in_words(difference, briefing, say), ours, theirs
     )
 
 
-def _numbered(claim: ClaimView) -> Link:
-    return Link(f"{claim.publisher} {claim.number}", claim.href)
-
-
-def _support(verdict: PointComparison, briefing: Briefing, say: Words, *, withheld: bool) -> str:
-    """Say on what a point stands: `2 outlets, 1 origin, 2 speakers: the press conference, 31 October 2024`."""
-    if verdict.support is None:
+def _support(comparison: PointComparison, briefing: Briefing, say: Words, *, withheld: bool) -> str:
+    """Say what a point rests on: `2 outlets, 1 origin, 2 speakers: the press conference, 31 October 2024`."""
+    if comparison.support is None:
         return say("nothing that is shown here") if withheld else say("no article says anything")
     counts = [
-        say.count("{number} outlet", "{number} outlets", len(verdict.outlets)),
-        say.count("{number} origin", "{number} origins", len(verdict.origins)),
+        say.count("{number} outlet", "{number} outlets", len(comparison.outlets)),
+        say.count("{number} origin", "{number} origins", len(comparison.origins)),
     ]
-    if verdict.speakers:
-        counts.append(say.count("{number} speaker", "{number} speakers", len(verdict.speakers)))
-    origins = say.listed([origin_in_words(origin, briefing, say) for origin in verdict.origins])
+    if comparison.speakers:
+        counts.append(say.count("{number} speaker", "{number} speakers", len(comparison.speakers)))
+    origins = say.listed([origin_in_words(origin, briefing, say) for origin in comparison.origins])
     return say("{counts}: {origins}", counts=", ".join(counts), origins=origins)
 
 
-def _caveat(verdict: PointComparison, say: Words, *, withheld: bool) -> str:
-    """Say so where not all claims may be seen, or nothing could be compared but how surely and on whose word."""
+def _caveat(comparison: PointComparison, say: Words, *, withheld: bool) -> str:
+    """Say so if some claims are withheld, or if only certainty and credit could be compared."""
     if withheld:
         return say("Articles say more on this than is shown here.")
-    if verdict.agreement is not Agreement.AGREE or verdict.compared & _CONTENT:
+    if comparison.agreement is not Agreement.AGREE or comparison.compared & _CONTENT:
         return ""
     return say("No figure, answer, time or place to compare: read the words.")
 
 
-def _voices(verdict: PointComparison, briefing: Briefing) -> list[str]:
+def _claims(comparison: PointComparison, briefing: Briefing) -> list[Claim]:
+    return [briefing.claims[name] for reading in comparison.readings for name in reading.claims]
+
+
+def _voices(comparison: PointComparison, briefing: Briefing) -> list[str]:
     """Return who speaks on a point: ids of speakers, then the articles' own voice."""
-    said = (briefing.claims[name] for reading in verdict.readings for name in reading.claims)
-    return [*verdict.speakers, *([addresses.OWN_VOICE] if any(not claim.speakers for claim in said) else [])]
+    own = any(not claim.speakers for claim in _claims(comparison, briefing))
+    return [*comparison.speakers, *([addresses.OWN_VOICE] if own else [])]
 
 
-def comparison_view(
-    points: Sequence[PointView], comparison: Sequence[PointComparison], briefing: Briefing, say: Words
-) -> ComparisonView:
-    """Return what stands around the rows of a comparison."""
+def comparison_view(points: Sequence[PointView], briefing: Briefing, say: Words) -> ComparisonView:
+    """Return what surrounds the rows of the comparison."""
     silent = sum(cell.silent for point in points for cell in point.cells)
-    cells = len(points) * len(briefing.articles)
     return ComparisonView(
         size=say(
             "{points} by {articles}",
@@ -260,9 +249,12 @@ def comparison_view(
             articles=say.count("{number} article", "{number} articles", len(briefing.articles)),
         ),
         silence=say.count(
-            "{silent} of {number} cell silent", "{silent} of {number} cells silent", cells, silent=figure(silent, say)
+            "{silent} of {number} cell silent",
+            "{silent} of {number} cells silent",
+            len(points) * len(briefing.articles),
+            silent=figure(silent, say),
         ),
-        filters=_filters(points, comparison, briefing, say),
+        filters=_filters(points, briefing, say),
         key=key((line for point in points for line in point.lines), say),
         unquoted=any(not claim.quote for claim in briefing.claims.values()),
         silent=labels.word("silent", say),
@@ -271,26 +263,19 @@ def comparison_view(
     )
 
 
-def _filters(
-    points: Sequence[PointView], comparison: Sequence[PointComparison], briefing: Briefing, say: Words
-) -> FilterView:
-    verdicts = Counter(point.verdict.name for point in points)
+def _filters(points: Sequence[PointView], briefing: Briefing, say: Words) -> dict[str, list[Option]]:
+    agreements = Counter(point.agreement.name for point in points)
     supports = Counter(point.support.name for point in points if point.support)
-    voices = Counter(name for verdict in comparison for name in _voices(verdict, briefing))
-    articles = Counter(reading.article for verdict in comparison for reading in verdict.readings)
-    speakers = {name: speaker.name for name, speaker in briefing.speakers.items()} | {
-        addresses.OWN_VOICE: own_voice(say)
-    }
+    voices = Counter(name for point in points for name in _voices(point.comparison, briefing))
+    articles = Counter(reading.article for point in points for reading in point.comparison.readings)
+    speakers = {name: speaker.name for name, speaker in briefing.speakers.items()}
+    speakers[addresses.OWN_VOICE] = own_voice(say)
+    of_agreement = [labels.label(agreement, say) for agreement in TROUBLE if agreements[agreement]]
+    of_support = [labels.label(support, say) for support in SUPPORT_TERMS if supports[support]]
     outlets = {name: article.publisher for name, article in briefing.articles.items()}
-    return FilterView(
-        agreement=[
-            Option(each, (label := labels.agreement(each, say)).text, verdicts[each], label)
-            for each in TROUBLE
-            if verdicts[each]
-        ],
-        support=[
-            Option(each, labels.support(each, say).text, supports[each]) for each in SUPPORT_TERMS if supports[each]
-        ],
-        speaker=[Option(name, text, voices[name]) for name, text in speakers.items() if voices[name]],
-        article=[Option(name, text, articles[name]) for name, text in outlets.items() if articles[name]],
-    )
+    return {
+        "agreement": [Option(label.name, label.text, agreements[label.name], label) for label in of_agreement],
+        "support": [Option(label.name, label.text, supports[label.name]) for label in of_support],
+        "speaker": [Option(name, text, voices[name]) for name, text in speakers.items() if voices[name]],
+        "article": [Option(name, text, articles[name]) for name, text in outlets.items() if articles[name]],
+    }

@@ -1,38 +1,37 @@
-"""A claim for the pages of others: what stands in a frame, and how much room it takes."""
+"""A claim for other people's pages: what its frame shows, and how much room that takes."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefing.language.dates import date_in_words
 from briefing.language.language import Words
-from briefing.model import Agreement, Article, Briefing, Claim
+from briefing.model import Agreement, Article, Briefing
 from briefing.pages import labels
 from briefing.pages.briefing import BriefingView
 from briefing.pages.claim import ClaimView
-from briefing.pages.history.versions import LapsedView
+from briefing.pages.history.versions import PastClaimView
 from briefing.pages.history.withdrawn import Tombstone
-from briefing.pages.labels import version_in_words
 from briefing.pages.parts import Label, Link
 from briefing.permalinks import addresses
 
 WIDTH = 560
 """Of the frame, in CSS pixels, unless the page around it is narrower."""
 
-_LETTER, _QUOTED, _SMALL = 9.2, 8.6, 6.9
-"""Widths of a letter in the three sizes of the page, rather too great than too small: else the frame scrolls."""
+_NORMAL, _QUOTED, _SMALL = 9.2, 8.6, 6.9
+"""Width of a character in the page's three sizes, rather too large than too small: else the frame scrolls."""
 _ROOM = WIDTH - 36
 _EDGES = 76
 """Height of edges and gaps."""
-_FRAME = "   "
-"""As broad as what is around a label, or between two links."""
+_GAP = "   "
+"""As wide as the space around a label, or between two links."""
 
 
 @dataclass(frozen=True, slots=True)
 class EmbedView:
-    """One claim as the pages of others show it."""
+    """One claim as other people's pages show it."""
 
     id: str
     says: str
@@ -42,46 +41,47 @@ class EmbedView:
     href: str
     """Its permalink, relative to the briefing's address."""
     voice: str
-    """On whose word, how surely, and what it gives to compare, in words; empty where it was withdrawn."""
+    """On whose word, how surely, and what it gives to compare, in words; empty if it was withdrawn."""
     title: str
-    """Of the article; empty where the claim was withdrawn."""
+    """Of the article; empty if the claim was withdrawn."""
     source: str
     """Publisher and version, with their days, in words."""
-    fates: Sequence[str]
+    notices: Sequence[str]
     """What happened to the claim or its words, in sentences; empty where nothing did."""
-    verdict: Label | None
-    """The agreement on its point; None where the claim stands no more."""
+    agreement: Label | None
+    """On its point; None if the claim is historical or withdrawn."""
     point: Link | None
     successor: Link | None
-    """What to read in the place of a withdrawn claim."""
+    """What to read instead of a withdrawn claim."""
     height: int
-    """Of a frame that shows it whole at its full width, in CSS pixels: estimated, for nothing here knows fonts."""
+    """Of a frame that shows all of it at full width, in CSS pixels: an estimate, as nothing here knows fonts."""
 
     @property
     def page(self) -> str:
-        """Where it stands, relative to the briefing's address."""
+        """Its address, relative to the briefing's."""
         return addresses.frame(self.id)
 
 
 def embeds(view: BriefingView, briefing: Briefing, say: Words) -> list[EmbedView]:
-    """Return every claim a briefing has and had: also a withdrawn one, for where it is framed it has to say so."""
-    lapsed = {each.claim.id: each for article in view.articles for each in article.lapsed}
-    found = [
-        _of_claim(claim, briefing.claims[claim.id], briefing, lapsed, say)
-        for article in view.articles
-        for claim in article.register
+    """Return every claim a briefing has or had: frames of withdrawn claims have to say that they were withdrawn."""
+    not_current = {past.claim.id: past for article in view.articles for past in article.not_current}
+    return [
+        *(
+            _of_claim(claim, briefing, not_current.get(claim.id), say)
+            for article in view.articles
+            for claim in article.register
+        ),
+        *(_of_tombstone(tombstone, view.title, say) for tombstone in view.withdrawn.register),
     ]
-    return found + [_of_tombstone(stone, view.title, say) for stone in view.withdrawn.register]
 
 
-def _of_claim(
-    view: ClaimView, claim: Claim, briefing: Briefing, lapsed: Mapping[str, LapsedView], say: Words
-) -> EmbedView:
+def _of_claim(view: ClaimView, briefing: Briefing, past: PastClaimView | None, say: Words) -> EmbedView:
+    claim = briefing.claims[view.id]
     article = briefing.articles[claim.article].at(claim.version)
     spoken = say("{speaker} {cue}", speaker=view.voice, cue=say.quoted(view.cue)) if view.cue else view.voice
     voice = " · ".join(part for part in (spoken, view.certainty.text, view.value) if part)
     source = _source(article, say)
-    fates = _fates(lapsed[claim.id], say) if claim.id in lapsed else []
+    notices = _notices(past, say) if past else []
     return EmbedView(
         id=claim.id,
         says=view.says,
@@ -91,17 +91,17 @@ def _of_claim(
         voice=voice,
         title=article.title,
         source=source,
-        fates=fates,
-        verdict=None if claim.historical else view.verdict,
+        notices=notices,
+        agreement=None if claim.historical else view.agreement,
         point=view.point,
         successor=None,
         height=_height(
             view.says,
             view.quote,
             [
-                *(voice, f"{article.title}. {source}", *fates),
-                f"{labels.agreement(Agreement.NOT_COMPARABLE, say).text}{_FRAME}{view.point.text}",
-                f"{say('The words in the article')}{_FRAME}{briefing.title}",
+                *(voice, f"{article.title}. {source}", *notices),
+                f"{labels.label(Agreement.NOT_COMPARABLE, say).text}{_GAP}{view.point.text}",
+                f"{say('The words in the article')}{_GAP}{briefing.title}",
             ],
         ),
     )
@@ -109,51 +109,54 @@ def _of_claim(
 
 def _source(article: Article, say: Words) -> str:
     """Name publisher and version, with their days."""
-    version = version_in_words(article, say)
+    version = labels.version_in_words(article, say)
     if not (article.modified or article.retrieved):
         return say("{publisher}, {version}", publisher=article.publisher, version=version)
-    published = date_in_words(article.published, say)
-    return say("{publisher}, published {day}, {version}", publisher=article.publisher, day=published, version=version)
+    return say(
+        "{publisher}, published {day}, {version}",
+        publisher=article.publisher,
+        day=date_in_words(article.published, say),
+        version=version,
+    )
 
 
-def _fates(lapsed: LapsedView, say: Words) -> list[str]:
+def _notices(past: PastClaimView, say: Words) -> list[str]:
     """Say what the publisher did to the words, in a sentence or two."""
-    changes = f"{'; '.join(lapsed.changes)}." if lapsed.changes else ""
-    gone = say("These words are not in the article any more.")
-    return [f"{gone} {lapsed.fate}", *([changes] if changes else [])]
+    notice = f"{say('These words are not in the article any more.')} {past.outcome}"
+    return [notice, f"{'; '.join(past.changes)}."] if past.changes else [notice]
 
 
-def _of_tombstone(stone: Tombstone, briefing: str, say: Words) -> EmbedView:
-    fates = [f"{stone.fate} {stone.because}".strip()]
-    source = stone.home.text if stone.home else ""
-    successor = [say("In its place: {what}", what=stone.successor.text)] if stone.successor else []
+def _of_tombstone(tombstone: Tombstone, briefing: str, say: Words) -> EmbedView:
+    notice = f"{tombstone.notice} {tombstone.because}".strip()
+    source = tombstone.home.text if tombstone.home else ""
+    successor = say("In its place: {what}", what=tombstone.successor.text) if tombstone.successor else ""
     return EmbedView(
-        id=stone.id,
-        says=stone.text,
-        quote=stone.quote,
-        language=stone.language,
-        href=stone.home.href if stone.home else addresses.register(stone.id),
+        id=tombstone.id,
+        says=tombstone.text,
+        quote=tombstone.quote,
+        language=tombstone.language,
+        href=tombstone.home.href if tombstone.home else addresses.register(tombstone.id),
         voice="",
         title="",
         source=source,
-        fates=fates,
-        verdict=None,
+        notices=[notice],
+        agreement=None,
         point=None,
-        successor=stone.successor,
+        successor=tombstone.successor,
         height=_height(
-            stone.text,
-            stone.quote,
-            [source, *fates, *successor, f"{say('The words in the article')}{_FRAME}{briefing}"],
+            tombstone.text,
+            tombstone.quote,
+            [source, notice, successor, f"{say('The words in the article')}{_GAP}{briefing}"],
         ),
     )
 
 
 def _height(says: str, quote: str, small: Iterable[str]) -> int:
-    lines = 24 * _lines(says, _LETTER) + 26 * _lines(quote, _QUOTED, _ROOM - 14)
+    lines = 24 * _lines(says, _NORMAL) + 26 * _lines(quote, _QUOTED, _ROOM - 14)
     return _EDGES + lines + sum(20 * _lines(text, _SMALL) for text in small if text)
 
 
-def _lines(text: str, letter: float, room: float = _ROOM) -> int:
-    """Estimate the lines a text takes; letters of Chinese, Japanese and Korean are as broad as two."""
-    wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)
-    return -int(-(len(text) + wide) * letter // room)
+def _lines(text: str, width: float, room: float = _ROOM) -> int:
+    """Estimate how many lines a text takes; a Chinese, Japanese or Korean character is as wide as two others."""
+    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
+    return -int(-(len(text) + wide) * width // room)

@@ -12,7 +12,6 @@ from briefing.pages.briefing import BriefingView
 from briefing.pages.overview import DISPUTED, PointGroup
 from briefing.pages.parts import Count, Label, PageLink
 from briefing.permalinks import addresses
-from briefing.permalinks.addresses import Heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +21,10 @@ class CardPoint:
     question: str
     href: str
     """Its place on the overview, relative to the briefing's address."""
-    verdict: Label
+    agreement: Label
+    """The analyst's own judgement, or the computed one."""
     said: str
-    """The figures and answers given, or in what the claims differ, in words."""
+    """The figures and answers given, or what the claims differ in, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,12 @@ class BriefingCard:
     published: str
     sort_key: str
     pages: Sequence[PageLink]
-    """Its own pages, the articles' aside."""
+    """Its own pages, without those of the articles."""
     latest: str
     """The latest change in words, or empty."""
     sizes: Sequence[Count]
     counts: Sequence[Count]
-    """Its points by standing."""
+    """Its points by agreement."""
     disputed: Sequence[CardPoint]
     """The gravest, a few of them."""
     more: int
@@ -57,14 +57,14 @@ def card(view: BriefingView, say: Words) -> BriefingCard:
     """Return a briefing's card for the home page."""
     disputed = [
         CardPoint(
-            each.point.question,
-            addresses.overview(each.id),
-            each.point.judgement or each.point.verdict,
-            _said(each, say),
+            glance.point.question,
+            addresses.overview(glance.id),
+            glance.point.judgement or glance.point.agreement,
+            _said(glance, say),
         )
         for group in view.overview.groups
-        if group.id == Heading.DIFFER
-        for each in (*group.points, *group.rest)
+        if group.id == addresses.Heading.DIFFER
+        for glance in (*group.points, *group.rest)
     ]
     return BriefingCard(
         id=view.id,
@@ -81,24 +81,24 @@ def card(view: BriefingView, say: Words) -> BriefingCard:
     )
 
 
-def _said(point: GlanceView, say: Words) -> str:
-    values = [answer.text for answer in point.answers if answer.is_value]
-    if len(values) > 1:
-        return "; ".join(values)
-    return say("in {kinds}", kinds=say.listed([label.text for label in point.apart])) if point.apart else ""
+def _said(glance: GlanceView, say: Words) -> str:
+    figures = [answer.text for answer in glance.answers if answer.is_value]
+    if len(figures) > 1:
+        return "; ".join(figures)
+    return say("in {kinds}", kinds=say.listed([label.text for label in glance.apart])) if glance.apart else ""
 
 
 def _counts(group: PointGroup, say: Words) -> list[Count]:
-    """Return how many points stand so, those on which the articles differ by their verdict."""
-    if group.id == Heading.DIFFER:
-        numbers = [(group.standings.count(each), labels.agreement(each, say).text) for each in DISPUTED]
-        return [Count(number, text) for number, text in numbers if number]
-    return [Count(len(group.standings), say(_COUNTED[group.id]))]
+    """Return how many points a group has; where the articles differ, one count for each agreement."""
+    if group.id == addresses.Heading.DIFFER:
+        disputed = [agreement for agreement in DISPUTED if agreement in group.agreements]
+        return [Count(group.agreements.count(agreement), labels.label(agreement, say).text) for agreement in disputed]
+    return [Count(len(group.agreements), say(_COUNTED[group.id]))]
 
 
 _COUNTED = {
-    Heading.INDEPENDENT: N_("agreed, from independent origins"),
-    Heading.SHARED: N_("agreed, from one origin"),
-    Heading.SINGLE: N_("in one article only"),
+    addresses.Heading.INDEPENDENT: N_("agreed, from independent origins"),
+    addresses.Heading.SHARED: N_("agreed, from one origin"),
+    addresses.Heading.SINGLE: N_("in one article only"),
 }
-"""What a card counts of each group but the first, by the group's id."""
+"""What a card calls the points of each group but the first, by the group's id."""

@@ -1,4 +1,4 @@
-"""Labels that lead to what they mean, and the list of those meanings: both from the words of `wording`."""
+"""Labels that link to their definitions, and the list of those definitions: both from the terms of the language."""
 
 from __future__ import annotations
 
@@ -23,23 +23,22 @@ from briefing.permalinks import addresses
 
 
 @dataclass(frozen=True, slots=True)
-class Definition:
-    """A label with what it means, in the list of labels."""
-
-    label: Label
-    meaning: str
-
-
-@dataclass(frozen=True, slots=True)
 class DefinitionGroup:
     """The labels of one vocabulary."""
 
-    heading: str
-    id: str
-    explanation: str
-    definitions: Sequence[Definition]
+    label: Label
+    """Of the vocabulary as a whole."""
+    definitions: Sequence[Label]
+    """Of its members."""
 
 
+_VOCABULARIES = {
+    Agreement: "agreement",
+    Support: "support",
+    Certainty: "certainty",
+    DifferenceKind: "difference",
+}
+"""The name of each closed vocabulary."""
 _TERMS: Mapping[str, Mapping[str, Term]] = {
     "agreement": {str(name): term for name, term in AGREEMENT_TERMS.items()},
     "support": {str(name): term for name, term in SUPPORT_TERMS.items()},
@@ -53,30 +52,19 @@ _TERMS: Mapping[str, Mapping[str, Term]] = {
 def _label(vocabulary: str, name: str, say: Words) -> Label:
     term = _TERMS[vocabulary][name]
     id_ = addresses.made(name if vocabulary == "words" else f"{vocabulary}-{name}")
-    return Label(say(term.label), name, id_, say(term.short))
+    return Label(say(term.label), name, id_, say(term.short), say(term.meaning))
 
 
-def agreement(name: Agreement, say: Words, *, withheld: bool = False) -> Label:
-    """Return the label of a verdict; where more is said than is shown, the others are not called silent."""
-    label = _label("agreement", name, say)
-    if withheld and name is Agreement.SINGLE:
-        return replace(label, short=say("only one article is shown here that says anything"))
-    return label
+def label(member: Agreement | Certainty | DifferenceKind | Support, say: Words) -> Label:
+    """Return the label of a member of a closed vocabulary, such as `Certainty.HEDGED`."""
+    return _label(_VOCABULARIES[type(member)], member, say)
 
 
-def support(name: Support, say: Words) -> Label:
-    """Return the label of what a point stands on."""
-    return _label("support", name, say)
-
-
-def certainty(name: Certainty, say: Words) -> Label:
-    """Return the label of how sure a speaker or an article is."""
-    return _label("certainty", name, say)
-
-
-def difference(name: DifferenceKind, say: Words) -> Label:
-    """Return the label of in what claims differ."""
-    return _label("difference", name, say)
+def agreement(computed: Agreement, say: Words, *, withheld: bool) -> Label:
+    """Return the label of a point's agreement; if claims are withheld, it does not call the other articles silent."""
+    if withheld and computed is Agreement.SINGLE:
+        return replace(label(computed, say), short=say("only one article is shown here that says anything"))
+    return label(computed, say)
 
 
 def word(name: str, say: Words) -> Label:
@@ -85,39 +73,33 @@ def word(name: str, say: Words) -> Label:
 
 
 def vocabulary(name: str, say: Words) -> Label:
-    """Return the label that stands for a whole vocabulary, such as `certainty`."""
+    """Return the label of a whole vocabulary, such as `certainty`."""
     term = VOCABULARIES[name]
-    return Label(say(term.label), name, addresses.made(name), term.short and say(term.short))
+    return Label(say(term.label), name, addresses.made(name), term.short and say(term.short), say(term.meaning))
 
 
 def fact(name: str, text: str, say: Words, href: str = "", links: Sequence[Link] = ()) -> Fact:
-    """Return what is said under one of the pages' words, such as `cue`."""
+    """Return a fact whose label is one of the pages' words, such as `cue`."""
     label = word(name, say)
     return Fact(capital(label.text), text, href, links, term=label)
 
 
 def definitions(say: Words) -> list[DefinitionGroup]:
-    """Return what every label means, one vocabulary after another."""
+    """Return all labels, one vocabulary after another."""
     return [
-        DefinitionGroup(
-            say(group.label),
-            addresses.made(vocabulary),
-            say(group.meaning),
-            [Definition(_label(vocabulary, name, say), say(term.meaning)) for name, term in _TERMS[vocabulary].items()],
-        )
-        for vocabulary, group in VOCABULARIES.items()
+        DefinitionGroup(vocabulary(name, say), [_label(name, member, say) for member in _TERMS[name]])
+        for name in VOCABULARIES
     ]
 
 
 def speaker_link(speaker: Speaker, say: Words, *, with_role: bool = False) -> Link:
-    """Return a speaker's name with a link to its section."""
-    named = with_role and speaker.role
-    text = say("{name}, {role}", name=speaker.name, role=speaker.role) if named else speaker.name
+    """Return a speaker's name with a link to the speaker's section."""
+    text = say("{name}, {role}", name=speaker.name, role=speaker.role) if with_role and speaker.role else speaker.name
     return Link(text, addresses.speaker(speaker.id))
 
 
 def version_in_words(article: Article, say: Words, *, capital: bool = False) -> str:
-    """Name a version with the day it is of: `version 2, retrieved 3 March 2025`."""
+    """Name a version and its day: `version 2, retrieved 3 March 2025`."""
     day = day_of_version(article, say)
     if capital:
         return say("Version {version}, {day}", version=article.version, day=day)
@@ -125,7 +107,7 @@ def version_in_words(article: Article, say: Words, *, capital: bool = False) -> 
 
 
 def day_of_version(article: Article, say: Words) -> str:
-    """Say of what day a version is: `retrieved 3 March 2025`."""
+    """Say which day a version is from: `retrieved 3 March 2025`."""
     if article.modified:
         return say("modified {day}", day=date_in_words(article.modified, say))
     if article.retrieved:

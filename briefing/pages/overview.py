@@ -1,4 +1,4 @@
-"""A briefing in ten seconds: what is disputed, agreed, on one source only, how fresh it is, and what is missing."""
+"""A briefing in ten seconds: what is disputed, agreed or from one source only, how fresh it is, and what is missing."""
 
 from __future__ import annotations
 
@@ -15,24 +15,23 @@ from briefing.pages.claim import ClaimView
 from briefing.pages.comparison import PointView
 from briefing.pages.parts import DayView, Fact, Link
 from briefing.permalinks import addresses
-from briefing.permalinks.addresses import Heading, Page
 
 
 @dataclass(frozen=True, slots=True)
 class PointGroup:
-    """Points of one standing on the overview."""
+    """Points on the overview that agree or differ in the same way."""
 
     heading: str
-    id: Heading
+    id: addresses.Heading
     explanation: str
     tally: str
-    """What they are in detail, in words, or empty."""
-    standings: Sequence[str]
-    """Name of each point's standing, in the order of the points."""
+    """A breakdown of them in words, or empty."""
+    agreements: Sequence[Agreement]
+    """Of each point, in their order."""
     points: Sequence[GlanceView]
     """The first of them."""
     rest: Sequence[GlanceView]
-    """Further ones, folded away."""
+    """The others, folded away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +44,22 @@ class MissingView:
 
 @dataclass(frozen=True, slots=True)
 class OverviewView:
-    """What a reader knows of a briefing after ten seconds."""
+    """What a reader knows about a briefing after ten seconds."""
 
     facts: Sequence[Fact]
-    """Of what time it is, and how fresh."""
+    """When it happened, and how fresh the briefing is."""
     groups: Sequence[PointGroup]
-    """What is disputed first; groups without a point are left out."""
+    """What is disputed comes first; groups without a point are left out."""
     missing: Sequence[MissingView]
     """Empty where nothing is."""
 
 
 DISPUTED = TROUBLE[: TROUBLE.index(Agreement.AGREE)]
-"""Standings of points that are not agreed on, the gravest first."""
+"""What counts as disputed, the gravest first."""
 AT_ONCE = 10
-"""Points of one standing that the overview shows; further ones are folded away."""
+"""Points of one group that the overview shows; the others are folded away."""
 _MANY = 12
-"""Links that something missing lists."""
+"""Links to list under something missing."""
 
 
 def overview(
@@ -70,113 +69,122 @@ def overview(
     days: Sequence[DayView],
     say: Words,
 ) -> OverviewView:
-    """Return what stands on a briefing's first page; `days` are those of its changes, the newest first."""
-    return OverviewView(_facts(briefing, days, say), _groups(glances, say), _missing(briefing, glances, views, say))
+    """Return what a briefing's first page shows; `days` are those of its changes, the newest first."""
+    return OverviewView(
+        _briefing_facts(briefing, days, say), _groups(glances, say), _missing(briefing, glances, views, say)
+    )
 
 
-def _facts(briefing: Briefing, days: Sequence[DayView], say: Words) -> list[Fact]:
-    articles = list(briefing.articles.values())
-    dated = [each for each in briefing.occasions.values() if each.time]
-    said = [say("{what}, {time}", what=each.name, time=date_in_words(each.time, say)) for each in dated]
+def _briefing_facts(briefing: Briefing, days: Sequence[DayView], say: Words) -> list[Fact]:
+    said = [
+        say("{what}, {time}", what=occasion.name, time=date_in_words(occasion.time, say))
+        for occasion in briefing.occasions.values()
+        if occasion.time
+    ]
     if len(said) > 2:
         said = [*said[:2], say("{number} more", number=len(said) - 2)]
     facts = [labels.fact("occasion", "; ".join(said), say)]
-    if articles:
-        last = articles[-1]
+    if briefing.articles:
+        last = list(briefing.articles.values())[-1]
         text = say("{what}, {time}", what=last.publisher, time=date_in_words(last.published, say))
         facts.append(Fact(say("Latest article"), text, links=[Link(text, addresses.article(last.id))]))
     if days:
-        kinds = say.listed([event.within for event in days[0].events])
-        text = say("{day}: {events}", day=days[0].day, events=kinds)
-        facts.append(Fact(say("Latest change"), text, links=[Link(text, addresses.page(Page.CHANGES, days[0].id))]))
+        text = say("{day}: {events}", day=days[0].day, events=say.listed([event.within for event in days[0].events]))
+        facts.append(
+            Fact(say("Latest change"), text, links=[Link(text, addresses.page(addresses.Page.CHANGES, days[0].id))])
+        )
     return [fact for fact in facts if fact.text]
 
 
 def _groups(glances: Sequence[GlanceView], say: Words) -> list[PointGroup]:
-    """Sort the points by what a reader has to know first: what is disputed, what is agreed, what stands alone."""
+    """Sort the points by what a reader has to know first: what is disputed, what is agreed, what one article says."""
+    answered = [(glance, glance.point.support.name) for glance in glances if glance.point.support]
 
-    def standing(agreement: Agreement, support: Support | None = None) -> list[GlanceView]:
-        points = [each for each in glances if each.point.standing is agreement and each.point.support]
-        return [each for each in points if support in (None, each.point.support and each.point.support.name)]
+    def with_agreement(agreement: Agreement, *supports: Support) -> list[GlanceView]:
+        shown = [(glance, support) for glance, support in answered if glance.point.shown_agreement is agreement]
+        return [glance for glance, support in shown if not supports or support in supports]
 
-    alone = standing(Agreement.SINGLE)
-    hidden = any(each.point.withheld for each in alone)
+    single = with_agreement(Agreement.SINGLE)
     groups = [
         (
             say("Where the articles differ"),
-            Heading.DIFFER,
+            addresses.Heading.DIFFER,
             say(
                 "Figures, times, places, certainty or credit differ. The comparison says how, and whether both can "
                 "hold."
             ),
-            [each for agreement in DISPUTED for each in standing(agreement)],
+            [glance for agreement in DISPUTED for glance in with_agreement(agreement)],
         ),
         (
             say("Agreed, from independent origins"),
-            Heading.INDEPENDENT,
+            addresses.Heading.INDEPENDENT,
             say(
                 "Nothing that was compared differs, and the articles have it from different origins. Corroborated "
                 "means independently reported, never true."
             ),
-            standing(Agreement.AGREE, Support.INDEPENDENT),
+            with_agreement(Agreement.AGREE, Support.INDEPENDENT),
         ),
         (
             say("Agreed, from one origin"),
-            Heading.SHARED,
+            addresses.Heading.SHARED,
             say("Nothing that was compared differs, and all articles have it from one occasion, party or agency."),
-            standing(Agreement.AGREE, Support.SHARED_ORIGIN),
+            with_agreement(Agreement.AGREE, Support.SHARED_ORIGIN),
         ),
         (
             say("In one article only"),
-            Heading.SINGLE,
+            addresses.Heading.SINGLE,
             say(
                 "The other articles are silent, unless the point says that more is said than is shown here. Silence is "
                 "not denial."
             )
-            if hidden
+            if any(glance.point.withheld for glance in single)
             else say("The other articles are silent. Silence is not denial."),
-            alone,
+            single,
         ),
     ]
     return [_group(heading, name, explanation, points, say) for heading, name, explanation, points in groups if points]
 
 
-def _group(heading: str, name: Heading, explanation: str, points: Sequence[GlanceView], say: Words) -> PointGroup:
-    standings = [each.point.standing for each in points]
+def _group(
+    heading: str, name: addresses.Heading, explanation: str, points: Sequence[GlanceView], say: Words
+) -> PointGroup:
+    agreements = [glance.point.shown_agreement for glance in points]
     tally = ""
-    if name is Heading.DIFFER:
-        counts = [(standings.count(each), labels.agreement(each, say).text) for each in DISPUTED if each in standings]
-        tally = ", ".join(say("{number} {verdict}", number=number, verdict=text) for number, text in counts)
-    elif in_words := sum(bool(each.point.caveat) and not each.point.withheld for each in points):
+    if name is addresses.Heading.DIFFER:
+        tally = ", ".join(
+            say("{number} {verdict}", number=agreements.count(agreement), verdict=labels.label(agreement, say).text)
+            for agreement in DISPUTED
+            if agreement in agreements
+        )
+    elif in_words := sum(bool(glance.point.caveat) and not glance.point.withheld for glance in points):
         tally = say("{number} with nothing to compare but words", number=in_words)
-    return PointGroup(heading, name, explanation, tally, standings, points[:AT_ONCE], points[AT_ONCE:])
+    return PointGroup(heading, name, explanation, tally, agreements, points[:AT_ONCE], points[AT_ONCE:])
 
 
 def _missing(
     briefing: Briefing, glances: Sequence[GlanceView], views: Mapping[str, ClaimView], say: Words
 ) -> list[MissingView]:
-    points = [each.point for each in glances]
-    rows = [each.cells for each in points if each.articles]
+    points = [glance.point for glance in glances]
+    rows = [point.cells for point in points if point.articles]
     silent = {name: sum(row[at].silent for row in rows) for at, name in enumerate(briefing.articles)}
-    changed = [views[claim.id] for claim in briefing.compared_claims() if not claim.current]
-    stale = [each for each in points if each.judgement and each.stale]
-    found = [
+    superseded = [views[claim.id] for claim in briefing.compared_claims() if not claim.current]
+    missing = [
         _listed(
             say("No article answers:"),
             N_("No article answers ({number} in all):"),
-            [_link(each) for each in points if not each.support and not each.withheld],
+            [_link(point) for point in points if not point.support and not point.withheld],
             say,
         ),
         _listed(
             say("Judged by us before the claims changed:"),
             N_("Judged by us before the claims changed ({number} in all):"),
-            [_link(each) for each in stale],
+            [_link(point) for point in points if point.judgement and point.stale],
             say,
         ),
         _listed(
             say("In words that the publisher has changed since:"),
             N_("In words that the publisher has changed since ({number} in all):"),
-            [Link(each.says, each.href) for each in changed],
+            [Link(claim.says, claim.href) for claim in superseded],
             say,
         ),
         *(
@@ -192,14 +200,14 @@ def _missing(
             [
                 Link(
                     say("{article} on {number}", article=briefing.articles[name].publisher, number=number),
-                    addresses.article(name, Heading.SILENT),
+                    addresses.article(name, addresses.Heading.SILENT),
                 )
                 for name, number in silent.items()
                 if number
             ],
         ),
     ]
-    return [each for each in found if each.links]
+    return [view for view in missing if view.links]
 
 
 def _link(point: PointView) -> Link:
@@ -207,5 +215,5 @@ def _link(point: PointView) -> Link:
 
 
 def _listed(text: str, of_many: str, links: Sequence[Link], say: Words) -> MissingView:
-    """Return links, not too many of them: the first, and how many there are."""
+    """Return the first links, and say how many there are if they are many."""
     return MissingView(say(of_many, number=len(links)) if len(links) > _MANY else text, links[:_MANY])

@@ -1,4 +1,4 @@
-"""What pages show of an article's versions and of a briefing's changes: finished values, without HTML or Markdown."""
+"""Parts that several pages share: finished values, without HTML or Markdown."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from briefing.text.diff import Piece
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words that lead somewhere."""
+    """Words with a link."""
 
     text: str
     href: str
@@ -19,30 +19,32 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A word of the interface that leads to what it means, at the end of the comparison page."""
+    """A word of the interface that links to its definition at the end of the comparison page."""
 
     text: str
     name: str
-    """Of the vocabulary's member, such as `not-comparable`: what a style sheet or a filter goes by."""
+    """Of the vocabulary's member, such as `not-comparable`, for style sheets and filters."""
     id: str
     """Of its definition: the fragment of its address."""
     short: str
     """What it means in a few words."""
+    meaning: str
+    """What it means in full."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A label and what it says: a line of a claim's or an article's description."""
+    """A label and a text: one line in the description of a claim or an article."""
 
     label: str
     text: str
     href: str = ""
     links: Sequence[Link] = ()
-    """In the text's place: names with links, relative to the briefing's address."""
+    """Shown instead of the text: names with links, relative to the briefing's address."""
     term: Label | None = None
-    """The label's definition, where it has one."""
+    """The label with its definition, where it has one."""
     value: Label | None = None
-    """The text's own definition, where the text is a label itself."""
+    """The text with its definition, where it is a label too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +57,10 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
-    """A page of the briefing itself, as the way through it and the navigation list it."""
+    """A page of the briefing itself, as its navigation lists it."""
 
     name: str
-    """What its template calls itself, such as `comparison`."""
+    """The name by which its template finds it in the list, such as `comparison`."""
     text: str
     href: str
     """Relative to the briefing's address; empty for the overview."""
@@ -66,12 +68,12 @@ class PageLink:
 
 @dataclass(frozen=True, slots=True)
 class WordsView:
-    """Words that became others."""
+    """Words that changed."""
 
     label: str
-    """Whose they are, such as `Quote`."""
+    """What they are, such as `Quote`."""
     pieces: Sequence[Piece]
-    """What stayed, went and came, in order."""
+    """What was kept, taken out and put in, in order."""
     language: str
     """BCP 47 tag of the words, or empty: the interface's own."""
 
@@ -81,21 +83,21 @@ class EventView:
     """Something that happened to a briefing, an article or a claim."""
 
     kind: str
-    """Its label in a word or two."""
+    """Its label, in a word or two."""
     text: str
     """What happened, in a sentence."""
     about: Link | None
-    """What it happened to; None where the text says it all."""
+    """What it happened to; None where the text says so."""
     because: str = ""
     """Why, or empty."""
     words: Sequence[WordsView] = ()
-    """Words that became others by it."""
+    """Words that it changed."""
     links: Sequence[Link] = ()
-    """What it concerns further, such as claims whose words it changed."""
+    """What else it concerns, such as claims whose words it changed."""
     listed: str = ""
-    """What stands over those links."""
+    """The line above those links."""
     within: str = ""
-    """The label as it stands within a sentence."""
+    """The label as written inside a sentence."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.comparison.aspects.voices import voice
 from briefing.language.language import Words
-from briefing.model import Briefing, Claim, Difference, PointComparison, Speaker
+from briefing.model import Briefing, Claim, Difference, Speaker
 from briefing.pages.claim import ClaimView
 from briefing.pages.comparison import DifferenceView, PointView
 from briefing.pages.history.withdrawn import Tombstone
 from briefing.pages.labels import speaker_link
 from briefing.pages.parts import Fact, Link
 from briefing.permalinks import addresses
-
-Compared = Mapping[str, tuple[PointComparison, PointView]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +23,9 @@ class StatementView:
 
     claim: ClaimView
     together: Sequence[Link]
-    """The others it is credited to, each with a link to their section."""
+    """The other speakers it is credited to, each with a link to their section."""
     facts: Sequence[Fact]
-    """Cue, agency, occasion, certainty, figure, time, place: those the article gives."""
-
-
-@dataclass(frozen=True, slots=True)
-class StatementsView:
-    """What one article has a speaker say on one point."""
-
-    article: Link
-    publisher: str
-    statements: Sequence[StatementView]
+    """Cue, agency, occasion, certainty, figure, time, place: those that the article gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +33,11 @@ class SpeakerPointView:
     """One point on which a speaker is quoted, the articles side by side."""
 
     point: PointView
-    """With its verdict, in which other speakers may have their part."""
+    """Its agreement may depend on other speakers too."""
     differences: Sequence[DifferenceView]
-    """Those of the point that lie between claims credited to this speaker; empty where the articles have the same."""
-    readings: Sequence[StatementsView]
-    """One for each article that quotes the speaker on the point, in the briefing's order."""
+    """Those between claims credited to this speaker; empty where the articles say the same."""
+    readings: Sequence[Sequence[StatementView]]
+    """The statements in each article that quotes the speaker on the point, in the briefing's order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +52,9 @@ class SpeakerSection:
     claims: str
     """Their number in words."""
     extent: str
-    """In how many articles, claims and points, and on how many occasions, in words."""
+    """How many articles, claims, points and occasions, in words."""
     apart: str
-    """On how many points the articles have it say different things, in words; empty where on none."""
+    """On how many points the articles report it differently, in words; or empty."""
     points: Sequence[SpeakerPointView]
     """In reading order."""
 
@@ -74,7 +64,7 @@ class PartyView:
     """The speakers of one party."""
 
     id: str
-    """Made of its first speaker's, for a party has none of its own."""
+    """Made from its first speaker's id, as a party has none."""
     name: str
     speakers: Sequence[SpeakerSection]
 
@@ -96,19 +86,23 @@ class SpeakersPage:
     """The page of speakers."""
 
     parties: Sequence[PartyView]
-    """In the order of `briefing.yml`; those who give no party last."""
+    """In the order of `briefing.yml`; speakers without a party come last."""
     own: Sequence[OwnVoiceView]
     """The articles that say anything in their own voice."""
     withdrawn: Sequence[Tombstone]
-    """Speakers who had a section here and have none any more."""
+    """Speakers who used to have a section here."""
 
 
 def speakers_page(
-    briefing: Briefing, compared: Compared, views: Mapping[str, ClaimView], say: Words, gone: Sequence[Tombstone] = ()
+    briefing: Briefing,
+    points: Mapping[str, PointView],
+    views: Mapping[str, ClaimView],
+    withdrawn: Sequence[Tombstone],
+    say: Words,
 ) -> SpeakersPage | None:
-    """Return the page of all who are quoted, or None where nobody is or ever was.
+    """Return the page of everyone quoted, or None where nobody is or ever was.
 
-    `compared` holds each point's verdict and view by id, `views` each claim's; `gone` are those quoted no more.
+    `points` and `views` hold the points and the claims by id, `withdrawn` the speakers who are no longer quoted.
     """
     said: dict[str, list[Claim]] = {name: [] for name in briefing.speakers}
     for claim in briefing.compared_claims():
@@ -118,14 +112,16 @@ def speakers_page(
     for name, claims in said.items():
         if claims:
             speaker = briefing.speakers[name]
-            parties.setdefault(speaker.party, []).append(_section(speaker, claims, briefing, compared, views, say))
-    if not parties and not gone:
+            parties.setdefault(speaker.party, []).append(_section(speaker, claims, briefing, points, views, say))
+    if not parties and not withdrawn:
         return None
-    named = sorted(parties.items(), key=lambda party: not party[0])
     return SpeakersPage(
-        [PartyView(f"{addresses.PARTY}{found[0].id}", name or say("No party given"), found) for name, found in named],
+        [
+            PartyView(f"{addresses.PARTY}{sections[0].id}", party or say("No party given"), sections)
+            for party, sections in sorted(parties.items(), key=lambda named: not named[0])
+        ],
         _own_voices(briefing, say),
-        gone,
+        withdrawn,
     )
 
 
@@ -133,40 +129,43 @@ def _section(
     speaker: Speaker,
     claims: Sequence[Claim],
     briefing: Briefing,
-    compared: Compared,
+    points: Mapping[str, PointView],
     views: Mapping[str, ClaimView],
     say: Words,
 ) -> SpeakerSection:
-    on_point: dict[str, list[Claim]] = {point: [] for point in briefing.points}
+    by_point: dict[str, list[Claim]] = {point: [] for point in briefing.points}
     for claim in claims:
-        on_point[claim.point].append(claim)
-    points = [_point(speaker, each, briefing, compared[name], views, say) for name, each in on_point.items() if each]
-    apart = sum(bool(point.differences) for point in points)
+        by_point[claim.point].append(claim)
+    shown = [
+        _speaker_point(speaker, on_point, briefing, points[name], views, say)
+        for name, on_point in by_point.items()
+        if on_point
+    ]
+    apart = sum(bool(point.differences) for point in shown)
     return SpeakerSection(
         id=speaker.id,
         name=speaker.name,
         role=speaker.role,
         party=speaker.party,
         claims=say.count("{number} claim", "{number} claims", len(claims)),
-        extent=_extent(claims, len(points), briefing, say),
+        extent=_extent(claims, len(shown), briefing, say),
         apart=say.count("Told differently on {number} point", "Told differently on {number} points", apart)
         if apart
         else "",
-        points=points,
+        points=shown,
     )
 
 
 def _extent(claims: Sequence[Claim], points: int, briefing: Briefing, say: Words) -> str:
     """Say how much is quoted: `Quoted in 2 of 2 articles, 14 claims on 9 points, on 2 occasions`."""
-    articles = len({claim.article for claim in claims})
     occasions = {claim.occasion for claim in claims}
     of_articles = say.count(
         "Quoted in {some} of {number} article",
         "Quoted in {some} of {number} articles",
         len(briefing.articles),
-        some=articles,
+        some=len({claim.article for claim in claims}),
     )
-    found = say.count(
+    quoted = say.count(
         "{quoted}, {claims} on {number} point",
         "{quoted}, {claims} on {number} points",
         points,
@@ -175,75 +174,63 @@ def _extent(claims: Sequence[Claim], points: int, briefing: Briefing, say: Words
     )
     named = len(occasions - {""})
     if not named:
-        return found
+        return quoted
     if "" in occasions:
         return say.count(
-            "{found}, on {number} named occasion", "{found}, on {number} named occasions", named, found=found
+            "{found}, on {number} named occasion", "{found}, on {number} named occasions", named, found=quoted
         )
-    return say.count("{found}, on {number} occasion", "{found}, on {number} occasions", named, found=found)
+    return say.count("{found}, on {number} occasion", "{found}, on {number} occasions", named, found=quoted)
 
 
-def _point(
+def _speaker_point(
     speaker: Speaker,
     claims: Sequence[Claim],
     briefing: Briefing,
-    compared: tuple[PointComparison, PointView],
+    point: PointView,
     views: Mapping[str, ClaimView],
     say: Words,
 ) -> SpeakerPointView:
-    """Bring what is said on one point together, article by article."""
-    by_article: dict[str, list[Claim]] = {}
+    """Bring together what a speaker is quoted as saying on one point, article by article."""
+    readings: dict[str, list[StatementView]] = {}
     for claim in claims:
-        by_article.setdefault(claim.article, []).append(claim)
-    verdict, view = compared
-    mine = {claim.id: claim for claim in claims}
-    return SpeakerPointView(
-        point=view,
-        differences=[
-            shown
-            for found, shown in zip(verdict.differences, view.differences, strict=True)
-            if _tells_apart(found, mine)
-        ],
-        readings=[
-            StatementsView(
-                article=views[each[0].id].article,
-                publisher=briefing.articles[name].publisher,
-                statements=[_statement(speaker, claim, briefing, views[claim.id], say) for claim in each],
-            )
-            for name, each in by_article.items()
-        ],
-    )
+        readings.setdefault(claim.article, []).append(_statement(speaker, claim, briefing, views[claim.id], say))
+    credited = {claim.id: claim for claim in claims}
+    differences = [
+        view
+        for difference, view in zip(point.comparison.differences, point.differences, strict=True)
+        if _tells_apart(difference, credited)
+    ]
+    return SpeakerPointView(point, differences, list(readings.values()))
 
 
 def _tells_apart(difference: Difference, claims: Mapping[str, Claim]) -> bool:
-    """Whether a difference lies between some claims: those on both its sides, and not of one voice in one article."""
+    """Whether a difference lies between these claims: some on both sides, and more than one voice."""
     ours, theirs = ({voice(claims[name]) for name in side if name in claims} for side in difference.sides)
     return bool(ours and theirs) and len(ours | theirs) > 1
 
 
 def _statement(speaker: Speaker, claim: Claim, briefing: Briefing, view: ClaimView, say: Words) -> StatementView:
     others = [speaker_link(briefing.speakers[name], say) for name in claim.speakers if name != speaker.id]
-    rest = [fact for fact in view.facts if fact.term is None or fact.term.name != "speaker"]
-    return StatementView(view, others, rest)
+    return StatementView(
+        view, others, [fact for fact in view.facts if fact.term is None or fact.term.name != "speaker"]
+    )
 
 
 def _own_voices(briefing: Briefing, say: Words) -> list[OwnVoiceView]:
-    own, of_all = dict.fromkeys(briefing.articles, 0), dict.fromkeys(briefing.articles, 0)
-    for claim in briefing.compared_claims():
-        own[claim.article] += not claim.speakers
-        of_all[claim.article] += 1
+    of_all = Counter(claim.article for claim in briefing.compared_claims())
+    own = Counter(claim.article for claim in briefing.compared_claims() if not claim.speakers)
     return [
         OwnVoiceView(
-            article=Link(article.title, addresses.article(article.id)),
+            article=Link(article.title, addresses.article(name)),
             publisher=article.publisher,
             claims=say.count(
                 "{some} of {number} claim in its own voice",
                 "{some} of {number} claims in its own voice",
-                of_all[article.id],
-                some=own[article.id],
+                of_all[name],
+                some=own[name],
             ),
-            register=addresses.page(addresses.Page.CLAIMS, addresses.made(article.id)),
+            register=addresses.page(addresses.Page.CLAIMS, addresses.made(name)),
         )
-        for article in briefing.articles.values()
-        if own[article.id]
+        for name, article in briefing.articles.items()
+        if own[name]
     ]

@@ -1,1 +1,1 @@
-"""What has an address, and where; the ledger held against the content."""
+"""What has an address, and where; the ledger compared with the content."""

@@ -1,6 +1,6 @@
 """Every address of the site: its pages, the places on them, and the ids that pages make.
 
-An address is relative to its briefing's, unless a docstring says otherwise. Change one here and it changes everywhere.
+Addresses are relative to the briefing's own, unless a docstring says otherwise. Each is spelled here and nowhere else.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from briefing.model import Entry, Kind, Ledger, Permalink
 
 
 class Page(StrEnum):
-    """A page of a briefing beside its overview and its articles; what the page is called is its address."""
+    """A page of a briefing beside its overview and articles; its name is its address."""
 
     COMPARISON = "comparison"
     CLAIMS = "claims"
@@ -22,9 +22,9 @@ class Page(StrEnum):
 
 
 class Heading(StrEnum):
-    """The id of a heading that some other place leads to.
+    """The id of a heading that something else links to.
 
-    On an article's page it starts with two underscores: with one starts the note of a claim, whatever its id.
+    On an article's page it starts with two underscores, since the ids of notes on claims start with one.
     """
 
     DIFFER = "_differ"
@@ -39,28 +39,28 @@ class Heading(StrEnum):
 DATA = "data"
 """Folder of a briefing's data files."""
 FRAMES = "embed"
-"""Folder of the pages that show one claim each, for frames on other sites."""
+"""Folder of the pages that show a single claim, for frames on other sites."""
 SCHEMAS = "schemas"
 """Folder of the site's schemas, at its root."""
 SEARCH = "search"
-"""Folder of what the search of the whole site reads, at its root."""
+"""Folder of the files that the search of the whole site reads, at its root."""
 
 AT_ROOT = frozenset({SCHEMAS, SEARCH})
-"""What the build makes at the site's root, beside the home page: hand-written pages have their addresses there too."""
+"""Folders that the build makes at the site's root, where hand-written pages have their addresses too."""
 RESERVED = frozenset({*Page, DATA, FRAMES, *AT_ROOT, "assets", "index", "pages", "sitemap"})
-"""Names that no article and no briefing may have: the site's own pages and folders have them, the publisher's files,
-and the folder of hand-written pages."""
+"""Names that no article and no briefing may have: those of the site's own pages and folders, of the publisher's files,
+and of the folder of hand-written pages."""
 
 CITATION = "__cite-"
-"""Starts the id of the box in the register that tells how a claim is cited."""
+"""Starts the id of the box in the register that says how to cite a claim."""
 GLANCE = "_point-"
 """Starts the id of a point on the overview."""
 PARTY = "_party-of-"
 """Starts the id of a party on the page of speakers; the id of its first speaker follows."""
 MADE = (CITATION, GLANCE, PARTY)
-"""What ids start with that are made of authored ones."""
+"""How ids start that are made from authored ones."""
 OWN_VOICE = "_own-voice"
-"""Stands for the articles themselves among the speakers of a filter."""
+"""Stands for the articles themselves in a filter by speaker."""
 
 
 def _place(folder: str, fragment: str) -> str:
@@ -68,7 +68,7 @@ def _place(folder: str, fragment: str) -> str:
 
 
 def made(name: str) -> str:
-    """Return an id that a page makes: no authored one starts with an underscore."""
+    """Return an id for something a page makes: no authored id starts with an underscore."""
     return f"_{name}"
 
 
@@ -78,7 +78,7 @@ def page(name: Page, fragment: str = "") -> str:
 
 
 MEANINGS = page(Page.COMPARISON)
-"""The page on which every label says what it means."""
+"""The page that explains every label."""
 
 
 def overview(fragment: str) -> str:
@@ -107,7 +107,7 @@ def speaker(name: str) -> str:
 
 
 def register(name: str) -> str:
-    """Return where the register lists a claim with all its facts."""
+    """Return the address of a claim in the register, with all its facts."""
     return page(Page.CLAIMS, name)
 
 
@@ -122,12 +122,12 @@ def data(name: str) -> str:
 
 
 def source(name: Page, fragment: str = "") -> str:
-    """Return how one page's Markdown names another page of the briefing, which the publisher makes a link of."""
+    """Return how a page's Markdown names another page of the briefing: the publisher turns this into a link."""
     return f"{name}.md#{fragment}" if fragment else f"{name}.md"
 
 
 def address(ledger: Ledger, entry: Entry) -> str:
-    """Return where an id is shown."""
+    """Return the address at which an id is shown."""
     match entry.kind:
         case Kind.ARTICLE:
             return article(ledger.final(entry.id))
@@ -139,27 +139,32 @@ def address(ledger: Ledger, entry: Entry) -> str:
 
 
 def permalinks(ledger: Ledger, *, embedded: bool = False) -> list[Permalink]:
-    """Return every address under which anything recorded was ever published: also those of former names.
+    """Return every address at which anything recorded was ever published, including those under former names.
 
-    With `embedded`, also the pages of claims for frames, which are cited by standing on the pages of others.
+    With `embedded`, include the claims' pages for frames, since other sites show them.
     """
-    before: dict[str, list[str]] = {}
-    for entry in ledger.of(Kind.ARTICLE):
-        if entry.moved_to:
-            before.setdefault(article(ledger.final(entry.id)), []).append(article(entry.id))
+    former: dict[str, list[str]] = {}
+    for old, new in _moved(ledger).items():
+        former.setdefault(new, []).append(old)
     recorded = [
         Permalink(f"{entry.kind} `{entry.id}`", f"{folder}/{place}index.html", fragment)
         for entry in ledger.entries.values()
         for folder in (ledger.briefing, *ledger.formerly)
-        for place, fragment in _places(ledger, entry, before, embedded=embedded)
+        for place, fragment in _addresses(ledger, entry, former, embedded=embedded)
     ]
     return list(dict.fromkeys(recorded))
 
 
-def _places(
-    ledger: Ledger, entry: Entry, before: Mapping[str, Sequence[str]], *, embedded: bool
+def _moved(ledger: Ledger) -> dict[str, str]:
+    """Return the present address of each article that was renamed, by its former one."""
+    renamed = [entry for entry in ledger.of(Kind.ARTICLE) if entry.moved_to]
+    return {article(entry.id): article(ledger.final(entry.id)) for entry in renamed}
+
+
+def _addresses(
+    ledger: Ledger, entry: Entry, former: Mapping[str, Sequence[str]], *, embedded: bool
 ) -> Iterable[tuple[str, str]]:
-    """Yield page and fragment of each address of an entry; `before` has articles' former pages."""
+    """Yield page and fragment of each address of an entry; `former` has the former pages of an article, by its page."""
     if entry.kind is Kind.ARTICLE:
         yield article(entry.id), ""
         return
@@ -169,20 +174,17 @@ def _places(
         yield page(Page.CLAIMS), fragment
         if embedded:
             yield frame(entry.id), ""
-        for former in before.get(place, ()):
-            yield former, fragment
+        yield from ((old, fragment) for old in former.get(place, ()))
 
 
 def redirects(ledger: Ledger, pages: Iterable[str]) -> Mapping[str, str]:
-    """Return where each former address leads now, both from the site's root; `pages` are the briefing's addresses."""
-    own = ledger.briefing
-    renamed = [entry for entry in ledger.of(Kind.ARTICLE) if entry.moved_to]
-    moved = {article(entry.id): article(ledger.final(entry.id)) for entry in renamed}
-    leads = {f"{own}/{old}": f"{own}/{new}" for old, new in moved.items()}
+    """Return the present address for each former one, from the site's root; `pages` are the briefing's addresses."""
+    own, moved = ledger.briefing, _moved(ledger)
+    targets = {f"{own}/{old}": f"{own}/{new}" for old, new in moved.items()}
     inside = {place: place for place in pages} | moved
     for former in ledger.formerly:
-        leads |= {f"{former}/{old}": f"{own}/{new}" for old, new in inside.items()}
-    return leads
+        targets |= {f"{former}/{old}": f"{own}/{new}" for old, new in inside.items()}
+    return targets
 
 
 def page_path(source: str) -> str:

@@ -1,7 +1,8 @@
-"""The ledger held against the content: what is missing, what names something else, what is not recorded yet."""
+"""The ledger compared with the content: what is missing, what names something else, what is not recorded yet."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from briefing.diagnostics import Diagnostic, Rule, Where
@@ -15,7 +16,7 @@ from briefing.text.scripts import is_unspaced
 from briefing.text.words import has_letters, words_in
 
 HALF = 0.5
-"""Share of a sentence's words that an edit keeps, in their order; with fewer it is another sentence."""
+"""Share of a sentence's words that an edit keeps, in their order; if it keeps fewer, it is another sentence."""
 
 _RECORD = "Run `briefing permalinks record` and commit the file."
 
@@ -27,7 +28,9 @@ def check_ledger(ledger: Ledger | None, now: Authored, folder: str, *, locked: b
     """
     where, briefing = Where(f"{folder}/{FILE}"), folder.rpartition("/")[2]
     if ledger is None:
-        message = f"there is no permalinks.yml, but {sum(new.shown for new in now.values())} ids have an address"
+        message = (
+            f"there is no permalinks.yml, but {sum(authored.shown for authored in now.values())} ids have an address"
+        )
         return [Diagnostic(Rule.PERMALINK_NOT_RECORDED, where, message, _RECORD)] if locked and now else []
     if ledger.briefing != briefing:
         message = f"the briefing is recorded as `{ledger.briefing}`, but its folder is called `{briefing}`"
@@ -51,31 +54,27 @@ def check_ledger(ledger: Ledger | None, now: Authored, folder: str, *, locked: b
 
 
 def renames(ledger: Ledger, now: Authored) -> Mapping[str, str]:
-    """Return the new names of articles that seem renamed: one new article has all the claims of a missing one."""
-    claims: dict[str, set[str]] = {}
+    """Return the new names of articles that seem renamed: where one new article has all the claims of a missing one."""
+    claims: dict[str, set[str]] = defaultdict(set)
     for (kind, name), authored in now.items():
         if kind is Kind.CLAIM:
-            claims.setdefault(authored.entry.named["article"], set()).add(name)
-    recorded: dict[str, set[str]] = {}
+            claims[authored.entry.named["article"]].add(name)
+    recorded: dict[str, set[str]] = defaultdict(set)
     for claim in ledger.of(Kind.CLAIM):
         if claim.live:
-            recorded.setdefault(ledger.final(claim.named["article"]), set()).add(claim.id)
+            recorded[ledger.final(claim.named["article"])].add(claim.id)
+    added = [name for kind, name in now if kind is Kind.ARTICLE and (kind, name) not in ledger.entries]
     names = {}
     for entry in ledger.of(Kind.ARTICLE):
-        had = recorded.get(entry.id, set())
-        if entry.live and entry.key not in now and had:
-            new = [
-                name
-                for kind, name in now
-                if kind is Kind.ARTICLE and (kind, name) not in ledger.entries and had <= claims.get(name, set())
-            ]
-            if len(new) == 1:
-                names[entry.id] = new[0]
+        if entry.live and entry.key not in now and entry.id in recorded:
+            candidates = [name for name in added if recorded[entry.id] <= claims[name]]
+            if len(candidates) == 1:
+                names[entry.id] = candidates[0]
     return names
 
 
 def former_names(briefings: Mapping[str, Sequence[str]]) -> list[Diagnostic]:
-    """Find briefings that stand where another one's former address leads on; former names are given by present name."""
+    """Report briefings at the former address of another; `briefings` holds former names by present name."""
     diagnostics = []
     taken = {name: name for name in briefings}
     for briefing, formerly in briefings.items():
@@ -95,7 +94,7 @@ def _problem(
     renamed: Mapping[str, str],
     where: Where,
 ) -> Diagnostic | None:
-    """Find what is wrong with one recorded id; `now` is what the content has under it."""
+    """Return what is wrong with a recorded id, if anything; `now` is what the content has under it."""
     name = f"the {entry.kind} `{entry.id}`"
     if now is None:
         return _vanished(entry, name, renamed, where) if entry.live else None
@@ -113,15 +112,15 @@ def _problem(
         hint = f"To finish: briefing retire {entry.id} --because … If this is something new, give it another id."
         message = f"{name} was withdrawn on {entry.withdrawn}, but is still there"
         return Diagnostic(Rule.RETIRED_STILL_AUTHORED, now.where, message, hint)
-    return _versions(entry, now)
+    return _altered_version(entry, now)
 
 
-def _versions(entry: Entry, now: AuthoredId) -> Diagnostic | None:
-    """Find an earlier version of an article that is not as it was recorded."""
-    kept = now.entry.earlier_versions
+def _altered_version(entry: Entry, now: AuthoredId) -> Diagnostic | None:
+    """Report an earlier version of an article that is not as it was recorded."""
+    present = now.entry.earlier_versions
     for number, fingerprint in enumerate(entry.earlier_versions, start=1):
-        if kept[number - 1 : number] != (fingerprint,):
-            what = "was altered" if len(kept) >= number else "is gone"
+        if present[number - 1 : number] != (fingerprint,):
+            what = "was altered" if len(present) >= number else "is gone"
             message = f"version {number} of the article `{entry.id}`, revisions/{entry.id}/{number}.md, {what}"
             hint = "Restore it from your history: claims and citations refer to it by its number."
             return Diagnostic(Rule.REVISION_CHANGED, now.where, message, hint)
@@ -139,7 +138,7 @@ def _vanished(entry: Entry, name: str, renamed: Mapping[str, str], where: Where)
 
 
 def same_things(ledger: Ledger, now: Authored) -> Authored:
-    """Return what the content has under those ids that still name what they named when they were recorded."""
+    """Return those ids of the content that still name what they named when they were recorded."""
     return {
         key: authored
         for key, authored in now.items()
@@ -148,9 +147,9 @@ def same_things(ledger: Ledger, now: Authored) -> Authored:
 
 
 def something_else(before: Entry, now: Entry, ledger: Ledger, content: Authored) -> str:
-    """Say how what an id names differs from what it named, or return an empty text where it is the same thing.
+    """Say how what an id names now differs from what it named before, or return an empty text if it is the same.
 
-    What counts is explained to authors under the rule `permalink-reused`.
+    The rule `permalink-reused` explains to authors what counts as the same.
     """
     old, new = before.named, now.named
     match before.kind:
@@ -166,18 +165,18 @@ def something_else(before: Entry, now: Entry, ledger: Ledger, content: Authored)
             same = answered or _survives(old["question"], new["question"])
             return "" if same else f"{new['question']!r}, not {old['question']!r}"
         case Kind.ARTICLE:
-            kept = any(
+            has_claims = any(
                 ledger.final(claim.named["article"]) == before.id and claim.key in content
                 for claim in ledger.of(Kind.CLAIM)
             )
-            same = kept or any(_plain(old[key]) == _plain(new[key]) for key in ("title", "publisher"))
+            same = has_claims or any(_plain(old[key]) == _plain(new[key]) for key in ("title", "publisher"))
             return "" if same else f"{new['title']!r}, not {old['title']!r}"
     same = bool(_names(old["name"]) & _names(new["name"])) or _alike(old["name"], new["name"])
     return "" if same else f"{new['name']!r}, not {old['name']!r}"
 
 
 def _another_claim(before: Entry, now: Entry, ledger: Ledger) -> str:
-    """Say how a claim differs from the one that had its id, or return an empty text where it is the same."""
+    """Say how a claim differs from the one that had its id before, or return an empty text if it is the same."""
     old, new = before.named, now.named
     if ledger.final(old["article"]) != new["article"]:
         return f"it is in `{new['article']}`, not in `{ledger.final(old['article'])}`"
@@ -185,21 +184,19 @@ def _another_claim(before: Entry, now: Entry, ledger: Ledger) -> str:
         return f"{new['says']!r}, not {old['says']!r}"
     changed = _plain(old["quote"]) != _plain(new["quote"]) and _plain(old["says"]) != _plain(new["says"])
     for claim in ledger.of(Kind.CLAIM) if changed else ():
-        taken = all(_plain(claim.named[key]) == _plain(new[key]) for key in ("quote", "says"))
-        if claim.id != before.id and claim.named["article"] == old["article"] and taken:
+        same_words = all(_plain(claim.named[key]) == _plain(new[key]) for key in ("quote", "says"))
+        if claim.id != before.id and claim.named["article"] == old["article"] and same_words:
             return f"it has the words of `{claim.id}`"
     return ""
 
 
 def _survives(before: str, now: str) -> bool:
-    """Whether a text is still the same, or has kept at least half of its words in their order."""
-    if _plain(before) == _plain(now):
-        return True
-    return share_kept(_words(before), _words(now)) >= HALF
+    """Whether a text is the same, or keeps at least half of its words in their order."""
+    return _plain(before) == _plain(now) or share_kept(_words(before), _words(now)) >= HALF
 
 
 def _alike(before: str, now: str) -> bool:
-    """Whether a name differs by only a letter or two, as after a typo was fixed."""
+    """Whether two names differ by only a letter or two, as after a typo is fixed."""
     return share_kept(_plain(before), _plain(now)) > HALF + HALF / 2
 
 
@@ -212,6 +209,6 @@ def _words(text: str) -> list[str]:
 
 
 def _names(text: str) -> set[str]:
-    """Return what a name is made of; not the letters of a script without spaces, of which two people may share one."""
+    """Return the parts of a name, without those in scripts without spaces: two people may share one such letter."""
     parts = {part for word in _words(text) for part in word.split("-")}
     return {part for part in parts if part and not is_unspaced(part[0])}

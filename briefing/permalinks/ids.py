@@ -12,7 +12,7 @@ from briefing.diagnostics import Where
 from briefing.model import Briefing, Entry, Key, Kind
 
 Authored = dict[Key, "AuthoredId"]
-"""Everything that has an address, by kind and id."""
+"""Everything in the content that has an address, by kind and id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +28,10 @@ class AuthoredId:
 
 
 def authored(source: SourceBriefing, briefing: Briefing | None, internal: Set[Key]) -> Authored:
-    """Return everything in a briefing's files that has an address; `internal` is what the public may not see of it.
+    """Return everything in a briefing's files that has an address; `internal` holds what the public may not see.
 
-    A quote is given as published where its article has it, and otherwise as the author wrote it: what an author wants
-    to withdraw is often a claim whose words are no longer there.
+    A quote is given as published where the article has it, and otherwise as the author wrote it: authors often
+    withdraw a claim because its words are no longer there.
     """
     ids: Authored = {}
 
@@ -40,14 +40,12 @@ def authored(source: SourceBriefing, briefing: Briefing | None, internal: Set[Ke
         ids.setdefault(entry.key, AuthoredId(entry, where))
 
     for article in source.articles:
-        title, publisher, language, rights = "", "", "en", ""
-        if article.entry:
-            title, publisher, language = article.entry.title, article.entry.publisher, article.entry.language
-            rights = str(article.entry.rights)
-        place = Where(article.located.path)
-        kept = tuple(fingerprint(version.body) for version in article.earlier_versions)
-        named = {"title": title, "publisher": publisher, "language": language}
-        add(Kind.ARTICLE, article.id, place, named, rights=rights, earlier_versions=kept)
+        named, rights = {"title": "", "publisher": "", "language": "en"}, ""
+        if front := article.entry:
+            named = {"title": front.title, "publisher": front.publisher, "language": front.language}
+            rights = str(front.rights)
+        prints = tuple(fingerprint(version.body) for version in article.earlier_versions)
+        add(Kind.ARTICLE, article.id, Where(article.located.path), named, rights=rights, earlier_versions=prints)
     quoted: set[str] = set()
     in_public: set[str] = set()
     for file in source.claims:
@@ -61,8 +59,7 @@ def authored(source: SourceBriefing, briefing: Briefing | None, internal: Set[Ke
             add(Kind.CLAIM, entry.id, where, named)
     if source.entry:
         for at, point in enumerate(source.entry.points):
-            where = source.located.where(("points", at, "id"))
-            add(Kind.POINT, point.id, where, {"question": point.question})
+            add(Kind.POINT, point.id, source.located.where(("points", at, "id")), {"question": point.question})
         for name, speaker in source.entry.speakers.items():
             where = source.located.where(("speakers", name))
             withheld = (Kind.SPEAKER, name) in internal or (name in quoted and name not in in_public)
@@ -72,5 +69,5 @@ def authored(source: SourceBriefing, briefing: Briefing | None, internal: Set[Ke
 
 
 def fingerprint(text: str) -> str:
-    """Return sixteen characters that change with the words of a text, not with its white space."""
+    """Return sixteen characters that change if the words of a text do, but not if its white space does."""
     return hashlib.sha256("\n".join(text.split()).encode()).hexdigest()[:16]

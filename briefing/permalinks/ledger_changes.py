@@ -11,14 +11,14 @@ from briefing.text.fold import fold_text
 
 
 def record(ledger: Ledger | None, now: Authored, briefing: str, day: str) -> Ledger:
-    """Return a ledger with all ids there are now and with what live ones name now; it forgets nothing."""
+    """Return a ledger with every id of the content and what it names now; nothing in the ledger is forgotten."""
     before = ledger or Ledger(briefing)
     new = {key: replace(authored.entry, recorded=day, rights="") for key, authored in now.items() if authored.shown}
     return renewed(replace(before, entries={**new, **before.entries}), now, day)
 
 
 def renewed(ledger: Ledger, now: Authored, day: str) -> Ledger:
-    """Return a ledger in which live ids have the words they have now, and keep the words they had.
+    """Return a ledger in which live ids have their present words, and keep those they had before.
 
     No new id is recorded. Where only white space, quotation marks or dashes differ, nothing was reworded.
     """
@@ -26,17 +26,17 @@ def renewed(ledger: Ledger, now: Authored, day: str) -> Ledger:
     for key, known in ledger.entries.items():
         if known.live and key in now:
             entry = now[key].entry
-            grown = entry.earlier_versions[: len(known.earlier_versions)] == known.earlier_versions
+            only_added = entry.earlier_versions[: len(known.earlier_versions)] == known.earlier_versions
             entries[key] = replace(
-                _naming(known, entry.named, day),
+                _with_words(known, entry.named, day),
                 internal=entry.internal or (known.internal and not now[key].shown),
-                earlier_versions=entry.earlier_versions if grown else known.earlier_versions,
+                earlier_versions=entry.earlier_versions if only_added else known.earlier_versions,
             )
     return replace(ledger, entries=entries)
 
 
-def _naming(known: Entry, named: Mapping[str, str], day: str) -> Entry:
-    """Return an entry with the words of now, which keeps those it had if they differ; its days never go back."""
+def _with_words(known: Entry, named: Mapping[str, str], day: str) -> Entry:
+    """Return an entry with its present words, which keeps the old ones if they differ; its days never go back."""
     reworded = renamed_words(known.named, named)
     day = max(day, known.recorded, *(earlier.until for earlier in known.earlier))
     earlier = (*known.earlier, Earlier(day, known.named, known.internal)) if reworded else known.earlier
@@ -49,7 +49,7 @@ def renamed_words(before: Mapping[str, str], now: Mapping[str, str]) -> bool:
 
 
 def move_article(ledger: Ledger, old: str, new: AuthoredId, day: str) -> Ledger:
-    """Return a ledger in which an article has a new name, and its claims go with it."""
+    """Return a ledger in which an article has a new name, and its claims belong to it under that name."""
     entries = dict(ledger.entries)
     known = entries.get(new.entry.key)
     moved = entries[Kind.ARTICLE, old]
@@ -62,24 +62,26 @@ def move_article(ledger: Ledger, old: str, new: AuthoredId, day: str) -> Ledger:
 
 
 def move_briefing(ledger: Ledger, new: str) -> Ledger:
-    """Return the ledger of a renamed folder; a former name that it takes again is not a former name any more."""
+    """Return the ledger of a renamed folder; a former name that it takes back is no longer a former name."""
     formerly = [*(name for name in ledger.formerly if name not in (new, ledger.briefing)), ledger.briefing]
     return replace(ledger, briefing=new, formerly=tuple(formerly))
 
 
-def retire(ledger: Ledger, gone: Iterable[Entry], now: Authored, *, day: str, because: str, successor: str) -> Ledger:
+def retire(
+    ledger: Ledger, withdrawn: Iterable[Entry], now: Authored, *, day: str, because: str, successor: str
+) -> Ledger:
     """Return a ledger in which some ids are withdrawn, with the last words they had.
 
-    The first is the one that was asked for, and gets the successor; the others are an article's claims, which go with
+    The first is the one the author named, and gets the successor; the others are an article's claims, withdrawn with
     it. A claim's article is recorded too: the tombstone is on its page, whatever the article is called later.
     """
     entries = dict(ledger.entries)
-    for number, entry in enumerate(gone):
+    for number, entry in enumerate(withdrawn):
         known = entries.get(entry.key)
         if number and known and known.withdrawn:
             continue
         entries[entry.key] = replace(
-            _naming(known, entry.named, day) if known else replace(entry, recorded=day),
+            _with_words(known, entry.named, day) if known else replace(entry, recorded=day),
             withdrawn=(known.withdrawn if known else "") or day,
             rights=entry.rights,
             internal=entry.internal,

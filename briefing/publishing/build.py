@@ -1,6 +1,6 @@
-"""From `content/` to `site/`: a check walks the stages of `CHECKED`, a build those of `PUBLISHED` after them.
+"""From `content/` to `site/`: a check goes through the stages of `CHECKED`, a build then through those of `PUBLISHED`.
 
-A briefing depends on its own folder only, so many of them are compiled in as many processes as there are cores.
+A briefing depends only on its own folder, so many briefings are compiled in as many processes as there are cores.
 """
 
 from __future__ import annotations
@@ -27,22 +27,22 @@ from briefing.publishing.report import Report, Totals
 from briefing.publishing.staging import staging, swap_in
 from briefing.publishing.verify.leaks import leaks
 from briefing.publishing.verify.pages import verify
-from briefing.publishing.whole_site import epoch, site_files, sought
-from briefing.publishing.workers import in_shares, mapper, processes
+from briefing.publishing.whole_site import epoch, site_files, site_traces
+from briefing.publishing.workers import CORES, mapper, processes
 
 
 @dataclass(slots=True, repr=False)
 class Checking:
-    """A site on its way, before a publisher comes in: each stage reads what those before it left, and adds to it."""
+    """A site being checked: each stage reads what the stages before it left here, and adds what it makes."""
 
     options: BuildOptions
     progress: Progress
     folders: Sequence[Path]
-    """Of the briefings."""
+    """The briefings' folders."""
     pool: ProcessPoolExecutor | None
-    """Where there are enough briefings for it to pay."""
+    """None if there are too few briefings for it to save time."""
     say: Words = field(init=False)
-    """What speaks the language of the pages."""
+    """The interface's words in the language of the pages."""
     compiled: list[Compiled] = field(init=False)
     """The briefings, in the order of their folders."""
     files: dict[str, str | bytes] = field(init=False)
@@ -51,15 +51,15 @@ class Checking:
     words: Mapping[str, Any] = field(init=False)
     """What the newsroom's own templates say in the language of the pages, by the English."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    """What is wrong. No stage follows one that leaves an error here, or a warning where the options are strict."""
+    """What is wrong. A stage that leaves an error here, or a warning if the options are strict, is the last one."""
     published: Path | None = None
-    """Where the new site is, once it is in its place."""
+    """Folder of the new site, once it is in its place."""
 
     def meanwhile(self) -> None:
-        """Do what can be done while other processes work."""
+        """Do what can be done while other processes are at work."""
 
     def walk(self, stages: Sequence[Callable[[Self], None]]) -> bool:
-        """Go through the stages; return whether nothing stopped it."""
+        """Go through the stages until one leaves a mistake; return whether none did."""
         for stage in stages:
             stage(self)
             if has_errors(self.diagnostics) or (self.options.strict and self.diagnostics):
@@ -74,11 +74,11 @@ class Checking:
 
 @dataclass(slots=True, repr=False)
 class Building(Checking):
-    """The same on its way to readers."""
+    """A site being built."""
 
     publisher: Publisher = field(kw_only=True)
     read_at: dict[str, tuple[int, int]] = field(kw_only=True)
-    """What tells whether a file of the content was changed since it was read."""
+    """Size and time of change of each file of the content, which show whether it was changed since it was read."""
     staged: Path = field(init=False)
     """The folder that the new site is built in."""
 
@@ -88,7 +88,7 @@ class Building(Checking):
 
 
 def check(options: BuildOptions, progress: Progress) -> Report:
-    """Do everything that a build does before its publisher comes in, and write nothing."""
+    """Do everything that a build does before it runs the publisher, and write nothing."""
     folders = briefing_folders(options.site.root)
     with processes(folders) as pool:
         work = Checking(options, progress, folders, pool)
@@ -97,7 +97,7 @@ def check(options: BuildOptions, progress: Progress) -> Report:
 
 
 def build(options: BuildOptions, progress: Progress, publisher: Publisher) -> Report:
-    """Build the site, verify it and put it in its place. Until it is right, the site published before stays whole."""
+    """Build the site, verify it and put it in its place. Until then, the site published before stays as it is."""
     site = options.site
     with alone(site.source):
         folders, read_at = briefing_folders(site.root), stamps(site.root)
@@ -118,9 +118,9 @@ def choose_language(work: Checking) -> None:
 
 
 def compile_briefings(work: Checking) -> None:
-    """Take each briefing, alone, through the stages of `compile.STAGES` to its pages and data files."""
-    arguments = (work.folders, [work.options] * len(work.folders))
-    coming = (work.pool.map if work.pool else map)(compile_briefing, *arguments)
+    """Take each briefing by itself through the stages of `compile.STAGES` to its pages and data files."""
+    options = [work.options] * len(work.folders)
+    coming = mapper(work.pool)(compile_briefing, work.folders, options)
     if work.pool:
         work.meanwhile()
     work.compiled = list(work.progress.each("Reading briefings", coming, len(work.folders)))
@@ -131,11 +131,11 @@ def assemble(work: Checking) -> None:
     root = work.options.site.root
     work.files, work.navigation, problems = site_files(work.folders, root, work.compiled, work.say)
     work.words = theme_words.of_theme(root / "overrides", work.say)
-    work.diagnostics += [found for compiled in work.compiled for found in compiled.diagnostics] + problems
+    work.diagnostics += [diagnostic for compiled in work.compiled for diagnostic in compiled.diagnostics] + problems
 
 
 def write_source(work: Building) -> None:
-    """Write the site's source, with what the publisher needs beside the pages."""
+    """Write the site's source, with the files that the publisher needs as well."""
     site, pages = work.options.site, _pages(work)
     frame = Frame(work.navigation, work.words, str(work.options.profile), pages)
     source_tree.write_tree(site.source, {**work.files, **work.publisher.settings(site, frame)})
@@ -148,14 +148,14 @@ def publish(work: Building) -> None:
 
 
 def verify_site(work: Building) -> None:
-    """Read the built site again: every word, id, link and address, and nothing that may not be shown."""
+    """Read the built site again: every word, id, link and address must be right, and nothing withheld be there."""
     expected = {path: page for compiled in work.compiled for path, page in compiled.expected.items()}
     recorded = [link for compiled in work.compiled for link in compiled.permalinks]
     with work.progress.stage("Verifying the built pages"):
         pages = map(page_path, _pages(work))
         base_path, pool = work.options.site.base_path, work.pool
-        work.diagnostics += verify(work.staged, base_path, expected, pages, mapper(pool), recorded)
-        work.diagnostics += leaks(work.staged, sought(work.compiled), *in_shares(pool))
+        work.diagnostics += verify(work.staged, base_path, expected, pages, mapper(pool, chunksize=16), recorded)
+        work.diagnostics += leaks(work.staged, site_traces(work.compiled), mapper(pool), shares=CORES if pool else 1)
 
 
 def put_in_place(work: Building) -> None:
@@ -172,6 +172,6 @@ def _pages(work: Building) -> list[str]:
 
 
 CHECKED: tuple[Callable[[Checking], None], ...] = (choose_language, compile_briefings, assemble)
-"""What a check and a build do with the content, in this order."""
+"""What both a check and a build do, in this order."""
 PUBLISHED: tuple[Callable[[Building], None], ...] = (write_source, publish, verify_site, put_in_place)
-"""What a build does after that."""
+"""What a build does after that, in this order."""

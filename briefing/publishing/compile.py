@@ -1,12 +1,12 @@
-"""One briefing, from its folder to the files of the site's source, in the stages of `STAGES`."""
+"""Takes one briefing from its folder to the files of the site's source, through the stages of `STAGES`."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from briefing.audience.audience import for_audience, ledger_for_audience
 from briefing.audience.search import Withheld
@@ -22,7 +22,7 @@ from briefing.formats.claims_jsonld import FILE, article_jsonld, claims_jsonld
 from briefing.formats.oembed import oembed_json
 from briefing.formats.search import search_entries, search_files, searchable
 from briefing.language.language import Words
-from briefing.model import Agreement, Briefing, Ledger, Permalink, PointComparison, Support
+from briefing.model import Briefing, Claim, Ledger, Permalink, PointComparison
 from briefing.newsroom import Recorded, load_recorded
 from briefing.pages.briefing import BriefingView, compose
 from briefing.pages.embed import WIDTH, embeds
@@ -39,53 +39,53 @@ from briefing.values.times import moment
 
 @dataclass(slots=True)
 class Compiled:
-    """One briefing, compiled; without pages when something is wrong with it."""
+    """One briefing, compiled; it has no files if it has an error."""
 
     diagnostics: list[Diagnostic]
     files: dict[str, str] = field(default_factory=dict)
     """By path in the site's source."""
     expected: dict[str, Expected] = field(default_factory=dict)
-    """What has to stand on each article's page, by the page's path in the site."""
+    """What each article's page must have, by the page's path in the site."""
     card: BriefingCard | None = None
     search: tuple[str, str] = ("", "")
-    """What the search of the whole site takes from it: its entries in `hits.json` and `texts.json`."""
+    """Its entries in `hits.json` and `texts.json` of the whole site."""
     totals: Totals = field(default_factory=Totals)
     latest: date = date.min
-    """Day of its latest article."""
+    """The day of its latest article."""
     permalinks: list[Permalink] = field(default_factory=list)
     """Every address that its ledger records."""
     formerly: tuple[str, ...] = ()
-    """Names that its folder had, whose addresses are still its own."""
+    """Names that its folder had; their addresses still belong to it."""
     withheld: Withheld | None = None
     """What its audience may not see."""
     ids: frozenset[str] = frozenset()
-    """All ids that it may."""
+    """All ids that its audience may see."""
 
 
 @dataclass(slots=True, repr=False)
 class Compiling:
-    """One briefing on its way: each stage reads what the stages before it left here, and adds what it makes."""
+    """One briefing being compiled: each stage reads what the stages before it left here, and adds what it makes."""
 
     folder: Path
     options: BuildOptions
     say: Words
-    """What speaks the language of its pages."""
+    """The interface's words in the language of its pages."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    """What is wrong. No stage follows one that leaves an error."""
+    """What is wrong. A stage that leaves an error here is the last one."""
     recorded: Recorded = field(init=False)
     """The briefing and its ledger as authored."""
     briefing: Briefing = field(init=False)
-    """As authored; from `restrict` on, as its audience may see it."""
+    """The briefing as authored; from `restrict` on, as its audience may see it."""
     ledger: Ledger | None = field(init=False)
-    """The same of the ledger."""
+    """The ledger, likewise."""
     withheld: Withheld = field(init=False)
     """What its audience may not see."""
     comparison: Sequence[PointComparison] = field(init=False)
     view: BriefingView = field(init=False)
     bodies: dict[str, str] = field(init=False)
-    """Each article's HTML, claims marked, by the article."""
+    """Each article's HTML with its claims marked, by the article's id."""
     codes: dict[str, str] = field(default_factory=dict)
-    """HTML that frames each claim, by the claim; empty texts where the site's address is not known."""
+    """HTML that shows each claim in a frame, by the claim's id; empty if the site's address is not known."""
     search: tuple[str, str] = ("", "")
     """Its entries in `hits.json` and `texts.json`."""
     files: dict[str, str] = field(default_factory=dict)
@@ -93,7 +93,7 @@ class Compiling:
 
 
 def compile_briefing(folder: Path, options: BuildOptions) -> Compiled:
-    """Take one briefing all the way to the files of the site's source. Touches nothing outside its folder."""
+    """Compile one briefing. Reads nothing of any other briefing, and writes nothing."""
     work = Compiling(folder, options, translations.language(options.site.root, options.site.language))
     for stage in STAGES:
         stage(work)
@@ -103,24 +103,24 @@ def compile_briefing(folder: Path, options: BuildOptions) -> Compiled:
 
 
 def read(work: Compiling) -> None:
-    """Read the folder, resolve every quote to its place, and hold every id against the ledger."""
+    """Read the folder, find the place of every quote, and compare every id with the ledger."""
     options = work.options
     work.recorded = load_recorded(work.folder, options.site.root, locked=options.locked)
-    work.diagnostics += work.recorded.found
+    work.diagnostics += work.recorded.diagnostics
     if work.recorded.briefing is not None:
         work.briefing, work.ledger = work.recorded.briefing, work.recorded.ledger
         work.diagnostics += coverage(work.briefing) if options.coverage else []
 
 
 def restrict(work: Compiling) -> None:
-    """Leave what the audience may see, and note what must then stand nowhere."""
+    """Leave only what the audience may see, and note what is withheld from it."""
     authored, ledger = work.briefing, work.ledger
     work.briefing, problems = for_audience(authored, work.options.profile, ledger)
     work.ledger = ledger_for_audience(ledger, authored, work.briefing)
     work.withheld = withheld(authored, work.briefing, ledger, work.ledger)
     recorded = work.recorded
-    problems += repeated(work.briefing, work.withheld, recorded.authored, recorded.source.located.path)
     work.diagnostics += problems
+    work.diagnostics += repeated(work.briefing, work.withheld, recorded.authored, recorded.source.located.path)
 
 
 def compare_articles(work: Compiling) -> None:
@@ -129,30 +129,30 @@ def compare_articles(work: Compiling) -> None:
 
 
 def compose_views(work: Compiling) -> None:
-    """Put together what each page shows."""
+    """Compose what each page shows."""
     work.view = compose(work.briefing, work.comparison, work.say, work.ledger, work.options.site.address)
 
 
 def annotate_articles(work: Compiling) -> None:
     """Turn each article's text into HTML, with every claim marked."""
-    say, claims = work.say, [claim for article in work.view.articles for claim in article.claims]
+    say, views = work.say, [card.claim for article in work.view.articles for card in article.cards]
     labels = {
-        claim.id: say("Claim {number}, {verdict}", number=claim.number, verdict=claim.verdict.text) for claim in claims
+        view.id: say("Claim {number}, {verdict}", number=view.number, verdict=view.agreement.text) for view in views
     }
-    verdicts = {claim.id: claim.verdict.name for claim in claims}
-    of_article: dict[str, list[Any]] = {name: [] for name in work.briefing.articles}
+    agreements = {view.id: view.agreement.name for view in views}
+    current: dict[str, list[Claim]] = {name: [] for name in work.briefing.articles}
     for claim in work.briefing.claims.values():
         if claim.current:
-            of_article[claim.article].append(claim)
+            current[claim.article].append(claim)
     work.bodies = {
-        name: annotate(article, of_article[name], labels, verdicts) for name, article in work.briefing.articles.items()
+        name: annotate(article, current[name], labels, agreements) for name, article in work.briefing.articles.items()
     }
 
 
 def frame_claims(work: Compiling) -> None:
-    """Make each claim's page for frames on the pages of others, if the site has such pages.
+    """Make each claim's page for frames on other sites' pages, if the site has such pages.
 
-    It stands at every name that the briefing had: no redirect leads on inside a frame that may run nothing.
+    The page is made under every name that the briefing had: a redirect does not work in a frame that runs no script.
     """
     site, view, say = work.options.site, work.view, work.say
     former = work.ledger.formerly if work.ledger else ()
@@ -167,14 +167,14 @@ def frame_claims(work: Compiling) -> None:
 
 
 def render_pages(work: Compiling) -> None:
-    """Write the pages, and at each former address one that leads on."""
+    """Write the pages, and at each former address one that redirects to the present one."""
     jsonld = {name: article_jsonld(article) for name, article in work.briefing.articles.items()}
     pages = render.briefing_pages(work.view, work.bodies, jsonld, work.codes, work.say)
     work.files |= pages
     if work.ledger:
         present = [page_path(name).partition("/")[2].removesuffix("index.html") for name in pages]
-        moved = redirects(work.ledger, present)
-        work.files |= {f"{old}index.html": render.redirect_page(old, new, work.say) for old, new in moved.items()}
+        moves = redirects(work.ledger, present).items()
+        work.files |= {f"{old}index.html": render.redirect_page(old, new, work.say) for old, new in moves}
 
 
 def export_data(work: Compiling) -> None:
@@ -204,14 +204,21 @@ STAGES: tuple[Callable[[Compiling], None], ...] = (
 
 def _compiled(work: Compiling) -> Compiled:
     briefing, ledger = work.briefing, work.ledger
-    days = [when.day for article in briefing.articles.values() if (when := moment(article.published))]
+    days = [published.day for article in briefing.articles.values() if (published := moment(article.published))]
     return Compiled(
         diagnostics=work.diagnostics,
         files=work.files,
         expected=_expected(briefing),
         card=card(work.view, work.say),
         search=work.search,
-        totals=_totals(briefing, work.comparison),
+        totals=Totals(
+            briefings=1,
+            articles=len(briefing.articles),
+            claims=len(briefing.claims),
+            points=len(briefing.points),
+            agreement=Counter(point.agreement for point in work.comparison if point.support),
+            support=Counter(point.support for point in work.comparison if point.support),
+        ),
         latest=max(days, default=date.min),
         permalinks=permalinks(ledger, embedded=work.options.site.embed) if ledger else [],
         formerly=ledger.formerly if ledger else (),
@@ -222,23 +229,11 @@ def _compiled(work: Compiling) -> Compiled:
 
 def _expected(briefing: Briefing) -> dict[str, Expected]:
     quotes: dict[str, dict[str, str]] = {name: {} for name in briefing.articles}
-    lapsed: dict[str, dict[str, str]] = {name: {} for name in briefing.articles}
+    earlier: dict[str, dict[str, str]] = {name: {} for name in briefing.articles}
     for claim in briefing.claims.values():
-        (quotes if claim.current else lapsed)[claim.article][claim.id] = claim.quote
+        (quotes if claim.current else earlier)[claim.article][claim.id] = claim.quote
     return {
-        f"{briefing.id}/{name}/index.html": Expected(name, article.text, quotes[name], lapsed[name])
+        f"{briefing.id}/{name}/index.html": Expected(name, article.text, quotes[name], earlier[name])
         for name, article in briefing.articles.items()
         if article.text or not article.withheld
     }
-
-
-def _totals(briefing: Briefing, comparison: Sequence[PointComparison]) -> Totals:
-    spoken = [point for point in comparison if point.support]
-    return Totals(
-        briefings=1,
-        articles=len(briefing.articles),
-        claims=len(briefing.claims),
-        points=len(briefing.points),
-        agreement={agreement: sum(point.agreement is agreement for point in spoken) for agreement in Agreement},
-        support={support: sum(point.support is support for point in spoken) for support in Support},
-    )

@@ -1,4 +1,4 @@
-"""One build at a time: two that write to one folder would publish each other's halves."""
+"""Lets one build run at a time: two that write to one folder would mix up their files."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from briefing.diagnostics import BriefingError
 
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
-    """Hold a folder for this process. Raises BriefingError where another one of this machine holds it.
+    """Reserve a folder for this process. Raises BriefingError if another process of this machine has reserved it.
 
-    The lock stands among the system's temporary files, not in the folder, which holds generated files only. The system
-    gives it up when the process ends, however it ends.
+    The lock is among the system's temporary files, not in the folder, which has only generated files. The system
+    releases it when the process ends, however it ends.
     """
     name = hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:32]
     path = Path(tempfile.gettempdir(), f"briefing-{name}.lock")
@@ -28,7 +28,7 @@ def alone(folder: Path) -> Iterator[None]:
         lock.acquire()
     except Timeout:
         raise BriefingError(
-            f"{folder}: another build is writing there{_by(path)}. Wait until it has ended, or stop it."
+            f"{folder}: another build is writing there{_owner(path)}. Wait until it has ended, or stop it."
         ) from None
     except OSError as error:
         raise BriefingError(f"{path}: {error.strerror or error}. Free the space or the permission.") from error
@@ -39,7 +39,7 @@ def alone(folder: Path) -> Iterator[None]:
         lock.release()
 
 
-def _by(path: Path) -> str:
+def _owner(path: Path) -> str:
     try:
         return f" (process {int(path.read_text(encoding='ascii'))})"
     except (OSError, ValueError):

@@ -1,8 +1,6 @@
-"""Generated Markdown to a website: the only module that knows MkDocs.
+"""Turns generated Markdown into a website with MkDocs; the only module that knows MkDocs.
 
-The site is built into a staging folder beside the published one and swapped in whole once it has been verified, so that
-a failed build leaves what readers see as it was. Nothing here changes what the pages say: `mkdocs build` alone, on the
-same source, gives the same site.
+Nothing here changes what the pages say: `mkdocs build` alone, on the same source, gives the same site.
 """
 
 from __future__ import annotations
@@ -11,8 +9,10 @@ import io
 import logging
 import os
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from logging.handlers import BufferingHandler
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 SHOWN_IN_NAVIGATION = 20
-"""Briefings listed in the navigation of every page; the home page lists all. So a page's size has a bound."""
+"""How many briefings the navigation of every page lists, so that pages stay small; the home page lists all."""
 
 _PAGE = re.compile(r"Doc file '([^']+)'")
 _INHERIT = re.compile(rb"^INHERIT:.*$", re.MULTILINE)
@@ -38,7 +38,7 @@ _INLINE_SCRIPT = re.compile(r"[<]script>(.*?)[<]/script>", re.DOTALL)
 
 
 class MkDocs:
-    """MkDocs, run strictly: a publisher."""
+    """MkDocs as a publisher, run strictly."""
 
     def load(self) -> None:
         """Import MkDocs."""
@@ -47,7 +47,7 @@ class MkDocs:
     def settings(self, site: Site, frame: Frame) -> dict[str, str]:
         """Return the generated part of MkDocs' settings: the navigation, and what the templates say on every page.
 
-        The words stand there so that a build by MkDocs alone finds them too.
+        The words are part of it so that a build by MkDocs alone finds them too.
         """
         said = {"words": dict(frame.words)} if frame.words else {}
         extra = {"profile": frame.profile, "policy": content_policy(site, frame.pages), **said}
@@ -59,24 +59,24 @@ class MkDocs:
         from mkdocs.config import load_config
         from mkdocs.exceptions import Abort, MkDocsException
 
-        with _warnings() as warnings:
+        with _warnings() as warnings, _epoch(epoch):
             try:
-                with _epoch(epoch):
-                    config = load_config(str(site.config_file), site_dir=str(staged), docs_dir=str(site.source))
-                    config.plugins.on_startup(command="build", dirty=False)
-                    try:
-                        build(config)
-                    finally:
-                        config.plugins.on_shutdown()
+                config = load_config(str(site.config_file), site_dir=str(staged), docs_dir=str(site.source))
+                config.plugins.on_startup(command="build", dirty=False)
+                try:
+                    build(config)
+                finally:
+                    config.plugins.on_shutdown()
             except (Abort, MkDocsException) as error:
                 if not warnings:
-                    message = f"{site.config_file}: MkDocs stopped: {' '.join(str(error).split())}"
-                    raise BriefingError(message) from error
-        return [_diagnostic(message, site) for message in warnings]
+                    raise BriefingError(
+                        f"{site.config_file}: MkDocs stopped: {' '.join(str(error).split())}"
+                    ) from error
+        return [_diagnostic(" ".join(warning.getMessage().split()), site) for warning in warnings]
 
 
 def navigation(listed: Navigation) -> str:
-    """Return a navigation that lists briefings and hand-written pages, never articles.
+    """Return the navigation for MkDocs: it lists briefings and hand-written pages, never articles.
 
     Titles are HTML already: the theme puts them into pages as they are.
     """
@@ -92,9 +92,10 @@ def _yaml(settings: dict[str, Any], *, sort_keys: bool, width: int) -> str:
 
 
 def content_policy(site: Site, pages: Iterable[str]) -> str:
-    """Return the policy of pages at these paths, for `extra.policy`; empty where `publish` will say why not.
+    """Return the policy of pages at these paths, for `extra.policy`; empty if `publish` will say why there is none.
 
-    The theme is asked for its inline scripts, for a page of each depth without content: nothing of an article is there.
+    The policy allows the theme's inline scripts. To find them, the theme renders a page without content at each depth,
+    so that none of them comes from an article.
     """
     from mkdocs.commands.build import get_context
     from mkdocs.structure.files import File, Files
@@ -117,7 +118,7 @@ def content_policy(site: Site, pages: Iterable[str]) -> str:
 
 
 def _settings_without_navigation(site: Site) -> MkDocsConfig | None:
-    """Load `mkdocs.yml` without what it inherits; None where `publish` will say why that fails."""
+    """Load `mkdocs.yml` without what it inherits; None if that fails, for a reason that `publish` will give."""
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, MkDocsException
 
@@ -131,11 +132,11 @@ def _settings_without_navigation(site: Site) -> MkDocsConfig | None:
 
 
 def serve(site: Site, watched: Sequence[Path], rebuild: Callable[[], None], host: str, port: int) -> None:
-    """Serve a built site, rebuild it when what is watched changes, and reload it in the browser. Returns on Ctrl-C."""
+    """Serve a built site, and rebuild and reload it when a watched file changes. Returns on Ctrl-C."""
     from mkdocs.livereload import LiveReloadServer
 
     class Server(LiveReloadServer):
-        """Lets the script run that reloads the page: it is no file of the site, and another one each time."""
+        """Lets the script that reloads the page run: it is not a file of the site, and different each time."""
 
         def _inject_js_into_html(self, content: bytes, epoch: float) -> bytes:
             page: bytes = super()._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]
@@ -158,32 +159,21 @@ def serve(site: Site, watched: Sequence[Path], rebuild: Callable[[], None], host
 
 
 @contextmanager
-def _warnings() -> Iterator[list[str]]:
+def _warnings() -> Iterator[list[logging.LogRecord]]:
     """Collect what MkDocs warns of meanwhile."""
-    warnings = _Warnings(level=logging.WARNING)
+    handler = BufferingHandler(capacity=sys.maxsize)
+    handler.setLevel(logging.WARNING)
     logger = logging.getLogger("mkdocs")
-    logger.addHandler(warnings)
+    logger.addHandler(handler)
     try:
-        yield warnings.found
+        yield handler.buffer
     finally:
-        logger.removeHandler(warnings)
-
-
-class _Warnings(logging.Handler):
-    """Keeps what MkDocs warns of."""
-
-    def __init__(self, level: int) -> None:
-        super().__init__(level)
-        self.found: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.found.append(" ".join(record.getMessage().split()))
+        logger.removeHandler(handler)
 
 
 def _diagnostic(message: str, site: Site) -> Diagnostic:
-    page = _PAGE.search(message)
     path = "mkdocs.yml"
-    if page:
+    if page := _PAGE.search(message):
         hand_written = f"content/pages/{page.group(1)}"
         path = hand_written if (site.root / hand_written).is_file() else f"{site.source.name}/{page.group(1)}"
     return Diagnostic(
@@ -194,11 +184,10 @@ def _diagnostic(message: str, site: Site) -> Diagnostic:
 @contextmanager
 def _epoch(seconds: int) -> Iterator[None]:
     """Set the date that MkDocs writes into the site map, unless the caller's environment sets one."""
-    name = "SOURCE_DATE_EPOCH"
-    before = os.environ.get(name)
-    os.environ.setdefault(name, str(seconds))
+    unset = "SOURCE_DATE_EPOCH" not in os.environ
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(seconds))
     try:
         yield
     finally:
-        if before is None:
-            os.environ.pop(name, None)
+        if unset:
+            os.environ.pop("SOURCE_DATE_EPOCH", None)

@@ -1,4 +1,4 @@
-"""What a caller asks of a check or a build, as one value."""
+"""The options of a check or a build, as one value."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 from briefing.model import Profile
 from briefing.publishing.settings import Site
-
-__all__ = ["BuildOptions", "Profile"]
 
 
 @dataclass(frozen=True, slots=True)

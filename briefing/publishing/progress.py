@@ -1,4 +1,4 @@
-"""Progress on long work: a bar on the terminal, nothing where nobody watches."""
+"""Progress of long work, as whoever started it wants to see it."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ Item = TypeVar("Item")
 
 
 class Progress:
-    """Shows nothing; the base of those that do."""
+    """Shows nothing; the base class of what does."""
 
     def each(self, label: str, items: Iterable[Item], total: int) -> Iterator[Item]:
-        """Pass items on as they come, showing how many of `total` have."""
+        """Pass items on as they come, and show how many of `total` have come."""
         yield from items
 
-    def stage(self, label: str) -> AbstractContextManager[None]:
-        """Show that work of unknown length goes on."""
+    def stage(self, label: str) -> AbstractContextManager[object]:
+        """Show that work of unknown length is going on."""
         return nullcontext()
 
     def say(self, message: str) -> None:
-        """Tell the person at the terminal something that is neither result nor diagnostic."""
-        if sys.stderr is not None:  # as it is where it was closed from the start
+        """Tell the person at the terminal something that is neither a result nor a diagnostic."""
+        if sys.stderr is not None:  # it is None if it was closed from the start
             sys.stderr.write(f"{message}\n")

@@ -1,4 +1,4 @@
-"""What turns a folder of generated pages into a site, as the build sees it."""
+"""What the build expects of a publisher, which turns a folder of generated pages into a site."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from briefing.publishing.settings import Site
 
 @dataclass(frozen=True, slots=True)
 class Navigation:
-    """The pages that every page leads to. Titles are HTML."""
+    """The pages that every page links to. Titles are HTML."""
 
     home: str
     """Title of the home page."""
@@ -43,7 +43,7 @@ class Publisher(Protocol):
     """
 
     def load(self) -> None:
-        """Import what takes a while; called while other processes work."""
+        """Import what takes a while; called while other processes are at work."""
 
     def settings(self, site: Site, frame: Frame) -> dict[str, str]:
         """Return the files that it needs beside the pages, by path in the site's source."""
@@ -51,5 +51,5 @@ class Publisher(Protocol):
     def publish(self, site: Site, staged: Path, *, epoch: int) -> list[Diagnostic]:
         """Build the site from its source into an empty folder and return what was wrong.
 
-        `epoch` stands in for the clock, in seconds since 1970: the same content gives the same bytes.
+        `epoch`, in seconds since 1970, is used instead of the clock: the same content gives the same bytes.
         """

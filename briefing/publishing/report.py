@@ -1,7 +1,8 @@
-"""What a run found and did."""
+"""What a check or a build found and did."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,25 +12,25 @@ from briefing.model import Agreement, Support
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """What a build is about, in numbers."""
+    """How much a run read and compared."""
 
     briefings: int = 0
     articles: int = 0
     claims: int = 0
     points: int = 0
-    agreement: dict[Agreement, int] = field(default_factory=dict)
-    """Points by computed agreement; silent points are not counted."""
-    support: dict[Support, int] = field(default_factory=dict)
-    """Points by computed support."""
+    agreement: Counter[Agreement] = field(default_factory=Counter)
+    """Points by computed agreement; points without claims are not counted."""
+    support: Counter[Support] = field(default_factory=Counter)
+    """Points by computed support, counted likewise."""
 
-    def __add__(self, other: Totals) -> Totals:
+    def __add__(self, totals: Totals) -> Totals:
         return Totals(
-            self.briefings + other.briefings,
-            self.articles + other.articles,
-            self.claims + other.claims,
-            self.points + other.points,
-            {each: self.agreement.get(each, 0) + other.agreement.get(each, 0) for each in Agreement},
-            {each: self.support.get(each, 0) + other.support.get(each, 0) for each in Support},
+            self.briefings + totals.briefings,
+            self.articles + totals.articles,
+            self.claims + totals.claims,
+            self.points + totals.points,
+            self.agreement + totals.agreement,
+            self.support + totals.support,
         )
 
 
@@ -40,11 +41,11 @@ class Report:
     diagnostics: list[Diagnostic]
     """In order of place."""
     totals: Totals
-    """What was read and compared, in numbers."""
+    """How much was read and compared."""
     site: Path | None = None
-    """The published site; None when none was published."""
+    """The published site; None if none was published."""
 
     @property
     def ok(self) -> bool:
-        """Whether nothing found keeps the site from being built."""
+        """Whether there is no error."""
         return not has_errors(self.diagnostics)

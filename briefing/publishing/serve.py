@@ -1,4 +1,4 @@
-"""A site for its author: built, served, built again on every change."""
+"""Serves a site to its author, and builds it again on every change."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ WATCHED = ("content", "languages", "overrides", "mkdocs.yml")
 
 
 def serve(
-    root: Path, profile: Profile, host: str, port: int, tell: Callable[[Report], object], progress: Progress
+    root: Path, profile: Profile, host: str, port: int, show: Callable[[Report], object], progress: Progress
 ) -> None:
-    """Build and serve until Ctrl-C; `tell` is given the report of each build.
+    """Build and serve until Ctrl-C; `show` is given the report of each build.
 
-    Raises BriefingError when the first build cannot publish anything, for then there is nothing to serve.
+    Raises BriefingError if the first build publishes nothing: then there is nothing to serve.
     """
 
     def build_again() -> Site:
         options = BuildOptions(read_settings(root), profile)
-        tell(build(options, progress, mkdocs.MkDocs()))
+        show(build(options, progress, mkdocs.MkDocs()))
         return options.site
 
     def rebuild() -> None:

@@ -1,4 +1,4 @@
-"""What a newsroom's `mkdocs.yml` says that the build itself has to know."""
+"""Reads what the build itself has to know from a newsroom's `mkdocs.yml`."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from briefing.diagnostics import BriefingError
 from briefing.publishing.staging import check_place
 
 NAVIGATION = ".nav.yml"
-"""The generated part of MkDocs' settings; `mkdocs.yml` takes it in with `INHERIT:`."""
+"""The generated part of MkDocs' settings, which `mkdocs.yml` includes with `INHERIT:`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What `mkdocs.yml` says of a newsroom's site: where it comes from and goes to, and what its pages need to know."""
+    """What `mkdocs.yml` says about a site: where it comes from and goes to, and what its pages need to know."""
 
     root: Path
     """The newsroom's folder."""
@@ -31,23 +31,23 @@ class Site:
     base_path: str = "/"
     """Path of the site on its host, with slashes at both ends."""
     address: str = ""
-    """Where the site is published, with a slash at the end; empty where that is not known."""
+    """Where the site is published, with a slash at the end; empty if that is not known."""
     embed: bool = False
     """Whether each claim gets a page for frames on the pages of others: `embed: true` under `extra:`."""
     language: str = "en"
-    """Of the interface, as Material's: `language` under `theme:`, a BCP 47 tag."""
+    """Language of the interface, as in Material: `language` under `theme:`, a BCP 47 tag."""
 
     @property
     def config_file(self) -> Path:
-        """The file that all this comes from."""
+        """The file with these settings."""
         return self.root / "mkdocs.yml"
 
 
 def read_settings(root: Path, site_dir: Path | None = None) -> Site:
-    """Read the settings of a newsroom. Raises BriefingError when there are none or they do not fit.
+    """Read the settings of a newsroom. Raises BriefingError if there are none or they do not fit.
 
-    `site_dir` is where the site goes in place of `site_dir` in `mkdocs.yml`. A relative one counts from the current
-    folder, as all paths on a command line do; that in `mkdocs.yml` counts from the newsroom's folder.
+    `site_dir` overrides `site_dir` in `mkdocs.yml`. It is relative to the current folder, as all paths on a command
+    line are; the one in `mkdocs.yml` is relative to the newsroom's folder.
     """
     root = root.absolute()
     config_file = root / "mkdocs.yml"
@@ -63,7 +63,7 @@ def read_settings(root: Path, site_dir: Path | None = None) -> Site:
         )
     if settings.get("use_directory_urls") is False:
         raise BriefingError(f"{config_file}: `use_directory_urls: false` would break every permalink. Take it out.")
-    # Not Path.resolve, which raises a RuntimeError for a link to itself before Python 3.13.
+    # Not Path.resolve: before Python 3.13 it raises a RuntimeError for a link to itself.
     folder = Path(os.path.realpath(site_dir or root / str(settings.get("site_dir") or "site")))
     source = root / docs_dir
     check_place(folder, root.resolve(), Path(os.path.realpath(source)))
@@ -72,18 +72,16 @@ def read_settings(root: Path, site_dir: Path | None = None) -> Site:
     except ValueError as error:
         raise BriefingError(f"{config_file}: `site_url` is no address: {error}.") from error
     base_path = f"/{url.path.strip('/')}/" if url.path.strip("/") else "/"
-    known = url.scheme in ("http", "https") and url.netloc
-    address = f"{url.scheme}://{url.netloc}{base_path}" if known else ""
-    extra = settings.get("extra")
+    address = f"{url.scheme}://{url.netloc}{base_path}" if url.scheme in ("http", "https") and url.netloc else ""
+    extra, theme = settings.get("extra"), settings.get("theme")
     embed = isinstance(extra, dict) and extra.get("embed") is True
-    theme = settings.get("theme")
     language = str(theme.get("language") or "en") if isinstance(theme, dict) else "en"
     return Site(root, source, folder, base_path, address, embed, language)
 
 
 def _plain_settings(config_file: Path) -> dict[str, Any]:
     class Loader(yaml.SafeLoader):
-        """Reads what is needed here and passes over the tags that MkDocs' settings may have."""
+        """Reads what is needed here and ignores the tags that MkDocs' settings may have."""
 
     Loader.add_constructor("!ENV", construct_env_tag)
     Loader.add_multi_constructor("", lambda *_: None)

@@ -1,4 +1,4 @@
-"""Pages to files: what changed is written, what is no longer made is removed, nothing is ever half written."""
+"""Writes the site's source: changed files are written, files no longer made are removed, none is ever half written."""
 
 from __future__ import annotations
 
@@ -10,42 +10,36 @@ from pathlib import Path
 from briefing.diagnostics import BriefingError
 
 KEPT = frozenset({".gitignore"})
-"""What the folder holds beside generated files."""
+"""Files in the folder that are not generated."""
 
 
 def write_tree(folder: Path, files: Mapping[str, str | bytes]) -> int:
     """Make a folder hold exactly these files, by relative path; return how many were written.
 
-    A file whose bytes are right already is left alone, so that whoever watches the folder sees real changes only.
-    Raises BriefingError when the folder cannot be written to.
+    A file that is right already is left alone, so that a program watching the folder sees only real changes. Raises
+    BriefingError if the folder cannot be written to.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         existing = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if not path.is_dir()}
         for name in existing.keys() - files.keys() - KEPT:
             existing[name].unlink()
-        written = sum(
+        _remove_empty(folder)
+        return sum(
             _write_changed(folder / name, content.encode() if isinstance(content, str) else content)
             for name, content in files.items()
         )
-        _remove_empty(folder)
     except OSError as error:
         raise BriefingError(
             f"{error.filename or folder}: {error.strerror}. Free the space or the permission."
         ) from error
-    return written
 
 
 def _write_changed(path: Path, data: bytes) -> bool:
+    """Write a file, if its bytes differ, whole or not at all: to a temporary one beside it that then replaces it."""
     if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_file(path, data)
-    return True
-
-
-def write_file(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all: to a temporary one beside it, then renamed over it."""
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".briefing-")
     try:
         with os.fdopen(handle, "wb") as file:
@@ -55,6 +49,7 @@ def write_file(path: Path, data: bytes) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+    return True
 
 
 def _remove_empty(folder: Path) -> None:

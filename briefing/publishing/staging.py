@@ -1,4 +1,4 @@
-"""The folder of the published site: built beside it, swapped in whole, never half of either.
+"""Builds a site in a folder beside the published one and swaps it in whole.
 
 A failed or killed build leaves what readers see as it was.
 """
@@ -18,7 +18,7 @@ from briefing.diagnostics import BriefingError
 from briefing.formats.briefing_schema import SCHEMA
 
 _HERE = -100
-"""AT_FDCWD: what stands in for a folder that relative paths start from."""
+"""AT_FDCWD: relative paths start from the current folder."""
 _EXCHANGE = 2
 """RENAME_EXCHANGE of Linux 3.15; Python has no function for it."""
 
@@ -26,7 +26,7 @@ _EXCHANGE = 2
 def exchanged(first: Path, second: Path) -> bool:
     """Swap two folders of one file system in one step; return whether that worked. If it did not, nothing has changed.
 
-    It works on Linux where the file system can do it: ext4, XFS, Btrfs, tmpfs and overlay can, NFS cannot.
+    It works on Linux if the file system can do it: ext4, XFS, Btrfs, tmpfs and overlay can, NFS cannot.
     """
     if sys.platform != "linux":
         return False
@@ -35,23 +35,24 @@ def exchanged(first: Path, second: Path) -> bool:
 
 
 STAGING = ".briefing-staging-"
-"""How the folders that sites are built in are named, beside the site's own."""
+"""How the names of the folders that sites are built in begin."""
 
 ABANDONED_AFTER = 3600
-"""Seconds after which nobody builds in a staging folder any more."""
+"""Seconds after which no build can still be using a staging folder."""
 
 
 def check_place(folder: Path, root: Path, source: Path) -> None:
-    """Refuse to put a site where it would destroy something: its place is swapped whole, whatever is there.
+    """Refuse to put a site where it would destroy something: the whole folder is replaced, whatever is in it.
 
-    Hardly anything but a site of ours has the schema's file: only a folder with it, or an empty one, is ever replaced.
+    Hardly anything but a site made by `briefing` has the schema's file: only a folder with it, or an empty one, is
+    replaced.
     """
-    inside = [source, root / "content", root / "overrides"]
-    if root.is_relative_to(folder) or any(folder.is_relative_to(place) for place in inside):
+    sources = [source, root / "content", root / "overrides"]
+    if root.is_relative_to(folder) or any(folder.is_relative_to(place) for place in sources):
         raise BriefingError(f"{folder}: the site cannot be published into a folder that holds its own source.")
-    for each in (folder, source):
-        if each.is_symlink():  # and yet every link has been followed
-            raise BriefingError(f"{each}: is a link that leads back to itself. Remove it.")
+    for place in (folder, source):
+        if place.is_symlink():  # although every link has been followed
+            raise BriefingError(f"{place}: is a link that leads back to itself. Remove it.")
     if folder.exists() and not folder.is_dir():
         raise BriefingError(f"{folder}: is a file. Give a folder as --site-dir.")
     if folder.is_dir() and any(folder.iterdir()) and not (folder / SCHEMA).is_file():
@@ -62,7 +63,7 @@ def check_place(folder: Path, root: Path, source: Path) -> None:
 
 @contextmanager
 def staging(site: Path) -> Iterator[Path]:
-    """Give a fresh folder beside the site's; it is gone afterwards, whatever happened, unless it was swapped in."""
+    """Make a new folder beside the site's; it is removed afterwards, whatever happens, unless it was swapped in."""
     _recover(site)
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
@@ -77,14 +78,14 @@ def staging(site: Path) -> Iterator[Path]:
 
 
 def swap_in(staged: Path, site: Path) -> None:
-    """Put a staged site in the place of the published one, or leave that one where it is.
+    """Put a staged site in the place of the published one, or leave the published one where it is.
 
-    Where the two cannot change places in one step, there are two renames, and a kill between them leaves no site until
-    the next build brings it back.
+    If the two cannot be swapped in one step, there are two renames, and a kill between them leaves no site until the
+    next build brings it back.
     """
     staged.chmod(0o755)
     if site.exists() and exchanged(staged, site):
-        return  # the old one is the staging folder now, which is cleared away in any case
+        return  # the old site is in the staging folder now, which is removed in any case
     before = _set_aside(site)
     if site.exists():
         site.replace(before)
@@ -103,7 +104,7 @@ def _set_aside(site: Path) -> Path:
 
 
 def _recover(site: Path) -> None:
-    """Bring back a site that a killed build left set aside, and clear what is of no use."""
+    """Bring back a site that a killed build left set aside, and remove what is no longer needed."""
     before = _set_aside(site)
     if before.is_dir() and not site.exists():
         before.replace(site)
@@ -111,7 +112,7 @@ def _recover(site: Path) -> None:
 
 
 def _clear_abandoned(fresh: Path) -> None:
-    """Remove staging folders that killed builds left; a younger one may belong to a build that runs beside this one."""
+    """Remove staging folders that killed builds left; newer ones may belong to a build that is still running."""
     for path in fresh.parent.glob(f"{STAGING}*"):
         if path.is_dir() and path.stat().st_mtime < fresh.stat().st_mtime - ABANDONED_AFTER:
             shutil.rmtree(path, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""What the templates of a newsroom's `overrides/` say in the language of the site."""
+"""The words of the templates in a newsroom's `overrides/`, in the language of the site."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from briefing.language.language import ENGLISH, Words
 
 
 def of_theme(folder: Path, say: Words) -> dict[str, Any]:
-    """Return what the templates of a newsroom's `overrides/` say in a language, by the English.
+    """Return what the templates in `overrides/` say in a language, by the English; empty in English.
 
-    MkDocs renders them, and knows nothing of ours. What is counted where it is shown, by scripts, is given in each form
-    that numbers have, by CLDR's name of it. Empty in English, which they say without.
+    MkDocs renders these templates and does not know the translations. A message that scripts count on the page is given
+    in each plural form, by its name in CLDR.
     """
     if say is ENGLISH:
         return {}
-    messages = [message for path in sorted(folder.glob("*.html")) for message in _read(path)]
+    messages = [message for path in sorted(folder.glob("*.html")) for message in _messages(path)]
     return {message[-1]: say.forms(*message) if len(message) > 1 else say.message(*message) for message in messages}
 
 
-def _read(path: Path) -> Sequence[tuple[str, ...]]:
-    """Return a template's messages; where it cannot be read, MkDocs tells."""
+def _messages(path: Path) -> Sequence[tuple[str, ...]]:
+    """Return a template's messages; none if it cannot be read, which MkDocs reports."""
     try:
         return [message for _, message in in_template(path.read_text(encoding="utf-8"))]
     except (OSError, UnicodeError, TemplateSyntaxError):

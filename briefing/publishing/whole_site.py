@@ -1,4 +1,4 @@
-"""What is made from all briefings of a site together: the home page, the navigation, the search, what may not leak."""
+"""Makes what takes all briefings of a site: the home page, the navigation, the search, the traces that may not leak."""
 
 from __future__ import annotations
 
@@ -24,22 +24,20 @@ from briefing.text.hidden import without_hidden
 def site_files(
     folders: Sequence[Path], root: Path, compiled: Sequence[Compiled], say: Words
 ) -> tuple[dict[str, str | bytes], Navigation, list[Diagnostic]]:
-    """Add what is made from all briefings together to the files of each; return the navigation and mistakes too."""
-    cards = sorted((each.card for each in compiled if each.card), key=lambda card: card.id)
+    """Return all files of the site's source, the navigation, and what is wrong with hand-written pages and names."""
+    cards = sorted((briefing.card for briefing in compiled if briefing.card), key=lambda card: card.id)
     cards.sort(key=lambda card: card.sort_key, reverse=True)
-    taken = AT_ROOT | {path.name for path in folders} | {name for each in compiled for name in each.formerly}
+    taken = AT_ROOT | {path.name for path in folders} | {name for briefing in compiled for name in briefing.formerly}
     hand_written, problems = read.read_pages(root, taken)
-    problems += former_names({path.name: each.formerly for path, each in zip(folders, compiled, strict=True)})
+    problems += former_names({path.name: briefing.formerly for path, briefing in zip(folders, compiled, strict=True)})
     titles = [(page.title, page.path) for page in hand_written if page.title]
-    schema = resources.files("briefing.formats").joinpath("briefing-data.schema.json").read_text(encoding="utf-8")
-    files: dict[str, str | bytes] = {name: text for each in compiled for name, text in each.files.items()}
+    schema = resources.files("briefing.formats") / "briefing-data.schema.json"
+    links = [(title, page_path(path).removesuffix("index.html")) for title, path in titles]
+    files: dict[str, str | bytes] = {name: text for briefing in compiled for name, text in briefing.files.items()}
     files |= {page.path: page.content for page in hand_written}
-    files["index.md"] = render.home_page(
-        cards, [(title, page_path(path).removesuffix("index.html")) for title, path in titles], say
-    )
-    files[SCHEMA] = schema
+    files |= {"index.md": render.home_page(cards, links, say), SCHEMA: schema.read_text(encoding="utf-8")}
     written = [(page_path(page.path), page.title, page.content) for page in hand_written]
-    search = {each.card.id: each.search for each in compiled if each.card}
+    search = {briefing.card.id: briefing.search for briefing in compiled if briefing.card}
     files |= search_files([*(search[card.id] for card in cards), search_entries(searchable_pages(written))])
     navigation = Navigation(
         home=_as_html(say("Briefings")),
@@ -56,13 +54,13 @@ def _as_html(title: str) -> str:
     return str(escape.html_text(without_hidden(title)))
 
 
-def sought(compiled: Sequence[Compiled]) -> Traces:
-    """Return what may stand nowhere in the site."""
-    known = {each.withheld.briefing: each.ids for each in compiled if each.withheld}
-    return traces([each.withheld for each in compiled if each.withheld], known)
+def site_traces(compiled: Sequence[Compiled]) -> Traces:
+    """Return what no file of the site may have: traces of what its audience may not see."""
+    known = {briefing.withheld.briefing: briefing.ids for briefing in compiled if briefing.withheld}
+    return traces([briefing.withheld for briefing in compiled if briefing.withheld], known)
 
 
 def epoch(compiled: Sequence[Compiled]) -> int:
-    """Return the day of the latest article, in seconds since 1970: what stands in for the clock."""
-    latest = max((each.latest for each in compiled), default=date.min)
+    """Return the day of the latest article, in seconds since 1970, which is used instead of the clock."""
+    latest = max((briefing.latest for briefing in compiled), default=date.min)
     return max(0, (min(latest, date(2100, 1, 1)) - date(1970, 1, 1)).days * 86_400)

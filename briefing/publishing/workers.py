@@ -1,4 +1,4 @@
-"""As many processes as it pays to start."""
+"""Starts more processes where that saves time."""
 
 from __future__ import annotations
 
@@ -12,24 +12,20 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+CORES = os.cpu_count() or 1
+"""How many processes can run at once."""
 MANY = 8
-"""Briefings from which it pays to start more processes."""
+"""From how many briefings on more processes save time."""
 
 
 def processes(folders: Sequence[Path]) -> AbstractContextManager[ProcessPoolExecutor | None]:
-    """Give a pool where there is enough to do and more than one core, else None."""
-    cores = os.cpu_count() or 1
-    if len(folders) < MANY or cores < 2:
+    """Give a pool if there is enough to do and more than one core, else None."""
+    if len(folders) < MANY or CORES < 2:
         return nullcontext()
     method = "fork" if sys.platform == "linux" else "spawn"
-    return ProcessPoolExecutor(cores, mp_context=multiprocessing.get_context(method))
+    return ProcessPoolExecutor(CORES, mp_context=multiprocessing.get_context(method))
 
 
-def mapper(pool: ProcessPoolExecutor | None) -> Any:
-    """Return what maps a function over items, in processes where there is a pool."""
-    return partial(pool.map, chunksize=16) if pool else map
-
-
-def in_shares(pool: ProcessPoolExecutor | None) -> tuple[Any, int]:
-    """Return what maps a function over items, and into how many shares these are best parted."""
-    return (pool.map, os.cpu_count() or 1) if pool else (map, 1)
+def mapper(pool: ProcessPoolExecutor | None, chunksize: int = 1) -> Any:
+    """Return what maps a function over items, in several processes if there is a pool, each given so many at once."""
+    return partial(pool.map, chunksize=chunksize) if pool else map

@@ -34,22 +34,16 @@ def cuts_word(text: str, at: int) -> bool:
 
 def cuts_cased_word(text: str, at: int) -> bool:
     """Whether a place lies inside a word of a script with capitals, which all put spaces between words: `un|likely`."""
-    if not 0 < at < len(text):
-        return False
-    return _cased(text[at - 1]) and _cased(text[at])
+    return 0 < at < len(text) and _cased(text[at - 1]) and _cased(text[at])
 
 
 def _cuts_spaced_word(text: str, at: int) -> bool:
-    if not cuts_word(text, at):
-        return False
-    before, after = text[at - 1], text[at]
-    return _cuts_character(before, after) or not (is_unspaced(before) or is_unspaced(after))
+    around = text[max(at - 1, 0) : at + 1]
+    return cuts_word(text, at) and (_cuts_character(*around) or not any(map(is_unspaced, around)))
 
 
 def _cuts_character(before: str, after: str) -> bool:
-    if before.isascii() and after.isascii():
-        return False
-    return _JOINER in (before, after) or extends(after)
+    return not (before + after).isascii() and (_JOINER in (before, after) or extends(after))
 
 
 def _cased(character: str) -> bool:

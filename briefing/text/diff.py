@@ -5,12 +5,12 @@ Words are compared by Levenshtein distance: two words that changed places are tw
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, groupby, takewhile
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
-from rapidfuzz.distance import Indel, LCSseq, Levenshtein, Opcode
+from rapidfuzz.distance import Indel, LCSseq, Levenshtein, Opcode, Postfix, Prefix
 
 from briefing.text.fold import fold, fold_text
 from briefing.text.words import tokens
@@ -35,7 +35,12 @@ class Stretch(NamedTuple):
 
 def word_diff(before: Sequence[str], after: Sequence[str]) -> Iterator[Stretch]:
     """Yield, in order, the stretches in which one row of words stayed the same as, or became, another."""
-    for same, row in groupby(Levenshtein.opcodes(before, after), key=lambda code: code.tag == "equal"):
+    return _stretches(Levenshtein.opcodes(before, after))
+
+
+def _stretches(codes: Iterable[Opcode]) -> Iterator[Stretch]:
+    """Make one stretch of what was taken out, put in and exchanged in a row."""
+    for same, row in groupby(codes, key=lambda code: code.tag == "equal"):
         codes = list(row)
         first, last = codes[0], codes[-1]
         yield Stretch(same, slice(first.src_start, last.src_end), slice(first.dest_start, last.dest_end))
@@ -62,17 +67,12 @@ def passages(before: str, after: str) -> list[list[Piece]]:
     """
     old, new = before.split("\n"), after.split("\n")
     plain_old, plain_new = [fold_text(block) for block in old], [fold_text(block) for block in new]
-    changed = []
-    removed: list[str] = []
-    added: list[str] = []
-    for code in _codes(plain_old, plain_new):
-        if code.tag == "equal":
-            changed += _passage(removed, added)
-            removed, added = [], []
-        else:
-            removed += old[code.src_start : code.src_end]
-            added += new[code.dest_start : code.dest_end]
-    return changed + _passage(removed, added)
+    return [
+        passage
+        for stretch in _stretches(_codes(plain_old, plain_new))
+        if not stretch.same
+        for passage in _passages(old[stretch.before], new[stretch.after])
+    ]
 
 
 def _codes(before: Sequence[str], after: Sequence[str]) -> Sequence[Opcode]:
@@ -82,8 +82,8 @@ def _codes(before: Sequence[str], after: Sequence[str]) -> Sequence[Opcode]:
     """
     if len(before) * len(after) <= _MOST_PAIRS:
         return list(LCSseq.opcodes(before, after))
-    start = _equal(before, after)
-    end = min(_equal(before[::-1], after[::-1]), len(before) - start, len(after) - start)
+    start = Prefix.similarity(before, after)
+    end = min(Postfix.similarity(before, after), len(before) - start, len(after) - start)
     last, new_last = len(before) - end, len(after) - end
     return [
         Opcode("equal", 0, start, 0, start),
@@ -92,15 +92,11 @@ def _codes(before: Sequence[str], after: Sequence[str]) -> Sequence[Opcode]:
     ]
 
 
-def _equal(blocks: Sequence[str], others: Sequence[str]) -> int:
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(blocks, others, strict=False)))
-
-
-def _passage(removed: Sequence[str], added: Sequence[str]) -> list[list[Piece]]:
+def _passages(removed: Sequence[str], added: Sequence[str]) -> list[list[Piece]]:
     """Pair the blocks that were edited; where their number changed, they are one passage."""
     if len(removed) == len(added):
         return [pieces(before, after) for before, after in zip(removed, added, strict=True)]
-    return [pieces("\n".join(removed), "\n".join(added))] if removed or added else []
+    return [pieces("\n".join(removed), "\n".join(added))]
 
 
 def pieces(before: str, after: str) -> list[Piece]:
@@ -109,14 +105,14 @@ def pieces(before: str, after: str) -> list[Piece]:
     >>> [(piece.fate, piece.text) for piece in pieces("12 were hurt", "21 were hurt")]
     [('out', '12'), ('in', '21'), ('same', ' were hurt')]
     """
+    changed = [Piece(before, "out"), Piece(after, "in")]
     (old, plain_old), (new, plain_new) = _tokens(before), _tokens(after)
     if before and after and len(old) + len(new) <= _TOO_LONG:
         stretches = list(word_diff(plain_old, plain_new))
         same = sum(len(old[stretch.before]) for stretch in stretches if stretch.same)
         if same >= _KEPT * max(len(old), len(new)):
-            return list(_joined(_pieces(stretches, old, new)))
-    whole = (Piece(before, "out"), Piece(after, "in"))
-    return [piece for piece in whole if piece.text]
+            changed = list(_pieces(stretches, old, new))
+    return [piece for piece in changed if piece.text]
 
 
 def _tokens(text: str) -> tuple[list[str], list[str]]:
@@ -128,29 +124,20 @@ def _tokens(text: str) -> tuple[list[str], list[str]]:
 
 
 def _pieces(stretches: Sequence[Stretch], old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
-    for stretch in stretches:
-        after = "".join(new[stretch.after])
-        if stretch.same:
-            yield Piece(after, "same")
-            continue
-        yield Piece("".join(old[stretch.before]), "out")
-        yield Piece(after, "in")
+    """Yield what was taken out, put in and kept; pieces may be empty.
 
-
-def _joined(edits: Iterator[Piece]) -> Iterator[Piece]:
-    """Join changes between which only a space stands: `out` once, then `in` once."""
-    out, added, gap = "", "", ""
-    for piece in edits:
-        if piece.fate == "same" and (out or added) and not piece.text.strip():
-            gap = piece.text
+    Changes between which only a space stands are joined: `out` once, then `in` once.
+    """
+    out = added = ""
+    for place, stretch in enumerate(stretches):
+        text = "".join(new[stretch.after])
+        is_gap = stretch.same and not text.strip() and 0 < place < len(stretches) - 1
+        if is_gap or not stretch.same:
+            out += text if is_gap else "".join(old[stretch.before])
+            added += text
             continue
-        if piece.fate == "same":
-            if out[-1:] == added[-1:] and out[-1:].isspace():
-                out, added, gap = out[:-1], added[:-1], added[-1] + gap
-            yield from (piece for piece in (Piece(out, "out"), Piece(added, "in")) if piece.text)
-            yield Piece(gap + piece.text, "same")
-            out, added, gap = "", "", ""
-        elif piece.text:
-            out, added, gap = (out + gap, added + gap, "") if gap else (out, added, gap)
-            out, added = (out + piece.text, added) if piece.fate == "out" else (out, added + piece.text)
-    yield from (piece for piece in (Piece(out, "out"), Piece(added, "in"), Piece(gap, "same")) if piece.text)
+        if out[-1:] == added[-1:] and out[-1:].isspace():
+            out, added, text = out[:-1], added[:-1], added[-1] + text
+        yield from (Piece(out, "out"), Piece(added, "in"), Piece(text, "same"))
+        out = added = ""
+    yield from (Piece(out, "out"), Piece(added, "in"))

@@ -7,10 +7,10 @@ client does the same; the list of characters is our own.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
+from unicodedata import combining, normalize
 
 from briefing.model import Span
 
@@ -27,7 +27,7 @@ _SAME = str.maketrans(
 )
 _SPACE = re.compile(r"\s+")
 _OTHER_SPACE = re.compile(r"[^\S ]")
-_SPACES = re.compile(" {2,}")
+_SPACE_AGAIN = re.compile("(?<= ) ")
 _MANY_MARKS = re.compile(rb"[^\0]{31,}")
 _MARKS_IN_A_ROW = 30
 """Combining marks that are put in order together, the limit of Unicode's stream-safe text (UAX 15, section 13). No
@@ -60,26 +60,27 @@ def fold(text: str) -> Folded:
     same = _OTHER_SPACE.sub(" ", composed.translate(_SAME))
     if "  " not in same:
         return Folded(same, starts, ends)
-    pieces: list[str] = []
-    new_starts: list[int] = []
-    new_ends: list[int] = []
-    last = 0
-    for match in _SPACES.finditer(same):
-        start, end = match.span()
-        pieces += (same[last:start], " ")
-        new_starts += starts[last : start + 1]
-        new_ends += ends[last:start]
-        new_ends.append(ends[end - 1])
-        last = end
-    pieces.append(same[last:])
-    new_starts += starts[last:]
-    new_ends += ends[last:]
-    return Folded("".join(pieces), new_starts, new_ends)
+    again = [match.start() for match in _SPACE_AGAIN.finditer(same)]
+    return Folded(_SPACE_AGAIN.sub("", same), _without(starts, again), _without(ends, [at - 1 for at in again]))
+
+
+def _without(values: Sequence[int], places: Sequence[int]) -> list[int]:
+    """Leave out the values at some places, which are in order."""
+    stretches = (values[last + 1 : place] for last, place in pairwise([-1, *places, len(values)]))
+    return list(chain.from_iterable(stretches))
 
 
 def fold_text(text: str) -> str:
     """Fold a text without the map, its ends stripped: for quotes, prefixes and suffixes."""
     return _SPACE.sub(" ", _nfc(text, _cuts(text)).translate(_SAME)).strip()
+
+
+def occurrences(text: str, words: str, start: int = 0) -> Iterator[int]:
+    """Yield every place of a text, from `start` on, where these very words begin; they may overlap."""
+    at = text.find(words, start)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
 
 
 def _compose(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
@@ -91,23 +92,19 @@ def _compose(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
     starts: list[int] = []
     ends: list[int] = []
     for start, end in _clusters(text, cuts):
-        composed = unicodedata.normalize("NFC", text[start:end])
+        composed = normalize("NFC", text[start:end])
+        unchanged = composed == text[start:end]
         pieces.append(composed)
-        if composed == text[start:end]:
-            starts += range(start, end)
-            ends += range(start + 1, end + 1)
-        else:
-            starts += [start] * len(composed)
-            ends += [end] * len(composed)
-    starts.append(len(text))
-    return "".join(pieces), starts, ends
+        starts += range(start, end) if unchanged else [start] * len(composed)
+        ends += range(start + 1, end + 1) if unchanged else [end] * len(composed)
+    return "".join(pieces), [*starts, len(text)], ends
 
 
 def _cuts(text: str) -> frozenset[int]:
     """Return where a long row of combining marks is cut, so that each part is put into NFC by itself."""
     if text.isascii():
         return frozenset()
-    classes = bytes(map(unicodedata.combining, text))
+    classes = bytes(map(combining, text))
     return frozenset(
         place
         for row in _MANY_MARKS.finditer(classes)
@@ -117,7 +114,7 @@ def _cuts(text: str) -> frozenset[int]:
 
 def _nfc(text: str, cuts: frozenset[int]) -> str:
     edges = [0, *sorted(cuts), len(text)]
-    return "".join(unicodedata.normalize("NFC", text[start:end]) for start, end in pairwise(edges))
+    return "".join(normalize("NFC", text[start:end]) for start, end in pairwise(edges))
 
 
 def _clusters(text: str, cuts: frozenset[int]) -> Iterator[tuple[int, int]]:
@@ -129,16 +126,11 @@ def _clusters(text: str, cuts: frozenset[int]) -> Iterator[tuple[int, int]]:
     start = 0
     for place in range(1, len(text)):
         here = text[place]
-        if here.isascii() or place in cuts:
-            pass
-        elif unicodedata.combining(here) or _joins(text[start:place], here):
-            continue
-        yield start, place
-        start = place
-    if text:
-        yield start, len(text)
+        if here.isascii() or place in cuts or not (combining(here) or _joins(text[start:place], here)):
+            yield start, place
+            start = place
+    yield start, len(text)
 
 
 def _joins(before: str, here: str) -> bool:
-    normalize = unicodedata.normalize
     return normalize("NFC", before + here) != normalize("NFC", before) + normalize("NFC", here)

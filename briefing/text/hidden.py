@@ -19,7 +19,7 @@ REPLACED = "\ufffd"
 SHOWN = re.compile(f"[{TURNING}\u206a-\u206f\ufff9-\ufffb\U000e0000-\U000e007f]")
 """Every character that is shown. The tag characters of a flag are left alone: see `shown_characters`."""
 
-_FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")
+_FLAG_OR_SHOWN = re.compile(f"\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f|({SHOWN.pattern})")
 _HIDDEN = re.compile("[\u2060-\u2064\u115f\u1160\u3164\uffa0\ufeff\u180e]|[\ufe00-\ufe0f\U000e0100-\U000e01ef]{2,}")
 _MARKS_AND_JOINERS = re.compile(f"[{MARKS}\u200b-\u200d]")
 _NEEDS_MARKS = re.compile(
@@ -36,20 +36,14 @@ def shown_characters(text: str) -> Iterator[tuple[int, str]]:
     """Yield place and character for all that a page has to show."""
     if text.isascii():
         return
-    flags = [match.span() for match in _FLAG.finditer(text)]
-    for match in SHOWN.finditer(text):
-        if not any(start <= match.start() < end for start, end in flags):
-            yield match.start(), match.group()
+    for match in _FLAG_OR_SHOWN.finditer(text):
+        if match[1]:
+            yield match.start(), match[1]
 
 
 def without_hidden(text: str) -> str:
     """Return a text for places that cannot show hidden characters: each is replaced, the rest stays as it is."""
-    if text.isascii() or not SHOWN.search(text):
-        return text
-    letters = list(text)
-    for at, _ in shown_characters(text):
-        letters[at] = REPLACED
-    return "".join(letters)
+    return text if text.isascii() else _FLAG_OR_SHOWN.sub(lambda match: REPLACED if match[1] else match[0], text)
 
 
 def code_point(character: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -53,16 +54,14 @@ def _parser() -> MarkdownIt:
     """Return markdown-it set up to lose no words: on its own it drops what is nested too deeply."""
     parser = _Parser("commonmark", {"html": False, "maxNesting": _MAX_NESTING})
     ends = ["paragraph", "reference", "blockquote", "list"]
-    parser.block.ruler.at("blockquote", _within(_MAX_NESTING - 1, blockquote), {"alt": ends})
-    parser.block.ruler.at("list", _within(_MAX_NESTING - 2, list_block), {"alt": ends[:3]})
+    parser.block.ruler.at("blockquote", partial(_within, _MAX_NESTING - 1, blockquote), {"alt": ends})
+    parser.block.ruler.at("list", partial(_within, _MAX_NESTING - 2, list_block), {"alt": ends[:3]})
     return parser
 
 
-def _within(level: int, rule: BlockRule) -> BlockRule:
-    def limited(state: StateBlock, first_line: int, end_line: int, silent: bool) -> bool:
-        return state.level < level and rule(state, first_line, end_line, silent)
-
-    return limited
+def _within(level: int, rule: BlockRule, state: StateBlock, first_line: int, end_line: int, silent: bool) -> bool:
+    """Apply a rule of markdown-it where the nesting is not as deep as `level`."""
+    return state.level < level and rule(state, first_line, end_line, silent)
 
 
 _MARKDOWN = _parser()
@@ -71,8 +70,8 @@ _MARKDOWN = _parser()
 def control_characters(source: str) -> Iterator[tuple[int, int, str]]:
     """Yield line and column, from 1, and character of each control character that `parse_body` will replace."""
     for line, text in enumerate(source.split("\n"), 1):
-        for found in _CONTROL.finditer(text):
-            yield line, found.start() + 1, found.group()
+        for match in _CONTROL.finditer(text):
+            yield line, match.start() + 1, match.group()
 
 
 def parse_body(source: str, base_url: str = "") -> Body:

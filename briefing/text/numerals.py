@@ -38,8 +38,12 @@ _FIGURES = re.compile(
 _THREE_DECIMALS = re.compile(r"[-+−]?[0-9]{1,3}\.[0-9]{3}")
 """Eight thousand to one reader, eight to another."""
 _VAGUE = re.compile(r"\b(tens|dozens|scores|hundreds|thousands|millions|billions|several|many|few)\b")
-_ONE = frozenset({"", "a", "an", "one"})
-_SHARES = {"half": Decimal("0.5"), "a half": Decimal("0.5"), "a quarter of": Decimal("0.25")}
+_HALF, _QUARTER = Decimal("0.5"), Decimal("0.25")
+_COUNTS = dict.fromkeys(("", "a", "an", "one"), Decimal(1)) | {
+    f"{share}{article}": part
+    for share, part in (("half", _HALF), ("a half", _HALF), ("a quarter of", _QUARTER))
+    for article in ("", " a", " an", " one")
+}
 _SIGN = str.maketrans("−", "-", ",'’ ")
 _LONGEST = 80
 _CODE = 3
@@ -64,9 +68,9 @@ def number(text: str) -> float | None:
 
 
 def _number(text: str) -> Decimal | None:
-    value = _figures(text)
-    if value is None:
-        value = _words(text)
+    if _FIGURES.fullmatch(text):
+        return Decimal(text.translate(_SIGN))
+    value = _words(text)
     if value is None and len(text) > 1 and (scaled := _SCALED.fullmatch(text)):
         value = _counted(scaled[1])
         return None if value is None else value * _SCALES[scaled[2]]
@@ -75,22 +79,11 @@ def _number(text: str) -> Decimal | None:
 
 def _counted(text: str) -> Decimal | None:
     """Return how many of a scale word there are: `two` dozen, `half a` million, `two and a half` million."""
-    if text in _ONE:
-        return Decimal(1)
-    if text in _SHARES:
-        return _SHARES[text]
-    share, _, article = text.rpartition(" ")
-    if article in _ONE and share in _SHARES:
-        return _SHARES[share]
-    whole, half, rest = text.partition(" and a half")
-    if half and not rest:
-        count = _number(whole)
-        return None if count is None else count + _SHARES["half"]
-    return _number(text)
-
-
-def _figures(text: str) -> Decimal | None:
-    return Decimal(text.translate(_SIGN)) if _FIGURES.fullmatch(text) else None
+    if text in _COUNTS:
+        return _COUNTS[text]
+    whole = text.removesuffix(" and a half")
+    count = _number(whole)
+    return count if count is None or whole == text else count + _HALF
 
 
 def _words(text: str) -> Decimal | None:

@@ -45,6 +45,8 @@ _ROUND = 10
 """Step of the last significant figure from which a figure is a round one: 20 and 8,000 are, 12 is not."""
 _POINTS = frozenset({Bound.EXACTLY, Bound.ABOUT, Bound.BETWEEN})
 """Bounds that give a figure, and not only a limit on one side."""
+_NEVER_COMPARED = {Kinship.OTHER: Relation.OTHER_UNIT, Kinship.RATE_AND_TOTAL: Relation.RATE_AND_TOTAL}
+"""What two figures come to whose numbers say nothing about each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,17 @@ class Interval:
         """Whether all of it lies below all of the other."""
         return self.high < other.low or (self.high == other.low and (self.open_high or other.open_low))
 
+    def common(self, other: Interval) -> Interval:
+        """Return what lies in both, where they overlap."""
+        low, high = max(self.low, other.low), min(self.high, other.high)
+        sides = (self, other)
+        open_low = any(side.open_low for side in sides if side.low == low)
+        return Interval(low, high, open_low, any(side.open_high for side in sides if side.high == high))
+
 
 def interval(quantity: Quantity) -> Interval:
     """Return the numbers, in the quantity's unit, that the figure allows."""
-    value = quantity.value if quantity.value is not None else math.nan
+    value, low, high = (math.nan if figure is None else figure for figure in figures(quantity))
     match quantity.bound:
         case Bound.EXACTLY:
             return Interval(value, value)
@@ -89,9 +98,7 @@ def interval(quantity: Quantity) -> Interval:
         case Bound.LESS_THAN:
             return Interval(-math.inf, value, open_high=True)
         case Bound.BETWEEN:
-            assert quantity.low is not None
-            assert quantity.high is not None
-            return Interval(quantity.low, quantity.high)
+            return Interval(low, high)
 
 
 def _is_round(value: float) -> bool:
@@ -107,11 +114,9 @@ def rounding(value: float) -> tuple[float, float]:
     """
     if value == 0 or not math.isfinite(value):
         return 0.0, 0.0
-    digits = Decimal(repr(value)).normalize()
-    exponent = digits.as_tuple().exponent
-    assert isinstance(exponent, int)
-    step = float(Decimal(10) ** exponent)
-    finer = step / 10 if digits.as_tuple().digits == (1,) else step
+    _, digits, exponent = Decimal(repr(value)).normalize().as_tuple()
+    step = float(f"1e{exponent}")
+    finer = step / 10 if digits == (1,) else step
     return (finer, step) if value > 0 else (step, finer)
 
 
@@ -131,10 +136,8 @@ class Related:
 def relate(left: Quantity, right: Quantity) -> Related:
     """Compare two quantities by their intervals. Symmetric but for the order of the sides."""
     kin = kinship(left, right)
-    if kin is Kinship.OTHER:
-        return Related(Relation.OTHER_UNIT)
-    if kin is Kinship.RATE_AND_TOTAL:
-        return Related(Relation.RATE_AND_TOTAL)
+    if kin in _NEVER_COMPARED:
+        return Related(_NEVER_COMPARED[kin])
     if kin is Kinship.CONVERTIBLE:
         return _relate_converted(left, right)
     ours, theirs = interval(left), interval(right)
@@ -190,7 +193,7 @@ def implies(left: Quantity, right: Quantity) -> bool:
     The second stands for what rounds to it, since who denies 3,000 does not mean to grant 2,975.
     """
     kin = kinship(left, right)
-    if kin in (Kinship.OTHER, Kinship.RATE_AND_TOTAL):
+    if kin in _NEVER_COMPARED:
         return False
     if kin is Kinship.CONVERTIBLE:
         unit = common_unit(left, right)

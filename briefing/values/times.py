@@ -19,7 +19,7 @@ _PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~%]?)")
 _TIME = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2})(?::?([0-9]{2})(?::?([0-9]{2}))?)?(Z|[+-][0-9]{2}(?::?[0-9]{2})?)?([?~%]?)"
 )
-_DAY = timedelta(days=1)
+_NONE, _DAY = timedelta(0), timedelta(days=1)
 _TICK = timedelta(microseconds=1)
 _EAST, _WEST = timedelta(hours=14), timedelta(hours=12)
 """How far clocks go before and behind UTC: what an unnamed time zone leaves open."""
@@ -113,9 +113,7 @@ def _on_one_clock(left: Moment, right: Moment) -> tuple[Moment, Moment]:
 
 def _in_utc(moment: Moment) -> Moment:
     shift = -(moment.offset or timedelta(0))
-    return Moment(
-        _moved(moment.first, shift), _moved(moment.last, shift), moment.before, moment.after, offset=timedelta(0)
-    )
+    return replace(moment, first=_moved(moment.first, shift), last=_moved(moment.last, shift), offset=timedelta(0))
 
 
 def _moved(moment: datetime, by: timedelta) -> datetime:
@@ -150,7 +148,7 @@ _HUGE = re.compile(r"[eE]\s*\+?[0-9]*[1-9][0-9]{2}|[0-9]{40}")
 
 
 def _single(text: str) -> Moment | None:
-    if _HUGE.search(text):
+    if not text or text != text.strip() or "/" in text or _HUGE.search(text):
         return None
     if plain := _PLAIN.fullmatch(text):
         covered = _date(*plain.groups())
@@ -158,8 +156,6 @@ def _single(text: str) -> Moment | None:
             return covered
     if clock := _TIME.fullmatch(text):
         return _time_of_day(*clock.groups())
-    if not text or text != text.strip() or "/" in text:
-        return None
     return _any(text)
 
 
@@ -176,7 +172,7 @@ def _date(year: str, month: str | None, day: str | None, qualifier: str) -> Mome
     else:
         last, part = first.replace(month=12, day=31), 366 * _DAY
     loose = part if qualifier else timedelta(0)
-    return Moment(_start_of(first), _end_of(last), loose, loose)
+    return _whole_days(first, last, loose, loose)
 
 
 def _time_of_day(
@@ -204,24 +200,19 @@ def _any(text: str) -> Moment | None:
             parsed = parse_edtf(text)
         if not isinstance(parsed, EDTFObject):
             return None
-        first, last = _day(parsed.lower_strict()), _day(parsed.upper_strict())
-        loose_first, loose_last = _day(parsed.lower_fuzzy()), _day(parsed.upper_fuzzy())
+        first, last = _date_of(parsed.lower_strict()), _date_of(parsed.upper_strict())
+        loose_first, loose_last = _date_of(parsed.lower_fuzzy()), _date_of(parsed.upper_fuzzy())
     except (EDTFParseException, TypeError, ValueError, AttributeError, OverflowError):
         return None  # not EDTF; or a form that the library reads only in part, such as `2024-1X`
-    none = timedelta(0)
-    return Moment(_start_of(first), _end_of(last), max(first - loose_first, none), max(loose_last - last, none))
+    return _whole_days(first, last, max(first - loose_first, _NONE), max(loose_last - last, _NONE))
 
 
-def _day(parts: tuple[int, ...]) -> date:
+def _date_of(parts: tuple[int, ...]) -> date:
     year, month, day = parts[:3]
     if year < 1:
         return date.min
     return date.max if year > date.max.year else date(year, month, day)
 
 
-def _start_of(day: date) -> datetime:
-    return datetime.combine(day, time.min)
-
-
-def _end_of(day: date) -> datetime:
-    return datetime.combine(day, time.max)
+def _whole_days(first: date, last: date, before: timedelta, after: timedelta) -> Moment:
+    return Moment(datetime.combine(first, time.min), datetime.combine(last, time.max), before, after)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -58,7 +59,7 @@ def unit_of(unit: str, per: str | None) -> Unit:
 def only_grows(quantity: Quantity) -> bool:
     """Whether a figure counts what happened or came; a rate, a share, a price or a measure goes up and down."""
     unit = unit_of(quantity.unit, quantity.per)
-    if unit.per or " per " in unit.word or unit.word == "percent" or unit.word.rpartition(" ")[2] in _MARKS:
+    if _is_ratio(unit) or unit.word.rpartition(" ")[2] in _MARKS:
         return False
     return unit.word in _OWN or (not _currency(unit.word) and _parsed(unit.word) is None)
 
@@ -66,10 +67,12 @@ def only_grows(quantity: Quantity) -> bool:
 def adds_up(quantity: Quantity) -> bool:
     """Whether a part of what is counted is never more than the whole, as of people, ships or money; not of a share."""
     unit = unit_of(quantity.unit, quantity.per)
-    if unit.per or " per " in unit.word or unit.word == "percent":
-        return False
     measure = _measure(unit)
-    return bool(measure.counted) or set(measure.dimension) <= {"[mass]", "[length]"}
+    return not _is_ratio(unit) and (bool(measure.counted) or set(measure.unit.dimensionality) <= {"[mass]", "[length]"})
+
+
+def _is_ratio(unit: Unit) -> bool:
+    return bool(unit.per) or " per " in unit.word or unit.word == "percent"
 
 
 def _spelled_out(unit: str) -> bool:
@@ -82,7 +85,7 @@ def kinship(left: Quantity, right: Quantity) -> Kinship:
     ours, theirs = unit_of(left.unit, left.per), unit_of(right.unit, right.per)
     if ours == theirs:
         return Kinship.SAME
-    among_people = _among_people(ours.word, theirs.word) or (Kinship.SAME if ours.word == theirs.word else None)
+    among_people = _among_people(ours.word, theirs.word)
     if among_people and ours.per == theirs.per:
         return among_people
     if among_people is Kinship.SAME and not (ours.per and theirs.per):
@@ -92,7 +95,7 @@ def kinship(left: Quantity, right: Quantity) -> Kinship:
 
 def _among_people(ours: str, theirs: str) -> Kinship | None:
     """Compare words for people: where a point asks how many died, a death is a person; a soldier is one of them."""
-    if "people" in (ours, theirs) and {ours, theirs} <= _PEOPLE:
+    if ours == theirs or ("people" in (ours, theirs) and {ours, theirs} <= _PEOPLE):
         return Kinship.SAME
     if _is_part(theirs, ours):
         return Kinship.WHOLE
@@ -103,24 +106,19 @@ def _is_part(part: str, whole: str) -> bool:
     """Whether one counts a part of what the other counts: soldiers of people, deaths of casualties, Shahed drones."""
     if part.endswith(f" {whole}"):
         return True
-    return (_is_group(part) and whole in _PEOPLE) or (part in _HARMED and whole == "casualties" != part)
-
-
-def _is_group(word: str) -> bool:
-    return word.rpartition(" ")[2] in _GROUPS
+    is_group = part.rpartition(" ")[2] in _GROUPS
+    return (is_group and whole in _PEOPLE) or (part in _HARMED and whole == "casualties" != part)
 
 
 def _measured(ours: Unit, theirs: Unit) -> Kinship:
     our_measure, their_measure = _measure(ours), _measure(theirs)
     if our_measure.counted != their_measure.counted:
         return Kinship.OTHER
-    if our_measure.dimension == their_measure.dimension:
+    ratio = our_measure.unit.dimensionality / their_measure.unit.dimensionality
+    if not ratio:
         return Kinship.SAME if _is_one_unit(our_measure.unit, their_measure.unit) else Kinship.CONVERTIBLE
-    if bool(ours.per) != bool(theirs.per):
-        total, rate = (their_measure, our_measure) if ours.per else (our_measure, their_measure)
-        if rate.dimension == total.dimension / _registry().get_dimensionality("[time]"):
-            return Kinship.RATE_AND_TOTAL
-    return Kinship.OTHER
+    rate_and_total = bool(ours.per) != bool(theirs.per) and ratio == {"[time]": 1 if theirs.per else -1}
+    return Kinship.RATE_AND_TOTAL if rate_and_total else Kinship.OTHER
 
 
 def _is_one_unit(left: Any, right: Any) -> bool:
@@ -149,15 +147,14 @@ class _Measure:
     """The thing counted or the currency; empty for a unit of measure."""
     unit: Any
     """pint's unit, with the time of a rate."""
-    dimension: Any
 
 
 @lru_cache(maxsize=1024)
 def _measure(unit: Unit) -> _Measure:
     counted = unit.word if unit.word in _OWN else _currency(unit.word)
-    measured = None if counted else _parsed(unit.word)
-    counted = counted or ("" if measured is not None else unit.word)
-    whole = measured if measured is not None else _registry().Unit("dimensionless")
+    whole = None if counted else _parsed(unit.word)
+    if whole is None:
+        counted, whole = counted or unit.word, _registry().Unit("dimensionless")
     if unit.per:
         time = _parsed(unit.per)
         # Per inhabitant or per attack is a unit of its own, and so are degrees a day: a change has no scale's zero.
@@ -165,7 +162,7 @@ def _measure(unit: Unit) -> _Measure:
             counted = f"{counted or unit.word} per {unit.per}"
         else:
             whole = whole / time
-    return _Measure(counted, whole, whole.dimensionality)
+    return _Measure(counted, whole)
 
 
 def _parsed(text: str) -> Any:
@@ -174,16 +171,13 @@ def _parsed(text: str) -> Any:
 
     if not _MEASURABLE.fullmatch(text) or "delta" in text:
         return None
-    text = _READ_AS.get(text, text)
-    written = _POWER.sub(r"\1**\2", text.replace(" per ", "/").replace("²", "2").replace("³", "3"))
+    written = _POWER.sub(r"\1**\2", _READ_AS.get(text, text).replace(" per ", "/"))
     if " " in written and not written.startswith(("sq ", "square ", "cubic ")):
         written = written.replace(" ", "_")
     for spelled in dict.fromkeys((written, written.lower())):
-        try:
+        with suppress(PintError, ValueError, TypeError, AttributeError):
             parsed = _registry().parse_units(spelled)
-        except (PintError, ValueError, TypeError, AttributeError):
-            continue
-        return parsed if set(parsed.dimensionality) <= _DIMENSIONS else None
+            return parsed if set(parsed.dimensionality) <= _DIMENSIONS else None
     return None
 
 
@@ -192,11 +186,9 @@ def _registry() -> Any:
     import pint
 
     registry: Any = pint.UnitRegistry(autoconvert_offset_to_baseunit=True)
-    # A percentage is no pure number here, and a change of it is none of its own kind.
-    registry.define("share = [share]")
-    registry.define("percent = 0.01 share = %")
-    registry.define("percentage_point = [percentage_point] = pp = pct_point")
-    registry.define("basis_point = 0.01 percentage_point = bp = bps")
+    # A percentage is no pure number here, and a change of it is none of its own kind. pint keeps its own `percent` and
+    # `decade`, a logarithm, whatever is defined later; so these have other names.
+    registry.load_definitions(_DEFINED)
     return registry
 
 
@@ -229,6 +221,7 @@ _SYNONYMS = {
     **dict.fromkeys(("°c", "celsius", "degree celsius", "degrees celsius", "centigrade"), "°C"),
     **dict.fromkeys(("°f", "fahrenheit", "degree fahrenheit", "degrees fahrenheit"), "°F"),
     **dict.fromkeys(("percentage points", "percentage-points", "pp"), "percentage points"),
+    **dict.fromkeys(("db", "decibel", "decibels"), "decibels"),
 }
 _PEOPLE = frozenset({"people", "deaths", "injuries"})
 """Words for all the people that a point asks about."""
@@ -248,6 +241,9 @@ _GROUPS = frozenset(
 """Words for a part of the people that a point may ask about; a figure of one never exceeds a figure of all."""
 _OWN = frozenset({"rounds", "points", "shots", "cases", *_PEOPLE, *_HARMED, *_GROUPS}) | frozenset(
     {"bags", "barns", "carats", "cats", "chains", "dots", "drops", "links", "poles", "stones", "units"}
+    # Logarithms: what is added to one of them multiplies what is measured.
+    | {"decibels", "decibelwatts", "dBW", "decibelmilliwatts", "dBm", "decibelmicrowatts", "dBu"}
+    | {"octaves", "oct", "nepers", "Np"}
 )
 """Words that pint might take for a unit of measure, or that are ours."""
 _TIMES = {
@@ -262,7 +258,16 @@ _MARKS = frozenset({"points", "magnitude", "magnitudes", "score", "scores", "deg
 """Words for a mark on some scale, which counts nothing."""
 _DIMENSIONS = frozenset({"[length]", "[mass]", "[time]", "[temperature]", "[share]", "[percentage_point]"})
 """What news measures; with a unit of anything else, a word is taken for a thing that is counted."""
+_DEFINED = (
+    "share = [share]",
+    "hundredth_share = 0.01 share",
+    "percentage_point = [percentage_point] = pp = pct_point",
+    "basis_point = 0.01 percentage_point = bp = bps",
+    "ten_years = 10 year",
+)
 _READ_AS = {
+    "percent": "hundredth_share",
+    **dict.fromkeys(("decade", "decades"), "ten_years"),
     **dict.fromkeys(("kilo", "kilos"), "kilogram"),
     **dict.fromkeys(("barrel", "barrels", "bbl"), "oil_barrel"),
     # Outside the United States a ton is a metric one, and what an article means by it is seldom said.
@@ -279,7 +284,7 @@ _MONEY = {
 }
 """Everyday names that only one currency in the news has; a dollar, a peso or a pound may be several."""
 _SIGNS = {"€": "EUR", "£": "GBP", "₹": "INR", "US$": "USD", "₽": "RUB", "₴": "UAH", "₪": "ILS", "₺": "TRY"}
-_MEASURABLE = re.compile(r"(?=.{1,40}$)°?[^\W\d]+[23²³]?((/| per | )[^\W\d]+[23²³]?)*|%")
+_MEASURABLE = re.compile(r"(?=.{1,40}$)°?[^\W\d]+[23²³]?((/| per | )[^\W\d]+[23²³]?)*")
 _POWER = re.compile(r"([^\W\d_])([23])")
 _PLURALS = {
     "bus": "buses",

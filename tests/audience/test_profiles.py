@@ -81,11 +81,11 @@ def sites(newsroom) -> tuple[Path, Path]:
 
 
 def texts(site: Path) -> dict[str, str]:
-    found = {}
+    decoded = {}
     for name, data in contents(site).items():
         data = gzip.decompress(data) if name.endswith(".gz") else data
-        found[name] = data.decode("utf-8", errors="replace")
-    return found
+        decoded[name] = data.decode("utf-8", errors="replace")
+    return decoded
 
 
 @pytest.mark.publisher
@@ -121,10 +121,10 @@ def test_what_may_only_be_linked_to_is_told_without_a_word_of_it(public):
 
 def test_the_data_say_what_is_withheld(public):
     data = json.loads((public / "ferry/data/briefing.json").read_text())
-    articles = {each["id"]: each for each in data["articles"]}
-    claims = {each["id"]: each for each in data["claims"]}
+    articles = {article["id"]: article for article in data["articles"]}
+    claims = {claim["id"]: claim for claim in data["claims"]}
     assert data["profile"] == "public"
-    assert [(name, each["withheld"]) for name, each in articles.items()] == [
+    assert [(name, article["withheld"]) for name, article in articles.items()] == [
         ("post", False),
         ("wire", True),
         ("daily", True),
@@ -136,7 +136,7 @@ def test_the_data_say_what_is_withheld(public):
             assert claim["quote"] is claim["start"] is claim["end"] is None
         else:
             assert articles[claim["article"]]["text"][claim["start"] : claim["end"]] == claim["quote"]
-    assert next(each for each in data["occasions"].values() if each["name"] == UNNAMED)
+    assert any(occasion["name"] == UNNAMED for occasion in data["occasions"].values())
     assert claims["wire-hull"]["basis"] in data["occasions"]
 
 
@@ -147,7 +147,7 @@ def test_an_article_whose_claim_is_internal_is_not_called_silent(public):
     assert "silent" not in re.sub(r"<[^>]*>", "", daily)
     assert "Articles say more on this than is shown here." in row
     data = json.loads((public / "ferry/data/briefing.json").read_text())
-    point = next(each for each in data["points"] if each["id"] == "search")
+    point = next(point for point in data["points"] if point["id"] == "search")
     assert "daily" not in point["silent"]
 
 
@@ -213,8 +213,8 @@ def test_internal_claims_of_a_point_take_the_point_along(newsroom):
 
 def tight(span: Span, text: str) -> Span:
     """Return a span without the white space at its ends, as quotes are."""
-    found = text[span.start : span.end]
-    return Span(span.start + len(found) - len(found.lstrip()), span.end - len(found) + len(found.rstrip()))
+    words = text[span.start : span.end]
+    return Span(span.start + len(words) - len(words.lstrip()), span.end - len(words) + len(words.rstrip()))
 
 
 words = st.lists(st.sampled_from(["alpha", "beta,", "gamma.", "–", "12", "\n\n", "*delta*", "épsilon"]), min_size=1)
@@ -235,8 +235,8 @@ def test_an_excerpt_has_every_quote_verbatim_and_no_other_word(parts, places):
         there = made.text[moved[name].start : moved[name].end]
         assert there == body.text[span.start : span.end]
     covered = {at for span in spans.values() for at in range(span.start, span.end)}
-    letters = "".join(sign for at, sign in enumerate(body.text) if sign.isalnum() and at in covered)
-    assert "".join(sign for sign in made.text if sign.isalnum()) == letters
+    letters = "".join(character for at, character in enumerate(body.text) if character.isalnum() and at in covered)
+    assert "".join(character for character in made.text if character.isalnum()) == letters
     assert "".join(token.content for token in made.tokens if token.type == "text") == made.text.replace("\n", "")
 
 
@@ -284,7 +284,7 @@ def test_an_internal_claim_that_does_not_resolve_is_still_internal(newsroom, tmp
 def test_a_basis_in_free_text_is_no_source_without_a_name(newsroom):
     briefing, _ = load_briefing(newsroom / "content/ferry", newsroom)
     assert briefing is not None
-    claim = next(each for each in briefing.claims.values() if each.basis and not each.internal)
+    claim = next(claim for claim in briefing.claims.values() if claim.basis and not claim.internal)
     told = replace(briefing, claims={**briefing.claims, claim.id: replace(claim, basis="_what was said on board")})
     public, _ = for_audience(told, Profile.PUBLIC)
     assert public.claims[claim.id].basis == "_what was said on board"

@@ -17,7 +17,7 @@ from briefing.commands.main import main
 from briefing.model.vocabulary import Profile
 from briefing.publishing.compile import compile_briefing
 from briefing.publishing.verify.leaks import leaks
-from briefing.publishing.whole_site import sought
+from briefing.publishing.whole_site import site_traces
 from tests.authored import newsroom_with_secrets, options
 
 if TYPE_CHECKING:
@@ -65,27 +65,27 @@ def public(tmp_path) -> Callable[..., tuple[str, list[Diagnostic]]]:
 
     def made(root: Path, folder: str = "ferry") -> tuple[str, list[Diagnostic]]:
         public = options(root, Profile.PUBLIC, address="https://news.example/", embed=True)
-        one = compile_briefing(root / "content" / folder, public)
+        compiled = compile_briefing(root / "content" / folder, public)
         out = tmp_path / "out"
         shutil.rmtree(out, ignore_errors=True)
-        for name, text in one.files.items():
+        for name, text in compiled.files.items():
             (out / name).parent.mkdir(parents=True, exist_ok=True)
             (out / name).write_text(text)
-        found = [each for each in one.diagnostics if each.rule.name in ("LEAK", "EXCERPT_TOO_LONG")]
-        return "\n".join([*one.files, *one.files.values()]), found + leaks(out, sought([one]))
+        diagnostics = [problem for problem in compiled.diagnostics if problem.rule.name in ("LEAK", "EXCERPT_TOO_LONG")]
+        return "\n".join([*compiled.files, *compiled.files.values()]), diagnostics + leaks(out, site_traces([compiled]))
 
     return made
 
 
 def test_a_point_of_internal_claims_does_not_come_back_when_they_are_withdrawn(newsroom, public):
     retire(newsroom, "wire-captain")
-    text, found = public(newsroom)
+    text, diagnostics = public(newsroom)
     assert "Where was the captain" not in text
-    assert found == []
+    assert diagnostics == []
     retire(newsroom, "captain")
-    text, found = public(newsroom)
+    text, diagnostics = public(newsroom)
     assert "captain" not in text
-    assert found == []
+    assert diagnostics == []
 
 
 def test_a_speaker_of_internal_claims_does_not_come_back_when_they_are_withdrawn(newsroom, public):
@@ -95,17 +95,17 @@ def test_a_speaker_of_internal_claims_does_not_come_back_when_they_are_withdrawn
     assert "Zelda Quorn" not in public(newsroom)[0]
     retire(newsroom, "wire-captain")
     run(newsroom, "permalinks", "record")
-    text, found = public(newsroom)
+    text, diagnostics = public(newsroom)
     assert "Zelda Quorn" not in text
     assert not re.search(r"\bporter\b", text)
-    assert found == []
+    assert diagnostics == []
 
 
 def test_a_speaker_quoted_in_public_keeps_an_address(newsroom, public):
     retire(newsroom, "radio-300")
-    text, found = public(newsroom)
+    text, diagnostics = public(newsroom)
     assert '<li id="operator">' in text
-    assert found == []
+    assert diagnostics == []
 
 
 def test_an_excerpt_has_no_words_of_a_claim_that_is_withdrawn(newsroom, public):
@@ -113,10 +113,10 @@ def test_an_excerpt_has_no_words_of_a_claim_that_is_withdrawn(newsroom, public):
     run(newsroom, "permalinks", "record")
     assert "struck a rock" in public(newsroom)[0]
     retire(newsroom, "wire-14")
-    text, found = public(newsroom)
+    text, diagnostics = public(newsroom)
     assert 'id="wire-14"' in text
     assert "struck a rock" not in text
-    assert found == []
+    assert diagnostics == []
 
 
 def test_an_excerpt_has_no_words_that_a_claim_quoted_once(newsroom, public):
@@ -124,9 +124,9 @@ def test_an_excerpt_has_no_words_that_a_claim_quoted_once(newsroom, public):
     run(newsroom, "permalinks", "record")
     change(newsroom, "claims/wire.yml", (f"{LONG}\n", "14 people were hurt\n"))
     run(newsroom, "permalinks", "record")
-    text, found = public(newsroom)
+    text, diagnostics = public(newsroom)
     assert "struck a rock" not in text
-    assert found == []
+    assert diagnostics == []
 
 
 @pytest.mark.parametrize("rights", ["link", "excerpt"])
@@ -134,10 +134,10 @@ def test_a_change_with_nothing_the_public_may_see_is_not_listed(newsroom, public
     change(newsroom, "articles/daily.md", ("rights: link", f"rights: {rights}"))
     change(newsroom, "claims/daily.yml", ("A total of 16 passengers", "16 passengers"))
     run(newsroom, "permalinks", "record")
-    text, found = public(newsroom)
+    text, diagnostics = public(newsroom)
     assert '<span class="briefing-kind">Changed</span>' not in text
     assert "A total of" not in text
-    assert found == []
+    assert diagnostics == []
 
 
 def test_the_history_of_a_claim_names_no_point_that_is_internal_now(newsroom, public):
@@ -147,9 +147,9 @@ def test_the_history_of_a_claim_names_no_point_that_is_internal_now(newsroom, pu
     run(newsroom, "permalinks", "record")
     assert "point: aboard to search" in public(newsroom)[0]
     change(newsroom, "briefing.yml", ("  - id: aboard\n", "  - id: aboard\n    visibility: internal\n"))
-    text, found = public(newsroom)
+    text, diagnostics = public(newsroom)
     assert not re.search(r'point: aboard|"aboard"|#aboard', text)
-    assert found == []
+    assert diagnostics == []
 
 
 def test_a_name_that_an_article_had_while_it_was_internal_leads_nowhere(newsroom, public):
@@ -159,27 +159,27 @@ def test_a_name_that_an_article_had_while_it_was_internal_leads_nowhere(newsroom
     change(newsroom, "articles/paper.md", ("visibility: internal\n", ""))
     change(newsroom, "briefing.yml", ("running?\n    visibility: internal\n", "running?\n"))
     run(newsroom, "permalinks", "record")
-    text, found = public(newsroom)
+    text, diagnostics = public(newsroom)
     assert "ferry/paper" in text
     assert "ferry/memo/" not in text
-    assert found == []
+    assert diagnostics == []
 
 
 def test_a_moved_briefing_leads_nowhere_internal(newsroom, public):
     (newsroom / "content/ferry").rename(newsroom / "content/boat")
     run(newsroom, "permalinks", "move", "ferry", "boat")
-    text, found = public(newsroom, "boat")
+    text, diagnostics = public(newsroom, "boat")
     assert "ferry/post/index.html" in text
     assert "memo" not in text
-    assert found == []
+    assert diagnostics == []
 
 
 def test_an_occasion_that_only_internal_claims_name_is_a_secret(newsroom, public):
     change(newsroom, "briefing.yml", ("  quay:\n", "  dinner:\n    name: the Zanzibar dinner\n  quay:\n"))
     change(newsroom, "claims/wire.yml", ("  visibility: internal\n", "  occasion: dinner\n  visibility: internal\n"))
-    text, found = public(newsroom)
+    text, diagnostics = public(newsroom)
     assert "Zanzibar" not in text
-    assert found == []
+    assert diagnostics == []
     change(newsroom, "claims/radio.yml", ("says: At least 12", "says: As at the Zanzibar dinner, at least 12"))
     (told,) = public(newsroom)[1]
     assert told.where.path == "content/ferry/claims/radio.yml"
@@ -217,7 +217,7 @@ def packed(name: str, text: str) -> bytes:
 PLANTED = {
     "markup in a word.html": b"<p>the cap<b>tain</b>, who has ser<wbr>ved the line for ele<i>ven</i> years</p>",
     "markup in a name.html": b"<p>It was Jonas Kerr<em>igan</em>.</p>",
-    "hidden signs.html": "the cap\u00adtain, who has ser\u200bved the l\u2060ine for ele\U000e0041ven years".encode(),
+    "invisible.html": "the cap\u00adtain, who has ser\u200bved the l\u2060ine for ele\U000e0041ven years".encode(),
     "comments between.html": b"<p>the captain, who <!-- a > b --> has served the line for eleven years</p>",
     "markup in a comment.html": b"<!-- <p>the captain, who has <b>served</b> the line for eleven years -->",
     "no semicolon.html": b"<p>the captain&#44 who has served the line for &#101leven years",
@@ -236,37 +236,37 @@ PLANTED = {
 
 @pytest.mark.parametrize("name", PLANTED)
 def test_a_leak_is_found_in_whatever_form(name, recorded, tmp_path):
-    hidden = sought([compile_briefing(recorded / "content/ferry", options(recorded, Profile.PUBLIC))])
+    withheld = site_traces([compile_briefing(recorded / "content/ferry", options(recorded, Profile.PUBLIC))])
     (tmp_path / name).write_bytes(PLANTED[name])
-    assert {each.where.path for each in leaks(tmp_path, hidden)} == {f"site/{name}"}
+    assert {problem.where.path for problem in leaks(tmp_path, withheld)} == {f"site/{name}"}
 
 
 def test_shares_of_files_give_what_all_of_them_give(recorded, tmp_path):
-    hidden = sought([compile_briefing(recorded / "content/ferry", options(recorded, Profile.PUBLIC))])
+    withheld = site_traces([compile_briefing(recorded / "content/ferry", options(recorded, Profile.PUBLIC))])
     for name, data in PLANTED.items():
         (tmp_path / name).write_bytes(data)
-    assert leaks(tmp_path, hidden, map, 3) == leaks(tmp_path, hidden) != []
+    assert leaks(tmp_path, withheld, map, 3) == leaks(tmp_path, withheld) != []
 
 
 def test_ids_that_a_site_says_anyway_are_no_leak():
     ids = ("search", "data", "comparison", "sabotage", "header", "workers", "hidden-one")
-    found = traces([Withheld("ferry", ids=ids, written=("sabotage",))], {})
+    secrets = traces([Withheld("ferry", ids=ids, written=("sabotage",))], {})
     page = (
         '<form role="search" class="header"><input type="search" data-md-component="header"></form>'
         '<a id="_data" href="../comparison/#_data"></a><i data-answer="sabotage"></i>'
         '<script src="../assets/javascripts/workers/search.js"></script>'
     )
-    assert find_ids(page, "ferry/index.html", found) == set()
-    assert find_ids('<a href="../#header">x</a>', "ferry/index.html", found) == {"header"}
-    assert find_ids("hidden-one", "ferry/index.html", found) == {"hidden-one"}
+    assert find_ids(page, "ferry/index.html", secrets) == set()
+    assert find_ids('<a href="../#header">x</a>', "ferry/index.html", secrets) == {"header"}
+    assert find_ids("hidden-one", "ferry/index.html", secrets) == {"hidden-one"}
 
 
 def test_a_name_that_is_a_common_word_of_what_is_shown_is_no_secret():
     shown = "Twelve were hurt, officials said, and the police agreed."
     names = ("Officials", "The Police", "Jonas Kerrigan", "Comparison")
-    found = traces([Withheld("ferry", phrases=tuple(("a speaker", name) for name in names), shown=(shown,))], {})
-    assert list(find_words("Comparison: The police deny it. Officials do not.", found)) == []
-    assert list(find_words("Jonas Kerrigan denies it.", found)) == [("a speaker", "jonas kerrigan")]
+    secrets = traces([Withheld("ferry", phrases=tuple(("a speaker", name) for name in names), shown=(shown,))], {})
+    assert list(find_words("Comparison: The police deny it. Officials do not.", secrets)) == []
+    assert list(find_words("Jonas Kerrigan denies it.", secrets)) == [("a speaker", "jonas kerrigan")]
 
 
 def test_the_history_of_a_claim_leaves_out_words_from_while_it_was_internal(newsroom, public):
@@ -277,15 +277,15 @@ def test_the_history_of_a_claim_leaves_out_words_from_while_it_was_internal(news
         ("The captain was elsewhere", "The captain was away"),
     )
     run(newsroom, "permalinks", "record")
-    text, found = public(newsroom)
+    text, diagnostics = public(newsroom)
     assert "The captain was away" in text
     assert "was elsewhere" not in text
     assert ">elsewhere" not in text
-    assert found == []
+    assert diagnostics == []
 
 
 def test_what_is_withdrawn_names_nothing_internal_to_read_in_its_place(newsroom, public):
     run(newsroom, "retire", "daily-16", "--because", "Taken back.", "--successor", "wire-captain")
-    text, found = public(newsroom)
+    text, diagnostics = public(newsroom)
     assert "wire-captain" not in text
-    assert found == []
+    assert diagnostics == []

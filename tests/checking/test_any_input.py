@@ -48,11 +48,11 @@ def read(newsroom: Path, name: str, data: bytes) -> None:
         (newsroom / name).write_bytes(data)
         compiled = compile_briefing(newsroom / "content/ferry", options(newsroom, coverage=True))
         assert bool(compiled.files) != has_errors(compiled.diagnostics)
-        for found in compiled.diagnostics:
-            assert found.message
-            path = newsroom / found.where.path
+        for diagnostic in compiled.diagnostics:
+            assert diagnostic.message
+            path = newsroom / diagnostic.where.path
             assert path.exists()
-            assert found.where.line <= len(path.read_text("utf-8", "replace").splitlines()) + 1
+            assert diagnostic.where.line <= len(path.read_text("utf-8", "replace").splitlines()) + 1
     finally:
         (newsroom / name).write_bytes((SMALL / name).read_bytes())
 

@@ -85,8 +85,8 @@ def test_many_mistakes_are_all_reported_in_one_run_in_order_of_place(capsys):
 
 def test_one_mistake_is_reported_once(capsys):
     main(["check", "--root", str(MANY), "--format", "json"])
-    found = json.loads(capsys.readouterr().out)
-    places = [(each["path"], each["line"], each["column"], each["rule"]) for each in found]
+    diagnostics = json.loads(capsys.readouterr().out)
+    places = [(entry["path"], entry["line"], entry["column"], entry["rule"]) for entry in diagnostics]
     assert places == sorted(set(places))
 
 

@@ -71,14 +71,14 @@ def make(root: Path, edits: Iterable[dict[str, Any]]) -> None:
 
 
 def kinds(diagnostics: list[dict[str, Any]], path: str = "") -> set[tuple[str, str, str]]:
-    return {(each["path"], each["rule"], each["message"]) for each in diagnostics if each["path"] != path}
+    return {(entry["path"], entry["rule"], entry["message"]) for entry in diagnostics if entry["path"] != path}
 
 
 def assert_each_fixes_its_mistake(root: Path, capsys) -> int:
     """Try the edits of each mistake by itself; return how many have some."""
     before = checked(root, capsys)
-    fixable = [each for each in before if each["edits"]]
-    files = {edit["path"] for each in fixable for edit in each["edits"]}
+    fixable = [entry for entry in before if entry["edits"]]
+    files = {edit["path"] for entry in fixable for edit in entry["edits"]}
     texts = {name: (root / name).read_bytes() for name in files}
     for diagnostic in fixable:
         make(root, diagnostic["edits"])
@@ -86,7 +86,7 @@ def assert_each_fixes_its_mistake(root: Path, capsys) -> int:
         gone = (diagnostic["path"], diagnostic["rule"], diagnostic["message"])
         assert gone not in kinds(after), gone
         if diagnostic["rule"] in UNREADABLE:  # then what is in the file is checked for the first time
-            assert not [each for each in after if each["rule"] in UNREADABLE and each["line"] <= diagnostic["line"]]
+            assert not [entry for entry in after if entry["rule"] in UNREADABLE and entry["line"] <= diagnostic["line"]]
         else:
             assert kinds(after) <= kinds(before), gone
         for name, text in texts.items():
@@ -111,11 +111,13 @@ def test_the_edits_of_many_mistakes_each_fix_one(tmp_path, capsys):
 def test_all_edits_together_make_the_file_that_the_case_expects(path, tmp_path, capsys):
     case = case_of(path)
     root = newsroom(path, tmp_path / "newsroom")
-    found = checked(root, capsys)
-    assert case["rule"] in {each["rule"] for each in found}
-    edits = list(chain.from_iterable(each["edits"] for each in found))
-    assert [all(edit["safe"] for edit in each["edits"]) for each in found if each["edits"]] == case["safe"]
-    values = [Edit(each["path"], position(each["start"]), position(each["end"]), each["text"]) for each in edits]
+    diagnostics = checked(root, capsys)
+    assert case["rule"] in {diagnostic["rule"] for diagnostic in diagnostics}
+    edits = list(chain.from_iterable(diagnostic["edits"] for diagnostic in diagnostics))
+    assert [
+        all(edit["safe"] for edit in diagnostic["edits"]) for diagnostic in diagnostics if diagnostic["edits"]
+    ] == case["safe"]
+    values = [Edit(edit["path"], position(edit["start"]), position(edit["end"]), edit["text"]) for edit in edits]
     for name, text in case["becomes"].items():
         assert applied(case["files"][name], [edit for edit in values if edit.path == name]) == text
     make(root, edits)
@@ -133,9 +135,9 @@ def test_columns_count_characters_and_lines_end_as_in_an_editor(tmp_path, capsys
     first = '- {id: radio-12, quote: At least 12 people were hurt, point: injured, says: "a\u2028b\u0085c\u2029d"}'
     item = '- {id: radio-300, says: "渡船𝒳e\u0301: ילד", quote: Some 300 people were aboard, point: abord}'
     (root / name).write_bytes(f"# 渡\r\n{first}\r{item}\n".encode())
-    (found,) = [each for each in checked(root, capsys) if each["rule"] == "unknown-point"]
-    assert (found["line"], found["column"]) == (3, item.index("point:") + 1)
-    (edit,) = found["edits"]
+    (diagnostic,) = [entry for entry in checked(root, capsys) if entry["rule"] == "unknown-point"]
+    assert (diagnostic["line"], diagnostic["column"]) == (3, item.index("point:") + 1)
+    (edit,) = diagnostic["edits"]
     assert edit["start"] == {"line": 3, "column": item.index("abord") + 1}
     assert edit["end"] == {"line": 3, "column": item.index("abord") + 6}
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from briefing.checking.hidden import unseen_in_values
+from briefing.content.yaml import read_yaml
+from briefing.diagnostics.edits import applied
 from briefing.model.article import Article
 from briefing.pages.rendering import render
 from briefing.pages.rendering.annotate import annotate
@@ -53,6 +56,14 @@ def test_hidden_characters_among_letters_are_reported(text):
 )
 def test_a_look_alike_letter_is_named(text, odd):
     assert next(look_alikes(text))[1] == odd
+
+
+@pytest.mark.parametrize("before", ["", "- ", "name: "])
+def test_a_text_is_searched_wherever_it_is_in_a_file_even_where_it_is_all_of_it(before):
+    text = f"{before}a\u200bb\n"
+    (warning,) = unseen_in_values(read_yaml(text, "f.yml"))
+    assert warning.message == "contains U+200B ZERO WIDTH SPACE"
+    assert applied(text, warning.edits) == f"{before}ab\n"
 
 
 def test_an_articles_signs_are_shown_and_its_words_stay_exact():

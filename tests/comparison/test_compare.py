@@ -1,8 +1,8 @@
-"""The verdict on a point: how its claims go together, on what it stands, and in what they differ.
+"""The comparison on a point: whether its claims agree, what supports it, and how they differ.
 
-One scenario is one file of `cases/compare`, a small briefing with what is expected of it; what a point's entry leaves
-out (`silent`, `differences`) is expected to be empty. The text of an article is what its claims say.
-`BRIEFING_UPDATE_GOLDEN=1` writes anew what is expected, for a person to read in the diff.
+Each file of `cases/comparison/compare` is one scenario: a small briefing and what is expected of it. What the entry of
+a point leaves out (`silent`, `differences`) is expected to be empty. The text of an article is what its claims say.
+With `BRIEFING_UPDATE_GOLDEN=1` the files are rewritten, for a person to read the diff.
 """
 
 from __future__ import annotations
@@ -64,28 +64,30 @@ def briefing_of(case: dict[str, Any]) -> Briefing:
         entries = [{"quote": claim["says"], "point": points[0]["id"], **claim} for claim in claims]
         authored = tuple(SourceClaim(CLAIM.validate_python(entry), at) for at, entry in enumerate(entries))
         source.claims.append(SourceClaims(name, Located(f"{name}.yml", entries), authored))
-    briefing, found = resolve(source)
-    assert [each for each in found if each.rule not in (Rule.ARTICLE_WITHOUT_CLAIMS, Rule.UNUSED_POINT)] == []
+    briefing, diagnostics = resolve(source)
+    assert [
+        problem for problem in diagnostics if problem.rule not in (Rule.ARTICLE_WITHOUT_CLAIMS, Rule.UNUSED_POINT)
+    ] == []
     assert briefing is not None
     return briefing
 
 
-def as_expected(verdict: PointComparison, briefing: Briefing) -> dict[str, Any]:
-    """Write a verdict as the cases write what they expect: in English, as a reader sees it."""
+def as_expected(comparison: PointComparison, briefing: Briefing) -> dict[str, Any]:
+    """Write a comparison as the cases write what they expect: in English, as a reader sees it."""
     return {
-        "agreement": str(verdict.agreement),
-        "support": str(verdict.support) if verdict.support else None,
-        "origins": {origin_in_words(origin, briefing, ENGLISH): list(origin.claims) for origin in verdict.origins},
-        "silent": list(verdict.silent),
+        "agreement": str(comparison.agreement),
+        "support": str(comparison.support) if comparison.support else None,
+        "origins": {origin_in_words(origin, briefing, ENGLISH): list(origin.claims) for origin in comparison.origins},
+        "silent": list(comparison.silent),
         "differences": [
             {
-                "kind": str(each.kind),
-                "weight": str(each.weight),
-                "reason": each.reason.id,
-                "between": [list(side) for side in each.sides],
-                "note": difference_in_words(each, briefing, ENGLISH),
+                "kind": str(difference.kind),
+                "weight": str(difference.weight),
+                "reason": difference.reason.id,
+                "between": [list(side) for side in difference.sides],
+                "note": difference_in_words(difference, briefing, ENGLISH),
             }
-            for each in verdict.differences
+            for difference in comparison.differences
         ],
     }
 
@@ -93,17 +95,21 @@ def as_expected(verdict: PointComparison, briefing: Briefing) -> dict[str, Any]:
 def as_yaml(expected: dict[str, dict[str, Any]]) -> str:
     """Write what is expected as the cases have it."""
     lines = ["expected:"]
-    for point, verdict in expected.items():
-        lines += [f"  {point}:", f"    agreement: {verdict['agreement']}", f"    support: {verdict['support'] or '~'}"]
-        origins = [f"{_quoted(label)}: [{', '.join(claims)}]" for label, claims in verdict["origins"].items()]
+    for point, comparison in expected.items():
+        lines += [
+            f"  {point}:",
+            f"    agreement: {comparison['agreement']}",
+            f"    support: {comparison['support'] or '~'}",
+        ]
+        origins = [f"{_quoted(label)}: [{', '.join(claims)}]" for label, claims in comparison["origins"].items()]
         lines += [f"    origins: {{{', '.join(origins)}}}"]
-        lines += [f"    silent: [{', '.join(verdict['silent'])}]"] if verdict["silent"] else []
-        lines += ["    differences:"] if verdict["differences"] else []
-        for each in verdict["differences"]:
-            sides = ", ".join(f"[{', '.join(side)}]" for side in each["between"])
-            lines += [f"      - kind: {each['kind']}", f"        weight: {each['weight']}"]
-            lines += [f"        reason: {each['reason']}", f"        between: [{sides}]"]
-            lines += [f"        note: {json.dumps(each['note'], ensure_ascii=False)}"]
+        lines += [f"    silent: [{', '.join(comparison['silent'])}]"] if comparison["silent"] else []
+        lines += ["    differences:"] if comparison["differences"] else []
+        for difference in comparison["differences"]:
+            sides = ", ".join(f"[{', '.join(side)}]" for side in difference["between"])
+            lines += [f"      - kind: {difference['kind']}", f"        weight: {difference['weight']}"]
+            lines += [f"        reason: {difference['reason']}", f"        between: [{sides}]"]
+            lines += [f"        note: {json.dumps(difference['note'], ensure_ascii=False)}"]
     return "\n".join(lines) + "\n"
 
 
@@ -112,20 +118,20 @@ def _quoted(label: str) -> str:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_the_verdict_on_a_point_is_as_an_analyst_would_have_it(path: Path) -> None:
+def test_the_comparison_on_a_point_is_as_an_analyst_would_have_it(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     read = read_yaml(text, path.name)
     assert read.diagnostics == []
     briefing = briefing_of(read.value)
-    found = {verdict.point: as_expected(verdict, briefing) for verdict in compare(briefing)}
+    compared = {comparison.point: as_expected(comparison, briefing) for comparison in compare(briefing)}
     if UPDATE:
-        path.write_text(text[: text.index("\nexpected:\n") + 1] + as_yaml(found), encoding="utf-8")
+        path.write_text(text[: text.index("\nexpected:\n") + 1] + as_yaml(compared), encoding="utf-8")
         return
     expected = {
-        point: {"silent": [], "differences": [], "origins": {}, **verdict}
-        for point, verdict in read.value["expected"].items()
+        point: {"silent": [], "differences": [], "origins": {}, **comparison}
+        for point, comparison in read.value["expected"].items()
     }
-    assert found == expected
+    assert compared == expected
 
 
 def test_every_difference_is_said_in_the_language_that_is_handed_in(tmp_path: Path) -> None:
@@ -181,11 +187,11 @@ HEADS = st.fixed_dictionaries(
     {"wire": st.sampled_from(["", "Reuters"]), "published": st.sampled_from(["2025-03-03", "2025-03-05", "2025-03~"])}
 )
 ARTICLES = st.lists(st.tuples(HEADS, st.lists(CLAIMS, max_size=3)), min_size=1, max_size=4)
-"""For each article its agency and day, and its claims on the one point there is."""
+"""For each article, its agency and day, and its claims on the only point."""
 
 
 def briefing_with(articles: list[tuple[dict[str, str], list[dict[str, Any]]]], order: list[int]) -> Briefing:
-    """Make a briefing of some articles in some order; an article keeps its id wherever it stands."""
+    """Make a briefing of some articles in some order; an article keeps its id in any order."""
     claims = {}
     for at in order:
         for number, given_claim in enumerate(articles[at][1], start=1):
@@ -206,20 +212,22 @@ def briefing_with(articles: list[tuple[dict[str, str], list[dict[str, Any]]]], o
 
 
 @given(ARTICLES, st.data())
-def test_the_order_of_the_articles_changes_no_verdict(articles: list, data: st.DataObject) -> None:
+def test_the_order_of_the_articles_changes_no_comparison(articles: list, data: st.DataObject) -> None:
     order = list(range(len(articles)))
-    (one,) = compare(briefing_with(articles, order))
-    (other,) = compare(briefing_with(articles, data.draw(st.permutations(order))))
+    (first,) = compare(briefing_with(articles, order))
+    (second,) = compare(briefing_with(articles, data.draw(st.permutations(order))))
 
-    assert (one.agreement, one.support) == (other.agreement, other.support)
-    assert {frozenset(each.claims) for each in one.origins} == {frozenset(each.claims) for each in other.origins}
-    assert {(each.reason, frozenset(map(frozenset, each.sides))) for each in one.differences} == {
-        (each.reason, frozenset(map(frozenset, each.sides))) for each in other.differences
+    assert (first.agreement, first.support) == (second.agreement, second.support)
+    assert {frozenset(origin.claims) for origin in first.origins} == {
+        frozenset(origin.claims) for origin in second.origins
+    }
+    assert {(difference.reason, frozenset(map(frozenset, difference.sides))) for difference in first.differences} == {
+        (difference.reason, frozenset(map(frozenset, difference.sides))) for difference in second.differences
     }
 
 
 @given(ARTICLES)
-def test_an_article_more_never_takes_a_conflict_away(articles: list) -> None:
+def test_one_more_article_never_removes_a_conflict(articles: list) -> None:
     order = list(range(len(articles)))
     (after,) = compare(briefing_with(articles, order))
     for left_out in order:
@@ -230,7 +238,7 @@ def test_an_article_more_never_takes_a_conflict_away(articles: list) -> None:
 
 @given(ARTICLES, st.data())
 def test_a_wider_figure_or_time_never_makes_a_conflict(articles: list, data: st.DataObject) -> None:
-    """Whatever a claim leaves more open, what went together before still does."""
+    """However much more a claim leaves open, claims that agreed before still do."""
     places = [(at, number) for at, (_, claims) in enumerate(articles) for number in range(len(claims))]
     assume(places)
     at, number = data.draw(st.sampled_from(places))
@@ -243,7 +251,7 @@ def test_a_wider_figure_or_time_never_makes_a_conflict(articles: list, data: st.
         wider["quantity"] = replace(quantity, bound=looser)
     wider["time"] = {"2025-03-03": "2025-03", "2025-03-04": "2025-03-04/2025-04-02"}.get(claim["time"], claim["time"])
     changed = [
-        (head, [wider if (a, n) == (at, number) else other for n, other in enumerate(claims)])
+        (head, [wider if (a, n) == (at, number) else claim for n, claim in enumerate(claims)])
         for a, (head, claims) in enumerate(articles)
     ]
     order = list(range(len(articles)))
@@ -255,16 +263,16 @@ def test_a_wider_figure_or_time_never_makes_a_conflict(articles: list, data: st.
 @given(ARTICLES)
 def test_each_claim_has_one_origin_and_one_reading(articles: list) -> None:
     briefing = briefing_with(articles, list(range(len(articles))))
-    (verdict,) = compare(briefing)
+    (comparison,) = compare(briefing)
 
-    assert sorted(claim for origin in verdict.origins for claim in origin.claims) == sorted(briefing.claims)
-    assert [claim for reading in verdict.readings for claim in reading.claims] == list(briefing.claims)
-    assert {reading.article for reading in verdict.readings} | set(verdict.silent) == set(briefing.articles)
-    assert (verdict.support is Support.INDEPENDENT) <= (len(verdict.readings) > 1 and len(verdict.origins) > 1)
+    assert sorted(claim for origin in comparison.origins for claim in origin.claims) == sorted(briefing.claims)
+    assert [claim for reading in comparison.readings for claim in reading.claims] == list(briefing.claims)
+    assert {reading.article for reading in comparison.readings} | set(comparison.silent) == set(briefing.articles)
+    assert (comparison.support is Support.INDEPENDENT) <= (len(comparison.readings) > 1 and len(comparison.origins) > 1)
 
 
 @given(ARTICLES)
-def test_what_an_article_repeats_changes_nothing(articles: list) -> None:
+def test_repeating_a_claim_in_an_article_changes_nothing(articles: list) -> None:
     order = list(range(len(articles)))
     briefing = briefing_with(articles, order)
     repeating = briefing_with([(head, claims * 2) for head, claims in articles], order)
@@ -272,23 +280,23 @@ def test_what_an_article_repeats_changes_nothing(articles: list) -> None:
 
     assert (once.agreement, once.support) == (twice.agreement, twice.support)
     assert len(once.origins) == len(twice.origins)
-    assert [(each.reason, each.ours, each.theirs) for each in once.differences] == [
-        (each.reason, each.ours, each.theirs) for each in twice.differences
+    assert [(difference.reason, difference.ours, difference.theirs) for difference in once.differences] == [
+        (difference.reason, difference.ours, difference.theirs) for difference in twice.differences
     ]
-    assert [difference_in_words(each, briefing, ENGLISH) for each in once.differences] == [
-        difference_in_words(each, repeating, ENGLISH) for each in twice.differences
+    assert [difference_in_words(difference, briefing, ENGLISH) for difference in once.differences] == [
+        difference_in_words(difference, repeating, ENGLISH) for difference in twice.differences
     ]
 
 
 @given(ARTICLES)
 def test_the_two_sides_of_a_difference_never_say_the_same(articles: list) -> None:
-    (verdict,) = compare(briefing_with(articles, list(range(len(articles)))))
-    assert [each for each in verdict.differences if each.ours == each.theirs] == []
+    (comparison,) = compare(briefing_with(articles, list(range(len(articles)))))
+    assert [difference for difference in comparison.differences if difference.ours == difference.theirs] == []
 
 
 @given(ARTICLES)
-def test_an_article_that_copies_another_changes_no_verdict(articles: list) -> None:
-    """But for one: what only one article said is then said by two."""
+def test_an_article_that_copies_another_changes_no_comparison(articles: list) -> None:
+    """With one exception: what only one article said is then said by two."""
     (before,) = compare(briefing_with(articles, list(range(len(articles)))))
     copied = [*articles, articles[-1]]
     (after,) = compare(briefing_with(copied, list(range(len(copied)))))
@@ -306,58 +314,58 @@ def own_briefing() -> Briefing:
 
 
 @pytest.fixture(scope="module")
-def verdicts(own_briefing: Briefing) -> dict[str, PointComparison]:
-    return {verdict.point: verdict for verdict in compare(own_briefing)}
+def comparisons(own_briefing: Briefing) -> dict[str, PointComparison]:
+    return {comparison.point: comparison for comparison in compare(own_briefing)}
 
 
-def kinds(verdict: PointComparison) -> set[str]:
+def kinds(comparison: PointComparison) -> set[str]:
     """Return in what the claims differ, without what is only shown."""
-    return {str(each.kind) for each in verdict.differences if each.weight != "shown"}
+    return {str(difference.kind) for difference in comparison.differences if difference.weight != "shown"}
 
 
-def between(verdict: PointComparison, kind: str) -> set[str]:
-    return {claim for each in verdict.differences if each.kind == kind for claim in each.claims}
+def between(comparison: PointComparison, kind: str) -> set[str]:
+    return {claim for difference in comparison.differences if difference.kind == kind for claim in difference.claims}
 
 
-def test_the_8000_come_from_one_government_and_differ_in_bound_and_place(verdicts: dict) -> None:
-    verdict = verdicts["troops-in-kursk"]
-    assert (verdict.agreement, verdict.support) == (Agreement.DIFFER, Support.SHARED_ORIGIN)
-    assert {"bound", "place"} <= kinds(verdict)
-    assert between(verdict, "bound") == {"icaro-8000", "kursk-8000", "ians-8000"}
+def test_the_8000_come_from_one_government_and_differ_in_bound_and_place(comparisons: dict) -> None:
+    comparison = comparisons["troops-in-kursk"]
+    assert (comparison.agreement, comparison.support) == (Agreement.DIFFER, Support.SHARED_ORIGIN)
+    assert {"bound", "place"} <= kinds(comparison)
+    assert between(comparison, "bound") == {"icaro-8000", "kursk-8000", "ians-8000"}
 
 
-def test_the_totals_differ_without_contradiction(verdicts: dict) -> None:
-    verdict = verdicts["troops-total"]
-    assert (verdict.agreement, verdict.support) == (Agreement.DIFFER, Support.INDEPENDENT)
-    assert kinds(verdict) == {"value"}
-    assert between(verdict, "value") == {"icaro-10000", "icaro-11000", "icaro-12000", "ians-10000"}
+def test_the_totals_differ_without_contradiction(comparisons: dict) -> None:
+    comparison = comparisons["troops-total"]
+    assert (comparison.agreement, comparison.support) == (Agreement.DIFFER, Support.INDEPENDENT)
+    assert kinds(comparison) == {"value"}
+    assert between(comparison, "value") == {"icaro-10000", "icaro-11000", "icaro-12000", "ians-10000"}
 
 
-def test_russian_losses_are_a_total_and_a_rate(verdicts: dict) -> None:
-    verdict = verdicts["russian-losses"]
-    assert verdict.agreement is Agreement.NOT_COMPARABLE
-    assert between(verdict, "unit") == {"icaro-500000", "ians-1200"}
+def test_russian_losses_are_a_total_and_a_rate(comparisons: dict) -> None:
+    comparison = comparisons["russian-losses"]
+    assert comparison.agreement is Agreement.NOT_COMPARABLE
+    assert between(comparison, "unit") == {"icaro-500000", "ians-1200"}
 
 
-def test_one_report_hints_at_the_front_line_and_the_other_states_it(verdicts: dict) -> None:
-    verdict = verdicts["front-line-use"]
-    assert verdict.agreement is Agreement.DIFFER
-    assert kinds(verdict) == {"certainty"}
+def test_one_report_hints_at_the_front_line_and_the_other_states_it(comparisons: dict) -> None:
+    comparison = comparisons["front-line-use"]
+    assert comparison.agreement is Agreement.DIFFER
+    assert kinds(comparison) == {"certainty"}
 
 
 def test_one_report_credits_two_ministers_with_what_the_other_credits_to_one(
-    verdicts: dict, own_briefing: Briefing
+    comparisons: dict, own_briefing: Briefing
 ) -> None:
-    verdict = verdicts["legitimate-targets"]
-    assert verdict.agreement is Agreement.DIFFER
-    assert {"icaro-targets", "ians-targets", "ians-targets-lead"} <= between(verdict, "speaker")
-    notes = [difference_in_words(each, own_briefing, ENGLISH) for each in verdict.differences]
+    comparison = comparisons["legitimate-targets"]
+    assert comparison.agreement is Agreement.DIFFER
+    assert {"icaro-targets", "ians-targets", "ians-targets-lead"} <= between(comparison, "speaker")
+    notes = [difference_in_words(difference, own_briefing, ENGLISH) for difference in comparison.differences]
     assert any("Antony Blinken and Lloyd Austin" in note for note in notes)
 
 
-def test_the_notes_name_the_outlets_and_never_an_id(verdicts: dict, own_briefing: Briefing) -> None:
-    for verdict in verdicts.values():
-        for each in verdict.differences:
-            note = difference_in_words(each, own_briefing, ENGLISH)
+def test_the_notes_name_the_outlets_and_never_an_id(comparisons: dict, own_briefing: Briefing) -> None:
+    for comparison in comparisons.values():
+        for difference in comparison.differences:
+            note = difference_in_words(difference, own_briefing, ENGLISH)
             assert "ICARO" in note or "IANS" in note
-            assert not any(claim in note for claim in each.claims)
+            assert not any(claim in note for claim in difference.claims)

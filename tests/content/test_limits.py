@@ -97,9 +97,9 @@ def newsroom(tmp_path: Path) -> Path:
 def test_too_much_is_named_and_costs_little(name, newsroom, capsys):
     path, text, rule = NAMED[name]
     (newsroom / path).write_text(text, encoding="utf-8")
-    started = time.perf_counter()
+    started = time.process_time()
     assert main(["check", "--root", str(newsroom)]) == 1
-    assert time.perf_counter() - started < SECONDS
+    assert time.process_time() - started < SECONDS
     said = capsys.readouterr().out
     assert rule in said
     assert path in said
@@ -109,9 +109,9 @@ def test_too_much_is_named_and_costs_little(name, newsroom, capsys):
 @pytest.mark.parametrize("name", TAKEN)
 def test_an_odd_article_within_the_limits_is_read_in_bounded_time(name, newsroom, capsys):
     (newsroom / ARTICLE).write_text(f"{HEAD}---\n{TAKEN[name]}\n", encoding="utf-8")
-    started = time.perf_counter()
+    started = time.process_time()
     assert main(["check", "--root", str(newsroom)]) in (0, 1)
-    assert time.perf_counter() - started < SECONDS
+    assert time.process_time() - started < SECONDS
     assert len(capsys.readouterr().out) < 200_000, "nobody reads more"
 
 
@@ -131,9 +131,9 @@ def test_many_claims_on_one_long_article_are_answered_in_bounded_time(name, news
     text, claims, said = MANY[name]
     (newsroom / ARTICLE).write_text(f"{HEAD}---\n{text}\n", encoding="utf-8")
     (newsroom / CLAIMS).write_text(claims, encoding="utf-8")
-    started = time.perf_counter()
+    started = time.process_time()
     assert main(["check", "--root", str(newsroom)]) == 1
-    assert time.perf_counter() - started < 60
+    assert time.process_time() - started < 60
     assert said in capsys.readouterr().out
 
 
@@ -174,7 +174,7 @@ def test_thousands_of_files_are_counted_and_not_all_read(newsroom, capsys):
     folder = newsroom / "content/ferry/articles"
     for number in range(3000):
         (folder / f"extra-{number}.md").write_text(f"{HEAD}---\nWords.\n", encoding="utf-8")
-    started = time.perf_counter()
+    started = time.process_time()
     assert main(["check", "--root", str(newsroom)]) == 1
-    assert time.perf_counter() - started < SECONDS
+    assert time.process_time() - started < SECONDS
     assert "too-many" in capsys.readouterr().out

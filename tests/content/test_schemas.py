@@ -70,21 +70,21 @@ def test_the_package_carries_the_schemas():
 
 @pytest.mark.parametrize("kind", [*KINDS, "briefing-data"])
 def test_a_schema_is_one_and_documents_every_key(kind):
-    found = schema(kind)
-    jsonschema.Draft202012Validator.check_schema(found)
-    for name, form in {"": found, **found.get("$defs", {})}.items():
+    document = schema(kind)
+    jsonschema.Draft202012Validator.check_schema(document)
+    for name, form in {"": document, **document.get("$defs", {})}.items():
         for key, value in form.get("properties", {}).items():
             if key != "$schema":
                 assert value.get("description"), f"{name}.{key}"
         assert form.get("additionalProperties", False) is False, name
 
 
-@pytest.mark.parametrize(("kind", "path"), AUTHORED, ids=lambda each: getattr(each, "name", each))
+@pytest.mark.parametrize(("kind", "path"), AUTHORED, ids=lambda value: getattr(value, "name", value))
 def test_what_is_authored_follows_its_schema(kind, path):
     assert wrong(kind, authored(kind, path)) == ""
 
 
-@pytest.mark.parametrize(("kind", "path"), AUTHORED, ids=lambda each: getattr(each, "name", each))
+@pytest.mark.parametrize(("kind", "path"), AUTHORED, ids=lambda value: getattr(value, "name", value))
 def test_an_authored_file_names_its_schema_where_an_editor_looks(kind, path):
     if kind == "article" or SMALL in path.parents:
         return

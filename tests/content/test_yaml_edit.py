@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.content.yaml import read_yaml
-from briefing.content.yaml_edit import without
+from briefing.content.yaml_edit import with_value, without
 from briefing.diagnostics.diagnostic import BriefingError
 
 LIST = """\
@@ -91,6 +91,15 @@ def test_an_entry_that_shares_its_lines_is_left_alone(text, path):
         cut(text, *path)
 
 
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_a_new_key_stands_right_after_its_neighbour_whatever_style_that_has(line_end):
+    for quote in ('"one: 1"', ">-\n    one\n    line", "|\n    one", "one # and a comment"):
+        before, after = (
+            f"- id: a\n  quote: {quote}{new}\n\n  says: x\n".replace("\n", line_end) for new in ("", "\n  version: 2")
+        )
+        assert with_value(before, (0, "version"), 2, "f.yml", after="quote") == after
+
+
 WORDS = st.text(st.sampled_from("ab #:-'\"\n|>{}[]é\u2028"), max_size=20)
 COMMENTS = st.sampled_from(["", "", "# a comment\n", "\n", "\n\n# two\n\n"])
 
@@ -98,7 +107,10 @@ COMMENTS = st.sampled_from(["", "", "# a comment\n", "\n", "\n\n# two\n\n"])
 def scalar(words: str, style: str) -> str:
     if style == "block" and words.strip() and words.isprintable() and not words.startswith(" "):
         return f"|\n    {words}"
-    escaped = "".join(f"\\U{ord(each):08x}" if not each.isprintable() or each in '"\\' else each for each in words)
+    escaped = "".join(
+        f"\\U{ord(character):08x}" if not character.isprintable() or character in '"\\' else character
+        for character in words
+    )
     return f'"{escaped}"'
 
 

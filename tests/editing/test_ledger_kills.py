@@ -94,7 +94,7 @@ def assert_readable(root: Path) -> None:
     allowed = {Rule.RETIRED_STILL_AUTHORED}
     if (root / "content/ferry/articles/wireless.md").exists():
         allowed |= {Rule.PERMALINK_VANISHED}
-    assert {each.rule for each in recorded.found if each.severity == "error"} <= allowed
+    assert {each.rule for each in recorded.diagnostics if each.severity == "error"} <= allowed
     claims = {key for key in recorded.authored if key[0] is Kind.CLAIM}
     claims |= {key for key in (ledger.entries if ledger else ()) if key[0] is Kind.CLAIM}
     assert {name for _, name in claims} == {"post-12", "post-240", "radio-12", "radio-300"}

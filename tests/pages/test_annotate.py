@@ -16,9 +16,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefing.anchoring.anchor import anchor
-from briefing.model.article import Article
-from briefing.model.claim import Claim
-from briefing.model.spans import Selector, Span
+from briefing.model import Article, Claim, Selector, Span
 from briefing.pages.rendering.annotate import annotate
 from briefing.text.markdown import parse_body
 from tests.authored import CASES
@@ -39,8 +37,8 @@ _CLAIM = re.compile(r"- (?P<id>[a-z]+): (?:after “(?P<prefix>.*)” )?“(?P<q
 
 
 def _cases() -> list[pytest.ParameterSet]:
-    found = [(path, case) for path in FILES for case in _CASE.finditer(path.read_text(encoding="utf-8"))]
-    return [pytest.param(path, case, id=f"{path.stem}: {case['name']}") for path, case in found]
+    cases = [(path, case) for path in FILES for case in _CASE.finditer(path.read_text(encoding="utf-8"))]
+    return [pytest.param(path, case, id=f"{path.stem}: {case['name']}") for path, case in cases]
 
 
 @pytest.mark.parametrize(("path", "case"), _cases())
@@ -50,9 +48,9 @@ def test_claims_are_marked_as_in_the_case(path, case):
     for line in case["claims"].splitlines():
         claim = _CLAIM.fullmatch(line)
         assert claim, line
-        found = anchor(article.text, Selector(claim["quote"], claim["prefix"] or "", claim["suffix"] or ""))
-        assert found.span, f"{line}: {found.state}"
-        spans[claim["id"]] = found.span
+        anchoring = anchor(article.text, Selector(claim["quote"], claim["prefix"] or "", claim["suffix"] or ""))
+        assert anchoring.span, f"{line}: {anchoring.state}"
+        spans[claim["id"]] = anchoring.span
 
     html = _annotated(article, spans)
 

@@ -1,17 +1,14 @@
-"""What a claim's card says: on whose word it is, and how the other articles stand on its point."""
+"""What a claim's card says: on whose word it is, and what the other articles say on its point."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from briefing.comparison.compare import compare
 from briefing.language.language import ENGLISH
-from briefing.pages.article import AT_MOST, NAMED, QUOTE, SILENT_NAMED
+from briefing.pages.article import AT_MOST, NAMED, QUOTE, SILENT_NAMED, NoteView
 from briefing.pages.briefing import compose
 from tests.comparison.test_compare import briefing_of
-
-if TYPE_CHECKING:
-    from briefing.pages.article import NoteView
 
 
 def cards(articles: dict[str, dict[str, Any]], **more: Any) -> dict[str, NoteView]:
@@ -30,53 +27,55 @@ def claim(name: str, says: str, **more: Any) -> dict[str, Any]:
 
 
 def test_a_card_names_from_which_claims_its_own_differs_and_in_what() -> None:
-    found = cards(
+    notes = cards(
         {
             "post": {"claims": [claim("a", "Twelve died.", **figure(12)), claim("b", "It was at night.")]},
             "radio": {"claims": [claim("c", "Thirty died.", **figure(30))]},
         }
     )
-    assert found["a"].stance == "Conflicts with Radio 1 (value)."
-    assert found["b"].stance == "Nothing that was compared differs from the others."
-    assert found["c"].stance == "Conflicts with Post 1 (value)."
+    assert notes["a"].stance == "Conflicts with Radio 1 (value)."
+    assert notes["b"].stance == "Nothing that was compared differs from the others."
+    assert notes["c"].stance == "Conflicts with Post 1 (value)."
 
 
 def test_of_many_claims_a_card_gives_the_number() -> None:
     others = {f"outlet{at}": {"claims": [claim(f"b{at}", f"{at + 30} died.", **figure(at + 30))]} for at in range(9)}
-    found = cards({"post": {"claims": [claim("a", "Twelve died.", **figure(12))]}, **others})
+    notes = cards({"post": {"claims": [claim("a", "Twelve died.", **figure(12))]}, **others})
     assert len(others) > NAMED
-    assert found["a"].stance == "Conflicts with 9 claims (value)."
-    assert found["a"].others is not None
-    assert [each.claim for each in found["a"].others.readings] == [f"Outlet{at} 1" for at in range(AT_MOST)]
-    assert found["a"].others.more == "1 more claim in the comparison."
+    assert notes["a"].stance == "Conflicts with 9 claims (value)."
+    assert notes["a"].others is not None
+    assert [(reading.publisher, reading.number) for reading in notes["a"].others.readings] == [
+        (f"Outlet{at}", 1) for at in range(AT_MOST)
+    ]
+    assert notes["a"].others.more == "1 more claim in the comparison."
 
 
 def test_the_words_of_other_articles_are_on_the_page_once_per_point() -> None:
-    found = cards(
+    notes = cards(
         {
             "post": {"claims": [claim("a", "Twelve died."), claim("b", "A dozen died.")]},
             "radio": {"claims": [claim("c", "Twelve are dead. " * 12)]},
         }
     )
-    assert found["a"].others is not None
-    assert found["a"].see is None
-    (reading,) = found["a"].others.readings
+    assert notes["a"].others is not None
+    assert notes["a"].see is None
+    (reading,) = notes["a"].others.readings
     assert reading.quote.endswith("Twelve …")
     assert len(reading.quote) <= QUOTE + 2
-    assert found["b"].others is None
-    assert found["b"].see is found["a"].claim
+    assert notes["b"].others is None
+    assert notes["b"].see is notes["a"].claim
 
 
 def test_a_claim_made_by_one_article_alone_names_the_silent_ones() -> None:
     many = {f"outlet{at:02}": {} for at in range(SILENT_NAMED + 3)}
-    found = cards({"post": {"claims": [claim("a", "Twelve died.")]}, "radio": {"incomplete": "page one"}, **many})
-    assert found["a"].others is None
-    assert found["a"].stance.startswith("No other article answers this. Silent: Outlet00, Outlet01")
-    assert found["a"].stance.endswith("Outlet11 and 3 more. Silent in the part that was read: Radio.")
+    notes = cards({"post": {"claims": [claim("a", "Twelve died.")]}, "radio": {"incomplete": "page one"}, **many})
+    assert notes["a"].others is None
+    assert notes["a"].stance.startswith("No other article answers this. Silent: Outlet00, Outlet01")
+    assert notes["a"].stance.endswith("Outlet11 and 3 more. Silent in the part that was read: Radio.")
 
 
 def test_a_card_says_how_the_words_came_to_the_article() -> None:
-    found = cards(
+    notes = cards(
         {
             "post": {
                 "claims": [claim("a", "Twelve died.", speaker="lind", via="Norpress", occasion="quay", basis="a log")]
@@ -85,5 +84,5 @@ def test_a_card_says_how_the_words_came_to_the_article() -> None:
         speakers={"lind": {"name": "Mara Lind"}},
         occasions={"quay": {"name": "the briefing on the quay"}},
     )
-    assert found["a"].source == "carried by Norpress · occasion: the briefing on the quay · basis: a log"
-    assert found["a"].claim.voice == "Mara Lind"
+    assert notes["a"].source == "carried by Norpress · occasion: the briefing on the quay · basis: a log"
+    assert notes["a"].claim.voice == "Mara Lind"

@@ -1,10 +1,14 @@
-"""How a claim is cited. One scenario is one file of `cases/cite`: an article, a quote in it, what a reader can copy."""
+"""How a claim is cited.
+
+One scenario is one file of `cases/pages/citation`: an article, a quote in it, and what a reader can copy.
+"""
 
 from __future__ import annotations
 
 import unicodedata
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,19 +17,12 @@ from hypothesis import strategies as st
 from briefing import build
 from briefing.content.yaml import read_yaml
 from briefing.language.language import ENGLISH
-from briefing.model.article import Article
-from briefing.model.briefing import Briefing, Point
-from briefing.model.claim import Claim
-from briefing.model.spans import Anchoring, Span
-from briefing.model.vocabulary import AnchorState, Standing
+from briefing.model import Anchoring, AnchorState, Article, Briefing, Claim, Point, Span, Standing
 from briefing.pages.citation import cite_views, plain, source
 from briefing.publishing.compile import compile_briefing
 from briefing.publishing.settings import read_settings
 from tests.authored import CASES, options, small_newsroom, write_files
 from tests.pages.test_hostile_words import HOSTILE
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 FILES = sorted((CASES / "pages/citation").glob("*.yml"))
 
@@ -33,17 +30,19 @@ FILES = sorted((CASES / "pages/citation").glob("*.yml"))
 def briefing_of(article: dict[str, Any], quote: str = "Twelve", title: str = "The ferry") -> Briefing:
     front = {"title": "Alma aground", "publisher": "Sandvik Post", "published": "2025-03-04", **article}
     earlier = tuple(
-        Article(**{"id": "post", "text": quote, "tokens": (), **front, **each, "version": number})
-        for number, each in enumerate(front.pop("earlier", ()), start=1)
+        Article(**{"id": "post", "text": quote, "tokens": (), **front, **fields, "version": number})
+        for number, fields in enumerate(front.pop("earlier", ()), start=1)
     )
     made = Article(
-        **{"id": "post", "text": quote, "tokens": (), **front, "version": len(earlier) + 1, "earlier": earlier}
+        **{"id": "post", "text": quote, "tokens": (), **front, "version": len(earlier) + 1, "earlier_versions": earlier}
     )
-    quoted = next(each for each in (made, *reversed(earlier)) if quote in each.text)
+    quoted = next(version for version in (made, *reversed(earlier)) if quote in version.text)
     start = quoted.text.index(quote)
     span = Span(start, start + len(quote))
-    kept = {} if quoted is made else {"standing": Standing.HISTORICAL, "in_present": Anchoring(AnchorState.ORPHANED)}
-    claim = Claim("post-12", "post", "hurt", "s", span, quote, 7, version=quoted.version, **kept)
+    standing = (
+        {} if quoted is made else {"standing": Standing.HISTORICAL, "in_present": Anchoring(AnchorState.ORPHANED)}
+    )
+    claim = Claim("post-12", "post", "hurt", "s", span, quote, 7, version=quoted.version, **standing)
     points = {"hurt": Point("hurt", "How many?")}
     return Briefing("ferry", title, "", {"post": made}, {}, {}, points, {"post-12": claim})
 
@@ -67,19 +66,23 @@ def test_hostile_words_cannot_spoil_a_citation(words: str) -> None:
     article = {"title": words, "publisher": words, "byline": words}
     line = citation(briefing_of(article, " ".join(words.split()), words), "https://x.example/")
     assert line.endswith(", https://x.example/ferry/post/#post-12")
-    assert not [each for each in line if unicodedata.category(each) in ("Cc", "Zl", "Zp")]
-    assert not [each for each in line if unicodedata.bidirectional(each)[:2] in ("LR", "RL", "FS", "PD")]
+    assert not [character for character in line if unicodedata.category(character) in ("Cc", "Zl", "Zp")]
+    assert not [character for character in line if unicodedata.bidirectional(character)[:2] in ("LR", "RL", "FS", "PD")]
 
 
 @given(st.text())
 def test_plain_words_are_one_line_and_lose_nothing_that_is_seen(text: str) -> None:
-    found = plain(text)
-    assert found == " ".join(found.split())
-    kept = [each for each in text if not each.isspace() and unicodedata.category(each) not in ("Cc", "Cf")]
-    assert [each for each in found if each != " " and unicodedata.category(each) != "Cf"] == kept
+    line = plain(text)
+    assert line == " ".join(line.split())
+    seen = [
+        character
+        for character in text
+        if not character.isspace() and unicodedata.category(character) not in ("Cc", "Cf")
+    ]
+    assert [character for character in line if character != " " and unicodedata.category(character) != "Cf"] == seen
 
 
-def test_letters_that_only_hold_together_by_an_invisible_sign_stay_together() -> None:
+def test_letters_that_only_an_invisible_character_joins_stay_together() -> None:
     for words in ("می\u200cخواهم", "क्\u200dष", "\U0001f468\u200d\U0001f469"):
         assert plain(words) == words
 
@@ -97,7 +100,7 @@ def test_letters_that_only_hold_together_by_an_invisible_sign_stay_together() ->
 def test_permalinks_are_whole_where_the_settings_say_where_the_site_is(tmp_path, site_url, address) -> None:
     root = small_newsroom(tmp_path / "newsroom")
     settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    line = next(each for each in settings.splitlines() if each.startswith("site_url:"))
+    line = next(line for line in settings.splitlines() if line.startswith("site_url:"))
     (root / "mkdocs.yml").write_text(settings.replace(line, f'site_url: "{site_url}"'), encoding="utf-8")
     assert read_settings(root).address == address
     folder = root / "content/ferry"

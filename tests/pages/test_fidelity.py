@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import markdown
 import yaml
@@ -19,19 +20,13 @@ from mkdocs.utils.meta import get_data
 
 from briefing import compare
 from briefing.language.language import ENGLISH
-from briefing.model.article import Article
-from briefing.model.briefing import Briefing, Point
-from briefing.model.claim import Claim
-from briefing.model.spans import Span
+from briefing.model import Article, Briefing, Claim, Point, Span
 from briefing.pages.briefing import compose
 from briefing.pages.rendering import render
 from briefing.pages.rendering.annotate import annotate
 from briefing.text.markdown import parse_body
 from tests.authored import CASES, REPOSITORY
 from tests.built_page import BuiltPage
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
 
 FILES = sorted(path for path in (CASES / "pages" / "fidelity").glob("*.md") if path.name != "README.md")
 FENCE = "`" * 32
@@ -57,13 +52,13 @@ def _examples() -> Iterator[Example]:
                 name, lines = line.removeprefix(f"{FENCE} example "), []
             elif line == FENCE:
                 end = lines.index(".")
-                yield Example(name, "".join(f"{each}\n" for each in lines[:end]), "\n".join(lines[end + 1 :]))
+                yield Example(name, "".join(f"{row}\n" for row in lines[:end]), "\n".join(lines[end + 1 :]))
             else:
                 lines.append(_CODED.sub(_character, line))
 
 
-def _character(found: re.Match[str]) -> str:
-    return chr(int(found[1], 16)) if found[1] else "\t"
+def _character(code: re.Match[str]) -> str:
+    return chr(int(code[1], 16)) if code[1] else "\t"
 
 
 EXAMPLES = list(_examples())
@@ -129,7 +124,7 @@ def _article(example: Example) -> Article:
 def _claims(example: Example) -> tuple[Claim, ...]:
     """Put claims on a few runs of words, some of which start or end inside a word."""
     by_lot = random.Random(example.name)
-    words = [found.span() for found in re.finditer(r"\S+", example.text)]
+    words = [word.span() for word in re.finditer(r"\S+", example.text)]
     spans = set()
     for _ in range(4 if words else 0):
         first = by_lot.randrange(len(words))

@@ -5,20 +5,17 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser
 
 from briefing import build
-from briefing.diagnostics.rules import Rule
+from briefing.diagnostics import Rule
 from briefing.publishing import mkdocs
 from briefing.text.hidden import without_hidden
 from tests.authored import REPOSITORY, contents, write_files
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 pytestmark = pytest.mark.publisher
 
@@ -110,20 +107,20 @@ def built_with(root: Path, texts: list[str], link: str) -> dict[str, LexborHTMLP
         write_files(root, {f"content/b-{number:02}/{name}": text for name, text in files.items()})
     report = build(root)
     expected = (Rule.HIDDEN_CHARACTER, Rule.UNUSED_POINT, Rule.JUDGEMENT_NOT_PINNED, Rule.UNKNOWN_BASIS)
-    assert [found for found in report.diagnostics if found.rule not in expected] == []
+    assert [diagnostic for diagnostic in report.diagnostics if diagnostic.rule not in expected] == []
     return {name: LexborHTMLParser(data) for name, data in contents(root / "site").items() if name.endswith(".html")}
 
 
 @pytest.fixture(scope="module")
 def hostile_and_benign(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Path, dict[str, LexborHTMLParser]]]:
     """Two sites of the same shape: one has hostile words in every field, one the words of nobody in particular."""
-    found = []
+    sites = []
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(mkdocs, "SHOWN_IN_NAVIGATION", len(HOSTILE))
         for texts, link in ((HOSTILE, LINK), (["some words"] * len(HOSTILE), "https://x.example/some")):
             root = tmp_path_factory.mktemp("site")
-            found.append((root / "site", built_with(root, texts, link)))
-    return found
+            sites.append((root / "site", built_with(root, texts, link)))
+    return sites
 
 
 def skeleton(tree: LexborHTMLParser) -> list[tuple[str, tuple[str, ...]]]:
@@ -174,7 +171,7 @@ def test_the_search_reads_whatever_an_author_wrote_as_text(hostile_and_benign):
     (site, _), _ = hostile_and_benign
     titles = {name: title for name, title, _ in json.loads((site / "search/hits.json").read_text(encoding="utf-8"))}
     assert [titles[f"b-{number:02}"] for number in range(len(HOSTILE))] == [
-        without_hidden(" ".join(each.split())) for each in HOSTILE
+        without_hidden(" ".join(words.split())) for words in HOSTILE
     ]
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -17,20 +18,11 @@ from hypothesis import strategies as st
 
 from briefing.content.yaml import read_yaml
 from briefing.language.language import ENGLISH
-from briefing.model.article import Article
-from briefing.model.briefing import Briefing, Point, Speaker
-from briefing.model.claim import Claim, Quantity
-from briefing.model.spans import Span
-from briefing.model.vocabulary import Bound, Certainty
+from briefing.model import Article, Bound, Briefing, Certainty, Claim, Point, Quantity, Span, Speaker
+from briefing.pages.figures.drawing import FigureRow, NumberLine, Stretch
 from briefing.pages.figures.number_line import MOST_ROWS, number_lines
 from briefing.publishing.compile import compile_briefing
 from tests.authored import CASES, options, write_files
-
-if TYPE_CHECKING:
-    from pathlib import Path
-    from typing import Any
-
-    from briefing.pages.figures.drawing import FigureRow, NumberLine, Stretch
 
 FILES = sorted((CASES / "pages/number_line").glob("*.yml"))
 
@@ -86,15 +78,15 @@ def row_as_expected(row: FigureRow) -> tuple[str, str]:
 
 
 def line_as_expected(line: NumberLine) -> dict[str, Any]:
-    found = {
+    shown = {
         "caption": line.caption,
         "axis": " | ".join(tick.label for tick in line.ticks),
         "rows": dict(map(row_as_expected, line.rows)),
         "rest": [row_as_expected(row)[0] for row in line.rest],
         "common": stretch_as_expected(line.common) if line.common else None,
-        "verdict": line.verdict,
+        "in common": line.in_common,
     }
-    return {key: value for key, value in found.items() if value}
+    return {key: value for key, value in shown.items() if value}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -139,7 +131,7 @@ def test_everything_lies_in_the_drawing_and_in_its_place(entries: list) -> None:
     for line in lines_of(in_order(entries, "ABC")):
         assert len(line.rows) <= MOST_ROWS
         assert bool(line.rest) <= (len(line.rows) == MOST_ROWS)
-        assert bool(line.common) <= bool(line.verdict)
+        assert bool(line.common) <= bool(line.in_common)
         for row in (*line.rows, *line.rest):
             assert 0 <= row.bar.start <= row.bar.end <= 100
             assert (row.bar.start, row.bar.end) == (round(row.bar.start, 2), round(row.bar.end, 2))
@@ -170,7 +162,7 @@ def test_the_order_of_the_articles_changes_no_row(entries: list, order: list[str
                 ),
                 line.ticks,
                 line.common,
-                line.verdict,
+                line.in_common,
             )
             for line in lines_of(in_order(entries, articles))
         }

@@ -1,28 +1,25 @@
 """A briefing in ten seconds: whether its answers are all the comparison has, and no more than it says.
 
-One scenario is one file of `cases/overview`; what holds for every briefing is tried on the cases of the comparison.
+One scenario is one file of `cases/pages/overview`. What holds for every briefing is tested on the comparison's cases.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from briefing import compare
 from briefing.content.yaml import read_yaml
 from briefing.language.language import ENGLISH
-from briefing.model.vocabulary import Weight
-from briefing.pages.briefing import compose
+from briefing.model import Weight
+from briefing.pages.answers import AnswerView, GlanceView
+from briefing.pages.briefing import BriefingView, compose
+from briefing.pages.claim import ClaimView
 from briefing.pages.home import card
 from tests.authored import CASES
 from tests.comparison.test_compare import briefing_of
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from briefing.pages.answers import AnswerView, GlanceView, SaidBy
-    from briefing.pages.briefing import BriefingView
 
 
 def case_of(path: Path) -> dict[str, Any]:
@@ -33,11 +30,13 @@ def case_of(path: Path) -> dict[str, Any]:
 
 def glances(view: BriefingView) -> dict[str, tuple[str, GlanceView]]:
     """Return each point's group and what it shows, by the point's id."""
-    return {each.point.id: (group.id, each) for group in view.overview.groups for each in (*group.points, *group.rest)}
+    return {
+        glance.point.id: (group.id, glance) for group in view.overview.groups for glance in (*group.points, *group.rest)
+    }
 
 
-def voice_in_words(by: SaidBy) -> str:
-    return f"{by.outlet} ({by.voice}{f', {by.hedge.text}' if by.hedge else ''})"
+def voice_in_words(claim: ClaimView) -> str:
+    return f"{claim.publisher} ({claim.voice}{f', {claim.hedge.text}' if claim.hedge else ''})"
 
 
 def answer_in_words(answer: AnswerView) -> str:
@@ -52,38 +51,40 @@ def test_a_point_is_shown_with_its_answers_and_who_gives_them(path: Path) -> Non
     view = compose(briefing, compare(briefing), ENGLISH)
     shown = glances(view)
     for point, expected in case["expected"].items():
-        group, each = shown.get(point, ("", None))
+        group, glance = shown.get(point, ("", None))
         assert group == expected["group"]
-        if each is not None:
-            assert [label.text for label in each.apart] == expected.get("apart", [])
-            assert [answer_in_words(answer) for answer in each.answers] == expected["answers"]
-            assert each.more == expected.get("more", 0)
-            assert each.silent == expected.get("silent", "")
-    missing = [f"{each.text} {', '.join(link.text for link in each.links)}" for each in view.overview.missing]
-    assert [each for each in missing if "missing" in case] == case.get("missing", [])
+        if glance is not None:
+            assert [label.text for label in glance.apart] == expected.get("apart", [])
+            assert [answer_in_words(answer) for answer in glance.answers] == expected["answers"]
+            assert glance.more == expected.get("more", 0)
+            assert glance.silent == expected.get("silent", "")
+    missing = [f"{item.text} {', '.join(link.text for link in item.links)}" for item in view.overview.missing]
+    assert [line for line in missing if "missing" in case] == case.get("missing", [])
 
 
 @pytest.mark.parametrize("path", sorted((CASES / "comparison/compare").glob("*.yml")), ids=lambda path: path.stem)
 def test_no_article_figure_or_side_is_left_out_and_nothing_else_comes_in(path: Path) -> None:
     briefing = briefing_of(case_of(path))
-    comparison = compare(briefing)
-    view = compose(briefing, comparison, ENGLISH)
+    comparisons = compare(briefing)
+    view = compose(briefing, comparisons, ENGLISH)
     claims = {claim.href: claim for article in view.articles for claim in article.register}
     shown = glances(view)
-    assert shown.keys() == {verdict.point for verdict in comparison if verdict.support}
-    for verdict in comparison:
-        if verdict.support is None:
+    assert shown.keys() == {comparison.point for comparison in comparisons if comparison.support}
+    for comparison in comparisons:
+        if comparison.support is None:
             continue
-        _, each = shown[verdict.point]
-        cited = [claims[by.href] for answer in each.answers for by in answer.said_by]
-        on_point = {name for reading in verdict.readings for name in reading.claims}
+        _, glance = shown[comparison.point]
+        cited = [claims[claim.href] for answer in glance.answers for claim in answer.said_by]
+        on_point = {name for reading in comparison.readings for name in reading.claims}
         assert {claim.id for claim in cited} <= on_point
-        assert {briefing.claims[claim.id].article for claim in cited} == {each.article for each in verdict.readings}
+        assert {briefing.claims[claim.id].article for claim in cited} == {
+            reading.article for reading in comparison.readings
+        }
         values = {claim.value for claim in claims.values() if claim.id in on_point and claim.value}
-        assert values == {answer.text.removeprefix("denied: ") for answer in each.answers if answer.is_value}
-        for difference in verdict.differences:
+        assert values == {answer.text.removeprefix("denied: ") for answer in glance.answers if answer.is_value}
+        for difference in comparison.differences:
             if difference.weight is not Weight.SHOWN:
-                assert difference.kind in {label.name for label in each.apart}
+                assert difference.kind in {label.name for label in glance.apart}
 
 
 @pytest.mark.parametrize("path", sorted((CASES / "comparison/compare").glob("*.yml")), ids=lambda path: path.stem)
@@ -92,6 +93,6 @@ def test_a_card_counts_every_point_once_and_leads_to_the_gravest(path: Path) -> 
     view = compose(briefing, compare(briefing), ENGLISH)
     made = card(view, ENGLISH)
     assert sum(count.number for count in made.counts) == len(glances(view))
-    disputed = [each.id for group, each in glances(view).values() if group == "_differ"]
-    assert [each.href.removeprefix("#") for each in made.disputed] == disputed[:3]
+    disputed = [glance.id for group, glance in glances(view).values() if group == "_differ"]
+    assert [point.href.removeprefix("#") for point in made.disputed] == disputed[:3]
     assert made.more == len(disputed[3:])

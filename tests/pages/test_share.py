@@ -5,30 +5,26 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from briefing import build
 from briefing.commands.main import main
-from briefing.comparison.appearances import appearances
+from briefing.comparison.appearances import Appearances, appearances
 from briefing.comparison.compare import compare
-from briefing.diagnostics.rules import Rule
+from briefing.diagnostics import Rule
 from briefing.formats.claims_jsonld import article_jsonld
 from briefing.language.language import ENGLISH
-from briefing.model.article import Article
+from briefing.model import Article
 from briefing.newsroom import load_briefing
 from briefing.pages.rendering.render import _environment
 from briefing.publishing.compile import compile_briefing
 from tests.authored import REPOSITORY, contents, options, small_newsroom, write_files
 from tests.pages.test_hostile_words import HOSTILE
 from tests.plain import build_with_mkdocs
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from briefing.comparison.appearances import Appearances
 
 SITE = "https://desk.example/briefings/"
 HEADS = ("description", "og:description", "og:site_name", "og:title", "og:type", "og:url", "twitter:card")
@@ -62,13 +58,13 @@ def page(path: Path) -> LexborHTMLParser:
 
 
 def heads(tree: LexborHTMLParser) -> dict[str, str]:
-    found = {}
+    contents = {}
     for node in tree.css("meta"):
         name = node.attributes.get("property") or node.attributes.get("name")
         if name in HEADS:
-            assert name not in found, name
-            found[name] = node.attributes["content"]
-    return found
+            assert name not in contents, name
+            contents[name] = node.attributes["content"]
+    return contents
 
 
 # --- Social cards -----------------------------------------------------------------------------------------------
@@ -90,11 +86,11 @@ def test_a_page_says_what_it_is_to_those_who_show_its_address(addressed):
 @pytest.mark.publisher
 @pytest.mark.parametrize("name", ["", "about/", "ferry/", "ferry/comparison/", "ferry/claims/", "ferry/timeline/"])
 def test_every_page_has_a_card(name, addressed):
-    found = heads(page(addressed / f"site/{name}index.html"))
-    assert found.keys() == set(HEADS)
-    assert found["og:url"] == SITE + name
-    assert found["og:type"] == "website"
-    assert all(found.values())
+    shown = heads(page(addressed / f"site/{name}index.html"))
+    assert shown.keys() == set(HEADS)
+    assert shown["og:url"] == SITE + name
+    assert shown["og:type"] == "website"
+    assert all(shown.values())
 
 
 @pytest.mark.publisher
@@ -166,13 +162,13 @@ def test_every_claim_is_a_claim_with_its_appearances():
         assert LEAST[kind] <= node.keys() - {"@type", "@id"} <= PROPERTIES[kind], node
     claims = [node for node in nodes.values() if node.get("@type") == "Claim"]
     recorded = json.loads(compiled.files["north-korean-troops/data/briefing.json"])["claims"]
-    assert [each["@id"] for each in claims] == [f"../{each['article']}/#{each['id']}" for each in recorded]
+    assert [claim["@id"] for claim in claims] == [f"../{claim['article']}/#{claim['id']}" for claim in recorded]
     for claim in claims:
         places = claim["appearance"] if isinstance(claim["appearance"], list) else [claim["appearance"]]
         assert claim["@id"].startswith(places[0]["@id"])
         authors = claim["author"] if isinstance(claim["author"], list) else [claim["author"]]
-        for each in (*places, *(author for author in authors if author.keys() == {"@id"})):
-            assert each["@id"] in nodes
+        for node in (*places, *(author for author in authors if author.keys() == {"@id"})):
+            assert node["@id"] in nodes
         assert all(author.get("name") or author["@id"] in nodes for author in authors)
 
 
@@ -190,9 +186,9 @@ def of(tmp_path: Path, published: str) -> dict[str, Appearances]:
     [("2024-10-31~", ""), ("2024-10-31", "icaro"), ("2024-11-01", ""), ("2024-11", ""), ("2024-11-02", "ians")],
 )
 def test_a_claim_first_appears_where_that_can_be_told(published, first, tmp_path):
-    found = of(tmp_path, published)
-    assert (found["icaro-training"].articles, found["icaro-training"].first) == (("icaro", "ians"), first)
-    assert (found["kursk-8000"].articles, found["kursk-8000"].first) == (("ians",), "")
+    shown = of(tmp_path, published)
+    assert (shown["icaro-training"].articles, shown["icaro-training"].first) == (("icaro", "ians"), first)
+    assert (shown["kursk-8000"].articles, shown["kursk-8000"].first) == (("ians",), "")
 
 
 # --- Frames -----------------------------------------------------------------------------------------------------
@@ -246,7 +242,7 @@ def test_a_claim_in_a_frame_is_light(addressed):
     sheet = (REPOSITORY / "overrides/assets/briefing/embed.css").stat().st_size
     pages = list((addressed / "site/ferry/embed").glob("*/index.html"))
     assert len(pages) == 4
-    assert max(each.stat().st_size for each in pages) + sheet < 5_000
+    assert max(path.stat().st_size for path in pages) + sheet < 5_000
 
 
 @pytest.mark.publisher
@@ -296,8 +292,8 @@ def test_a_frame_whose_page_is_dropped_is_found(lived, tmp_path):
     root = tmp_path / "newsroom"
     shutil.copytree(lived, root)
     write_files(root, {"mkdocs.yml": f"{(root / 'mkdocs.yml').read_text()}\nexclude_docs: |\n  alma/embed/post-12\n"})
-    faults = [found for found in build(root).diagnostics if found.rule is Rule.PERMALINK_BROKEN]
-    assert [found.message for found in faults] == [
+    faults = [diagnostic for diagnostic in build(root).diagnostics if diagnostic.rule is Rule.PERMALINK_BROKEN]
+    assert [fault.message for fault in faults] == [
         "the claim `post-12` is recorded at alma/embed/post-12/index.html: there is no such page"
     ]
 
@@ -320,7 +316,7 @@ def test_a_newsroom_with_frames_turned_off_has_none(tmp_path):
 def test_the_code_to_copy_is_shown_as_text(addressed):
     code = json.loads((addressed / "site/ferry/embed/post-12/oembed.json").read_text(encoding="utf-8"))["html"]
     offer = _environment(ENGLISH).get_template("_embed.html.j2").module.offer
-    claim = {"id": "post-12", "number": 1, "frame": "embed/post-12/"}
+    claim = {"id": "post-12", "number": 1}
     made = str(offer(claim, "../", {"post-12": code}))
     assert "\n" not in made
     assert LexborHTMLParser(made).css_first("textarea").text() == code

@@ -1,11 +1,12 @@
 """The page of speakers and the timeline: who is quoted as saying what, what is claimed to have happened when.
 
-One scenario is one file of `cases/speakers` or `cases/timeline`: a small briefing, and what its page shows.
+One scenario is one file of `cases/pages/speakers` or `cases/pages/timeline`: a small briefing, and what its page shows.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,23 +16,13 @@ from briefing.comparison.compare import compare
 from briefing.content.yaml import read_yaml
 from briefing.language.dates import time_in_words
 from briefing.language.language import ENGLISH
-from briefing.model.article import Article
-from briefing.model.briefing import Briefing, Occasion, Point, Speaker
-from briefing.model.claim import Claim, Quantity
-from briefing.model.spans import Span
-from briefing.model.vocabulary import Certainty
-from briefing.pages.briefing import compose
+from briefing.model import Article, Briefing, Certainty, Claim, Occasion, Point, Quantity, Span, Speaker
+from briefing.pages.briefing import BriefingView, compose
 from briefing.pages.rendering.render import briefing_pages
+from briefing.pages.speakers import SpeakerPointView
+from briefing.pages.timeline import TimelineGroup
 from tests.authored import CASES
 from tests.comparison.test_compare import briefing_of
-
-if TYPE_CHECKING:
-    from pathlib import Path
-    from typing import Any
-
-    from briefing.pages.briefing import BriefingView
-    from briefing.pages.speakers import SpeakerPointView
-    from briefing.pages.timeline import TimelineGroup
 
 
 def cases(kind: str) -> Any:
@@ -52,13 +43,13 @@ def page_of(path: Path) -> tuple[dict[str, Any], BriefingView]:
 
 def point_as_expected(point: SpeakerPointView) -> dict[str, Any]:
     shown: dict[str, Any] = {
-        reading.publisher: [
-            " with ".join([each.claim.id, *(link.text for link in each.together)]) for each in reading.statements
+        statements[0].claim.publisher: [
+            " with ".join([statement.claim.id, *(link.text for link in statement.together)]) for statement in statements
         ]
-        for reading in point.readings
+        for statements in point.readings
     }
     if point.differences:
-        shown["differences"] = [f"{each.kind.text}: {each.note}" for each in point.differences]
+        shown["differences"] = [f"{difference.kind.text}: {difference.note}" for difference in point.differences]
     return shown
 
 
@@ -82,17 +73,19 @@ def test_the_page_of_speakers_is_as_an_analyst_would_have_it(path: Path) -> None
     if "own" in case:
         assert page is not None
         assert {voice.publisher: voice.claims for voice in page.own} == case["own"]
-    assert ("speakers" in [each.name for each in view.pages]) is bool(case["expected"])
+    assert ("speakers" in [page.name for page in view.pages]) is bool(case["expected"])
 
 
 def group_as_expected(group: TimelineGroup) -> list[str]:
     entries = []
     for entry in group.entries:
         marks = [word for word, holds in (("uncertain", entry.uncertain), ("expected", entry.expected)) if holds]
-        claims = [f"{each.claim.id}{' (expected)' if each.expected else ''}" for each in entry.claims]
+        claims = [
+            f"{claim.id}{' (expected)' if claim.certainty.name == Certainty.EXPECTED else ''}" for claim in entry.claims
+        ]
         entries.append(f"{', '.join([*marks, entry.when])}: {', '.join(claims)}")
     before, after = (
-        [f"{each.kind}{f', {each.when}' if each.when else ''} {each.text}" for each in marks]
+        [f"{mark.kind}{f', {mark.when}' if mark.when else ''} {mark.text}" for mark in marks]
         for marks in (group.occasions, group.published)
     )
     return [*before, *entries, *after]
@@ -104,7 +97,7 @@ def test_the_timeline_is_as_an_analyst_would_have_it(path: Path) -> None:
     shown = {group.heading: group_as_expected(group) for group in view.timeline}
     assert shown == case["expected"]
     assert list(shown) == list(case["expected"]), "headings come in this order"
-    assert ("timeline" in [each.name for each in view.pages]) is bool(case["expected"])
+    assert ("timeline" in [page.name for page in view.pages]) is bool(case["expected"])
     nothing = {article.id: "" for article in view.articles}
     pages = briefing_pages(view, nothing, nothing, {}, ENGLISH)
     assert ("case/timeline.md" in pages) is bool(case["expected"])
@@ -174,10 +167,10 @@ def briefing_with(articles: list[list[dict[str, Any]]], order: list[int]) -> Bri
                 says="",
                 quote="",
                 number=number,
-                **each,
+                **fields,
             )
             for at in order
-            for number, each in enumerate(articles[at], start=1)
+            for number, fields in enumerate(articles[at], start=1)
         },
     )
 
@@ -191,12 +184,12 @@ def composed(articles: list[list[dict[str, Any]]], order: list[int]) -> tuple[Br
 def test_every_claim_stands_under_each_of_its_speakers_exactly_once(articles: list) -> None:
     briefing, view = composed(articles, list(range(len(articles))))
     shown = [
-        (speaker.id, each.claim.id)
+        (speaker.id, statement.claim.id)
         for party in (view.speakers_page.parties if view.speakers_page else ())
         for speaker in party.speakers
         for point in speaker.points
-        for reading in point.readings
-        for each in reading.statements
+        for statements in point.readings
+        for statement in statements
     ]
     assert sorted(shown) == sorted((name, claim.id) for claim in briefing.claims.values() for name in claim.speakers)
 
@@ -205,15 +198,15 @@ def test_every_claim_stands_under_each_of_its_speakers_exactly_once(articles: li
 def test_what_the_timeline_marks_as_told_differently_is_a_listed_difference(articles: list) -> None:
     briefing = briefing_with(articles, list(range(len(articles))))
     comparison = compare(briefing)
-    found_at = [each for point in comparison for each in point.differences]
-    listed = [(str(each.kind), {f"#{name}" for name in each.claims}) for each in found_at]
+    differences = [difference for point in comparison for difference in point.differences]
+    listed = [(str(difference.kind), {f"#{name}" for name in difference.claims}) for difference in differences]
     view = compose(briefing, comparison, ENGLISH)
     for party in view.speakers_page.parties if view.speakers_page else ():
         for speaker in party.speakers:
             for point in speaker.points:
-                for found in point.differences:
-                    claims = {f"#{link.href.partition('#')[2]}" for link in (*found.ours, *found.theirs)}
-                    assert (found.kind.name, claims) in listed
+                for difference in point.differences:
+                    claims = {f"#{link.href.partition('#')[2]}" for link in (*difference.ours, *difference.theirs)}
+                    assert (difference.kind.name, claims) in listed
                     quoted = [name for name in claims if speaker.id in briefing.claims[name[1:]].speakers]
                     assert len(quoted) > 1
 
@@ -222,10 +215,10 @@ def test_what_the_timeline_marks_as_told_differently_is_a_listed_difference(arti
 def test_every_claim_with_a_time_is_in_the_timeline_exactly_once(articles: list) -> None:
     briefing, view = composed(articles, list(range(len(articles))))
     entries = [entry for group in view.timeline for entry in group.entries]
-    shown = [each.claim.id for entry in entries for each in entry.claims]
+    shown = [claim.id for entry in entries for claim in entry.claims]
     assert sorted(shown) == sorted(claim.id for claim in briefing.claims.values() if claim.time or claim.as_of)
     for entry in entries:
-        claims = [briefing.claims[each.claim.id] for each in entry.claims]
+        claims = [briefing.claims[claim.id] for claim in entry.claims]
         assert len({(claim.point, claim.time, claim.as_of) for claim in claims}) == 1
     assert len({group.id for group in view.timeline}) == len({group.heading for group in view.timeline})
     assert len({group.id for group in view.timeline}) == len(view.timeline)
@@ -234,13 +227,13 @@ def test_every_claim_with_a_time_is_in_the_timeline_exactly_once(articles: list)
 @given(ARTICLES, st.data())
 def test_the_order_of_the_articles_moves_no_entry_of_the_timeline(articles: list, data: st.DataObject) -> None:
     order = list(range(len(articles)))
-    _, one = composed(articles, order)
-    _, other = composed(articles, data.draw(st.permutations(order)))
+    _, first = composed(articles, order)
+    _, second = composed(articles, data.draw(st.permutations(order)))
 
     def entries(view: BriefingView) -> list[Any]:
         return [
-            (group.id, [(each.when, each.point.id, {one.claim.id for one in each.claims}) for each in group.entries])
+            (group.id, [(entry.when, entry.point.id, {claim.id for claim in entry.claims}) for entry in group.entries])
             for group in view.timeline
         ]
 
-    assert entries(one) == entries(other)
+    assert entries(first) == entries(second)

@@ -35,19 +35,19 @@ IN_TEMPLATES = re.compile(
 
 def strings(tree: ast.AST) -> list[tuple[int, str]]:
     """Return the strings of a module with their lines, docstrings left out; `{` stands for what is put into one."""
-    found = []
+    spelled = []
     skipped = {
         id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     }
     for node in ast.walk(tree):
         if isinstance(node, ast.JoinedStr):
             parts = [str(part.value) if isinstance(part, ast.Constant) else "{" for part in node.values]
-            found.append((node.lineno, "".join(parts)))
+            spelled.append((node.lineno, "".join(parts)))
             skipped |= {id(part) for part in node.values}
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in skipped:
-            found.append((node.lineno, node.value))
-    return found
+            spelled.append((node.lineno, node.value))
+    return spelled
 
 
 def test_only_one_module_spells_addresses():
@@ -61,9 +61,9 @@ def test_only_one_module_spells_addresses():
         ]
     for path in sorted(PACKAGE.rglob("*.j2")):
         offenders += [
-            f"{path.relative_to(REPOSITORY)}:{number}: {found.group()}"
+            f"{path.relative_to(REPOSITORY)}:{number}: {match.group()}"
             for number, line in enumerate(path.read_text().splitlines(), 1)
-            for found in IN_TEMPLATES.finditer(line)
+            for match in IN_TEMPLATES.finditer(line)
         ]
     assert offenders == [], "take the address from briefing/permalinks/addresses.py"
 
@@ -116,7 +116,7 @@ def test_whatever_a_build_makes_beside_articles_and_briefings_has_a_reserved_nam
 def test_no_article_and_no_briefing_takes_a_name_of_the_sites_own_and_explain_lists_it(name):
     checks = Checks(Located("briefing.yml"))
     checks.file_id(name, Where("content/x"), "the briefing's folder")
-    assert [each.message for each in checks.diagnostics] == [
+    assert [problem.message for problem in checks.diagnostics] == [
         f"the briefing's folder is {name!r}, which the site itself uses"
     ]
     assert f"`{name}`" in read_explanations()["invalid-id"]
@@ -127,4 +127,4 @@ def test_no_hand_written_page_takes_the_place_of_what_the_build_makes(tmp_path, 
     root = small_newsroom(tmp_path, with_settings=False)
     write_files(root, {f"content/pages/{name}.md": "# Mine\n"})
     _, _, problems = site_files(sorted((root / "content").glob("ferry")), root, [Compiled([])], ENGLISH)
-    assert [each.message for each in problems] == [f"{name}.md would replace a page that the build makes"]
+    assert [problem.message for problem in problems] == [f"{name}.md would replace a page that the build makes"]

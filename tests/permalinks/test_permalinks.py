@@ -56,10 +56,10 @@ def test_a_ledger_is_read_as_it_was_written_whatever_words_it_holds(recorded):
     assert problems == []
     assert ledger is not None
     assert ledger_text(ledger) == text
-    assert not {sign for sign in text if not sign.isprintable()} - {"\n"}
+    assert not {character for character in text if not character.isprintable()} - {"\n"}
 
 
-def test_words_are_brought_up_to_date_and_the_former_ones_are_kept(recorded, capsys):
+def test_words_are_brought_up_to_date_and_earlier_wordings_stay_recorded(recorded, capsys):
     path = recorded / "content/ferry/claims/radio.yml"
     path.write_text(path.read_text().replace("says: Some 300 people", "says: About 300 people"))
     assert run(recorded, "check", "--locked") == 0
@@ -67,7 +67,7 @@ def test_words_are_brought_up_to_date_and_the_former_ones_are_kept(recorded, cap
     assert run(recorded, "permalinks", "record", "--date", "2026-01-01") == 0
     entry = read_ledger(recorded / "content/ferry", recorded)[0].entries[Kind.CLAIM, "radio-300"]
     assert (entry.recorded, entry.named["says"]) == ("2025-03-06", "About 300 people were aboard.")
-    assert [(each.until, each.named["says"]) for each in entry.earlier] == [
+    assert [(wording.until, wording.named["says"]) for wording in entry.earlier] == [
         ("2026-01-01", "Some 300 people were aboard.")
     ]
     assert run(recorded, "check", "--locked") == 0
@@ -135,7 +135,7 @@ def test_an_article_goes_with_its_claims(recorded, capsys):
             "content/ferry/articles/wireless.md is not there. Rename the",
         ),
         ("permalinks move radio post", "articles/radio.md is still there: rename it and its claims to post"),
-        ("permalinks record --date tomorrow", "'tomorrow' is no day; write it as 2024-10-31."),
+        ("permalinks record --date tomorrow", "'tomorrow' is not a day; write it as 2024-10-31."),
     ],
 )
 def test_a_refused_command_says_why_and_changes_nothing(arguments, words, recorded, capsys):

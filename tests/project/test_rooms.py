@@ -48,7 +48,7 @@ ONLY_IN = {
     "markupsafe": {"pages.rendering"},
     "mkdocs": {"publishing.mkdocs"},
     "pint": {"values.units"},
-    "pydantic": {"content", "formats.briefing_schema", "formats.point_schema"},
+    "pydantic": {"content", "formats.briefing_schema"},
     "rich": {"commands"},
     "selectolax": {"publishing.verify"},
     "text_to_num": {"text.numerals"},

@@ -15,7 +15,7 @@ from briefing.publishing import build as building
 from briefing.publishing.compile import compile_briefing
 from briefing.publishing.verify import pages
 from briefing.publishing.verify.leaks import leaks
-from briefing.publishing.whole_site import sought
+from briefing.publishing.whole_site import site_traces
 from tests.authored import contents, newsroom_with_secrets, options
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ PLANTED = {
 @pytest.fixture(scope="module")
 def hidden(newsroom) -> Traces:
     """What is looked for in the public site."""
-    return sought([compile_briefing(newsroom / "content/ferry", options(newsroom, Profile.PUBLIC))])
+    return site_traces([compile_briefing(newsroom / "content/ferry", options(newsroom, Profile.PUBLIC))])
 
 
 @pytest.mark.parametrize("name", PLANTED)

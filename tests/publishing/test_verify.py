@@ -101,13 +101,13 @@ def test_a_good_site_has_no_fault(site, expected):
         pytest.param(
             'data-article="radio"',
             'data-article="post"',
-            "the article 'radio' stands 0 times on its page",
+            "the page has the article 'radio' 0 times",
             id="the article is not marked",
         ),
         pytest.param(
             "</main>",
             '<p class="article-text" data-article="radio"></p></main>',
-            "the article 'radio' stands 2 times on its page",
+            "the page has the article 'radio' 2 times",
             id="the article stands twice",
         ),
     ],
@@ -124,7 +124,7 @@ def test_a_duplicate_id_is_found(site, expected):
     change(site / POST, "</main>", '<p id="post-12"></p><p id="post-12"></p></main>')
     (fault,) = found(site, expected)
     assert fault.rule is Rule.DUPLICATE_HTML_ID
-    assert (str(fault.where), fault.message) == (f"site/{POST}", "the id 'post-12' stands 3 times")
+    assert (str(fault.where), fault.message) == (f"site/{POST}", "the page has the id 'post-12' 3 times")
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from briefing.language.quantities import in_words
 from briefing.model.claim import Quantity
 from briefing.model.vocabulary import Bound
 from briefing.values.quantity import Interval, Relation, interval, relate, rounding
+from briefing.values.units import _registry
 
 
 def _of(words: str) -> Quantity:
@@ -122,6 +123,13 @@ def test_a_figure_just_below_a_power_of_ten_is_ten_times_as_precise(value, steps
         ("exactly 5 percent", "exactly 5 %", Relation.SAME),
         ("exactly 5 percent", "exactly 5 percentage-points", Relation.OTHER_UNIT),
         ("exactly 50 basis_point", "exactly 0.5 percentage_point", Relation.CONVERTED),
+        ("exactly 12 percent", "exactly 12 degrees", Relation.OTHER_UNIT),
+        ("exactly 12 percent", "exactly 12 ppm", Relation.OTHER_UNIT),
+        ("exactly 2 decades", "exactly 20 years", Relation.CONVERTED),
+        ("exactly 100 km per decade", "exactly 10 km per year", Relation.CONVERTED),
+        ("about 60 dB", "about 60 decibels", Relation.SAME),
+        ("about 60 dB", "at-most 0 ppm", Relation.OTHER_UNIT),
+        ("exactly 2 octaves", "exactly 12 degrees", Relation.OTHER_UNIT),
         ("exactly 30 round", "exactly 30 missile", Relation.OTHER_UNIT),
         ("exactly 2 km2", "exactly 200 hectare", Relation.CONVERTED),
         ("exactly 9 9**9", "exactly 9 x", Relation.OTHER_UNIT),
@@ -154,6 +162,13 @@ def test_two_figures_relate_as_the_case_says(one, other, relation):
 )
 def test_a_reader_sees_a_figure_in_words(quantity, words):
     assert in_words(_of(quantity), ENGLISH) == words
+
+
+@pytest.mark.parametrize("name", [name for name, unit in _registry()._units.items() if unit.is_logarithmic])
+def test_a_logarithm_is_a_unit_of_its_own(name):
+    figure, pure_number = _of(f"about 12 {name}"), _of("at-most 0 ppm")
+    assert relate(figure, pure_number).relation is Relation.OTHER_UNIT
+    assert relate(figure, _of("exactly 0 watts")).relation is Relation.OTHER_UNIT
 
 
 CONFLICTS = {Relation.DISJOINT, Relation.PART_EXCEEDS_WHOLE}

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefing.anchoring.fragments.word_bounds import Bound, bound
-from briefing.text.fold import fold_text
+from briefing.text.fold import fold_text, occurrences
 from briefing.text.scripts import extends, is_blank
 
 
@@ -39,10 +39,8 @@ class SearchText:
 
     def places(self, words: str, start: int = 0) -> Iterator[tuple[int, int]]:
         """Yield start and end of every place, from one on, where some folded words stand; places may overlap."""
-        at = self.folded.find(words, bisect_left(self.starts, start)) if words else -1
-        while at >= 0:
+        for at in occurrences(self.folded, words, bisect_left(self.starts, start)) if words else ():
             yield self.starts[at], self.ends[at + len(words) - 1]
-            at = self.folded.find(words, at + 1)
 
     def may_begin(self, start: int, before: str) -> bool:
         """Whether a browser may take a place with these words before it; without words, whether one may begin there."""
@@ -50,11 +48,8 @@ class SearchText:
             return bound(self.text, start) is not Bound.NO
         end = bisect_left(self.starts, start)
         joints = (end, end - 1) if self.folded[end - 1 : end] == " " else (end,)
-        return any(self._begins(joint - len(before), before) for joint in joints)
-
-    def _begins(self, at: int, words: str) -> bool:
-        stands_there = at >= 0 and self.folded.startswith(words, at)
-        return stands_there and bound(self.text, self.starts[at]) is not Bound.NO
+        places = [joint - len(before) for joint in joints if self.folded.endswith(before, 0, joint)]
+        return any(bound(self.text, self.starts[at]) is not Bound.NO for at in places)
 
     def may_end(self, end: int, after: str) -> bool:
         """Whether a browser may take a place with these words after it; without words, whether one may end there."""
@@ -62,29 +57,28 @@ class SearchText:
             return bound(self.text, end) is not Bound.NO
         at = bisect_left(self.starts, end)
         at += self.folded.startswith(" ", at)
-        if not self.folded.startswith(after, at):
-            return False
-        return bound(self.text, self.ends[at + len(after) - 1]) is not Bound.NO
+        stands_there = self.folded.startswith(after, at)
+        return stands_there and bound(self.text, self.ends[at + len(after) - 1]) is not Bound.NO
 
 
 def search_text(text: str, title: str = "") -> SearchText:
     """Prepare an article's text, once for all its claims. Its title is searched too: it stands on the same page."""
     whole = f"{title}\n{text}" if title else text
-    letters: list[str] = []
+    characters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     if whole.isascii() and "  " not in (folded := whole.lower().replace("\n", " ")) and folded.isprintable():
         return SearchText(whole, len(whole) - len(text), folded, range(len(whole) + 1), range(1, len(whole) + 1))
     for at, character in enumerate(whole):
         folded = _folded(character)
-        if not folded or (folded == " " and letters and letters[-1] == " "):
+        if not folded or (folded == " " and characters and characters[-1] == " "):
             if ends and (folded or extends(character)):
                 ends[-1] = at + 1
             continue
-        letters += folded
+        characters += folded
         starts += [at] * len(folded)
         ends += [at + 1] * len(folded)
-    return SearchText(whole, len(whole) - len(text), "".join(letters), [*starts, len(whole)], ends)
+    return SearchText(whole, len(whole) - len(text), "".join(characters), [*starts, len(whole)], ends)
 
 
 @lru_cache(maxsize=10_000)

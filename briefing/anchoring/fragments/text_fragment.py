@@ -137,13 +137,10 @@ def _stops_before(page: SearchText, start: int) -> list[int]:
     while place > page.offset and text[place - 1].isspace():
         place -= 1
     floor = max(page.offset, text.rfind("\n", 0, place) + 1)
-    stops = [start]
     if place > floor and is_blank(text[place - 1]):
-        return stops
-    for at in range(place - 1, floor - 1, -1):
-        if text[at].isalnum() and _is_bound(text, at):
-            stops.append(at)
-    return stops[: MOST_CONTEXT + 1]
+        return [start]
+    stops = (at for at in range(place - 1, floor - 1, -1) if text[at].isalnum() and _is_bound(text, at))
+    return [start, *islice(stops, MOST_CONTEXT)]
 
 
 def _stops_after(text: str, end: int) -> list[int]:
@@ -152,17 +149,11 @@ def _stops_after(text: str, end: int) -> list[int]:
     while place < len(text) and text[place].isspace():
         place += 1
     block = text.find("\n", place)
-    stops = [end]
     if place < len(text) and is_blank(text[place]):
-        return stops
-    for at in range(place + 1, (len(text) if block < 0 else block) + 1):
-        if _ends_word(text[at - 1]) and _is_bound(text, at):
-            stops.append(at)
-    return stops[: MOST_CONTEXT + 1]
-
-
-def _ends_word(character: str) -> bool:
-    return character.isalnum() or extends(character)
+        return [end]
+    within = range(place + 1, (len(text) if block < 0 else block) + 1)
+    stops = (at for at in within if (text[at - 1].isalnum() or extends(text[at - 1])) and _is_bound(text, at))
+    return [end, *islice(stops, MOST_CONTEXT)]
 
 
 def _is_bound(text: str, at: int) -> bool:

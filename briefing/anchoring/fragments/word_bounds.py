@@ -26,18 +26,16 @@ class Bound(Enum):
 
 def bound(text: str, at: int) -> Bound:
     """Tell whether a word, or what stands between words, begins or ends at a place of a text."""
-    if not 0 < at < len(text):
+    if not 0 < at < len(text) or "\n" in text[at - 1 : at + 1]:
         return Bound.YES
     before, after = text[at - 1], text[at]
-    if after == "\n" or before == "\n":
-        return Bound.YES
     if extends(after) or is_invisible(before) or is_invisible(after):
         return Bound.NO if extends(after) and not before.isspace() else Bound.PERHAPS
     if before.isspace() or after.isspace():
         return Bound.YES
-    letter = _base(text, at)
-    if letter.isalnum() and after.isalnum():
-        return Bound.NO if _spaced(letter) and _spaced(after) else Bound.PERHAPS
+    base = _base(text, at)
+    if base.isalnum() and after.isalnum():
+        return Bound.NO if _spaced(base) and _spaced(after) else Bound.PERHAPS
     if extends(before) or _holds(text, at - 1) or _holds(text, at) or (_flag(before) and _flag(after)):
         return Bound.PERHAPS
     return Bound.YES

@@ -1,6 +1,6 @@
-"""Certainty and polarity: what is denied, and what is said with more or less reserve.
+"""Certainty and denial: what one voice denies and another asserts, and what is said with more or less reserve.
 
-Voices are compared, not claims: who says a thing surely once has said it surely, whatever stands beside it.
+Voices are compared, not claims: a voice that once states something has stated it, however it hedges elsewhere.
 """
 
 from __future__ import annotations
@@ -9,17 +9,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from briefing.comparison.aspects.answers import answer_of
-from briefing.comparison.aspects.context import Context, context_of, is_dated, is_later
-from briefing.comparison.aspects.voices import Merged, Voices, difference, pairs, same_voices, voice
+from briefing.comparison.aspects.context import (
+    Content,
+    Context,
+    answer_of,
+    content_of,
+    contexts_of,
+    is_later,
+    may_be_same,
+)
+from briefing.comparison.aspects.voices import Merged, Voices, pairs, same_voices, voice
 from briefing.model import Certainty, Claim, Difference, Quantity, Reason, Side
-from briefing.values.quantity import Relation, figures, implies, relate
+from briefing.values.quantity import Relation, implies, relate
 from briefing.values.times import TimeRelation, moment, relate_times
 from briefing.values.units import plural
 
 _CERTAINTIES = tuple(Certainty)
 _TOGETHER = frozenset({Relation.SAME, Relation.BOUND_DIFFERS, Relation.COMPATIBLE, Relation.CONVERTED})
-"""How figures stand to each other that some number satisfies both of."""
+"""How two figures relate where some number satisfies both."""
 _LOST = {
     Certainty.HEDGED: Reason.HEDGE_LOST,
     Certainty.CONDITIONAL: Reason.CONDITION_LOST,
@@ -28,7 +35,7 @@ _LOST = {
 
 
 class _Said(NamedTuple):
-    """What a claim says, as far as it can be told without reading, and what surrounds it."""
+    """What a claim says, as far as a program can tell, and what limits it."""
 
     denied: bool
     quantity: Quantity | None
@@ -39,32 +46,30 @@ class _Said(NamedTuple):
 
 def denials(voices: Voices) -> Iterator[Difference]:
     """Yield what one voice denies and another asserts."""
-    dated = is_dated(voices.claims)
+    contexts = contexts_of(voices.claims, voices)
 
     def key(claim: Claim) -> _Said:
         denied = claim.certainty is Certainty.DENIED
-        context = context_of(claim, voices, dated=dated)
-        return _Said(denied, claim.quantity, answer_of(claim), claim.time, context)
+        return _Said(denied, claim.quantity, answer_of(claim), claim.time, contexts[claim.id])
 
     merged = Merged()
-    for (here, ours), (there, theirs) in pairs(voices.claims, key):
-        if here.denied != there.denied and not same_voices(ours, theirs):
-            denied, asserted = (here, there) if here.denied else (there, here)
+    for (said, ours), (they_said, theirs) in pairs(voices.claims, key):
+        if said.denied != they_said.denied and not same_voices(ours, theirs):
+            denied, asserted = (said, they_said) if said.denied else (they_said, said)
             if reason := _denial(asserted, denied):
-                merged.add(_denied(here), _denied(there), reason, ours, theirs)
-    for _, _, reason, ours, theirs in merged:
-        yield difference(reason, ours, theirs, _side)
+                merged.add(_denied(said), _denied(they_said), reason, ours, theirs)
+    yield from merged.differences(_side)
 
 
 def _denied(said: _Said) -> tuple[bool, Quantity | str]:
-    """Return what is denied where it can be told: a figure or an answer. What is asserted stands in its cell."""
+    """Return the figure or answer that is denied, if any. What is asserted can be read in its cell."""
     if said.denied and said.quantity:
         return True, replace(said.quantity, unit=plural(said.quantity.unit))
     return said.denied, said.answer if said.denied else ""
 
 
 def _side(claims: Sequence[Claim]) -> Side:
-    """Return how surely something is said, and what is said if it is denied."""
+    """Return how certain the claims are, and what they deny, if they do."""
     first, certainties = claims[0], _certainties(claims)
     if first.certainty is not Certainty.DENIED:
         return Side(certainties=certainties)
@@ -72,7 +77,7 @@ def _side(claims: Sequence[Claim]) -> Side:
 
 
 def _denial(asserted: _Said, denied: _Said) -> Reason | None:
-    """Return what a denial does to an assertion: whoever says 12 says what is denied with at least 10."""
+    """Return how a denial bears on an assertion, or None: to deny at least 10 is also to deny 12."""
     if asserted.answer and denied.answer and asserted.answer != denied.answer:
         return None
     ours, theirs = moment(asserted.time), moment(denied.time)
@@ -93,44 +98,30 @@ def _denial(asserted: _Said, denied: _Said) -> Reason | None:
 
 
 def certainties_differ(voices: Voices) -> Iterator[Difference]:
-    """Yield where voices that say the same are not equally sure; of one origin, what was lost on the way is named."""
+    """Yield where voices say the same but are not equally certain; of one origin, what was lost on the way is named."""
     voiced: dict[tuple[object, ...], set[Certainty]] = {}
     for claim in voices.asserted:
-        voiced.setdefault((voice(claim), _content(claim)), set()).add(claim.certainty)
+        voiced.setdefault((voice(claim), content_of(claim)), set()).add(claim.certainty)
 
-    def key(claim: Claim) -> tuple[tuple[Certainty, ...], _Content]:
-        content = _content(claim)
+    def key(claim: Claim) -> tuple[tuple[Certainty, ...], Content]:
+        content = content_of(claim)
         return tuple(sorted(voiced[voice(claim), content], key=_CERTAINTIES.index)), content
 
     merged = Merged()
-    for ((one, here), ours), ((other, there), theirs) in pairs(voices.asserted, key):
-        if {*one} & {*other} or not _same(here, there) or same_voices(ours, theirs):
-            continue
-        reason = _reason(one, other, shared=voices.share_word(ours, theirs))
-        merged.add(one, other, (reason, here if here == there else None), ours, theirs)
-    for _, _, (reason, _content_of), ours, theirs in merged:
-        yield difference(reason, ours, theirs, lambda claims: Side(certainties=_certainties(claims)))
+    for ((certainties, said), ours), ((their_certainties, they_said), theirs) in pairs(voices.asserted, key):
+        comparable = may_be_same(said, they_said) and not same_voices(ours, theirs)
+        if comparable and not {*certainties} & {*their_certainties}:
+            reason = _reason(certainties, their_certainties, shared=voices.share_word(ours, theirs))
+            in_common = said if said == they_said else None
+            merged.add((certainties, in_common), (their_certainties, in_common), reason, ours, theirs)
+    yield from merged.differences(lambda claims: Side(certainties=_certainties(claims)))
 
 
-def _reason(one: Sequence[Certainty], other: Sequence[Certainty], *, shared: bool) -> Reason:
-    if not shared or (Certainty.STATED in one) == (Certainty.STATED in other):
+def _reason(ours: Sequence[Certainty], theirs: Sequence[Certainty], *, shared: bool) -> Reason:
+    if not shared or (Certainty.STATED in ours) == (Certainty.STATED in theirs):
         return Reason.OTHER_CERTAINTY
-    reserved = other if Certainty.STATED in one else one
+    reserved = theirs if Certainty.STATED in ours else ours
     return _LOST[reserved[0]]
-
-
-class _Content(NamedTuple):
-    figures: tuple[float | None, ...] | None
-    answer: str | None
-
-
-def _content(claim: Claim) -> _Content:
-    return _Content(figures(claim.quantity) if claim.quantity else None, answer_of(claim) or None)
-
-
-def _same(one: _Content, other: _Content) -> bool:
-    """Whether two claims say the same as far as figures and answers go: how surely is only then comparable."""
-    return all(a is None or b is None or a == b for a, b in zip(one, other, strict=True))
 
 
 def _certainties(claims: Sequence[Claim]) -> tuple[Certainty, ...]:

@@ -1,8 +1,11 @@
-"""What lets two claims that exclude each other both be true: another moment, another scope, what is only expected."""
+"""What a claim says, as it is compared, and what lets two claims that exclude each other both be true.
+
+That is another moment, another scope, or that one of them is only expected.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -10,32 +13,61 @@ from typing import NamedTuple
 from briefing.comparison.aspects.voices import Voices, is_unreal
 from briefing.model import Claim
 from briefing.text.fold import fold_text
+from briefing.values.quantity import figures
 from briefing.values.times import Moment, TimeRelation, moment, relate_times
 
 
 class Excuse(StrEnum):
-    """Why two claims that exclude each other are no contradiction."""
+    """Why two claims that exclude each other do not contradict each other."""
 
     LATER = "later"
-    """Each holds for another moment."""
+    """One holds for a later moment than the other."""
     OTHER_TIME = "other-time"
-    """They are of different times."""
+    """They are about different times."""
     OTHER_SCOPE = "other-scope"
-    """They are of different parts of what the point asks about."""
+    """They cover different parts of the question."""
     EXPECTED = "expected"
-    """One is of what is, the other of what is expected or would follow."""
+    """One says what is so, the other what is expected or would follow."""
 
 
 class Context(NamedTuple):
-    """What surrounds a figure or an answer; claims with one context are one side."""
+    """What limits a figure or an answer; claims that share it, and say the same, are one side."""
 
     time: Moment | None
-    """Of what is claimed; where there is an `as_of`, of the event, and otherwise of the figure too."""
+    """Time of what is claimed: of the event where the claim has an `as_of`, otherwise of the figure too."""
     as_of: Moment | None
+    """The moment for which the figure or answer was given."""
     published: Moment | None
     """The article's publication; only where a claim on the point has an `as_of`."""
     scope: str
+    """As `scope_of` returns it."""
     unreal: bool
+    """Whether it is only expected or would follow."""
+
+
+class Content(NamedTuple):
+    """What a claim says, as far as a program can tell."""
+
+    figures: tuple[float | None, ...] | None
+    """As `values.quantity.figures` returns them; None where it gives none."""
+    answer: str | None
+    """As `answer_of` returns it; None where it gives none."""
+
+
+def content_of(claim: Claim) -> Content:
+    """Return what a claim says."""
+    return Content(figures(claim.quantity) if claim.quantity else None, answer_of(claim) or None)
+
+
+def may_be_same(ours: Content, theirs: Content) -> bool:
+    """Whether two claims say the same, as far as both give a figure or an answer."""
+    return all(our is None or their is None or our == their for our, their in zip(ours, theirs, strict=True))
+
+
+def answer_of(claim: Claim) -> str:
+    """Return a claim's answer as it is compared: without case, or white space and punctuation at its ends."""
+    folded = fold_text(claim.answer).casefold()
+    return "".join(character for character in folded if character.isprintable()).strip(" .!?,;:\"'")
 
 
 def scope_of(claim: Claim) -> str:
@@ -43,45 +75,47 @@ def scope_of(claim: Claim) -> str:
     return fold_text(claim.scope).casefold()
 
 
-def context_of(claim: Claim, voices: Voices, *, dated: bool) -> Context:
-    """Return a claim's context; `dated` where some claim on the point says for which moment it holds."""
-    return Context(
-        moment(claim.time) if claim.time else None,
-        moment(claim.as_of) if claim.as_of else None,
-        moment(voices.briefing.articles[claim.article].published) if dated else None,
-        scope_of(claim),
-        is_unreal(claim),
-    )
-
-
-def is_dated(claims: Sequence[Claim]) -> bool:
-    """Whether some claim says for which moment it holds."""
-    return any(claim.as_of for claim in claims)
+def contexts_of(claims: Sequence[Claim], voices: Voices) -> Mapping[str, Context]:
+    """Return the context of each claim, by its id."""
+    dated = any(claim.as_of for claim in claims)
+    return {
+        claim.id: Context(
+            moment(claim.time) if claim.time else None,
+            moment(claim.as_of) if claim.as_of else None,
+            moment(voices.briefing.articles[claim.article].published) if dated else None,
+            scope_of(claim),
+            is_unreal(claim),
+        )
+        for claim in claims
+    }
 
 
 def excuse(ours: Context, theirs: Context, *, later: bool = True) -> Excuse | None:
     """Return why two claims that exclude each other can both be true, or None where they cannot.
 
-    Without `later`, that each holds for another moment does not count.
+    Without `later`, it is no excuse that one holds for a later moment.
     """
     if later and (is_later(ours, theirs) or is_later(theirs, ours)):
         return Excuse.LATER
-    # With an `as_of` on both sides, their times are those of the event: then another time is no excuse but a dispute.
-    times = (ours.time, theirs.time) if not (ours.as_of and theirs.as_of) else (None, None)
-    if times[0] and times[1] and relate_times(times[0], times[1]) is TimeRelation.APART:
+    # Where both have an `as_of`, their times are those of the event: that these differ is a dispute, not an excuse.
+    of_event = ours.as_of and theirs.as_of
+    if not of_event and ours.time and theirs.time and relate_times(ours.time, theirs.time) is TimeRelation.APART:
         return Excuse.OTHER_TIME
     if ours.scope != theirs.scope:
         return Excuse.OTHER_SCOPE
     return Excuse.EXPECTED if ours.unreal != theirs.unreal else None
 
 
-def is_later(one: Context, other: Context) -> bool:
-    """Whether the one holds for a later moment. What gives none holds at the latest when its article was published."""
-    if one.as_of is None:
+def is_later(ours: Context, theirs: Context) -> bool:
+    """Whether our claim holds for a later moment than theirs.
+
+    A claim without `as_of` holds, at the latest, for the moment its article was published.
+    """
+    if ours.as_of is None:
         return False
-    if other.as_of is not None:
-        return other.as_of.precedes(one.as_of)
-    if other.published is None:
+    if theirs.as_of is not None:
+        return theirs.as_of.precedes(ours.as_of)
+    if theirs.published is None:
         return False
-    until = Moment(datetime.min, other.published.last, offset=other.published.offset)
-    return until.precedes(one.as_of)
+    until = Moment(datetime.min, theirs.published.last, offset=theirs.published.offset)
+    return until.precedes(ours.as_of)

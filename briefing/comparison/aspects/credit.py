@@ -1,27 +1,25 @@
-"""On whose word: other speakers for the same, other credit for one occasion, credit that was lost on the way."""
+"""Who is credited: other speakers for the same claim, other credit on one occasion, credit lost on the way."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefing.comparison.aspects.answers import answer_of
+from briefing.comparison.aspects.context import Content, content_of, may_be_same
 from briefing.comparison.aspects.voices import Voices, difference, pairs
 from briefing.model import Claim, Difference, Reason, Side
-from briefing.values.quantity import figures
 
 
 def credit_differs(voices: Voices) -> Iterator[Difference]:
-    """Yield where articles credit the same to other speakers."""
+    """Yield the differences where articles credit the same claim to other speakers."""
 
-    def key(claim: Claim) -> tuple[tuple[str, ...], object, str]:
-        return tuple(sorted(claim.speakers)), figures(claim.quantity) if claim.quantity else None, answer_of(claim)
+    def key(claim: Claim) -> tuple[tuple[str, ...], Content]:
+        return tuple(sorted(claim.speakers)), content_of(claim)
 
-    for ((one, count, answer), ours), ((other, their_count, their_answer), theirs) in pairs(voices.claims, key):
-        if one == other or {claim.article for claim in ours} == {claim.article for claim in theirs}:
-            continue
-        if (count and their_count and count != their_count) or (answer and their_answer and answer != their_answer):
-            continue
-        yield difference(_reason(ours, theirs, voices), ours, theirs, lambda claims: Side(speakers=claims[0].speakers))
+    for ((credit, said), ours), ((their_credit, they_said), theirs) in pairs(voices.claims, key):
+        same_articles = {claim.article for claim in ours} == {claim.article for claim in theirs}
+        if credit != their_credit and not same_articles and may_be_same(said, they_said):
+            reason = _reason(ours, theirs, voices)
+            yield difference(reason, ours, theirs, lambda claims: Side(speakers=claims[0].speakers))
 
 
 def _reason(ours: Sequence[Claim], theirs: Sequence[Claim], voices: Voices) -> Reason:
@@ -35,7 +33,7 @@ def _reason(ours: Sequence[Claim], theirs: Sequence[Claim], voices: Voices) -> R
 
 
 def _speaks_for(person: Claim, body: Claim, voices: Voices) -> bool:
-    """Whether the one names just the bodies that the speakers of the other belong to."""
+    """Whether the speakers of `person` belong to exactly the bodies that `body` credits."""
     speakers = voices.briefing.speakers
     parties = {speakers[name].party.casefold() for name in person.speakers}
     return parties == {speakers[name].name.casefold() for name in body.speakers}

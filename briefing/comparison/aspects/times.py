@@ -1,11 +1,11 @@
-"""Times of what is claimed: apart, partly the same, one within the other, perhaps the same."""
+"""Times of what is claimed: whether they are apart, overlap, lie one within the other or may be the same."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing.comparison.aspects.context import Context, context_of, is_dated, is_later
-from briefing.comparison.aspects.voices import Merged, Voices, difference, pairs, same_voices
+from briefing.comparison.aspects.context import Context, contexts_of, is_later
+from briefing.comparison.aspects.voices import Merged, Voices, pairs, same_voices
 from briefing.model import Claim, Difference, Reason, Side
 from briefing.values.times import TimeRelation, relate_times
 
@@ -21,33 +21,33 @@ _REASONS = {
 
 def times_differ(voices: Voices) -> Iterator[Difference]:
     """Yield the differences between times."""
-
-    dated = is_dated(voices.asserted)
+    contexts = contexts_of(voices.asserted, voices)
 
     def key(claim: Claim) -> tuple[str, bool, Context] | None:
-        return (claim.time, bool(claim.quantity), context_of(claim, voices, dated=dated)) if claim.time else None
+        return (claim.time, bool(claim.quantity), contexts[claim.id]) if claim.time else None
 
     merged = Merged()
-    for ((one, we_count, here), ours), ((other, they_count, there), theirs) in pairs(voices.asserted, key):
-        if here.time is None or there.time is None or same_voices(ours, theirs):
+    for ((time, counts, context), ours), ((their_time, they_count, their_context), theirs) in pairs(
+        voices.asserted, key
+    ):
+        if context.time is None or their_context.time is None or same_voices(ours, theirs):
             continue
-        reason = _REASONS.get(relate_times(here.time, there.time))
+        reason = _REASONS.get(relate_times(context.time, their_context.time))
         if reason is Reason.NO_MOMENT_FITS:
-            reason = _of_figures(here, there) if we_count and they_count else _unless_excused(here, there)
+            reason = _figures_apart(context, their_context) if counts and they_count else _apart(context, their_context)
         if reason:
-            merged.add(one, other, reason, ours, theirs)
-    for _, _, reason, ours, theirs in merged:
-        yield difference(reason, ours, theirs, lambda claims: Side(time=claims[0].time))
+            merged.add(time, their_time, reason, ours, theirs)
+    yield from merged.differences(lambda claims: Side(time=claims[0].time))
 
 
-def _of_figures(here: Context, there: Context) -> Reason:
-    """A figure's time is its own where no `as_of` gives that; else it is the time of the event, which is disputed."""
-    return Reason.NO_MOMENT_FITS if here.as_of and there.as_of else Reason.FIGURES_OF_OTHER_TIMES
+def _figures_apart(ours: Context, theirs: Context) -> Reason:
+    """With an `as_of` on both sides, their times are those of the event, and disputed; otherwise of the figures."""
+    return Reason.NO_MOMENT_FITS if ours.as_of and theirs.as_of else Reason.FIGURES_OF_OTHER_TIMES
 
 
-def _unless_excused(here: Context, there: Context) -> Reason:
-    if is_later(here, there) or is_later(there, here):
+def _apart(ours: Context, theirs: Context) -> Reason:
+    if is_later(ours, theirs) or is_later(theirs, ours):
         return Reason.LATER_TIME
-    if here.scope != there.scope:
+    if ours.scope != theirs.scope:
         return Reason.TIME_OF_OTHER_SCOPE
-    return Reason.EXPECTED_TIME if here.unreal != there.unreal else Reason.NO_MOMENT_FITS
+    return Reason.EXPECTED_TIME if ours.unreal != theirs.unreal else Reason.NO_MOMENT_FITS

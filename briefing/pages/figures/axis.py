@@ -1,11 +1,12 @@
-"""The axis of a number line: which numbers it spans, where each lies on it, and the round ones that are written below.
+"""The axis of a number line: which numbers it spans, where each lies on it, and which round numbers are its ticks.
 
-Places are percent of a drawing's width, which is not known: a label has room when it has on the narrowest telephone.
+Places are percent of a drawing's width, which is not known: a label has room if it fits on the narrowest telephone.
 Numbers are decimal throughout, so that ticks are as exact as they read, from 1e-9 to what a float can hold.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
@@ -14,18 +15,18 @@ from briefing.language.language import N_, Words
 from briefing.pages.figures.drawing import AxisTick, Stretch
 
 _MARGIN = 7
-"""Percent of the drawing left free at both ends; what has no end crosses it."""
+"""Percent of the drawing left free at both ends; bars without an end run through it."""
 
 _MOST_TICKS, _FEWEST_TICKS = 6, 3
 
 _ROOM = {6: 39, 5: 50, 4: 58, 3: 84}
-"""The widest label in pixels, at 12 pixels a letter, for which so many ticks leave room on a drawing 270 wide."""
+"""The widest label, in pixels at a font size of 12, that fits below each number of ticks in a drawing 270 wide."""
 
 _WIDEST_CENTRED = 56
-"""The widest label that may stand centred below the first and last tick; others stay within the drawing."""
+"""The widest label that may be centred below the first and last tick; wider ones stay within the drawing."""
 
 _LOGARITHMIC_FROM = 100
-"""Where the largest number is more times the smallest than this, small ones would all lie on one spot."""
+"""How many times the smallest number the largest may be; above it, small numbers would all lie on one spot."""
 
 _FACTORS = {6: N_("millions of {unit}"), 9: N_("billions of {unit}"), 12: N_("trillions of {unit}")}
 _SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -42,39 +43,40 @@ class Axis:
     logarithmic: bool
     ticks: tuple[AxisTick, ...]
     factor: str
-    """What the labels count, as a message with a place for the unit; empty where they stand for what they say."""
+    """What the labels count, as a message with a place for the unit; empty where they count single units."""
 
-    def at(self, number: Decimal) -> float:
-        """Return the place of a number; what is without end lies on the edge."""
-        return _place(number, self.first, self.last, logarithmic=self.logarithmic)
+    def at(self, number: float) -> float:
+        """Return the place of a number; infinity lies on the edge."""
+        return _place(exact(number), self.first, self.last, logarithmic=self.logarithmic)
 
-    def stretch(self, low: Decimal, high: Decimal) -> Stretch:
+    def stretch(self, low: float, high: float) -> Stretch:
         """Return the place of the numbers from `low` to `high`."""
         start, end = self.at(low), self.at(high)
-        return Stretch(start, end, low.is_infinite(), high.is_infinite(), round(end - start, 2))
+        return Stretch(start, end, math.isinf(low), math.isinf(high), round(end - start, 2))
 
 
-def axis(numbers: Sequence[Decimal], say: Words, *, open_low: bool, open_high: bool, whole: bool) -> Axis:
+def exact(number: float) -> Decimal:
+    """Return a number as decimal, without what sums of floats leave behind: 2.45, not 2.4499999999999997."""
+    return Decimal(f"{number:.15g}")
+
+
+def axis(numbers: Sequence[float], say: Words, *, open_low: bool, open_high: bool, whole: bool) -> Axis:
     """Return the axis for some finite numbers, at least one.
 
-    `open_low` and `open_high` say that the least or greatest goes on below or above, for which there has to be room;
-    `whole`, that only whole numbers have a meaning on it.
+    `open_low` and `open_high` say that the least or greatest figure goes on below or above, which needs room; `whole`
+    says that only whole numbers mean anything on it.
     """
-    low, high = min(numbers), max(numbers)
+    low, high = least, most = exact(min(numbers)), exact(max(numbers))
     logarithmic = low > 0 and high > _LOGARITHMIC_FROM * low
     if logarithmic:
         low, high = low.log10(), high.log10()
     room = (high - low) * Decimal("0.15")
     low, high = (low - room if open_low else low), (high + room if open_high else high)
-    return (
-        _logarithmic(low, high, say)
-        if logarithmic
-        else _linear(low, high, min(numbers), max(numbers), say, whole=whole)
-    )
+    return _logarithmic(low, high, say) if logarithmic else _linear(low, high, least, most, say, whole=whole)
 
 
 def _linear(low: Decimal, high: Decimal, least: Decimal, most: Decimal, say: Words, *, whole: bool) -> Axis:
-    """Return an axis from one round number to another, with the finest step for whose ticks there is room."""
+    """Return an axis from one round number to another, with the finest step whose ticks have room."""
     low, high = _widened(low, high, least, most, whole=whole)
     for step in _steps(high - low, whole=whole):
         first = (low / step).to_integral_value(ROUND_FLOOR)
@@ -102,7 +104,7 @@ def _logarithmic(low: Decimal, high: Decimal, say: Words) -> Axis:
 
 
 def _widened(low: Decimal, high: Decimal, least: Decimal, most: Decimal, *, whole: bool) -> tuple[Decimal, Decimal]:
-    """Give one number some air, take in zero where it is near, and never cross it for air alone."""
+    """Leave space around a single number, and include zero where it is near; never cross zero only for space."""
     if low == high:
         air = abs(low) / 10
         air = max(air, Decimal(1)) if whole or not air else air
@@ -116,7 +118,7 @@ def _widened(low: Decimal, high: Decimal, least: Decimal, most: Decimal, *, whol
 
 
 def _steps(span: Decimal, *, whole: bool) -> Iterator[Decimal]:
-    """Yield the steps that read well, from one that is too fine: 1, 2, 5, 10, 20, 50."""
+    """Yield steps that read well, beginning with one that is too fine: 1, 2, 5, 10, 20, 50."""
     exponent = span.adjusted() - 2
     while True:
         for digit in (1, 2, 5):
@@ -127,7 +129,7 @@ def _steps(span: Decimal, *, whole: bool) -> Iterator[Decimal]:
 
 
 def _fit(labels: Sequence[str], places: int) -> bool:
-    """Whether labels have room where so many ticks would stand from end to end."""
+    """Whether labels have room at so many ticks from end to end."""
     return max(_width(label) for label in labels) <= _ROOM.get(places, 0)
 
 
@@ -154,17 +156,17 @@ def _ticks(marks: Sequence[Decimal], labels: Sequence[str], last: Decimal) -> tu
 
 
 def _labels(marks: Sequence[Decimal], say: Words) -> tuple[list[str], str]:
-    """Return what is written below the ticks of an even scale, and what that counts."""
+    """Return the labels of an even scale, and what they count."""
     largest = max(mark.adjusted() for mark in marks if mark)
     exponent = _exponent(largest)
     if largest < 18 and any(mark.scaleb(3 - exponent) % 1 for mark in marks):
-        exponent = 0  # 123.456785 millions are harder to read than what they stand for
+        exponent = 0  # 123.456785 millions are harder to read than 123,456,785
     factor = _FACTORS.get(exponent, f"{_power(exponent)} {{unit}}" if exponent else "")
     return [say.figure(mark.scaleb(-exponent)) for mark in marks], factor
 
 
 def _exponent(largest: int) -> int:
-    """Return the power of ten to count in, for a largest number of some power of ten."""
+    """Return the power of ten to count in, given that of the largest number."""
     if -4 < largest < 6:
         return 0
     return 12 if 12 <= largest < 18 else largest // 3 * 3
@@ -189,4 +191,4 @@ def _power(exponent: int) -> str:
 
 def _width(label: str) -> float:
     """Estimate the width of a label in pixels; a little more than in the usual fonts."""
-    return sum(3.2 if sign in ",. " else 6.8 for sign in label)
+    return sum(3.2 if character in ",. " else 6.8 for character in label)

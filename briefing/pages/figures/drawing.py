@@ -48,7 +48,7 @@ class FigureSign:
 
 @dataclass(frozen=True, slots=True)
 class FigureClaim:
-    """A claim that gives a figure: `IANS 1`, and right after it in the same article only `10`."""
+    """A claim that gives a figure: `IANS 1`, and only `10` for the next one of the same article."""
 
     publisher: str
     number: int
@@ -70,14 +70,14 @@ class FigureRow:
     certainty: str
     """Empty where it is plainly stated."""
     scope: str
-    """Of which part it is, or empty."""
+    """Which part of the whole it is about, or empty."""
     date: str
-    """Of what day it is, where the figures of the line differ in that, or empty: `as of 4 March 2025`."""
+    """Which day it is for, where the figures on the line are for different days, or empty: `as of 4 March 2025`."""
     claims: Sequence[FigureClaim]
     bar: Stretch
     """The numbers it allows, drawn; of no width for one number."""
     signs: Sequence[FigureSign]
-    """The figure itself, but for a range; then that it is denied, where it is."""
+    """The figure itself, but for a range; then that a stroke where it is denied."""
     denied: bool
 
 
@@ -94,6 +94,6 @@ class NumberLine:
     ticks: Sequence[AxisTick]
     """Ascending."""
     common: Stretch | None
-    """The numbers that all figures allow, as far as they are asserted, and where there are several."""
-    verdict: str
+    """The numbers that all asserted figures allow; None where only one is asserted, or no number fits."""
+    in_common: str
     """Those numbers in words, or that there are none; empty where only one figure is asserted."""

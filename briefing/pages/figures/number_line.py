@@ -1,73 +1,50 @@
 """The figures given on one point as number lines: every voice's value with the numbers it allows, on one axis a unit.
 
-A line is drawn where there is something to compare: two figures, or the same one in two voices. One that stands alone
-in its unit is drawn only where another article gives a figure on the point too, and it allows more than one number:
-a single dot says nothing that its words do not. Who says the same in one voice, in whatever articles, is one row.
+A line is drawn where there is something to compare: two figures, or the same figure in two voices. A figure that is
+alone in its unit is drawn only where another article gives a figure on the point too, and it allows more than one
+number: a single dot says nothing that its words do not. Claims that say the same in one voice share a row, whatever
+their articles.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, replace
 
 from briefing.comparison.aspects.voices import is_unreal
 from briefing.language.dates import date_in_words
 from briefing.language.language import Words
 from briefing.language.quantities import figure as in_figures
-from briefing.language.quantities import in_words, unit_in_words
+from briefing.language.quantities import in_words, interval_in_words, unit_in_words
 from briefing.model import Bound, Briefing, Certainty, Claim, Quantity
 from briefing.pages import labels
-from briefing.pages.figures.axis import Axis, axis
+from briefing.pages.figures.axis import Axis, axis, exact
 from briefing.pages.figures.drawing import FigureClaim, FigureRow, FigureSign, NumberLine
 from briefing.permalinks import addresses
-from briefing.values.quantity import converted, interval
+from briefing.values.quantity import Interval, converted, interval
 from briefing.values.units import Kinship, Unit, converter, kinship, unit_of
 
 MOST_ROWS = 12
 """Rows that are shown at once; further ones are folded away."""
 
 _STRICT = frozenset({Bound.MORE_THAN, Bound.LESS_THAN})
-"""Bounds that, as worded, leave the figure itself out."""
+"""Bounds whose words leave the figure itself out."""
 _ROUNDED = (Bound.ABOUT, Bound.EXACTLY)
 """Bounds whose words do not say what they allow; an exact figure allows more than itself beside a converted one."""
 _ON_ONE_AXIS = (Kinship.SAME, Kinship.CONVERTIBLE)
 
 
 @dataclass(frozen=True, slots=True)
-class _Range:
-    """The numbers a figure allows, in the line's unit; an end that is open is not among them."""
-
-    low: Decimal
-    high: Decimal
-    open_low: bool
-    open_high: bool
-
-    def within(self, other: _Range) -> _Range:
-        """Return what both allow; `low` is above `high`, or both are the same and open, where there is nothing."""
-        low, high = max(self.low, other.low), min(self.high, other.high)
-        sides = (self, other)
-        return _Range(
-            low,
-            high,
-            any(side.open_low for side in sides if side.low == low),
-            any(side.open_high for side in sides if side.high == high),
-        )
-
-    def is_empty(self) -> bool:
-        return self.low > self.high or (self.low == self.high and (self.open_low or self.open_high))
-
-
-@dataclass(frozen=True, slots=True)
 class _Figure:
-    """What one voice says; the claims in which it does are kept beside it."""
+    """What one voice says; the claims that say it are kept beside it."""
 
     words: str
-    value: Decimal | None
+    value: float | None
     """None for a range."""
-    range: _Range
+    range: Interval
     allows: str
-    """The range in words, where those of the figure do not say it."""
+    """The range in words, where the figure's own words do not say it."""
     speakers: tuple[str, ...]
     denied: bool
     scope: str
@@ -81,7 +58,7 @@ class _Group:
     unit: str
     """In words."""
     into: Unit | None
-    """The unit of the axis where they were not all given in it."""
+    """The unit of the axis, where some figures were given in another."""
     claims: list[Claim]
 
 
@@ -99,45 +76,46 @@ def number_lines(claims: Sequence[Claim], briefing: Briefing, say: Words) -> lis
 
 
 def grouped(claims: Sequence[Claim], say: Words) -> list[_Group]:
-    """Bring together the figures of one unit, and of units that can be converted, in whatever order they come."""
+    """Group the figures by unit; units that can be converted into each other are one group. Order does not matter."""
     given: dict[Unit, Quantity] = {}
     for claim in claims:
         if claim.quantity:
             given.setdefault(unit_of(claim.quantity.unit, claim.quantity.per), claim.quantity)
     families: list[list[Unit]] = []
-    for unit in sorted(given, key=lambda each: (each.word, each.per)):
-        kin = (one for one in families if all(kinship(given[unit], given[each]) in _ON_ONE_AXIS for each in one))
-        family = next(kin, None)
-        if family is None:
-            families.append([unit])
+    for unit in sorted(given, key=lambda unit: (unit.word, unit.per)):
+        for family in families:
+            if all(kinship(given[unit], given[member]) in _ON_ONE_AXIS for member in family):
+                family.append(unit)
+                break
         else:
-            family.append(unit)
+            families.append([unit])
     order = list(given)
-    return [
-        _group(family, given, claims, say) for family in sorted(families, key=lambda each: min(map(order.index, each)))
-    ]
+    families.sort(key=lambda family: min(map(order.index, family)))
+    return [_group(family, given, claims, say) for family in families]
 
 
 def _group(family: Sequence[Unit], given: Mapping[Unit, Quantity], claims: Sequence[Claim], say: Words) -> _Group:
     first = family[0]
-    convert = any(kinship(given[first], given[each]) is Kinship.CONVERTIBLE for each in family)
-    words = [_unit(each, say) for each in family]
-    mine = [each for each in claims if each.quantity and unit_of(each.quantity.unit, each.quantity.per) in family]
-    return _Group(words[0] if convert else say.listed(words), first if convert else None, mine)
+    convert = any(kinship(given[first], given[unit]) is Kinship.CONVERTIBLE for unit in family)
+    words = [_unit_in_words(unit, say) for unit in family]
+    of_family = [
+        claim for claim in claims if claim.quantity and unit_of(claim.quantity.unit, claim.quantity.per) in family
+    ]
+    return _Group(words[0] if convert else say.listed(words), first if convert else None, of_family)
 
 
-def _unit(unit: Unit, say: Words) -> str:
+def _unit_in_words(unit: Unit, say: Words) -> str:
     word = unit_in_words(unit.word, say)
     return say("{unit} per {time}", unit=word, time=unit_in_words(unit.per, say)) if unit.per else word
 
 
 def _figures(group: _Group, say: Words) -> dict[_Figure, list[Claim]]:
-    dated = len({_day(claim, say) for claim in group.claims} - {""}) > 1
+    dated = len({_date_of_figure(claim, say) for claim in group.claims} - {""}) > 1
     figures: dict[_Figure, list[Claim]] = {}
     for claim in group.claims:
         assert claim.quantity is not None
         value, allowed, allows = _drawn(claim.quantity, group, say)
-        said = _Figure(
+        figure = _Figure(
             in_words(claim.quantity, say),
             value,
             allowed,
@@ -145,36 +123,37 @@ def _figures(group: _Group, say: Words) -> dict[_Figure, list[Claim]]:
             tuple(sorted(claim.speakers)),
             claim.certainty is Certainty.DENIED,
             claim.scope,
-            _day(claim, say) if dated else "",
+            _date_of_figure(claim, say) if dated else "",
         )
-        figures.setdefault(said, []).append(claim)
+        figures.setdefault(figure, []).append(claim)
     return figures
 
 
-def _drawn(quantity: Quantity, group: _Group, say: Words) -> tuple[Decimal | None, _Range, str]:
-    """Return a figure and the numbers it allows in the unit of its axis, and those in words where they are news."""
+def _drawn(quantity: Quantity, group: _Group, say: Words) -> tuple[float | None, Interval, str]:
+    """Return a figure and the numbers it allows, in its axis's unit; and these in words where its own do not say so."""
     convert = converter(quantity, group.into) if group.into else float
     elsewhere = group.into is not None and group.into != unit_of(quantity.unit, quantity.per)
     rounded = elsewhere or (group.into is not None and quantity.bound is Bound.EXACTLY)
-    found = converted(quantity, convert) if rounded else interval(quantity)
-    allowed = _Range(_exact(found.low), _exact(found.high), found.open_low, found.open_high)
+    allowed = converted(quantity, convert) if rounded else interval(quantity)
+    allowed = replace(allowed, low=_exact(allowed.low), high=_exact(allowed.high))
     value = _exact(convert(quantity.value)) if quantity.value is not None else None
     if allowed.low == allowed.high:
         value = allowed.low
     if not elsewhere and (quantity.bound not in _ROUNDED or allowed.low == allowed.high):
         return value, allowed, ""
-    allows = _in_words(allowed, say)
+    allows = _interval_in_words(allowed, say)
     return value, allowed, say("{figure} {unit}", figure=allows, unit=group.unit) if elsewhere else allows
 
 
-def _day(claim: Claim, say: Words) -> str:
-    """Say of what day a figure is; empty where that is not known."""
+def _date_of_figure(claim: Claim, say: Words) -> str:
+    """Say which day a figure is for; empty where that is not known."""
     return say("as of {time}", time=date_in_words(claim.as_of, say)) if claim.as_of else date_in_words(claim.time, say)
 
 
-def _exact(number: float) -> Decimal:
+def _exact(number: float) -> float:
     """Return a number as it was written, without what sums of floats leave behind: 2.45, not 2.4499999999999997."""
-    return Decimal(f"{number:.15g}")
+    rounded = float(exact(number))
+    return number if math.isinf(rounded) else rounded  # the greatest float would be rounded to what no float can hold
 
 
 def _line(figures: dict[_Figure, list[Claim]], unit: str, briefing: Briefing, say: Words) -> NumberLine:
@@ -194,32 +173,32 @@ def _line(figures: dict[_Figure, list[Claim]], unit: str, briefing: Briefing, sa
         rest=rows[MOST_ROWS:],
         ticks=scale.ticks,
         common=scale.stretch(common.low, common.high) if several and common else None,
-        verdict=_verdict({each: figures[each] for each in asserted}, common, say) if several else "",
+        in_common=_in_common({figure: figures[figure] for figure in asserted}, common, say) if several else "",
     )
 
 
 def _axis(figures: Sequence[_Figure], say: Words) -> Axis:
     ends = [end for figure in figures for end in (figure.range.low, figure.range.high)]
     values = [figure.value for figure in figures if figure.value is not None]
-    numbers = [*values, *(end for end in ends if end.is_finite())]
+    numbers = [*values, *(end for end in ends if math.isfinite(end))]
     return axis(
         numbers,
         say,
-        open_low=any(figure.range.low.is_infinite() and figure.range.high == min(numbers) for figure in figures),
-        open_high=any(figure.range.high.is_infinite() and figure.range.low == max(numbers) for figure in figures),
-        whole=all(value == value.to_integral_value() for value in values),
+        open_low=any(math.isinf(figure.range.low) and figure.range.high == min(numbers) for figure in figures),
+        open_high=any(math.isinf(figure.range.high) and figure.range.low == max(numbers) for figure in figures),
+        whole=all(value.is_integer() for value in values),
     )
 
 
-def _size(figure: _Figure) -> tuple[Decimal, Decimal, Decimal]:
-    """What rows are sorted by; a range stands where its middle is."""
-    middle = figure.value if figure.value is not None else (figure.range.low + figure.range.high) / 2
-    return middle, figure.range.low, figure.range.high
+def _size(figure: _Figure) -> tuple[float, float, float]:
+    """Return what rows are sorted by; a range is placed by its middle."""
+    middle = figure.range.low / 2 + figure.range.high / 2 if figure.value is None else figure.value
+    return _exact(middle), figure.range.low, figure.range.high
 
 
 def _row(figure: _Figure, claims: Sequence[Claim], scale: Axis, briefing: Briefing, say: Words) -> FigureRow:
     certainties = {claim.certainty for claim in claims} - {Certainty.STATED}
-    said = say.listed([labels.certainty(claim.certainty, say).text for claim in claims]) if certainties else ""
+    said = say.listed([labels.label(claim.certainty, say).text for claim in claims]) if certainties else ""
     shown = [
         FigureClaim(
             briefing.articles[claim.article].publisher,
@@ -248,7 +227,7 @@ def _signs(figure: _Figure, claims: Sequence[Claim], scale: Axis) -> list[Figure
     signs = []
     if figure.value is not None:
         left_out = any(claim.quantity and claim.quantity.bound in _STRICT for claim in claims)
-        # Whoever says it surely once has said it surely.
+        # One plain statement is enough.
         stated = any(claim.certainty in (Certainty.STATED, Certainty.DENIED) for claim in claims)
         kind = ("ring" if left_out else "dot") if stated else ("hollow" if left_out else "diamond")
         signs.append(FigureSign(kind, scale.at(figure.value)))
@@ -257,20 +236,22 @@ def _signs(figure: _Figure, claims: Sequence[Claim], scale: Axis) -> list[Figure
     return signs
 
 
-def _common(figures: Sequence[_Figure]) -> _Range | None:
-    common = _Range(Decimal("-Infinity"), Decimal("Infinity"), open_low=False, open_high=False)
+def _common(figures: Sequence[_Figure]) -> Interval | None:
+    common = Interval(-math.inf, math.inf)
     for figure in figures:
-        common = common.within(figure.range)
-    return None if common.is_empty() else common
+        if not common.overlaps(figure.range):
+            return None
+        common = common.common(figure.range)
+    return common
 
 
-def _verdict(asserted: Mapping[_Figure, Sequence[Claim]], common: _Range | None, say: Words) -> str:
+def _in_common(asserted: Mapping[_Figure, Sequence[Claim]], common: Interval | None, say: Words) -> str:
     if common and all(figure.range.low == figure.range.high for figure in asserted):
-        return say("All say {figure}.", figure=_figure(common.low, say))
+        return say("All say {figure}.", figure=in_figures(common.low, say))
     if common and common.low == common.high:
-        return say("Only {figure} satisfies all.", figure=_figure(common.low, say))
+        return say("Only {figure} satisfies all.", figure=in_figures(common.low, say))
     if common:
-        return say("All allow {figures}.", figures=_in_words(common, say))
+        return say("All allow {figures}.", figures=_interval_in_words(common, say))
     if len({figure.scope for figure in asserted}) > 1:
         return say("The figures are not all of one scope.")
     if len({figure.date for figure in asserted} - {""}) > 1:
@@ -280,27 +261,14 @@ def _verdict(asserted: Mapping[_Figure, Sequence[Claim]], common: _Range | None,
     return say("No number satisfies all.")
 
 
-def _figure(number: Decimal, say: Words) -> str:
-    return in_figures(float(number), say)
-
-
-def _in_words(allowed: _Range, say: Words) -> str:
-    low, high = _figure(allowed.low, say), _figure(allowed.high, say)
-    if allowed.low.is_infinite():
-        return say("less than {figure}", figure=high) if allowed.open_high else say("{figure} or less", figure=high)
-    if allowed.high.is_infinite():
-        return say("more than {figure}", figure=low) if allowed.open_low else say("{figure} or more", figure=low)
-    if allowed.open_low and allowed.open_high:
-        return say("more than {low} and less than {high}", low=low, high=high)
-    if allowed.open_low:
-        return say("more than {low} and at most {high}", low=low, high=high)
-    if allowed.open_high:
-        return say("at least {low} and less than {high}", low=low, high=high)
-    return say("{start} to {end}", start=low, end=high)
+def _interval_in_words(allowed: Interval, say: Words) -> str:
+    if math.isinf(allowed.low) and not allowed.open_high:
+        return say("{figure} or less", figure=in_figures(allowed.high, say))
+    return interval_in_words(allowed, say)
 
 
 def key(lines: Iterable[NumberLine], say: Words) -> list[str]:
-    """Say what the signs on these lines mean, those that occur."""
+    """Explain the signs that occur on these lines."""
     drawn = list(lines)
     rows = [row for line in drawn for row in (*line.rows, *line.rest)]
     signs = {sign.kind for row in rows for sign in row.signs}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -29,58 +30,56 @@ _LABELS = {
     "title": N_("Title"),
     "name": N_("Name"),
 }
-"""What is shown word by word when it changes; the rest is said."""
+"""What is shown word by word when it changes; other changes are told in a sentence."""
 _CHANGED = {
     "article": N_("article: {before} to {after}"),
     "point": N_("point: {before} to {after}"),
     "publisher": N_("publisher: {before} to {after}"),
     "language": N_("language: {before} to {after}"),
 }
-"""How a change of the rest is said."""
+"""How any other change is said."""
 _MANY = 12
-"""Links that an event lists."""
+"""Most links that an event lists."""
 
 
 def changes(briefing: Briefing, ledger: Ledger | None, say: Words) -> list[DayView]:
-    """Return everything that happened, by day, the newest first; empty where nothing is known."""
-    lapsed = [claim for claim in briefing.claims.values() if not claim.current]
-    days: dict[tuple[str, str], list[EventView]] = {}
+    """Return everything that happened, by day, newest first; empty where nothing is known."""
+    past = [claim for claim in briefing.claims.values() if not claim.current]
+    by_day: dict[tuple[str, str], list[EventView]] = {}
     for article in briefing.articles.values():
-        for version, event in _versions(article, lapsed, say):
-            days.setdefault(_day(version, say), []).append(event)
-    for day, event in _recorded_events(ledger, briefing, say) if ledger else ():
-        days.setdefault((day, date_in_words(day, say)), []).append(event)
-    found: list[DayView] = []
-    for day, words in sorted(days, reverse=True):
-        events = sorted(days[day, words], key=lambda event: _ORDER.index(event.kind))
-        kinds = {kind: (say(kind), say(within)) for kind, within in _KINDS.items()}
-        events = [replace(each, kind=kinds[each.kind][0], within=kinds[each.kind][1]) for each in events]
-        again = sum(each.id.startswith(addresses.made(day)) for each in found)
-        found.append(DayView(addresses.made(f"{day}-{again + 1}" if again else day), words, events))
-    return found
+        for version, event in _new_versions(article, past, say):
+            by_day.setdefault(_latest_day(version, say), []).append(event)
+    for day, event in _events_on_record(ledger, briefing, say) if ledger else ():
+        by_day.setdefault((day, date_in_words(day, say)), []).append(event)
+    views: list[DayView] = []
+    for day, words in sorted(by_day, reverse=True):
+        events = sorted(by_day[day, words], key=lambda event: _ORDER.index(event.kind))
+        said = [replace(event, kind=say(event.kind), within=say(_KINDS[event.kind])) for event in events]
+        again = sum(view.id.startswith(addresses.made(day)) for view in views)
+        views.append(DayView(addresses.made(f"{day}-{again + 1}" if again else day), words, said))
+    return views
 
 
-def _recorded_events(ledger: Ledger, briefing: Briefing, say: Words) -> Iterator[Dated]:
+def _events_on_record(ledger: Ledger, briefing: Briefing, say: Words) -> Iterator[Dated]:
     for entry in ledger.entries.values():
-        yield from _entry(entry, ledger, briefing, say)
-    yield from _recorded(ledger, briefing, say)
+        yield from _events_of(entry, ledger, briefing, say)
+    yield from _first_records(ledger, briefing, say)
 
 
 def claim_history(briefing: Briefing, ledger: Ledger | None, say: Words) -> Mapping[str, Sequence[Happened]]:
-    """Return what happened to each claim since it was recorded, first to last, by id; only where something did."""
-    found: dict[str, list[Happened]] = {}
-    for entry in ledger.of(Kind.CLAIM) if ledger else ():
-        assert ledger is not None
-        events = [
-            (day, replace(event, about=None, kind=say(event.kind)))
-            for day, event in _entry(entry, ledger, briefing, say)
+    """Return what happened to each claim since it was recorded, first to last, by id; only those with events."""
+    if ledger is None:
+        return {}
+    first = EventView("Recorded", say("For the first time."), None)
+    events = [(entry, [*_events_of(entry, ledger, briefing, say)]) for entry in ledger.of(Kind.CLAIM)]
+    return {
+        entry.id: [
+            Happened(date_in_words(day, say), replace(event, about=None, kind=say(event.kind)))
+            for day, event in ((entry.recorded, first), *later)
         ]
-        if events:
-            first = EventView(say("Recorded"), say("For the first time."), None)
-            found[entry.id] = [
-                Happened(date_in_words(day, say), event) for day, event in [(entry.recorded, first), *events]
-            ]
-    return found
+        for entry, later in events
+        if later
+    }
 
 
 _KINDS = {
@@ -90,7 +89,7 @@ _KINDS = {
     N_("Renamed"): N_("renamed"),
     N_("Recorded"): N_("recorded"),
 }
-"""What happens, in the order in which a day lists it: as a label, and as it stands in a sentence."""
+"""Kinds of event in the order in which a day lists them: as a label, and as used within a sentence."""
 _ORDER = tuple(_KINDS)
 _PUT_OTHERWISE = {
     Kind.ARTICLE: N_("The article was put in other words."),
@@ -98,7 +97,7 @@ _PUT_OTHERWISE = {
     Kind.POINT: N_("The point was put in other words."),
     Kind.SPEAKER: N_("The speaker was put in other words."),
 }
-_GONE = {
+_WITHDRAWN = {
     Kind.ARTICLE: N_("The article is no longer part of the briefing."),
     Kind.CLAIM: N_("The claim is no longer part of the briefing."),
     Kind.POINT: N_("The point is no longer part of the briefing."),
@@ -106,11 +105,11 @@ _GONE = {
 }
 
 
-def _versions(article: Article, lapsed: Sequence[Claim], say: Words) -> Iterator[tuple[Article, EventView]]:
-    """Yield each version but the first, with its coming."""
+def _new_versions(article: Article, past: Sequence[Claim], say: Words) -> Iterator[tuple[Article, EventView]]:
+    """Yield each version but the first, with the event of its publication."""
     for before, after in itertools.pairwise((*article.earlier_versions, article)):
         changed = [] if after.withheld else passages(before.text, after.text)
-        gone = [each for each in lapsed if each.article == article.id and each.version == before.version]
+        lost = [claim for claim in past if claim.article == article.id and claim.version == before.version]
         version = version_in_words(after, say, capital=True)
         text = (
             f"{version}."
@@ -122,37 +121,38 @@ def _versions(article: Article, lapsed: Sequence[Claim], say: Words) -> Iterator
                 version=version,
             )
         )
-        links = [Link(each.says, addresses.claim(article.id, each.id)) for each in gone[:_MANY]]
+        links = [Link(claim.says, addresses.claim(article.id, claim.id)) for claim in lost[:_MANY]]
         about = Link(f"{article.publisher}: {after.title}", addresses.article(article.id))
-        words = headings(before, after, say)
         listed_as = say.count(
-            "The words of {number} claim are not in it:", "The words of {number} claims are not in it:", len(gone)
+            "The words of {number} claim are not in it:", "The words of {number} claims are not in it:", len(lost)
         )
-        yield after, EventView("New version", text, about, words=words, links=links, listed=listed_as)
+        yield (
+            after,
+            EventView("New version", text, about, words=headings(before, after, say), links=links, listed=listed_as),
+        )
 
 
-def _day(article: Article, say: Words) -> tuple[str, str]:
-    """Return the last day on which a version may have come, ISO 8601, and what is known of it, in words."""
+def _latest_day(article: Article, say: Words) -> tuple[str, str]:
+    """Return the latest day on which a version can have been published, ISO 8601, and what is known of it, in words."""
     known = (article.retrieved or article.modified or article.published).partition("T")[0]
-    found = moment(known)
-    return found.day.isoformat() if found else known, date_in_words(known, say)
+    latest = moment(known)
+    return latest.day.isoformat() if latest else known, date_in_words(known, say)
 
 
-def _entry(entry: Entry, ledger: Ledger, briefing: Briefing, say: Words) -> Iterator[Dated]:
+def _events_of(entry: Entry, ledger: Ledger, briefing: Briefing, say: Words) -> Iterator[Dated]:
     """Yield what happened to one id after it was first recorded, first to last."""
     about = Link(entry.text, address(ledger, entry))
-    named = [each.named for each in entry.earlier] + [entry.named]
-    for each, after in zip(entry.earlier, named[1:], strict=True):
-        yield each.until, _changed(entry.kind, each.named, after, about, briefing, say)
+    named = [*(before.named for before in entry.earlier), entry.named]
+    for before, after in zip(entry.earlier, named[1:], strict=True):
+        yield before.until, _changed(entry.kind, before.named, after, about, briefing, say)
     if entry.moved_to:
         moved = ledger.entries.get((Kind.ARTICLE, entry.moved_to))
         text = say("From {old} to {new}; the old address leads on.", old=entry.id, new=entry.moved_to)
         yield moved.recorded if moved else entry.recorded, EventView("Renamed", text, about)
     if entry.withdrawn:
-        links = []
-        if (following := ledger.entries.get((entry.kind, entry.successor))) is not None:
-            links = [Link(following.text, address(ledger, following))]
-        text = say(_GONE[entry.kind])
+        successor = ledger.entries.get((entry.kind, entry.successor))
+        links = [Link(successor.text, address(ledger, successor))] if successor else []
+        text = say(_WITHDRAWN[entry.kind])
         yield (
             entry.withdrawn,
             EventView("Withdrawn", text, about, entry.because, links=links, listed=say("In its place:")),
@@ -178,21 +178,21 @@ def _changed(
     return EventView("Changed", " ".join(texts), about, words=words)
 
 
-def _recorded(ledger: Ledger, briefing: Briefing, say: Words) -> Iterator[Dated]:
+def _first_records(ledger: Ledger, briefing: Briefing, say: Words) -> Iterator[Dated]:
     """Yield, for each day, what was recorded on it for the first time."""
-    days: dict[str, list[Entry]] = {}
+    by_day: dict[str, list[Entry]] = {}
     for kind in Kind:
         for entry in ledger.of(kind):
-            days.setdefault(entry.recorded, []).append(entry)
-    for day, entries in days.items():
-        kinds = [(kind, sum(each.kind is kind for each in entries)) for kind in Kind]
-        text = say.listed([_of_kind(kind, number, say) for kind, number in kinds if number])
-        new = [each for each in entries if each.kind is Kind.CLAIM and each.id in briefing.claims]
-        links = [Link(each.named["says"], address(ledger, each)) for each in new] if len(new) <= _MANY else []
+            by_day.setdefault(entry.recorded, []).append(entry)
+    for day, entries in by_day.items():
+        numbers = Counter(entry.kind for entry in entries)
+        text = say.listed([_counted(kind, number, say) for kind, number in numbers.items()])
+        new = [entry for entry in entries if entry.kind is Kind.CLAIM and entry.id in briefing.claims]
+        links = [Link(entry.named["says"], address(ledger, entry)) for entry in new] if len(new) <= _MANY else []
         yield day, EventView("Recorded", f"{text}.", None, links=links, listed=say("Claims:"))
 
 
-def _of_kind(kind: Kind, number: int, say: Words) -> str:
+def _counted(kind: Kind, number: int, say: Words) -> str:
     if kind is Kind.ARTICLE:
         return say.count("{number} article", "{number} articles", number)
     if kind is Kind.CLAIM:

@@ -1,4 +1,4 @@
-"""An article's versions as its page shows them: which one it is, what changed, what became of claims on the others."""
+"""An article's versions as its page shows them: which it is, what changed, what became of claims on earlier ones."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from briefing.text.diff import Piece, passages, pieces
 
 
 @dataclass(frozen=True, slots=True)
-class LapsedView:
+class PastClaimView:
     """A claim whose words are not in the article as it stands now."""
 
     claim: ClaimView
@@ -23,7 +23,7 @@ class LapsedView:
     """Id of the point it answers."""
     said_in: str
     """The version it quotes, with its date, in words."""
-    fate: str
+    outcome: str
     """What became of the words, in a sentence."""
     changes: Sequence[str]
     """Each change in words, such as `the figure changed: 12 to 21`."""
@@ -43,7 +43,7 @@ class VersionsView:
     """How much changed since the first, in words."""
     passages: Sequence[Sequence[Piece]]
     """What changed since the first, in text order."""
-    heads: Sequence[WordsView]
+    headings: Sequence[WordsView]
     """Title and byline, where they changed since the first."""
 
 
@@ -60,10 +60,10 @@ def versions(article: Article, say: Words) -> VersionsView | None:
             all=article.version,
             day=day_of_version(article, say),
         ),
-        all=[version_in_words(each, say, capital=True) for each in (*article.earlier_versions, article)],
+        all=[version_in_words(version, say, capital=True) for version in (*article.earlier_versions, article)],
         extent=_extent(article, len(changed), say),
         passages=changed,
-        heads=headings(first, article, say),
+        headings=headings(first, article, say),
     )
 
 
@@ -84,44 +84,43 @@ def headings(before: Article, after: Article, say: Words) -> list[WordsView]:
     ]
 
 
-def lapsed(claim: Claim, view: ClaimView, article: Article, say: Words) -> LapsedView:
+def past_claim(claim: Claim, view: ClaimView, article: Article, say: Words) -> PastClaimView:
     """Return a claim on words of an earlier version with what became of them."""
-    now = claim.in_present
-    assert now is not None
-    there = now.suggestion
-    words = article.text[there.start : there.end] if there else ""
-    return LapsedView(
+    present = claim.in_present
+    closest = present.suggestion
+    words = article.text[closest.start : closest.end] if closest else ""
+    return PastClaimView(
         claim=view,
         point=claim.point,
         said_in=version_in_words(article.at(claim.version), say),
-        fate=_fate(claim, article, say),
-        changes=[explain(change, say) for change in now.changes],
-        words=[WordsView(say("Since"), pieces(claim.quote, words), article.language)] if now.changes else [],
+        outcome=_outcome(claim, article, say),
+        changes=[explain(change, say) for change in present.changes],
+        words=[WordsView(say("Since"), pieces(claim.quote, words), article.language)] if present.changes else [],
     )
 
 
-def _fate(claim: Claim, article: Article, say: Words) -> str:
-    version = article.version
-    if claim.in_present.state is AnchorState.ANCHORED:
+def _outcome(claim: Claim, article: Article, say: Words) -> str:
+    version, present = article.version, claim.in_present
+    if present.state is AnchorState.ANCHORED:
         return say("The same words stand in version {version} again.", version=version)
-    if claim.in_present.state is AnchorState.ORPHANED:
+    if present.state is AnchorState.ORPHANED:
         return say("Taken out: nothing in version {version} is close to these words.", version=version)
-    if claim.in_present.state is AnchorState.AMBIGUOUS:
+    if present.state is AnchorState.AMBIGUOUS:
         return say.count(
             "Now {number} time in version {version}; which one is meant is not known.",
             "Now {number} times in version {version}; which one is meant is not known.",
-            len(claim.in_present.candidates),
+            len(present.candidates),
             version=version,
         )
-    if article.withheld and claim.in_present.state is AnchorState.CHANGED:
+    if article.withheld and present.state is AnchorState.CHANGED:
         return say("Changed: version {version} has other words.", version=version)
-    if not claim.in_present.changes:
+    if not present.changes:
         return say("The same words stand elsewhere in version {version}.", version=version)
     return say("Changed: the closest words in version {version} are others.", version=version)
 
 
-def lapsed_of(
+def past_claims(
     article: Article, claims: Sequence[Claim], views: Mapping[str, ClaimView], say: Words
-) -> list[LapsedView]:
+) -> list[PastClaimView]:
     """Return all of an article's claims on words of earlier versions, by number."""
-    return [lapsed(claim, views[claim.id], article, say) for claim in claims if not claim.current]
+    return [past_claim(claim, views[claim.id], article, say) for claim in claims if not claim.current]

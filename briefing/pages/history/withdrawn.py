@@ -1,4 +1,4 @@
-"""What was withdrawn, to what stands at its address now."""
+"""What was withdrawn, and what its address shows now."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ class Tombstone:
     """The words a claim quoted, or empty."""
     language: str
     """BCP 47 tag of the quote."""
-    fate: str
-    """That it was withdrawn, and when, in words."""
+    notice: str
+    """When it was withdrawn, or that nobody quotes a speaker any more, in words."""
     because: str
     """Why, or empty."""
     home: Link | None
@@ -39,7 +39,7 @@ class Tombstone:
 class WithdrawnArticle:
     """The page at the address of a withdrawn article."""
 
-    stone: Tombstone
+    tombstone: Tombstone
     publisher: str
     claims: Sequence[Tombstone]
     """Its own, all withdrawn."""
@@ -61,36 +61,41 @@ def withdrawn(ledger: Ledger | None, briefing: Briefing, say: Words) -> Withdraw
     """Return all tombstones of a briefing; none where it has no ledger."""
     if ledger is None:
         return Withdrawn()
-    stones = of_articles(ledger, briefing, say)
+    of_article = of_articles(ledger, briefing, say)
     quoted = {name for claim in briefing.compared_claims() for name in claim.speakers}
     return Withdrawn(
         register=[
-            _stone(each, ledger, briefing, say, at_home=False) for each in ledger.of(Kind.CLAIM) if each.withdrawn
+            _tombstone(entry, ledger, briefing, say, at_home=False)
+            for entry in ledger.of(Kind.CLAIM)
+            if entry.withdrawn
         ],
-        points=[_stone(each, ledger, briefing, say) for each in ledger.of(Kind.POINT) if each.withdrawn],
+        points=[_tombstone(entry, ledger, briefing, say) for entry in ledger.of(Kind.POINT) if entry.withdrawn],
         speakers=[
-            _stone(each, ledger, briefing, say)
-            for each in ledger.of(Kind.SPEAKER)
-            if each.withdrawn or (each.live and each.id not in quoted)
+            _tombstone(entry, ledger, briefing, say)
+            for entry in ledger.of(Kind.SPEAKER)
+            if entry.withdrawn or (entry.live and entry.id not in quoted)
         ],
         articles=[
-            WithdrawnArticle(_stone(each, ledger, briefing, say), each.named["publisher"], stones.get(each.id, []))
-            for each in ledger.of(Kind.ARTICLE)
-            if each.withdrawn
+            WithdrawnArticle(
+                _tombstone(entry, ledger, briefing, say), entry.named["publisher"], of_article.get(entry.id, [])
+            )
+            for entry in ledger.of(Kind.ARTICLE)
+            if entry.withdrawn
         ],
     )
 
 
 def of_articles(ledger: Ledger | None, briefing: Briefing, say: Words) -> Mapping[str, list[Tombstone]]:
     """Return the tombstones of claims that keep their addresses on an article's page, by the article."""
-    found: dict[str, list[Tombstone]] = {}
-    for each in ledger.of(Kind.CLAIM) if ledger else ():
-        if ledger and each.withdrawn:
-            found.setdefault(ledger.final(each.named["article"]), []).append(_stone(each, ledger, briefing, say))
-    return found
+    tombstones: dict[str, list[Tombstone]] = {}
+    for entry in ledger.of(Kind.CLAIM) if ledger else ():
+        if ledger and entry.withdrawn:
+            of_article = tombstones.setdefault(ledger.final(entry.named["article"]), [])
+            of_article.append(_tombstone(entry, ledger, briefing, say))
+    return tombstones
 
 
-def _stone(entry: Entry, ledger: Ledger, briefing: Briefing, say: Words, *, at_home: bool = True) -> Tombstone:
+def _tombstone(entry: Entry, ledger: Ledger, briefing: Briefing, say: Words, *, at_home: bool = True) -> Tombstone:
     article = ledger.entries.get((Kind.ARTICLE, ledger.final(entry.named.get("article", ""))))
     home = None if at_home or article is None else Link(article.named["publisher"], address(ledger, entry))
     return Tombstone(
@@ -98,7 +103,7 @@ def _stone(entry: Entry, ledger: Ledger, briefing: Briefing, say: Words, *, at_h
         text=entry.text,
         quote=entry.named.get("quote", ""),
         language=article.named["language"] if article else "",
-        fate=say("Withdrawn on {day}.", day=date_in_words(entry.withdrawn, say))
+        notice=say("Withdrawn on {day}.", day=date_in_words(entry.withdrawn, say))
         if entry.withdrawn
         else say("No claim quotes this speaker any more."),
         because=entry.because,

@@ -1,9 +1,9 @@
 """Article tokens and claim spans to HTML blocks in which every claim stands in `<mark>`.
 
 Marks are put between tokens, never searched for in HTML. A mark holds inline markup where it can; where a claim crosses
-an element's edge, another claim's end or a block's end, it is cut, and every piece is a `mark` of its own, the first
-with the claim's id. After a claim's last piece comes an empty link to its note: its number is drawn by the style sheet,
-so that the words on the page stay exactly the article's text.
+an element's edge, another claim's end or a block's end, it is cut: every piece is a `mark` of its own, the first with
+the claim's id. After a claim's last piece comes an empty link to its note, whose number the style sheet draws, so that
+the words on the page stay exactly the article's text.
 """
 
 from __future__ import annotations
@@ -26,16 +26,16 @@ _INLINE = frozenset({"a", "code", "em", "span", "strong"})
 
 
 def annotate(
-    article: Article, claims: Iterable[Claim], labels: Mapping[str, str], verdicts: Mapping[str, str] | None = None
+    article: Article, claims: Iterable[Claim], labels: Mapping[str, str], agreements: Mapping[str, str] | None = None
 ) -> str:
     """Return the article's body as HTML, one block a line.
 
-    `labels` maps a claim's id to the words that a screen reader hears for the link to its note, `verdicts` to the
-    agreement on its point, which style sheets tell by shape.
+    `labels` maps a claim's id to what a screen reader says for the link to its note, `agreements` to the agreement on
+    its point, which style sheets show by shape.
     """
     in_order = sorted(claims, key=lambda claim: (claim.span.start, -claim.span.end, claim.id))
-    tokens = _Marker(in_order, labels, verdicts or {})
-    return _Renderer().render(list(_in_blocks(_shown(tokens.marked(article.tokens)))), _OPTIONS, {})
+    marked = _Marker(in_order, labels, agreements or {}).marked(article.tokens)
+    return _Renderer().render(list(_in_blocks(_with_signs_shown(marked))), _OPTIONS, {})
 
 
 @dataclass(slots=True)
@@ -53,7 +53,7 @@ class _Marker:
 
     claims: Sequence[Claim]
     labels: Mapping[str, str]
-    verdicts: Mapping[str, str]
+    agreements: Mapping[str, str]
     stack: list[_Element] = field(default_factory=list)
     begun: set[str] = field(default_factory=set)
     ended: list[Claim] = field(default_factory=list)
@@ -100,9 +100,8 @@ class _Marker:
         return self.current
 
     def _cover(self, start: int, end: int) -> Iterator[Token]:
-        """Open the marks of all claims that cover a stretch and are not open; the one that ends last is outermost."""
-        wanted = [claim for claim in self._touching(start, end) if claim.span.start <= start]
-        yield from self._open_marks(wanted)
+        """Open the marks of all claims that cover a stretch and are not open yet; the last to end is outermost."""
+        yield from self._open_marks([claim for claim in self._touching(start, end) if claim.span.start <= start])
 
     def _open_marks(self, claims: Sequence[Claim]) -> Iterator[Token]:
         open_now = {element.claim.id for element in self.stack if element.claim}
@@ -111,17 +110,15 @@ class _Marker:
             yield self._mark(claim)
 
     def _mark(self, claim: Claim) -> Token:
-        attrs: dict[str, str | int | float] = {"class": "claim"}
-        if claim.id not in self.begun:
-            self.begun.add(claim.id)
-            attrs["id"] = claim.id
-        attrs |= {"data-claim": claim.id, "data-point": claim.point} | self._agreement(claim)
-        token = Token("mark_open", "mark", 1, attrs=attrs)
+        name = {} if claim.id in self.begun else {"id": claim.id}
+        self.begun.add(claim.id)
+        data = {"data-claim": claim.id, "data-point": claim.point}
+        token = Token("mark_open", "mark", 1, attrs={"class": "claim", **name, **data, **self._agreement(claim)})
         self.stack.append(_Element(token, claim.span.end, claim))
         return token
 
     def _agreement(self, claim: Claim) -> dict[str, str]:
-        return {"data-agreement": self.verdicts[claim.id]} if claim.id in self.verdicts else {}
+        return {"data-agreement": self.agreements[claim.id]} if claim.id in self.agreements else {}
 
     def _finish(self, end: int) -> Iterator[Token]:
         """Close the marks of claims that end here; marks above them are cut and open again with the next text.
@@ -167,7 +164,7 @@ class _Marker:
             yield Token("mark_close", "mark", -1)
 
     def _references(self) -> Iterator[Token]:
-        """Link each claim that has ended to its note; not inside a link of the article, for links do not nest."""
+        """Link each claim that has ended to its note, but not inside a link of the article: links do not nest."""
         if self.links:
             return
         for claim in sorted(self.ended, key=lambda claim: claim.number):
@@ -176,21 +173,21 @@ class _Marker:
                 "href": f"#{made(claim.id)}",
                 "data-number": str(claim.number),
                 "aria-label": self.labels[claim.id],
+                **self._agreement(claim),
             }
-            attrs |= self._agreement(claim)
             yield Token("reference_open", "a", 1, attrs=attrs)
             yield Token("reference_close", "a", -1)
         self.ended.clear()
 
 
 def _is_inline(token: Token) -> bool:
-    """Whether a mark may go around the element; around the `code` of a `pre` it would part the two for style sheets."""
+    """Whether a mark may go around the element; between a `pre` and its `code` it would break their styles."""
     return token.tag in _INLINE and token.type not in ("code_open", "code_close")
 
 
 def _element_ends(tokens: Sequence[Token]) -> dict[int, tuple[int, int]]:
     """Return, for the index of each inline opening token, where its text starts and ends."""
-    found: dict[int, tuple[int, int]] = {}
+    ends: dict[int, tuple[int, int]] = {}
     open_at: list[tuple[int, int | None]] = []
     last = 0
     for at, token in enumerate(tokens):
@@ -202,26 +199,26 @@ def _element_ends(tokens: Sequence[Token]) -> dict[int, tuple[int, int]]:
             open_at.append((at, None))
         elif _is_inline(token) and token.nesting == -1:
             index, first = open_at.pop()
-            found[index] = (last if first is None else first, last)
-    return found
+            ends[index] = (last if first is None else first, last)
+    return ends
 
 
-def _shown(tokens: Iterable[Token]) -> Iterator[Token]:
-    """Put each sign that turns the direction of words into an element that shows it and ends what it turns."""
+def _with_signs_shown(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Put each character that turns the direction of words into an element that shows it and ends its effect."""
     for token in tokens:
         place = 0
-        for at, sign in shown_characters(token.content) if token.type == "text" else ():
+        for at, character in shown_characters(token.content) if token.type == "text" else ():
             yield Token("text", "", 0, content=token.content[place:at])
-            attrs: dict[str, str | int | float] = {"class": "briefing-sign-shown", "data-sign": f"[{code_point(sign)}]"}
-            yield Token("sign_open", "bdi", 1, attrs=attrs)
-            yield Token("text", "", 0, content=sign)
+            name = f"[{code_point(character)}]"
+            yield Token("sign_open", "bdi", 1, attrs={"class": "briefing-sign-shown", "data-sign": name})
+            yield Token("text", "", 0, content=character)
             yield Token("sign_close", "bdi", -1)
             place = at + 1
         yield Token("text", "", 0, content=token.content[place:]) if place else token
 
 
 def _in_blocks(tokens: Iterable[Token]) -> Iterator[Token]:
-    """Bring what stands inside one block together, as markdown-it's renderer expects it."""
+    """Gather what is inside one block into one token, as markdown-it's renderer expects."""
     inside: list[Token] = []
     for token in tokens:
         if token.block:
@@ -238,8 +235,8 @@ def _in_blocks(tokens: Iterable[Token]) -> Iterator[Token]:
 class _Renderer(RendererHTML):
     """markdown-it's own renderer, with every text kept on one line of the page.
 
-    Line ends inside a block, such as those of code, are character references: the blocks pass through another Markdown
-    processor as they are, which would otherwise take blank lines and tabs for its own.
+    Line ends inside a block, such as those of code, are character references: the blocks go through another Markdown
+    processor, which would otherwise read blank lines and tabs as its own.
     """
 
     def text(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:

@@ -15,7 +15,7 @@ _ONE_LINE = str.maketrans(
     {code: f"&#{code};" for code in (9, 10, 12, 13, 8232, 8233)}
     | dict.fromkeys((*range(9), 11, *range(14, 32), *range(127, 160)), "\ufffd")
 )
-_MARKDOWN_SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~^=@$:!]")
+_MARKDOWN_CHARACTERS = re.compile(r"[\\`*_{}\[\]<>#|~^=@$:!]")
 _LINE_START = re.compile(r"^(?:\d+[.)]|[^\w&])")
 
 
@@ -36,24 +36,23 @@ def on_one_line(escaped: str) -> str:
 
 
 def markdown_text(text: str) -> Markup:
-    """Return a text for a line of Markdown, such as a heading: what it means to Markdown is taken from every sign."""
+    """Return a text for a line of Markdown, such as a heading, in which nothing means anything to Markdown."""
     plain = without_hidden(" ".join(str(text).split())).replace("&", "&amp;")
-    escaped = _LINE_START.sub(_all_references, _MARKDOWN_SIGNS.sub(_all_references, plain))
+    escaped = _LINE_START.sub(_all_references, _MARKDOWN_CHARACTERS.sub(_all_references, plain))
     return Markup(on_one_line(escaped))  # noqa: S704 - all escaped
 
 
-def _all_references(found: re.Match[str]) -> str:
-    return "".join(f"&#{ord(sign)};" for sign in found.group())
+def _all_references(match: re.Match[str]) -> str:
+    return "".join(f"&#{ord(character)};" for character in match.group())
 
 
 def meta_text(text: str) -> Markup:
-    """Return a text as a YAML value of front matter, escaped for HTML: the theme puts it into pages as it is."""
-    plain = without_hidden(" ".join(str(text).split()))
-    return yaml_text(str(html_text(plain)))
+    """Return a text as a YAML value of front matter, escaped for HTML, since the theme puts it into pages unchanged."""
+    return yaml_text(html_text(without_hidden(" ".join(str(text).split()))))
 
 
 def yaml_text(text: str) -> Markup:
-    """Return a text without <, > and & as YAML on one line; a sign beyond 16 bits is one escape there, in JSON two."""
+    """Return a text without <, > and & as YAML on one line; beyond 16 bits YAML has one escape where JSON has two."""
     quoted = json.dumps(text, ensure_ascii=False)
-    escaped = "".join(each if each.isascii() else f"\\U{ord(each):08x}" for each in quoted)
+    escaped = "".join(character if character.isascii() else f"\\U{ord(character):08x}" for character in quoted)
     return Markup(escaped)  # noqa: S704 - not HTML: a YAML string

@@ -1,7 +1,7 @@
 """What a page may load and run, as its Content-Security-Policy says it to the browser.
 
-The second line behind the escaping: whatever of an article's words should ever become markup, a browser runs none of it
-and asks no other host for anything. A page says it itself, for a static host sends no headers.
+The second line of defence behind escaping: if an article's words ever became markup, a browser would run none of it and
+ask no other host for anything. Each page carries its policy, because a static host sends no headers.
 """
 
 from __future__ import annotations
@@ -20,28 +20,28 @@ _SITE = {
     "connect-src": "'self'",
     "worker-src": "'self'",
 }
-"""`data:` is what the theme's style sheets hold; `connect-src` is for what the search reads, `worker-src`
-its engine."""
+"""The theme's style sheets use `data:`; the search reads its files under `connect-src` and runs its engine under
+`worker-src`."""
 
 
-def _written(directives: Mapping[str, str]) -> str:
+def _policy(directives: Mapping[str, str]) -> str:
     return "; ".join(f"{name} {sources}" for name, sources in directives.items())
 
 
-REDIRECT = _written({**_NOTHING, "script-src": "'self'"})
-"""Of a page that only leads on."""
-EMBED = _written({**_NOTHING, "style-src": "'self'"})
-"""Of a claim for the pages of others, in which nothing runs."""
+REDIRECT = _policy({**_NOTHING, "script-src": "'self'"})
+"""Policy of a page that only redirects."""
+EMBED = _policy({**_NOTHING, "style-src": "'self'"})
+"""Policy of a claim framed in other people's pages, where nothing runs."""
 
 
 def site_policy(inline_scripts: Iterable[str] = ()) -> str:
-    """Return the policy of the site's pages: its own files, and of all inline scripts those of its theme."""
-    hashes = dict.fromkeys(source_of(script) for script in inline_scripts)
-    return _written({**_NOTHING, **_SITE, "script-src": " ".join(["'self'", *hashes])})
+    """Return the policy of the site's pages: its own files and, of all inline scripts, only the theme's."""
+    hashes = dict.fromkeys(map(source_of, inline_scripts))
+    return _policy({**_NOTHING, **_SITE, "script-src": " ".join(["'self'", *hashes])})
 
 
 def source_of(script: str) -> str:
-    """Return what stands in a policy for an inline script: its SHA-256."""
+    """Return how a policy names an inline script: by its SHA-256."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 

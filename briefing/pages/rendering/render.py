@@ -1,8 +1,8 @@
 """Page views to Markdown pages through `templates/`.
 
 What an article or an analyst wrote is text in every context. In HTML blocks it is escaped, with line ends and tabs as
-character references, so that each block stays as it is on its way through the publisher's Markdown. In Markdown lines
-every sign that Markdown or one of its extensions could read is a character reference too.
+character references, so that the publisher's Markdown leaves each block as it is. In Markdown lines every character
+that Markdown or one of its extensions could read is a character reference too.
 """
 
 from __future__ import annotations
@@ -52,10 +52,10 @@ class JoinedLines(Extension):
         return _JINJA_OR_BREAK.sub(_joined, _END_AT_THE_EDGE.sub(r"\1\n ", source))
 
 
-def _joined(found: re.Match[str]) -> str:
-    if found["next"] is None:
-        return found.group()
-    return "{#\n#}" if found["next"] in "<{>" else "{#\n#} "
+def _joined(match: re.Match[str]) -> str:
+    if match["next"] is None:
+        return match.group()
+    return "{#\n#}" if match["next"] in "<{>" else "{#\n#} "
 
 
 def home_page(cards: Sequence[BriefingCard], pages: Sequence[tuple[str, str]], say: Words) -> str:
@@ -68,8 +68,8 @@ def briefing_pages(
 ) -> dict[str, str]:
     """Return the pages of one briefing by their path in the site's source.
 
-    `bodies` holds each article's HTML, `jsonld` its JSON-LD without a sign of HTML, `codes` the HTML that frames a
-    claim, for others to copy.
+    `bodies` holds each article's HTML, `jsonld` its JSON-LD without HTML's special characters, `codes` the HTML that
+    frames a claim, for others to copy.
     """
     pages = {
         f"{view.id}/index.md": _page("overview", say, briefing=view, base=""),
@@ -84,27 +84,29 @@ def briefing_pages(
         pages[f"{view.id}/{source(Page.TIMELINE)}"] = _page("timeline", say, briefing=view, base="../")
     if view.changes:
         pages[f"{view.id}/{source(Page.CHANGES)}"] = _page("changes", say, briefing=view, base="../")
-    for each in view.articles:
-        body = Markup(bodies[each.id])  # noqa: S704 - made of escaped tokens by annotate
-        data = yaml_text(jsonld[each.id])
-        pages[f"{view.id}/{each.id}.md"] = _page(
-            "article", say, briefing=view, article=each, body=body, jsonld=data, base="../"
+    for article in view.articles:
+        body = Markup(bodies[article.id])  # noqa: S704 - made of escaped tokens by annotate
+        data = yaml_text(jsonld[article.id])
+        pages[f"{view.id}/{article.id}.md"] = _page(
+            "article", say, briefing=view, article=article, body=body, jsonld=data, base="../"
         )
-    for gone in view.withdrawn.articles:
-        pages[f"{view.id}/{gone.stone.id}.md"] = _page("withdrawn", say, briefing=view, article=gone, base="../")
+    for withdrawn in view.withdrawn.articles:
+        pages[f"{view.id}/{withdrawn.tombstone.id}.md"] = _page(
+            "withdrawn", say, briefing=view, article=withdrawn, base="../"
+        )
     return pages
 
 
 def redirect_page(old: str, new: str, say: Words) -> str:
-    """Return the page that leads from a former address to the one in its place; both are from the site's root."""
+    """Return the page that redirects an old address to the new one; both start from the site's root."""
     root = "../" * old.count("/")
     return _environment(say).get_template("redirect.html.j2").render(root=root, target=root + new, policy=REDIRECT)
 
 
 def embed_page(view: BriefingView, embed: EmbedView, address: str, say: Words) -> str:
-    """Return the page of one claim for the pages of others; `address` is the site's, or empty.
+    """Return the page of one claim, for others to frame; `address` is the site's, or empty.
 
-    All its links start from the site's root, so that it can stand at its former addresses as it is.
+    All its links start from the site's root, so that the same page works at its old addresses too.
     """
     root = "../" * f"{view.id}/{embed.page}".count("/")
     template = _environment(say).get_template("embed.html.j2")
@@ -112,7 +114,7 @@ def embed_page(view: BriefingView, embed: EmbedView, address: str, say: Words) -
 
 
 def embed_code(view: BriefingView, embed: EmbedView, width: int, address: str, say: Words) -> str:
-    """Return the HTML that frames a claim in the pages of others."""
+    """Return the HTML that frames a claim in other people's pages."""
     frame = _environment(say).get_template("_embed.html.j2").module.frame  # type: ignore[attr-defined]
     return with_signs_shown(str(frame(f"{address}{view.id}/{embed.page}", embed, width)))
 
@@ -131,7 +133,7 @@ def _environment(say: Words) -> Environment:
     )
     environment.filters["md"] = markdown_text
     environment.filters["meta"] = meta_text
-    environment.globals |= {"_": partial(_words, say), "_md": partial(_markdown_words, say), "ngettext": say.count}
+    environment.globals |= {"_": partial(_message, say), "_md": partial(_markdown_message, say), "ngettext": say.count}
     environment.globals |= {"quoted": say.quoted, "language": lambda: say.code, "direction": lambda: say.direction}
     environment.globals["addresses"] = addresses
     return environment
@@ -142,21 +144,21 @@ def _page(name: str, say: Words, **values: object) -> str:
 
 
 def with_signs_shown(page: str) -> str:
-    """Return a page on which signs that turn the direction of words are shown, each in an element that ends it.
+    """Return a page that shows each character that turns the direction of words, in an element that ends its effect.
 
-    Where there can be none, in an attribute or in text to copy, they are replaced. All that an author wrote is escaped,
-    so a `<` is the page's own.
+    Where there can be no element, in an attribute or in text to copy, it is replaced. All that an author wrote is
+    escaped, so a `<` is the page's own.
     """
     return page if page.isascii() or not SHOWN.search(page) else _TAG_OR_TEXT.sub(_signs_shown, page)
 
 
-def _signs_shown(found: re.Match[str]) -> str:
-    text = found.group()
+def _signs_shown(match: re.Match[str]) -> str:
+    text = match.group()
     if text[0] == "<":
         return text if _SHOWN_ALREADY.fullmatch(text) else without_hidden(text)
     parts, place = [], 0
-    for at, sign in shown_characters(text):
-        parts += [text[place:at], str(_sign()(sign, code_point(sign)))]
+    for at, character in shown_characters(text):
+        parts += [text[place:at], str(_sign()(character, code_point(character)))]
         place = at + 1
     return "".join([*parts, text[place:]])
 
@@ -167,18 +169,18 @@ def _sign() -> Callable[[str, str], Markup]:
     return macro
 
 
-def _words(say: Words, english: str, /, **values: object) -> str:
-    """Say a message; where elements come into it, the rest of it is escaped here."""
+def _message(say: Words, english: str, /, **values: object) -> str:
+    """Say a message; where elements are put into it, the rest is escaped here."""
     if not any(isinstance(value, Markup) for value in values.values()):
         return say(english, **values)
     escaped = {name: finalize(value) for name, value in values.items()}
     return html_text(say.message(english)).format(**escaped)
 
 
-def _markdown_words(say: Words, english: str, /, **links: Markup) -> Markup:
-    """Say a message in a line of Markdown that links come into; the rest of it is escaped."""
+def _markdown_message(say: Words, english: str, /, **links: Markup) -> Markup:
+    """Say a message with links in a line of Markdown; the rest of it is escaped."""
     places = {name: chr(0xE000 + at) for at, name in enumerate(links)}
-    # A colon before a space is no sign to Markdown: what is hand-written here reads as it is written.
+    # A colon before a space means nothing to Markdown: hand-written text keeps it.
     text = str(markdown_text(say.message(english).format(**places))).replace("&#58; ", ": ")
     for name, place in places.items():
         text = text.replace(place, links[name])

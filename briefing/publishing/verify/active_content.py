@@ -1,7 +1,7 @@
-"""What on a built page could run, beside what its Content-Security-Policy allows.
+"""Finds what could run on a built page although its Content-Security-Policy does not allow it.
 
-A browser that blocks something tells nobody but its console. So what a policy would block is looked for here: it breaks
-the build, and not silently the page. Nor may anything ever stand there that only the policy keeps from running.
+A browser that blocks something says so only in its console. So what a policy would block is looked for here: it stops
+the build instead of quietly breaking the page. And no page may have anything that only the policy keeps from running.
 """
 
 from __future__ import annotations
@@ -24,32 +24,28 @@ _FRAMES = "iframe, frame, object, embed, applet, portal, base[href]"
 
 
 def active(tree: LexborHTMLParser) -> Iterator[str]:
-    """Yield what is wrong with a page: no policy, one that comes too late or allows all, and what it would block."""
-    found = tree.css(_POLICY)
-    if len(found) != 1:
-        yield f"the page states {len(found)} content security policies" if found else "the page states no policy"
+    """Yield what is wrong with a page: no policy, a policy that comes too late or is too wide, what it would block."""
+    policies = tree.css(_POLICY)
+    if len(policies) != 1:
+        yield f"the page has {len(policies)} content security policies" if policies else "the page has no policy"
         return
-    before = tree.css(f"{_POLICY}, {_BEFORE}")[0]
-    if before.mem_id != found[0].mem_id:
-        yield f"a <{before.tag}> stands before the policy, which does not hold for it"
-    policy = sources(found[0].attributes.get("content") or "")
-    yield from (f"the policy's {name} allows {each}" for name, each in _too_wide(policy))
+    first = tree.css(f"{_POLICY}, {_BEFORE}")[0]
+    if first.mem_id != policies[0].mem_id:
+        yield f"a <{first.tag}> comes before the policy, which does not apply to it"
+    policy = sources(policies[0].attributes.get("content") or "")
+    if list(policy.get("default-src", ())) != ["'none'"]:
+        yield "the policy's default-src allows more than 'none'"
+    yield from (
+        f"the policy's script-src allows {source}" for source in policy.get("script-src", ()) if source in _UNSAFE
+    )
     yield from _scripts(tree, policy)
     if "'unsafe-inline'" not in policy.get("style-src", ()):
-        yield from (f"the page has a style in an attribute: {_shown(node)}" for node in tree.css("[style]"))
-        yield from (f"the page has a style sheet inside: {_shown(node)}" for node in tree.css("style"))
+        yield from (f"the page has a style in an attribute: {_excerpt(node)}" for node in tree.css("[style]"))
+        yield from (f"the page has a style sheet inside: {_excerpt(node)}" for node in tree.css("style"))
     if "frame-src" not in policy:
-        yield from (f"the page has {_shown(node)}" for node in tree.css(_FRAMES))
+        yield from (f"the page has {_excerpt(node)}" for node in tree.css(_FRAMES))
     for node in tree.css("*"):
         yield from _in_attributes(node)
-
-
-def _too_wide(policy: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:
-    if list(policy.get("default-src", ())) != ["'none'"]:
-        yield "default-src", "more than 'none'"
-    for each in policy.get("script-src", ()):
-        if each in _UNSAFE:
-            yield "script-src", each
 
 
 def _scripts(tree: LexborHTMLParser, policy: Mapping[str, Iterable[str]]) -> Iterator[str]:
@@ -62,15 +58,14 @@ def _scripts(tree: LexborHTMLParser, policy: Mapping[str, Iterable[str]]) -> Ite
 
 
 def _in_attributes(node: LexborNode) -> Iterator[str]:
-    attributes = node.attributes
-    for name, value in attributes.items():
+    for name, value in node.attributes.items():
         if name.lower().startswith("on"):
-            yield f"the attribute {name} would run a script: {_shown(node)}"
+            yield f"the attribute {name} would run a script: {_excerpt(node)}"
         elif node.tag == "img" and name == "src":
             continue
         elif name == "srcdoc" or (name in _LEADS and _RUNS.match(_IN_ADDRESS.sub("", value or ""))):
-            yield f"the attribute {name} leads to no address: {_shown(node)}"
+            yield f"the attribute {name} is not an address: {_excerpt(node)}"
 
 
-def _shown(node: LexborNode) -> str:
+def _excerpt(node: LexborNode) -> str:
     return " ".join((node.html or "").split())[:80]
