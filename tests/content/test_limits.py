@@ -53,11 +53,11 @@ NAMED = {
 }
 TAKEN = {
     "one line of a megabyte": f"{TEXT} {'word ' * 180_000}",
-    "quotes in quotes": f"{TEXT}\n\n{'>' * 400_000} x",
-    "lists in lists": f"{TEXT}\n\n{'- ' * 300_000}x",
-    "brackets": f"{TEXT}\n\n{('[' + '<a ' * 16) * 2_500}",
-    "marks on one letter": TEXT + "\n\na" + "\u0301\u0323" * 200_000,
-    "control characters": TEXT + "\n\n" + "\x07\n" * 50_000,
+    "quotes in quotes": f"{TEXT}\n\n{'>' * 160_000} x",
+    "lists in lists": f"{TEXT}\n\n{'- ' * 120_000}x",
+    "brackets": f"{TEXT}\n\n{('[' + '<a ' * 16) * 1_000}",
+    "marks on one letter": TEXT + "\n\na" + "\u0301\u0323" * 80_000,
+    "control characters": TEXT + "\n\n" + "\x07\n" * 20_000,
 }
 WORDS = "".join(f"In town {at} at least {at % 50} people were hurt, said the mayor. " for at in range(14_000))
 """Nearly a megabyte."""
@@ -77,15 +77,15 @@ MANY = {
         many([f"zebra {at} crossed no road at dawn" for at in range(3_000)]),
         "No close text was looked for",
     ),
-    "quotes that are all over it": ("a b c d " * 110_000, many(["a"] * 60), "is in the article 20,000 times"),
+    "quotes that are all over it": ("a b c d " * 40_000, many(["a"] * 20), "is in the article 20,000 times"),
     "claims that cover everything": (
         "\n\n".join(PARAGRAPHS),
         many([" ".join(PARAGRAPHS[:500])] * 110),
         "at most 50,000 are made",
     ),
 }
-SECONDS = 30
-"""At most for one of these; on an idle machine none takes more than a few."""
+SECONDS = 5
+"""Of the processor, at most for one of these, which are a fraction of what the limits allow; none takes many."""
 
 
 @pytest.fixture
@@ -133,7 +133,7 @@ def test_many_claims_on_one_long_article_are_answered_in_bounded_time(name, news
     (newsroom / CLAIMS).write_text(claims, encoding="utf-8")
     started = time.process_time()
     assert main(["check", "--root", str(newsroom)]) == 1
-    assert time.process_time() - started < 60
+    assert time.process_time() - started < 20
     assert said in capsys.readouterr().out
 
 
