@@ -191,7 +191,7 @@ def on_disk(stage: str) -> Callable[[int], float]:
 
 
 def searches(size: int) -> float:
-    """Time placing quotes that stand nowhere in an article of 100,000 characters."""
+    """Time placing quotes that are not in an article of 100,000 characters."""
     text = "".join(f"In town {at} some people were hurt, said the mayor. " for at in range(2_000))
     versions = Versions(Article("a", "T", "P", "2031-05-04", text, ()))
     start = time.process_time()
@@ -236,7 +236,7 @@ WORK: dict[str, tuple[int, Callable[[int], float]]] = {
     "tombstones: articles of ten claims": (100, tombstones),
     "verify: pages": (60, on_disk("verify")),
     "leaks: pages and what is withheld": (50, on_disk("leaks")),
-    "place: quotes that stand nowhere": (50, searches),
+    "place: quotes that are not there": (50, searches),
     "anchor: places with a long prefix": (
         1000,
         text_only(lambda n: anchor("a b c d " * n, Selector("c d a b", "a b c d " * 300, "c d a b " * 300))),

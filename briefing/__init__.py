@@ -2,7 +2,7 @@
 
 The public interface; everything else is private:
 
-- `anchor(text, selector)`: where the words of a claim stand in a text, or why they stand nowhere.
+- `anchor(text, selector)`: where the words of a claim are in a text, or why they are not found.
 - `load(root)`: the briefings of a newsroom's folder and what is wrong with them.
 - `compare(briefing)`: the verdict on each point, as values without words, the same in every language.
 - `build(root)`: the whole way to a verified site.

@@ -1,4 +1,4 @@
-"""Anchor a selector in one text: where the words of a claim stand in it, or why they stand nowhere.
+"""Anchor a selector in one text: where the words of a claim are in it, or why they are not found.
 
 `anchored`: the quote occurs once, or prefix and suffix single it out. `ambiguous`: several places fit. `changed`: the
 quote is not there, or not in its surroundings, but a passage is close; it is suggested and never used. `orphaned`:

@@ -60,7 +60,7 @@ class Placement:
     span: Span | None
     """Its place there; None where it stands in none."""
     searched: bool = True
-    """Whether a close passage was looked for; it is not where too many quotes of the article stand nowhere."""
+    """Whether a close passage was looked for; not if too many quotes of the article are not found."""
     earlier: bool = False
     """Whether that is an earlier version, because the words stand in no later one or because the author says so."""
 

@@ -62,10 +62,10 @@ class _Recorded(_Form):
 def _form_of(kind: Kind) -> type[_Recorded]:
     """Return the form of one kind's entries: what is recorded of every kind, and the words that name this one."""
     words: dict[str, Any] = dict.fromkeys(NAMED[kind], (str, ...))
-    earlier = create_model(f"_Earlier{kind.title()}", __base__=_Until, **words)
+    earlier = create_model(f"Earlier{kind.title()}", __base__=_Until, **words)
     lists: dict[str, Any] = {"revisions": (list[Said], [])} if kind is Kind.ARTICLE else {}
     lists["earlier"] = (GenericAlias(list, earlier), [])
-    return create_model(f"_{kind.title()}", __base__=_Recorded, **words, **lists)
+    return create_model(kind.title(), __base__=_Recorded, **words, **lists)
 
 
 _ENTRIES: dict[str, Any] = {f"{kind}s": (GenericAlias(dict, (str, _form_of(kind))), {}) for kind in _ORDER}

@@ -41,6 +41,7 @@ from briefing.permalinks import addresses
 
 def briefing_json(briefing: Briefing, comparison: Sequence[PointComparison], ledger: Ledger | None = None) -> str:
     """Return the file's text: UTF-8 JSON, keys in a fixed order, one value a line; its notes are always in English."""
+    ledger = ledger or Ledger(briefing.id)
     data: BriefingData = {
         "$schema": f"../../{SCHEMA}",
         "id": briefing.id,
@@ -62,15 +63,11 @@ def briefing_json(briefing: Briefing, comparison: Sequence[PointComparison], led
         },
         "points": [_point(point, briefing) for point in comparison],
         "claims": [_claim(claim, briefing) for claim in briefing.claims.values()],
-        "withdrawn": [_withdrawn(entry, ledger) for kind in Kind for entry in ledger.of(kind) if entry.withdrawn]
-        if ledger
-        else [],
+        "withdrawn": [_withdrawn(entry, ledger) for kind in Kind for entry in ledger.of(kind) if entry.withdrawn],
         "moved": [
             {"article": entry.id, "to": ledger.final(entry.id)} for entry in ledger.of(Kind.ARTICLE) if entry.moved_to
-        ]
-        if ledger
-        else [],
-        "formerly": list(ledger.formerly) if ledger else [],
+        ],
+        "formerly": list(ledger.formerly),
     }
     return one_item_a_line(data)
 

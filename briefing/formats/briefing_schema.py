@@ -162,7 +162,7 @@ class ClaimData(TypedDict):
     quantity: QuantityData | None
     """The figure it gives."""
     scope: str | None
-    """Which part of what the point asks about it is of; null: the whole."""
+    """Which part of the question it covers, as stated; null: all of it."""
     time: str | None
     """EDTF, of what is claimed."""
     as_of: str | None

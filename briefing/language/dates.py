@@ -47,16 +47,13 @@ def date_or_period(text: str, say: Words, *, alone: bool = False) -> str:
 
 
 _DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?([?~%]?)")
+_DOUBTS = {"~": N_("about {time}"), "?": N_("possibly {time}"), "%": N_("possibly about {time}")}
 _CLOCK = re.compile(r"(\d{2})(?::?(\d{2})(?::?(\d{2}))?)?(Z|[+-]\d{2}(?::?\d{2})?)?([?~%]?)")
 
 
 def doubted(time: str, qualifier: str, say: Words) -> str:
     """Return a time in words with the doubt that EDTF's character after it stands for."""
-    if qualifier == "~":
-        return say("about {time}", time=time)
-    if qualifier == "?":
-        return say("possibly {time}", time=time)
-    return say("possibly about {time}", time=time) if qualifier == "%" else time
+    return say(_DOUBTS[qualifier], time=time) if qualifier else time
 
 
 @lru_cache(maxsize=10_000)

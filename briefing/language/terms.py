@@ -106,7 +106,7 @@ DIFFERENCE_TERMS = {
     DifferenceKind.SCOPE: Term(
         "scope",
         "not of the same part of the whole",
-        "They are of different parts of what the point asks about, or one is of a part and the other of the whole.",
+        "They cover different parts of the question, or one covers a part and the other all of it.",
     ),
     DifferenceKind.TIME: Term(
         "time",
@@ -202,7 +202,7 @@ WORDS = {
     "scope": Term(
         "scope",
         "which part of the whole it is about",
-        "Which part of what the point asks about the claim is of, as the article has it; without one, the whole.",
+        "Which part of the question the claim covers, as the article puts it; if none is given, all of it.",
     ),
     "time": Term("time", "when it is claimed to be so", "When it is claimed to be so, not when it was said."),
     "as-of": Term(

@@ -13,10 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefing.comparison.aspects.voices import is_unreal
+from briefing.language import quantities
 from briefing.language.dates import date_in_words
 from briefing.language.language import Words
-from briefing.language.quantities import figure as in_figures
-from briefing.language.quantities import in_words, interval_in_words, unit_in_words
 from briefing.model import Bound, Briefing, Certainty, Claim, Quantity
 from briefing.pages import labels
 from briefing.pages.figures.axis import Axis, axis, exact
@@ -105,8 +104,8 @@ def _group(family: Sequence[Unit], given: Mapping[Unit, Quantity], claims: Seque
 
 
 def _unit_in_words(unit: Unit, say: Words) -> str:
-    word = unit_in_words(unit.word, say)
-    return say("{unit} per {time}", unit=word, time=unit_in_words(unit.per, say)) if unit.per else word
+    word = quantities.unit_in_words(unit.word, say)
+    return say("{unit} per {time}", unit=word, time=quantities.unit_in_words(unit.per, say)) if unit.per else word
 
 
 def _figures(group: _Group, say: Words) -> dict[_Figure, list[Claim]]:
@@ -116,7 +115,7 @@ def _figures(group: _Group, say: Words) -> dict[_Figure, list[Claim]]:
         assert claim.quantity is not None
         value, allowed, allows = _drawn(claim.quantity, group, say)
         figure = _Figure(
-            in_words(claim.quantity, say),
+            quantities.in_words(claim.quantity, say),
             value,
             allowed,
             allows,
@@ -247,9 +246,9 @@ def _common(figures: Sequence[_Figure]) -> Interval | None:
 
 def _in_common(asserted: Mapping[_Figure, Sequence[Claim]], common: Interval | None, say: Words) -> str:
     if common and all(figure.range.low == figure.range.high for figure in asserted):
-        return say("All say {figure}.", figure=in_figures(common.low, say))
+        return say("All say {figure}.", figure=quantities.figure(common.low, say))
     if common and common.low == common.high:
-        return say("Only {figure} satisfies all.", figure=in_figures(common.low, say))
+        return say("Only {figure} satisfies all.", figure=quantities.figure(common.low, say))
     if common:
         return say("All allow {figures}.", figures=_interval_in_words(common, say))
     if len({figure.scope for figure in asserted}) > 1:
@@ -263,8 +262,8 @@ def _in_common(asserted: Mapping[_Figure, Sequence[Claim]], common: Interval | N
 
 def _interval_in_words(allowed: Interval, say: Words) -> str:
     if math.isinf(allowed.low) and not allowed.open_high:
-        return say("{figure} or less", figure=in_figures(allowed.high, say))
-    return interval_in_words(allowed, say)
+        return say("{figure} or less", figure=quantities.figure(allowed.high, say))
+    return quantities.interval_in_words(allowed, say)
 
 
 def key(lines: Iterable[NumberLine], say: Words) -> list[str]:

@@ -15,7 +15,6 @@ from briefing.pages.history.versions import headings
 from briefing.pages.labels import version_in_words
 from briefing.pages.parts import DayView, EventView, Happened, Link, WordsView
 from briefing.permalinks import addresses
-from briefing.permalinks.addresses import address
 from briefing.text.diff import passages, pieces
 from briefing.text.fold import fold_text
 from briefing.values.times import moment
@@ -141,7 +140,7 @@ def _latest_day(article: Article, say: Words) -> tuple[str, str]:
 
 def _events_of(entry: Entry, ledger: Ledger, briefing: Briefing, say: Words) -> Iterator[Dated]:
     """Yield what happened to one id after it was first recorded, first to last."""
-    about = Link(entry.text, address(ledger, entry))
+    about = Link(entry.text, addresses.address(ledger, entry))
     named = [*(before.named for before in entry.earlier), entry.named]
     for before, after in zip(entry.earlier, named[1:], strict=True):
         yield before.until, _changed(entry.kind, before.named, after, about, briefing, say)
@@ -151,7 +150,7 @@ def _events_of(entry: Entry, ledger: Ledger, briefing: Briefing, say: Words) -> 
         yield moved.recorded if moved else entry.recorded, EventView("Renamed", text, about)
     if entry.withdrawn:
         successor = ledger.entries.get((entry.kind, entry.successor))
-        links = [Link(successor.text, address(ledger, successor))] if successor else []
+        links = [Link(successor.text, addresses.address(ledger, successor))] if successor else []
         text = say(_WITHDRAWN[entry.kind])
         yield (
             entry.withdrawn,
@@ -188,7 +187,9 @@ def _first_records(ledger: Ledger, briefing: Briefing, say: Words) -> Iterator[D
         numbers = Counter(entry.kind for entry in entries)
         text = say.listed([_counted(kind, number, say) for kind, number in numbers.items()])
         new = [entry for entry in entries if entry.kind is Kind.CLAIM and entry.id in briefing.claims]
-        links = [Link(entry.named["says"], address(ledger, entry)) for entry in new] if len(new) <= _MANY else []
+        links = (
+            [Link(entry.named["says"], addresses.address(ledger, entry)) for entry in new] if len(new) <= _MANY else []
+        )
         yield day, EventView("Recorded", f"{text}.", None, links=links, listed=say("Claims:"))
 
 

@@ -10,7 +10,6 @@ from briefing.language.language import Words
 from briefing.model import Briefing, Entry, Key, Kind, Ledger
 from briefing.pages.parts import Link
 from briefing.permalinks import addresses
-from briefing.permalinks.addresses import address
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ def of_articles(ledger: Ledger | None, briefing: Briefing, say: Words) -> Mappin
 
 def _tombstone(entry: Entry, ledger: Ledger, briefing: Briefing, say: Words, *, at_home: bool = True) -> Tombstone:
     article = ledger.entries.get((Kind.ARTICLE, ledger.final(entry.named.get("article", ""))))
-    home = None if at_home or article is None else Link(article.named["publisher"], address(ledger, entry))
+    home = None if at_home or article is None else Link(article.named["publisher"], addresses.address(ledger, entry))
     return Tombstone(
         id=entry.id,
         text=entry.text,
@@ -124,4 +123,4 @@ def _successor(key: Key, ledger: Ledger, briefing: Briefing) -> Link | None:
     if kind is Kind.ARTICLE and (article := briefing.articles.get(ledger.final(name))):
         return Link(f"{article.publisher}: {article.title}", addresses.article(article.id))
     known = ledger.entries.get(key)
-    return Link(known.text, address(ledger, known)) if known else None
+    return Link(known.text, addresses.address(ledger, known)) if known else None

@@ -79,16 +79,12 @@ class _Marker:
     def _text(self, token: Token) -> Iterator[Token]:
         start: int = token.meta["start"]
         end = start + len(token.content)
-        if token.type == "hardbreak":
-            yield from self._cover(start, end)
-            yield token
-            yield from self._finish(end)
-            return
         edges = {edge for claim in self._touching(start, end) for edge in (claim.span.start, claim.span.end)}
         cuts = [start, *sorted(edge for edge in edges if start < edge < end), end]
         for first, last in itertools.pairwise(cuts):
             yield from self._cover(first, last)
-            yield Token("text", "", 0, content=token.content[first - start : last - start])
+            piece = Token("text", "", 0, content=token.content[first - start : last - start])
+            yield token if token.type == "hardbreak" else piece
             yield from self._finish(last)
 
     def _touching(self, start: int, end: int) -> list[Claim]:
@@ -219,17 +215,11 @@ def _with_signs_shown(tokens: Iterable[Token]) -> Iterator[Token]:
 
 def _in_blocks(tokens: Iterable[Token]) -> Iterator[Token]:
     """Gather what is inside one block into one token, as markdown-it's renderer expects."""
-    inside: list[Token] = []
-    for token in tokens:
-        if token.block:
-            if inside:
-                yield Token("inline", "", 0, children=inside)
-                inside = []
-            yield token
+    for is_block, row in itertools.groupby(tokens, key=lambda token: token.block):
+        if is_block:
+            yield from row
         else:
-            inside.append(token)
-    if inside:
-        yield Token("inline", "", 0, children=inside)
+            yield Token("inline", "", 0, children=list(row))
 
 
 class _Renderer(RendererHTML):
