@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import yaml
 
@@ -12,6 +12,11 @@ from briefing.commands.main import main
 from briefing.model.vocabulary import Profile
 from briefing.publishing.options import BuildOptions
 from briefing.publishing.settings import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+Case = TypeVar("Case")
 
 REPOSITORY = Path(__file__).parent.parent
 CASES = Path(__file__).parent / "cases"
@@ -53,6 +58,17 @@ def options(
 ) -> BuildOptions:
     """Return the options of a build whose `mkdocs.yml` would say no more than these settings."""
     return BuildOptions(Site(root, root / "site-src", root / "site", **settings), profile, coverage=coverage)
+
+
+def offenders(cases: Iterable[Case], check: Callable[[Case], object]) -> list[str]:
+    """Return the cases that a check, made of assertions, objects to, each with what it says."""
+    found = []
+    for case in cases:
+        try:
+            check(case)
+        except AssertionError as error:
+            found.append(f"{case.stem if isinstance(case, Path) else case}: {error}")
+    return found
 
 
 def loaded(text: str) -> Any:

@@ -102,7 +102,7 @@ def test_without_a_directive_a_deep_link_is_the_page_as_it_was_named():
 
 def test_words_that_can_hardly_be_singled_out_take_little_time():
     page = search_text("a " * 30_000 + "b")
-    begun = time.perf_counter()
+    begun = time.process_time()
     for start in range(0, 400, 40):
         assert directive(page, Span(20_000 + start, 20_001 + start)) == ""
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10

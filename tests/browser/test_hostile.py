@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     Site = tuple[str, list[Sequence[str]]]
 
-pytestmark = pytest.mark.browser
-
 PAGES = ("exact/", "comparison/", "claims/", "speakers/")
 
 

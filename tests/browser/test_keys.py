@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.article_page import IANS, READY, card, opened
@@ -13,8 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.browser.conftest import Visit
-
-pytestmark = pytest.mark.browser
 
 
 def test_single_keys_do_nothing_else_while_the_search_is_open(visit: Callable[..., Visit]) -> None:

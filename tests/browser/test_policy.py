@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
     Open = Callable[..., Visit]
 
-pytestmark = pytest.mark.browser
-
 BRIEFING = "north-korean-troops/"
 KINDS = [
     *("", "about/", "404.html", BRIEFING),
@@ -271,7 +269,7 @@ def test_a_site_that_is_served_to_its_author_is_reloaded(tmp_path: Path) -> None
 
 def _fetched(address: str) -> str:
     ask = functools.partial(urllib.request.urlopen, address, timeout=2)
-    for _ in range(100):
+    for _ in range(300):
         try:
             with ask() as answer:
                 return str(answer.read().decode())

@@ -53,11 +53,11 @@ NAMED = {
 }
 TAKEN = {
     "one line of a megabyte": f"{TEXT} {'word ' * 180_000}",
-    "quotes in quotes": f"{TEXT}\n\n{'>' * 400_000} x",
-    "lists in lists": f"{TEXT}\n\n{'- ' * 300_000}x",
-    "brackets": f"{TEXT}\n\n{('[' + '<a ' * 16) * 2_500}",
-    "marks on one letter": TEXT + "\n\na" + "\u0301\u0323" * 200_000,
-    "control characters": TEXT + "\n\n" + "\x07\n" * 50_000,
+    "quotes in quotes": f"{TEXT}\n\n{'>' * 160_000} x",
+    "lists in lists": f"{TEXT}\n\n{'- ' * 120_000}x",
+    "brackets": f"{TEXT}\n\n{('[' + '<a ' * 16) * 1_000}",
+    "marks on one letter": TEXT + "\n\na" + "\u0301\u0323" * 80_000,
+    "control characters": TEXT + "\n\n" + "\x07\n" * 20_000,
 }
 WORDS = "".join(f"In town {at} at least {at % 50} people were hurt, said the mayor. " for at in range(14_000))
 """Nearly a megabyte."""
@@ -77,15 +77,15 @@ MANY = {
         many([f"zebra {at} crossed no road at dawn" for at in range(3_000)]),
         "No close text was looked for",
     ),
-    "quotes that are all over it": ("a b c d " * 110_000, many(["a"] * 60), "is in the article 20,000 times"),
+    "quotes that are all over it": ("a b c d " * 40_000, many(["a"] * 20), "is in the article 20,000 times"),
     "claims that cover everything": (
         "\n\n".join(PARAGRAPHS),
         many([" ".join(PARAGRAPHS[:500])] * 110),
         "at most 50,000 are made",
     ),
 }
-SECONDS = 30
-"""At most for one of these; on an idle machine none takes more than a few."""
+SECONDS = 5
+"""Of the processor, at most for one of these, which are a fraction of what the limits allow; none takes many."""
 
 
 @pytest.fixture
@@ -97,9 +97,9 @@ def newsroom(tmp_path: Path) -> Path:
 def test_too_much_is_named_and_costs_little(name, newsroom, capsys):
     path, text, rule = NAMED[name]
     (newsroom / path).write_text(text, encoding="utf-8")
-    started = time.perf_counter()
+    started = time.process_time()
     assert main(["check", "--root", str(newsroom)]) == 1
-    assert time.perf_counter() - started < SECONDS
+    assert time.process_time() - started < SECONDS
     said = capsys.readouterr().out
     assert rule in said
     assert path in said
@@ -109,9 +109,9 @@ def test_too_much_is_named_and_costs_little(name, newsroom, capsys):
 @pytest.mark.parametrize("name", TAKEN)
 def test_an_odd_article_within_the_limits_is_read_in_bounded_time(name, newsroom, capsys):
     (newsroom / ARTICLE).write_text(f"{HEAD}---\n{TAKEN[name]}\n", encoding="utf-8")
-    started = time.perf_counter()
+    started = time.process_time()
     assert main(["check", "--root", str(newsroom)]) in (0, 1)
-    assert time.perf_counter() - started < SECONDS
+    assert time.process_time() - started < SECONDS
     assert len(capsys.readouterr().out) < 200_000, "nobody reads more"
 
 
@@ -131,9 +131,9 @@ def test_many_claims_on_one_long_article_are_answered_in_bounded_time(name, news
     text, claims, said = MANY[name]
     (newsroom / ARTICLE).write_text(f"{HEAD}---\n{text}\n", encoding="utf-8")
     (newsroom / CLAIMS).write_text(claims, encoding="utf-8")
-    started = time.perf_counter()
+    started = time.process_time()
     assert main(["check", "--root", str(newsroom)]) == 1
-    assert time.perf_counter() - started < 60
+    assert time.process_time() - started < 20
     assert said in capsys.readouterr().out
 
 
@@ -174,7 +174,7 @@ def test_thousands_of_files_are_counted_and_not_all_read(newsroom, capsys):
     folder = newsroom / "content/ferry/articles"
     for number in range(3000):
         (folder / f"extra-{number}.md").write_text(f"{HEAD}---\nWords.\n", encoding="utf-8")
-    started = time.perf_counter()
+    started = time.process_time()
     assert main(["check", "--root", str(newsroom)]) == 1
-    assert time.perf_counter() - started < SECONDS
+    assert time.process_time() - started < SECONDS
     assert "too-many" in capsys.readouterr().out

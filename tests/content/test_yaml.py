@@ -230,9 +230,9 @@ def test_a_control_character_is_named_with_its_place(character):
     "piece", ["[", "{", "- ", "? ", "[\n", "a: ", "{a: ", "&a ", "!a ", "'", '"', "%", "#", "--- ", "*a "]
 )
 def test_a_hostile_file_neither_crashes_nor_keeps_anybody_waiting(piece):
-    started = time.perf_counter()
+    started = time.process_time()
     located = read_yaml(piece * 200_000, "f.yml")
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     assert len(located.diagnostics) <= 1
 
 

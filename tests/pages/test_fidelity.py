@@ -1,7 +1,7 @@
 """An article's words on the published page are exactly its text, whatever its Markdown holds.
 
-The examples are in `fidelity`, with their form explained in its README. Each is parsed; then all become articles of one
-briefing, whose pages go through the templates and through the Markdown of this repository's `mkdocs.yml`, once as they
+The examples are in `fidelity`, with their form explained in its README. Each is parsed; then they become articles of
+briefings, whose pages go through the templates and through the Markdown of this repository's `mkdocs.yml`, once as they
 are and once with claims on words drawn by lot.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
@@ -32,6 +32,8 @@ FILES = sorted(path for path in (CASES / "pages" / "fidelity").glob("*.md") if p
 FENCE = "`" * 32
 LEAST = 150
 """Examples without which this proves too little."""
+TOGETHER = 50
+"""Examples of one briefing: each claim's card names the claims of all other articles."""
 BUILT_IN = ("toc", "tables", "fenced_code")
 """Markdown extensions that MkDocs switches on by itself."""
 
@@ -99,20 +101,28 @@ def test_marks_on_the_page_hold_exactly_the_words_of_their_claims():
 
 @cache
 def _built(*, marked: bool) -> Mapping[str, BuiltPage]:
-    """Build the pages of all examples as one briefing and read them as a reader gets them."""
-    articles = {example.name: _article(example) for example in EXAMPLES}
-    claims = {claim.id: claim for example in EXAMPLES if marked for claim in _claims(example)}
+    """Build the pages of all examples and read them as a reader gets them."""
+    publisher = _publisher()
+    pages = {}
+    for at in range(0, len(EXAMPLES), TOGETHER):
+        for name, page in _pages(EXAMPLES[at : at + TOGETHER], marked=marked).items():
+            pages[name] = BuiltPage(publisher.reset().convert(get_data(page)[0]))
+    return pages
+
+
+def _pages(examples: Sequence[Example], *, marked: bool) -> Mapping[str, str]:
+    """Return the Markdown of each article of a briefing."""
+    articles = {example.name: _article(example) for example in examples}
+    claims = {claim.id: claim for example in examples if marked for claim in _claims(example)}
     labels = dict.fromkeys(claims, "Note")
     briefing = Briefing("all", "All", "All.", articles, {}, {}, {"point": Point("point", "What?")}, claims)
     bodies = {
         example.name: annotate(articles[example.name], _claims(example) if marked else (), labels)
-        for example in EXAMPLES
+        for example in examples
     }
-    pages = render.briefing_pages(
-        compose(briefing, compare(briefing), ENGLISH), bodies, dict.fromkeys(bodies, "{}"), {}, ENGLISH
-    )
-    publisher = _publisher()
-    return {name: BuiltPage(publisher.reset().convert(get_data(pages[f"all/{name}.md"])[0])) for name in articles}
+    view = compose(briefing, compare(briefing), ENGLISH)
+    pages = render.briefing_pages(view, bodies, dict.fromkeys(bodies, "{}"), {}, ENGLISH)
+    return {name: pages[f"all/{name}.md"] for name in articles}
 
 
 def _article(example: Example) -> Article:

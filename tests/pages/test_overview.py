@@ -18,8 +18,10 @@ from briefing.pages.answers import AnswerView, GlanceView
 from briefing.pages.briefing import BriefingView, compose
 from briefing.pages.claim import ClaimView
 from briefing.pages.home import card
-from tests.authored import CASES
+from tests.authored import CASES, offenders
 from tests.comparison.test_compare import briefing_of
+
+COMPARED = sorted((CASES / "comparison/compare").glob("*.yml"))
 
 
 def case_of(path: Path) -> dict[str, Any]:
@@ -62,8 +64,11 @@ def test_a_point_is_shown_with_its_answers_and_who_gives_them(path: Path) -> Non
     assert [line for line in missing if "missing" in case] == case.get("missing", [])
 
 
-@pytest.mark.parametrize("path", sorted((CASES / "comparison/compare").glob("*.yml")), ids=lambda path: path.stem)
-def test_no_article_figure_or_side_is_left_out_and_nothing_else_comes_in(path: Path) -> None:
+def test_no_article_figure_or_side_is_left_out_and_nothing_else_comes_in() -> None:
+    assert offenders(COMPARED, assert_shows_all_and_no_more) == []
+
+
+def assert_shows_all_and_no_more(path: Path) -> None:
     briefing = briefing_of(case_of(path))
     comparisons = compare(briefing)
     view = compose(briefing, comparisons, ENGLISH)
@@ -87,8 +92,11 @@ def test_no_article_figure_or_side_is_left_out_and_nothing_else_comes_in(path: P
                 assert difference.kind in {label.name for label in glance.apart}
 
 
-@pytest.mark.parametrize("path", sorted((CASES / "comparison/compare").glob("*.yml")), ids=lambda path: path.stem)
-def test_a_card_counts_every_point_once_and_leads_to_the_gravest(path: Path) -> None:
+def test_a_card_counts_every_point_once_and_leads_to_the_gravest() -> None:
+    assert offenders(COMPARED, assert_counts_every_point) == []
+
+
+def assert_counts_every_point(path: Path) -> None:
     briefing = briefing_of(case_of(path))
     view = compose(briefing, compare(briefing), ENGLISH)
     made = card(view, ENGLISH)

@@ -72,12 +72,12 @@ def test_no_word_is_lost_however_deep_it_stands(marker, depth):
     "piece", ["[", "![", "**", "*a ", "`", "<", "&", "[a](", "![](", "_a*", "\\", "a\n", "](", "\n[a]: <"]
 )
 def test_hostile_repetition_takes_little_time(piece):
-    started = time.perf_counter()
+    started = time.process_time()
     assert parse_body(f"x {piece * 3000} end").text.endswith("end")
-    assert time.perf_counter() - started < 5  # a tenth of a second at most
+    assert time.process_time() - started < 5  # a tenth of a second at most
 
 
 def test_many_control_characters_take_time_as_they_are_many():
-    started = time.perf_counter()
+    started = time.process_time()
     assert list(control_characters("\x07\n" * 200_000))[-1] == (200_000, 1, "\x07")
-    assert time.perf_counter() - started < 2  # a tenth of a second; counting lines from the top each time takes 20 s
+    assert time.process_time() - started < 2  # a tenth of a second; counting lines from the top each time takes 20 s
