@@ -1,6 +1,7 @@
 """What holds for all tests, and the sites that many of them read, each built once.
 
-Hypothesis makes up the same examples in every run and stops no clock.
+Hypothesis makes up the same examples in every run and stops no clock. `make unit` has fewer of them, by
+`--hypothesis-profile quick`, where a test does not ask for a number of its own.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 settings.register_profile("repository", deadline=None, derandomize=True)
+settings.register_profile("quick", settings.get_profile("repository"), max_examples=40)
 settings.load_profile("repository")
 
 

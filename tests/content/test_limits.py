@@ -36,7 +36,7 @@ NAMED = {
     "a million brackets": (ARTICLE, f"{HEAD}---\n" + "[" * 990_000, "too-many"),
     "a million brackets without a front matter": (ARTICLE, "[" * 990_000, "too-many"),
     "claims of 50 MB": (CLAIMS, "# remark\n" * 6_000_000, "too-large"),
-    "100,000 claims": (CLAIMS, "- {id: a}\n" * 100_000, "too-many"),
+    "20,000 claims": (CLAIMS, "- {id: a}\n" * 20_000, "too-many"),
     "a briefing's lists in lists": (BRIEFING, "a: " + "[" * 1_000_000, "yaml-syntax"),
     "a front matter of megabytes": (ARTICLE, f"{HEAD}notes: {'x' * 3_000_000}\n---\n{TEXT}\n", "too-large"),
     "a front matter that fills the limit": (ARTICLE, f"{HEAD}notes: {'x' * 900_000}\n---\n{TEXT}\n", "invalid-value"),
@@ -170,9 +170,9 @@ def test_thousands_of_earlier_versions_are_counted(newsroom, capsys):
     assert "1,001 earlier versions, but at most 1,000 are allowed" in capsys.readouterr().out
 
 
-def test_thousands_of_files_are_counted_and_not_all_read(newsroom, capsys):
+def test_more_files_than_are_allowed_are_counted_and_not_all_read(newsroom, capsys):
     folder = newsroom / "content/ferry/articles"
-    for number in range(3000):
+    for number in range(1_200):
         (folder / f"extra-{number}.md").write_text(f"{HEAD}---\nWords.\n", encoding="utf-8")
     started = time.process_time()
     assert main(["check", "--root", str(newsroom)]) == 1
