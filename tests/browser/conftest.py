@@ -36,7 +36,7 @@ ARGUMENTS = [
     "--no-first-run",
 ]
 
-expect.set_options(timeout=10_000)
+expect.set_options(timeout=30_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -226,7 +226,7 @@ def visit(chromium: Browser, site: str, windows: dict[str, list[Page]]) -> Itera
             page = windows[kind].pop()
         else:
             page = chromium.new_context(**options).new_page()  # type: ignore[arg-type]
-            page.set_default_timeout(10_000)
+            page.set_default_timeout(30_000)
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(
             media="null", color_scheme=color_scheme, forced_colors=forced_colors, reduced_motion=reduced_motion

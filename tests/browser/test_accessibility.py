@@ -96,7 +96,7 @@ def aged(site_of: Callable[..., Path]) -> Iterator[str]:
 def window(chromium: Browser) -> Iterator[Page]:
     """One window for all of these tests; a new one each would take most of their time."""
     context = chromium.new_context(reduced_motion="reduce")
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     page = context.new_page()
     # The page that leads on is looked at, not followed.
     page.route("**/redirect.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
