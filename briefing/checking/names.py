@@ -68,7 +68,7 @@ class Checks:
         if known is None or name in known:
             return
         called = self._called[kind].get(name.casefold(), "")
-        near = called or suggestion(name, known)
+        near = called or suggestion(name, filter(_ID.fullmatch, known))
         self._used[kind].add(near)
         hint = f"Did you mean `{near}`?" if near else f"Add `{name}` to {kind}: in briefing.yml."
         edits = located.with_value(path, near, safe=bool(called) or same_word(name, near)) if near else ()

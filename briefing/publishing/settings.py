@@ -75,7 +75,11 @@ def read_settings(root: Path, site_dir: Path | None = None) -> Site:
     address = f"{url.scheme}://{url.netloc}{base_path}" if url.scheme in ("http", "https") and url.netloc else ""
     extra, theme = settings.get("extra"), settings.get("theme")
     embed = isinstance(extra, dict) and extra.get("embed") is True
-    language = str(theme.get("language") or "en") if isinstance(theme, dict) else "en"
+    language = (theme.get("language") or "en") if isinstance(theme, dict) else "en"
+    if not isinstance(language, str):
+        raise BriefingError(
+            f"{config_file}: `language` under `theme:` must be a language tag such as `de`, not {language!r}."
+        )
     return Site(root, source, folder, base_path, address, embed, language)
 
 

@@ -162,6 +162,19 @@ def test_a_fix_is_printed_where_the_hint_does_not_contain_it():
     ]
 
 
+def test_a_fix_of_several_lines_is_left_to_programs():
+    edits = (Edit("f.yml", Position(1, 4), Position(1, 8), ">-\n    two\n    lines\n"),)
+    assert repair(Diagnostic(Rule.QUOTE_CHANGED, Where("f.yml", 1), "message", "Hint.", edits)) == ["Hint."]
+
+
+def test_no_name_that_is_no_id_is_suggested(tmp_path, capsys):
+    root = small_newsroom(tmp_path)
+    briefing = root / "content/ferry/briefing.yml"
+    briefing.write_text(briefing.read_text(encoding="utf-8").replace("id: injured", "id: Injured!"), encoding="utf-8")
+    assert main(["check", "--root", str(root)]) == 1
+    assert "Did you mean `Injured!`" not in capsys.readouterr().out
+
+
 def test_the_json_of_a_mistake_is_as_it_is_documented():
     edits = (Edit("a.yml", Position(3, 9), Position(3, 12), "lind", safe=True),)
     (told,) = json.loads(as_json([Diagnostic(Rule.UNKNOWN_SPEAKER, Where("a.yml", 3, 3), "unknown", "Which?", edits)]))

@@ -33,6 +33,7 @@ FAULTS = {
     "settings that are a folder": (2, {"mkdocs.yml": None, "mkdocs.yml/x": ""}),
     "settings without the navigation": (2, {"mkdocs.yml": "site_name: x\n"}),
     "settings that break permalinks": (2, {"mkdocs.yml": f"{FITTING}use_directory_urls: false\n"}),
+    "a language that is a number": (2, {"mkdocs.yml": f"{FITTING}theme: {{name: material, language: 3}}\n"}),
     "an address that is none": (2, {"mkdocs.yml": f"{FITTING}site_url: 'https://[x'\n"}),
     "a site in its own source": (2, {"mkdocs.yml": f"{FITTING}site_dir: content\n"}),
     "a site in the place of a file": (2, {"mkdocs.yml": f"{FITTING}site_dir: mkdocs.yml\n"}),
