@@ -14,7 +14,7 @@ export PYTHON
 
 BIN := .venv/bin
 WITH_CHROMIUM = chromium="$$(sh scripts/setup.sh browser)" && BRIEFING_CHROMIUM="$$chromium"
-PYTEST = $(BIN)/pytest --numprocesses auto --dist worksteal
+PYTEST = $(BIN)/pytest --numprocesses "$$(( $$(getconf _NPROCESSORS_ONLN) + 1 ))" --dist worksteal
 
 .PHONY: help site serve check test unit lint types schema-check pytest format schema messages bench screenshots lock fuzz audit clean
 .PHONY: for-site for-dev for-test for-fuzz
@@ -46,7 +46,7 @@ schema-check: for-dev ## … check that the JSON Schemas are current
 pytest: for-test ## … run its tests; some of them with ARGS="-k anchor"
 	$(WITH_CHROMIUM) $(PYTEST) $(ARGS)
 
-unit: for-dev ## run the tests that need neither a browser nor MkDocs, in under a minute
+unit: for-dev ## run the tests that need neither a browser nor MkDocs, in about a minute
 	$(PYTEST) -m "not browser and not publisher" --ignore=tests/browser --hypothesis-profile=quick $(ARGS)
 
 format: for-dev ## format the code
