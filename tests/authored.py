@@ -53,6 +53,11 @@ def newsroom_with_secrets(root: Path) -> Path:
     return root
 
 
+def run(root: Path, *arguments: str) -> int:
+    """Run a command on a newsroom's folder and return its exit code."""
+    return main([*arguments, "--root", str(root)])
+
+
 def options(
     root: Path, profile: Profile = Profile.INTERNAL, *, coverage: bool = False, **settings: Any
 ) -> BuildOptions:

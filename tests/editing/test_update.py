@@ -15,31 +15,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing.commands.main import main
 from briefing.content.ledger_file import read_ledger
 from briefing.model.ledger import Kind
-from tests.authored import CASES, contents, loaded, options, small_newsroom, write_files
+from tests.authored import CASES, contents, loaded, options, run, write_files
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    pass
 
 FILES = sorted((CASES / "editing/update").glob("*.yml"))
 UPDATE = bool(os.environ.get("BRIEFING_UPDATE_GOLDEN"))
 RADIO = "content/ferry/articles/radio.md"
 CLAIMS = "content/ferry/claims/radio.yml"
-
-
-@pytest.fixture
-def newsroom(tmp_path: Path, capsys, monkeypatch) -> Path:
-    root = small_newsroom(tmp_path / "newsroom", with_settings=False)
-    assert run(root, "permalinks", "record", "--date", "2025-03-06") == 0
-    capsys.readouterr()
-    monkeypatch.chdir(root)
-    return root
-
-
-def run(root: Path, *arguments: str) -> int:
-    return main([*arguments, "--root", str(root)])
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -7,31 +7,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing.commands.main import main
 from briefing.content import yaml_edit
 from briefing.formats.annotations_jsonld import annotations_jsonld
 from briefing.newsroom import load_briefing
-from tests.authored import contents, small_newsroom, write_files
+from tests.authored import contents, run, write_files
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    pass
 
 RADIO = "content/ferry/articles/radio.md"
 CLAIMS = "content/ferry/claims/radio.yml"
 LEDGER = "content/ferry/permalinks.yml"
-
-
-@pytest.fixture
-def newsroom(tmp_path: Path, capsys, monkeypatch) -> Path:
-    root = small_newsroom(tmp_path / "newsroom", with_settings=False)
-    assert run(root, "permalinks", "record", "--date", "2025-03-06") == 0
-    capsys.readouterr()
-    monkeypatch.chdir(root)
-    return root
-
-
-def run(root: Path, *arguments: str) -> int:
-    return main([*arguments, "--root", str(root)])
 
 
 def test_an_id_that_names_something_else_is_not_written_over_by_an_update(newsroom, capsys):
