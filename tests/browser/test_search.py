@@ -243,6 +243,29 @@ def test_what_is_typed_while_the_search_loads_is_kept(visit: Callable[..., Visit
     reader.assert_quiet()
 
 
+def test_an_earlier_search_still_at_work_says_nothing_after_a_later_one(visit: Callable[..., Visit]) -> None:
+    reader = visit(fresh=True)
+    held: list[Route] = []
+    reader.page.route("**/texts.json", lambda route: held.append(route))
+    reader.page.clock.install()
+    page = reader.open("")
+    page.locator("header [data-find]").wait_for()
+    page.keyboard.press("/")
+    query, status = page.locator(".briefing-search [name=query]"), page.locator(".briefing-search [role=status]")
+    expect(page.locator(".briefing-search.briefing-ready")).to_be_visible()
+    with page.expect_request("**/texts.json"):
+        query.fill("xyzzyx")
+        page.clock.run_for(100)
+    query.fill("meat grinder")
+    page.clock.run_for(100)
+    expect(status).to_have_text("1 hit")
+    page.clock.run_for(1000)
+    expect(status).to_have_text("1 hit")
+    held[0].continue_()
+    page.wait_for_load_state("networkidle")
+    expect(status).to_have_text("1 hit")
+
+
 def test_a_search_that_cannot_be_loaded_leaves_the_page_as_it_was(visit: Callable[..., Visit]) -> None:
     reader = visit(fresh=True)
     reader.page.route("**/briefing/search.js", lambda route: route.abort())

@@ -38,7 +38,8 @@ async function look(everywhere = false) {
   const mine = ++turn;
   const text = query.value.trim();
   if (!text) return show([], say.start);
-  const late = setTimeout(() => (status.textContent = say.wait), 300);
+  // An earlier search may still be at work when a later one has shown what it found.
+  const late = setTimeout(() => mine === turn && (status.textContent = say.wait), 300);
   try {
     const narrow = scope && within.checked ? scope : "";
     const result = await found(text, narrow, everywhere);
