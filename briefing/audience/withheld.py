@@ -42,9 +42,11 @@ def _written(public: Briefing, ledger: Ledger | None) -> list[str]:
     return [
         *(public.title, public.summary),
         *(text for claim in claims for text in (claim.says, *_short_values(claim))),
-        *(text for point in points for text in (point.question, point.note, point.because)),
+        *(text for point in points for text in (point.question, *point.remarks)),
         *(text for speaker in speakers for text in (speaker.name, speaker.role, speaker.party)),
         *(text for occasion in public.occasions.values() for text in (occasion.name, occasion.place)),
+        *(party.name for party in public.parties.values()),
+        *(place.name for place in public.places.values()),
         *(article.publisher for article in public.articles.values()),
         *(entry.named.get(key, "") for entry in _entries(ledger) for key in ("says", "quote")),
     ]
@@ -90,7 +92,7 @@ def _phrases(briefing: Briefing, public: Briefing) -> Iterator[Words]:
             yield f"the notes of the article `{article.id}`", article.notes
     for point in briefing.points.values():
         if point.id not in public.points:
-            yield from ((f"the point `{point.id}`", text) for text in (point.question, point.because, point.note))
+            yield from ((f"the point `{point.id}`", text) for text in (point.question, *point.remarks))
         elif not public.points[point.id].note:
             yield f"the note of the point `{point.id}`", point.note
     for claim in briefing.claims.values():
@@ -135,7 +137,7 @@ def _public_texts(public: Briefing, authored: Authored, path: str) -> Iterator[t
         yield authored[Kind.CLAIM, claim.id].where, f"the claim `{claim.id}`", texts
     for point in public.points.values():
         where = authored[Kind.POINT, point.id].where
-        yield where, f"the point `{point.id}`", (point.question, point.note, point.because)
+        yield where, f"the point `{point.id}`", (point.question, *point.remarks)
     for article in public.articles.values():
         yield Where(article.path), f"the article `{article.id}`", (article.notes, article.incomplete)
 

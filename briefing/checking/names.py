@@ -28,16 +28,25 @@ _EDTF_HINT = (
 )
 _CALLED = ("speakers", "occasions")
 """What a basis may name."""
+_PARTIES = ("parties", "speakers")
+"""What a party may name."""
 _QUANTITY_HINT = (
     "Write {value: 8000, unit: person, bound: at-most} or {low: 10, high: 20, unit: person, bound: between}."
 )
-_KEY_OF = {"speakers": "a speaker's key", "occasions": "an occasion's key"}
-_NAMED = {
-    "points": (Rule.UNKNOWN_POINT, Rule.UNUSED_POINT),
-    "speakers": (Rule.UNKNOWN_SPEAKER, Rule.UNUSED_SPEAKER),
-    "occasions": (Rule.UNKNOWN_OCCASION, Rule.UNUSED_OCCASION),
+_KEY_OF = {
+    "speakers": "a speaker's key",
+    "occasions": "an occasion's key",
+    "parties": "a party's key",
+    "places": "a place's key",
 }
-"""What claims name in `briefing.yml`: the rule for an unknown name and the one for a name nobody uses."""
+_NAMED = {
+    "points": (Rule.UNKNOWN_POINT, Rule.UNUSED_POINT, "no claim names the point"),
+    "speakers": (Rule.UNKNOWN_SPEAKER, Rule.UNUSED_SPEAKER, "no claim names the speaker"),
+    "occasions": (Rule.UNKNOWN_OCCASION, Rule.UNUSED_OCCASION, "no claim names the occasion"),
+    "parties": (Rule.ALMOST_A_KEY, Rule.UNUSED_PARTY, "no speaker speaks for the party"),
+    "places": (Rule.UNKNOWN_PLACE, Rule.UNUSED_PLACE, "nothing is at the place"),
+}
+"""What is listed in `briefing.yml`: the rule for an unknown name, the one for a name nobody uses, and what it says."""
 
 
 _Renaming = Callable[..., tuple[Edit, ...]]
@@ -76,13 +85,7 @@ class Checks:
 
     def basis(self, basis: str, located: Located, path: Path) -> None:
         """Note what a basis names. Free text is fine, but one that is nearly a name would silently join no origins."""
-        names = {name: kind for kind in _CALLED for name in self._known[kind] or ()}
-        if basis in names:
-            self._used[names[basis]].add(basis)
-            self.written(names[basis], basis, located.with_value, path)
-            return
-        called = (self._called["occasions"] | self._called["speakers"]).get(basis.casefold(), "")
-        if near := called or (suggestion(basis, names, likeness=0.7) if _ID.fullmatch(basis) else ""):
+        if near := self._key_or_text(_CALLED, basis, located, path):
             self.report(
                 Rule.UNKNOWN_BASIS,
                 located.where(path),
@@ -91,21 +94,49 @@ class Checks:
                 located.with_value(path, near),
             )
 
+    def party(self, party: str, located: Located, path: Path) -> None:
+        """Note what a party names. Free text is fine, unless a key is meant."""
+        if near := self._key_or_text(_PARTIES, party, located, path):
+            self.report(
+                Rule.ALMOST_A_KEY,
+                located.where(path),
+                f"the party {party!r} is free text, and a party of its own",
+                f"If `{near}` is meant, write its key: `party: {near}`.",
+                located.with_value(path, near),
+            )
+
+    def place(self, place: str, located: Located, path: Path) -> None:
+        """Note what a place names. Free text is fine, unless a key is meant."""
+        if near := self._key_or_text(("places",), place, located, path):
+            self.report(
+                Rule.ALMOST_A_KEY,
+                located.where(path),
+                f"the place {place!r} is free text, and compares with none",
+                f"If `{near}` is meant, write its key: `place: {near}`.",
+                located.with_value(path, near),
+            )
+
+    def _key_or_text(self, kinds: tuple[str, ...], text: str, located: Located, path: Path) -> str:
+        """Note a key that is used; of free text, return the key that is most likely meant, or an empty text."""
+        names = {name: kind for kind in reversed(kinds) for name in self._known[kind] or ()}
+        if text in names:
+            self._used[names[text]].add(text)
+            self.written(names[text], text, located.with_value, path)
+            return ""
+        called = next((name for kind in kinds if (name := self._called[kind].get(text.casefold(), ""))), "")
+        return called or (suggestion(text, names, likeness=0.7) if _ID.fullmatch(text) else "")
+
     def written(self, kind: str, name: str, renaming: _Renaming, path: Path) -> None:
         """Note where an id is written, and what writes another in its place."""
         self._written.setdefault((kind, name), []).append((renaming, path))
 
     def unused(self) -> None:
         """Warn of what `briefing.yml` lists and no claim names."""
-        for kind, (_, rule) in _NAMED.items():
+        for kind, (_, rule, nobody) in _NAMED.items():
             for name, where in (self._known[kind] or {}).items():
                 if name not in self._used[kind]:
-                    self.report(
-                        rule,
-                        where,
-                        f"no claim names the {kind[:-1]} `{name}`",
-                        "Delete it, or add the claims it is for.",
-                    )
+                    use = "add the claims it is for" if nobody.startswith("no claim") else "write it where it belongs"
+                    self.report(rule, where, f"{nobody} `{name}`", f"Delete it, or {use}.")
 
     def file_id(self, name: str, where: Where, what: str) -> None:
         """Check that the name of a file or a folder can be an address, and is not one that the site itself uses."""

@@ -18,8 +18,17 @@ from briefing.checking.judgement import as_line, fingerprints, since
 from briefing.checking.names import Checks
 from briefing.checking.quotes import superseded, words_back
 from briefing.checking.size import mark_counts
-from briefing.content.located import Located
-from briefing.content.schema import ArticleEntry, BriefingEntry, ClaimEntry, NoteEntry, PointEntry, SpeakerEntry
+from briefing.content.located import Located, Path
+from briefing.content.schema import (
+    ArticleEntry,
+    BriefingEntry,
+    ClaimEntry,
+    JudgementEntry,
+    NoteEntry,
+    PointEntry,
+    SpeakerEntry,
+    Word,
+)
 from briefing.content.source import SourceArticle, SourceBriefing, SourceClaim, SourceClaims
 from briefing.diagnostics import Diagnostic, Edit, Position, Rule, Where, has_errors
 from briefing.diagnostics.english import suggestion
@@ -28,12 +37,16 @@ from briefing.model import (
     Briefing,
     Claim,
     Excerpt,
+    Judgement,
     Key,
     Kind,
     LeftOut,
     Occasion,
+    Party,
+    Place,
     Point,
     Quantity,
+    Retraction,
     Span,
     Speaker,
     Standing,
@@ -42,6 +55,7 @@ from briefing.model import (
 from briefing.model.limits import CLAIMS_ON_A_POINT, MARKS_OF_AN_ARTICLE
 from briefing.text.fold import fold_text
 from briefing.text.markdown import parse_body
+from briefing.values.places import around
 from briefing.values.times import moment
 
 
@@ -59,8 +73,6 @@ def resolve(source: SourceBriefing) -> tuple[Briefing | None, list[Diagnostic]]:
     ]
     _pair_files(source, checks)
     whole = all(_complete(file) for file in source.claims)
-    if whole:
-        checks.unused()
     if source.entry is None:
         checks.misshapen(whole=False)
         return None, checks.diagnostics
@@ -74,10 +86,15 @@ def resolve(source: SourceBriefing) -> tuple[Briefing | None, list[Diagnostic]]:
         articles=in_order,
         speakers=_speakers(source.entry, source.located, checks),
         occasions=_occasions(source.entry, source.located, checks),
+        parties=_parties(source.entry, source.located, checks),
+        places=_places(source.entry, source.located, checks),
+        about=source.entry.about,
         points=_points(source.entry, source.located, checks),
         claims={claim.id: claim for claim in claims},
         excerpt=Excerpt(source.entry.excerpt.words, source.entry.excerpt.share),
     )
+    if whole:
+        checks.unused()
     checks.misshapen(whole=whole)
     _count_claims(briefing, source, checks)
     if not has_errors(checks.diagnostics):
@@ -114,9 +131,9 @@ def _with_judgements(briefing: Briefing, source: SourceBriefing, checks: Checks)
         now = fingerprints(
             claim for claim in briefing.claims.values() if claim.point == entry.id and not claim.historical
         )
-        if not entry.agreement or not now:
+        if not (entry.agreement or entry.support) or not now:
             continue
-        path = ("points", at, "judged" if entry.judged else "agreement")
+        path = ("points", at, "judged" if entry.judged else "agreement" if entry.agreement else "support")
         if not entry.judged:
             checks.report(
                 Rule.JUDGEMENT_NOT_PINNED,
@@ -204,8 +221,12 @@ def article_version(source: SourceArticle, version: int, checks: Checks) -> Arti
     article = Article(source.id, "", "", "", body.text, body.tokens, lines, located.path, version=version)
     if entry is None:
         return article
-    for key in ("published", "retrieved", "modified"):
+    for key in ("published", "retrieved", "modified", "as_of"):
         checks.date(getattr(entry, key), located, (key,))
+    if entry.retracted:
+        checks.date(entry.retracted.on, located, ("retracted", "on"))
+    if entry.basis:
+        checks.basis(entry.basis, located, ("basis",))
     return replace(
         article,
         title=entry.title,
@@ -223,6 +244,9 @@ def article_version(source: SourceArticle, version: int, checks: Checks) -> Arti
         notes=entry.notes.text if entry.notes else "",
         internal=_is_internal(entry),
         internal_notes=bool(entry.notes and _is_internal(entry.notes)),
+        as_of=entry.as_of or "",
+        basis=entry.basis or "",
+        retracted=Retraction(entry.retracted.on, entry.retracted.because) if entry.retracted else None,
         incomplete=entry.incomplete or "",
     )
 
@@ -294,6 +318,8 @@ def _check_entry(item: SourceClaim, located: Located, checks: Checks) -> Quantit
         checks.name("occasions", entry.occasion, located, (at, "occasion"))
     if entry.basis:
         checks.basis(entry.basis, located, (at, "basis"))
+    if entry.place:
+        checks.place(entry.place, located, (at, "place"))
     checks.date(entry.time, located, (at, "time"))
     checks.date(entry.as_of, located, (at, "as_of"))
     return checks.quantity(entry.quantity, located.where((at, "quantity")))
@@ -362,39 +388,78 @@ def _points(briefing: BriefingEntry, located: Located, checks: Checks) -> Mappin
         checks.unique_id("points", entry.id, located, ("points", at, "id"))
         for name in entry.judged:
             checks.written("claims", name, located.with_key, ("points", at, "judged", name))
-        if (entry.because or entry.judged) and not entry.agreement:
-            key = "because" if entry.because else "judged"
+        about_judgement = [key for key in ("because", "by", "on", "judged") if getattr(entry, key)]
+        if about_judgement and not (entry.agreement or entry.support):
             checks.report(
                 Rule.MISSING_KEY,
-                located.where(("points", at, key)),
-                f"the point `{entry.id}` has `{key}` but no `agreement`, so nobody would see it",
+                located.where(("points", at, about_judgement[0])),
+                f"the point `{entry.id}` has `{about_judgement[0]}` but no `agreement`, so nobody would see it",
                 "Add `agreement: …` (how you judge), or delete it.",
             )
-        if entry.agreement and not entry.because:
-            checks.report(
-                Rule.MISSING_KEY,
-                located.where(("points", at, "agreement")),
-                f"the point `{entry.id}` has your own `agreement` but no `because`",
-                "Add `because: …` (why you judge so).",
-            )
+        checks.date(entry.on, located, ("points", at, "on"))
         points[entry.id] = Point(
             id=entry.id,
             question=entry.question,
             note=entry.note.text if entry.note else "",
-            agreement=entry.agreement,
-            because=entry.because or "",
+            agreement=_judgement(entry, entry.agreement, ("points", at, "agreement"), located, checks),
+            support=_judgement(entry, entry.support, ("points", at, "support"), located, checks),
             may_fall=entry.may_fall,
+            one=entry.one,
             internal=_is_internal(entry),
             internal_note=bool(entry.note and _is_internal(entry.note)),
         )
     return points
 
 
+def _judgement(
+    point: PointEntry, entry: JudgementEntry[Word] | None, path: Path, located: Located, checks: Checks
+) -> Judgement[Word] | None:
+    """Return the analyst's own word on a point; what it does not say itself stands beside it."""
+    if entry is None:
+        return None
+    because = entry.because or point.because
+    if not because:
+        checks.report(
+            Rule.MISSING_KEY,
+            located.where(path),
+            f"the point `{point.id}` has your own `{path[-1]}` but no `because`",
+            "Add `because: …` (why you judge so).",
+        )
+    checks.date(entry.on, located, (*path, "on"))
+    return Judgement(entry.is_, because or "", entry.by or point.by or "", entry.on or point.on or "")
+
+
+def _parties(briefing: BriefingEntry, located: Located, checks: Checks) -> Mapping[str, Party]:
+    for name in briefing.parties:
+        checks.key("parties", name, located)
+    return {name: Party(name, entry.name) for name, entry in briefing.parties.items()}
+
+
+def _places(briefing: BriefingEntry, located: Located, checks: Checks) -> Mapping[str, Place]:
+    places = {name: Place(name, entry.name, entry.within or "") for name, entry in briefing.places.items()}
+    for name, place in places.items():
+        checks.key("places", name, located)
+        if place.within:
+            checks.name("places", place.within, located, ("places", name, "within"))
+        if name == place.within or name in [places[other].within for other in around(name, places) if other in places]:
+            checks.report(
+                Rule.UNKNOWN_PLACE,
+                located.where(("places", name, "within")),
+                f"the place `{name}` lies within itself, by `within: {place.within}`",
+                "Name the larger place that it lies in, or delete the line.",
+            )
+    return places
+
+
 def _speakers(briefing: BriefingEntry, located: Located, checks: Checks) -> Mapping[str, Speaker]:
     speakers = {}
     for name, entry in briefing.speakers.items():
         checks.key("speakers", name, located)
-        speakers[name] = Speaker(name, entry.name, entry.role or "", entry.party or "", _is_internal(entry))
+        if entry.party:
+            checks.party(entry.party, located, ("speakers", name, "party"))
+        speakers[name] = Speaker(
+            name, entry.name, entry.role or "", entry.party or "", entry.unnamed, internal=_is_internal(entry)
+        )
     return speakers
 
 
@@ -403,6 +468,8 @@ def _occasions(briefing: BriefingEntry, located: Located, checks: Checks) -> Map
     for name, entry in briefing.occasions.items():
         checks.key("occasions", name, located)
         checks.date(entry.time, located, ("occasions", name, "time"))
+        if entry.place:
+            checks.place(entry.place, located, ("occasions", name, "place"))
         occasions[name] = Occasion(name, entry.name, entry.time or "", entry.place or "")
     return occasions
 

@@ -13,7 +13,6 @@ from briefing.diagnostics import Diagnostic, Severity, has_errors
 from briefing.diagnostics.english import counted
 from briefing.diagnostics.formats import as_github, as_json, printable, repair
 from briefing.language.terms import AGREEMENT, SUPPORT
-from briefing.model import Agreement, Support
 from briefing.publishing.report import Report, Totals
 
 
@@ -102,5 +101,5 @@ def _comparison_lines(totals: Totals) -> list[str]:
     return [f"  {label}: {', '.join(parts)}" for label, parts in counts.items() if parts]
 
 
-_AGREEMENT = (Agreement.AGREE, Agreement.DIFFER, Agreement.CONFLICT, Agreement.NOT_COMPARABLE, Agreement.SINGLE)
-_SUPPORT = (Support.INDEPENDENT, Support.SHARED_ORIGIN, Support.SINGLE_ARTICLE)
+_AGREEMENT = tuple(AGREEMENT)
+_SUPPORT = tuple(SUPPORT)

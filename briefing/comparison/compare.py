@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from itertools import combinations, product
 
-from briefing.comparison.differences import compared, differences
-from briefing.comparison.origins import origins, support, ties_of
-from briefing.model import Agreement, Briefing, Claim, Difference, DifferenceKind, PointComparison, Reading, Weight
+from briefing.comparison.aspects.context import answer_of
+from briefing.comparison.common import comparable, compared
+from briefing.comparison.differences import differences
+from briefing.comparison.origins import Sources, support
+from briefing.model import (
+    Agreement,
+    Briefing,
+    Camp,
+    Certainty,
+    Claim,
+    Difference,
+    DifferenceKind,
+    Origin,
+    PointComparison,
+    Reading,
+    Weight,
+)
+from briefing.values.quantity import figures
 
 
 def compare(briefing: Briefing) -> tuple[PointComparison, ...]:
     """Compare the claims of a briefing, point by point, in reading order.
 
-    What an article said once but no longer says (`Standing.HISTORICAL`) is left out. The result is the same in every
-    language: `language/reasons.py` puts it into words.
+    What an article said once but no longer says (`Standing.HISTORICAL`) is left out. What a retracted article says is
+    shown, and neither compared nor support. The result is the same in every language: `language/reasons.py` puts it
+    into words.
     """
     claims_on: dict[str, list[Claim]] = {point: [] for point in briefing.points}
     for claim in briefing.compared_claims():
@@ -24,46 +41,95 @@ def compare(briefing: Briefing) -> tuple[PointComparison, ...]:
 
 
 def _compare_point(
-    point: str, claims: Sequence[Claim], briefing: Briefing, changed: set[tuple[str, str]]
+    point: str, shown: Sequence[Claim], briefing: Briefing, changed: set[tuple[str, str]]
 ) -> PointComparison:
     """Compare the claims on one point; `changed` holds points and articles where no claim does not mean silence."""
     readings: dict[str, list[str]] = {}
-    for claim in claims:
+    for claim in shown:
         readings.setdefault(claim.article, []).append(claim.id)
-    their_origins = origins(claims, briefing)
-    their_differences = differences(claims, briefing, ties_of(claims, briefing))
-    publishers = [briefing.articles[name].publisher for name in readings]
+    claims = [claim for claim in shown if not briefing.articles[claim.article].retracted]
+    sources = Sources(claims, briefing)
+    origins = sources.origins()
+    found = differences(claims, briefing, sources)
+    kinds = compared(claims, briefing)
+    apart = _apart(found)
     return PointComparison(
         point=point,
-        agreement=_agreement(len(readings), their_differences),
-        support=support(claims, their_origins),
-        compared=compared(claims),
-        outlets=tuple({publisher.casefold(): publisher for publisher in publishers}.values()),
-        origins=their_origins,
+        computed_agreement=_agreement(len({claim.article for claim in claims}), found, kinds),
+        computed_support=support(claims, origins, _fitting(claims, apart, briefing)),
+        judged_agreement=briefing.points[point].agreement,
+        judged_support=briefing.points[point].support,
+        compared=kinds,
+        outlets=_outlets(claims, briefing),
+        naming=_outlets([claim for claim in claims if sources.states(claim)], briefing),
+        origins=origins,
+        camps=_camps(claims, origins) if apart else (),
         speakers=tuple(dict.fromkeys(name for claim in claims for name in claim.speakers)),
         readings=tuple(Reading(article, tuple(ids)) for article, ids in readings.items()),
         silent=tuple(
             article for article in briefing.articles if article not in readings and (point, article) not in changed
         ),
-        differences=their_differences,
+        differences=found,
     )
 
 
-def _agreement(articles: int, point_differences: Sequence[Difference]) -> Agreement:
+def _outlets(claims: Sequence[Claim], briefing: Briefing) -> tuple[str, ...]:
+    """Return the publishers of claims, each once."""
+    publishers = [briefing.articles[claim.article].publisher for claim in claims]
+    return tuple({publisher.casefold(): publisher for publisher in reversed(publishers)}.values())[::-1]
+
+
+def _agreement(articles: int, found: Sequence[Difference], kinds: frozenset[DifferenceKind]) -> Agreement:
     """Return the agreement that the gravest of a point's differences leaves.
 
     Claims that cannot be compared make the point `not-comparable` only where no figures that were compared differ.
-    Differences that are only shown, such as two speakers who say the same, leave it at `agree`.
+    Differences that are only shown, such as two speakers who say the same, leave it at `agree`, if anything was
+    compared.
     """
-    weights = {difference.weight for difference in point_differences}
+    weights = {difference.weight for difference in found}
     figures_differ = any(
         difference.weight is Weight.DIFFER and difference.kind in (DifferenceKind.VALUE, DifferenceKind.BOUND)
-        for difference in point_differences
+        for difference in found
     )
     if Weight.CONFLICT in weights:
         return Agreement.CONFLICT
+    if articles < 2:
+        return Agreement.SINGLE
     if Weight.NOT_COMPARABLE in weights and not figures_differ:
         return Agreement.NOT_COMPARABLE
     if Weight.DIFFER in weights or Weight.NOT_COMPARABLE in weights:
         return Agreement.DIFFER
-    return Agreement.AGREE if articles > 1 else Agreement.SINGLE
+    return Agreement.AGREE if kinds else Agreement.UNCOMPARED
+
+
+def _apart(found: Sequence[Difference]) -> set[frozenset[str]]:
+    """Return the pairs of claims that do not fit together."""
+    return {
+        frozenset(pair)
+        for difference in found
+        if difference.weight is not Weight.SHOWN
+        for pair in product(*difference.sides)
+    }
+
+
+def _fitting(claims: Sequence[Claim], apart: set[frozenset[str]], briefing: Briefing) -> Iterator[tuple[Claim, Claim]]:
+    """Yield the pairs of claims of two articles that can be compared, and fit."""
+    for ours, theirs in combinations(claims, 2):
+        two = ours.article != theirs.article and frozenset({ours.id, theirs.id}) not in apart
+        if two and comparable(ours, theirs, briefing):
+            yield ours, theirs
+
+
+def _camps(claims: Sequence[Claim], origins: Sequence[Origin]) -> tuple[Camp, ...]:
+    """Group claims by what they say, with how many stated origins stand behind each."""
+    said: dict[Hashable, list[str]] = {}
+    for claim in claims:
+        if claim.quantity or claim.answer or claim.time or claim.place:
+            figure = (claim.quantity.unit, claim.quantity.per, figures(claim.quantity)) if claim.quantity else None
+            content = (figure, answer_of(claim)) if figure or claim.answer else (claim.time, claim.place)
+            said.setdefault((claim.certainty is Certainty.DENIED, content), []).append(claim.id)
+    return tuple(
+        Camp(tuple(names), sum(not set(origin.claims).isdisjoint(names) for origin in origins))
+        for names in said.values()
+        if len(said) > 1
+    )

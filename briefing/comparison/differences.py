@@ -6,7 +6,7 @@ article is never held against it, unless no number satisfies both.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
 from briefing.comparison.aspects.answers import answers_differ
 from briefing.comparison.aspects.certainties import certainties_differ, denials
@@ -14,8 +14,9 @@ from briefing.comparison.aspects.credit import credit_differs
 from briefing.comparison.aspects.figures import figures_differ
 from briefing.comparison.aspects.places import places_differ, scopes_differ
 from briefing.comparison.aspects.times import times_differ
-from briefing.comparison.aspects.voices import Voices, voice
-from briefing.model import Briefing, Claim, Difference, DifferenceKind, TieKind, Weight
+from briefing.comparison.aspects.voices import Voices
+from briefing.comparison.origins import Sources
+from briefing.model import Briefing, Claim, Difference, DifferenceKind, Weight
 
 ASPECTS = (
     figures_differ,
@@ -33,14 +34,9 @@ _WEIGHTS = (Weight.CONFLICT, Weight.NOT_COMPARABLE, Weight.DIFFER, Weight.SHOWN)
 _KINDS = tuple(DifferenceKind)
 
 
-def differences(
-    claims: Sequence[Claim], briefing: Briefing, ties: Mapping[str, frozenset[tuple[TieKind, str]]]
-) -> tuple[Difference, ...]:
-    """Return how the claims on one point differ, the gravest difference first.
-
-    `claims` are in the briefing's order; `ties` holds, by claim, what it could share with another of the same origin.
-    """
-    voices = Voices(claims, briefing, ties)
+def differences(claims: Sequence[Claim], briefing: Briefing, sources: Sources) -> tuple[Difference, ...]:
+    """Return how the claims on one point differ, in the briefing's order, the gravest difference first."""
+    voices = Voices(claims, briefing, sources)
     order = {claim.id: at for at, claim in enumerate(claims)}
     return tuple(
         sorted(
@@ -51,20 +47,4 @@ def differences(
                 [order[claim] for claim in difference.claims],
             ),
         )
-    )
-
-
-_GIVES: dict[DifferenceKind, Callable[[Claim], object]] = {
-    DifferenceKind.VALUE: lambda claim: claim.quantity or claim.answer,
-    DifferenceKind.TIME: lambda claim: claim.time,
-    DifferenceKind.PLACE: lambda claim: claim.place,
-    DifferenceKind.SPEAKER: lambda claim: claim.speakers,
-    DifferenceKind.CERTAINTY: lambda claim: claim.certainty,
-}
-
-
-def compared(claims: Sequence[Claim]) -> frozenset[DifferenceKind]:
-    """Return what at least two voices give, and so could be compared. What nobody gives is not known to agree."""
-    return frozenset(
-        kind for kind, gives in _GIVES.items() if len({voice(claim) for claim in claims if gives(claim)}) > 1
     )

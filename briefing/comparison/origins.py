@@ -1,107 +1,223 @@
-"""Where claims ultimately come from, and so how many origins support a point.
+"""Where claims ultimately come from, as they state it, and so what supports a point.
 
 A claim reaches its reader along a chain: article, agency, speaker, and what the speaker's knowledge rests on. Two
-claims share an origin when they share a speaker, a speaker's party, an occasion, a basis, or the agency that carried
-them or that their article is based on. The origin of a claim in an article's own voice, with no agency, is its
-publisher, which may be the agency of another article. Two outlets that quote one press conference are one origin; a
-party that speaks on two occasions is one origin too.
+claims share an origin when they share a speaker, a speaker's party, a basis, an occasion or an agency, directly or
+through others; or when one's agency is the other's publisher. An occasion ties no speakers of different parties: an
+adversary's word at one meeting is another source. A claim that states none of these has no stated origin: two outlets
+that name nobody may well have it from the same person. Whatever compares here is a key, never the name that readers
+see; only agencies, and parties in free text, have no other key than their name.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Sequence
+from itertools import combinations
 
 from briefing.model import Briefing, Claim, Origin, Support, Tie, TieKind
 
-
-class _Tie(NamedTuple):
-    """Something a claim may share with another."""
-
-    same: tuple[TieKind, str]
-    """What two claims tied by it have in common: the kind, and an id or a name without case."""
-    id: str
-    """As in `Tie`."""
-    is_name: bool = False
-    """Whether it is a speaker's own name in place of a party's. That names an origin only if nothing else does."""
-
+Ties = frozenset[Tie]
+"""What a claim may share with another. Agencies, and parties in free text, are in lower case."""
 
 _PREFERENCE = tuple(TieKind)
 """Which tie names an origin when several are shared by equally many of its claims: the first."""
 
 
-def ties_of(claims: Sequence[Claim], briefing: Briefing) -> dict[str, frozenset[tuple[TieKind, str]]]:
-    """Return the ties of each claim, by its id: two claims that have one in common share an origin."""
-    return {claim.id: frozenset(tie.same for tie in _ties(claim, briefing)) for claim in claims}
+class Sources:
+    """What the claims on one point state about where they come from."""
+
+    def __init__(self, claims: Sequence[Claim], briefing: Briefing) -> None:
+        self._claims = claims
+        self._names = _Names(claims, briefing)
+        self._parties = {claim.id: self._names.parties(claim) for claim in claims}
+        self._ties = {claim.id: self._names.ties(claim) for claim in claims}
+        self._occasions = {claim.id: _occasion(claim.occasion) for claim in claims}
+
+    def states(self, claim: Claim) -> bool:
+        """Whether a claim states where it comes from."""
+        return bool(self._ties[claim.id] or self._occasions[claim.id])
+
+    def shared(self, ours: Claim, theirs: Claim) -> Ties:
+        """Return what two claims share directly, not through a third."""
+        our_ties, their_ties = self._ties[ours.id], self._ties[theirs.id]
+        our_occasion, their_occasion = self._occasions[ours.id], self._occasions[theirs.id]
+        shared = (our_ties & (their_ties | their_occasion)) | (our_occasion & their_ties)
+        return shared if self._adversaries(ours, theirs) else shared | (our_occasion & their_occasion)
+
+    def _adversaries(self, ours: Claim, theirs: Claim) -> bool:
+        """Whether two claims speak for stated parties, and for none in common."""
+        our_parties, their_parties = self._parties[ours.id], self._parties[theirs.id]
+        return bool(our_parties and their_parties) and not our_parties & their_parties
+
+    def origins(self) -> tuple[Origin, ...]:
+        """Group the claims that state an origin by it, in the order of their first claim."""
+        stating = [claim for claim in self._claims if self.states(claim)]
+        groups = _Groups(claim.id for claim in stating)
+        for claim in stating:
+            groups.join_by(claim.id, self._ties[claim.id])
+        for occasion in sorted({tie for claim in stating for tie in self._occasions[claim.id]}, key=lambda tie: tie.id):
+            self._join_occasion(occasion, stating, groups)
+        grouped = groups.of(stating)
+        told_by = Counter(
+            tie for group in grouped for tie in {tie for claim in group for tie in self._occasions[claim.id]}
+        )
+        return tuple(self._origin(group, {tie for tie, number in told_by.items() if number > 1}) for group in grouped)
+
+    def _join_occasion(self, occasion: Tie, claims: Sequence[Claim], groups: _Groups) -> None:
+        """Join what was said on one occasion, and what rests on it.
+
+        Where adversaries spoke, claims that name no party go with the one that has most claims: they tie nobody.
+        """
+        said = [claim for claim in claims if occasion in self._occasions[claim.id]]
+        partied = [claim for claim in said if self._parties[claim.id]]
+        rest = [claim.id for claim in said if not self._parties[claim.id]]
+        rest += [claim.id for claim in claims if occasion in self._ties[claim.id]]
+        for ours, theirs in combinations(partied, 2):
+            if not self._adversaries(ours, theirs):
+                groups.join(ours.id, theirs.id)
+        for name in rest[1:]:
+            groups.join(rest[0], name)
+        if partied and rest:
+            groups.join(rest[0], min(partied, key=lambda claim: (-groups.size(claim.id), groups.name(claim.id))).id)
+
+    def _origin(self, claims: Sequence[Claim], divided: Collection[Tie]) -> Origin:
+        """Describe an origin. An occasion on which adversaries spoke names none of them."""
+        naming = _naming([(self._ties[claim.id] | self._occasions[claim.id]) - divided or divided for claim in claims])
+        return Origin(
+            tuple(self._names.shown(tie) for tie in naming),
+            tuple(claim.id for claim in claims),
+            tuple(dict.fromkeys(name for claim in claims for name in claim.speakers)),
+            tuple(dict.fromkeys(claim.occasion for claim in claims if claim.occasion)),
+        )
 
 
-def origins(claims: Sequence[Claim], briefing: Briefing) -> tuple[Origin, ...]:
-    """Group claims by origin, in the order of their first claim. Sharing is transitive."""
-    ties = [_ties(claim, briefing) for claim in claims]
-    group_of: dict[tuple[TieKind, str], list[int]] = {}
-    for at, own in enumerate(ties):
-        touched = {id(group): group for tie in own if (group := group_of.get(tie.same)) is not None}
-        into, *others = sorted(touched.values(), key=len, reverse=True) or [[]]
-        for member in (at, *(member for group in others for member in group)):
-            into.append(member)
-            group_of |= dict.fromkeys((tie.same for tie in ties[member]), into)
-    groups = [sorted(group) for group in {id(group): group for group in group_of.values()}.values()]
-    return tuple(
-        _origin([claims[at] for at in group], [ties[at] for at in group])
-        for group in sorted(groups, key=lambda group: group[0])
-    )
+class _Groups:
+    """Claims, by id, that belong together."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._group = {name: [name] for name in names}
+        self._by_tie: dict[Tie, str] = {}
+
+    def join(self, one: str, other: str) -> None:
+        ours, theirs = self._group[one], self._group[other]
+        if ours is theirs:
+            return
+        into, moved = (ours, theirs) if len(ours) >= len(theirs) else (theirs, ours)
+        into.extend(moved)
+        self._group |= dict.fromkeys(moved, into)
+
+    def join_by(self, name: str, ties: Collection[Tie]) -> None:
+        for tie in ties:
+            self.join(name, self._by_tie.setdefault(tie, name))
+
+    def size(self, name: str) -> int:
+        return len(self._group[name])
+
+    def name(self, name: str) -> str:
+        return min(self._group[name])
+
+    def of(self, claims: Sequence[Claim]) -> list[list[Claim]]:
+        """Return the groups, each and all in the order of the claims."""
+        groups: dict[int, list[Claim]] = {}
+        for claim in claims:
+            groups.setdefault(id(self._group[claim.id]), []).append(claim)
+        return list(groups.values())
 
 
-def _origin(claims: Sequence[Claim], ties: Sequence[Sequence[_Tie]]) -> Origin:
-    return Origin(
-        _naming(ties),
-        tuple(claim.id for claim in claims),
-        tuple(dict.fromkeys(name for claim in claims for name in claim.speakers)),
-        tuple(dict.fromkeys(claim.occasion for claim in claims if claim.occasion)),
-    )
+def support(
+    claims: Sequence[Claim], origins: Sequence[Origin], fitting: Iterable[tuple[Claim, Claim]]
+) -> Support | None:
+    """Return what supports a point. This is decided by stated origins, never by the number of outlets.
+
+    `fitting` has the pairs of claims of two articles that were compared, and fit.
+    """
+    if len({claim.article for claim in claims}) < 2:
+        return Support.SINGLE_ARTICLE if claims else None
+    origin_of = {name: at for at, origin in enumerate(origins) for name in origin.claims}
+    if len(origins) == 1 and len(origin_of) == len(claims):
+        return Support.SHARED_ORIGIN
+    for ours, theirs in fitting:
+        our_origin, their_origin = origin_of.get(ours.id), origin_of.get(theirs.id)
+        if our_origin is not None and their_origin is not None and our_origin != their_origin:
+            return Support.INDEPENDENT
+    return Support.UNSTATED
 
 
-def support(claims: Sequence[Claim], point_origins: Sequence[Origin]) -> Support | None:
-    """Return what supports a point: this is decided by its origins, never by the number of outlets."""
-    articles = {claim.article for claim in claims}
-    if len(articles) < 2:
-        return Support.SINGLE_ARTICLE if articles else None
-    return Support.INDEPENDENT if len(point_origins) > 1 else Support.SHARED_ORIGIN
+class _Names:
+    """How agencies and parties are written on a point, and under which names they are compared."""
+
+    def __init__(self, claims: Sequence[Claim], briefing: Briefing) -> None:
+        self._briefing = briefing
+        self._bodies = {speaker.party for speaker in briefing.speakers.values()}
+        self._agencies = {_agency(name) for claim in claims for name in self._carriers(claim)}
+        written = [name for claim in claims for name in self._carriers(claim)]
+        written += [briefing.articles[claim.article].publisher for claim in claims]
+        written += sorted(self._bodies)
+        self._written = {name.casefold(): name for name in reversed(written)}
+
+    def ties(self, claim: Claim) -> Ties:
+        """Return what ties a claim to others, but for the occasion on which it was said.
+
+        Its publisher does where another names it as agency.
+        """
+        article = self._briefing.articles[claim.article]
+        ties = [tie for name in claim.speakers for tie in self._of_speaker(name)]
+        basis = claim.basis or article.basis
+        if basis in self._briefing.speakers:
+            ties += self._of_speaker(basis)
+        elif basis in self._briefing.occasions:
+            ties += _occasion(basis)
+        carriers = [_agency(name) for name in self._carriers(claim)]
+        if (publisher := _agency(article.publisher)) in self._agencies:
+            carriers.append(publisher)
+        return frozenset([*ties, *(Tie(TieKind.AGENCY, name) for name in carriers)])
+
+    def parties(self, claim: Claim) -> frozenset[str]:
+        """Return the stated parties for which a claim's speakers speak."""
+        parties = (self._briefing.speakers[name].party for name in claim.speakers)
+        return frozenset(self._party(party) for party in parties if party)
+
+    def shown(self, tie: Tie) -> Tie:
+        """Return a tie under the name that was first written."""
+        if tie.kind is TieKind.AGENCY or (tie.kind is TieKind.PARTY and not self._is_key(tie.id)):
+            return Tie(tie.kind, self._written[tie.id])
+        return tie
+
+    def _of_speaker(self, name: str) -> list[Tie]:
+        """Return what ties a speaker's words to others'. Who is not named is no person, and may still have a party."""
+        speaker = self._briefing.speakers[name]
+        party = [Tie(TieKind.PARTY, self._party(speaker.party))] if speaker.party else []
+        if speaker.unnamed:
+            return party
+        # A body is a party too: its spokesmen name it as theirs.
+        return [Tie(TieKind.SPEAKER, name), *([Tie(TieKind.PARTY, name)] if name in self._bodies else []), *party]
+
+    def _party(self, party: str) -> str:
+        """Return a party as it is compared: its key, or free text without case."""
+        return party if self._is_key(party) else party.casefold()
+
+    def _is_key(self, party: str) -> bool:
+        return party in self._briefing.parties or party in self._briefing.speakers
+
+    def _carriers(self, claim: Claim) -> list[str]:
+        return [name for name in (claim.via, self._briefing.articles[claim.article].wire) if name]
 
 
-def _ties(claim: Claim, briefing: Briefing) -> list[_Tie]:
-    article = briefing.articles[claim.article]
-    ties = [tie for name in claim.speakers for tie in _of_speaker(name, briefing)]
-    if claim.occasion:
-        ties.append(_Tie((TieKind.OCCASION, claim.occasion), claim.occasion))
-    if claim.basis in briefing.speakers:
-        ties += _of_speaker(claim.basis, briefing)
-    elif claim.basis in briefing.occasions:
-        ties.append(_Tie((TieKind.OCCASION, claim.basis), claim.basis))
-    ties += [_named(TieKind.AGENCY, carrier) for carrier in (claim.via, article.wire) if carrier]
-    return list(dict.fromkeys(ties)) or [_named(TieKind.AGENCY, article.publisher)]
+def _occasion(name: str) -> Ties:
+    return frozenset([Tie(TieKind.OCCASION, name)] if name else [])
 
 
-def _of_speaker(name: str, briefing: Briefing) -> list[_Tie]:
-    speaker = briefing.speakers[name]
-    # A body is a party too: its spokesmen name it as theirs.
-    ties = [_Tie((TieKind.SPEAKER, name), name), _named(TieKind.PARTY, speaker.name, is_name=True)]
-    return [*ties, _named(TieKind.PARTY, speaker.party)] if speaker.party else ties
+def _agency(name: str) -> str:
+    return name.casefold()
 
 
-def _named(kind: TieKind, name: str, *, is_name: bool = False) -> _Tie:
-    return _Tie((kind, name.casefold()), name, is_name)
-
-
-def _naming(ties_of_claims: Sequence[Sequence[_Tie]]) -> tuple[Tie, ...]:
+def _naming(ties_of_claims: Sequence[Ties]) -> tuple[Tie, ...]:
     """Name an origin by the tie that most of its claims share, then by others until every claim is covered."""
     names: list[Tie] = []
-    left = [{tie.same: tie for tie in ties} for ties in ties_of_claims]
+    left = list(ties_of_claims)
     while left:
-        counts = Counter(same for ties in left for same in ties)
-        names_only = {same for same in counts if all(ties[same].is_name for ties in left if same in ties)}
-        best = min(counts, key=lambda same: (-counts[same], _PREFERENCE.index(same[0]), same in names_only, same[1]))
-        names.append(Tie(best[0], next(ties[best].id for ties in left if best in ties)))
+        counts = Counter(tie for ties in left for tie in ties)
+        best = min(counts, key=lambda tie: (-counts[tie], _PREFERENCE.index(tie.kind), tie.id))
+        names.append(best)
         left = [ties for ties in left if best not in ties]
     return tuple(names)

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from typing import Annotated, Any
+from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, WithJsonSchema
 
 from briefing.content.fields import Address, Identifier, Identifiers, LanguageTag, Letter, Line, Number, Text, one_line
-from briefing.model import Agreement, Bound, Certainty, Rights, Visibility
+from briefing.model import Agreement, Bound, Certainty, Rights, Support, Visibility
+
+Word = TypeVar("Word", Agreement, Support)
 
 
 class Entry(BaseModel):
@@ -119,7 +121,7 @@ class ClaimEntry(Entry):
     as_of: Line | None = None
     """The moment for which the figure or answer was given, as EDTF: a later toll is a development, not a conflict."""
     place: Line | None = None
-    """Where, as stated."""
+    """Where: a key of the places in `briefing.yml`, by which claims compare, or free text, which is only shown."""
     visibility: Visibility = Visibility.PUBLIC
     """`internal`: left out of what is published to the public."""
 
@@ -135,6 +137,15 @@ class LeftOutEntry(Entry):
     """The words right after the quote, only where the quote alone is not unique."""
     because: Line
     """Why nothing is claimed from it."""
+
+
+class RetractionEntry(Entry):
+    """That the publisher took an article back."""
+
+    on: Line
+    """EDTF date."""
+    because: Line
+    """Why, as the publisher says it."""
 
 
 class ArticleEntry(Entry):
@@ -164,6 +175,12 @@ class ArticleEntry(Entry):
     """Admiralty letter of the outlet, A to F."""
     byline: Line | None = None
     """Byline and dateline exactly as published."""
+    as_of: Line | None = None
+    """The moment for which the figures and answers of all its claims were given, as EDTF, if the article states one."""
+    basis: Line | None = None
+    """What all its claims rest on, unless a claim has a `basis` of its own."""
+    retracted: RetractionEntry | None = None
+    """Given if the publisher took the article back: its claims are shown, and support nothing."""
     notes: Note | None = None
     """Your remark on the article, shown to readers."""
     incomplete: Line | None = None
@@ -182,9 +199,28 @@ class SpeakerEntry(Entry):
     role: Line | None = None
     """Office or function at the time of the event."""
     party: Line | None = None
-    """The side it speaks for; speakers of one party are one origin."""
+    """The side it speaks for; speakers of one party are one origin. A key of the parties or speakers in
+    `briefing.yml`, or free text, which compares as text."""
+    unnamed: Annotated[bool, Field(strict=True)] = False
+    """`true` where the article names nobody: officials, witnesses. Without a `party`, that is no source of its own."""
     visibility: Visibility = Visibility.PUBLIC
     """`internal`: left out of what is published to the public, with all claims credited to it."""
+
+
+class PartyEntry(Entry):
+    """A side that speakers speak for."""
+
+    name: Line
+    """As a reader should see it."""
+
+
+class PlaceEntry(Entry):
+    """A place that claims are compared by."""
+
+    name: Line
+    """As a reader should see it."""
+    within: Identifier | None = None
+    """Key of the place that it lies in."""
 
 
 class OccasionEntry(Entry):
@@ -195,7 +231,35 @@ class OccasionEntry(Entry):
     time: Line | None = None
     """EDTF."""
     place: Line | None = None
-    """As stated."""
+    """A key of the places in `briefing.yml`, or free text."""
+
+
+class JudgementEntry(Entry, Generic[Word]):
+    """Your own word on a point."""
+
+    is_: Annotated[Word, Field(alias="is")]
+    """The word that wins over the computed one."""
+    because: Line | None = None
+    """Why you judge so."""
+    by: Line | None = None
+    """Who judged."""
+    on: Line | None = None
+    """EDTF date of the judgement."""
+
+
+def _as_judgement(value: object) -> object:
+    """Let a word stand for a judgement."""
+    value = one_line(value)
+    return {"is": value} if isinstance(value, str) else value
+
+
+AgreementJudgement = Annotated[
+    JudgementEntry[Agreement],
+    BeforeValidator(_as_judgement, json_schema_input_type=Agreement | JudgementEntry[Agreement]),
+]
+SupportJudgement = Annotated[
+    JudgementEntry[Support], BeforeValidator(_as_judgement, json_schema_input_type=Support | JudgementEntry[Support])
+]
 
 
 class PointEntry(Entry):
@@ -212,10 +276,21 @@ class PointEntry(Entry):
     may_fall: Annotated[bool, Field(strict=True)] = False
     """Whether the count may fall with time, as that of missing people does. If not, a lower later count contradicts the
     earlier count."""
-    agreement: Agreement | None = None
-    """Your own judgement, shown beside the computed one; needs `because`."""
+    one: Annotated[bool, Field(strict=True)] = False
+    """Whether there can be only one place, so that two places that lie apart contradict each other."""
+    unit: Line | None = None
+    """The unit of its figures, where a claim gives none."""
+    agreement: AgreementJudgement | None = None
+    """Your own word on whether the claims agree, which wins over the computed one: `agreement: differ` with `because:`
+    beside it, or `{is: differ, because: …, by: …, on: …}`."""
+    support: SupportJudgement | None = None
+    """Your own word on what supports the claims, in the same two forms."""
     because: Line | None = None
     """Why you judge so."""
+    by: Line | None = None
+    """Who judged."""
+    on: Line | None = None
+    """EDTF date of the judgement."""
     judged: dict[str, Text] = {}
     """The claims you judged, each with its fingerprint: `briefing check` gives the line to write, and tells when they
     have changed since."""
@@ -240,10 +315,16 @@ class BriefingEntry(Entry):
     """What happened, in a sentence or two."""
     speakers: dict[str, SpeakerEntry] = {}
     """Everyone the articles quote, by key."""
+    parties: dict[str, PartyEntry] = {}
+    """The sides that speakers speak for, by key."""
+    places: dict[str, PlaceEntry] = {}
+    """Where things happened, by key."""
     occasions: dict[str, OccasionEntry] = {}
     """What was said together, by key."""
     points: list[PointEntry] = []
     """The questions on which the articles are compared, in reading order."""
+    about: Annotated[float, Field(ge=0, le=0.5)] = 0.1
+    """How far `about` reaches to either side, as a part of the figure: 0.1 for a tenth."""
     excerpt: ExcerptEntry = ExcerptEntry()
     """How much of articles whose rights are `excerpt` may be shown to the public."""
 

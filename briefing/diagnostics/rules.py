@@ -45,7 +45,9 @@ class Rule(Enum):
     UNKNOWN_POINT = "unknown-point", Severity.ERROR
     UNKNOWN_SPEAKER = "unknown-speaker", Severity.ERROR
     UNKNOWN_OCCASION = "unknown-occasion", Severity.ERROR
+    UNKNOWN_PLACE = "unknown-place", Severity.ERROR
     UNKNOWN_BASIS = "unknown-basis", Severity.WARNING
+    ALMOST_A_KEY = "almost-a-key", Severity.WARNING
     JUDGEMENT_NOT_PINNED = "judgement-not-pinned", Severity.WARNING
     JUDGEMENT_STALE = "judgement-stale", Severity.WARNING
     QUOTE_NOT_FOUND = "quote-not-found", Severity.ERROR
@@ -62,6 +64,8 @@ class Rule(Enum):
     UNUSED_SPEAKER = "unused-speaker", Severity.WARNING
     UNUSED_OCCASION = "unused-occasion", Severity.WARNING
     UNUSED_POINT = "unused-point", Severity.WARNING
+    UNUSED_PARTY = "unused-party", Severity.WARNING
+    UNUSED_PLACE = "unused-place", Severity.WARNING
     NOT_COVERED = "not-covered", Severity.WARNING
     INVALID_PAGE = "invalid-page", Severity.ERROR
     PUBLISHER_WARNING = "publisher-warning", Severity.ERROR

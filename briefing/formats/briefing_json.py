@@ -11,6 +11,7 @@ from briefing.formats.briefing_schema import (
     BriefingData,
     ClaimData,
     DifferenceData,
+    JudgementData,
     OriginData,
     PointData,
     QuantityData,
@@ -23,20 +24,26 @@ from briefing.language.language import ENGLISH
 from briefing.language.reasons import difference_in_words, origin_in_words
 from briefing.language.terms import occasion_name
 from briefing.model import (
+    Agreement,
     AnchorState,
     Article,
     Briefing,
     Claim,
     Difference,
     Entry,
+    Judgement,
     Kind,
     Ledger,
     Origin,
     PointComparison,
     Quantity,
     Side,
+    Support,
 )
 from briefing.permalinks import addresses
+
+VERSION = 2
+"""Of the form of the file. In the first, `agreement` and `support` of a point were the computed ones."""
 
 
 def briefing_json(briefing: Briefing, comparison: Sequence[PointComparison], ledger: Ledger | None = None) -> str:
@@ -47,11 +54,21 @@ def briefing_json(briefing: Briefing, comparison: Sequence[PointComparison], led
         "id": briefing.id,
         "title": briefing.title,
         "summary": briefing.summary,
+        "version": VERSION,
         "profile": str(briefing.profile),
         "articles": [_article(article) for article in briefing.articles.values()],
         "speakers": {
-            speaker.id: {"name": speaker.name, "role": speaker.role or None, "party": speaker.party or None}
+            speaker.id: {
+                "name": speaker.name,
+                "role": speaker.role or None,
+                "party": speaker.party or None,
+                "unnamed": speaker.unnamed,
+            }
             for speaker in briefing.speakers.values()
+        },
+        "parties": {party.id: {"name": party.name} for party in briefing.parties.values()},
+        "places": {
+            place.id: {"name": place.name, "within": place.within or None} for place in briefing.places.values()
         },
         "occasions": {
             occasion.id: {
@@ -88,6 +105,9 @@ def _article(article: Article) -> ArticleData:
         "byline": article.byline or None,
         "reliability": article.reliability or None,
         "notes": article.notes or None,
+        "as_of": article.as_of or None,
+        "basis": article.basis or None,
+        "retracted": {"on": article.retracted.on, "because": article.retracted.because} if article.retracted else None,
         "incomplete": article.incomplete or None,
         "left_out": [
             {"start": passage.span.start, "end": passage.span.end, "because": passage.because}
@@ -186,6 +206,17 @@ def _origin(origin: Origin, briefing: Briefing) -> OriginData:
     }
 
 
+def _judgement(judgement: Judgement[Agreement] | Judgement[Support] | None) -> JudgementData | None:
+    if judgement is None:
+        return None
+    return {
+        "word": str(judgement.word),
+        "because": judgement.because,
+        "by": judgement.by or None,
+        "on": judgement.on or None,
+    }
+
+
 def _difference(difference: Difference, briefing: Briefing) -> DifferenceData:
     return {
         "kind": str(difference.kind),
@@ -219,14 +250,23 @@ def _point(comparison: PointComparison, briefing: Briefing) -> PointData:
         "question": point.question,
         "note": point.note or None,
         "agreement": str(comparison.agreement),
-        "judgement": str(point.agreement) if point.agreement else None,
-        "because": point.because or None,
+        "support": str(comparison.support) if comparison.support else None,
+        "computed": {
+            "agreement": str(comparison.computed_agreement),
+            "support": str(comparison.computed_support) if comparison.computed_support else None,
+        },
+        "judged": {
+            "agreement": _judgement(comparison.judged_agreement),
+            "support": _judgement(comparison.judged_support),
+        },
         "stale": point.stale,
         "may_fall": point.may_fall,
-        "support": str(comparison.support) if comparison.support else None,
+        "one": point.one,
         "compared": sorted(map(str, comparison.compared)),
         "outlets": list(comparison.outlets),
+        "naming": list(comparison.naming),
         "origins": [_origin(origin, briefing) for origin in comparison.origins],
+        "camps": [{"claims": list(camp.claims), "origins": camp.origins} for camp in comparison.camps],
         "speakers": list(comparison.speakers),
         "differences": [_difference(difference, briefing) for difference in comparison.differences],
         "readings": [{"article": reading.article, "claims": list(reading.claims)} for reading in comparison.readings],

@@ -76,6 +76,12 @@ class ArticleData(TypedDict):
     """Admiralty letter."""
     notes: str | None
     """The analyst's remark."""
+    as_of: str | None
+    """EDTF, of the moment for which its claims hold, where it states one."""
+    basis: str | None
+    """What its claims rest on, where they say nothing else: a key of `speakers` or `occasions`, or free text."""
+    retracted: RetractionData | None
+    """That its publisher took it back: its claims are shown, and support nothing."""
     incomplete: str | None
     """Why it could not be read in full; its silence then says less."""
     left_out: list[LeftOutData]
@@ -93,6 +99,15 @@ class ArticleData(TypedDict):
     """The versions before, first to last."""
 
 
+class RetractionData(TypedDict):
+    """That a publisher took an article back."""
+
+    on: str
+    """EDTF."""
+    because: str
+    """Why, as the publisher says it."""
+
+
 class SpeakerData(TypedDict):
     """One speaker."""
 
@@ -101,24 +116,42 @@ class SpeakerData(TypedDict):
     role: str | None
     """Office at the time of the event."""
     party: str | None
-    """The side it speaks for."""
+    """The side it speaks for: a key of `parties` or `speakers`, or free text."""
+    unnamed: bool
+    """Whether nobody is named; without a party, that is no origin of its own."""
+
+
+class PartyData(TypedDict):
+    """A side that speakers speak for."""
+
+    name: str
+    """As a reader sees it."""
+
+
+class PlaceData(TypedDict):
+    """A place that claims are compared by."""
+
+    name: str
+    """As a reader sees it."""
+    within: str | None
+    """Key of the place that it lies in."""
 
 
 class QuantityData(TypedDict):
     """A figure."""
 
     value: float | None
-    """In `unit`; null when `bound` is `between`."""
+    """In `unit`; null when `bound` is `between` or `range`."""
     unit: str
     """What is counted, in the singular."""
     bound: str
-    """exactly, about, at-least, at-most, more-than, less-than or between."""
+    """exactly, about, nearly, at-least, at-most, more-than, less-than, between or range."""
     per: str | None
     """The time unit of a rate."""
     low: float | None
-    """Lower end of `between`."""
+    """Lower end of `between` and `range`."""
     high: float | None
-    """Upper end of `between`."""
+    """Upper end of `between` and `range`."""
 
 
 class ClaimData(TypedDict):
@@ -168,7 +201,7 @@ class ClaimData(TypedDict):
     as_of: str | None
     """EDTF, of the moment for which the figure or answer was given."""
     place: str | None
-    """As stated."""
+    """Key of `places`, or as stated."""
     permalink: str
     """Its address from the site's root."""
 
@@ -181,14 +214,14 @@ class OccasionData(TypedDict):
     time: str | None
     """EDTF."""
     place: str | None
-    """As stated."""
+    """Key of `places`, or as stated."""
 
 
 class OriginData(TypedDict):
-    """Where claims on a point ultimately come from."""
+    """Where claims on a point ultimately come from, as they state it."""
 
     label: str
-    """An occasion, a party or speaker, an agency, or the outlet itself; in English."""
+    """An occasion, a party or speaker, or an agency; in English."""
     claims: list[str]
     """Ids."""
     speakers: list[str]
@@ -208,7 +241,7 @@ class SideData(TypedDict):
     time: str | None
     """EDTF, of what is claimed."""
     place: str | None
-    """As stated."""
+    """Key of `places`, or as stated."""
     scopes: list[str]
     """Which parts of the whole its claims are about, as stated."""
     as_of: list[str]
@@ -223,7 +256,7 @@ class DifferenceData(TypedDict):
     """One typed difference."""
 
     kind: str
-    """value, bound, unit, scope, time, place, speaker or certainty."""
+    """value, bound, unit, scope, time, place, speaker, certainty or adds."""
     reason: str
     """What decided, such as `no-number-fits-both`, `later-figure` or `hedge-lost`."""
     weight: str
@@ -249,6 +282,40 @@ class ReadingData(TypedDict):
     """Ids, in text order."""
 
 
+class CampData(TypedDict):
+    """Claims on a point that say one thing, where others say another."""
+
+    claims: list[str]
+    """Ids."""
+    origins: int
+    """How many stated origins they have."""
+
+
+class ComputedData(TypedDict):
+    """What a program makes of the claims on a point."""
+
+    agreement: str
+    support: str | None
+
+
+class JudgementData(TypedDict):
+    """The analyst's own word."""
+
+    word: str
+    because: str
+    by: str | None
+    """Who judged."""
+    on: str | None
+    """EDTF."""
+
+
+class JudgedData(TypedDict):
+    """What the analyst judged."""
+
+    agreement: JudgementData | None
+    support: JudgementData | None
+
+
 class PointData(TypedDict):
     """One point and the verdict on it."""
 
@@ -259,23 +326,31 @@ class PointData(TypedDict):
     note: str | None
     """The analyst's remark."""
     agreement: str
-    """Computed: single, agree, differ, conflict or not-comparable."""
-    judgement: str | None
-    """The analyst's own agreement."""
-    because: str | None
-    """Why the analyst judges so."""
+    """The verdict: single, uncompared, agree, differ, conflict or not-comparable. The analyst's own word where there is
+    one, else the computed one."""
+    support: str | None
+    """What supports it, likewise: single-article, unstated, shared-origin or independent; null where all are
+    silent."""
+    computed: ComputedData
+    """What a program makes of it."""
+    judged: JudgedData
+    """The analyst's own word."""
     stale: bool
     """Whether the claims have changed since the analyst judged."""
     may_fall: bool
     """Whether its count may fall as time goes on."""
-    support: str | None
-    """Computed from origins: single-article, shared-origin or independent; null where all are silent."""
+    one: bool
+    """Whether there can be only one place."""
     compared: list[str]
-    """The kinds in which at least two voices could be compared; the rest is not known to agree."""
+    """The kinds in which two articles could be compared; the rest is not known to agree."""
     outlets: list[str]
     """Publishers that say something on it, each once."""
+    naming: list[str]
+    """Those of them that state where they have it from."""
     origins: list[OriginData]
-    """Where its claims come from."""
+    """Where its claims come from; claims that do not state it are in none."""
+    camps: list[CampData]
+    """Where claims do not fit together: what goes together, with how many stated origins; otherwise empty."""
     speakers: list[str]
     """Keys of all who are quoted on it."""
     differences: list[DifferenceData]
@@ -332,9 +407,12 @@ BriefingData = TypedDict(
         "id": str,
         "title": str,
         "summary": str,
+        "version": int,
         "profile": str,
         "articles": list[ArticleData],
         "speakers": dict[str, SpeakerData],
+        "parties": dict[str, PartyData],
+        "places": dict[str, PlaceData],
         "occasions": dict[str, OccasionData],
         "points": list[PointData],
         "claims": list[ClaimData],
@@ -350,9 +428,12 @@ _WHOLE = {
     "id": "Its address below the site's root.",
     "title": "As a reader sees it.",
     "summary": "What happened, in a sentence or two.",
+    "version": "Of the form of this file; it goes up whenever a key changes its meaning or goes.",
     "profile": "For whom: internal, or public, which leaves out what the public may not see.",
     "articles": "In order of publication.",
     "speakers": "Everyone the articles quote, by key.",
+    "parties": "The sides that speakers speak for, by key.",
+    "places": "The places that claims are compared by, by key.",
     "occasions": "When and where things were said, by key.",
     "points": "The rows of the comparison, in reading order.",
     "claims": "Article after article, then in text order.",

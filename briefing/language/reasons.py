@@ -6,32 +6,33 @@ from collections.abc import Sequence
 
 from briefing.language.dates import date_in_words
 from briefing.language.language import N_, Words, capital
-from briefing.language.quantities import in_words, interval_in_words
+from briefing.language.quantities import in_words
 from briefing.language.terms import CERTAINTY, occasion_name
-from briefing.model import Bound, Briefing, Claim, Difference, DifferenceKind, Origin, Reason, Side, Tie, TieKind
-from briefing.values.quantity import relate
+from briefing.model import Briefing, Claim, Difference, DifferenceKind, Origin, Reason, Side, Tie, TieKind
 
 _SENTENCES = {
-    Reason.NO_NUMBER_FITS: N_("{ours} and {theirs} do not overlap: no number satisfies both."),
-    Reason.CONTRADICTS_ITSELF: N_("The same voice gives both in one article, and no number satisfies both."),
-    Reason.TAKEN_BACK: N_(
-        "No number satisfies both, and the later figure is lower: a count only grows, so both cannot be true."
-    ),
+    Reason.NO_NUMBER_FITS: N_("Both cannot be true."),
+    Reason.LIMITS_EXCLUDE: N_("The limits exclude each other: both cannot be true."),
+    Reason.CONTRADICTS_ITSELF: N_("The same article gives both on the same word, and both cannot be true."),
+    Reason.TAKEN_BACK: N_("The later figure is lower, and such a count only grows: both cannot be true."),
     Reason.PART_EXCEEDS_WHOLE: N_("The one is a part of the other, and no part is greater than the whole."),
-    Reason.LATER_FIGURE: N_(
-        "No number satisfies both, but they are of different moments: a development, not a contradiction."
-    ),
-    Reason.OF_OTHER_TIMES: N_("No number satisfies both, but they are of different times: both can be true."),
+    Reason.LATER_FIGURE: N_("They are of different moments: a development, not a contradiction."),
+    Reason.MAY_BE_LATER: N_("The higher figure was published later and may be a later count: both can be true."),
+    Reason.OF_OTHER_TIMES: N_("They are of different times: both can be true."),
     Reason.OF_OTHER_SCOPE: N_("The figures are not of the same scope: both can be true."),
-    Reason.EXPECTED_FIGURE: N_(
-        "No number satisfies both, but one is what is, the other what is expected or would follow."
-    ),
-    Reason.SOME_NUMBER_FITS: N_("{ours} and {theirs} overlap: compatible; the figures differ."),
-    Reason.OTHER_BOUND: N_("{ours} and {theirs} overlap: compatible; the bound differs."),
+    Reason.OF_OTHER_PLACE: N_("The figures are of different places: both can be true."),
+    Reason.EXPECTED_FIGURE: N_("One is what is, the other what is expected or would follow: both can be true."),
+    Reason.ROUNDING: N_("Rounding may explain it."),
+    Reason.STRICT_LIMIT: N_("Taken strictly, the limit leaves out the figure itself; rounding may explain it."),
+    Reason.SOME_NUMBER_FITS: N_("The figures differ, and both can be true."),
+    Reason.EXTENTS_DIFFER: N_("They do not reach from and to the same."),
+    Reason.ADDS: N_("Both articles have the second figure; one adds the first, on another’s word."),
+    Reason.APPROXIMATE: N_("About the same."),
+    Reason.OTHER_BOUND: N_("The same figure; the limit differs, and both can be true."),
     Reason.RATE_AGAINST_TOTAL: N_("One is a rate and the other a total, which cannot be compared."),
     Reason.OTHER_UNIT: N_("They count or measure different things, which cannot be compared."),
     Reason.PART_OF_WHOLE: N_("The one counts a part of what the other counts: both can be true."),
-    Reason.CONVERTED: N_("Another unit for the same: {ours} and {theirs} overlap."),
+    Reason.CONVERTED: N_("The same in another unit."),
     Reason.OTHER_ANSWER: N_("The answers exclude each other."),
     Reason.LATER_ANSWER: N_(
         "The answers exclude each other, but they are of different moments: a development, not a contradiction."
@@ -39,16 +40,11 @@ _SENTENCES = {
     Reason.ANSWER_OF_OTHER_TIMES: N_(
         "The answers exclude each other, but they are of different times: both can be true."
     ),
-    Reason.LATER_DENIAL: N_(
-        "One asserts what the other denies, but as of another moment: a development, not a contradiction."
-    ),
-    Reason.DENIAL_OF_OTHER_SCOPE: N_(
-        "What is denied and what is asserted are not of the same scope: both can be true."
-    ),
     Reason.EXPECTED_ANSWER: N_(
         "The answers exclude each other, but one is what is, the other what is expected or would follow."
     ),
     Reason.ANSWER_OF_OTHER_SCOPE: N_("The answers are not of the same scope: both can be true."),
+    Reason.ANSWER_OF_OTHER_PLACE: N_("The answers are of different places: both can be true."),
     Reason.NO_MOMENT_FITS: N_("No moment satisfies both."),
     Reason.FIGURES_OF_OTHER_TIMES: N_("The figures are of different times."),
     Reason.LATER_TIME: N_(
@@ -63,11 +59,21 @@ _SENTENCES = {
     Reason.PARTLY_THE_SAME_TIME: N_("The times overlap only in part."),
     Reason.TIME_WITHIN: N_("One time lies within the other."),
     Reason.LESS_CERTAIN_TIME: N_("The time is the same; one gives it as approximate or uncertain."),
-    Reason.OTHER_PLACE: "",
+    Reason.OPEN_TIME: N_("A time without a beginning or an end is not compared."),
+    Reason.PLACES_EXCLUDE: N_("It can only have been one place."),
+    Reason.PLACES_APART: N_("The places lie apart."),
     Reason.PLACE_WITHIN: N_("One place lies within the other."),
+    Reason.PLACE_AS_WRITTEN: N_("Places are shown as they are written here, and not compared."),
     Reason.OTHER_SCOPE: "",
     Reason.DENIED: N_("One asserts what the other denies."),
     Reason.DENIED_IN_PART: N_("What the one denies is only a part of what the other asserts: both can be true."),
+    Reason.LATER_DENIAL: N_(
+        "One asserts what the other denies, but as of another moment: a development, not a contradiction."
+    ),
+    Reason.DENIAL_OF_OTHER_SCOPE: N_(
+        "What is denied and what is asserted are not of the same scope: both can be true."
+    ),
+    Reason.DENIAL_OF_OTHER_PLACE: N_("What is denied and what is asserted are of different places: both can be true."),
     Reason.HEDGE_LOST: N_("Both rest on the same source, but one is hedged and the other is not: hedge loss."),
     Reason.CONDITION_LOST: N_("Both rest on the same source, but only one states the condition."),
     Reason.EXPECTATION_LOST: N_("Both rest on the same source, but what one expects the other gives as fact."),
@@ -77,30 +83,24 @@ _SENTENCES = {
     Reason.CREDIT_LOST: N_("Both come from the same origin, but only one names a speaker."),
     Reason.OTHER_CREDIT: "",
 }
-"""Why it is or is not a contradiction; `{ours}` and `{theirs}` stand for the numbers that each side allows. Empty where
-nothing need be added to what the sides say."""
-
-_PLAIN = {
-    Reason.NO_NUMBER_FITS: N_("No number satisfies both."),
-    Reason.SOME_NUMBER_FITS: N_("Compatible; the figures differ."),
-    Reason.OTHER_BOUND: N_("Compatible; the bound differs."),
-}
-"""The same where both figures are exact, and there is no need to say what they allow."""
+"""Why it is or is not a contradiction. Empty where nothing need be added to what the sides say. No number stands here
+that no article wrote."""
 
 
 def difference_in_words(difference: Difference, briefing: Briefing, say: Words) -> str:
     """Say a difference in plain sentences: who says what, and why it is or is not a contradiction."""
     ours, theirs = ([briefing.claims[name] for name in side] for side in difference.sides)
-    why = _why(difference, say)
+    sentence = _SENTENCES[difference.reason]
+    why = say(sentence) if sentence else ""
     if difference.kind is DifferenceKind.SPEAKER:
         credited = _credit(difference.ours, ours, briefing, say), _credit(difference.theirs, theirs, briefing, say)
         return " ".join((*credited, why)).strip()
     return say(
         "{who}: {what}. {others}: {other}. {why}",
         who=_who(ours, briefing, say),
-        what=_what(difference.ours, say),
+        what=_what(difference.ours, briefing, say),
         others=_who(theirs, briefing, say),
-        other=_what(difference.theirs, say),
+        other=_what(difference.theirs, briefing, say),
         why=capital(why),
     ).strip()
 
@@ -117,27 +117,13 @@ def origin_in_words(origin: Origin, briefing: Briefing, say: Words) -> str:
 def _tie_in_words(tie: Tie, briefing: Briefing, say: Words) -> str:
     if tie.kind is TieKind.SPEAKER:
         return briefing.speakers[tie.id].name
+    if tie.kind is TieKind.PARTY:
+        return briefing.party_name(tie.id)
     if tie.kind is not TieKind.OCCASION:
         return tie.id
     occasion = briefing.occasions[tie.id]
     name, when = occasion_name(occasion, say), date_in_words(occasion.time, say)
     return say("{what}, {time}", what=name, time=when) if when else name
-
-
-def _why(difference: Difference, say: Words) -> str:
-    sentence = _SENTENCES[difference.reason]
-    if "{ours}" not in sentence:
-        return say(sentence) if sentence else ""
-    ours, theirs = difference.ours.quantity, difference.theirs.quantity
-    assert ours
-    assert theirs
-    if difference.reason in _PLAIN and ours.bound is theirs.bound is Bound.EXACTLY:
-        return say(_PLAIN[difference.reason])
-    related = relate(ours, theirs)
-    assert related.ours
-    assert related.theirs
-    our_words, their_words = (interval_in_words(side, say, related.unit) for side in (related.ours, related.theirs))
-    return say(sentence, ours=our_words, theirs=their_words)
 
 
 def _who(claims: Sequence[Claim], briefing: Briefing, say: Words) -> str:
@@ -153,9 +139,10 @@ def _who(claims: Sequence[Claim], briefing: Briefing, say: Words) -> str:
     return say.listed(outlets)
 
 
-def _what(side: Side, say: Words) -> str:
+def _what(side: Side, briefing: Briefing, say: Words) -> str:
     """Say what a side says: how surely, or a figure, answer, time or place, each with what limits it."""
-    what = in_words(side.quantity, say) if side.quantity else side.answer or date_in_words(side.time, say) or side.place
+    what = side.answer or date_in_words(side.time, say) or briefing.place_name(side.place)
+    what = in_words(side.quantity, say) if side.quantity else what
     if side.certainties:
         sure = say.listed([say(CERTAINTY[certainty]) for certainty in side.certainties])
         return say("{what} ({which})", what=sure, which=what) if what else sure

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from briefing.language.language import N_, Words
-from briefing.model import Agreement, Certainty, DifferenceKind, Occasion, Support
+from briefing.model import Agreement, Certainty, Claim, DifferenceKind, Occasion, Support
 
 
 class Term(NamedTuple):
@@ -23,8 +23,15 @@ AGREEMENT_TERMS = {
     Agreement.AGREE: Term(
         "agree",
         "nothing that was compared differs",
-        "Nothing that was compared differs: figures, answers, times, places and certainty. Where articles answer in "
-        "prose that gives none of these, read the words. That other people say the same is shown, and does not count.",
+        "Something was compared, and nothing in it differs: figures, answers, times, or places that we list. What was "
+        "compared stands beside the label. Another limit on the same figure, a rounding, another name credited or "
+        "another certainty is shown, and does not count.",
+    ),
+    Agreement.UNCOMPARED: Term(
+        "not compared",
+        "nothing to compare but words: read both",
+        "Several articles say something, and nothing that two of them give can be compared: no figure, answer, time or "
+        "listed place. Whether they say the same is for you to read.",
     ),
     Agreement.DIFFER: Term(
         "differ",
@@ -55,13 +62,21 @@ AGREEMENT_TERMS = {
 SUPPORT_TERMS = {
     Support.INDEPENDENT: Term(
         "independent origins",
-        "several articles, more than one origin",
-        "Several articles have it, from more than one origin. It is independently reported, which never means true.",
+        "two articles name sources that nothing ties",
+        "Two articles say what fits together, and name sources that nothing ties: no speaker, party, occasion, basis "
+        "or agency. It is independently reported, which never means true.",
     ),
     Support.SHARED_ORIGIN: Term(
         "shared origin",
         "several articles, all from one origin",
-        "Several articles have it, all from one origin. Two outlets that quote one press conference are one origin.",
+        "Several articles have it, and each names where from: one origin. Two outlets that quote one press conference "
+        "are one origin.",
+    ),
+    Support.UNSTATED: Term(
+        "origins not stated",
+        "whether two sources stand behind it is not stated",
+        "Several articles have it, and not all of them say where from; or they do, and what they say does not fit "
+        "together. Nobody who reads them can tell whether two sources stand behind the same.",
     ),
     Support.SINGLE_ARTICLE: Term(
         "single article",
@@ -88,9 +103,9 @@ DIFFERENCE_TERMS = {
     DifferenceKind.VALUE: Term(
         "value",
         "the figures or answers are not the same",
-        "The figures are not the same, or answers exclude each other. A figure stands for an interval: where two "
-        "overlap, both can be true; where no number lies in both, they conflict, unless they are of different "
-        "moments.",
+        "The figures are not the same, or answers exclude each other. “About” reaches a tenth to either side, unless a "
+        "briefing sets something else; beyond that, up to one and a half times, rounding may explain it. Where both "
+        "cannot be true they conflict, unless they are of different moments.",
     ),
     DifferenceKind.BOUND: Term(
         "bound",
@@ -116,12 +131,17 @@ DIFFERENCE_TERMS = {
     DifferenceKind.PLACE: Term(
         "place",
         "not of the same place",
-        "What is claimed is of another place. Places are compared as they are written; we do not judge the difference.",
+        "What is claimed is of another place. Only places that we list are compared; others are shown as written.",
     ),
     DifferenceKind.SPEAKER: Term(
         "speaker",
         "credited to other people",
         "The same is credited to other people, or by one article to nobody.",
+    ),
+    DifferenceKind.ADDS: Term(
+        "addition",
+        "one article has a figure more",
+        "Both have one figure, and one article adds another’s beside it.",
     ),
     DifferenceKind.CERTAINTY: Term(
         "certainty",
@@ -252,10 +272,14 @@ TROUBLE = (
     Agreement.CONFLICT,
     Agreement.DIFFER,
     Agreement.NOT_COMPARABLE,
+    Agreement.UNCOMPARED,
     Agreement.AGREE,
     Agreement.SINGLE,
 )
 """Agreements in the order in which a reader wants them: the gravest first."""
+
+DISPUTED = (Agreement.CONFLICT, Agreement.DIFFER, Agreement.NOT_COMPARABLE)
+"""Those that say that claims do not go together, the gravest first."""
 
 AGREEMENT = {name: term.label for name, term in AGREEMENT_TERMS.items()}
 """A point's agreement, as its label says it in English; on pages, see `labels`."""
@@ -274,6 +298,13 @@ UNNAMED = N_("a source that is not named here")
 def own_voice(say: Words) -> str:
     """Return what is shown where no speaker is named."""
     return say("the article's own voice")
+
+
+def unnamed_voice(claim: Claim, say: Words) -> str:
+    """Return what is shown where a claim names no speaker: the outlet itself speaks only where nothing else is said."""
+    if claim.via:
+        return say("a source not named, by {agency}", agency=claim.via)
+    return say("a source not named") if claim.cue else own_voice(say)
 
 
 def occasion_name(occasion: Occasion, say: Words) -> str:

@@ -1,9 +1,9 @@
 """The values that all rooms share."""
 
-from briefing.model.article import Article, LeftOut
-from briefing.model.briefing import Briefing, Excerpt, Occasion, Point, Speaker
+from briefing.model.article import Article, LeftOut, Retraction
+from briefing.model.briefing import Briefing, Excerpt, Judgement, Occasion, Party, Place, Point, Speaker
 from briefing.model.claim import Claim, Quantity
-from briefing.model.comparison import Difference, Origin, PointComparison, Reading, Side, Tie
+from briefing.model.comparison import Camp, Difference, Origin, PointComparison, Reading, Side, Tie
 from briefing.model.ledger import Earlier, Entry, Key, Kind, Ledger, Permalink
 from briefing.model.reasons import Reason
 from briefing.model.spans import Anchoring, Change, Selector, Span
@@ -30,6 +30,7 @@ __all__ = [
     "Article",
     "Bound",
     "Briefing",
+    "Camp",
     "Certainty",
     "Change",
     "ChangeKind",
@@ -39,19 +40,23 @@ __all__ = [
     "Earlier",
     "Entry",
     "Excerpt",
+    "Judgement",
     "Key",
     "Kind",
     "Ledger",
     "LeftOut",
     "Occasion",
     "Origin",
+    "Party",
     "Permalink",
+    "Place",
     "Point",
     "PointComparison",
     "Profile",
     "Quantity",
     "Reading",
     "Reason",
+    "Retraction",
     "Rights",
     "Selector",
     "Side",

@@ -25,6 +25,16 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Retraction:
+    """That a publisher took an article back."""
+
+    on: str
+    """EDTF date."""
+    because: str
+    """Why, as the publisher says it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One document by one publisher, its text frozen at retrieval (schema.org NewsArticle)."""
 
@@ -64,6 +74,12 @@ class Article:
     """Byline and dateline exactly as published, or empty."""
     notes: str = ""
     """The analyst's remark on the article."""
+    as_of: str = ""
+    """EDTF moment for which its claims hold unless they state their own, or empty."""
+    basis: str = ""
+    """What its claims rest on unless they state their own: a speaker's or occasion's id, or free text."""
+    retracted: Retraction | None = None
+    """Whether its publisher took it back: then its claims are shown and support nothing."""
     incomplete: str = ""
     """Why the article could not be read in full, or empty. Then it says less that a claim is not in it."""
     left_out: tuple[LeftOut, ...] = ()

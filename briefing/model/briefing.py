@@ -7,11 +7,12 @@ of a field says what it holds, in which unit, and what is always true of it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 from briefing.model.article import Article
 from briefing.model.claim import Claim
-from briefing.model.vocabulary import Agreement, Profile
+from briefing.model.vocabulary import Agreement, Profile, Support
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,34 @@ class Speaker:
     role: str = ""
     """Office or function at the time of the event."""
     party: str = ""
-    """The side they speak for; speakers of one party are one origin."""
+    """The side they speak for: a party's id, the id of another speaker, or free text; speakers of one party are one
+    origin."""
+    unnamed: bool = False
+    """Whether nobody is named: officials, witnesses. Without a party, that is no origin of its own."""
     internal: bool = False
     """Whether the public may not see it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A side that speakers speak for."""
+
+    id: str
+    """Key in `briefing.yml`."""
+    name: str
+    """As readers see it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that claims can be compared by."""
+
+    id: str
+    """Key in `briefing.yml`."""
+    name: str
+    """As readers see it."""
+    within: str = ""
+    """Id of the place that it lies in, or empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +67,26 @@ class Occasion:
     time: str = ""
     """EDTF, or empty."""
     place: str = ""
-    """As stated, or empty."""
+    """A place's id, or as stated, or empty."""
     unnamed: bool = False
     """Whether it replaces an internal speaker as the basis of a public claim: then it has no name."""
+
+
+Word = TypeVar("Word", Agreement, Support)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement(Generic[Word]):
+    """The analyst's own word on a point. It wins over what is computed, which is shown beside it."""
+
+    word: Word
+    """The agreement or the support."""
+    because: str
+    """Why; never empty."""
+    by: str = ""
+    """Who judged, or empty."""
+    on: str = ""
+    """EDTF date of the judgement, or empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +99,30 @@ class Point:
     """The question, in one plain sentence."""
     note: str = ""
     """The analyst's remark for readers, or empty."""
-    agreement: Agreement | None = None
-    """The analyst's own judgement, shown beside the computed agreement; or None."""
-    because: str = ""
-    """The analyst's reason; never empty when `agreement` is given."""
+    agreement: Judgement[Agreement] | None = None
+    """The analyst's own word on whether its claims agree; or None."""
+    support: Judgement[Support] | None = None
+    """The analyst's own word on what supports it; or None."""
     may_fall: bool = False
     """Whether its count may fall with time, as that of missing people does. If not, a lower later count contradicts."""
+    one: bool = False
+    """Whether there can be only one answer or place, so that two places that lie apart contradict each other."""
     stale: bool = False
     """Whether the claims on the point have changed since the analyst judged them."""
     internal: bool = False
     """Whether the public may not see it."""
     internal_note: bool = False
     """Whether the public may not see its note."""
+
+    @property
+    def judgements(self) -> tuple[Judgement[Agreement] | Judgement[Support], ...]:
+        """The analyst's own words on it."""
+        return tuple(filter(None, (self.agreement, self.support)))
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What the analyst wrote on it for readers, beside the question."""
+        return (self.note, *(text for own in self.judgements for text in (own.because, own.by)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +155,12 @@ class Briefing:
     """By id, in reading order."""
     claims: Mapping[str, Claim]
     """By id; article after article, then in text order."""
+    parties: Mapping[str, Party] = field(default_factory=dict)
+    """By id, in the order of `briefing.yml`."""
+    places: Mapping[str, Place] = field(default_factory=dict)
+    """By id, in the order of `briefing.yml`."""
+    about: float = 0.1
+    """How far, as a part of the figure, `about` reaches on either side."""
     excerpt: Excerpt = Excerpt()
     """How much of its articles may be shown to the public where their rights are `excerpt`."""
     withheld: frozenset[tuple[str, str]] = frozenset()
@@ -110,3 +171,12 @@ class Briefing:
     def compared_claims(self) -> list[Claim]:
         """Return the claims that are compared: all but those kept as what an earlier version said."""
         return [claim for claim in self.claims.values() if not claim.historical]
+
+    def party_name(self, party: str) -> str:
+        """Return a party as readers see it: by the id of a party or a speaker, or as free text."""
+        named = self.parties.get(party) or self.speakers.get(party)
+        return named.name if named else party
+
+    def place_name(self, place: str) -> str:
+        """Return a place as readers see it: by its id, or as stated."""
+        return self.places[place].name if place in self.places else place

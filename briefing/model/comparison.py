@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefing.model.briefing import Judgement
 from briefing.model.claim import Quantity
 from briefing.model.reasons import Reason
 from briefing.model.vocabulary import Agreement, Certainty, DifferenceKind, Support, TieKind, Weight
@@ -14,17 +15,16 @@ from briefing.model.vocabulary import Agreement, Certainty, DifferenceKind, Supp
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """What makes claims one origin: an occasion, a party or speaker, an agency, or the outlet itself."""
+    """What makes claims one origin: an occasion, a party or speaker, an agency."""
 
     kind: TieKind
-    """The outlet itself counts as an agency."""
     id: str
-    """Id of an occasion or speaker; of a party or agency, which has none, its name as first written."""
+    """Id of an occasion, speaker or party; of an agency, or a party that has none, its name as first written."""
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where claims on one point ultimately come from."""
+    """Where claims on one point ultimately come from, as they state it."""
 
     ties: tuple[Tie, ...]
     """What makes them one: first the tie that most of its claims share, then the tie that most of the remaining claims
@@ -99,21 +99,39 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Camp:
+    """Claims that fit together, on a point where not all do."""
+
+    claims: tuple[str, ...]
+    """Ids, in reading order."""
+    origins: int
+    """How many stated origins they have."""
+
+
+@dataclass(frozen=True, slots=True)
 class PointComparison:
-    """What the claims on one point come to."""
+    """What the claims on one point come to. A retracted article is in the readings, and takes no other part."""
 
     point: str
     """Its id."""
-    agreement: Agreement
-    """As computed; the analyst's own judgement, if any, is in `Point.agreement`."""
-    support: Support | None
-    """Computed from origins; None where no article says anything."""
+    computed_agreement: Agreement
+    """Whether the claims agree, as far as a program can tell."""
+    computed_support: Support | None
+    """What supports them; None where no article says anything."""
+    judged_agreement: Judgement[Agreement] | None
+    """The analyst's own word on the first."""
+    judged_support: Judgement[Support] | None
+    """The analyst's own word on the second."""
     compared: frozenset[DifferenceKind]
-    """What could be compared, because at least two voices give it; nothing else is known to agree."""
+    """What could be compared, because two articles give it; nothing else is known to agree."""
     outlets: tuple[str, ...]
     """Publishers that say something on the point, each once, however many articles they have."""
+    naming: tuple[str, ...]
+    """Those of them that state where they have it from."""
     origins: tuple[Origin, ...]
-    """In order of their first claim."""
+    """In order of their first claim; claims that state none are in none."""
+    camps: tuple[Camp, ...]
+    """Where claims do not fit together, those that do; otherwise empty."""
     speakers: tuple[str, ...]
     """Ids of all speakers quoted on the point, in order of first mention."""
     readings: tuple[Reading, ...]
@@ -123,3 +141,13 @@ class PointComparison:
     on it that are withheld, or said something once and now says something else that no claim covers yet."""
     differences: tuple[Difference, ...]
     """How the claims differ, the gravest difference first."""
+
+    @property
+    def agreement(self) -> Agreement:
+        """The point's verdict, wherever one is shown or counted: the analyst's word, else the computed one."""
+        return self.judged_agreement.word if self.judged_agreement else self.computed_agreement
+
+    @property
+    def support(self) -> Support | None:
+        """What supports the point, wherever it is shown or counted: the analyst's word, else the computed one."""
+        return self.judged_support.word if self.judged_support else self.computed_support

@@ -23,11 +23,16 @@ class Bound(StrEnum):
 
     EXACTLY = "exactly"
     ABOUT = "about"
+    NEARLY = "nearly"
+    """Just below the figure."""
     AT_LEAST = "at-least"
     AT_MOST = "at-most"
     MORE_THAN = "more-than"
     LESS_THAN = "less-than"
     BETWEEN = "between"
+    """One number, somewhere between two."""
+    RANGE = "range"
+    """All from one number to another: an extent, such as the ages of children."""
 
 
 class Rights(StrEnum):
@@ -83,21 +88,33 @@ class ChangeKind(StrEnum):
 
 
 class Support(StrEnum):
-    """How many origins support a point. The number of outlets does not count."""
+    """What the stated origins of a point's claims come to. The number of outlets does not count."""
 
     SINGLE_ARTICLE = "single-article"
+    """Only one article has it."""
+    UNSTATED = "unstated"
+    """That two sources stand behind the same is not stated."""
     SHARED_ORIGIN = "shared-origin"
+    """Every claim states its origin, and it is one."""
     INDEPENDENT = "independent"
+    """Claims of two articles that fit together state two origins that nothing ties."""
 
 
 class Agreement(StrEnum):
     """Whether the claims on one point agree, from least to most trouble."""
 
     SINGLE = "single"
+    """One article says something, and nothing in it contradicts."""
+    UNCOMPARED = "uncompared"
+    """Several articles say something, and nothing that two of them give can be compared."""
     AGREE = "agree"
+    """Something was compared, and it fits."""
     DIFFER = "differ"
+    """Not the same, and both can be true or may be."""
     CONFLICT = "conflict"
+    """Both cannot be true."""
     NOT_COMPARABLE = "not-comparable"
+    """Figures of another dimension, or a total against a rate."""
 
 
 class DifferenceKind(StrEnum):
@@ -111,6 +128,8 @@ class DifferenceKind(StrEnum):
     PLACE = "place"
     CERTAINTY = "certainty"
     SPEAKER = "speaker"
+    ADDS = "adds"
+    """One article gives what the others do not have, beside what they do."""
 
 
 class TieKind(StrEnum):
@@ -120,6 +139,7 @@ class TieKind(StrEnum):
     PARTY = "party"
     SPEAKER = "speaker"
     AGENCY = "agency"
+    """An agency, or an outlet that others name as theirs."""
 
 
 class Weight(StrEnum):

@@ -58,7 +58,7 @@ def glance(point: PointView, briefing: Briefing, views: Mapping[str, ClaimView],
     picked = _picked(claims, decisive, views)
     grouped: dict[Key, list[Claim]] = {}
     for claim in picked:
-        grouped.setdefault(_key(claim, views[claim.id], kinds, say), []).append(claim)
+        grouped.setdefault(_key(claim, views[claim.id], kinds, briefing, say), []).append(claim)
     units = list(dict.fromkeys((claim.quantity.unit, claim.quantity.per) for claim in picked if claim.quantity))
     order = sorted(grouped, key=lambda key: _sort_key(grouped[key][0], units))
     return GlanceView(
@@ -91,17 +91,17 @@ def _picked(claims: Sequence[Claim], decisive: Sequence[Difference], views: Mapp
     return [claim for claim in claims if claim.id in ids]
 
 
-def _key(claim: Claim, view: ClaimView, kinds: Sequence[DifferenceKind], say: Words) -> Key:
+def _key(claim: Claim, view: ClaimView, kinds: Sequence[DifferenceKind], briefing: Briefing, say: Words) -> Key:
     """Return what two claims must share to give one answer. A denial never shares one with what it denies."""
-    return view.value or view.says, _detail(claim, view, kinds, say), claim.certainty is Certainty.DENIED
+    return view.value or view.says, _detail(claim, view, kinds, briefing, say), claim.certainty is Certainty.DENIED
 
 
-def _detail(claim: Claim, view: ClaimView, kinds: Sequence[DifferenceKind], say: Words) -> str:
+def _detail(claim: Claim, view: ClaimView, kinds: Sequence[DifferenceKind], briefing: Briefing, say: Words) -> str:
     """Return time and place where claims differ in them; a sentence says them itself."""
     if not view.value:
         return ""
     time = date_in_words(claim.time, say) if DifferenceKind.TIME in kinds and not claim.as_of else ""
-    place = claim.place if DifferenceKind.PLACE in kinds else ""
+    place = briefing.place_name(claim.place) if DifferenceKind.PLACE in kinds else ""
     return ", ".join(part for part in (time, place) if part)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefing.language.dates import date_in_words
 from briefing.language.language import Words
 from briefing.language.quantities import in_words
-from briefing.language.terms import occasion_name, own_voice
+from briefing.language.terms import occasion_name, unnamed_voice
 from briefing.model import Briefing, Certainty, Claim, PointComparison
 from briefing.pages import labels
 from briefing.pages.citation import CiteView
@@ -74,7 +74,7 @@ def claim_view(
         says=claim.says,
         quote=claim.quote,
         href=addresses.claim(article.id, claim.id),
-        voice=say.listed([briefing.speakers[name].name for name in claim.speakers]) or own_voice(say),
+        voice=say.listed([briefing.speakers[name].name for name in claim.speakers]) or unnamed_voice(claim, say),
         speakers=[labels.speaker_link(briefing.speakers[name], say) for name in claim.speakers],
         cue=claim.cue,
         certainty=certainty,
@@ -100,7 +100,9 @@ def _claim_facts(claim: Claim, briefing: Briefing, figure: str, certainty: Label
     speakers = [labels.speaker_link(briefing.speakers[name], say, with_role=True) for name in claim.speakers]
     occasion = briefing.occasions.get(claim.occasion)
     return [
-        labels.fact("speaker", "; ".join(link.text for link in speakers) or own_voice(say), say, links=speakers),
+        labels.fact(
+            "speaker", "; ".join(link.text for link in speakers) or unnamed_voice(claim, say), say, links=speakers
+        ),
         labels.fact("cue", say.quoted(claim.cue) if claim.cue else "", say),
         labels.fact("basis", basis_in_words(claim.basis, briefing, say), say),
         labels.fact("carried-by", claim.via, say),
@@ -111,7 +113,7 @@ def _claim_facts(claim: Claim, briefing: Briefing, figure: str, certainty: Label
         labels.fact("scope", claim.scope, say),
         labels.fact("time", date_in_words(claim.time, say), say),
         labels.fact("as-of", date_in_words(claim.as_of, say), say),
-        labels.fact("place", claim.place, say),
+        labels.fact("place", briefing.place_name(claim.place), say),
         Fact(
             say("Quoted from"),
             "" if claim.current else labels.version_in_words(briefing.articles[claim.article].at(claim.version), say),

@@ -6,11 +6,23 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from briefing.language.dates import date_in_words
 from briefing.language.language import Words
 from briefing.language.quantities import figure
 from briefing.language.reasons import difference_in_words, origin_in_words
 from briefing.language.terms import SUPPORT_TERMS, TROUBLE, own_voice
-from briefing.model import Agreement, Article, Briefing, Claim, Difference, DifferenceKind, PointComparison
+from briefing.model import (
+    Agreement,
+    Article,
+    Briefing,
+    Camp,
+    Claim,
+    Difference,
+    DifferenceKind,
+    Judgement,
+    PointComparison,
+    Support,
+)
 from briefing.pages import labels
 from briefing.pages.claim import ClaimView
 from briefing.pages.figures.drawing import NumberLine
@@ -49,6 +61,19 @@ class CellView:
 
 
 @dataclass(frozen=True, slots=True)
+class JudgementView:
+    """The analyst's own word on a point, and the computed one beside it."""
+
+    verdict: Label
+    because: str
+    signed: str
+    """Who judged, and when; or empty."""
+    computed: Label
+    stale: bool
+    """Whether the claims have changed since."""
+
+
+@dataclass(frozen=True, slots=True)
 class PointView:
     """A row of the comparison."""
 
@@ -59,21 +84,21 @@ class PointView:
     note: str
     href: str
     agreement: Label
-    """The computed agreement."""
+    """The verdict on it: the analyst's own word where there is one, else the computed one."""
     support: Label | None
-    """None where no article says anything."""
+    """What supports it, likewise; None where no article says anything."""
     support_label: str
-    """Such as `2 outlets, 1 origin, 2 speakers: the press conference`."""
-    shown_agreement: Agreement
-    """The agreement the overview sorts by: the analyst's judgement where there is one, else the computed one."""
-    judgement: Label | None
-    """The analyst's own, if there is one."""
-    because: str
+    """Such as `2 outlets, 1 origin, 2 speakers: the press conference`; where claims do not fit together, how many
+    sources stand behind each."""
+    judgements: Sequence[JudgementView]
+    """The analyst's own words on it."""
     cells: Sequence[CellView]
     """One for each article, in the briefing's order."""
     differences: Sequence[DifferenceView]
     caveat: str
-    """What readers have to know before they trust that nothing differs, or empty."""
+    """What readers have to know before they trust the verdict, or empty."""
+    compared: Sequence[Label]
+    """In what the claims were compared and agree; empty where they do not."""
     lines: Sequence[NumberLine]
     """Its figures drawn, one line per unit."""
     trouble: int
@@ -121,10 +146,6 @@ class ComparisonView:
     """What each label means."""
 
 
-_CONTENT = frozenset({DifferenceKind.VALUE, DifferenceKind.TIME, DifferenceKind.PLACE})
-"""What claims can differ in, apart from who says it and how surely."""
-
-
 def row(
     comparison: PointComparison,
     briefing: Briefing,
@@ -147,10 +168,8 @@ def row(
         if comparison.support
         else labels.word("silent", say),
         support=labels.label(comparison.support, say) if comparison.support else None,
-        support_label=_support(comparison, briefing, say, withheld=withheld),
-        shown_agreement=point.agreement or comparison.agreement,
-        judgement=labels.label(point.agreement, say) if point.agreement else None,
-        because=point.because,
+        support_label=_support(comparison, briefing, views, say, withheld=withheld),
+        judgements=_judgements(comparison, say, stale=point.stale),
         cells=[
             _cell(
                 article,
@@ -163,7 +182,10 @@ def row(
             for article in briefing.articles.values()
         ],
         differences=[_difference(difference, briefing, views, say) for difference in comparison.differences],
-        caveat=_caveat(comparison, say, withheld=withheld),
+        caveat=say("Articles say more on this than is shown here.") if withheld else "",
+        compared=[labels.label(kind, say) for kind in DifferenceKind if kind in comparison.compared]
+        if comparison.agreement is Agreement.AGREE
+        else [],
         withheld=withheld,
         lines=number_lines(_claims(comparison, briefing), briefing, say),
         trouble=TROUBLE.index(comparison.agreement),
@@ -206,27 +228,53 @@ def _difference(
     )
 
 
-def _support(comparison: PointComparison, briefing: Briefing, say: Words, *, withheld: bool) -> str:
+def _judgements(comparison: PointComparison, say: Words, *, stale: bool) -> list[JudgementView]:
+    pairs = (
+        (comparison.judged_agreement, comparison.computed_agreement),
+        (comparison.judged_support, comparison.computed_support),
+    )
+    return [
+        JudgementView(
+            labels.label(own.word, say), own.because, _signed(own, say), labels.label(computed, say), stale=stale
+        )
+        for own, computed in pairs
+        if own and computed
+    ]
+
+
+def _signed(judgement: Judgement[Agreement] | Judgement[Support], say: Words) -> str:
+    day = date_in_words(judgement.on, say)
+    return say("{name}, {time}", name=judgement.by, time=day) if judgement.by and day else judgement.by or day
+
+
+def _support(
+    comparison: PointComparison, briefing: Briefing, views: Mapping[str, ClaimView], say: Words, *, withheld: bool
+) -> str:
     """Say what a point rests on: `2 outlets, 1 origin, 2 speakers: the press conference, 31 October 2024`."""
     if comparison.support is None:
         return say("nothing that is shown here") if withheld else say("no article says anything")
-    counts = [
-        say.count("{number} outlet", "{number} outlets", len(comparison.outlets)),
-        say.count("{number} origin", "{number} origins", len(comparison.origins)),
-    ]
+    if comparison.camps:
+        return say.listed([_camp(camp, briefing, views, say) for camp in comparison.camps])
+    outlets = say.count("{number} outlet", "{number} outlets", len(comparison.outlets))
+    if not comparison.origins:
+        return say("{outlets}, and none names a source", outlets=outlets)
+    counts = [outlets, say.count("{number} origin", "{number} origins", len(comparison.origins))]
     if comparison.speakers:
         counts.append(say.count("{number} speaker", "{number} speakers", len(comparison.speakers)))
     origins = say.listed([origin_in_words(origin, briefing, say) for origin in comparison.origins])
-    return say("{counts}: {origins}", counts=", ".join(counts), origins=origins)
+    text = say("{counts}: {origins}", counts=", ".join(counts), origins=origins)
+    if len(comparison.naming) == len(comparison.outlets):
+        return text
+    return say("{text}; only {outlets} says where from", text=text, outlets=say.listed(comparison.naming))
 
 
-def _caveat(comparison: PointComparison, say: Words, *, withheld: bool) -> str:
-    """Say so if some claims are withheld, or if only certainty and credit could be compared."""
-    if withheld:
-        return say("Articles say more on this than is shown here.")
-    if comparison.agreement is not Agreement.AGREE or comparison.compared & _CONTENT:
-        return ""
-    return say("No figure, answer, time or place to compare: read the words.")
+def _camp(camp: Camp, briefing: Briefing, views: Mapping[str, ClaimView], say: Words) -> str:
+    """Say how many sources stand behind what some of a point's claims say."""
+    claim = briefing.claims[camp.claims[0]]
+    what = views[claim.id].value or date_in_words(claim.time, say) or briefing.place_name(claim.place)
+    if not camp.origins:
+        return say("{what}: no source named", what=what)
+    return say.count("{what}: {number} source", "{what}: {number} sources", camp.origins, what=what)
 
 
 def _claims(comparison: PointComparison, briefing: Briefing) -> list[Claim]:

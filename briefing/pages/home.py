@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing.language.language import N_, Words
+from briefing.language.terms import DISPUTED
 from briefing.pages import labels
 from briefing.pages.answers import GlanceView
 from briefing.pages.briefing import BriefingView
-from briefing.pages.overview import DISPUTED, PointGroup
+from briefing.pages.overview import PointGroup
 from briefing.pages.parts import Count, Label, PageLink
 from briefing.permalinks import addresses
 
@@ -22,7 +23,7 @@ class CardPoint:
     href: str
     """Its place on the overview, relative to the briefing's address."""
     agreement: Label
-    """The analyst's own judgement, or the computed one."""
+    """The verdict."""
     said: str
     """The figures and answers given, or what the claims differ in, in words."""
 
@@ -59,7 +60,7 @@ def card(view: BriefingView, say: Words) -> BriefingCard:
         CardPoint(
             glance.point.question,
             addresses.overview(glance.id),
-            glance.point.judgement or glance.point.agreement,
+            glance.point.agreement,
             _said(glance, say),
         )
         for group in view.overview.groups
@@ -99,6 +100,8 @@ def _counts(group: PointGroup, say: Words) -> list[Count]:
 _COUNTED = {
     addresses.Heading.INDEPENDENT: N_("agreed, from independent origins"),
     addresses.Heading.SHARED: N_("agreed, from one origin"),
+    addresses.Heading.UNSTATED: N_("agreed, origins not stated"),
+    addresses.Heading.UNCOMPARED: N_("not compared: read both"),
     addresses.Heading.SINGLE: N_("in one article only"),
 }
 """What a card calls the points of each group but the first, by the group's id."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefing.language.dates import date_in_words
 from briefing.language.language import N_, Words
-from briefing.language.terms import TROUBLE
+from briefing.language.terms import DISPUTED
 from briefing.model import Agreement, Briefing, Support
 from briefing.pages import labels
 from briefing.pages.answers import GlanceView
@@ -54,8 +54,6 @@ class OverviewView:
     """Empty where nothing is."""
 
 
-DISPUTED = TROUBLE[: TROUBLE.index(Agreement.AGREE)]
-"""What counts as disputed, the gravest first."""
 AT_ONCE = 10
 """Points of one group that the overview shows; the others are folded away."""
 _MANY = 12
@@ -98,11 +96,15 @@ def _briefing_facts(briefing: Briefing, days: Sequence[DayView], say: Words) -> 
 
 def _groups(glances: Sequence[GlanceView], say: Words) -> list[PointGroup]:
     """Sort the points by what a reader has to know first: what is disputed, what is agreed, what one article says."""
-    answered = [(glance, glance.point.support.name) for glance in glances if glance.point.support]
+    by_verdict: dict[tuple[Agreement, Support | None], list[GlanceView]] = {}
+    for glance in glances:
+        comparison = glance.point.comparison
+        if comparison.support:
+            with_support = comparison.support if comparison.agreement is Agreement.AGREE else None
+            by_verdict.setdefault((comparison.agreement, with_support), []).append(glance)
 
-    def with_agreement(agreement: Agreement, *supports: Support) -> list[GlanceView]:
-        shown = [(glance, support) for glance, support in answered if glance.point.shown_agreement is agreement]
-        return [glance for glance, support in shown if not supports or support in supports]
+    def with_agreement(agreement: Agreement, *supports: Support | None) -> list[GlanceView]:
+        return [glance for support in supports or (None,) for glance in by_verdict.get((agreement, support), [])]
 
     single = with_agreement(Agreement.SINGLE)
     groups = [
@@ -131,6 +133,18 @@ def _groups(glances: Sequence[GlanceView], say: Words) -> list[PointGroup]:
             with_agreement(Agreement.AGREE, Support.SHARED_ORIGIN),
         ),
         (
+            say("Agreed, origins not stated"),
+            addresses.Heading.UNSTATED,
+            say("Nothing that was compared differs, and not every article says where it has it from."),
+            with_agreement(Agreement.AGREE, Support.UNSTATED, Support.SINGLE_ARTICLE),
+        ),
+        (
+            say("Not compared: read both"),
+            addresses.Heading.UNCOMPARED,
+            say("Several articles say something, and nothing that two of them give can be compared but words."),
+            with_agreement(Agreement.UNCOMPARED),
+        ),
+        (
             say("In one article only"),
             addresses.Heading.SINGLE,
             say(
@@ -148,7 +162,7 @@ def _groups(glances: Sequence[GlanceView], say: Words) -> list[PointGroup]:
 def _group(
     heading: str, name: addresses.Heading, explanation: str, points: Sequence[GlanceView], say: Words
 ) -> PointGroup:
-    agreements = [glance.point.shown_agreement for glance in points]
+    agreements = [glance.point.comparison.agreement for glance in points]
     tally = ""
     if name is addresses.Heading.DIFFER:
         tally = ", ".join(
@@ -156,8 +170,6 @@ def _group(
             for agreement in DISPUTED
             if agreement in agreements
         )
-    elif in_words := sum(bool(glance.point.caveat) and not glance.point.withheld for glance in points):
-        tally = say("{number} with nothing to compare but words", number=in_words)
     return PointGroup(heading, name, explanation, tally, agreements, points[:AT_ONCE], points[AT_ONCE:])
 
 
@@ -178,7 +190,7 @@ def _missing(
         _listed(
             say("Judged by us before the claims changed:"),
             N_("Judged by us before the claims changed ({number} in all):"),
-            [_link(point) for point in points if point.judgement and point.stale],
+            [_link(point) for point in points if point.stale],
             say,
         ),
         _listed(

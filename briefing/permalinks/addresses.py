@@ -30,6 +30,8 @@ class Heading(StrEnum):
     DIFFER = "_differ"
     INDEPENDENT = "_independent"
     SHARED = "_shared"
+    UNSTATED = "_unstated"
+    UNCOMPARED = "_uncompared"
     SINGLE = "_single"
     LABELS = "_labels"
     OWN_VOICES = "_own"

@@ -19,9 +19,9 @@ class Totals:
     claims: int = 0
     points: int = 0
     agreement: Counter[Agreement] = field(default_factory=Counter)
-    """Points by computed agreement; points without claims are not counted."""
+    """Points by agreement; points without claims are not counted."""
     support: Counter[Support] = field(default_factory=Counter)
-    """Points by computed support, counted likewise."""
+    """Points by support, counted likewise."""
 
     def __add__(self, totals: Totals) -> Totals:
         return Totals(

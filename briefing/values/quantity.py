@@ -1,9 +1,9 @@
-"""Compare two quantities as intervals: what each says about the true number.
+"""Compare two quantities by what each says about the true number.
 
 `exactly` 12 is [12, 12]; `at-least` 12 is open above and `at-most` 12 below, as what is below zero exists too;
-`more-than` 12 leaves 12 itself out, but `more-than` 6 million leaves room for those who round to it; `about` 8,000 is
-the band that rounding to its significant figures leaves, [7,500, 8,500]. Two figures conflict only when no
-number satisfies both.
+`more-than` 12 and `less-than` 12 leave out 12 itself. `about` reaches a tenth to both sides and `nearly` a tenth below,
+which is a reading of the word, not a limit that anybody wrote: what lies outside is only a contradiction where it is
+one and a half times as much. `range` is an extent, and no single number.
 """
 
 from __future__ import annotations
@@ -15,20 +15,30 @@ from decimal import Decimal
 from enum import StrEnum
 
 from briefing.model import Bound, Quantity
-from briefing.values.units import Kinship, Unit, common_unit, converter, kinship
+from briefing.values.units import Kinship, common_unit, converter, kinship
 
 
 class Relation(StrEnum):
     """How two quantities stand to each other."""
 
     SAME = "same"
-    """The same interval with the same bound."""
+    """The same figure with the same bound."""
     BOUND_DIFFERS = "bound-differs"
-    """The same figure, limited in another way."""
+    """The same figure, limited in another way, and some number satisfies both."""
+    STRICT_LIMIT = "strict-limit"
+    """A bare figure, and a limit that leaves out just that figure: 500,000 and more than 500,000."""
+    APPROXIMATE = "approximate"
+    """Other figures, and one lies within what `about` or `nearly` means of the other."""
+    ROUNDING = "rounding"
+    """It lies outside, and the larger is under one and a half times the smaller."""
     COMPATIBLE = "compatible"
     """Other figures, but some number satisfies both."""
+    EXTENTS_DIFFER = "extents-differ"
+    """One is an extent, and the other not the same extent."""
+    LIMITS_EXCLUDE = "limits-exclude"
+    """Limits that no number satisfies both."""
     DISJOINT = "disjoint"
-    """No number satisfies both."""
+    """No number satisfies both, or one and a half times as much for about the same."""
     CONVERTED = "converted"
     """Other units of one dimension, and some number satisfies both."""
     PART = "part"
@@ -41,10 +51,14 @@ class Relation(StrEnum):
     """Nothing that both count or measure."""
 
 
-_ROUND = 10
-"""Step of the last significant figure from which a figure is a round one: 20 and 8,000 are, 12 is not."""
-_POINTS = frozenset({Bound.EXACTLY, Bound.ABOUT, Bound.BETWEEN})
+ABOUT = 0.1
+"""How far `about` reaches, as a part of the figure, unless a briefing sets something else."""
+_APART = 1.5
+"""From how many times the smaller figure on no rounding explains the larger."""
+_POINTS = frozenset({Bound.EXACTLY, Bound.ABOUT, Bound.NEARLY, Bound.BETWEEN, Bound.RANGE})
 """Bounds that give a figure, and not only a limit on one side."""
+_ROUGH = frozenset({Bound.ABOUT, Bound.NEARLY})
+"""Bounds that read a word, and set no limit."""
 _NEVER_COMPARED = {Kinship.OTHER: Relation.OTHER_UNIT, Kinship.RATE_AND_TOTAL: Relation.RATE_AND_TOTAL}
 """What two figures come to whose numbers say nothing about each other."""
 
@@ -80,30 +94,32 @@ class Interval:
         return Interval(low, high, open_low, any(side.open_high for side in sides if side.high == high))
 
 
-def interval(quantity: Quantity) -> Interval:
-    """Return the numbers, in the quantity's unit, that the figure allows."""
+def interval(quantity: Quantity, about: float = ABOUT) -> Interval:
+    """Return the numbers, in the quantity's unit, that the figure allows; `about` is what part of it the word adds."""
     value, low, high = (math.nan if figure is None else figure for figure in figures(quantity))
+    reach = _reach(value, about)
     match quantity.bound:
         case Bound.EXACTLY:
             return Interval(value, value)
         case Bound.ABOUT:
-            below, above = rounding(value)
-            return Interval(value - below / 2, value + above / 2)
+            return Interval(value - reach, value + reach)
+        case Bound.NEARLY:
+            return Interval(value - reach, value, open_high=True)
         case Bound.AT_LEAST:
             return Interval(value, math.inf)
         case Bound.MORE_THAN:
-            return Interval(value, math.inf, open_low=not _is_round(value))
+            return Interval(value, math.inf, open_low=True)
         case Bound.AT_MOST:
             return Interval(-math.inf, value)
         case Bound.LESS_THAN:
             return Interval(-math.inf, value, open_high=True)
-        case Bound.BETWEEN:
+        case Bound.BETWEEN | Bound.RANGE:
             return Interval(low, high)
 
 
-def _is_round(value: float) -> bool:
-    """Whether a figure is one that others round to: who says 6 million does not contradict more than 6 million."""
-    return min(rounding(value)) >= _ROUND
+def _reach(value: float, about: float) -> float:
+    """Return a part of a figure, so that 13.2 is in what `about 12` allows however floats round."""
+    return abs(value) * about * (1 + 1e-12) if math.isfinite(value) else 0.0
 
 
 def rounding(value: float) -> tuple[float, float]:
@@ -120,60 +136,89 @@ def rounding(value: float) -> tuple[float, float]:
     return (finer, step) if value > 0 else (step, finer)
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
-    """How two quantities stand to each other, and the intervals that decided it."""
-
-    relation: Relation
-    ours: Interval | None = None
-    """What the first allows, in the common unit where they were converted; None where nothing can be compared."""
-    theirs: Interval | None = None
-    """What the second allows."""
-    unit: Unit | None = None
-    """The common unit, where they were converted."""
-
-
-def relate(left: Quantity, right: Quantity) -> Related:
-    """Compare two quantities by their intervals. Symmetric but for the order of the sides."""
+def relate(left: Quantity, right: Quantity, about: float = ABOUT) -> Relation:
+    """Compare two quantities. Symmetric."""
     kin = kinship(left, right)
     if kin in _NEVER_COMPARED:
-        return Related(_NEVER_COMPARED[kin])
+        return _NEVER_COMPARED[kin]
     if kin is Kinship.CONVERTIBLE:
-        return _relate_converted(left, right)
-    ours, theirs = interval(left), interval(right)
+        return _relate_converted(left, right, about)
     if kin is Kinship.SAME:
-        relation = _relate_same(left, right, ours, theirs)
-    else:
-        part, whole = (ours, theirs) if kin is Kinship.PART else (theirs, ours)
-        relation = Relation.PART_EXCEEDS_WHOLE if whole.below(part) else Relation.PART
-    return Related(relation, ours, theirs)
+        return _relate_same(left, right, about)
+    ours, theirs = interval(left, about), interval(right, about)
+    part, whole = (ours, theirs) if kin is Kinship.PART else (theirs, ours)
+    return Relation.PART_EXCEEDS_WHOLE if whole.below(part) else Relation.PART
 
 
-def _relate_same(left: Quantity, right: Quantity, ours: Interval, theirs: Interval) -> Relation:
-    if not ours.overlaps(theirs):
-        return Relation.DISJOINT
-    if figures(left) != figures(right):
+def _relate_same(left: Quantity, right: Quantity, about: float) -> Relation:
+    same = figures(left) == figures(right)
+    bounds = {left.bound, right.bound}
+    if same and len(bounds) == 1:
+        return Relation.SAME
+    if Bound.RANGE in bounds:
+        return Relation.BOUND_DIFFERS if same else Relation.EXTENTS_DIFFER
+    ours, theirs = interval(left, about), interval(right, about)
+    if same:
+        return _relate_bounds(bounds, overlap=ours.overlaps(theirs))
+    if bounds <= _ROUGH:
+        return _relate_both_rough(left.value or 0.0, right.value or 0.0, about)
+    if bounds & _ROUGH:
+        return _relate_rough(left, right, about) if left.bound in _ROUGH else _relate_rough(right, left, about)
+    if ours.overlaps(theirs):
         return Relation.COMPATIBLE
-    return Relation.SAME if left.bound is right.bound else Relation.BOUND_DIFFERS
+    return Relation.DISJOINT if Bound.EXACTLY in bounds else Relation.LIMITS_EXCLUDE
 
 
-def _relate_converted(left: Quantity, right: Quantity) -> Related:
+def _relate_bounds(bounds: set[Bound], *, overlap: bool) -> Relation:
+    """Compare two limits at one figure."""
+    if overlap:
+        return Relation.BOUND_DIFFERS
+    return Relation.STRICT_LIMIT if Bound.EXACTLY in bounds else Relation.LIMITS_EXCLUDE
+
+
+def _relate_both_rough(one: float, other: float, about: float) -> Relation:
+    """Compare two figures that are both meant roughly: the wider reach decides."""
+    near = abs(one - other) <= max(_reach(one, about), _reach(other, about))
+    return Relation.APPROXIMATE if near else _far_apart(one, other)
+
+
+def _relate_rough(rough: Quantity, other: Quantity, about: float) -> Relation:
+    """Compare a figure that is meant roughly with one that is not."""
+    allowed, others = interval(rough, about), interval(other, about)
+    if allowed.overlaps(others):
+        return Relation.APPROXIMATE if other.bound is Bound.EXACTLY else Relation.COMPATIBLE
+    if rough.bound is Bound.NEARLY and allowed.below(others):
+        return Relation.LIMITS_EXCLUDE
+    return _far_apart(rough.value or 0.0, others.low if allowed.below(others) else others.high)
+
+
+def _far_apart(one: float, other: float) -> Relation:
+    """Say whether rounding may explain two figures that are meant to be about the same."""
+    small, large = sorted((abs(one), abs(other)))
+    return Relation.ROUNDING if one * other > 0 and large < _APART * small else Relation.DISJOINT
+
+
+def _relate_converted(left: Quantity, right: Quantity, about: float) -> Relation:
     """Compare in one of the two units. What was converted for readers was rounded.
 
     So a figure stands for what rounds to it, and at most for a twentieth more or less.
     """
     unit = common_unit(left, right)
-    ours, theirs = (converted(quantity, converter(quantity, unit)) for quantity in (left, right))
+    ours, theirs = (converted(quantity, converter(quantity, unit), about) for quantity in (left, right))
+    if Bound.RANGE in (left.bound, right.bound) and left.bound is not right.bound:
+        return Relation.EXTENTS_DIFFER
     alike = left.bound is right.bound or {left.bound, right.bound} <= _POINTS
-    overlapping = Relation.CONVERTED if alike else Relation.COMPATIBLE
-    relation = overlapping if ours.overlaps(theirs) else Relation.DISJOINT
-    return Related(relation, ours, theirs, unit)
+    if ours.overlaps(theirs):
+        return Relation.CONVERTED if alike else Relation.COMPATIBLE
+    if not {left.bound, right.bound} & _ROUGH:
+        return Relation.DISJOINT
+    return _far_apart(ours.high, theirs.low) if ours.below(theirs) else _far_apart(theirs.high, ours.low)
 
 
-def converted(quantity: Quantity, convert: Callable[[float], float]) -> Interval:
+def converted(quantity: Quantity, convert: Callable[[float], float], about: float = ABOUT) -> Interval:
     """Return the numbers that a figure allows in another unit, each end with what rounds to it."""
-    allowed = interval(quantity)
-    if quantity.bound is not Bound.ABOUT:
+    allowed = interval(quantity, about)
+    if quantity.bound not in _ROUGH:
         allowed = replace(allowed, low=allowed.low - _margin(allowed.low), high=allowed.high + _margin(allowed.high))
     return _in_unit(allowed, convert)
 

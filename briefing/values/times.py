@@ -75,6 +75,11 @@ class Moment:
         return ours.last < theirs.first
 
     @property
+    def closed(self) -> bool:
+        """Whether it has both a beginning and an end."""
+        return self.first != datetime.min and self.last != datetime.max
+
+    @property
     def day(self) -> date:
         """The last day of it."""
         return self.last.date()

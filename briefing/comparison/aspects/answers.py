@@ -13,6 +13,7 @@ _REASONS = {
     Excuse.LATER: Reason.LATER_ANSWER,
     Excuse.OTHER_TIME: Reason.ANSWER_OF_OTHER_TIMES,
     Excuse.OTHER_SCOPE: Reason.ANSWER_OF_OTHER_SCOPE,
+    Excuse.OTHER_PLACE: Reason.ANSWER_OF_OTHER_PLACE,
     Excuse.EXPECTED: Reason.EXPECTED_ANSWER,
 }
 
@@ -27,5 +28,5 @@ def answers_differ(voices: Voices) -> Iterator[Difference]:
     merged = Merged()
     for ((answer, context), ours), ((their_answer, their_context), theirs) in pairs(voices.asserted, key):
         if answer != their_answer and not same_voices(ours, theirs):
-            merged.add(answer, their_answer, _REASONS[excuse(context, their_context)], ours, theirs)
+            merged.add(answer, their_answer, _REASONS[excuse(context, their_context, voices)], ours, theirs)
     yield from merged.differences(lambda claims: Side(answer=claims[0].answer))

@@ -20,12 +20,15 @@ from briefing.comparison.aspects.context import (
 )
 from briefing.comparison.aspects.voices import Merged, Voices, pairs, same_voices, voice
 from briefing.model import Certainty, Claim, Difference, Quantity, Reason, Side
+from briefing.values.places import PlaceRelation, relate_places
 from briefing.values.quantity import Relation, implies, relate
 from briefing.values.times import TimeRelation, moment, relate_times
 from briefing.values.units import plural
 
 _CERTAINTIES = tuple(Certainty)
-_TOGETHER = frozenset({Relation.SAME, Relation.BOUND_DIFFERS, Relation.COMPATIBLE, Relation.CONVERTED})
+_TOGETHER = frozenset(
+    {Relation.SAME, Relation.BOUND_DIFFERS, Relation.APPROXIMATE, Relation.COMPATIBLE, Relation.CONVERTED}
+)
 """How two figures relate where some number satisfies both."""
 _LOST = {
     Certainty.HEDGED: Reason.HEDGE_LOST,
@@ -56,7 +59,7 @@ def denials(voices: Voices) -> Iterator[Difference]:
     for (said, ours), (they_said, theirs) in pairs(voices.claims, key):
         if said.denied != they_said.denied and not same_voices(ours, theirs):
             denied, asserted = (said, they_said) if said.denied else (they_said, said)
-            if reason := _denial(asserted, denied):
+            if reason := _denial(asserted, denied, voices):
                 merged.add(_denied(said), _denied(they_said), reason, ours, theirs)
     yield from merged.differences(_side)
 
@@ -76,16 +79,19 @@ def _side(claims: Sequence[Claim]) -> Side:
     return Side(first.quantity, "" if first.quantity else answer_of(first), certainties=certainties)
 
 
-def _denial(asserted: _Said, denied: _Said) -> Reason | None:
+def _denial(asserted: _Said, denied: _Said, voices: Voices) -> Reason | None:
     """Return how a denial bears on an assertion, or None: to deny at least 10 is also to deny 12."""
     if asserted.answer and denied.answer and asserted.answer != denied.answer:
         return None
     ours, theirs = moment(asserted.time), moment(denied.time)
     if ours and theirs and relate_times(ours, theirs) is TimeRelation.APART:
         return None
+    places = asserted.context.place, denied.context.place
+    if relate_places(*places, voices.briefing.places) is PlaceRelation.APART:
+        return Reason.DENIAL_OF_OTHER_PLACE
     whole = not (ours and theirs) or theirs.contains(ours)
     if asserted.quantity and denied.quantity and not implies(asserted.quantity, denied.quantity):
-        if relate(asserted.quantity, denied.quantity).relation not in _TOGETHER:
+        if relate(asserted.quantity, denied.quantity, voices.briefing.about) not in _TOGETHER:
             return None
         whole = False
     if asserted.context.scope != denied.context.scope and denied.context.scope:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from briefing.comparison.aspects.voices import Voices, is_unreal
 from briefing.model import Claim
 from briefing.text.fold import fold_text
+from briefing.values.places import PlaceRelation, relate_places
 from briefing.values.quantity import figures
 from briefing.values.times import Moment, TimeRelation, moment, relate_times
 
@@ -26,6 +27,8 @@ class Excuse(StrEnum):
     """They are about different times."""
     OTHER_SCOPE = "other-scope"
     """They cover different parts of the question."""
+    OTHER_PLACE = "other-place"
+    """They are about places that lie apart."""
     EXPECTED = "expected"
     """One says what is so, the other what is expected or would follow."""
 
@@ -36,11 +39,15 @@ class Context(NamedTuple):
     time: Moment | None
     """Time of what is claimed: of the event where the claim has an `as_of`, otherwise of the figure too."""
     as_of: Moment | None
-    """The moment for which the figure or answer was given."""
+    """The moment for which the figure or answer was given: its own, else its occasion's, else its article's."""
+    own_moment: bool
+    """Whether the claim states that moment itself."""
     published: Moment | None
-    """The article's publication; only where a claim on the point has an `as_of`."""
+    """The article's publication, where nothing states the moment."""
     scope: str
     """As `scope_of` returns it."""
+    place: str
+    """Key of its place, where that excuses; empty for free text, and where the point has one place only."""
     unreal: bool
     """Whether it is only expected or would follow."""
 
@@ -77,20 +84,27 @@ def scope_of(claim: Claim) -> str:
 
 def contexts_of(claims: Sequence[Claim], voices: Voices) -> Mapping[str, Context]:
     """Return the context of each claim, by its id."""
-    dated = any(claim.as_of for claim in claims)
-    return {
-        claim.id: Context(
-            moment(claim.time) if claim.time else None,
-            moment(claim.as_of) if claim.as_of else None,
-            moment(voices.briefing.articles[claim.article].published) if dated else None,
-            scope_of(claim),
-            is_unreal(claim),
-        )
-        for claim in claims
-    }
+    return {claim.id: _context(claim, voices) for claim in claims}
 
 
-def excuse(ours: Context, theirs: Context, *, later: bool = True) -> Excuse | None:
+def _context(claim: Claim, voices: Voices) -> Context:
+    briefing = voices.briefing
+    article, occasion = briefing.articles[claim.article], briefing.occasions.get(claim.occasion)
+    stated = claim.as_of or (occasion.time if occasion else "") or article.as_of
+    as_of = moment(stated) if stated else None
+    apart = claim.place in briefing.places and not briefing.points[claim.point].one
+    return Context(
+        time=moment(claim.time) if claim.time else None,
+        as_of=as_of,
+        own_moment=bool(claim.as_of),
+        published=None if as_of else moment(article.published),
+        scope=scope_of(claim),
+        place=claim.place if apart else "",
+        unreal=is_unreal(claim),
+    )
+
+
+def excuse(ours: Context, theirs: Context, voices: Voices, *, later: bool = True) -> Excuse | None:
     """Return why two claims that exclude each other can both be true, or None where they cannot.
 
     Without `later`, it is no excuse that one holds for a later moment.
@@ -98,18 +112,20 @@ def excuse(ours: Context, theirs: Context, *, later: bool = True) -> Excuse | No
     if later and (is_later(ours, theirs) or is_later(theirs, ours)):
         return Excuse.LATER
     # Where both have an `as_of`, their times are those of the event: that these differ is a dispute, not an excuse.
-    of_event = ours.as_of and theirs.as_of
+    of_event = ours.own_moment and theirs.own_moment
     if not of_event and ours.time and theirs.time and relate_times(ours.time, theirs.time) is TimeRelation.APART:
         return Excuse.OTHER_TIME
     if ours.scope != theirs.scope:
         return Excuse.OTHER_SCOPE
+    if relate_places(ours.place, theirs.place, voices.briefing.places) is PlaceRelation.APART:
+        return Excuse.OTHER_PLACE
     return Excuse.EXPECTED if ours.unreal != theirs.unreal else None
 
 
 def is_later(ours: Context, theirs: Context) -> bool:
     """Whether our claim holds for a later moment than theirs.
 
-    A claim without `as_of` holds, at the latest, for the moment its article was published.
+    A claim of no stated moment holds, at the latest, for the moment its article was published.
     """
     if ours.as_of is None:
         return False
@@ -119,3 +135,9 @@ def is_later(ours: Context, theirs: Context) -> bool:
         return False
     until = Moment(datetime.min, theirs.published.last, offset=theirs.published.offset)
     return until.precedes(ours.as_of)
+
+
+def may_be_later(ours: Context, theirs: Context) -> bool:
+    """Whether our claim was published after theirs, and nothing else tells for which moment it holds."""
+    before = theirs.as_of or theirs.published
+    return bool(ours.published and before and before.precedes(ours.published))

@@ -34,6 +34,5 @@ def _reason(ours: Sequence[Claim], theirs: Sequence[Claim], voices: Voices) -> R
 
 def _speaks_for(person: Claim, body: Claim, voices: Voices) -> bool:
     """Whether the speakers of `person` belong to exactly the bodies that `body` credits."""
-    speakers = voices.briefing.speakers
-    parties = {speakers[name].party.casefold() for name in person.speakers}
-    return parties == {speakers[name].name.casefold() for name in body.speakers}
+    parties = {voices.briefing.speakers[name].party for name in person.speakers}
+    return parties == {*body.speakers}

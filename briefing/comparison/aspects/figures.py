@@ -1,19 +1,26 @@
-"""Figures: whether some number satisfies both; limits, units, parts of a whole, developments."""
+"""Figures: whether both can be true; limits, roundings, units, parts of a whole, developments, and what one adds."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import permutations
 from typing import NamedTuple
 
-from briefing.comparison.aspects.context import Context, Excuse, contexts_of, excuse, is_later
+from briefing.comparison.aspects.context import Context, Excuse, contexts_of, excuse, is_later, may_be_later
 from briefing.comparison.aspects.voices import Merged, Voices, pairs, same_voices
 from briefing.model import Claim, Difference, Quantity, Reason, Side
+from briefing.values.places import around
 from briefing.values.quantity import Relation, figures, interval, relate
 from briefing.values.units import adds_up, only_grows
 
 _REASONS = {
     Relation.BOUND_DIFFERS: Reason.OTHER_BOUND,
+    Relation.STRICT_LIMIT: Reason.STRICT_LIMIT,
+    Relation.APPROXIMATE: Reason.APPROXIMATE,
+    Relation.ROUNDING: Reason.ROUNDING,
     Relation.COMPATIBLE: Reason.SOME_NUMBER_FITS,
+    Relation.EXTENTS_DIFFER: Reason.EXTENTS_DIFFER,
+    Relation.LIMITS_EXCLUDE: Reason.LIMITS_EXCLUDE,
     Relation.DISJOINT: Reason.NO_NUMBER_FITS,
     Relation.CONVERTED: Reason.CONVERTED,
     Relation.PART: Reason.PART_OF_WHOLE,
@@ -25,12 +32,15 @@ _EXCUSED = {
     Excuse.LATER: Reason.LATER_FIGURE,
     Excuse.OTHER_TIME: Reason.OF_OTHER_TIMES,
     Excuse.OTHER_SCOPE: Reason.OF_OTHER_SCOPE,
+    Excuse.OTHER_PLACE: Reason.OF_OTHER_PLACE,
     Excuse.EXPECTED: Reason.EXPECTED_FIGURE,
 }
-_SAME_UNIT = frozenset(
-    {Relation.SAME, Relation.BOUND_DIFFERS, Relation.COMPATIBLE, Relation.CONVERTED, Relation.DISJOINT}
-)
-_CONTRADICTIONS = frozenset({Reason.NO_NUMBER_FITS, Reason.PART_EXCEEDS_WHOLE})
+NEVER_COMPARED = frozenset({Relation.OTHER_UNIT, Relation.RATE_AND_TOTAL})
+"""How two figures relate whose numbers say nothing about each other."""
+_FIT = frozenset({Relation.SAME, Relation.BOUND_DIFFERS, Relation.APPROXIMATE, Relation.CONVERTED})
+"""How two figures relate that are meant to be the same."""
+_PARTS = frozenset({Relation.PART, Relation.PART_EXCEEDS_WHOLE})
+_CONTRADICTIONS = frozenset({Reason.NO_NUMBER_FITS, Reason.LIMITS_EXCLUDE, Reason.PART_EXCEEDS_WHOLE})
 
 
 class _Figure(NamedTuple):
@@ -40,26 +50,49 @@ class _Figure(NamedTuple):
     context: Context
 
 
+class _Relations:
+    """How the figures on a point relate, each pair looked at once."""
+
+    def __init__(self, about: float) -> None:
+        self._about = about
+        self._known: dict[tuple[Quantity, Quantity], Relation] = {}
+
+    def __call__(self, ours: Quantity, theirs: Quantity) -> Relation:
+        if (ours, theirs) not in self._known:
+            self._known[ours, theirs] = self._known[theirs, ours] = relate(ours, theirs, self._about)
+        return self._known[ours, theirs]
+
+
 def figures_differ(voices: Voices) -> Iterator[Difference]:
     """Yield the differences between figures."""
     contexts = contexts_of(voices.asserted, voices)
     may_fall = any(voices.briefing.points[claim.point].may_fall for claim in voices.claims[:1])
+    relation_of = _Relations(voices.briefing.about)
+    together = _comparable_articles(voices.asserted, relation_of)
 
     def key(claim: Claim) -> _Figure | None:
         return _Figure(claim.quantity, contexts[claim.id]) if claim.quantity else None
 
     merged = Merged()
-    related: dict[tuple[Quantity, Quantity], Relation] = {}
     for (figure, ours), (their_figure, theirs) in pairs(voices.asserted, key):
-        both = figure.quantity, their_figure.quantity
-        if both not in related:
-            related[both] = relate(*both).relation
-        reason = _reason(figure, their_figure, related[both], may_fall=may_fall)
+        relation = relation_of(figure.quantity, their_figure.quantity)
+        if relation in NEVER_COMPARED:
+            # What else an article counts is no difference to one that counts the same beside it.
+            apart = [
+                (our, their)
+                for our in ours
+                for their in theirs
+                if our.article != their.article and frozenset({our.article, their.article}) not in together
+            ]
+            ours, theirs = ([*dict.fromkeys(side)] for side in zip(*apart, strict=True)) if apart else ([], [])
+        reason = _reason(figure, their_figure, relation, voices, may_fall=may_fall) if ours else None
         if reason and same_voices(ours, theirs):
             sure = {claim.certainty for claim in ours} == {claim.certainty for claim in theirs}
             reason = Reason.CONTRADICTS_ITSELF if sure and reason is Reason.NO_NUMBER_FITS else None
         if reason:
-            merged.add((both[0], figure.context.scope), (both[1], their_figure.context.scope), reason, ours, theirs)
+            we_say = figure.quantity, figure.context.scope
+            merged.add(we_say, (their_figure.quantity, their_figure.context.scope), reason, ours, theirs)
+    _add_additions(voices, relation_of, merged)
     yield from merged.differences(_side)
 
 
@@ -72,25 +105,94 @@ def _side(claims: Sequence[Claim]) -> Side:
     )
 
 
-def _reason(ours: _Figure, theirs: _Figure, relation: Relation, *, may_fall: bool) -> Reason | None:
+def _comparable_articles(claims: Sequence[Claim], relation_of: _Relations) -> set[frozenset[str]]:
+    """Return the pairs of articles that have some figures that can be compared."""
+    articles: dict[Quantity, set[str]] = {}
+    for claim in claims:
+        if claim.quantity:
+            articles.setdefault(claim.quantity, set()).add(claim.article)
+    together = set()
+    for one, ours in articles.items():
+        for other, theirs in articles.items():
+            if relation_of(one, other) not in NEVER_COMPARED:
+                together |= {frozenset({our, their}) for our in ours for their in theirs}
+    return together
+
+
+def _add_additions(voices: Voices, relation_of: _Relations, merged: Merged) -> None:
+    """Add the figures that one article has of other speakers, beside a figure that it shares with another article."""
+    given: dict[str, list[tuple[Claim, Quantity]]] = {}
+    for claim in voices.asserted:
+        if claim.quantity:
+            given.setdefault(claim.article, []).append((claim, claim.quantity))
+    for ours, theirs in permutations(given.values(), 2):
+        shared = [
+            (our, their)
+            for our in ours
+            for their in theirs
+            if relation_of(our[1], their[1]) in _FIT and our[0].scope == their[0].scope
+        ]
+        if not shared:
+            continue
+        credited = {name for claim, _ in theirs for name in claim.speakers}
+        figures_of_both = {figures(quantity) for pair in shared for _, quantity in pair}
+        for claim, quantity in ours:
+            new = claim.speakers and not credited & {*claim.speakers} and figures(quantity) not in figures_of_both
+            if new and all(figures(quantity) != figures(other) for _, other in theirs):
+                for _, (their_claim, their_quantity) in shared:
+                    merged.add(quantity, their_quantity, Reason.ADDS, [claim], [their_claim])
+
+
+def _reason(ours: _Figure, theirs: _Figure, relation: Relation, voices: Voices, *, may_fall: bool) -> Reason | None:
     reason = _REASONS.get(relation)
     alike = figures(ours.quantity) == figures(theirs.quantity) and ours.quantity.bound is theirs.quantity.bound
     if relation is Relation.PART and alike:
         return None
-    if ours.context.scope != theirs.context.scope and relation in _SAME_UNIT:
+    if ours.context.scope != theirs.context.scope and relation not in NEVER_COMPARED | _PARTS:
         if _part_exceeds(ours, theirs):
             reason = Reason.PART_EXCEEDS_WHOLE
-        elif relation is not Relation.DISJOINT:
+        elif reason not in _CONTRADICTIONS:
             return Reason.OF_OTHER_SCOPE
     if reason not in _CONTRADICTIONS:
         return reason
-    excused = excuse(ours.context, theirs.context)
+    excused = excuse(ours.context, theirs.context, voices, later=_develops(ours, theirs))
     if excused is Excuse.LATER and not may_fall and _falls(ours, theirs):
-        reason = Reason.TAKEN_BACK if reason is Reason.NO_NUMBER_FITS else reason
-        excused = excuse(ours.context, theirs.context, later=False)
+        reason = reason if reason is Reason.PART_EXCEEDS_WHOLE else Reason.TAKEN_BACK
+        excused = excuse(ours.context, theirs.context, voices, later=False)
     if excused is Excuse.OTHER_SCOPE and reason is Reason.PART_EXCEEDS_WHOLE:
         return Reason.EXPECTED_FIGURE if ours.context.unreal != theirs.context.unreal else reason
-    return _EXCUSED[excused] if excused else reason
+    if excused:
+        return _EXCUSED[excused]
+    if reason is Reason.PART_EXCEEDS_WHOLE:
+        return reason
+    if _is_part_of_place(ours, theirs, voices):
+        return Reason.OF_OTHER_PLACE
+    return Reason.MAY_BE_LATER if _may_have_grown(ours, theirs, may_fall=may_fall) else reason
+
+
+def _develops(ours: _Figure, theirs: _Figure) -> bool:
+    """Whether a figure may become another with time: a count does; a magnitude, where its claim says as of when."""
+    return only_grows(ours.quantity) or ours.context.own_moment or theirs.context.own_moment
+
+
+def _may_have_grown(ours: _Figure, theirs: _Figure, *, may_fall: bool) -> bool:
+    """Whether a count may only be a later one, as its article was published later."""
+    if not only_grows(ours.quantity):
+        return False
+    for early, late in ((ours, theirs), (theirs, ours)):
+        grown = may_fall or interval(early.quantity).below(interval(late.quantity))
+        if grown and may_be_later(late.context, early.context):
+            return True
+    return False
+
+
+def _is_part_of_place(ours: _Figure, theirs: _Figure, voices: Voices) -> bool:
+    """Whether one counts what is in a part of the other's place, and is not the greater."""
+    places = voices.briefing.places
+    for part, whole in ((ours, theirs), (theirs, ours)):
+        if whole.context.place in around(part.context.place, places) and adds_up(part.quantity):
+            return not interval(whole.quantity).below(interval(part.quantity))
+    return False
 
 
 def _falls(ours: _Figure, theirs: _Figure) -> bool:

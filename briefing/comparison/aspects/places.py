@@ -1,39 +1,41 @@
-"""Places and scopes, as stated: a difference is shown, but never which side is right."""
+"""Places, by their keys, and scopes, as stated: a difference is shown, but never which side is right."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from itertools import product
 
-from briefing.comparison.aspects.context import answer_of, scope_of
-from briefing.comparison.aspects.voices import Voices, difference, pairs, same_voices
+from briefing.comparison.aspects.context import Context, answer_of, contexts_of, excuse, scope_of
+from briefing.comparison.aspects.voices import Merged, Voices, difference, pairs, same_voices
 from briefing.model import Claim, Difference, Reason, Side
 from briefing.text.fold import fold_text
+from briefing.values.places import PlaceRelation, relate_places
 
-_LEAD = re.compile(r"^((near|in|at|the) )+")
+_REASONS = {
+    PlaceRelation.WITHIN: Reason.PLACE_WITHIN,
+    PlaceRelation.APART: Reason.PLACES_APART,
+    PlaceRelation.UNKNOWN: Reason.PLACE_AS_WRITTEN,
+}
 
 
 def places_differ(voices: Voices) -> Iterator[Difference]:
-    """Yield the differences between places. Where a claim names two, such as `Kursk, Russia`, one lies in the other."""
+    """Yield the differences between places. Keys compare; free text is shown beside what others have."""
+    places = voices.briefing.places
+    contexts = contexts_of(voices.asserted, voices)
+    one = any(voices.briefing.points[claim.point].one for claim in voices.claims[:1])
 
-    def key(claim: Claim) -> frozenset[str] | None:
-        return _parts(claim.place) or None
+    def key(claim: Claim) -> tuple[str, Context] | None:
+        place = claim.place if claim.place in places else fold_text(claim.place).casefold().strip(" .")
+        return (place, contexts[claim.id]) if place else None
 
-    sides = list(pairs(voices.claims, key))
-    known = {place for pair in sides for place, _ in pair}
-    together = {pair for place in known for pair in product(place, place)}
-    for (place, ours), (their_place, theirs) in sides:
-        if not same_voices(ours, theirs):
-            within = place <= their_place or their_place <= place or together.issuperset(product(place, their_place))
-            reason = Reason.PLACE_WITHIN if within else Reason.OTHER_PLACE
-            yield difference(reason, ours, theirs, lambda claims: Side(place=claims[0].place))
-
-
-def _parts(place: str) -> frozenset[str]:
-    """Return the parts of a place name, such as town and country, without words like `near` and `in`."""
-    parts = (_LEAD.sub("", part.strip(" .").replace(".", "")) for part in fold_text(place).casefold().split(","))
-    return frozenset(part for part in parts if part)
+    merged = Merged()
+    for ((place, context), ours), ((their_place, their_context), theirs) in pairs(voices.asserted, key):
+        if place == their_place or same_voices(ours, theirs):
+            continue
+        reason = _REASONS[relate_places(place, their_place, places)]
+        if one and reason is Reason.PLACES_APART and not excuse(context, their_context, voices):
+            reason = Reason.PLACES_EXCLUDE
+        merged.add(place, their_place, reason, ours, theirs)
+    yield from merged.differences(lambda claims: Side(place=claims[0].place))
 
 
 def scopes_differ(voices: Voices) -> Iterator[Difference]:

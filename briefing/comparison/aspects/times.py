@@ -32,6 +32,10 @@ def times_differ(voices: Voices) -> Iterator[Difference]:
     ):
         if context.time is None or their_context.time is None or same_voices(ours, theirs):
             continue
+        if not (context.time.closed and their_context.time.closed):
+            if time != their_time:
+                merged.add(time, their_time, Reason.OPEN_TIME, ours, theirs)
+            continue
         reason = _REASONS.get(relate_times(context.time, their_context.time))
         if reason is Reason.NO_MOMENT_FITS:
             reason = _figures_apart(context, their_context) if counts and they_count else _apart(context, their_context)
@@ -42,11 +46,13 @@ def times_differ(voices: Voices) -> Iterator[Difference]:
 
 def _figures_apart(ours: Context, theirs: Context) -> Reason:
     """With an `as_of` on both sides, their times are those of the event, and disputed; otherwise of the figures."""
-    return Reason.NO_MOMENT_FITS if ours.as_of and theirs.as_of else Reason.FIGURES_OF_OTHER_TIMES
+    return Reason.NO_MOMENT_FITS if ours.own_moment and theirs.own_moment else Reason.FIGURES_OF_OTHER_TIMES
 
 
 def _apart(ours: Context, theirs: Context) -> Reason:
-    if is_later(ours, theirs) or is_later(theirs, ours):
+    # What has happened has happened; only who says as of when may mean that it was put off.
+    dated = ours.own_moment or theirs.own_moment
+    if dated and (is_later(ours, theirs) or is_later(theirs, ours)):
         return Reason.LATER_TIME
     if ours.scope != theirs.scope:
         return Reason.TIME_OF_OTHER_SCOPE

@@ -6,11 +6,12 @@ with another make one difference, and the work grows with what is said, not with
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, product
 from typing import TypeVar
 
+from briefing.comparison.origins import Sources
 from briefing.model import Briefing, Certainty, Claim, Difference, Reason, Side, TieKind
 
 Key = TypeVar("Key")
@@ -24,10 +25,9 @@ class Voices:
     """The claims on one point, and what is known about who makes them."""
 
     claims: Sequence[Claim]
-    """In the briefing's order."""
+    """In the briefing's order; all on one point."""
     briefing: Briefing
-    ties: Mapping[str, frozenset[tuple[TieKind, str]]]
-    """What could make each claim one origin with another, by id."""
+    sources: Sources
 
     @property
     def asserted(self) -> Sequence[Claim]:
@@ -36,18 +36,18 @@ class Voices:
 
     def share_origin(self, ours: Sequence[Claim], theirs: Sequence[Claim]) -> bool:
         """Whether some claim of ours and some claim of theirs share an origin directly, not through a third claim."""
-        return any(self.ties[our.id] & self.ties[their.id] for our, their in product(ours, theirs))
+        return any(self.sources.shared(our, their) for our, their in product(ours, theirs))
 
     def share_word(self, ours: Sequence[Claim], theirs: Sequence[Claim]) -> bool:
-        """Whether both sides repeat one statement: of one speaker, of one party on one occasion, or of one agency.
+        """Whether two articles repeat one statement: of one speaker, of one party on one occasion, or of one agency.
 
         It is not enough that a party or an occasion is the same: more than one thing is said by a party or on an
-        occasion.
+        occasion. A headline is not held against its own article's text.
         """
-        return any(self._repeat_one(our, their) for our, their in product(ours, theirs))
+        return any(self._repeat_one(our, their) for our, their in product(ours, theirs) if our.article != their.article)
 
     def _repeat_one(self, ours: Claim, theirs: Claim) -> bool:
-        shared = {kind for kind, _ in self.ties[ours.id] & self.ties[theirs.id]}
+        shared = {tie.kind for tie in self.sources.shared(ours, theirs)}
         return bool(shared) and (
             TieKind.SPEAKER in shared or {TieKind.OCCASION, TieKind.PARTY} <= shared or ours.speakers == theirs.speakers
         )
@@ -109,3 +109,8 @@ def pairs(claims: Sequence[Claim], key: Callable[[Claim], Key | None]) -> Iterat
 def same_voices(ours: Sequence[Claim], theirs: Sequence[Claim]) -> bool:
     """Whether both sides have the same voices: what a voice says in two ways is not held against it or its copies."""
     return {voice(claim) for claim in ours} == {voice(claim) for claim in theirs}
+
+
+def several_articles(ours: Sequence[Claim], theirs: Sequence[Claim]) -> bool:
+    """Whether the two sides are not all of one article."""
+    return len({claim.article for claim in (*ours, *theirs)}) > 1

@@ -63,8 +63,6 @@ class FigureRow:
 
     value: str
     """The figure as claimed, in words."""
-    allows: str
-    """The numbers it allows, where the words of the value do not say so, or empty: `7,500 to 8,500`."""
     voice: str
     """The speakers' names, or that it is the article's own voice."""
     certainty: str

@@ -12,7 +12,6 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefing.comparison.aspects.voices import is_unreal
 from briefing.language import quantities
 from briefing.language.dates import date_in_words
 from briefing.language.language import Words
@@ -29,8 +28,6 @@ MOST_ROWS = 12
 
 _STRICT = frozenset({Bound.MORE_THAN, Bound.LESS_THAN})
 """Bounds whose words leave the figure itself out."""
-_ROUNDED = (Bound.ABOUT, Bound.EXACTLY)
-"""Bounds whose words do not say what they allow; an exact figure allows more than itself beside a converted one."""
 _ON_ONE_AXIS = (Kinship.SAME, Kinship.CONVERTIBLE)
 
 
@@ -42,8 +39,6 @@ class _Figure:
     value: float | None
     """None for a range."""
     range: Interval
-    allows: str
-    """The range in words, where the figure's own words do not say it."""
     speakers: tuple[str, ...]
     denied: bool
     scope: str
@@ -67,7 +62,7 @@ def number_lines(claims: Sequence[Claim], briefing: Briefing, say: Words) -> lis
     articles = {claim.article for group in groups for claim in group.claims}
     lines = []
     for group in groups:
-        figures = _figures(group, say)
+        figures = _figures(group, briefing, say)
         alone = next(iter(figures)) if len(figures) == 1 else None
         if alone is None or (len(articles) > 1 and alone.range.low < alone.range.high):
             lines.append(_line(figures, group.unit, briefing, say))
@@ -108,17 +103,16 @@ def _unit_in_words(unit: Unit, say: Words) -> str:
     return say("{unit} per {time}", unit=word, time=quantities.unit_in_words(unit.per, say)) if unit.per else word
 
 
-def _figures(group: _Group, say: Words) -> dict[_Figure, list[Claim]]:
+def _figures(group: _Group, briefing: Briefing, say: Words) -> dict[_Figure, list[Claim]]:
     dated = len({_date_of_figure(claim, say) for claim in group.claims} - {""}) > 1
     figures: dict[_Figure, list[Claim]] = {}
     for claim in group.claims:
         assert claim.quantity is not None
-        value, allowed, allows = _drawn(claim.quantity, group, say)
+        value, allowed = _drawn(claim.quantity, group, briefing.about)
         figure = _Figure(
             quantities.in_words(claim.quantity, say),
             value,
             allowed,
-            allows,
             tuple(sorted(claim.speakers)),
             claim.certainty is Certainty.DENIED,
             claim.scope,
@@ -128,20 +122,17 @@ def _figures(group: _Group, say: Words) -> dict[_Figure, list[Claim]]:
     return figures
 
 
-def _drawn(quantity: Quantity, group: _Group, say: Words) -> tuple[float | None, Interval, str]:
-    """Return a figure and the numbers it allows, in its axis's unit; and these in words where its own do not say so."""
+def _drawn(quantity: Quantity, group: _Group, about: float) -> tuple[float | None, Interval]:
+    """Return a figure and the numbers it allows, in its axis's unit. They are drawn; nobody wrote them."""
     convert = converter(quantity, group.into) if group.into else float
     elsewhere = group.into is not None and group.into != unit_of(quantity.unit, quantity.per)
     rounded = elsewhere or (group.into is not None and quantity.bound is Bound.EXACTLY)
-    allowed = converted(quantity, convert) if rounded else interval(quantity)
+    allowed = converted(quantity, convert, about) if rounded else interval(quantity, about)
     allowed = replace(allowed, low=_exact(allowed.low), high=_exact(allowed.high))
     value = _exact(convert(quantity.value)) if quantity.value is not None else None
     if allowed.low == allowed.high:
         value = allowed.low
-    if not elsewhere and (quantity.bound not in _ROUNDED or allowed.low == allowed.high):
-        return value, allowed, ""
-    allows = _interval_in_words(allowed, say)
-    return value, allowed, say("{figure} {unit}", figure=allows, unit=group.unit) if elsewhere else allows
+    return value, allowed
 
 
 def _date_of_figure(claim: Claim, say: Words) -> str:
@@ -172,7 +163,7 @@ def _line(figures: dict[_Figure, list[Claim]], unit: str, briefing: Briefing, sa
         rest=rows[MOST_ROWS:],
         ticks=scale.ticks,
         common=scale.stretch(common.low, common.high) if several and common else None,
-        in_common=_in_common({figure: figures[figure] for figure in asserted}, common, say) if several else "",
+        in_common=_in_common(asserted, say) if several else "",
     )
 
 
@@ -209,7 +200,6 @@ def _row(figure: _Figure, claims: Sequence[Claim], scale: Axis, briefing: Briefi
     ]
     return FigureRow(
         value=figure.words,
-        allows=figure.allows,
         voice=say.listed([briefing.speakers[name].name for name in claims[0].speakers]) or say("own voice"),
         certainty=said,
         scope=figure.scope,
@@ -244,26 +234,11 @@ def _common(figures: Sequence[_Figure]) -> Interval | None:
     return common
 
 
-def _in_common(asserted: Mapping[_Figure, Sequence[Claim]], common: Interval | None, say: Words) -> str:
-    if common and all(figure.range.low == figure.range.high for figure in asserted):
-        return say("All say {figure}.", figure=quantities.figure(common.low, say))
-    if common and common.low == common.high:
-        return say("Only {figure} satisfies all.", figure=quantities.figure(common.low, say))
-    if common:
-        return say("All allow {figures}.", figures=_interval_in_words(common, say))
-    if len({figure.scope for figure in asserted}) > 1:
-        return say("The figures are not all of one scope.")
-    if len({figure.date for figure in asserted} - {""}) > 1:
-        return say("No number satisfies all, but they are not all of one day.")
-    if len({all(map(is_unreal, claims)) for claims in asserted.values()}) > 1:
-        return say("No number satisfies all, but some are only expected or would follow.")
-    return say("No number satisfies all.")
-
-
-def _interval_in_words(allowed: Interval, say: Words) -> str:
-    if math.isinf(allowed.low) and not allowed.open_high:
-        return say("{figure} or less", figure=quantities.figure(allowed.high, say))
-    return quantities.interval_in_words(allowed, say)
+def _in_common(asserted: Iterable[_Figure], say: Words) -> str:
+    """Say so where all give one figure. What else several figures leave open is no number that anybody wrote."""
+    given = {(figure.range.low, figure.range.high) for figure in asserted}
+    low, high = given.pop()
+    return say("All say {figure}.", figure=quantities.figure(low, say)) if not given and low == high else ""
 
 
 def key(lines: Iterable[NumberLine], say: Words) -> list[str]:
