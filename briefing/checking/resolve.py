@@ -13,11 +13,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from briefing.anchoring.versions import Placement, Versions
+from briefing.checking.credited import credited, cues, units
 from briefing.checking.hidden import unseen_in_article, unseen_in_values
 from briefing.checking.judgement import as_line, fingerprints, since
 from briefing.checking.names import Checks
 from briefing.checking.quotes import superseded, words_back
 from briefing.checking.size import mark_counts
+from briefing.checking.wording import wording
 from briefing.content.located import Located, Path
 from briefing.content.schema import (
     ArticleEntry,
@@ -97,9 +99,25 @@ def resolve(source: SourceBriefing) -> tuple[Briefing | None, list[Diagnostic]]:
         checks.unused()
     checks.misshapen(whole=whole)
     _count_claims(briefing, source, checks)
+    checks.diagnostics += _said_right(briefing, source)
     if not has_errors(checks.diagnostics):
         briefing = replace(briefing, points=_with_judgements(briefing, source, checks))
     return briefing, checks.diagnostics
+
+
+def _said_right(briefing: Briefing, source: SourceBriefing) -> list[Diagnostic]:
+    """Warn where what the analyst writes does not fit the article's words, or keeps claims from being compared."""
+    assert source.entry is not None
+    places: dict[str, tuple[Located, Path]] = {}
+    for file in source.claims:
+        for item in file.claims:
+            places.setdefault(item.entry.id, (file.located, (item.index,)))
+    return [
+        *credited(source.entry, source.located),
+        *(diagnostic for file in source.claims for diagnostic in cues(file)),
+        *units(briefing, source.entry, places),
+        *wording(briefing, places),
+    ]
 
 
 def _count_claims(briefing: Briefing, source: SourceBriefing, checks: Checks) -> None:

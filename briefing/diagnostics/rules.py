@@ -50,6 +50,17 @@ class Rule(Enum):
     ALMOST_A_KEY = "almost-a-key", Severity.WARNING
     JUDGEMENT_NOT_PINNED = "judgement-not-pinned", Severity.WARNING
     JUDGEMENT_STALE = "judgement-stale", Severity.WARNING
+    LIMIT_NOT_GIVEN = "limit-not-given", Severity.WARNING
+    HEDGE_NOT_GIVEN = "hedge-not-given", Severity.WARNING
+    NEGATION_NOT_GIVEN = "negation-not-given", Severity.WARNING
+    FIGURE_DIFFERS = "figure-differs", Severity.WARNING
+    FIGURE_NOT_GIVEN = "figure-not-given", Severity.WARNING
+    SPEAKER_NOT_GIVEN = "speaker-not-given", Severity.WARNING
+    CUE_WITHOUT_SPEAKER = "cue-without-speaker", Severity.WARNING
+    UNNAMED_SPEAKER = "unnamed-speaker", Severity.WARNING
+    UNNAMED_WITHOUT_PARTY = "unnamed-without-party", Severity.WARNING
+    NAMESAKES = "namesakes", Severity.WARNING
+    UNITS_DIFFER = "units-differ", Severity.WARNING
     QUOTE_NOT_FOUND = "quote-not-found", Severity.ERROR
     QUOTE_CHANGED = "quote-changed", Severity.ERROR
     QUOTE_AMBIGUOUS = "quote-ambiguous", Severity.ERROR

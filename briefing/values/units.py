@@ -93,6 +93,24 @@ def kinship(left: Quantity, right: Quantity) -> Kinship:
     return _measured(ours, theirs)
 
 
+def counts_the_same(word: str, unit: str) -> bool:
+    """Whether a word of a text names what a unit counts, or a part or the whole of it. It never asks `pint`.
+
+    >>> counts_the_same("soldiers", "person"), counts_the_same("rounds", "artillery round")
+    (True, True)
+    """
+    ours, theirs = unit_of(word, None).word, unit_of(unit, None).word
+    return bool(_among_people(ours, theirs)) or theirs.endswith(f" {ours}")
+
+
+def is_counted(quantity: Quantity) -> bool:
+    """Whether a figure counts things, by a noun: it is no measure, no share, no money and no rate."""
+    unit = unit_of(quantity.unit, quantity.per)
+    if _is_ratio(unit) or _currency(unit.word) or unit.word.rpartition(" ")[2] in _MARKS:
+        return False
+    return bool(_measure(unit).counted)
+
+
 def _among_people(ours: str, theirs: str) -> Kinship | None:
     """Compare words for people: where a point asks how many died, a death is a person; a soldier is one of them."""
     if ours == theirs or ("people" in (ours, theirs) and {ours, theirs} <= _PEOPLE):

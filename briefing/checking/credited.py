@@ -1,0 +1,175 @@
+"""Warnings about who speaks: labels that name nobody, two speakers of one name, and units that keep claims apart."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from briefing.content.located import Located, Path
+from briefing.content.schema import BriefingEntry, SpeakerEntry
+from briefing.content.source import SourceClaims
+from briefing.diagnostics import Diagnostic, Rule
+from briefing.model import Briefing, Claim
+from briefing.text.fold import fold_text
+from briefing.values.units import Kinship, is_counted, kinship, unit_of
+
+_SPEAK_FOR = (
+    "aides|ambassadors|authorities|commanders|diplomats|envoys|ministers|negotiators|officers|officials|spokesmen|"
+    "spokespeople|spokespersons|spokeswomen"
+)
+"""People who speak for a side."""
+_SPEAK_FOR_NONE = (
+    "activists|advisers|advisors|analysts|bystanders|campaigners|colleagues|commentators|critics|doctors|economists|"
+    "engineers|experts|eyewitnesses|fishermen|friends|historians|insiders|investigators|lawyers|locals|medics|neighbors|"
+    "neighbours|nurses|observers|onlookers|paramedics|passengers|passersby|relatives|rescuers|researchers|residents|"
+    "scholars|scientists|seismologists|sources|specialists|survivors|teachers|victims|villagers|volunteers|"
+    "whistleblowers|witnesses"
+)
+_ONE = (
+    "aide|analyst|authority|bystander|commander|diplomat|doctor|economist|employee|envoy|expert|eyewitness|insider|"
+    "investigator|medic|negotiator|neighbor|neighbour|observer|officer|official|passenger|relative|representative|"
+    "rescuer|researcher|resident|scholar|scientist|source|specialist|spokesman|spokesperson|spokeswoman|survivor|"
+    "villager|volunteer|whistleblower|witness"
+)
+_BEHIND = r"(?:\s+(?:of|in|from|at|with|on|near|close|familiar|who|briefed|speaking|aboard|involved|present|there)\b.*)?"
+_MANY_PEOPLE = re.compile(
+    rf"(?:\S+\s+){{0,4}}?(?:(?P<office>{_SPEAK_FOR})|(?:{_SPEAK_FOR_NONE})|people familiar){_BEHIND}"
+)
+_SOMEBODY = re.compile(
+    rf"(?:an?|one|another|unnamed|anonymous|unidentified)\s+(?:\S+\s+){{0,4}}?"
+    rf"(?:(?P<office>spokesman|spokesperson|spokeswoman|official|diplomat|aide|commander|envoy|officer)|(?:{_ONE})){_BEHIND}"
+)
+
+
+def is_label(name: str) -> bool:
+    """Whether a speaker's name names nobody: `U.S. officials`, `a spokesman`, `witnesses at the scene`.
+
+    >>> [is_label(name) for name in ("Scientists at NASA", "Doctors Without Borders", "Sandvik police", "Officials")]
+    [True, False, False, True]
+    """
+    return bool(_label(name))
+
+
+def _label(name: str) -> re.Match[str] | None:
+    """Match a label; a capital inside is only allowed before the noun, as in `South Korean officials`."""
+    plain = fold_text(name)
+    plain = plain[:1].lower() + plain[1:]
+    many = _MANY_PEOPLE.fullmatch(plain)
+    if many and not re.match(r"(?:the\s+)?\S*'s?\s", plain[: many.start()]):
+        return many
+    return _SOMEBODY.fullmatch(plain)
+
+
+def credited(entry: BriefingEntry, located: Located) -> Iterator[Diagnostic]:
+    """Yield what is odd about the speakers of a briefing."""
+    names: dict[str, str] = {}
+    for key, speaker in entry.speakers.items():
+        name = fold_text(speaker.name).casefold()
+        first = names.setdefault(name, key)
+        if first != key:
+            yield Diagnostic(
+                Rule.NAMESAKES,
+                located.where(("speakers", key, "name")),
+                f"the speakers `{first}` and `{key}` are both called {speaker.name!r}, and count as two",
+                f"If one is meant, use `{first}` in all claims and delete `{key}`. If not, tell them apart by `role`.",
+            )
+        yield from _unnamed(key, speaker, located)
+
+
+def _unnamed(key: str, speaker: SpeakerEntry, located: Located) -> Iterator[Diagnostic]:
+    label = _label(speaker.name)
+    path: Path = ("speakers", key, "name")
+    if label and not located.has(("speakers", key, "unnamed")):
+        without = "" if speaker.party else " They are a source of their own only by a `party`, the side they speak for."
+        yield Diagnostic(
+            Rule.UNNAMED_SPEAKER,
+            located.where(path),
+            f"the speaker `{key}`, {speaker.name!r}, names nobody, but counts as a source like a person with a name",
+            f"Write `unnamed: true`.{without}",
+            located.with_entry(path, "unnamed: true"),
+        )
+    elif label and label["office"] and speaker.unnamed and not located.has(("speakers", key, "party")):
+        yield Diagnostic(
+            Rule.UNNAMED_WITHOUT_PARTY,
+            located.where(path),
+            f"the unnamed speaker `{key}`, {speaker.name!r}, has no party, and so is no source of its own",
+            "Add `party: …`, the side they speak for, if the article says which.",
+        )
+
+
+def cues(file: SourceClaims) -> Iterator[Diagnostic]:
+    """Yield the claims of a file that have attributing words, and nobody to attribute to."""
+    for item in file.claims:
+        path: Path = (item.index,)
+        if item.entry.cue and not any(file.located.has((*path, key)) for key in ("speaker", "via")):
+            yield Diagnostic(
+                Rule.CUE_WITHOUT_SPEAKER,
+                file.located.where((*path, "cue")),
+                f"the cue {item.entry.cue!r} attributes the claim, but it has no speaker or via",
+                "Add `speaker: …`, or `via: …` where an agency or outlet is all that is named.",
+            )
+
+
+def units(
+    briefing: Briefing, entry: BriefingEntry, places: Mapping[str, tuple[Located, Path]]
+) -> Iterator[Diagnostic]:
+    """Yield the counted nouns that keep figures on one point from being compared; `places` as `wording` has it."""
+    of_points: dict[str, list[Claim]] = {}
+    for claim in briefing.claims.values():
+        if claim.quantity and claim.current:
+            of_points.setdefault(claim.point, []).append(claim)
+    given = {point.id: point.unit for point in entry.points if point.unit}
+    for point, claims in of_points.items():
+        if len({unit_of(claim.quantity.unit, claim.quantity.per) for claim in claims if claim.quantity}) > 1:
+            yield from _units_on(given.get(point), claims, places)
+
+
+def _units_on(
+    given: str | None, claims: Sequence[Claim], places: Mapping[str, tuple[Located, Path]]
+) -> Iterator[Diagnostic]:
+    """Warn at each unit that sets a claim apart from all those of another article."""
+    pairs = [(left, right) for left, right in combinations(claims, 2) if left.article != right.article]
+    together = {frozenset((left.article, right.article)) for left, right in pairs if not _apart(left, right)}
+    apart = {
+        claim.id
+        for left, right in pairs
+        for claim in (left, right)
+        if frozenset((left.article, right.article)) not in together and _one_scope(left, right)
+    }
+    usual = given or _most_frequent([claim.quantity.unit for claim in claims if claim.quantity])
+    for claim in claims:
+        if claim.id not in apart or claim.id not in places or claim.quantity is None:
+            continue
+        target = next((other for other in claims if other.quantity and other.quantity.unit == usual), None)
+        if unit_of(claim.quantity.unit, None) == unit_of(usual, None) or (target and not _apart(claim, target)):
+            continue
+        located, at = places[claim.id]
+        path: Path = (*at, "quantity", "unit")
+        yield Diagnostic(
+            Rule.UNITS_DIFFER,
+            located.where(path),
+            f"the unit is `{claim.quantity.unit}`, but `{usual}` elsewhere on `{claim.point}`: they are not compared",
+            f"If both count the same, write `unit: {usual}`.",
+            located.with_value(path, usual),
+        )
+
+
+def _apart(left: Claim, right: Claim) -> bool:
+    """Whether two figures count things by nouns that have nothing in common."""
+    ours, theirs = left.quantity, right.quantity
+    if ours is None or theirs is None or kinship(ours, theirs) is not Kinship.OTHER:
+        return False
+    return is_counted(ours) and is_counted(theirs)
+
+
+def _one_scope(left: Claim, right: Claim) -> bool:
+    return left.scope.casefold() == right.scope.casefold()
+
+
+def _most_frequent(names: Sequence[str]) -> str:
+    """Return the unit that most figures have; of several, the first in reading order."""
+    counts = Counter(unit_of(name, None) for name in names)
+    most = max(counts.values())
+    return next(name for name in names if counts[unit_of(name, None)] == most)
