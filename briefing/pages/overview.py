@@ -124,7 +124,7 @@ _GROUPS: tuple[tuple[addresses.Heading, str, str, tuple[Verdict, ...]], ...] = (
     (
         addresses.Heading.UNSTATED,
         N_("Agreed, origins not stated"),
-        N_("Nothing that was compared differs, and not every article says where it has it from."),
+        N_("Nothing that was compared differs, and not every claim says where it comes from."),
         ((Agreement.AGREE, Support.UNSTATED), (Agreement.AGREE, Support.SINGLE_ARTICLE)),
     ),
     (
