@@ -151,9 +151,6 @@ def _line(figures: dict[_Figure, list[Claim]], unit: str, briefing: Briefing, sa
     order = sorted(figures, key=_size)
     rows = [_row(figure, figures[figure], scale, briefing, say) for figure in order]
     asserted = [figure for figure in order if not figure.denied]
-    one_scope = len({figure.scope for figure in asserted}) == 1
-    common = _common(asserted) if one_scope else None
-    several = len(asserted) > 1
     counted = say(scale.factor, unit=unit) if scale.factor else unit
     return NumberLine(
         caption=say("Figures in {unit}, on a logarithmic scale", unit=counted)
@@ -162,8 +159,7 @@ def _line(figures: dict[_Figure, list[Claim]], unit: str, briefing: Briefing, sa
         rows=rows[:MOST_ROWS],
         rest=rows[MOST_ROWS:],
         ticks=scale.ticks,
-        common=scale.stretch(common.low, common.high) if several and common else None,
-        in_common=_in_common(asserted, say) if several else "",
+        in_common=_in_common(asserted, say) if len(asserted) > 1 else "",
     )
 
 
@@ -225,15 +221,6 @@ def _signs(figure: _Figure, claims: Sequence[Claim], scale: Axis) -> list[Figure
     return signs
 
 
-def _common(figures: Sequence[_Figure]) -> Interval | None:
-    common = Interval(-math.inf, math.inf)
-    for figure in figures:
-        if not common.overlaps(figure.range):
-            return None
-        common = common.common(figure.range)
-    return common
-
-
 def _in_common(asserted: Iterable[_Figure], say: Words) -> str:
     """Say so where all give one figure. What else several figures leave open is no number that anybody wrote."""
     given = {(figure.range.low, figure.range.high) for figure in asserted}
@@ -243,8 +230,7 @@ def _in_common(asserted: Iterable[_Figure], say: Words) -> str:
 
 def key(lines: Iterable[NumberLine], say: Words) -> list[str]:
     """Explain the signs that occur on these lines."""
-    drawn = list(lines)
-    rows = [row for line in drawn for row in (*line.rows, *line.rest)]
+    rows = [row for line in lines for row in (*line.rows, *line.rest)]
     signs = {sign.kind for row in rows for sign in row.signs}
     meanings = (
         (say("● figure"), signs & {"dot", "ring"}),
@@ -252,6 +238,5 @@ def key(lines: Iterable[NumberLine], say: Words) -> list[str]:
         (say("◆ not plainly stated"), signs & {"diamond", "hollow"}),
         (say("━ what it allows"), any(row.bar.width for row in rows)),
         (say("✕ denied"), "strike" in signs),
-        (say("▒ what all allow"), any(line.common for line in drawn)),
     )
     return [meaning for meaning, occurs in meanings if occurs]
