@@ -108,10 +108,11 @@ def resolve(source: SourceBriefing) -> tuple[Briefing | None, list[Diagnostic]]:
 def _said_right(briefing: Briefing, source: SourceBriefing) -> list[Diagnostic]:
     """Warn where what the analyst writes does not fit the article's words, or keeps claims from being compared."""
     assert source.entry is not None
-    places: dict[str, tuple[Located, Path]] = {}
-    for file in source.claims:
-        for item in file.claims:
-            places.setdefault(item.entry.id, (file.located, (item.index,)))
+    written = [(item.entry.id, file.located, item.index) for file in source.claims for item in file.claims]
+    times = Counter(name for name, _, _ in written)
+    places: dict[str, tuple[Located, Path]] = {
+        name: (located, (at,)) for name, located, at in written if times[name] == 1
+    }
     return [
         *credited(source.entry, source.located),
         *(diagnostic for file in source.claims for diagnostic in cues(file)),

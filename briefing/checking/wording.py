@@ -35,7 +35,7 @@ class Words:
     at: Path
     """Where in the file it is."""
     others: Sequence[Quantity]
-    """What the other claims on its point count."""
+    """What the other claims on its point count; empty where one of them has no quantity either."""
 
     @cached_property
     def quote(self) -> str:
@@ -71,16 +71,16 @@ class Words:
 
 def wording(briefing: Briefing, places: Mapping[str, tuple[Located, Path]]) -> Iterator[Diagnostic]:
     """Yield what the words of the claims say and their keys do not; `places` says where each claim is written."""
-    counted: dict[str, list[tuple[str, Quantity]]] = {}
+    of_points: dict[str, list[Claim]] = {}
     for claim in briefing.claims.values():
-        if claim.quantity:
-            counted.setdefault(claim.point, []).append((claim.id, claim.quantity))
+        of_points.setdefault(claim.point, []).append(claim)
     for claim in briefing.claims.values():
         article = briefing.articles[claim.article]
         if claim.id not in places or not claim.current or not is_english(article):
             continue
-        others = [quantity for name, quantity in counted.get(claim.point, ()) if name != claim.id]
-        words = Words(claim, article, *places[claim.id], others)
+        others = [other for other in of_points[claim.point] if other is not claim]
+        quantities = [other.quantity for other in others if other.quantity]
+        words = Words(claim, article, *places[claim.id], quantities if len(quantities) == len(others) else ())
         for rule in (_limit, _figure, _no_figure, _reserve, _negation, _credit):
             yield from rule(words)
 
