@@ -16,15 +16,15 @@ from briefing.text.fold import fold_text
 from briefing.values.units import Kinship, is_counted, kinship, unit_of
 
 _SPEAK_FOR = (
-    "aides|ambassadors|authorities|commanders|diplomats|envoys|ministers|negotiators|officers|officials|spokesmen|"
+    "aides|ambassadors|authorities|commanders|diplomats|envoys|negotiators|officers|officials|spokesmen|"
     "spokespeople|spokespersons|spokeswomen"
 )
 """People who speak for a side."""
 _SPEAK_FOR_NONE = (
-    "activists|advisers|advisors|analysts|bystanders|campaigners|colleagues|commentators|critics|doctors|economists|"
-    "engineers|experts|eyewitnesses|fishermen|friends|historians|insiders|investigators|lawyers|locals|medics|neighbors|"
+    "activists|advisers|advisors|analysts|bystanders|campaigners|commentators|critics|doctors|economists|"
+    "engineers|experts|eyewitnesses|fishermen|historians|insiders|investigators|lawyers|locals|medics|neighbors|"
     "neighbours|nurses|observers|onlookers|paramedics|passengers|passersby|relatives|rescuers|researchers|residents|"
-    "scholars|scientists|seismologists|sources|specialists|survivors|teachers|victims|villagers|volunteers|"
+    "scholars|scientists|seismologists|sources|specialists|survivors|victims|villagers|volunteers|"
     "whistleblowers|witnesses"
 )
 _ONE = (
@@ -33,13 +33,14 @@ _ONE = (
     "rescuer|researcher|resident|scholar|scientist|source|specialist|spokesman|spokesperson|spokeswoman|survivor|"
     "villager|volunteer|whistleblower|witness"
 )
-_BEHIND = r"(?:\s+(?:of|in|from|at|with|on|near|close|familiar|who|briefed|speaking|aboard|involved|present|there)\b.*)?"
-_MANY_PEOPLE = re.compile(
-    rf"(?:\S+\s+){{0,4}}?(?:(?P<office>{_SPEAK_FOR})|(?:{_SPEAK_FOR_NONE})|people familiar){_BEHIND}"
+_BEHIND = (
+    r"(?:\s+(?:of|in|from|at|with|on|near|close|familiar|who|briefed|speaking|aboard|involved|present|there)\b.*)?"
 )
+_WHICH = r"(?:(?!(?:of|for|in|at|to|against|without)\s)\S+\s+){0,6}?"
+_MANY_PEOPLE = re.compile(rf"{_WHICH}(?:(?P<office>{_SPEAK_FOR})|(?:{_SPEAK_FOR_NONE})|people familiar){_BEHIND}")
 _SOMEBODY = re.compile(
-    rf"(?:an?|one|another|unnamed|anonymous|unidentified)\s+(?:\S+\s+){{0,4}}?"
-    rf"(?:(?P<office>spokesman|spokesperson|spokeswoman|official|diplomat|aide|commander|envoy|officer)|(?:{_ONE})){_BEHIND}"
+    rf"(?:an?|one|another|unnamed|anonymous|unidentified)\s+{_WHICH}"
+    rf"(?:(?P<office>spokesman|spokesperson|spokeswoman|official|diplomat|aide|commander|envoy|officer)|(?:{_ONE}))(?:\s+for\b.*|{_BEHIND})"
 )
 
 
@@ -56,10 +57,7 @@ def _label(name: str) -> re.Match[str] | None:
     """Match a label; a capital inside is only allowed before the noun, as in `South Korean officials`."""
     plain = fold_text(name)
     plain = plain[:1].lower() + plain[1:]
-    many = _MANY_PEOPLE.fullmatch(plain)
-    if many and not re.match(r"(?:the\s+)?\S*'s?\s", plain[: many.start()]):
-        return many
-    return _SOMEBODY.fullmatch(plain)
+    return _MANY_PEOPLE.fullmatch(plain) or _SOMEBODY.fullmatch(plain)
 
 
 def credited(entry: BriefingEntry, located: Located) -> Iterator[Diagnostic]:
@@ -82,19 +80,18 @@ def _unnamed(key: str, speaker: SpeakerEntry, located: Located) -> Iterator[Diag
     label = _label(speaker.name)
     path: Path = ("speakers", key, "name")
     if label and not located.has(("speakers", key, "unnamed")):
-        without = "" if speaker.party else " They are a source of their own only by a `party`, the side they speak for."
         yield Diagnostic(
             Rule.UNNAMED_SPEAKER,
             located.where(path),
-            f"the speaker `{key}`, {speaker.name!r}, names nobody, but counts as a source like a person with a name",
-            f"Write `unnamed: true`.{without}",
+            f"the speaker `{key}` is called {speaker.name!r}, which names nobody, but is not `unnamed`",
+            "Write `unnamed: true`.",
             located.with_entry(path, "unnamed: true"),
         )
-    elif label and label["office"] and speaker.unnamed and not located.has(("speakers", key, "party")):
+    if label and label["office"] and not located.has(("speakers", key, "party")):
         yield Diagnostic(
             Rule.UNNAMED_WITHOUT_PARTY,
             located.where(path),
-            f"the unnamed speaker `{key}`, {speaker.name!r}, has no party, and so is no source of its own",
+            f"the speaker `{key}`, {speaker.name!r}, has no party: for whom they speak is not stated",
             "Add `party: …`, the side they speak for, if the article says which.",
         )
 
@@ -112,9 +109,7 @@ def cues(file: SourceClaims) -> Iterator[Diagnostic]:
             )
 
 
-def units(
-    briefing: Briefing, entry: BriefingEntry, places: Mapping[str, tuple[Located, Path]]
-) -> Iterator[Diagnostic]:
+def units(briefing: Briefing, entry: BriefingEntry, places: Mapping[str, tuple[Located, Path]]) -> Iterator[Diagnostic]:
     """Yield the counted nouns that keep figures on one point from being compared; `places` as `wording` has it."""
     of_points: dict[str, list[Claim]] = {}
     for claim in briefing.claims.values():

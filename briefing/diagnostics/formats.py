@@ -28,7 +28,9 @@ def as_github(diagnostics: Sequence[Diagnostic]) -> str:
 def repair(diagnostic: Diagnostic) -> list[str]:
     """Return the lines that tell people how to fix a mistake: the hint, and a new text of one line that it lacks."""
     hint = " ".join(diagnostic.hint.split())
-    texts = dict.fromkeys(edit.text.strip() for edit in diagnostic.edits if "\n" not in edit.text.strip())
+    texts = dict.fromkeys(
+        edit.text.strip().removeprefix(", ") for edit in diagnostic.edits if "\n" not in edit.text.strip()
+    )
     new = [text for text in texts if any(map(str.isalnum, text)) and text.strip("\"'") not in hint]
     return [*diagnostic.hint.splitlines(), *(f"fix: {text}" for text in new)]
 

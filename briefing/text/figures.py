@@ -75,7 +75,8 @@ _NO_COUNT_AFTER = regex.compile(
 )
 _NO_COUNT_BEFORE = regex.compile(
     rf"""(?x)
-    (?: [\w.][-‐‑–/:.] | \w | \b(?:[Aa]ged?|[Tt]urned|[Nn]o\.?|[Nn]umber|page|line|{_LABELS})\s
+    (?: [\w.][-‐‑–/:.] | \w | \b(?:[Aa]ged?|[Tt]urned|[Nn]o\.?|[Nn]umber|page|line|[Mm]agnitude|{_LABELS})\s
+      | \b(?:[Oo]ne|[Ff]irst|last|[Ss]ome|[Mm]ost|[Mm]any|[Aa]ny|[Nn]one|[Ee]ach|[Pp]art|[Mm]embers?)\sof\s(?:the\s)?
       | \b(?:one|\d+)\s(?:in|out\sof)\s | \bat\saround\s | [#№] )$
     """
 )
@@ -90,11 +91,15 @@ _KINDS = (
     (FigureKind.PERCENT, regex.compile(r"\s?(?:%|‰)|[-\s](?:percent|per\scent|pct|percentage\spoints?|points?)\b")),
     (
         FigureKind.TIME,
-        regex.compile(r"\s(?:\w+\s)?(?:second|minute|hour|day|night|week|weekend|month|year|decade|centur)(?:s|y|ies)?\b"),
+        regex.compile(
+            r"\s(?:\w+\s)?(?:second|minute|hour|day|night|week|weekend|month|year|decade|centur)(?:s|y|ies)?\b"
+        ),
     ),
     (
         FigureKind.MONEY,
-        regex.compile(r"\s(?:\w+\s)?(?:dollar|euro|pound|ruble|rouble|rupee|yuan|hryvnia|franc|peso|cent)s?\b|\s(?:yen|[A-Z]{3})\b"),
+        regex.compile(
+            r"\s(?:\w+\s)?(?:dollar|euro|pound|ruble|rouble|rupee|yuan|hryvnia|franc|peso|cent)s?\b|\s(?:yen|[A-Z]{3})\b"
+        ),
     ),
     (
         FigureKind.MEASURE,
@@ -163,5 +168,7 @@ def _counts_nothing(before: str, after: str, match: regex.Match[str], values: tu
         return True
     named = _NAMED_BEFORE.search(before) if plain else None
     return bool(
-        named and named["word"].casefold() not in SMALL_WORDS | _LIMITS and regex.search(r"[^.!?:\"”“]$", named["before"])
+        named
+        and named["word"].casefold() not in SMALL_WORDS | _LIMITS
+        and regex.search(r"[^.!?:\"”“]$", named["before"])
     )
