@@ -57,7 +57,12 @@ def for_audience(
     for article in public_articles:
         own = [claim for claim in briefing.claims.values() if claim.article == article.id and not claim.internal]
         numbered = [
-            replace(claim, number=number, basis=unnamed.get(claim.basis, claim.basis))
+            replace(
+                claim,
+                number=number,
+                basis=unnamed.get(claim.basis, claim.basis),
+                note="" if claim.internal_note else claim.note,
+            )
             for number, claim in enumerate(own, start=1)
         ]
         diagnostics += _over_a_cap(article, numbered, briefing)

@@ -41,7 +41,7 @@ def _written(public: Briefing, ledger: Ledger | None) -> list[str]:
     claims, points, speakers = public.claims.values(), public.points.values(), public.speakers.values()
     return [
         *(public.title, public.summary),
-        *(text for claim in claims for text in (claim.says, *_short_values(claim))),
+        *(text for claim in claims for text in (claim.says, claim.note, *_short_values(claim))),
         *(text for point in points for text in (point.question, *point.remarks)),
         *(text for speaker in speakers for text in (speaker.name, speaker.role, speaker.party)),
         *(text for occasion in public.occasions.values() for text in (occasion.name, occasion.place)),
@@ -97,7 +97,9 @@ def _phrases(briefing: Briefing, public: Briefing) -> Iterator[Words]:
             yield f"the note of the point `{point.id}`", point.note
     for claim in briefing.claims.values():
         if claim.id not in public.claims:
-            yield f"the claim `{claim.id}`", claim.says
+            yield from ((f"the claim `{claim.id}`", text) for text in (claim.says, claim.note))
+        elif not public.claims[claim.id].note:
+            yield f"the note of the claim `{claim.id}`", claim.note
     internal = (speaker for speaker in briefing.speakers.values() if speaker.internal)
     yield from ((f"the speaker `{speaker.id}`", speaker.name) for speaker in internal)
     left_out = briefing.occasions.keys() - public.occasions.keys()
@@ -133,7 +135,7 @@ def _public_texts(public: Briefing, authored: Authored, path: str) -> Iterator[t
     """Yield what analysts wrote for the public, with its place and a name for a message."""
     yield Where(path), "the title and summary", (public.title, public.summary)
     for claim in public.claims.values():
-        texts = claim.says, claim.cue, *_short_values(claim)
+        texts = claim.says, claim.cue, claim.note, *_short_values(claim)
         yield authored[Kind.CLAIM, claim.id].where, f"the claim `{claim.id}`", texts
     for point in public.points.values():
         where = authored[Kind.POINT, point.id].where

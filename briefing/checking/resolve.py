@@ -371,6 +371,8 @@ def _placed_claim(
         time=entry.time or "",
         as_of=entry.as_of or "",
         place=entry.place or "",
+        note=entry.note.text if entry.note else "",
+        internal_note=bool(entry.note and _is_internal(entry.note)),
     )
 
 

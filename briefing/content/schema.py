@@ -122,6 +122,8 @@ class ClaimEntry(Entry):
     """The moment for which the figure or answer was given, as EDTF: a later toll is a development, not a conflict."""
     place: Line | None = None
     """Where: a key of the places in `briefing.yml`, by which claims compare, or free text, which is only shown."""
+    note: Note | None = None
+    """Your remark for the reader on this claim; what is about several claims is their point's `note`."""
     visibility: Visibility = Visibility.PUBLIC
     """`internal`: left out of what is published to the public."""
 

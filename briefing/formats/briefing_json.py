@@ -162,6 +162,7 @@ def _claim(claim: Claim, briefing: Briefing) -> ClaimData:
         "time": claim.time or None,
         "as_of": claim.as_of or None,
         "place": claim.place or None,
+        "note": claim.note or None,
         "permalink": f"/{briefing.id}/{addresses.claim(claim.article, claim.id)}",
     }
 

@@ -202,6 +202,8 @@ class ClaimData(TypedDict):
     """EDTF, of the moment for which the figure or answer was given."""
     place: str | None
     """Key of `places`, or as stated."""
+    note: str | None
+    """The analyst's remark for the reader."""
     permalink: str
     """Its address from the site's root."""
 

@@ -78,6 +78,10 @@ class Claim:
     """EDTF moment for which the figure or answer was given, where it may change with time; or empty."""
     place: str = ""
     """Place of what is claimed, as stated; or empty."""
+    note: str = ""
+    """The analyst's remark for the reader, or empty."""
+    internal_note: bool = False
+    """Whether the public may not see the remark."""
     directive: str = ""
     """Text directive that finds the words on the publisher's page, made where `Article.text` is only an excerpt."""
 

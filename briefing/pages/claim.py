@@ -114,6 +114,7 @@ def _claim_facts(claim: Claim, briefing: Briefing, figure: str, certainty: Label
         labels.fact("time", date_in_words(claim.time, say), say),
         labels.fact("as-of", date_in_words(claim.as_of, say), say),
         labels.fact("place", briefing.place_name(claim.place), say),
+        labels.fact("note", claim.note, say),
         Fact(
             say("Quoted from"),
             "" if claim.current else labels.version_in_words(briefing.articles[claim.article].at(claim.version), say),

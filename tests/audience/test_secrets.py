@@ -289,3 +289,30 @@ def test_what_is_withdrawn_names_nothing_internal_to_read_in_its_place(newsroom,
     text, diagnostics = public(newsroom)
     assert "wire-captain" not in text
     assert diagnostics == []
+
+
+def test_an_internal_note_on_a_public_claim_is_for_the_house_alone(newsroom, public):
+    note = '  note: {text: "Ask the harbour pilot again before this goes out.", visibility: internal}\n'
+    change(newsroom, "claims/wire.yml", ("bound: at-least}\n", f"bound: at-least}}\n{note}"))
+    inside = compile_briefing(newsroom / "content/ferry", options(newsroom, Profile.INTERNAL))
+    assert "Ask the harbour pilot again" in inside.files["ferry/wire.md"]
+    assert "Ask the harbour pilot again" in inside.files["ferry/data/briefing.json"]
+    text, diagnostics = public(newsroom)
+    assert "harbour pilot" not in text
+    assert diagnostics == []
+
+
+def test_what_an_internal_note_on_a_claim_says_may_stand_nowhere_else(newsroom, public):
+    words = "Ask the harbour pilot again before this goes out to anybody."
+    note = f'  note: {{text: "{words}", visibility: internal}}\n'
+    change(newsroom, "claims/wire.yml", ("bound: at-least}\n", f"bound: at-least}}\n{note}"))
+    change(newsroom, "claims/daily.yml", ("unit: person}\n", f'unit: person}}\n  note: "{words}"\n'))
+    _, diagnostics = public(newsroom)
+    assert any("the note of the claim `wire-14`" in problem.message for problem in diagnostics)
+
+
+def test_a_public_note_on_a_claim_is_shown_among_its_facts(newsroom, public):
+    change(newsroom, "claims/wire.yml", ("bound: at-least}\n", "bound: at-least}\n  note: Counted at noon by hand.\n"))
+    text, diagnostics = public(newsroom)
+    assert text.count("Counted at noon by hand.") >= 3
+    assert diagnostics == []
