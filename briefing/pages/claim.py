@@ -49,6 +49,8 @@ class ClaimView:
     """Speaker, cue, agency, occasion, certainty, figure, time, place: those that the article gives."""
     note: str
     """Id of its note on its article's page."""
+    remark: str
+    """The analyst's remark on it, or empty."""
     cite: CiteView
     standing: Label | None
     """That its words are superseded or historical; None where they are in the article's present version."""
@@ -89,6 +91,7 @@ def claim_view(
         ),
         facts=[fact for fact in _claim_facts(claim, briefing, figure, certainty, say) if fact.text],
         note=addresses.made(claim.id),
+        remark=claim.note,
         cite=cite,
         standing=None if claim.current else labels.word("former" if claim.historical else "superseded", say),
         history=history,

@@ -302,13 +302,14 @@ def test_an_internal_note_on_a_public_claim_is_for_the_house_alone(newsroom, pub
     assert diagnostics == []
 
 
-def test_what_an_internal_note_on_a_claim_says_may_stand_nowhere_else(newsroom, public):
+def test_what_an_internal_note_on_a_claim_says_may_stand_nowhere_else(newsroom):
     words = "Ask the harbour pilot again before this goes out to anybody."
     note = f'  note: {{text: "{words}", visibility: internal}}\n'
     change(newsroom, "claims/wire.yml", ("bound: at-least}\n", f"bound: at-least}}\n{note}"))
-    change(newsroom, "claims/daily.yml", ("unit: person}\n", f'unit: person}}\n  note: "{words}"\n'))
-    _, diagnostics = public(newsroom)
-    assert any("the note of the claim `wire-14`" in problem.message for problem in diagnostics)
+    compiled = compile_briefing(newsroom / "content/ferry", options(newsroom, Profile.PUBLIC))
+    assert [what for what, _ in find_words(f"By hand: {words}", site_traces([compiled]))] == [
+        "the note of the claim `wire-14`"
+    ]
 
 
 def test_a_public_note_on_a_claim_is_shown_among_its_facts(newsroom, public):
