@@ -13,7 +13,7 @@ from briefing.content.source import SourceClaims
 from briefing.diagnostics import Diagnostic, Rule
 from briefing.model import Briefing, Claim
 from briefing.text.fold import fold_text
-from briefing.values.units import Kinship, is_counted, kinship, unit_of
+from briefing.values.units import Kinship, are_told_apart, is_counted, kinship, unit_of
 
 _SPEAK_FOR = (
     "aides|ambassadors|authorities|commanders|diplomats|envoys|negotiators|officers|officials|spokesmen|"
@@ -156,7 +156,7 @@ def _apart(left: Claim, right: Claim) -> bool:
     ours, theirs = left.quantity, right.quantity
     if ours is None or theirs is None or kinship(ours, theirs) is not Kinship.OTHER:
         return False
-    return is_counted(ours) and is_counted(theirs)
+    return is_counted(ours) and is_counted(theirs) and not are_told_apart(ours, theirs)
 
 
 def _one_scope(left: Claim, right: Claim) -> bool:

@@ -1,7 +1,7 @@
 """Warnings about a claim's keys against the words that it quotes: a limit, a reserve, a denial, a figure, a speaker.
 
-The words are English, and only English articles are looked at. Each rule would rather miss a mistake than object to what
-is right: nobody reads a warning that is wrong every second time.
+The words are English, and only English articles are looked at. Each rule would rather miss a mistake than object to
+what is right: nobody reads warnings that are often wrong.
 """
 
 from __future__ import annotations
@@ -112,7 +112,8 @@ _OTHER_WORDS = frozenset({"over", "under", "around", "about", "some", "up to"})
 _OTHER_USE = re.compile(
     r"""(?xi)\b(?:
       ask\w* | inform\w* | talk\w* | told | tell\w* | kn[oe]w\w* | learn\w* | hear\w* | heard | question\w* | concern\w*
-      | worr\w+ | report\w* | details? | information | news | stor(?:y|ies) | speak\w* | spoke\w* | think\w* | wr[io]t\w+
+      | worr\w+ | report\w* | details? | information | news | stor(?:y|ies) | speak\w* | spoke\w* | think\w*
+      | wr[io]t\w+
       | bring\w* | brought | add\w* | rose | ris\w+ | went | go\w* | climb\w* | move\w* | push\w* | fl[ey]\w+ | down
       | control | rights? | jurisdiction | authority | fir\w+ | shot
     )\s(?:\w+\s){0,2}$"""
@@ -129,7 +130,7 @@ _PLACES_AND_TIMES = frozenset(
 
 
 def _limit(words: Words) -> Iterator[Diagnostic]:
-    """A word for a limit beside the claim's figure."""
+    """Find a word for a limit beside the claim's figure."""
     quantity = words.claim.quantity
     if not quantity or quantity.value is None:
         return
@@ -146,7 +147,7 @@ def _limit(words: Words) -> Iterator[Diagnostic]:
     yield words.report(
         Rule.LIMIT_NOT_GIVEN,
         "quantity",
-        f"the {'quote' if found.quoted else 'article'} says {found.said!r}, but the quantity's bound is `{quantity.bound}`",
+        f"the {'quote' if found.quoted else 'article'} says {found.said!r}, but the bound is `{quantity.bound}`",
         f"Write `bound: {bound}`.",
         words.located.with_value((*path, "bound"), bound)
         if written
@@ -202,7 +203,7 @@ _NEXT_WORDS = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|[^\s\w]")
 
 
 def _figure(words: Words) -> Iterator[Diagnostic]:
-    """One figure in the quote, and another in the quantity."""
+    """Find one figure in the quote, and another in the quantity."""
     quantity = words.claim.quantity
     if not quantity or _VAGUE.search(words.quote) or _ADDED.search(_LIMIT_WORDS.sub("", words.quote)):
         return
@@ -221,7 +222,7 @@ def _figure(words: Words) -> Iterator[Diagnostic]:
 
 
 def _no_figure(words: Words) -> Iterator[Diagnostic]:
-    """A figure in the quote and no quantity, where the other claims on the point have one."""
+    """Find a figure in the quote and no quantity, where the other claims on the point have one."""
     if words.claim.quantity or words.has("quantity", "answer") or not words.others or _VAGUE.search(words.quote):
         return
     figure = _only_figure(words, words.others)
@@ -258,8 +259,8 @@ _HEDGES = re.compile(
       \b(?P<modal>may|might|could)\s+(?!(?:not|no|of|and|or|in|to|(?:only\s+)?(?:be\s+)?(?:see|seen|hear|heard|feel|felt|smell))\b)[a-z]
     | \b(?:[Aa]ppear|[Ss]eem)(?:s|ed)?\s+(?:to|that|as)\b
     | \b(?:[Rr]eportedly|[Aa]llegedly|[Aa]pparently|[Pp]urportedly|[Pp]ossibly|[Pp]robably|[Pp]erhaps)\b
-    | \b(?:is|are|was|were|be|been|being)\s+(?:widely\s+|now\s+|still\s+)?(?:believed|suspected|thought|alleged|estimated)
-      \s+(?:to|by|at|that)\b
+    | \b(?:is|are|was|were|be|been|being)\s+(?:widely\s+|now\s+|still\s+)?
+      (?:believed|suspected|thought|alleged|estimated)\s+(?:to|by|at|that)\b
     | \b(?:believed|suspected|alleged|estimated)\s+to\s+(?:have|be)\b
     | \b[Aa]n\s+estimated\b | \bestimated\s+(?:at\s+)?(?=[$€£]?\d)
     """
@@ -269,7 +270,7 @@ _SUBORDINATE = re.compile(r"(?i)\b(?:which|who|whom|whose|whether|if|unless|unti
 
 
 def _reserve(words: Words) -> Iterator[Diagnostic]:
-    """A hedge in the quote of a claim that is stated."""
+    """Find a hedge in the quote of a claim that is stated."""
     if words.claim.certainty is not Certainty.STATED or _written(words, "certainty") not in (None, Certainty.STATED):
         return
     for hedge in _HEDGES.finditer(words.quote):
@@ -320,7 +321,7 @@ _LONG = 25
 
 
 def _negation(words: Words) -> Iterator[Diagnostic]:
-    """A negation in the quote, and none in what the claim says."""
+    """Find a negation in the quote, and none in what the claim says."""
     claim, says = words.claim, words.claim.says.translate(_SAME)
     if claim.certainty is Certainty.DENIED or claim.answer or len(words.quote.split()) > _LONG:
         return
@@ -357,18 +358,22 @@ _BEFORE = re.compile(
       (?P<passive>\b(?:is|are|was|were|be|been|being|as|that|which|who)\s+)?
       \b(?P<verb>{_VERB})
       (?:\s+(?:reporters|journalists|state\s+media|local\s+media|[A-Z][\w']+(?:\s[A-Z][\w']+)?))?
-      {_WHEN} ,? (?P<joined>\s+that|\s*:)? \s* (?P<mark>["“'])? (?:\s*(?:at\s+least|about|some|more\s+than|the|a|an))? \s*$
+      {_WHEN} ,? (?P<joined>\s+that|\s*:)? \s* (?P<mark>["“'])?
+      (?:\s*(?:at\s+least|about|some|more\s+than|the|a|an))? \s*$
     """
 )
 _BARE = frozenset({"said", "says", "told", "insisted", "estimates"})
-"""Verbs that a sentence may follow without `that`; what others take, as in “declared an emergency”, is most often none."""
+"""Verbs that a sentence may follow without `that`; others most often take a noun: “declared an emergency”."""
 _PREPOSITION = re.compile(r"(?i)(?:about|after|as|at|before|by|during|for|from|in|of|on|to|with)\b")
 _ACCORDING_BEFORE = re.compile(r"\b(?P<verb>[Aa]ccording to)\s[^,;:]{2,80},\s*$")
+_ACCORDING = re.compile(r"\b[Aa]ccording to\b")
 _AFTER_QUOTE = re.compile(
     rf"""(?x)
       ^ (?: [^.;:,"“”]{{0,60}} )? (?: [,"”]+\s+ )
       (?: (?P<according>according\s+to)\b
-        | (?P<who>(?:[\w.'’-]+\s+){{1,6}}?) (?P<verb>{_VERB}) (?=(?:\s+(?:reporters|journalists|[A-Z]\w+))?\s*(?:[.,]|$)|\s+(?:reporters\s+|journalists\s+)?(?:on|in|at|late|early|to|today|yesterday)\b)
+        | (?P<who>(?:[\w.'’-]+\s+){{1,6}}?) (?P<verb>{_VERB})
+          (?= (?:\s+(?:reporters|journalists|[A-Z]\w+))?\s*(?:[.,]|$)
+            | \s+(?:reporters\s+|journalists\s+)?(?:on|in|at|late|early|to|today|yesterday)\b )
         | (?P<inverted>said|says) \s+ [\w"'] )
     | ^ \s+ (?P<plain>according\s+to)\b
     """
@@ -386,7 +391,7 @@ _INSIDE = re.compile(
 
 
 def _credit(words: Words) -> Iterator[Diagnostic]:
-    """A verb that credits the words to somebody, where the claim credits nobody."""
+    """Find a verb that credits the words to somebody, where the claim credits nobody."""
     if words.has("speaker", "cue", "via", "occasion", "basis"):
         return
     verb = _crediting(words)
@@ -413,10 +418,9 @@ def _crediting(words: Words) -> str:
     if match := _ACCORDING_BEFORE.search(before):
         return match["verb"]
     if match := _AFTER_QUOTE.search(after):
-        if not (match["who"] and _NOT_A_SUBJECT.search(match["who"])):
-            return match["according"] or match["verb"] or match["inverted"] or match["plain"] or ""
-        return ""
-    tail = re.search(r"\b([Aa]ccording to)\b", words.quote) or _INSIDE.search(words.quote)
-    if tail and not ("who" in tail.groupdict() and _NOT_A_SUBJECT.search(tail["who"])):
-        return tail["verb"] if "verb" in tail.groupdict() else tail[1]
-    return ""
+        said = match["according"] or match["verb"] or match["inverted"] or match["plain"]
+        return "" if _NOT_A_SUBJECT.search(match["who"] or "") else said
+    if match := _ACCORDING.search(words.quote):
+        return match[0]
+    match = _INSIDE.search(words.quote)
+    return match["verb"] if match and not _NOT_A_SUBJECT.search(match["who"]) else ""

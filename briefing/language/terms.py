@@ -232,7 +232,9 @@ WORDS = {
         "count of what happened only grows, so that a lower one does.",
     ),
     "place": Term("place", "where it is claimed to be so", "Where it is claimed to be so, as the article has it."),
-    "note": Term("note", "the analyst's remark", "A remark of the analyst's for the reader; the article does not say it."),
+    "note": Term(
+        "note", "the analyst's remark", "A remark of the analyst's for the reader; the article does not say it."
+    ),
     "judgement": Term(
         "our judgement",
         "the analyst's own verdict",

@@ -70,7 +70,8 @@ _NO_COUNT_AFTER = regex.compile(
       [-‐‑]\p{{L}} | [-‐‑–—/:]\s?\d | \s?[-–—]\s?\d | \.\d
     | \s{_MONTHS}\b | ,?\s\d{{4}}\b | \s?(?:[ap]\.?m\b | o['’]clock | GMT | UTC | hrs?\b)
     | \s(?:years?|months?)\s(?:old|of\sage)\b | [-\s]?(?:third|quarter|half|halve|fifth|sixth|eighth|tenth)s?\b
-    | [-\s](?:times|fold)\b | \s(?:of\sthem|others?|another|more\sof)\b | (?!mn?\b|[kbt]n?\b|km|kg|cm|mm|mi|mph|ft|lb|p\.?c|[CF]\b)\w
+    | [-\s](?:times|fold)\b | \s(?:of\sthem|others?|another|more\sof)\b |
+      (?!mn?\b|[kbt]n?\b|km|kg|cm|mm|mi|mph|ft|lb|p\.?c|[CF]\b)\w
     """
 )
 _NO_COUNT_BEFORE = regex.compile(
@@ -85,7 +86,10 @@ _SHORT_DEFINITE = regex.compile(
     regex.IGNORECASE,
 )
 _NAMED_BEFORE = regex.compile(r"(?P<before>^|.*[^\s])\s(?P<word>\p{Lu}[\p{L}.]*)\s$", regex.DOTALL)
-_LIMITS = frozenset("about almost approximately around exactly least most nearly over roughly only than under".split())
+_LIMITS = frozenset(
+    {"about", "almost", "approximately", "around", "exactly", "least", "most", "nearly", "only", "over", "roughly"}
+    | {"some", "than", "under"}
+)
 _YEARS = (1800, 2100)
 _KINDS = (
     (FigureKind.PERCENT, regex.compile(r"\s?(?:%|‰)|[-\s](?:percent|per\scent|pct|percentage\spoints?|points?)\b")),

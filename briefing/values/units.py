@@ -111,6 +111,11 @@ def is_counted(quantity: Quantity) -> bool:
     return bool(_measure(unit).counted)
 
 
+def are_told_apart(left: Quantity, right: Quantity) -> bool:
+    """Whether what both count are words for people, shots or the like that differ on purpose: deaths and injuries."""
+    return {unit_of(quantity.unit, quantity.per).word for quantity in (left, right)} <= _OWN
+
+
 def _among_people(ours: str, theirs: str) -> Kinship | None:
     """Compare words for people: where a point asks how many died, a death is a person; a soldier is one of them."""
     if ours == theirs or ("people" in (ours, theirs) and {ours, theirs} <= _PEOPLE):

@@ -1,4 +1,4 @@
-"""Warnings about a claim's keys against the words it quotes: which sentences they are about, and, above all, which not."""
+"""Warnings about a claim's keys against the words it quotes: on which sentences, and, above all, on which not."""
 
 from __future__ import annotations
 

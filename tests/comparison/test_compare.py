@@ -42,6 +42,11 @@ if TYPE_CHECKING:
 UPDATE = bool(os.environ.get("BRIEFING_UPDATE_GOLDEN"))
 FILES = sorted((CASES / "comparison/compare").glob("*.yml"))
 
+_TOLD_ANYWAY = frozenset(
+    {Rule.ARTICLE_WITHOUT_CLAIMS, Rule.UNUSED_POINT, Rule.HEDGE_NOT_GIVEN, Rule.UNITS_DIFFER, Rule.UNNAMED_SPEAKER}
+)
+"""What `check` would ask the author of a case, who gives the keys that the case is about and no others."""
+
 
 def briefing_of(case: dict[str, Any]) -> Briefing:
     """Resolve a case as the files of a newsroom are."""
@@ -65,9 +70,7 @@ def briefing_of(case: dict[str, Any]) -> Briefing:
         authored = tuple(SourceClaim(CLAIM.validate_python(entry), at) for at, entry in enumerate(entries))
         source.claims.append(SourceClaims(name, Located(f"{name}.yml", entries), authored))
     briefing, diagnostics = resolve(source)
-    assert [
-        problem for problem in diagnostics if problem.rule not in (Rule.ARTICLE_WITHOUT_CLAIMS, Rule.UNUSED_POINT)
-    ] == []
+    assert [problem for problem in diagnostics if problem.rule not in _TOLD_ANYWAY] == []
     assert briefing is not None
     return briefing
 
