@@ -90,6 +90,10 @@ _LIMITS = frozenset(
     {"about", "almost", "approximately", "around", "exactly", "least", "most", "nearly", "only", "over", "roughly"}
     | {"some", "than", "under"}
 )
+_SIGN_BEFORE = regex.compile(r"[$€£₹¥₽₴₪]\s?$")
+_OPENED, _CLOSED = regex.compile(r"[,(]\s?$"), regex.compile(r"\s?(?:[,.)]|$)")
+_MID_SENTENCE = regex.compile(r"[^.!?:\"”“]$")
+_NO_DIGIT = regex.compile(r"[^\d.]")
 _YEARS = (1800, 2100)
 _KINDS = (
     (FigureKind.PERCENT, regex.compile(r"\s?(?:%|‰)|[-\s](?:percent|per\scent|pct|percentage\spoints?|points?)\b")),
@@ -138,7 +142,7 @@ def _values(match: regex.Match[str]) -> tuple[float, ...]:
     if digits is None:
         read = number(plain)
         return () if read is None else (read,)
-    bare = float(regex.sub(r"[^\d.]", "", digits))
+    bare = float(_NO_DIGIT.sub("", digits))
     read = number(plain.replace("-", " ").replace("\u00a0", " "))
     if scale in ("k", "m") and read is not None:
         return read, bare
@@ -151,7 +155,7 @@ def _kind(text: str, match: regex.Match[str], values: tuple[float, ...]) -> Figu
     before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 40]
     if _counts_nothing(before, after, match, values):
         return FigureKind.OTHER
-    if regex.search(r"[$€£₹¥₽₴₪]\s?$", before):
+    if _SIGN_BEFORE.search(before):
         return FigureKind.MONEY
     return next((kind for kind, form in _KINDS if form.match(after)), FigureKind.COUNT)
 
@@ -166,13 +170,11 @@ def _counts_nothing(before: str, after: str, match: regex.Match[str], values: tu
         return True
     if plain and len(match.group()) == len("2024") and _YEARS[0] <= values[0] < _YEARS[1]:
         return True
-    if regex.search(r"[,(]\s?$", before) and regex.match(r"\s?(?:[,.)]|$)", after):
+    if _OPENED.search(before) and _CLOSED.match(after):
         return True  # an age: “Mara Lind, 45, said”
     if values[0] < 10 and _SHORT_DEFINITE.search(before):
         return True
     named = _NAMED_BEFORE.search(before) if plain else None
     return bool(
-        named
-        and named["word"].casefold() not in SMALL_WORDS | _LIMITS
-        and regex.search(r"[^.!?:\"”“]$", named["before"])
+        named and named["word"].casefold() not in SMALL_WORDS | _LIMITS and _MID_SENTENCE.search(named["before"])
     )
