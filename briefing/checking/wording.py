@@ -358,7 +358,7 @@ _BEFORE = re.compile(
       (?P<passive>\b(?:is|are|was|were|be|been|being|as|that|which|who)\s+)?
       \b(?P<verb>{_VERB})
       (?:\s+(?:reporters|journalists|state\s+media|local\s+media|[A-Z][\w']+(?:\s[A-Z][\w']+)?))?
-      {_WHEN} ,? (?P<joined>\s+that|\s*:)? \s* (?P<mark>["“'])?
+      {_WHEN} ,? (?P<joined>\s+that|\s*:)? \s* (?P<opened>["“'])?
       (?:\s*(?:at\s+least|about|some|more\s+than|the|a|an))? \s*$
     """
 )
@@ -417,7 +417,7 @@ def _crediting(words: Words) -> str:
         return ""
     before, after = around[:at], around[at + len(words.quote) :]
     if match := _BEFORE.search(before):
-        bare = not (match["joined"] or match["mark"])
+        bare = not (match["joined"] or match["opened"])
         if match["passive"] or (bare and (match["verb"] not in _BARE or _PREPOSITION.match(words.quote))):
             return ""
         return match["verb"]
