@@ -94,6 +94,7 @@ def test_a_page_asks_no_other_host_complains_of_nothing_is_not_blocked_and_fits_
         look(scheme, reader.open(path), *widths)
     for _, reader, _ in readers:
         reader.page.wait_for_load_state("networkidle")
+        assert reader.page.evaluate(SIDEWAYS) == 0
         assert reader.page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1
         assert reader.page.evaluate("window.blocked") == []
         reader.assert_quiet()

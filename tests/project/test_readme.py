@@ -28,8 +28,8 @@ IN_CI = {"make site", "make test"}
 """Run by `.ci/run` on a fresh checkout; a test that ran them would run itself."""
 
 
-QUICKER = os.environ | {"PIP_NO_COMPILE": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
-"""For pip: most of what it would compile is never imported."""
+QUICKER = os.environ | {"PIP_NO_COMPILE": "no", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+"""For pip, which takes "no" for yes here: most of what it would compile is never imported."""
 
 
 def blocks(language: str) -> list[str]:
