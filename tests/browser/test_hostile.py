@@ -9,7 +9,7 @@ import pytest
 
 from tests.browser.conftest import Visit, build, serve
 from tests.browser.test_policy import LISTEN
-from tests.hostile import hostile_newsroom, made_up, payloads, shown
+from tests.browser.hostile import hostile_newsroom, made_up, payloads, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
