@@ -10,6 +10,7 @@ from briefing.diagnostics import Diagnostic, Edit, Rule, Where
 from briefing.language.changes import explain
 from briefing.language.language import ENGLISH
 from briefing.model import Anchoring, AnchorState, Article, Selector, Span
+from briefing.text.hidden import code_point, hidden_characters
 
 _MANY = 5
 """Places of an ambiguous quote that are shown."""
@@ -43,10 +44,15 @@ def not_placed(
         meant = _between(selector, article.text, anchoring.suggestion)
         message = f"the quote is in the article, but not with this prefix and suffix: {selector.quote!r}"
         lines = ["Correct prefix: and suffix:, or take them out.", _around(article, anchoring.suggestion)]
+    parts = [(key, getattr(meant, key)) for key in ("quote", "prefix", "suffix")]
+    parts = [(key, new) for key, new in parts if new != getattr(selector, key)]
     edits: list[tuple[Edit, ...]] = []
-    if versions.anchor(meant, placement.version, suggest=False).span == anchoring.suggestion:
-        parts = [(key, getattr(meant, key)) for key in ("quote", "prefix", "suffix")]
-        edits = [located.with_value((*path, key), new) for key, new in parts if new != getattr(selector, key)]
+    if hidden := [character for _, new in parts for character in hidden_characters(new)]:
+        named = ", ".join(dict.fromkeys(map(code_point, hidden)))
+        lines.append(f"Hidden characters are in it: {named}. If the publisher has them too, copy the words with them;")
+        lines.append("if not, delete them from the article.")
+    elif versions.anchor(meant, placement.version, suggest=False).span == anchoring.suggestion:
+        edits = [located.with_value((*path, key), new) for key, new in parts]
     return Diagnostic(Rule.QUOTE_CHANGED, where, message, "\n".join(lines), sum(edits, ()) if all(edits) else ())
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.conftest import Visit, build, serve
-from tests.browser.test_policy import LISTEN
 from tests.browser.hostile import hostile_newsroom, made_up, payloads, shown
+from tests.browser.test_policy import LISTEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
