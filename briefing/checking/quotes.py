@@ -34,7 +34,7 @@ def not_placed(
     if anchoring.suggestion is None:
         hint = "No text comes close. Copy the words from the article, without Markdown markup."
         if not placement.searched:
-            hint = "No close text was looked for: too many quotes before it are not in the article. Fix those first."
+            hint = "No close text was looked for, because too many quotes above it were not found. Fix those first."
         return Diagnostic(Rule.QUOTE_NOT_FOUND, where, message, hint)
     if anchoring.changes:
         span = anchoring.suggestion
@@ -66,14 +66,14 @@ def superseded(placement: Placement, article: Article, claim: str, where: Where)
         lines = [_around(article, span) for span in anchoring.candidates[:_MANY]]
         lines.append("If one of these is meant, say so with prefix: or suffix:.")
     elif not placement.searched:
-        message = f"{known}; no close text was looked for: too many quotes before it are not in the article"
+        message = f"{known}; no close text was looked for, because too many quotes above it were not found"
     elif anchoring.suggestion is None:
         message = f"{known}, but nothing in version {article.version} is close to it"
     elif anchoring.changes:
         message = f"{known}, but version {article.version} has other words there"
         lines = _closest(anchoring, article)
     else:
-        message = f"{known}, but in version {article.version} not with this prefix and suffix"
+        message = f"{known}, but in version {article.version} it does not have this prefix and suffix"
         lines = [_around(article, anchoring.suggestion)]
     if anchoring.suggestion:
         lines.append(f"If the claim still holds on these words: briefing update {article.id} --accept {claim}")

@@ -161,7 +161,7 @@ def _setting(key: str, message: str, site: Site) -> Diagnostic:
 
     place = where(site.config_file, key, message=message) if key else Where(FILE)
     message = " ".join(_CLASS.sub(lambda found: _FORMS.get(found[1], found[1]), message).split())
-    hint = f"See https://www.mkdocs.org/user-guide/configuration/#{key}" if key else ""
+    hint = f"See `{key}` in https://www.mkdocs.org/user-guide/configuration/" if key else ""
     if key and message == f"Unrecognised configuration name: {key}":
         hint = did_you_mean(key, (name for name, _ in MkDocsConfig._schema), "Delete it, or put it under `extra:`.")
         message = f"MkDocs has no setting `{key}`"

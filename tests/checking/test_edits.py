@@ -29,7 +29,15 @@ BAD_INPUT = CASES / "checking/bad_input"
 FILES = sorted([*BAD_INPUT.glob("*.yml"), *(CASES / "checking/edits").glob("*.yml")])
 TOLD = sorted((CASES / "checking/edits").glob("*.yml"))
 FIXABLE = {
-    *("control-character", "hidden-character", "invalid-date", "invalid-id", "invalid-value", "invalid-value-archived"),
+    *(
+        "control-character",
+        "hidden-character",
+        "invalid-date",
+        "invalid-id",
+        "invalid-setting",
+        "invalid-value",
+        "invalid-value-archived",
+    ),
     *("invalid-value-forms", "invalid-value-text", "judgement-not-pinned", "judgement-stale", "look-alike"),
     *("quote-changed", "quote-changed-prefix", "unknown-basis", "unknown-key-inside", "unknown-key-thousands"),
     *("unknown-point", "unknown-speaker", "unknown-version", "words-not-shown", "yaml-feature-alias"),

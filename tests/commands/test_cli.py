@@ -185,7 +185,7 @@ def test_a_clean_newsroom_is_summed_up_and_ends_with_0(newsroom, capsys):
     assert capsys.readouterr().out == (
         "1 briefing: 2 articles, 4 claims, 2 points\n"
         "  points: differ 1, conflict 1\n"
-        "  they stand on: independent origins 1, shared origin 1\n"
+        "  support: independent origins 1, shared origin 1\n"
     )
 
 
@@ -198,7 +198,7 @@ def test_the_current_folder_is_the_newsroom_unless_told_otherwise(newsroom, caps
 def test_a_warning_ends_with_0_and_strictly_with_1(with_a_warning, capsys):
     assert main(["check", "--root", str(with_a_warning)]) == 0
     assert main(["check", "--root", str(with_a_warning), "--strict"]) == 1
-    assert capsys.readouterr().out.count("content/ferry/articles/tower.txt: warning stray-file: not read") == 2
+    assert capsys.readouterr().out.count("content/ferry/articles/tower.txt: warning stray-file: this is not read") == 2
 
 
 def test_json_holds_what_the_text_says(capsys):

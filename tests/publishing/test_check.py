@@ -107,7 +107,7 @@ def test_a_check_finds_an_authors_mistake_as_a_build_does(name, tmp_path, capsys
     [
         *("plugins: [nosuch]", "site_name: 3", "site_url: nonsense", "extra: 5", "theme: [a]", "no_such_setting: 1"),
         *("theme: no-such-theme", "theme: {name: material, language: de-AT}", "theme: {name: material, language: no}"),
-        *("extra: {x: !!python/name:no.such}", "hooks: [absent.py]", "markdown_extensions: [nosuch]", ""),
+        *("extra: {x: !!python/name:no.such ''}", "hooks: [absent.py]", "markdown_extensions: [nosuch]", ""),
     ],
 )
 def test_what_mkdocs_refuses_is_found_by_a_check_in_the_words_of_a_build(setting, tmp_path, capsys):
