@@ -9,7 +9,8 @@ from jinja2 import Environment, nodes
 Message = tuple[int, tuple[str, ...]]
 """Line and message: one text, or the singular and the plural."""
 
-_SAID, _COUNTED = ("_", "_md"), "ngettext"
+_SAID, _COUNTED = ("_", "_md"), ("ngettext", "counted")
+"""What says a message: in our own templates `ngettext`, in those of the theme, where scripts count, `counted`."""
 
 
 def in_template(text: str) -> Iterator[Message]:
@@ -18,7 +19,7 @@ def in_template(text: str) -> Iterator[Message]:
         if not isinstance(node.node, nodes.Name):
             continue
         texts = [arg.value for arg in node.args if isinstance(arg, nodes.Const) and isinstance(arg.value, str)]
-        if node.node.name == _COUNTED and len(texts) > 1:
+        if node.node.name in _COUNTED and len(texts) > 1:
             yield node.lineno, (texts[0], texts[1])
         elif node.node.name in _SAID and texts:
             yield node.lineno, (texts[0],)
