@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from briefing.diagnostics import Diagnostic, Rule, Where
 from briefing.diagnostics.english import suggestion
-from briefing.language.extract import in_template
+from briefing.language.extract import messages_of
 from briefing.language.language import ENGLISH, Words
 from briefing.text.hidden import code_point, hidden_characters
 
@@ -193,13 +193,11 @@ def _ours() -> frozenset[tuple[str, ...]]:
 
 def _of_templates(folder: Path) -> frozenset[tuple[str, ...]]:
     """Return the messages of a newsroom's own templates."""
-    from jinja2 import TemplateSyntaxError
-
     messages: set[tuple[str, ...]] = set()
     for path in folder.rglob("*.html"):
         try:
-            messages |= {message for _, message in in_template(path.read_text(encoding="utf-8"))}
-        except (OSError, UnicodeError, TemplateSyntaxError):
+            messages.update(messages_of(path.read_text(encoding="utf-8")))
+        except (OSError, UnicodeError):
             continue  # MkDocs reports it
     return frozenset(messages)
 
