@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.conftest import Visit, build, serve
-from tests.hostile import hostile_newsroom, made_up, payloads, shown
+from tests.browser.hostile import hostile_newsroom, made_up, payloads, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

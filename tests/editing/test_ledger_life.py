@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from briefing import build
 from tests.authored import REPOSITORY
-from tests.ledger_life import ACTIONS, Life
+from tests.editing.ledger_life import ACTIONS, Life
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
