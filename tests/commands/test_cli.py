@@ -184,8 +184,8 @@ def test_a_clean_newsroom_is_summed_up_and_ends_with_0(newsroom, capsys):
     assert main(["check", "--root", str(newsroom)]) == 0
     assert capsys.readouterr().out == (
         "1 briefing: 2 articles, 4 claims, 2 points\n"
-        "  points: differ 1, conflict 1\n"
-        "  support: independent origins 1, shared origin 1\n"
+        "  points: agree 1, differ 1\n"
+        "  support: shared origin 1, origins not stated 1\n"
     )
 
 
