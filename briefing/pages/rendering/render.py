@@ -11,8 +11,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.ext import Extension
 from markupsafe import Markup
 
@@ -57,17 +56,6 @@ def _joined(match: re.Match[str]) -> str:
     if match["next"] is None:
         return match.group()
     return "{#\n#}" if match["next"] in "<{>" else "{#\n#} "
-
-
-class _EscapedOnce(CodeGenerator):
-    """Shows what `finalize` returns as it is: it has escaped all that is not HTML, so Jinja need not look again."""
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        self.write(f"str({finalize.src}")
-
-
-class _Environment(Environment):
-    code_generator_class = _EscapedOnce
 
 
 def load_templates(say: Words) -> None:
@@ -141,7 +129,7 @@ def embed_code(view: BriefingView, embed: EmbedView, width: int, address: str, s
 @lru_cache(maxsize=4)
 def _environment(say: Words) -> Environment:
     """Return the templates in one language: `_`, `_md` and `ngettext` in them are said by `say`."""
-    environment = _Environment(
+    environment = Environment(
         loader=PackageLoader("briefing.pages.rendering"),
         extensions=[JoinedLines],
         autoescape=True,
