@@ -134,7 +134,7 @@ def _who(claims: Sequence[Claim], briefing: Briefing, say: Words) -> str:
         credited.setdefault(publisher, {})[_names(claim.speakers, briefing, say)] = None
     outlets = []
     for publisher, names in credited.items():
-        which = "; ".join(name or say("own voice") for name in names)
+        which = "; ".join(name or say("no speaker named") for name in names)
         outlets.append(say("{what} ({which})", what=publisher, which=which) if any(names) else publisher)
     return say.listed(outlets)
 
@@ -162,9 +162,7 @@ def _credit(side: Side, claims: Sequence[Claim], briefing: Briefing, say: Words)
         return say.count(
             "{outlets} credits {names}.", "{outlets} credit {names}.", number, names=names, outlets=outlets
         )
-    return say.count(
-        "{outlets} says it in its own voice.", "{outlets} say it in their own voice.", number, outlets=outlets
-    )
+    return say.count("{outlets} names no speaker.", "{outlets} name no speaker.", number, outlets=outlets)
 
 
 def _names(speakers: Sequence[str], briefing: Briefing, say: Words) -> str:

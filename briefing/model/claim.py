@@ -55,7 +55,7 @@ class Claim:
     internal: bool = False
     """Whether the public may not see it, because it, its article, its point or a speaker is internal."""
     speakers: tuple[str, ...] = ()
-    """Ids of the speakers to whom it is credited; empty: the article's own voice."""
+    """Ids of the speakers to whom it is credited; empty: nobody is named; see `own_voice`."""
     cue: str = ""
     """The words that attribute it, such as `has said`; or empty."""
     via: str = ""
@@ -85,6 +85,11 @@ class Claim:
     def current(self) -> bool:
         """Whether its words are in the article's present version."""
         return self.standing is Standing.CURRENT
+
+    @property
+    def own_voice(self) -> bool:
+        """Whether the outlet itself says so: nobody is credited, and no words or agency say that somebody is."""
+        return not (self.speakers or self.cue or self.via)
 
     @property
     def historical(self) -> bool:

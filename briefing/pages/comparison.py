@@ -300,7 +300,7 @@ def _claims(comparison: PointComparison, briefing: Briefing) -> list[Claim]:
 
 def _voices(comparison: PointComparison, briefing: Briefing) -> list[str]:
     """Return who speaks on a point: ids of speakers, then the articles' own voice."""
-    own = any(not claim.speakers for claim in _claims(comparison, briefing))
+    own = any(claim.own_voice for claim in _claims(comparison, briefing))
     return [*comparison.speakers, *([addresses.OWN_VOICE] if own else [])]
 
 

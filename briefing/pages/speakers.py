@@ -117,7 +117,9 @@ def speakers_page(
         return None
     return SpeakersPage(
         [
-            PartyView(f"{addresses.PARTY}{sections[0].id}", party or say("No party given"), sections)
+            PartyView(
+                f"{addresses.PARTY}{sections[0].id}", briefing.party_name(party) or say("No party given"), sections
+            )
             for party, sections in sorted(parties.items(), key=lambda named: not named[0])
         ],
         _own_voices(briefing, say),
@@ -146,7 +148,7 @@ def _section(
         id=speaker.id,
         name=speaker.name,
         role=speaker.role,
-        party=speaker.party,
+        party=briefing.party_name(speaker.party),
         claims=say.count("{number} claim", "{number} claims", len(claims)),
         extent=_extent(claims, len(shown), briefing, say),
         apart=say.count("Told differently on {number} point", "Told differently on {number} points", apart)
@@ -218,7 +220,7 @@ def _statement(speaker: Speaker, claim: Claim, briefing: Briefing, view: ClaimVi
 
 def _own_voices(briefing: Briefing, say: Words) -> list[OwnVoiceView]:
     of_all = Counter(claim.article for claim in briefing.compared_claims())
-    own = Counter(claim.article for claim in briefing.compared_claims() if not claim.speakers)
+    own = Counter(claim.article for claim in briefing.compared_claims() if claim.own_voice)
     return [
         OwnVoiceView(
             article=Link(article.title, addresses.article(name)),

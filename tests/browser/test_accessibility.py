@@ -196,7 +196,13 @@ def test_verdicts_and_marks_are_told_apart_in_forced_colours(opened) -> None:
     assert len(by_verdict) == 5
     assert len(set(by_verdict.values())) == 5, by_verdict
     page = opened(Kind("comparison", f"{OWN}comparison/", prepare=filters), forced_colors="active")
-    for verdict, sign in {"agree": "=", "differ": "≈", "not-comparable": "//", "uncompared": "?", "single": "1"}.items():
+    for verdict, sign in {
+        "agree": "=",
+        "differ": "≈",
+        "not-comparable": "//",
+        "uncompared": "?",
+        "single": "1",
+    }.items():
         chip = page.locator(f"a.briefing-verdict.briefing-verdict--{verdict}").first
         assert sign in chip.evaluate("each => getComputedStyle(each, '::before').content")
         assert chip.evaluate("each => getComputedStyle(each).borderTopWidth") != "0px"
