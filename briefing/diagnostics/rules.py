@@ -50,6 +50,7 @@ class Rule(Enum):
     ALMOST_A_KEY = "almost-a-key", Severity.WARNING
     JUDGEMENT_NOT_PINNED = "judgement-not-pinned", Severity.WARNING
     JUDGEMENT_STALE = "judgement-stale", Severity.WARNING
+    VERDICT_CHANGED = "verdict-changed", Severity.WARNING
     QUOTE_NOT_FOUND = "quote-not-found", Severity.ERROR
     QUOTE_CHANGED = "quote-changed", Severity.ERROR
     QUOTE_AMBIGUOUS = "quote-ambiguous", Severity.ERROR
