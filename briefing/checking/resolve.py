@@ -250,7 +250,7 @@ def _claims(source: SourceClaims, article: Article | None, checks: Checks) -> li
     checks.diagnostics += unseen_in_values(source.located)
     claims = []
     for item in source.claims:
-        quantity = _check_entry(item, source.located, checks)
+        quantity = _check_entry(item, source.located, checks, article.language if article else "en")
         if versions is None:
             continue
         entry, at = item.entry, item.index
@@ -282,7 +282,7 @@ def _says(searched: str, cue: str) -> bool:
     return bool(re.search(rf"(?<!\w){re.escape(cue)}(?!\w)", searched))
 
 
-def _check_entry(item: SourceClaim, located: Located, checks: Checks) -> Quantity | None:
+def _check_entry(item: SourceClaim, located: Located, checks: Checks, language: str) -> Quantity | None:
     """Check all of a claim that does not depend on the article's text, and return its quantity."""
     entry, at = item.entry, item.index
     checks.unique_id("claims", entry.id, located, (at, "id"))
@@ -296,7 +296,7 @@ def _check_entry(item: SourceClaim, located: Located, checks: Checks) -> Quantit
         checks.basis(entry.basis, located, (at, "basis"))
     checks.date(entry.time, located, (at, "time"))
     checks.date(entry.as_of, located, (at, "as_of"))
-    return checks.quantity(entry.quantity, located.where((at, "quantity")))
+    return checks.quantity(entry.quantity, located, (at, "quantity"), language)
 
 
 def _placed_claim(

@@ -108,7 +108,7 @@ class QuantityData(TypedDict):
     """A figure."""
 
     value: float | None
-    """In `unit`; null when `bound` is `between`."""
+    """In `unit`; null when `bound` is `between` or `range`."""
     unit: str
     """What is counted, in the singular."""
     bound: str

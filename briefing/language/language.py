@@ -116,6 +116,13 @@ class Words:
         return "rtl" if self.locale.character_order == "right-to-left" else "ltr"
 
     @cached_property
+    def symbols(self) -> Locale:
+        """What has the language's signs of currencies: British English has US$, which is $ to all the world."""
+        from babel import Locale
+
+        return Locale("en") if self.code == "en" else self.locale
+
+    @cached_property
     def locale(self) -> Locale:
         """What CLDR knows of the language; one that it does not know writes figures, dates and lists as English."""
         from babel import Locale, UnknownLocaleError

@@ -23,11 +23,13 @@ class Bound(StrEnum):
 
     EXACTLY = "exactly"
     ABOUT = "about"
+    NEARLY = "nearly"
     AT_LEAST = "at-least"
     AT_MOST = "at-most"
     MORE_THAN = "more-than"
     LESS_THAN = "less-than"
     BETWEEN = "between"
+    RANGE = "range"
 
 
 class Rights(StrEnum):

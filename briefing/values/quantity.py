@@ -97,7 +97,9 @@ def interval(quantity: Quantity) -> Interval:
             return Interval(-math.inf, value)
         case Bound.LESS_THAN:
             return Interval(-math.inf, value, open_high=True)
-        case Bound.BETWEEN:
+        case Bound.NEARLY:
+            return Interval(value - abs(value) / 10, value, open_high=True)
+        case Bound.BETWEEN | Bound.RANGE:
             return Interval(low, high)
 
 
