@@ -93,6 +93,12 @@ class Words:
 
         return format_list([*dict.fromkeys(words)], locale=self.locale)
 
+    def either(self, words: Iterable[str]) -> str:
+        """Join words of which one holds, each once: `a, b or c`."""
+        from babel.lists import format_list
+
+        return format_list([*dict.fromkeys(words)], style="or", locale=self.locale)
+
     def quoted(self, words: str) -> str:
         """Return words between quotation marks."""
         opening, closing = _QUOTES.get(self.code) or _QUOTES.get(self.code.partition("-")[0], ("“", "”"))
@@ -109,6 +115,14 @@ class Words:
         from babel.dates import format_skeleton
 
         return format_skeleton("yMMMM", day, locale=self.locale)
+
+    def yearless(self, some_day: date, *, day: bool) -> str:
+        """Return a month, or a day of it, without its year: `March`, `4 March`."""
+        from babel.dates import format_date, format_skeleton
+
+        if day:
+            return format_skeleton("MMMMd", some_day, locale=self.locale)
+        return format_date(some_day, "LLLL", locale=self.locale)
 
     @property
     def direction(self) -> str:
