@@ -36,10 +36,11 @@ def read_quantity(
 
     `unit` is that of the point, which holds where neither the entry nor what stands beside its figure gives one.
     """
+    reader = _Reader(entry, located, path, language, unit)
     try:
-        return _Reader(entry, located, path, language, unit).quantity()
+        return reader.quantity()
     except _RefusedError as refused:
-        where = located.where(path)
+        where = located.where(reader.culprit)
         return Diagnostic(Rule.INVALID_QUANTITY, where, refused.message, refused.hint, refused.edits)
 
 
@@ -47,6 +48,8 @@ class _Reader:
     def __init__(self, entry: QuantityEntry, located: Located, path: Path, language: str, unit: str) -> None:
         self.entry, self.located, self.path, self.language = entry, located, path, language
         self.unit = entry.unit or unit
+        self.culprit = path
+        """What is being read: the place of a mistake that is found."""
         self.bound = entry.bound or (Bound.RANGE if entry.range else Bound.EXACTLY)
 
     def quantity(self) -> Quantity:
@@ -55,6 +58,7 @@ class _Reader:
         self._check_keys()
         if self.bound in _TWO_ENDED:
             low, high = self._ends()
+            self.culprit = self.path
             if low > high:
                 raise _RefusedError(f"`low` {_plain(low)} is above `high` {_plain(high)}")
             return Quantity(None, self._known_unit(), self.bound, self.entry.per, low, high)
@@ -118,6 +122,7 @@ class _Reader:
     def _read(self, written: float | str, *keys: str) -> Figure:
         """Read one figure, or say why it is none."""
         path, name = self._at(*keys), keys[-1]
+        self.culprit = path
         if not isinstance(written, str):
             shown = self.located.text[slice(*self.located.spans.get(path, (0, 0)))]
             if is_ambiguous(shown, self.language):
@@ -188,6 +193,7 @@ class _Reader:
         )
 
     def _known_unit(self) -> str:
+        self.culprit = self.path
         if self.unit:
             return self.unit
         keys = {"value": "12"} if self.bound not in _TWO_ENDED else {"low": "10", "high": "20"}
@@ -215,8 +221,9 @@ class _Reader:
         whole, decimals = digits.split(".", 1)
         trimmed = decimals.rstrip("0")
         as_decimal = f"{whole}.{decimals}0" if trimmed else whole
+        first = f"{whole}.{trimmed}" if trimmed else whole
         return _RefusedError(
-            f"`{name}` is {written}, which is {whole}.{trimmed or '0'} to some readers and {whole}{decimals} to others",
+            f"`{name}` is {written}, which is {first} to some readers and {whole}{decimals} to others",
             f"Write {as_decimal} for the first, {whole}{decimals} for the second"
             + (f' (or "{whole},{decimals}", in quotes).' if self.language.partition("-")[0] == "en" else "."),
         )
@@ -232,7 +239,7 @@ class _Reader:
         bound, rest = leading_meaning("bound", written, [str(bound) for bound in Bound])
         figure = read(rest, self.language) if bound else Figure(unread=Unread.NOTHING)
         if bound and figure.value is not None and self.bound in (Bound.EXACTLY, bound):
-            edits = self.located.with_value(path, rest) if path != self.path else ()
+            edits = self.located.with_value(path, int(rest) if rest.isdigit() else rest) if path != self.path else ()
             if edits and self.entry.bound is None:
                 edits = (*edits, *self.located.with_entry(path, f"bound: {bound}"))
             return _RefusedError(

@@ -98,7 +98,7 @@ def interval(quantity: Quantity) -> Interval:
         case Bound.LESS_THAN:
             return Interval(-math.inf, value, open_high=True)
         case Bound.NEARLY:
-            return Interval(value - abs(value) / 10, value, open_high=True)
+            return Interval(value - abs(value) / 10, value, open_high=value != 0)
         case Bound.BETWEEN | Bound.RANGE:
             return Interval(low, high)
 
