@@ -182,6 +182,11 @@ class _Reader:
             self.unit = unit
             return
         number = _plain(figure.value or 0)
+        if not figure.unit.isalpha() and " " not in figure.unit:
+            raise _RefusedError(
+                f"`{name}` says {figure.unit!r}, which may be the sign of several currencies",
+                f"Write the one that is meant: {self._yaml(value=number, unit='JPY')}.",
+            )
         edits: tuple[Edit, ...] = ()
         if path == (*self.path, "value") and not self.unit:
             edits = self.located.with_value(path, int(number) if number.isdigit() else number)
@@ -239,6 +244,7 @@ class _Reader:
         bound, rest = leading_meaning("bound", written, [str(bound) for bound in Bound])
         figure = read(rest, self.language) if bound else Figure(unread=Unread.NOTHING)
         if bound and figure.value is not None and self.bound in (Bound.EXACTLY, bound):
+            self.unit = self.unit or named(figure.unit, self.language)
             edits = self.located.with_value(path, int(rest) if rest.isdigit() else rest) if path != self.path else ()
             if edits and self.entry.bound is None:
                 edits = (*edits, *self.located.with_entry(path, f"bound: {bound}"))
@@ -257,14 +263,16 @@ class _Reader:
         scale, _, rest = unit.partition(" ")
         value = self.entry.value
         edits: tuple[Edit, ...] = ()
+        hint = _GENERAL
         if isinstance(value, float) and rest and has_scale(f"{scale} XYZ") and not has_scale(rest):
             edits = (
                 *self.located.with_value((*self.path, "value"), f"{_plain(value)} {scale}"),
                 *self.located.with_value((*self.path, "unit"), rest),
             )
+            hint = f"Write {self._yaml(value=f'{_plain(value)} {scale}', unit=rest)}."
         raise _RefusedError(
             f"the unit is {unit!r}: the number belongs in `value`, as in `value: 1.2 million`",
-            _GENERAL,
+            hint,
             edits if len(edits) > 1 else (),
         )
 

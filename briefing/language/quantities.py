@@ -43,7 +43,8 @@ def in_words(quantity: Quantity, say: Words) -> str:
     counted, per = _unit_and_per(quantity.unit, quantity.per)
     money = _code(counted)
     numbers = [number for number in figures(quantity) if number is not None]
-    parts = [_part_in_words(number, say) if counted == "percent" else "" for number in numbers]
+    share = counted == "percent"
+    parts = [_part_in_words(number / 100 if share else number, say) for number in numbers]
     whole = not all(parts)
     written = {
         number: part if not whole else _money(number, money, say) if money else _exact(number, say)
@@ -52,9 +53,9 @@ def in_words(quantity: Quantity, say: Words) -> str:
     value, low, high = ("" if number is None else written[number] for number in figures(quantity))
     bound = _BOUND_WORDS.get(quantity.bound)
     words = say(bound, figure=value, low=low, high=high) if bound else value
-    if money or not whole:
+    if money or (share and not whole):
         return say("{figure} per {time}", figure=words, time=unit_in_words(per, say)) if per else words
-    unit = counted if quantity.value == 1 else plural(counted)
+    unit = counted if quantity.value == 1 or not whole else plural(counted)
     return _of_unit(words, unit_in_words(unit, say), per, say)
 
 
@@ -137,10 +138,10 @@ def _exact(number: float, say: Words) -> str:
     return say.figure(int(number) if float(number).is_integer() and abs(number) < VAST else Decimal(repr(number)))
 
 
-def _part_in_words(percent: float, say: Words) -> str:
-    """Return a percentage as the part of a whole that it was written as, where its decimals would never end."""
-    part = Fraction(percent / 100).limit_denominator(_MOST_PARTS)
-    near = abs(percent / 100 - part) < _SHARE
+def _part_in_words(share: float, say: Words) -> str:
+    """Return a part of a whole as it was written, two-thirds, where its decimals would never end."""
+    part = Fraction(share).limit_denominator(_MOST_PARTS)
+    near = abs(share - part) < _SHARE
     if not near or not 0 < part < 1 or not _endless(part.denominator):
         return ""
     if part == Fraction(1, 3):

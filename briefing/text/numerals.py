@@ -339,7 +339,7 @@ class _Reader:
         figures = self._figures(text)
         if figures is not Unread.NOTHING:
             return _Counted(figures) if isinstance(figures, Fraction) else figures
-        low = text.casefold()
+        low = text.lower()  # casefold would spell out the ß of dreißig
         for language in self.languages:
             if share := self._share(low, language):
                 return share
@@ -460,5 +460,9 @@ def _in_words(text: str, language: str) -> Fraction | None:
 
 
 def _figure(counted: _Counted, unit: str = "") -> Figure:
-    figure = Figure(float(counted.value), unit=unit, is_share=counted.is_share, is_short=counted.is_short)
+    try:
+        value = float(counted.value)
+    except OverflowError:
+        return _NOTHING
+    figure = Figure(value, unit=unit, is_share=counted.is_share, is_short=counted.is_short)
     return replace(figure, is_short=False) if unit else figure

@@ -91,10 +91,24 @@ def named(written: str, language: str = "en") -> str:
 def gives(written: str, unit: str, language: str = "en") -> bool:
     """Whether what is written beside a figure gives the unit that it is said to have: `$` and USD, `people`, person."""
     theirs = unit_of(unit, None).word.partition(" per ")[0]
-    if written.strip().casefold() in ("$", "dollar", "dollars"):
-        return _currency(theirs) in _DOLLARS
+    money = _currency(theirs)
+    if written.strip() == "$":
+        return money in _DOLLARS
+    if money and _ends_with(written.casefold().strip(), money, language):
+        return True
     ours = named(written, language) or unit_of(written, None).word
-    return ours == theirs or (bool(_currency(ours)) and _currency(ours) == _currency(theirs))
+    return ours == theirs or (bool(money) and _currency(ours) == money)
+
+
+def _ends_with(word: str, code: str, language: str) -> bool:
+    """Whether a word is the last of a currency's name, in English or the article's language: pounds, Franken."""
+    from babel import UnknownLocaleError
+    from babel.numbers import get_currency_name
+
+    names = [get_currency_name(code, count, "en") for count in (1, 2)]
+    with suppress(UnknownLocaleError, ValueError):
+        names += [get_currency_name(code, count, language.replace("-", "_")) for count in (1, 2)]
+    return any(word in (name.casefold(), *name.casefold().rsplit(" ", 1)[-1:]) for name in names)
 
 
 def counts_things(unit: str) -> bool:

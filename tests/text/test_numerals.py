@@ -70,6 +70,7 @@ def test_a_number_is_read_as_people_write_it(text, value):
         ("8,000", "es-MX", 8000),
         ("8.000", "it", 8000),
         ("zwölf", "de", 12),
+        ("dreißig", "de", 30),
         ("fünfundzwanzig", "de", 25),
         ("ein Dutzend", "de", 12),
         ("eine Million", "de", 1_000_000),
@@ -162,7 +163,7 @@ def test_two_numbers_are_two(text, language, figure):
             (text, "en", Unread.NOTHING)
             for text in ("first", "third", "minus five", "a", "an", "1e5", "٣", "nan", "inf")
         ),
-        *((text, "en", Unread.NOTHING) for text in ("1" * 81, "one " * 30)),
+        *((text, "en", Unread.NOTHING) for text in ("1" * 81, "one " * 30, "9" + " tn" * 26)),
     ],
 )
 def test_a_text_that_gives_no_number_is_refused_for_a_reason(text, language, why):

@@ -177,6 +177,8 @@ def test_two_figures_relate_as_the_case_says(one, other, relation):
         ("exactly 1234567.5 km", "1,234,567.5 km"),
         ("exactly 66.6666666666667 percent", "two-thirds"),
         ("exactly 66.67 percent", "66.67 percent"),
+        ("exactly 0.6666666666666666 mile", "two-thirds mile"),
+        ("exactly 0.5 mile", "0.5 miles"),
         ("exactly 14.2857142857143 percent", "1 in 7"),
         ("exactly 20 percent", "20 percent"),
         ("exactly 5 death per 100,000 people", "5 deaths per 100,000 people"),
@@ -217,6 +219,10 @@ def test_a_sign_agrees_with_the_units_it_may_stand_for():
     assert gives("$", "CAD")
     assert gives("€", "EUR per litre")
     assert gives("people", "person")
+    assert gives("dollars", "CAD")
+    assert gives("pounds", "GBP")
+    assert gives("Franken", "CHF", "de")
+    assert not gives("pounds", "EUR")
     assert not gives("$", "EUR")
     assert not gives("%", "person")
 
