@@ -100,7 +100,12 @@ FINITE = st.floats(-1e18, 1e18) | st.integers(-20, 20).map(float) | st.sampled_f
 ANY = st.floats(allow_nan=False, allow_infinity=False)
 PAIRS = st.tuples(FINITE, FINITE).map(sorted)
 FIGURES = st.one_of(
-    st.fixed_dictionaries({"value": FINITE, "bound": st.sampled_from([str(bound) for bound in Bound][:-1])}),
+    st.fixed_dictionaries(
+        {
+            "value": FINITE,
+            "bound": st.sampled_from([str(bound) for bound in Bound if bound not in (Bound.BETWEEN, Bound.RANGE)]),
+        }
+    ),
     PAIRS.map(lambda pair: {"low": pair[0], "high": pair[1], "bound": "between"}),
 )
 ENTRIES = st.lists(
