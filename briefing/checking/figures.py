@@ -308,4 +308,4 @@ def _scalar(value: object) -> str:
 
 def _plain(number: float) -> str:
     """Write a number as YAML has it, with all its digits and no more."""
-    return str(int(number)) if number.is_integer() and abs(number) < 10**15 else repr(number)
+    return str(int(number)) if float(number).is_integer() and abs(number) < 10**15 else repr(number)

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from briefing.checking.figures import read_quantity
 from briefing.content.form import fit
-from briefing.content.schema import CLAIM
+from briefing.content.located import Located
+from briefing.content.schema import CLAIM, QuantityEntry
 from briefing.content.yaml import read_yaml
 from briefing.diagnostics import Diagnostic
 from briefing.diagnostics.english import meant
+from briefing.language.language import ENGLISH
+from briefing.language.quantities import in_words
 from briefing.model import Bound, Certainty, Quantity
+from briefing.values.quantity import interval
 
 
 def read(written: str, language: str = "en", unit: str = "") -> Quantity | Diagnostic:
@@ -102,6 +109,43 @@ def test_what_is_proposed_is_read():
             assert (quantity.low, quantity.high, quantity.bound) == (30, 40, bound)
     limit = refused("{value: scores, unit: person}").partition("give: ")[2].partition(". Or")[0]
     assert read(limit) == Quantity(40, "person", Bound.AT_LEAST)
+
+
+WORDS = st.sampled_from(
+    [
+        *("1.649", "8,000", "30-40", "12", "half", "two-thirds", "a", "dozen", "million", "m", "bn", "tn"),
+        *("$", "€", "%", "people", "per", "to", "and", "over", "~", "-", ".", "scores", "1e5"),
+    ]
+)
+TEXTS = st.lists(WORDS, min_size=1, max_size=5).map(" ".join) | st.text(min_size=1, max_size=20)
+FIGURES = TEXTS | st.floats(-9e9, 9e9)
+ENTRIES = st.fixed_dictionaries(
+    {},
+    optional={
+        **dict.fromkeys(("value", "low", "high"), FIGURES),
+        "range": FIGURES | st.fixed_dictionaries({"low": FIGURES, "high": FIGURES}),
+        "unit": st.sampled_from(["person", "m", "percent", "USD", "million USD", "km", "deaths per 1,000 people"]),
+        "bound": st.sampled_from(list(Bound)),
+        "per": st.sampled_from(["day", "100,000 people", "capita", "barrel"]),
+    },
+)
+
+
+@example({"range": "0"}, "en", "")
+@given(ENTRIES, st.sampled_from(["en", "de", "fr-CH", "es-MX"]), st.sampled_from(["", "person", "m"]))
+def test_whatever_is_written_is_read_or_refused_and_then_said_in_words(entry, language, unit):
+    try:
+        form = QuantityEntry.model_validate(entry)
+    except ValidationError:
+        return
+    quantity = read_quantity(form, Located("a.yml", value=[{"quantity": entry}]), (0, "quantity"), language, unit)
+    if isinstance(quantity, Diagnostic):
+        assert quantity.message
+        assert quantity.hint
+    else:
+        assert quantity.unit
+        assert in_words(quantity, ENGLISH)
+        assert interval(quantity).low <= interval(quantity).high
 
 
 @pytest.mark.parametrize(
