@@ -172,7 +172,7 @@ def resolve_article(source: SourceArticle, checks: Checks) -> Article:
         checks.report(
             Rule.UPDATE_UNFINISHED,
             Where(source.located.path),
-            f"{earlier.pop().located.path} is the same text as this: an update was stopped",
+            f"{earlier.pop().located.path} has the same text as this article: an update was interrupted",
             f"To finish: briefing update {source.id} FILE",
         )
     article = article_version(source, len(earlier) + 1, checks)
@@ -236,7 +236,7 @@ def _left_out(source: SourceArticle, versions: Versions, checks: Checks) -> tupl
             checks.report(
                 Rule.QUOTE_SUPERSEDED,
                 source.located.where((*path, "quote")),
-                f"what was left out is in version {placement.version} of the article, but not in this one",
+                f"the words that were left out are in version {placement.version} of the article, but not in this one",
                 "Delete the entry, or quote the words as they are now.",
             )
         elif placement and placement.span:

@@ -19,11 +19,11 @@ from briefing.model import Profile
 @strictness_options
 @format_option
 def check(root: Path, coverage: bool, profile: Profile, strict: bool, locked: bool, style: str) -> int:
-    """Find every mistake in content/ in one run, without building the site.
+    """Find every mistake in content/, languages/ and mkdocs.yml in one run, without building the site.
 
     Each is shown with file and line, what is wrong, and how to fix it. `briefing explain RULE` says more. The command
-    does everything that `briefing build`, with the same options, does before it runs MkDocs: mkdocs.yml and languages/
-    are read too.
+    does all that `briefing build`, with the same options, does before it writes anything; MkDocs is asked whether it
+    accepts mkdocs.yml.
 
     \b
     Examples:
@@ -31,10 +31,10 @@ def check(root: Path, coverage: bool, profile: Profile, strict: bool, locked: bo
       briefing check --coverage
       briefing check --format github --strict --locked     in CI
     """
-    from briefing.publishing import build
+    from briefing.publishing import build, mkdocs
     from briefing.publishing.options import BuildOptions
     from briefing.publishing.settings import read_settings
 
     options = BuildOptions(read_settings(root), profile, locked=locked, coverage=coverage, strict=strict)
-    report = build.check(options, progress_shown())
+    report = build.check(options, progress_shown(), mkdocs.MkDocs())
     return finish(report.diagnostics, style, strict=strict, done=summary(report))

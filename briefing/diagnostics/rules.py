@@ -64,6 +64,9 @@ class Rule(Enum):
     UNUSED_POINT = "unused-point", Severity.WARNING
     NOT_COVERED = "not-covered", Severity.WARNING
     INVALID_PAGE = "invalid-page", Severity.ERROR
+    INVALID_SETTING = "invalid-setting", Severity.ERROR
+    INVALID_TRANSLATION = "invalid-translation", Severity.ERROR
+    UNKNOWN_MESSAGE = "unknown-message", Severity.WARNING
     PUBLISHER_WARNING = "publisher-warning", Severity.ERROR
     BROKEN_LINK = "broken-link", Severity.ERROR
     DUPLICATE_HTML_ID = "duplicate-html-id", Severity.ERROR

@@ -82,6 +82,7 @@ class ChangeKind(StrEnum):
     NEGATION = "negation"
     HEDGE = "hedge"
     WORDING = "wording"
+    HIDDEN = "hidden"
 
 
 class Support(StrEnum):

@@ -41,7 +41,7 @@ def active(tree: LexborHTMLParser) -> Iterator[str]:
     yield from _scripts(tree, policy)
     if "'unsafe-inline'" not in policy.get("style-src", ()):
         yield from (f"the page has a style in an attribute: {_excerpt(node)}" for node in tree.css("[style]"))
-        yield from (f"the page has a style sheet inside: {_excerpt(node)}" for node in tree.css("style"))
+        yield from (f"the page contains a style sheet: {_excerpt(node)}" for node in tree.css("style"))
     if "frame-src" not in policy:
         yield from (f"the page has {_excerpt(node)}" for node in tree.css(_FRAMES))
     for node in tree.css("*"):

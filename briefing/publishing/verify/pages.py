@@ -125,9 +125,11 @@ def _broken_links(pages: Sequence[PageFacts], files: Set[str]) -> Iterator[Diagn
     for page in pages:
         for target, fragment in page.links:
             if target not in files:
-                yield _diagnostic(Rule.BROKEN_LINK, page.path, f"a link leads to {target}, which is not there")
+                yield _diagnostic(Rule.BROKEN_LINK, page.path, f"a link leads to {target}, which does not exist")
             elif fragment and target in ids and fragment not in ids[target]:
-                yield _diagnostic(Rule.BROKEN_LINK, page.path, f"a link leads to {target}#{fragment}: no such id there")
+                yield _diagnostic(
+                    Rule.BROKEN_LINK, page.path, f"a link leads to {target}#{fragment}, but that page has no such id"
+                )
 
 
 def _broken_permalinks(pages: Sequence[PageFacts], permalinks: Iterable[Permalink]) -> Iterator[Diagnostic]:
@@ -142,7 +144,7 @@ def _broken_permalinks(pages: Sequence[PageFacts], permalinks: Iterable[Permalin
         if page and page.redirect:
             problem = "its redirect leads in a circle"
         elif page and link.fragment and link.fragment not in page.ids:
-            problem = f"no such id on {path}"
+            problem = f"{path} has no such id"
         if problem:
             address = f"{link.page}#{link.fragment}" if link.fragment else link.page
             yield _diagnostic(Rule.PERMALINK_BROKEN, path, f"the {link.what} is recorded at {address}: {problem}")
