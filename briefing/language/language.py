@@ -89,9 +89,12 @@ class Words:
 
     def listed(self, words: Iterable[str]) -> str:
         """Join words as in a sentence, each once: `a, b and c`."""
+        different = [*dict.fromkeys(words)]
+        if len(different) < 2:
+            return "".join(different)
         from babel.lists import format_list
 
-        return format_list([*dict.fromkeys(words)], locale=self.locale)
+        return format_list(different, locale=self.locale)
 
     def either(self, words: Iterable[str]) -> str:
         """Join words of which one holds, each once: `a, b or c`."""

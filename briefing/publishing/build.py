@@ -16,6 +16,7 @@ from briefing.content.read import briefing_folders
 from briefing.content.stamps import changed_since, stamps
 from briefing.diagnostics import BriefingError, Diagnostic, has_errors, in_order
 from briefing.language.language import Words
+from briefing.pages.rendering.render import load_templates
 from briefing.permalinks.addresses import page_path
 from briefing.publishing import source_tree, theme_words
 from briefing.publishing.compile import Compiled, compile_briefing
@@ -28,7 +29,7 @@ from briefing.publishing.staging import staging, swap_in
 from briefing.publishing.verify.leaks import leaks
 from briefing.publishing.verify.pages import verify
 from briefing.publishing.whole_site import epoch, site_files, site_traces
-from briefing.publishing.workers import CORES, mapper, processes
+from briefing.publishing.workers import CORES, FORKS, mapper, processes
 
 
 @dataclass(slots=True, repr=False)
@@ -129,6 +130,8 @@ def choose_language(work: Checking) -> None:
 
 def compile_briefings(work: Checking) -> None:
     """Take each briefing by itself through the stages of `compile.STAGES` to its pages and data files."""
+    if work.pool and FORKS:
+        load_templates(work.say)  # once, before the processes start
     options = [work.options] * len(work.folders)
     coming = mapper(work.pool)(compile_briefing, work.folders, options)
     if work.pool:
