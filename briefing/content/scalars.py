@@ -31,7 +31,7 @@ def plain_value(text: str) -> str | int | float | bool | None:
     if text in _WORDS:
         return _WORDS[text]
     first = text[0]
-    if (first.isdigit() or first in "-+.") and len(text) <= _MAX_DIGITS and not _AMBIGUOUS.fullmatch(text):
+    if (first.isdigit() or first in "-+.") and len(text) <= _MAX_DIGITS:
         if _INT.fullmatch(text):
             return int(text)
         if _FLOAT.fullmatch(text) and math.isfinite(number := float(text)):
