@@ -15,17 +15,17 @@ class Quantity:
     """A figure as a claim gives it."""
 
     value: float | None
-    """The figure in `unit`; None when `bound` is `between`."""
+    """The figure in `unit`; None when `bound` is `between` or `range`."""
     unit: str
     """What is counted or measured, in the singular: person, missile, km."""
     bound: Bound = Bound.EXACTLY
     """How the figure limits the quantity."""
     per: str | None = None
-    """The time unit of a rate, such as `day`; None for a total."""
+    """What a rate is counted by: `day`, `100,000 people`; None for a total."""
     low: float | None = None
-    """Lower end in `unit`; only when `bound` is `between`."""
+    """Lower end in `unit`; only when `bound` is `between` or `range`."""
     high: float | None = None
-    """Upper end in `unit`; only when `bound` is `between`."""
+    """Upper end in `unit`; only when `bound` is `between` or `range`."""
 
 
 @dataclass(frozen=True, slots=True)

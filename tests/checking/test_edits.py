@@ -38,6 +38,7 @@ FIXABLE = {
         "invalid-value",
         "invalid-value-archived",
     ),
+    *("invalid-quantity-figures", "invalid-quantity-unit", "invalid-value-meaning"),
     *("invalid-value-forms", "invalid-value-text", "judgement-not-pinned", "judgement-stale", "look-alike"),
     *("quote-changed", "quote-changed-prefix", "unknown-basis", "unknown-key-inside", "unknown-key-thousands"),
     *("unknown-point", "unknown-speaker", "unknown-version", "words-not-shown", "yaml-feature-alias"),
@@ -114,7 +115,7 @@ def test_the_edits_of_a_mistake_fix_it_and_cause_no_new_one(path, tmp_path, caps
 
 def test_the_edits_of_many_mistakes_each_fix_one(tmp_path, capsys):
     root = shutil.copytree(BAD_INPUT / "many_mistakes", tmp_path / "newsroom")
-    assert assert_each_fixes_its_mistake(root, capsys) == 6
+    assert assert_each_fixes_its_mistake(root, capsys) == 7
 
 
 @pytest.mark.parametrize("path", TOLD, ids=lambda path: path.stem)
