@@ -37,9 +37,9 @@ def reasons_page() -> str:
     lines = [
         "# Why claims differ",
         "",
-        "Every two claims on a point that can be held against each other give at most one reason of each kind. Each reason",
-        "has one weight, and the gravest makes the point's agreement. Made from `briefing/model/reasons.py` by `make schema`;",
-        "`tests/cases/comparison/compare/` has a case for each reason, and one that just misses it.",
+        "Every two claims on a point that can be held against each other give at most one reason of each kind. Each",
+        "reason has one weight, and the gravest makes the point's agreement. Made from `briefing/model/reasons.py` by",
+        "`make schema`; `tests/cases/comparison/compare/` has a case for each, and one that just misses it.",
     ]
     for weight, meaning in WEIGHTS.items():
         lines += ["", f"## {weight}", "", meaning, "", "| reason | kind | as readers see it |", "|---|---|---|"]

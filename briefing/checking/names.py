@@ -55,6 +55,7 @@ class Checks:
 
     def __init__(self, briefing_file: Located) -> None:
         self.diagnostics: list[Diagnostic] = []
+        self._reported: set[tuple[Rule, Where, str]] = set()
         self._known = {kind: _names(briefing_file, kind) for kind in _NAMED}
         self._called = {kind: _called(briefing_file, kind) for kind in _NAMED}
         self._used: dict[str, set[str]] = {kind: set() for kind in _NAMED}
@@ -63,8 +64,10 @@ class Checks:
         self._misshapen: list[tuple[str, str, Where, str]] = []
 
     def report(self, rule: Rule, where: Where, message: str, hint: str = "", edits: tuple[Edit, ...] = ()) -> None:
-        """Add one diagnostic."""
-        self.diagnostics.append(Diagnostic(rule, where, message, hint, edits))
+        """Add one diagnostic. What claims of a block share is wrong once."""
+        if (rule, where, message) not in self._reported:
+            self._reported.add((rule, where, message))
+            self.diagnostics.append(Diagnostic(rule, where, message, hint, edits))
 
     def name(self, kind: str, name: str, located: Located, path: Path) -> None:
         """Check that `briefing.yml` lists the name at a path; say nothing where that file cannot be read."""

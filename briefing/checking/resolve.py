@@ -160,7 +160,7 @@ def _complete(source: SourceClaims) -> bool:
     """Whether all claims of a file could be read, so that what none of them names is named by nobody."""
     located = source.located
     value = [] if located.value is None else located.value
-    return not located.diagnostics and located.readable and isinstance(value, list) and len(source.claims) == len(value)
+    return not located.diagnostics and located.readable and isinstance(value, list) and source.complete
 
 
 def _pair_files(source: SourceBriefing, checks: Checks) -> None:
@@ -279,14 +279,14 @@ def _claims(source: SourceClaims, article: Article | None, units: Mapping[str, s
         quantity = _check_entry(item, source.located, checks, article.language if article else "en", unit)
         if versions is None:
             continue
-        entry, at = item.entry, item.index
-        where = source.located.where((at, "quote"))
-        placement = checks.placement(entry, source.located, (at,), versions, entry.version or 0)
+        entry, at = item.entry, item.at
+        where = source.located.where(at("quote"))
+        placement = checks.placement(entry, source.located, item.path, versions, entry.version or 0)
         if placement and placement.earlier and not entry.version:
             checks.diagnostics.append(superseded(placement, versions.article, entry.id, where))
         elif placement and placement.earlier and placement.in_present.span:
             checks.diagnostics.append(words_back(placement, versions.article, entry.id, where))
-        _check_cue(entry, placement, versions, source.located.where((at, "cue")), checks)
+        _check_cue(entry, placement, versions, source.located.where(at("cue")), checks)
         if placement and placement.span:
             claims.append(_placed_claim(entry, versions.article, placement, placement.span, quantity))
     claims.sort(key=lambda claim: (not claim.current, claim.span, claim.id))
@@ -313,21 +313,21 @@ def _check_entry(item: SourceClaim, located: Located, checks: Checks, language: 
 
     `language` is the article's, `unit` the one that the point gives.
     """
-    entry, at = item.entry, item.index
-    checks.unique_id("claims", entry.id, located, (at, "id"))
-    checks.name("points", entry.point, located, (at, "point"))
+    entry, at = item.entry, item.at
+    checks.unique_id("claims", entry.id, located, at("id"))
+    checks.name("points", entry.point, located, at("point"))
     for number, speaker in enumerate(entry.speaker):
-        listed = located.has((at, "speaker", number))
-        checks.name("speakers", speaker, located, (at, "speaker", number) if listed else (at, "speaker"))
+        listed = located.has((*at("speaker"), number))
+        checks.name("speakers", speaker, located, (*at("speaker"), number) if listed else at("speaker"))
     if entry.occasion:
-        checks.name("occasions", entry.occasion, located, (at, "occasion"))
+        checks.name("occasions", entry.occasion, located, at("occasion"))
     if entry.basis:
-        checks.basis(entry.basis, located, (at, "basis"))
+        checks.basis(entry.basis, located, at("basis"))
     if entry.place:
-        checks.place(entry.place, located, (at, "place"))
-    checks.date(entry.time, located, (at, "time"))
-    checks.date(entry.as_of, located, (at, "as_of"))
-    return checks.quantity(entry.quantity, located, (at, "quantity"), language, unit)
+        checks.place(entry.place, located, at("place"))
+    checks.date(entry.time, located, at("time"))
+    checks.date(entry.as_of, located, at("as_of"))
+    return checks.quantity(entry.quantity, located, at("quantity"), language, unit)
 
 
 def _placed_claim(

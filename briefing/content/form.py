@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import replace
 from functools import reduce
 from operator import getitem
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -53,13 +55,17 @@ _ROUNDS = 4
 
 
 def fit(
-    form: TypeAdapter[Model], located: Located, path: tuple[int, ...] = ()
+    form: TypeAdapter[Model], located: Located, path: Path = (), shared: Mapping[str, object] = MappingProxyType({})
 ) -> tuple[Model | None, list[Diagnostic]]:
-    """Bring a file's value, or the item of it at a path, into its form; None when nothing useful remains of it."""
+    """Bring a file's value, or the item of it at a path, into its form; None when nothing useful remains of it.
+
+    `shared` holds what the item takes from around it, where it has no value of its own.
+    """
     if not located.readable:
         return None, []
     value = reduce(getitem, path, located.value)
     value = {} if value is None else value
+    value = {**shared, **value} if isinstance(value, dict) else value
     diagnostics: list[Diagnostic] = []
     for attempt in range(_ROUNDS):
         try:
@@ -74,7 +80,7 @@ def fit(
     return None, diagnostics
 
 
-def _diagnostic(problem: ErrorDetails, form: TypeAdapter[Any], located: Located, path: tuple[int, ...]) -> Diagnostic:
+def _diagnostic(problem: ErrorDetails, form: TypeAdapter[Any], located: Located, path: Path) -> Diagnostic:
     place = tuple(problem["loc"])
     where = located.where((*path, *place))
     key = str(place[-1]) if place else ""
@@ -203,7 +209,7 @@ def _allowed(problem: ErrorDetails) -> list[str]:
     return re.findall("'([^']*)'", problem["ctx"]["expected"])
 
 
-def _named(place: tuple[str | int, ...], path: tuple[int, ...]) -> str:
+def _named(place: tuple[str | int, ...], path: Path) -> str:
     """Name a value as its author knows it."""
     if not place:
         return "the claim" if path else "the file"

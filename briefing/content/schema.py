@@ -154,6 +154,38 @@ class ClaimEntry(Entry):
     """`internal`: left out of what is published to the public."""
 
 
+class SharedEntry(Entry):
+    """What the claims of a block share; a claim's own wins."""
+
+    speaker: Identifiers = []
+    """Who says so."""
+    cue: Line | None = None
+    """The attributing words."""
+    via: Line | None = None
+    """The agency or outlet through which the speaker's words reached this article."""
+    occasion: Identifier | None = None
+    """On which occasion it was said."""
+    basis: Line | None = None
+    """What the speaker's knowledge rests on."""
+    certainty: Certainty = Certainty.STATED
+    """How certain the speaker or the article is."""
+    time: Line | None = None
+    """When what is claimed happened."""
+    as_of: Line | None = None
+    """The moment for which the figures or answers were given."""
+    place: Line | None = None
+    """Where."""
+
+
+class BlockEntry(Entry):
+    """Several claims that share their source, as those of one sentence do."""
+
+    with_: Annotated[SharedEntry, Field(alias="with")]
+    """What they share."""
+    claims: list[ClaimEntry]
+    """The claims, in text order."""
+
+
 class LeftOutEntry(Entry):
     """A passage that you read and deliberately claim nothing from."""
 
@@ -359,8 +391,10 @@ class BriefingEntry(Entry):
 
 CLAIM: TypeAdapter[ClaimEntry] = TypeAdapter(ClaimEntry)
 """One claim."""
-CLAIMS: TypeAdapter[list[ClaimEntry]] = TypeAdapter(list[ClaimEntry])
-"""The file `claims/<article>.yml`: a list of claims in text order."""
+SHARED: TypeAdapter[SharedEntry] = TypeAdapter(SharedEntry)
+"""What the claims of a block share."""
+CLAIMS: TypeAdapter[list[ClaimEntry | BlockEntry]] = TypeAdapter(list[ClaimEntry | BlockEntry])
+"""The file `claims/<article>.yml`: a list of claims, and of blocks of claims, in text order."""
 ARTICLE: TypeAdapter[ArticleEntry] = TypeAdapter(ArticleEntry)
 """Front matter of `articles/<article>.md`."""
 BRIEFING: TypeAdapter[BriefingEntry] = TypeAdapter(BriefingEntry)
@@ -381,5 +415,10 @@ def known_keys() -> frozenset[str]:
 def json_schema(name: str) -> str:
     """Return the JSON Schema (2020-12) of one kind of file, as it is committed."""
     schema = FILES[name].json_schema()
+    if name == "claims":
+        # So that an editor marks what is wrong inside the one or the other, and not that it is neither.
+        is_block = {"anyOf": [{"required": ["with"]}, {"required": ["claims"]}]}
+        claim, block = schema["items"]["anyOf"]
+        schema["items"] = {"if": is_block, "then": block, "else": claim}
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"briefing: {name}"} | schema
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"

@@ -263,7 +263,7 @@ def _parsed(text: str) -> Any:
 @lru_cache(maxsize=64)
 def _share_of(number: int) -> Any:
     """Return pint's unit for one in so many."""
-    name = f"one_in_{number}"
+    name = f"onein{number}"
     _registry().define(f"{name} = {1 / number!r}")
     return _registry().Unit(name)
 

@@ -62,7 +62,7 @@ def briefing_of(case: dict[str, Any]) -> Briefing:
         located = Located(f"{name}.md", front)
         source.articles.append(SourceArticle(name, located, ARTICLE.validate_python(front), body, 1))
         entries = [{"quote": claim["says"], "point": points[0]["id"], **claim} for claim in claims]
-        authored = tuple(SourceClaim(CLAIM.validate_python(entry), at) for at, entry in enumerate(entries))
+        authored = tuple(SourceClaim(CLAIM.validate_python(entry), (at,)) for at, entry in enumerate(entries))
         source.claims.append(SourceClaims(name, Located(f"{name}.yml", entries), authored))
     briefing, diagnostics = resolve(source)
     assert [
