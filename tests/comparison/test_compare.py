@@ -47,7 +47,7 @@ def briefing_of(case: dict[str, Any]) -> Briefing:
     """Resolve a case as the files of a newsroom are."""
     points = case.get("points") or [{"id": point, "question": f"{point}?"} for point in case["expected"]]
     top = {"title": "A case", "summary": "A case.", "points": points}
-    top |= {key: case[key] for key in ("speakers", "occasions") if key in case}
+    top |= {key: case[key] for key in ("speakers", "parties", "places", "occasions", "about") if key in case}
     source = SourceBriefing("case", "case", Located("briefing.yml", top), BRIEFING.validate_python(top))
     for name, given_article in case["articles"].items():
         front = {

@@ -200,7 +200,7 @@ def _row(figure: _Figure, claims: Sequence[Claim], scale: Axis, briefing: Briefi
     ]
     return FigureRow(
         value=figure.words,
-        voice=say.listed([briefing.speakers[name].name for name in claims[0].speakers]) or say("own voice"),
+        voice=say.listed([briefing.speaker_name(name) for name in claims[0].speakers]) or say("own voice"),
         certainty=said,
         scope=figure.scope,
         date=figure.date,
