@@ -259,16 +259,16 @@ def _as_edtf(text: str) -> str:
 def _quantity_problem(entry: QuantityEntry) -> str:
     if has_scale(entry.unit):
         return f"the unit is {entry.unit!r}: the number belongs in `value`, as in `value: 1.2 million`"
-    if entry.bound is Bound.BETWEEN:
+    if entry.bound in (Bound.BETWEEN, Bound.RANGE):
         if entry.low is None or entry.high is None or entry.value is not None:
-            return "`bound: between` takes `low` and `high`, not `value`"
+            return f"`bound: {entry.bound}` takes `low` and `high`, not `value`"
         return f"`low` {entry.low:g} is above `high` {entry.high:g}" if entry.low > entry.high else ""
     if entry.value is None and (entry.low is not None or entry.high is not None):
-        return "`low` and `high` are given without `bound: between`"
+        return "`low` and `high` are given without `bound: between` or `bound: range`"
     if entry.value is None:
         return "a quantity needs a `value`"
     if entry.low is not None or entry.high is not None:
-        return f"`low` and `high` go with `bound: between`, not with `{entry.bound}`"
+        return f"`low` and `high` go with `bound: between` or `bound: range`, not with `{entry.bound}`"
     return ""
 
 

@@ -11,11 +11,13 @@ from briefing.values.units import Unit, plural
 
 _BOUND_WORDS = {
     Bound.ABOUT: N_("about {figure}"),
+    Bound.NEARLY: N_("nearly {figure}"),
     Bound.AT_LEAST: N_("at least {figure}"),
     Bound.AT_MOST: N_("at most {figure}"),
     Bound.MORE_THAN: N_("more than {figure}"),
     Bound.LESS_THAN: N_("less than {figure}"),
     Bound.BETWEEN: N_("between {low} and {high}"),
+    Bound.RANGE: N_("{low} to {high}"),
 }
 _FROM_TO = {
     (False, False): N_("{start} to {end}"),

@@ -25,7 +25,7 @@ _SENTENCES = {
     Reason.ROUNDING: N_("Rounding may explain it."),
     Reason.STRICT_LIMIT: N_("Taken strictly, the limit leaves out the figure itself; rounding may explain it."),
     Reason.SOME_NUMBER_FITS: N_("The figures differ, and both can be true."),
-    Reason.EXTENTS_DIFFER: N_("They do not reach from and to the same."),
+    Reason.EXTENTS_DIFFER: N_("They do not cover the same range."),
     Reason.ADDS: N_("Both articles have the second figure; one adds the first, on another’s word."),
     Reason.APPROXIMATE: N_("About the same."),
     Reason.OTHER_BOUND: N_("The same figure; the limit differs, and both can be true."),

@@ -157,7 +157,9 @@ def exceeds(part: Quantity, whole: Quantity, about: float = ABOUT) -> bool:
     if not theirs.below(ours):
         return False
     rough = {part.bound, whole.bound} & _ROUGH
-    return not rough or _far_apart(_rough_figure(whole, theirs.high), _rough_figure(part, ours.low)) is Relation.DISJOINT
+    return (
+        not rough or _far_apart(_rough_figure(whole, theirs.high), _rough_figure(part, ours.low)) is Relation.DISJOINT
+    )
 
 
 def _rough_figure(quantity: Quantity, end: float) -> float:
@@ -271,7 +273,8 @@ def _margin(figure: float) -> float:
 def implies(left: Quantity, right: Quantity) -> bool:
     """Whether whoever says the first says the second too: exactly 12 is at least 10.
 
-    The second stands for what rounds to it, since who denies 3,000 does not mean to grant 2,975.
+    A figure stands for what rounds to it, since who denies 3,000 does not mean to grant 2,975; who denies more than
+    3,000 does.
     """
     kin = kinship(left, right)
     if kin in _NEVER_COMPARED:
@@ -279,7 +282,9 @@ def implies(left: Quantity, right: Quantity) -> bool:
     if kin is Kinship.CONVERTIBLE:
         unit = common_unit(left, right)
         return converted(right, converter(right, unit)).contains(_in_unit(interval(left), converter(left, unit)))
-    if figures(left) == figures(right) and right.bound in _POINTS:
+    if right.bound not in _POINTS:
+        return interval(right).contains(interval(left))
+    if figures(left) == figures(right):
         return interval(left).overlaps(interval(right))
     return converted(right, float).contains(interval(left))
 
