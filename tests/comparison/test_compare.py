@@ -2,8 +2,8 @@
 
 Each file of `cases/comparison/compare` is one scenario: a small briefing and what is expected of it. What the entry of
 a point leaves out (`silent`, `differences`) is expected to be empty; `computed` is given where the analyst's own word
-wins. `near_miss` names reasons for which the claims would only just not differ. The text of an article is what its claims say.
-With `BRIEFING_UPDATE_GOLDEN=1` the files are rewritten, for a person to read the diff.
+wins. `near_miss` names reasons for which the claims would only just not differ. The text of an article is what its
+claims say. With `BRIEFING_UPDATE_GOLDEN=1` the files are rewritten, for a person to read the diff.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import replace
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
@@ -32,6 +33,7 @@ from briefing.model.claim import Claim, Quantity
 from briefing.model.reasons import Reason
 from briefing.model.spans import Span
 from briefing.model.vocabulary import Agreement, Bound, Certainty, Support
+from briefing.values.quantity import Relation, relate
 from tests.authored import CASES, REPOSITORY
 
 if TYPE_CHECKING:
@@ -197,6 +199,11 @@ OCCASIONS = {
     "call": Occasion("call", "a telephone call", time="2025-03-04"),
 }
 FIGURES = st.sampled_from([10.0, 10.5, 12.0, 15.0, 20.0])
+ODD_FIGURES = st.sampled_from([0.0, -0.0, -5.0, 5e-324, 0.1, 1e15, 1e300, 1.7976931348623157e308])
+ODD_UNITS = st.sampled_from(
+    ["person", "%", "°C", "degF", "furlong", "light year", "bananas per day", "9**9", "x" * 300]
+)
+SAME_FIGURE = {Relation.SAME, Relation.BOUND_DIFFERS, Relation.APPROXIMATE, Relation.CONVERTED}
 ONE_FIGURE = [bound for bound in Bound if bound not in (Bound.BETWEEN, Bound.RANGE)]
 QUANTITIES = st.none() | st.one_of(
     st.builds(Quantity, FIGURES, st.sampled_from(["person", "child", "ship"]), st.sampled_from(ONE_FIGURE)),
@@ -233,11 +240,32 @@ HEADS = st.fixed_dictionaries(
         "basis": st.sampled_from(["", "", "", "ness", "call"]),
     }
 )
+POINT = Point("point", "")
+POINTS = st.builds(Point, st.just("point"), st.just(""), may_fall=st.booleans(), one=st.booleans())
 ARTICLES = st.lists(st.tuples(HEADS, st.lists(CLAIMS, max_size=3)), min_size=1, max_size=4)
 """For each article, its agency and day, and its claims on the only point."""
+FEW_CLAIMS = st.fixed_dictionaries(
+    {
+        "quantity": QUANTITIES,
+        "answer": st.sampled_from(["", "sabotage", "sabotage", "accident"]),
+        "scope": st.sampled_from(["", "", "", "civilians"]),
+        "speakers": st.sampled_from([(), ("lind",), ("ness",)]),
+        "certainty": st.sampled_from([Certainty.STATED, Certainty.STATED, Certainty.EXPECTED, Certainty.DENIED]),
+        "time": st.sampled_from(["", "2025-03-03", "2025-03"]),
+        "place": st.sampled_from(["", "", "sandvik", "county"]),
+    }
+)
+FEW_ARTICLES = st.lists(
+    st.tuples(st.just({"published": "2025-03-03"}), st.lists(FEW_CLAIMS, min_size=1, max_size=2)),
+    min_size=2,
+    max_size=3,
+)
+"""Articles that have little to differ in."""
 
 
-def briefing_with(articles: list[tuple[dict[str, str], list[dict[str, Any]]]], order: list[int]) -> Briefing:
+def briefing_with(
+    articles: list[tuple[dict[str, str], list[dict[str, Any]]]], order: list[int], point: Point = POINT
+) -> Briefing:
     """Make a briefing of some articles in some order; an article keeps its id in any order."""
     claims = {}
     for at in order:
@@ -255,16 +283,16 @@ def briefing_with(articles: list[tuple[dict[str, str], list[dict[str, Any]]]], o
         occasions=OCCASIONS,
         parties=PARTIES,
         places=PLACES,
-        points={"point": Point("point", "")},
+        points={"point": point},
         claims=claims,
     )
 
 
-@given(ARTICLES, st.data())
-def test_the_order_of_the_articles_changes_no_comparison(articles: list, data: st.DataObject) -> None:
+@given(ARTICLES, POINTS, st.data())
+def test_the_order_of_the_articles_changes_no_comparison(articles: list, point: Point, data: st.DataObject) -> None:
     order = list(range(len(articles)))
-    (first,) = compare(briefing_with(articles, order))
-    (second,) = compare(briefing_with(articles, data.draw(st.permutations(order))))
+    (first,) = compare(briefing_with(articles, order, point))
+    (second,) = compare(briefing_with(articles, data.draw(st.permutations(order)), point))
 
     assert (first.agreement, first.support) == (second.agreement, second.support)
     assert {frozenset(origin.claims) for origin in first.origins} == {
@@ -275,12 +303,12 @@ def test_the_order_of_the_articles_changes_no_comparison(articles: list, data: s
     }
 
 
-@given(ARTICLES)
-def test_one_more_article_never_removes_a_conflict(articles: list) -> None:
+@given(ARTICLES, POINTS)
+def test_one_more_article_never_removes_a_conflict(articles: list, point: Point) -> None:
     order = list(range(len(articles)))
-    (after,) = compare(briefing_with(articles, order))
+    (after,) = compare(briefing_with(articles, order, point))
     for left_out in order:
-        (before,) = compare(briefing_with(articles, [at for at in order if at != left_out]))
+        (before,) = compare(briefing_with(articles, [at for at in order if at != left_out], point))
         if before.agreement is Agreement.CONFLICT:
             assert after.agreement is Agreement.CONFLICT
 
@@ -380,6 +408,41 @@ def test_repeating_a_claim_in_an_article_changes_nothing(articles: list) -> None
     assert [difference_in_words(difference, briefing, ENGLISH) for difference in once.differences] == [
         difference_in_words(difference, repeating, ENGLISH) for difference in twice.differences
     ]
+
+
+@given(FEW_ARTICLES, POINTS)
+def test_articles_agree_only_in_what_two_of_them_give(articles: list, point: Point) -> None:
+    briefing = briefing_with(articles, list(range(len(articles))), point)
+    (comparison,) = compare(briefing)
+    if comparison.agreement is not Agreement.AGREE:
+        return
+    claims = list(briefing.claims.values())
+    pairs = [(our, their) for our, their in combinations(claims, 2) if our.article != their.article]
+    assert any(
+        (our.quantity and their.quantity)
+        or (our.answer and our.answer == their.answer)
+        or (our.time and their.time)
+        or (our.place in PLACES and their.place in PLACES)
+        for our, their in pairs
+    )
+    for our, their in pairs:
+        asserted = Certainty.DENIED not in (our.certainty, their.certainty)
+        if asserted and our.answer and their.answer:
+            assert (our.answer, our.scope) == (their.answer, their.scope)
+        if asserted and our.quantity and their.quantity and our.quantity.unit == their.quantity.unit:
+            assert our.quantity.per != their.quantity.per or relate(our.quantity, their.quantity) in SAME_FIGURE
+
+
+@given(st.lists(st.tuples(st.sampled_from(Bound), ODD_FIGURES, ODD_FIGURES, ODD_UNITS), min_size=2, max_size=4))
+def test_no_figure_is_too_odd_to_be_compared_and_said(odd: list) -> None:
+    claims = []
+    for bound, one, other, unit in odd:
+        figure = (one, None, None) if bound in ONE_FIGURE else (None, *sorted((one, other)))
+        claims.append({"quantity": Quantity(figure[0], unit, bound, None, *figure[1:])})
+    briefing = briefing_with([({"published": "2025-03-03"}, [claim]) for claim in claims], list(range(len(claims))))
+    (comparison,) = compare(briefing)
+    for difference in comparison.differences:
+        assert difference_in_words(difference, briefing, ENGLISH)
 
 
 @given(ARTICLES)

@@ -100,9 +100,18 @@ def _denial(asserted: _Said, denied: _Said, voices: Voices) -> Reason | None:
         if asserted.context.scope:
             return Reason.DENIAL_OF_OTHER_SCOPE
         whole = False
-    if whole and is_later(asserted.context, denied.context):
+    if whole and _of_other_moments(asserted.context, denied.context):
         return Reason.LATER_DENIAL
     return Reason.DENIED if whole else Reason.DENIED_IN_PART
+
+
+def _of_other_moments(asserted: Context, denied: Context) -> bool:
+    """Whether a denial is no answer to what is asserted: it came first, or both state themselves as of when.
+
+    Without that, a denial is later than what it denies because it answers it.
+    """
+    both = asserted.own_moment and denied.own_moment
+    return is_later(asserted, denied) or (both and is_later(denied, asserted))
 
 
 def certainties_differ(voices: Voices) -> Iterator[Difference]:
