@@ -27,16 +27,16 @@ def answers_differ(voices: Voices) -> Iterator[Difference]:
 
     merged = Merged()
     for ((answer, context), ours), ((their_answer, their_context), theirs) in pairs(voices.asserted, key):
-        if same_voices(ours, theirs):
-            continue
         if answer != their_answer:
-            reason = _REASONS[excuse(context, their_context, voices)]
-        elif context.scope != their_context.scope:
-            # What holds in the capital is not confirmed by what holds in the north.
-            reason = Reason.ANSWER_OF_OTHER_SCOPE
+            reason: Reason | None = _REASONS[excuse(context, their_context, voices)]
         else:
-            continue
-        merged.add((answer, context.scope), (their_answer, their_context.scope), reason, ours, theirs)
+            # What holds in the capital is not confirmed by what holds in the north.
+            reason = Reason.ANSWER_OF_OTHER_SCOPE if context.scope != their_context.scope else None
+        if same_voices(ours, theirs):
+            sure = {claim.certainty for claim in ours} == {claim.certainty for claim in theirs}
+            reason = Reason.CONTRADICTS_ITSELF if sure and reason is Reason.OTHER_ANSWER else None
+        if reason:
+            merged.add((answer, context.scope), (their_answer, their_context.scope), reason, ours, theirs)
     yield from merged.differences(_side)
 
 
