@@ -10,15 +10,15 @@ from datetime import datetime
 from unicodedata import combining, normalize
 
 from briefing.anchoring.versions import Placement, Versions, place
+from briefing.checking.figures import read_quantity
 from briefing.checking.quotes import not_placed
 from briefing.content.located import Located, Path
 from briefing.content.schema import ClaimEntry, LeftOutEntry, QuantityEntry
 from briefing.diagnostics import Diagnostic, Edit, Rule, Where
 from briefing.diagnostics.english import same_word, suggestion
-from briefing.model import Bound, Quantity, Selector
+from briefing.model import Quantity, Selector
 from briefing.model.vocabulary import ID_PATTERN
 from briefing.permalinks.addresses import RESERVED
-from briefing.text.numerals import has_scale
 from briefing.values.times import moment
 
 _ID = re.compile(ID_PATTERN)
@@ -30,9 +30,6 @@ _CALLED = ("speakers", "occasions")
 """What a basis may name."""
 _PARTIES = ("parties", "speakers")
 """What a party may name."""
-_QUANTITY_HINT = (
-    "Write {value: 8000, unit: person, bound: at-most} or {low: 10, high: 20, unit: person, bound: between}."
-)
 _KEY_OF = {
     "speakers": "a speaker's key",
     "occasions": "an occasion's key",
@@ -202,14 +199,18 @@ class Checks:
                 located.with_value(path, meant, safe=True) if meant else (),
             )
 
-    def quantity(self, entry: QuantityEntry | None, where: Where) -> Quantity | None:
-        """Return a claim's quantity, or report what is wrong with it."""
-        if entry is None:
+    def quantity(
+        self, entry: QuantityEntry | None, located: Located, path: Path, language: str = "en", unit: str = ""
+    ) -> Quantity | None:
+        """Return a claim's quantity as an article of a language gives it, or report what is wrong with it.
+
+        `unit` is the point's, for a quantity that gives none.
+        """
+        read = read_quantity(entry, located, path, language, unit) if entry else None
+        if isinstance(read, Diagnostic):
+            self.diagnostics.append(read)
             return None
-        if problem := _quantity_problem(entry):
-            self.report(Rule.INVALID_QUANTITY, where, problem, _QUANTITY_HINT)
-            return None
-        return Quantity(entry.value, entry.unit, entry.bound, entry.per, entry.low, entry.high)
+        return read
 
     def placement(
         self, entry: ClaimEntry | LeftOutEntry, located: Located, path: Path, versions: Versions, pinned: int = 0
@@ -253,22 +254,6 @@ def _as_edtf(text: str) -> str:
     for form in ("%d %B %Y", "%B %d, %Y", "%d %b %Y", "%b %d, %Y", "%d.%m.%Y"):
         with suppress(ValueError):
             return datetime.strptime(text, form).date().isoformat()
-    return ""
-
-
-def _quantity_problem(entry: QuantityEntry) -> str:
-    if has_scale(entry.unit):
-        return f"the unit is {entry.unit!r}: the number belongs in `value`, as in `value: 1.2 million`"
-    if entry.bound in (Bound.BETWEEN, Bound.RANGE):
-        if entry.low is None or entry.high is None or entry.value is not None:
-            return f"`bound: {entry.bound}` takes `low` and `high`, not `value`"
-        return f"`low` {entry.low:g} is above `high` {entry.high:g}" if entry.low > entry.high else ""
-    if entry.value is None and (entry.low is not None or entry.high is not None):
-        return "`low` and `high` are given without `bound: between` or `bound: range`"
-    if entry.value is None:
-        return "a quantity needs a `value`"
-    if entry.low is not None or entry.high is not None:
-        return f"`low` and `high` go with `bound: between` or `bound: range`, not with `{entry.bound}`"
     return ""
 
 

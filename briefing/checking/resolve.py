@@ -66,10 +66,11 @@ def resolve(source: SourceBriefing) -> tuple[Briefing | None, list[Diagnostic]]:
     checks.diagnostics += unseen_in_values(source.located)
     articles = {article.id: resolve_article(article, checks) for article in source.articles if article.readable}
     internal = internal_ids(source)
+    units = {point.id: point.unit for point in (source.entry.points if source.entry else ()) if point.unit}
     claims = [
         replace(claim, internal=(Kind.CLAIM, claim.id) in internal)
         for file in source.claims
-        for claim in _claims(file, articles.get(file.article), checks)
+        for claim in _claims(file, articles.get(file.article), units, checks)
     ]
     _pair_files(source, checks)
     whole = all(_complete(file) for file in source.claims)
@@ -189,7 +190,7 @@ def resolve_article(source: SourceArticle, checks: Checks) -> Article:
         checks.report(
             Rule.UPDATE_UNFINISHED,
             Where(source.located.path),
-            f"{earlier.pop().located.path} is the same text as this: an update was stopped",
+            f"{earlier.pop().located.path} has the same text as this article: an update was interrupted",
             f"To finish: briefing update {source.id} FILE",
         )
     article = article_version(source, len(earlier) + 1, checks)
@@ -260,7 +261,7 @@ def _left_out(source: SourceArticle, versions: Versions, checks: Checks) -> tupl
             checks.report(
                 Rule.QUOTE_SUPERSEDED,
                 source.located.where((*path, "quote")),
-                f"what was left out is in version {placement.version} of the article, but not in this one",
+                f"the words that were left out are in version {placement.version} of the article, but not in this one",
                 "Delete the entry, or quote the words as they are now.",
             )
         elif placement and placement.span:
@@ -268,13 +269,14 @@ def _left_out(source: SourceArticle, versions: Versions, checks: Checks) -> tupl
     return tuple(sorted(passages, key=lambda passage: passage.span))
 
 
-def _claims(source: SourceClaims, article: Article | None, checks: Checks) -> list[Claim]:
-    """Return an article's claims in text order, numbered."""
+def _claims(source: SourceClaims, article: Article | None, units: Mapping[str, str], checks: Checks) -> list[Claim]:
+    """Return an article's claims in text order, numbered; `units` holds those that points give."""
     versions = Versions(article) if article else None
     checks.diagnostics += unseen_in_values(source.located)
     claims = []
     for item in source.claims:
-        quantity = _check_entry(item, source.located, checks)
+        unit = units.get(item.entry.point, "")
+        quantity = _check_entry(item, source.located, checks, article.language if article else "en", unit)
         if versions is None:
             continue
         entry, at = item.entry, item.index
@@ -306,8 +308,11 @@ def _says(searched: str, cue: str) -> bool:
     return bool(re.search(rf"(?<!\w){re.escape(cue)}(?!\w)", searched))
 
 
-def _check_entry(item: SourceClaim, located: Located, checks: Checks) -> Quantity | None:
-    """Check all of a claim that does not depend on the article's text, and return its quantity."""
+def _check_entry(item: SourceClaim, located: Located, checks: Checks, language: str, unit: str) -> Quantity | None:
+    """Check all of a claim that does not depend on the article's text, and return its quantity.
+
+    `language` is the article's, `unit` the one that the point gives.
+    """
     entry, at = item.entry, item.index
     checks.unique_id("claims", entry.id, located, (at, "id"))
     checks.name("points", entry.point, located, (at, "point"))
@@ -322,7 +327,7 @@ def _check_entry(item: SourceClaim, located: Located, checks: Checks) -> Quantit
         checks.place(entry.place, located, (at, "place"))
     checks.date(entry.time, located, (at, "time"))
     checks.date(entry.as_of, located, (at, "as_of"))
-    return checks.quantity(entry.quantity, located.where((at, "quantity")))
+    return checks.quantity(entry.quantity, located, (at, "quantity"), language, unit)
 
 
 def _placed_claim(

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from itertools import combinations, product
 
 from briefing.comparison.aspects.context import answer_of
-from briefing.comparison.common import comparable, compared
+from briefing.comparison.compared import comparable, compared
 from briefing.comparison.differences import differences
 from briefing.comparison.origins import Sources, support
 from briefing.model import (

@@ -61,7 +61,8 @@ class Sources:
         told_by = Counter(
             tie for group in grouped for tie in {tie for claim in group for tie in self._occasions[claim.id]}
         )
-        return tuple(self._origin(group, {tie for tie, number in told_by.items() if number > 1}) for group in grouped)
+        divided = frozenset(tie for tie, number in told_by.items() if number > 1)
+        return tuple(self._origin(group, divided) for group in grouped)
 
     def _join_occasion(self, occasion: Tie, claims: Sequence[Claim], groups: _Groups) -> None:
         """Join what was said on one occasion, and what rests on it.
@@ -80,7 +81,7 @@ class Sources:
         if partied and rest:
             groups.join(rest[0], min(partied, key=lambda claim: (-groups.size(claim.id), groups.name(claim.id))).id)
 
-    def _origin(self, claims: Sequence[Claim], divided: Collection[Tie]) -> Origin:
+    def _origin(self, claims: Sequence[Claim], divided: Ties) -> Origin:
         """Describe an origin. An occasion on which adversaries spoke names none of them."""
         ties = [self._ties[claim.id] | self._occasions[claim.id] for claim in claims]
         naming = _naming([of_claim.difference(divided) or of_claim for of_claim in ties])

@@ -20,14 +20,11 @@ from pydantic_core import ErrorDetails
 from briefing.content.fields import LANGUAGE, LETTER
 from briefing.content.located import Located, Path
 from briefing.diagnostics import Diagnostic, Edit, Rule
-from briefing.diagnostics.english import same_word, suggestion
+from briefing.diagnostics.english import meant, same_word, suggestion
 
 Model = TypeVar("Model", bound=BaseModel)
 
-_FIGURES = (
-    'Write one number and nothing else: 8000, "8,000" (in quotes: a comma would end it), 1.2 million, two dozen.\n'
-    "`More than` and the like belong in bound:. `Dozens` is not a number: write at-least 24, or leave the figure out."
-)
+_FIGURES = 'Write one number and nothing else: 8000, "8,000" (in quotes: a comma would end it), 1.2 million, two dozen.'
 _FORMS = {
     "url": "Write the whole address, with https:// before it.",
     "archived": "Write the whole address, with https:// before it.",
@@ -129,7 +126,7 @@ def _replaced(problem: ErrorDetails, key: str, located: Located, path: Path) -> 
     safe = True
     match problem["type"]:
         case "enum" | "literal_error":
-            value = suggestion(str(given), _allowed(problem))
+            value = meant(key, str(given), _allowed(problem))
             safe = same_word(str(given), value)
         case "bool_parsing" | "bool_type" if str(given).casefold() in _YES:
             value, safe = True, str(given).casefold() == "true"
@@ -236,7 +233,7 @@ def _message_and_hint(problem: ErrorDetails, key: str, name: str) -> tuple[str, 
     match problem["type"]:
         case "enum" | "literal_error":
             expected = problem["ctx"]["expected"].replace("'", "`")
-            near = suggestion(str(given), _allowed(problem))
+            near = meant(key, str(given), _allowed(problem))
             hint = f"Did you mean `{near}`? Allowed: {expected}." if near else f"Allowed: {expected}."
             return f"{name} is {shown}", hint
         case "string_type" if isinstance(given, list):

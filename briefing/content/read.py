@@ -147,7 +147,7 @@ class _Reader:
                 continue
             near = suggestion(path.name, BRIEFING_HOLDS)
             hint = f"Did you mean {near}?" if near else f"A briefing holds {', '.join(BRIEFING_HOLDS)}. Move it."
-            self.report(Rule.STRAY_FILE, Where(self.relative(path)), "not read", hint)
+            self.report(Rule.STRAY_FILE, Where(self.relative(path)), "nothing reads this", hint)
 
     def files(self, folder: Path, suffix: str) -> list[Path]:
         """Return the folder's files of one kind, by name, and warn of all others."""
@@ -156,7 +156,7 @@ class _Reader:
         paths = [path for path in sorted(folder.iterdir()) if path.name[0] != "."]
         for path in paths:
             if path.suffix != suffix:
-                message = f"not read, because only {suffix} files are"
+                message = f"this is not read: only {suffix} files are"
                 self.report(Rule.STRAY_FILE, Where(self.relative(path)), message, "Rename or move it.")
         return [path for path in paths if path.suffix == suffix]
 
@@ -208,7 +208,7 @@ class _Reader:
                 self.report(
                     Rule.MISNAMED_REVISION,
                     Where(self.relative(versions)),
-                    "there is no article of this name",
+                    "there is no article with this name",
                     "Name the folder after its article, or move it.",
                 )
                 continue

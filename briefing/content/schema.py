@@ -12,7 +12,7 @@ from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, WithJsonSchema
 
-from briefing.content.fields import Address, Identifier, Identifiers, LanguageTag, Letter, Line, Number, Text, one_line
+from briefing.content.fields import Address, Figure, Identifier, Identifiers, LanguageTag, Letter, Line, Text, one_line
 from briefing.model import Agreement, Bound, Certainty, Rights, Support, Visibility
 
 Word = TypeVar("Word", Agreement, Support)
@@ -62,22 +62,47 @@ Note = Annotated[
 """A remark for the reader: a text, or `{text: …, visibility: internal}`."""
 
 
+class RangeEntry(Entry):
+    """An extent from one figure to another: ages 10 to 15."""
+
+    low: Figure | None = None
+    """Where it begins."""
+    high: Figure | None = None
+    """Where it ends."""
+
+
+def _as_range(value: object) -> object:
+    """Let a text such as `10-15` stand for both ends; it is read where the article's language is known."""
+    return {"low": value} if type(value) in (int, float, str) else value
+
+
 class QuantityEntry(Entry):
     """A figure as the claim gives it."""
 
-    value: Number | None = None
-    """The figure, in `unit`: 8000, "8,000", 1.2 million, two dozen. Left out when `bound` is `between`."""
-    unit: Line
+    value: Figure | None = None
+    """The figure, in `unit`, as a number or as the article has it: 8000, "8,000", 1.2 million, two dozen, two-thirds,
+    $1.2bn, 60%. A text is read by the rules of the article's language. Left out when `bound` is `between`."""
+    unit: Line | None = None
     """What is counted or measured, in the singular: person, casualty, missile, km, percent; for money its ISO 4217
-    code: USD."""
-    bound: Bound = Bound.EXACTLY
-    """How the figure limits the quantity: `as many as` is at-most, `some` and `around` are about."""
+    code: USD. May be left out where the point gives one, or where the figure does: $, %."""
+    bound: Bound | None = None
+    """How the figure limits the quantity; left out, it is exact. `as many as` is at-most, `some` and `around` are
+    about, `almost` is nearly."""
     per: Line | None = None
-    """The time unit of a rate: `day` for casualties a day."""
-    low: Number | None = None
-    """Lower end, with `bound: between`."""
-    high: Number | None = None
+    """What a rate is counted by: `day` for casualties a day, `100,000 people` for deaths among so many."""
+    low: Figure | None = None
+    """Lower end, with `bound: between`: one number somewhere between."""
+    high: Figure | None = None
     """Upper end, with `bound: between`."""
+    range: Annotated[
+        RangeEntry | None, BeforeValidator(_as_range, json_schema_input_type=RangeEntry | float | str | None)
+    ] = None
+    """An extent in place of `value`, such as ages from 10 to 15: {low: 10, high: 15} or `10-15`."""
+
+
+def _as_quantity(value: object) -> object:
+    """Let a figure stand for a quantity that gives nothing else."""
+    return {"value": value} if type(value) in (int, float, str) and value != "" else value
 
 
 class ClaimEntry(Entry):
@@ -112,8 +137,11 @@ class ClaimEntry(Entry):
     """The speaker's or the article's own certainty, never your estimate."""
     answer: Line | None = None
     """The claim's answer to its point in a word or two, where two answers exclude each other: `yes`, `sabotage`."""
-    quantity: QuantityEntry | None = None
-    """The figure the claim gives."""
+    quantity: Annotated[
+        QuantityEntry | None,
+        BeforeValidator(_as_quantity, json_schema_input_type=QuantityEntry | float | str | None),
+    ] = None
+    """The figure the claim gives; a figure alone, such as 12, where the point gives the unit."""
     scope: Line | None = None
     """Which part of the question the claim covers: `civilians`, `in the capital`. Left out: all of it."""
     time: Line | None = None

@@ -295,14 +295,18 @@ class ComputedData(TypedDict):
     """What a program makes of the claims on a point."""
 
     agreement: str
+    """single, uncompared, agree, differ, conflict or not-comparable."""
     support: str | None
+    """single-article, unstated, shared-origin or independent; null where all are silent."""
 
 
 class JudgementData(TypedDict):
     """The analyst's own word."""
 
     word: str
+    """The agreement or the support."""
     because: str
+    """Why."""
     by: str | None
     """Who judged."""
     on: str | None
@@ -313,7 +317,9 @@ class JudgedData(TypedDict):
     """What the analyst judged."""
 
     agreement: JudgementData | None
+    """Whether the claims agree."""
     support: JudgementData | None
+    """What supports them."""
 
 
 class PointData(TypedDict):

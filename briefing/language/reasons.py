@@ -25,7 +25,7 @@ _SENTENCES = {
     Reason.ROUNDING: N_("Rounding may explain it."),
     Reason.STRICT_LIMIT: N_("Taken strictly, the limit leaves out the figure itself; rounding may explain it."),
     Reason.SOME_NUMBER_FITS: N_("The figures differ, and both can be true."),
-    Reason.EXTENTS_DIFFER: N_("They do not cover the same range."),
+    Reason.EXTENTS_DIFFER: N_("The ranges are not the same."),
     Reason.ADDS: N_("Both articles have the second figure; one adds the first, on another’s word."),
     Reason.APPROXIMATE: N_("About the same."),
     Reason.OTHER_BOUND: N_("The same figure; the limit differs, and both can be true."),
@@ -134,7 +134,7 @@ def _who(claims: Sequence[Claim], briefing: Briefing, say: Words) -> str:
         credited.setdefault(publisher, {})[_names(claim.speakers, briefing, say)] = None
     outlets = []
     for publisher, names in credited.items():
-        which = "; ".join(name or say("own voice") for name in names)
+        which = "; ".join(name or say("no speaker named") for name in names)
         outlets.append(say("{what} ({which})", what=publisher, which=which) if any(names) else publisher)
     return say.listed(outlets)
 
@@ -162,9 +162,7 @@ def _credit(side: Side, claims: Sequence[Claim], briefing: Briefing, say: Words)
         return say.count(
             "{outlets} credits {names}.", "{outlets} credit {names}.", number, names=names, outlets=outlets
         )
-    return say.count(
-        "{outlets} says it in its own voice.", "{outlets} say it in their own voice.", number, outlets=outlets
-    )
+    return say.count("{outlets} names no speaker.", "{outlets} name no speaker.", number, outlets=outlets)
 
 
 def _names(speakers: Sequence[str], briefing: Briefing, say: Words) -> str:

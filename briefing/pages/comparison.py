@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.language.dates import date_in_words
 from briefing.language.language import Words
@@ -167,7 +167,7 @@ def row(
         agreement=labels.agreement(comparison.agreement, say, withheld=withheld)
         if comparison.support
         else labels.word("silent", say),
-        support=labels.label(comparison.support, say) if comparison.support else None,
+        support=_support_label(comparison, say),
         support_label=_support(comparison, briefing, views, say, withheld=withheld),
         judgements=_judgements(comparison, say, stale=point.stale),
         cells=[
@@ -247,6 +247,17 @@ def _signed(judgement: Judgement[Agreement] | Judgement[Support], say: Words) ->
     return say("{name}, {time}", name=judgement.by, time=day) if judgement.by and day else judgement.by or day
 
 
+def _support_label(comparison: PointComparison, say: Words) -> Label | None:
+    """Return the label of what supports a point. Who names a source is not said to name none."""
+    if comparison.support is None:
+        return None
+    label = labels.label(comparison.support, say)
+    if comparison.support is Support.UNSTATED and len(comparison.naming) == len(comparison.outlets):
+        short = say("each outlet names a source, and nothing shows that two stand behind the same")
+        return replace(label, text=say("sources named"), short=short)
+    return label
+
+
 def _support(
     comparison: PointComparison, briefing: Briefing, views: Mapping[str, ClaimView], say: Words, *, withheld: bool
 ) -> str:
@@ -265,7 +276,13 @@ def _support(
     text = say("{counts}: {origins}", counts=", ".join(counts), origins=origins)
     if len(comparison.naming) == len(comparison.outlets):
         return text
-    return say("{text}; only {outlets} says where from", text=text, outlets=say.listed(comparison.naming))
+    return say.count(
+        "{text}; only {outlets} says where from",
+        "{text}; only {outlets} say where from",
+        len(comparison.naming),
+        text=text,
+        outlets=say.listed(comparison.naming),
+    )
 
 
 def _camp(camp: Camp, briefing: Briefing, views: Mapping[str, ClaimView], say: Words) -> str:
@@ -283,7 +300,7 @@ def _claims(comparison: PointComparison, briefing: Briefing) -> list[Claim]:
 
 def _voices(comparison: PointComparison, briefing: Briefing) -> list[str]:
     """Return who speaks on a point: ids of speakers, then the articles' own voice."""
-    own = any(not claim.speakers for claim in _claims(comparison, briefing))
+    own = any(claim.own_voice for claim in _claims(comparison, briefing))
     return [*comparison.speakers, *([addresses.OWN_VOICE] if own else [])]
 
 

@@ -54,6 +54,11 @@ class OverviewView:
     """Empty where nothing is."""
 
 
+Verdict = tuple[Agreement, Support | None]
+"""The agreement on a point and, where its claims agree, what supports it."""
+_MORE_IS_SAID = N_(
+    "The other articles are silent, unless the point says that more is said than is shown here. Silence is not denial."
+)
 AT_ONCE = 10
 """Points of one group that the overview shows; the others are folded away."""
 _MANY = 12
@@ -94,69 +99,65 @@ def _briefing_facts(briefing: Briefing, days: Sequence[DayView], say: Words) -> 
     return [fact for fact in facts if fact.text]
 
 
+_GROUPS: tuple[tuple[addresses.Heading, str, str, tuple[Verdict, ...]], ...] = (
+    (
+        addresses.Heading.DIFFER,
+        N_("Where the articles differ"),
+        N_("Figures, answers, times or places differ, or one says it more surely. The comparison says how."),
+        tuple((agreement, None) for agreement in DISPUTED),
+    ),
+    (
+        addresses.Heading.INDEPENDENT,
+        N_("Agreed, from independent origins"),
+        N_(
+            "Nothing that was compared differs, and the articles have it from different origins. Corroborated means "
+            "independently reported, never true."
+        ),
+        ((Agreement.AGREE, Support.INDEPENDENT),),
+    ),
+    (
+        addresses.Heading.SHARED,
+        N_("Agreed, from one origin"),
+        N_("Nothing that was compared differs, and all articles have it from one occasion, party or agency."),
+        ((Agreement.AGREE, Support.SHARED_ORIGIN),),
+    ),
+    (
+        addresses.Heading.UNSTATED,
+        N_("Agreed, origins not stated"),
+        N_("Nothing that was compared differs, and not every claim says where it comes from."),
+        ((Agreement.AGREE, Support.UNSTATED), (Agreement.AGREE, Support.SINGLE_ARTICLE)),
+    ),
+    (
+        addresses.Heading.UNCOMPARED,
+        N_("Not compared: read both"),
+        N_("Several articles say something, and nothing that two of them give can be compared but words."),
+        ((Agreement.UNCOMPARED, None),),
+    ),
+    (
+        addresses.Heading.SINGLE,
+        N_("In one article only"),
+        N_("The other articles are silent. Silence is not denial."),
+        ((Agreement.SINGLE, None),),
+    ),
+)
+"""The groups of points by verdict, in the order in which a reader has to know of them: each verdict is in one."""
+
+
 def _groups(glances: Sequence[GlanceView], say: Words) -> list[PointGroup]:
     """Sort the points by what a reader has to know first: what is disputed, what is agreed, what one article says."""
-    by_verdict: dict[tuple[Agreement, Support | None], list[GlanceView]] = {}
+    by_verdict: dict[Verdict, list[GlanceView]] = {}
     for glance in glances:
         comparison = glance.point.comparison
         if comparison.support:
-            with_support = comparison.support if comparison.agreement is Agreement.AGREE else None
-            by_verdict.setdefault((comparison.agreement, with_support), []).append(glance)
-
-    def with_agreement(agreement: Agreement, *supports: Support | None) -> list[GlanceView]:
-        return [glance for support in supports or (None,) for glance in by_verdict.get((agreement, support), [])]
-
-    single = with_agreement(Agreement.SINGLE)
-    groups = [
-        (
-            say("Where the articles differ"),
-            addresses.Heading.DIFFER,
-            say(
-                "Figures, times, places, certainty or credit differ. The comparison says how, and whether both can "
-                "hold."
-            ),
-            [glance for agreement in DISPUTED for glance in with_agreement(agreement)],
-        ),
-        (
-            say("Agreed, from independent origins"),
-            addresses.Heading.INDEPENDENT,
-            say(
-                "Nothing that was compared differs, and the articles have it from different origins. Corroborated "
-                "means independently reported, never true."
-            ),
-            with_agreement(Agreement.AGREE, Support.INDEPENDENT),
-        ),
-        (
-            say("Agreed, from one origin"),
-            addresses.Heading.SHARED,
-            say("Nothing that was compared differs, and all articles have it from one occasion, party or agency."),
-            with_agreement(Agreement.AGREE, Support.SHARED_ORIGIN),
-        ),
-        (
-            say("Agreed, origins not stated"),
-            addresses.Heading.UNSTATED,
-            say("Nothing that was compared differs, and not every article says where it has it from."),
-            with_agreement(Agreement.AGREE, Support.UNSTATED, Support.SINGLE_ARTICLE),
-        ),
-        (
-            say("Not compared: read both"),
-            addresses.Heading.UNCOMPARED,
-            say("Several articles say something, and nothing that two of them give can be compared but words."),
-            with_agreement(Agreement.UNCOMPARED),
-        ),
-        (
-            say("In one article only"),
-            addresses.Heading.SINGLE,
-            say(
-                "The other articles are silent, unless the point says that more is said than is shown here. Silence is "
-                "not denial."
-            )
-            if any(glance.point.withheld for glance in single)
-            else say("The other articles are silent. Silence is not denial."),
-            single,
-        ),
-    ]
-    return [_group(heading, name, explanation, points, say) for heading, name, explanation, points in groups if points]
+            support = comparison.support if comparison.agreement is Agreement.AGREE else None
+            by_verdict.setdefault((comparison.agreement, support), []).append(glance)
+    groups = []
+    for name, heading, explanation, verdicts in _GROUPS:
+        points = [glance for verdict in verdicts for glance in by_verdict.get(verdict, [])]
+        more = name is addresses.Heading.SINGLE and any(glance.point.withheld for glance in points)
+        if points:
+            groups.append(_group(say(heading), name, say(_MORE_IS_SAID if more else explanation), points, say))
+    return groups
 
 
 def _group(

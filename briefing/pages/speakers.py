@@ -220,7 +220,7 @@ def _statement(speaker: Speaker, claim: Claim, briefing: Briefing, view: ClaimVi
 
 def _own_voices(briefing: Briefing, say: Words) -> list[OwnVoiceView]:
     of_all = Counter(claim.article for claim in briefing.compared_claims())
-    own = Counter(claim.article for claim in briefing.compared_claims() if not claim.speakers)
+    own = Counter(claim.article for claim in briefing.compared_claims() if claim.own_voice)
     return [
         OwnVoiceView(
             article=Link(article.title, addresses.article(name)),

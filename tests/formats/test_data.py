@@ -55,7 +55,9 @@ def test_all_ids_in_the_data_name_something_in_it(data):
     for point in data["points"]:
         on_point = [name for name, claim in claims.items() if claim["point"] == point["id"]]
         assert [name for reading in point["readings"] for name in reading["claims"]] == on_point
-        assert sorted(name for origin in point["origins"] for name in origin["claims"]) == sorted(on_point)
+        assert {name for origin in point["origins"] for name in origin["claims"]} <= {*on_point}
+        assert {name for camp in point["camps"] for name in camp["claims"]} <= {*on_point}
+        assert {*point["naming"]} <= {*point["outlets"]}
         assert sorted([reading["article"] for reading in point["readings"]] + point["silent"]) == sorted(articles)
         assert all(set(difference["claims"]) <= set(on_point) for difference in point["differences"])
     for claim in claims.values():

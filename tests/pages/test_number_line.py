@@ -1,7 +1,7 @@
 """Number lines: which figures are drawn, where, and in which words.
 
 One point's claims are one file of `cases/numberline`. `by` names the article and the claim's number in it; a unit
-left out is `person`. Of each line are expected its caption, its axis, its rows and what all of them allow. Places are
+left out is `person`. Of each line are expected its caption, its axis and its rows. Places are
 percent of the drawing's width; `<` and `>` say that a bar goes on.
 """
 
@@ -68,11 +68,10 @@ def stretch_as_expected(stretch: Stretch) -> str:
 
 
 def row_as_expected(row: FigureRow) -> tuple[str, str]:
-    value = f"{row.value}: {row.allows}" if row.allows else row.value
     claims = ", ".join(
         f"{claim.number}" if claim.again else f"{claim.publisher} {claim.number}" for claim in row.claims
     )
-    words = " · ".join(part for part in (value, row.voice, row.certainty, row.date, claims) if part)
+    words = " · ".join(part for part in (row.value, row.voice, row.certainty, row.date, claims) if part)
     bar = [f"bar {stretch_as_expected(row.bar)}"] if row.bar.width else []
     return words, ", ".join([*bar, *(f"{sign.kind} {sign.at:g}" for sign in row.signs)])
 
@@ -83,7 +82,6 @@ def line_as_expected(line: NumberLine) -> dict[str, Any]:
         "axis": " | ".join(tick.label for tick in line.ticks),
         "rows": dict(map(row_as_expected, line.rows)),
         "rest": [row_as_expected(row)[0] for row in line.rest],
-        "common": stretch_as_expected(line.common) if line.common else None,
         "in common": line.in_common,
     }
     return {key: value for key, value in shown.items() if value}
@@ -99,8 +97,14 @@ def test_the_figures_of_a_point_are_drawn_as_an_analyst_would_draw_them(path: Pa
 FINITE = st.floats(-1e18, 1e18) | st.integers(-20, 20).map(float) | st.sampled_from([0.0, 1e15, 1e-9, -1e-9, 8000.0])
 ANY = st.floats(allow_nan=False, allow_infinity=False)
 PAIRS = st.tuples(FINITE, FINITE).map(sorted)
+ONE_FIGURE = [str(bound) for bound in Bound if bound not in (Bound.BETWEEN, Bound.RANGE)]
 FIGURES = st.one_of(
-    st.fixed_dictionaries({"value": FINITE, "bound": st.sampled_from([str(bound) for bound in Bound][:-1])}),
+    st.fixed_dictionaries(
+        {
+            "value": FINITE,
+            "bound": st.sampled_from(ONE_FIGURE),
+        }
+    ),
     PAIRS.map(lambda pair: {"low": pair[0], "high": pair[1], "bound": "between"}),
 )
 ENTRIES = st.lists(
@@ -131,14 +135,11 @@ def test_everything_lies_in_the_drawing_and_in_its_place(entries: list) -> None:
     for line in lines_of(in_order(entries, "ABC")):
         assert len(line.rows) <= MOST_ROWS
         assert bool(line.rest) <= (len(line.rows) == MOST_ROWS)
-        assert bool(line.common) <= bool(line.in_common)
         for row in (*line.rows, *line.rest):
             assert 0 <= row.bar.start <= row.bar.end <= 100
             assert (row.bar.start, row.bar.end) == (round(row.bar.start, 2), round(row.bar.end, 2))
             assert (row.bar.open_start, row.bar.open_end) == (row.bar.start == 0, row.bar.end == 100)
             assert all(row.bar.start <= sign.at <= row.bar.end for sign in row.signs)
-            if line.common and not row.denied:
-                assert row.bar.start <= line.common.start <= line.common.end <= row.bar.end
 
 
 @given(ENTRIES)
@@ -161,7 +162,6 @@ def test_the_order_of_the_articles_changes_no_row(entries: list, order: list[str
                     for row in (*line.rows, *line.rest)
                 ),
                 line.ticks,
-                line.common,
                 line.in_common,
             )
             for line in lines_of(in_order(entries, articles))

@@ -129,8 +129,8 @@ def test_a_program_loads_compares_and_builds(tmp_path):
     assert loaded.diagnostics == ()
     verdicts = briefing.compare(loaded.briefings["ferry"])
     assert [(verdict.point, str(verdict.agreement)) for verdict in verdicts] == [
-        ("injured", "differ"),
-        ("aboard", "conflict"),
+        ("injured", "agree"),
+        ("aboard", "differ"),
     ]
     report = briefing.build(str(root), str(tmp_path / "www"))
     assert report.ok

@@ -14,7 +14,7 @@ from briefing.language.quantities import in_words
 from briefing.model.claim import Quantity
 from briefing.model.vocabulary import Bound
 from briefing.values.quantity import Interval, Relation, implies, interval, relate, rounding
-from briefing.values.units import _registry
+from briefing.values.units import _registry, gives, named
 
 
 def _of(words: str) -> Quantity:
@@ -22,7 +22,7 @@ def _of(words: str) -> Quantity:
     words, _, per = words.partition(" per ")
     bound, *figures, unit = words.replace(" and ", " ").split()
     numbers = [float(figure) for figure in figures]
-    if len(numbers) > 1:
+    if bound in ("between", "range"):
         return Quantity(None, unit, Bound(bound), per or None, *numbers)
     return Quantity(numbers[0], unit, Bound(bound), per or None)
 
@@ -200,6 +200,11 @@ def test_a_figure_just_below_a_power_of_ten_is_ten_times_as_precise(value, steps
         ("exactly 30 round", "exactly 30 missile", Relation.OTHER_UNIT),
         ("exactly 2 km2", "exactly 200 hectare", Relation.CONVERTED),
         ("exactly 9 9**9", "exactly 9 x", Relation.OTHER_UNIT),
+        ("exactly 5 death per 1,000 people", "exactly 500 death per 100 000 inhabitants", Relation.CONVERTED),
+        ("exactly 5 death per 1,000 people", "exactly 600 death per 100,000 people", Relation.DISJOINT),
+        ("exactly 5 death per 1,000 people", "exactly 600 death", Relation.RATE_AND_TOTAL),
+        ("exactly 5 death per 1,000 people", "exactly 600 death per day", Relation.OTHER_UNIT),
+        ("exactly 5 death per 1,000 people", "exactly 5 missile per 1,000 people", Relation.OTHER_UNIT),
         ("about 1200 casualty per day", "at-least 1000 casualty per Day", Relation.COMPATIBLE),
     ],
 )
@@ -225,13 +230,71 @@ def test_two_figures_relate_as_the_case_says(one, other, relation):
         ("exactly 3 aircraft", "3 aircraft"),
         ("exactly 3 church", "3 churches"),
         ("exactly 3 soldiers", "3 soldiers"),
-        ("exactly 5000000 USD", "5,000,000 USD"),
+        ("exactly 5000000 USD", "$5 million"),
+        ("exactly 600000000 USD", "$600 million"),
+        ("about 3500000000 EUR", "about €3.5 billion"),
+        ("exactly 1200000 GBP", "£1.2 million"),
+        ("exactly 1234567 USD", "$1,234,567"),  # no digit is lost
+        ("exactly 12.5 USD", "$12.50"),
+        ("exactly 12 USD", "$12"),
+        ("exactly 1.649 EUR per litre", "€1.649 per litre"),
+        ("exactly -5000000 USD", "-$5 million"),
+        ("exactly 600000000 XYZ", "600 million XYZ"),
+        ("exactly 12.5 XYZ", "12.5 XYZ"),
+        ("between 10000000 and 15000000 USD", "between $10 million and $15 million"),
+        ("range 10 and 15 year", "10 to 15 years"),
+        ("nearly 100 person", "nearly 100 people"),
+        ("exactly 1234567.5 km", "1,234,567.5 km"),
+        ("exactly 66.6666666666667 percent", "two-thirds"),
+        ("exactly 66.67 percent", "66.67 percent"),
+        ("exactly 0.6666666666666666 mile", "two-thirds mile"),
+        ("exactly 0.5 mile", "0.5 miles"),
+        ("exactly 14.2857142857143 percent", "1 in 7"),
+        ("exactly 20 percent", "20 percent"),
+        ("exactly 5 death per 100,000 people", "5 deaths per 100,000 people"),
+        ("exactly 5 death per 100 000 residents", "5 deaths per 100,000 people"),
+        ("exactly 5 death per million inhabitants", "5 deaths per million people"),
+        ("exactly 5 litre per capita", "5 litres per person"),
         ("exactly 12 day", "12 days"),
         ("exactly -5 °C", "-5 °C"),
     ],
 )
 def test_a_reader_sees_a_figure_in_words(quantity, words):
     assert in_words(_of(quantity), ENGLISH) == words
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "unit"),
+    [
+        ("$", "en", "USD"),
+        ("$", "en-AU", "AUD"),
+        ("$", "fr-CA", "CAD"),
+        ("$", "de-DE", "USD"),
+        ("US$", "en-AU", "USD"),
+        ("€", "de", "EUR"),
+        ("Euro", "de", "EUR"),
+        ("CHF", "fr", "CHF"),
+        ("per cent", "en", "percent"),
+        ("Prozent", "de", "percent"),
+        ("¥", "en", ""),  # of two countries
+        ("all", "en", ""),  # no currency of Albania
+        ("people", "en", ""),
+    ],
+)
+def test_a_sign_gives_a_unit_where_it_can_be_only_one(written, language, unit):
+    assert named(written, language) == unit
+
+
+def test_a_sign_agrees_with_the_units_it_may_stand_for():
+    assert gives("$", "CAD")
+    assert gives("€", "EUR per litre")
+    assert gives("people", "person")
+    assert gives("dollars", "CAD")
+    assert gives("pounds", "GBP")
+    assert gives("Franken", "CHF", "de")
+    assert not gives("pounds", "EUR")
+    assert not gives("$", "EUR")
+    assert not gives("%", "person")
 
 
 @pytest.mark.parametrize("name", [name for name, unit in _registry()._units.items() if unit.is_logarithmic])

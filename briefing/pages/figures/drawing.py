@@ -91,7 +91,5 @@ class NumberLine:
     """More of them, folded away."""
     ticks: Sequence[AxisTick]
     """Ascending."""
-    common: Stretch | None
-    """The numbers that all asserted figures allow; None where only one is asserted, or no number fits."""
     in_common: str
-    """Those numbers in words, or that there are none; empty where only one figure is asserted."""
+    """That all say one figure, in words; or empty."""

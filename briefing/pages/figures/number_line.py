@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from briefing.language import quantities
 from briefing.language.dates import date_in_words
 from briefing.language.language import Words
+from briefing.language.terms import unnamed_voice
 from briefing.model import Bound, Briefing, Certainty, Claim, Quantity
 from briefing.pages import labels
 from briefing.pages.figures.axis import Axis, axis, exact
@@ -39,7 +40,8 @@ class _Figure:
     value: float | None
     """None for a range."""
     range: Interval
-    speakers: tuple[str, ...]
+    voice: tuple[str, ...]
+    """Ids of its speakers; where there are none, what is said in their place."""
     denied: bool
     scope: str
     date: str
@@ -113,7 +115,7 @@ def _figures(group: _Group, briefing: Briefing, say: Words) -> dict[_Figure, lis
             quantities.in_words(claim.quantity, say),
             value,
             allowed,
-            tuple(sorted(claim.speakers)),
+            tuple(sorted(claim.speakers)) or ("", unnamed_voice(claim, say)),
             claim.certainty is Certainty.DENIED,
             claim.scope,
             _date_of_figure(claim, say) if dated else "",
@@ -151,9 +153,6 @@ def _line(figures: dict[_Figure, list[Claim]], unit: str, briefing: Briefing, sa
     order = sorted(figures, key=_size)
     rows = [_row(figure, figures[figure], scale, briefing, say) for figure in order]
     asserted = [figure for figure in order if not figure.denied]
-    one_scope = len({figure.scope for figure in asserted}) == 1
-    common = _common(asserted) if one_scope else None
-    several = len(asserted) > 1
     counted = say(scale.factor, unit=unit) if scale.factor else unit
     return NumberLine(
         caption=say("Figures in {unit}, on a logarithmic scale", unit=counted)
@@ -162,8 +161,7 @@ def _line(figures: dict[_Figure, list[Claim]], unit: str, briefing: Briefing, sa
         rows=rows[:MOST_ROWS],
         rest=rows[MOST_ROWS:],
         ticks=scale.ticks,
-        common=scale.stretch(common.low, common.high) if several and common else None,
-        in_common=_in_common(asserted, say) if several else "",
+        in_common=_in_common(asserted, say) if len(asserted) > 1 else "",
     )
 
 
@@ -200,7 +198,7 @@ def _row(figure: _Figure, claims: Sequence[Claim], scale: Axis, briefing: Briefi
     ]
     return FigureRow(
         value=figure.words,
-        voice=say.listed([briefing.speaker_name(name) for name in claims[0].speakers]) or say("own voice"),
+        voice=say.listed([briefing.speaker_name(name) for name in claims[0].speakers]) or unnamed_voice(claims[0], say),
         certainty=said,
         scope=figure.scope,
         date=figure.date,
@@ -225,15 +223,6 @@ def _signs(figure: _Figure, claims: Sequence[Claim], scale: Axis) -> list[Figure
     return signs
 
 
-def _common(figures: Sequence[_Figure]) -> Interval | None:
-    common = Interval(-math.inf, math.inf)
-    for figure in figures:
-        if not common.overlaps(figure.range):
-            return None
-        common = common.common(figure.range)
-    return common
-
-
 def _in_common(asserted: Iterable[_Figure], say: Words) -> str:
     """Say so where all give one figure. What else several figures leave open is no number that anybody wrote."""
     given = {(figure.range.low, figure.range.high) for figure in asserted}
@@ -243,8 +232,7 @@ def _in_common(asserted: Iterable[_Figure], say: Words) -> str:
 
 def key(lines: Iterable[NumberLine], say: Words) -> list[str]:
     """Explain the signs that occur on these lines."""
-    drawn = list(lines)
-    rows = [row for line in drawn for row in (*line.rows, *line.rest)]
+    rows = [row for line in lines for row in (*line.rows, *line.rest)]
     signs = {sign.kind for row in rows for sign in row.signs}
     meanings = (
         (say("● figure"), signs & {"dot", "ring"}),
@@ -252,6 +240,5 @@ def key(lines: Iterable[NumberLine], say: Words) -> list[str]:
         (say("◆ not plainly stated"), signs & {"diamond", "hollow"}),
         (say("━ what it allows"), any(row.bar.width for row in rows)),
         (say("✕ denied"), "strike" in signs),
-        (say("▒ what all allow"), any(line.common for line in drawn)),
     )
     return [meaning for meaning, occurs in meanings if occurs]
