@@ -121,7 +121,10 @@ class Checks:
             self.written(names[text], text, located.with_value, path)
             return ""
         called = next((name for kind in kinds if (name := self._called[kind].get(text.casefold(), ""))), "")
-        return called or (suggestion(text, names, likeness=0.7) if _ID.fullmatch(text) else "")
+        near = called or (suggestion(text, names, likeness=0.7) if _ID.fullmatch(text) else "")
+        for kind in kinds if near else ():
+            self._used[kind].add(near)
+        return near
 
     def written(self, kind: str, name: str, renaming: _Renaming, path: Path) -> None:
         """Note where an id is written, and what writes another in its place."""

@@ -43,8 +43,8 @@ def check(
       briefing check --since old-site
       briefing check --format github --strict --locked     in CI
     """
-    from briefing.formats.former import read_former
     from briefing.publishing import build, mkdocs
+    from briefing.publishing.former import read_former
     from briefing.publishing.options import BuildOptions
     from briefing.publishing.settings import read_settings
 

@@ -87,11 +87,16 @@ _SENTENCES = {
 that no article wrote."""
 
 
+def reason_in_words(reason: Reason, say: Words) -> str:
+    """Say why it is or is not a contradiction; empty where what the two sides say is enough."""
+    sentence = _SENTENCES[reason]
+    return say(sentence) if sentence else ""
+
+
 def difference_in_words(difference: Difference, briefing: Briefing, say: Words) -> str:
     """Say a difference in plain sentences: who says what, and why it is or is not a contradiction."""
     ours, theirs = ([briefing.claims[name] for name in side] for side in difference.sides)
-    sentence = _SENTENCES[difference.reason]
-    why = say(sentence) if sentence else ""
+    why = reason_in_words(difference.reason, say)
     if difference.kind is DifferenceKind.SPEAKER:
         credited = _credit(difference.ours, ours, briefing, say), _credit(difference.theirs, theirs, briefing, say)
         return " ".join((*credited, why)).strip()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from briefing.formats.former import Former
 from briefing.model import Profile
+from briefing.publishing.former import Former
 from briefing.publishing.settings import Site
 
 

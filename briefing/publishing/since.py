@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefing.diagnostics import Diagnostic, Rule, Where
-from briefing.formats.former import Former, Verdict
 from briefing.language.language import ENGLISH
 from briefing.language.reasons import difference_in_words, origin_in_words
 from briefing.model import Agreement, Briefing, PointComparison, Weight
+from briefing.publishing.former import Former, Verdict
 
 _NOTES = 3
 """Differences that a message gives as the reason."""

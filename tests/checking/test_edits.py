@@ -38,6 +38,7 @@ FIXABLE = {
         "invalid-value",
         "invalid-value-archived",
     ),
+    *("almost-a-key", "almost-a-key-place", "unknown-place"),
     *("invalid-quantity-figures", "invalid-quantity-unit", "invalid-value-meaning"),
     *("invalid-value-forms", "invalid-value-text", "judgement-not-pinned", "judgement-stale", "look-alike"),
     *("quote-changed", "quote-changed-prefix", "unknown-basis", "unknown-key-inside", "unknown-key-thousands"),
