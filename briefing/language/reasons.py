@@ -121,7 +121,7 @@ def origin_in_words(origin: Origin, briefing: Briefing, say: Words) -> str:
 
 def _tie_in_words(tie: Tie, briefing: Briefing, say: Words) -> str:
     if tie.kind is TieKind.SPEAKER:
-        return briefing.speakers[tie.id].name
+        return briefing.speaker_name(tie.id)
     if tie.kind is TieKind.PARTY:
         return briefing.party_name(tie.id)
     if tie.kind is not TieKind.OCCASION:
@@ -172,4 +172,4 @@ def _credit(side: Side, claims: Sequence[Claim], briefing: Briefing, say: Words)
 
 def _names(speakers: Sequence[str], briefing: Briefing, say: Words) -> str:
     """Return the names of speakers as in a sentence; empty for the article's own voice."""
-    return say.listed([briefing.speakers[name].name for name in speakers])
+    return say.listed([briefing.speaker_name(name) for name in speakers])

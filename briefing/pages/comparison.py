@@ -333,7 +333,7 @@ def _filters(points: Sequence[PointView], briefing: Briefing, say: Words) -> dic
     supports = Counter(point.support.name for point in points if point.support)
     voices = Counter(name for point in points for name in _voices(point.comparison, briefing))
     articles = Counter(reading.article for point in points for reading in point.comparison.readings)
-    speakers = {name: speaker.name for name, speaker in briefing.speakers.items()}
+    speakers = {name: briefing.speaker_name(name) for name in briefing.speakers if voices[name]}
     speakers[addresses.OWN_VOICE] = own_voice(say)
     of_agreement = [labels.label(agreement, say) for agreement in TROUBLE if agreements[agreement]]
     of_support = [labels.label(support, say) for support in SUPPORT_TERMS if supports[support]]

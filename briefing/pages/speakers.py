@@ -146,7 +146,7 @@ def _section(
     apart = sum(bool(point.differences) for point in shown)
     return SpeakerSection(
         id=speaker.id,
-        name=speaker.name,
+        name=briefing.speaker_name(speaker.id),
         role=speaker.role,
         party=briefing.party_name(speaker.party),
         claims=say.count("{number} claim", "{number} claims", len(claims)),
@@ -212,7 +212,7 @@ def _tells_apart(difference: Difference, claims: Mapping[str, Claim]) -> bool:
 
 
 def _statement(speaker: Speaker, claim: Claim, briefing: Briefing, view: ClaimView, say: Words) -> StatementView:
-    others = [speaker_link(briefing.speakers[name], say) for name in claim.speakers if name != speaker.id]
+    others = [speaker_link(name, briefing, say) for name in claim.speakers if name != speaker.id]
     return StatementView(
         view, others, [fact for fact in view.facts if fact.term is None or fact.term.name != "speaker"]
     )

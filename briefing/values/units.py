@@ -416,6 +416,7 @@ _PLURALS = {
     "foot": "feet",
     "gun": "guns",
     "job": "jobs",
+    "magnitude": "magnitude",
     "man": "men",
     "person": "people",
     "ton": "tons",

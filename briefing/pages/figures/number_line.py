@@ -198,8 +198,7 @@ def _row(figure: _Figure, claims: Sequence[Claim], scale: Axis, briefing: Briefi
     ]
     return FigureRow(
         value=figure.words,
-        voice=say.listed([briefing.speakers[name].name for name in claims[0].speakers])
-        or unnamed_voice(claims[0], say),
+        voice=say.listed([briefing.speaker_name(name) for name in claims[0].speakers]) or unnamed_voice(claims[0], say),
         certainty=said,
         scope=figure.scope,
         date=figure.date,
