@@ -137,7 +137,7 @@ def only_home(homes: Sequence[Home]) -> Home:
         places = " and ".join(f"the {home.key[0]} in {home.folder.name}" for home in homes)
         values = {"--briefing": {home.folder.name for home in homes}, "--kind": {str(home.key[0]) for home in homes}}
         options = " or ".join(option for option, differing in values.items() if len(differing) > 1)
-        raise BriefingError(f"several have the id `{homes[0].key[1]}`: {places}. Say which, with {options}.")
+        raise BriefingError(f"several entries have the id `{homes[0].key[1]}`: {places}. Choose one with {options}.")
     return homes[0]
 
 

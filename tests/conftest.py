@@ -32,7 +32,7 @@ sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 settings.register_profile("repository", deadline=None, derandomize=True)
-settings.register_profile("quick", settings.get_profile("repository"), max_examples=40)
+settings.register_profile("quick", settings.get_profile("repository"), max_examples=20)
 settings.load_profile("repository")
 
 
@@ -41,6 +41,15 @@ os.fsync = lambda _file: None
 
 NEEDS_MKDOCS = ("publisher", "browser")
 """Marks of the tests that are about MkDocs, or about what it makes of the pages."""
+
+
+LONGEST = ("test_hostile.py", "test_readme.py")
+"""Modules with a test that takes most of a minute: one begun last is waited for when all others are done."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -56,6 +56,9 @@ class PlainPublisher:
     def load(self) -> None:
         pass
 
+    def check(self, site: Site) -> list[Diagnostic]:
+        return []
+
     def settings(self, site: Site, frame: Frame) -> dict[str, str]:
         return {}
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from briefing.model import Change, ChangeKind
 from briefing.text.diff import word_diff
+from briefing.text.hidden import code_point, hidden_characters
 from briefing.text.words import SMALL_WORDS, Word, words_in
 
 _NUMBER_WORDS = frozenset(
@@ -43,14 +44,21 @@ def changes_between(quote: str, passage: str) -> tuple[Change, ...]:
     """Return the changes that lead from the quote to the passage, in text order; empty when the words are the same."""
     before, after = words_in(quote), words_in(passage)
     return tuple(
-        Change(
-            _kind([word.text for word in before[stretch.before]], [word.text for word in after[stretch.after]]),
-            _as_written(quote, before[stretch.before]),
-            _as_written(passage, after[stretch.after]),
-        )
+        _change(quote, before[stretch.before], passage, after[stretch.after])
         for stretch in word_diff([word.text for word in before], [word.text for word in after])
         if not stretch.same
     )
+
+
+def _change(quote: str, removed: list[Word], passage: str, added: list[Word]) -> Change:
+    """Return one change. Where only characters that nobody sees differ, it names those: the words look the same."""
+    written = _as_written(quote, removed), _as_written(passage, added)
+    hidden = dict.fromkeys(map(ord, hidden_characters("".join(written))))
+    seen = [[text for word in words if (text := word.text.translate(hidden))] for words in (removed, added)]
+    if hidden and "".join(seen[0]) == "".join(seen[1]):
+        before, after = (" ".join(map(code_point, hidden_characters(text))) for text in written)
+        return Change(ChangeKind.HIDDEN, before, after)
+    return Change(_kind(*seen), *written)
 
 
 def _as_written(text: str, words: list[Word]) -> str:

@@ -166,7 +166,8 @@ def _over_a_cap(article: Article, claims: list[Claim], briefing: Briefing) -> li
     where, cap = Where(article.path), briefing.excerpt
     diagnostics = []
     if long := [claim.id for claim in claims if len(claim.quote.split()) > cap.words]:
-        message = f"its `rights` are `excerpt`: at most {cap.words} words a quote, and these have more: {_listed(long)}"
+        allowed = f"a quote may have at most {cap.words} words"
+        message = f"its `rights` are `excerpt`: {allowed}, and these have more: {_listed(long)}"
         hint = "Quote less; or raise `excerpt: {words: …}` in briefing.yml; or write rights: full if you have them."
         diagnostics.append(Diagnostic(Rule.EXCERPT_TOO_LONG, where, message, hint))
     for version in (*article.earlier_versions, article):

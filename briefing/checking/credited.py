@@ -9,7 +9,7 @@ from itertools import combinations
 
 from briefing.content.located import Located, Path
 from briefing.content.schema import BriefingEntry, SpeakerEntry
-from briefing.content.source import SourceClaims
+from briefing.content.source import SourceClaim, SourceClaims
 from briefing.diagnostics import Diagnostic, Rule
 from briefing.model import Briefing, Claim
 from briefing.text.fold import fold_text
@@ -99,17 +99,18 @@ def _unnamed(key: str, speaker: SpeakerEntry, located: Located) -> Iterator[Diag
 def cues(file: SourceClaims) -> Iterator[Diagnostic]:
     """Yield the claims of a file that have attributing words, and nobody to attribute to."""
     for item in file.claims:
-        path: Path = (item.index,)
-        if item.entry.cue and not any(file.located.has((*path, key)) for key in ("speaker", "via")):
+        if item.entry.cue and not any(file.located.has(item.at(key)) for key in ("speaker", "via")):
             yield Diagnostic(
                 Rule.CUE_WITHOUT_SPEAKER,
-                file.located.where((*path, "cue")),
+                file.located.where(item.at("cue")),
                 f"the cue {item.entry.cue!r} attributes the claim, but it has no speaker or via",
                 "Add `speaker: …`, or `via: …` where an agency or outlet is all that is named.",
             )
 
 
-def units(briefing: Briefing, entry: BriefingEntry, places: Mapping[str, tuple[Located, Path]]) -> Iterator[Diagnostic]:
+def units(
+    briefing: Briefing, entry: BriefingEntry, places: Mapping[str, tuple[Located, SourceClaim]]
+) -> Iterator[Diagnostic]:
     """Yield the counted nouns that keep figures on one point from being compared; `places` as `wording` has it."""
     of_points: dict[str, list[Claim]] = {}
     for claim in briefing.claims.values():
@@ -122,7 +123,7 @@ def units(briefing: Briefing, entry: BriefingEntry, places: Mapping[str, tuple[L
 
 
 def _units_on(
-    given: str | None, claims: Sequence[Claim], places: Mapping[str, tuple[Located, Path]]
+    given: str | None, claims: Sequence[Claim], places: Mapping[str, tuple[Located, SourceClaim]]
 ) -> Iterator[Diagnostic]:
     """Warn at each unit that sets a claim apart from all those of another article."""
     pairs = [(left, right) for left, right in combinations(claims, 2) if left.article != right.article]
@@ -140,8 +141,8 @@ def _units_on(
         target = next((other for other in claims if other.quantity and other.quantity.unit == usual), None)
         if unit_of(claim.quantity.unit, None) == unit_of(usual, None) or (target and not _apart(claim, target)):
             continue
-        located, at = places[claim.id]
-        path: Path = (*at, "quantity", "unit")
+        located, item = places[claim.id]
+        path = (*item.at("quantity"), "unit")
         yield Diagnostic(
             Rule.UNITS_DIFFER,
             located.where(path),

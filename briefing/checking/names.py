@@ -10,15 +10,15 @@ from datetime import datetime
 from unicodedata import combining, normalize
 
 from briefing.anchoring.versions import Placement, Versions, place
+from briefing.checking.figures import read_quantity
 from briefing.checking.quotes import not_placed
 from briefing.content.located import Located, Path
 from briefing.content.schema import ClaimEntry, LeftOutEntry, QuantityEntry
 from briefing.diagnostics import Diagnostic, Edit, Rule, Where
 from briefing.diagnostics.english import same_word, suggestion
-from briefing.model import Bound, Quantity, Selector
+from briefing.model import Quantity, Selector
 from briefing.model.vocabulary import ID_PATTERN
 from briefing.permalinks.addresses import RESERVED
-from briefing.text.numerals import has_scale
 from briefing.values.times import moment
 
 _ID = re.compile(ID_PATTERN)
@@ -30,9 +30,6 @@ _CALLED = ("speakers", "occasions")
 """What a basis may name."""
 _PARTIES = ("parties", "speakers")
 """What a party may name."""
-_QUANTITY_HINT = (
-    "Write {value: 8000, unit: person, bound: at-most} or {low: 10, high: 20, unit: person, bound: between}."
-)
 _KEY_OF = {
     "speakers": "a speaker's key",
     "occasions": "an occasion's key",
@@ -58,6 +55,7 @@ class Checks:
 
     def __init__(self, briefing_file: Located) -> None:
         self.diagnostics: list[Diagnostic] = []
+        self._reported: set[tuple[Rule, Where, str]] = set()
         self._known = {kind: _names(briefing_file, kind) for kind in _NAMED}
         self._called = {kind: _called(briefing_file, kind) for kind in _NAMED}
         self._used: dict[str, set[str]] = {kind: set() for kind in _NAMED}
@@ -66,8 +64,10 @@ class Checks:
         self._misshapen: list[tuple[str, str, Where, str]] = []
 
     def report(self, rule: Rule, where: Where, message: str, hint: str = "", edits: tuple[Edit, ...] = ()) -> None:
-        """Add one diagnostic."""
-        self.diagnostics.append(Diagnostic(rule, where, message, hint, edits))
+        """Add one diagnostic. What claims of a block share is wrong once."""
+        if (rule, where, message) not in self._reported:
+            self._reported.add((rule, where, message))
+            self.diagnostics.append(Diagnostic(rule, where, message, hint, edits))
 
     def name(self, kind: str, name: str, located: Located, path: Path) -> None:
         """Check that `briefing.yml` lists the name at a path; say nothing where that file cannot be read."""
@@ -124,7 +124,10 @@ class Checks:
             self.written(names[text], text, located.with_value, path)
             return ""
         called = next((name for kind in kinds if (name := self._called[kind].get(text.casefold(), ""))), "")
-        return called or (suggestion(text, names, likeness=0.7) if _ID.fullmatch(text) else "")
+        near = called or (suggestion(text, names, likeness=0.7) if _ID.fullmatch(text) else "")
+        for kind in kinds if near else ():
+            self._used[kind].add(near)
+        return near
 
     def written(self, kind: str, name: str, renaming: _Renaming, path: Path) -> None:
         """Note where an id is written, and what writes another in its place."""
@@ -202,14 +205,18 @@ class Checks:
                 located.with_value(path, meant, safe=True) if meant else (),
             )
 
-    def quantity(self, entry: QuantityEntry | None, where: Where) -> Quantity | None:
-        """Return a claim's quantity, or report what is wrong with it."""
-        if entry is None:
+    def quantity(
+        self, entry: QuantityEntry | None, located: Located, path: Path, language: str = "en", unit: str = ""
+    ) -> Quantity | None:
+        """Return a claim's quantity as an article of a language gives it, or report what is wrong with it.
+
+        `unit` is the point's, for a quantity that gives none.
+        """
+        read = read_quantity(entry, located, path, language, unit) if entry else None
+        if isinstance(read, Diagnostic):
+            self.diagnostics.append(read)
             return None
-        if problem := _quantity_problem(entry):
-            self.report(Rule.INVALID_QUANTITY, where, problem, _QUANTITY_HINT)
-            return None
-        return Quantity(entry.value, entry.unit, entry.bound, entry.per, entry.low, entry.high)
+        return read
 
     def placement(
         self, entry: ClaimEntry | LeftOutEntry, located: Located, path: Path, versions: Versions, pinned: int = 0
@@ -253,22 +260,6 @@ def _as_edtf(text: str) -> str:
     for form in ("%d %B %Y", "%B %d, %Y", "%d %b %Y", "%b %d, %Y", "%d.%m.%Y"):
         with suppress(ValueError):
             return datetime.strptime(text, form).date().isoformat()
-    return ""
-
-
-def _quantity_problem(entry: QuantityEntry) -> str:
-    if has_scale(entry.unit):
-        return f"the unit is {entry.unit!r}: the number belongs in `value`, as in `value: 1.2 million`"
-    if entry.bound is Bound.BETWEEN:
-        if entry.low is None or entry.high is None or entry.value is not None:
-            return "`bound: between` takes `low` and `high`, not `value`"
-        return f"`low` {entry.low:g} is above `high` {entry.high:g}" if entry.low > entry.high else ""
-    if entry.value is None and (entry.low is not None or entry.high is not None):
-        return "`low` and `high` are given without `bound: between`"
-    if entry.value is None:
-        return "a quantity needs a `value`"
-    if entry.low is not None or entry.high is not None:
-        return f"`low` and `high` go with `bound: between`, not with `{entry.bound}`"
     return ""
 
 

@@ -10,6 +10,7 @@ from briefing.diagnostics import Diagnostic, Edit, Rule, Where
 from briefing.language.changes import explain
 from briefing.language.language import ENGLISH
 from briefing.model import Anchoring, AnchorState, Article, Selector, Span
+from briefing.text.hidden import code_point, hidden_characters
 
 _MANY = 5
 """Places of an ambiguous quote that are shown."""
@@ -33,7 +34,7 @@ def not_placed(
     if anchoring.suggestion is None:
         hint = "No text comes close. Copy the words from the article, without Markdown markup."
         if not placement.searched:
-            hint = "No close text was looked for: too many quotes before it are not in the article. Fix those first."
+            hint = "No close text was looked for, because too many quotes above it were not found. Fix those first."
         return Diagnostic(Rule.QUOTE_NOT_FOUND, where, message, hint)
     if anchoring.changes:
         span = anchoring.suggestion
@@ -43,10 +44,15 @@ def not_placed(
         meant = _between(selector, article.text, anchoring.suggestion)
         message = f"the quote is in the article, but not with this prefix and suffix: {selector.quote!r}"
         lines = ["Correct prefix: and suffix:, or take them out.", _around(article, anchoring.suggestion)]
+    parts = [(key, getattr(meant, key)) for key in ("quote", "prefix", "suffix")]
+    parts = [(key, new) for key, new in parts if new != getattr(selector, key)]
     edits: list[tuple[Edit, ...]] = []
-    if versions.anchor(meant, placement.version, suggest=False).span == anchoring.suggestion:
-        parts = [(key, getattr(meant, key)) for key in ("quote", "prefix", "suffix")]
-        edits = [located.with_value((*path, key), new) for key, new in parts if new != getattr(selector, key)]
+    if hidden := [character for _, new in parts for character in hidden_characters(new)]:
+        named = ", ".join(dict.fromkeys(map(code_point, hidden)))
+        lines.append(f"Hidden characters are in it: {named}. If the publisher has them too, copy the words with them;")
+        lines.append("if not, delete them from the article.")
+    elif versions.anchor(meant, placement.version, suggest=False).span == anchoring.suggestion:
+        edits = [located.with_value((*path, key), new) for key, new in parts]
     return Diagnostic(Rule.QUOTE_CHANGED, where, message, "\n".join(lines), sum(edits, ()) if all(edits) else ())
 
 
@@ -60,14 +66,14 @@ def superseded(placement: Placement, article: Article, claim: str, where: Where)
         lines = [_around(article, span) for span in anchoring.candidates[:_MANY]]
         lines.append("If one of these is meant, say so with prefix: or suffix:.")
     elif not placement.searched:
-        message = f"{known}; no close text was looked for: too many quotes before it are not in the article"
+        message = f"{known}; no close text was looked for, because too many quotes above it were not found"
     elif anchoring.suggestion is None:
         message = f"{known}, but nothing in version {article.version} is close to it"
     elif anchoring.changes:
         message = f"{known}, but version {article.version} has other words there"
         lines = _closest(anchoring, article)
     else:
-        message = f"{known}, but in version {article.version} not with this prefix and suffix"
+        message = f"{known}, but in version {article.version} it does not have this prefix and suffix"
         lines = [_around(article, anchoring.suggestion)]
     if anchoring.suggestion:
         lines.append(f"If the claim still holds on these words: briefing update {article.id} --accept {claim}")

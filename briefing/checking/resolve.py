@@ -68,10 +68,11 @@ def resolve(source: SourceBriefing) -> tuple[Briefing | None, list[Diagnostic]]:
     checks.diagnostics += unseen_in_values(source.located)
     articles = {article.id: resolve_article(article, checks) for article in source.articles if article.readable}
     internal = internal_ids(source)
+    units = {point.id: point.unit for point in (source.entry.points if source.entry else ()) if point.unit}
     claims = [
         replace(claim, internal=(Kind.CLAIM, claim.id) in internal)
         for file in source.claims
-        for claim in _claims(file, articles.get(file.article), checks)
+        for claim in _claims(file, articles.get(file.article), units, checks)
     ]
     _pair_files(source, checks)
     whole = all(_complete(file) for file in source.claims)
@@ -108,11 +109,9 @@ def resolve(source: SourceBriefing) -> tuple[Briefing | None, list[Diagnostic]]:
 def _said_right(briefing: Briefing, source: SourceBriefing) -> list[Diagnostic]:
     """Warn where what the analyst writes does not fit the article's words, or keeps claims from being compared."""
     assert source.entry is not None
-    written = [(item.entry.id, file.located, item.index) for file in source.claims for item in file.claims]
-    times = Counter(name for name, _, _ in written)
-    places: dict[str, tuple[Located, Path]] = {
-        name: (located, (at,)) for name, located, at in written if times[name] == 1
-    }
+    written = [(file.located, item) for file in source.claims for item in file.claims]
+    times = Counter(item.entry.id for _, item in written)
+    places = {item.entry.id: (located, item) for located, item in written if times[item.entry.id] == 1}
     return [
         *credited(source.entry, source.located),
         *(diagnostic for file in source.claims for diagnostic in cues(file)),
@@ -178,7 +177,7 @@ def _complete(source: SourceClaims) -> bool:
     """Whether all claims of a file could be read, so that what none of them names is named by nobody."""
     located = source.located
     value = [] if located.value is None else located.value
-    return not located.diagnostics and located.readable and isinstance(value, list) and len(source.claims) == len(value)
+    return not located.diagnostics and located.readable and isinstance(value, list) and source.complete
 
 
 def _pair_files(source: SourceBriefing, checks: Checks) -> None:
@@ -208,7 +207,7 @@ def resolve_article(source: SourceArticle, checks: Checks) -> Article:
         checks.report(
             Rule.UPDATE_UNFINISHED,
             Where(source.located.path),
-            f"{earlier.pop().located.path} is the same text as this: an update was stopped",
+            f"{earlier.pop().located.path} has the same text as this article: an update was interrupted",
             f"To finish: briefing update {source.id} FILE",
         )
     article = article_version(source, len(earlier) + 1, checks)
@@ -279,7 +278,7 @@ def _left_out(source: SourceArticle, versions: Versions, checks: Checks) -> tupl
             checks.report(
                 Rule.QUOTE_SUPERSEDED,
                 source.located.where((*path, "quote")),
-                f"what was left out is in version {placement.version} of the article, but not in this one",
+                f"the words that were left out are in version {placement.version} of the article, but not in this one",
                 "Delete the entry, or quote the words as they are now.",
             )
         elif placement and placement.span:
@@ -287,23 +286,24 @@ def _left_out(source: SourceArticle, versions: Versions, checks: Checks) -> tupl
     return tuple(sorted(passages, key=lambda passage: passage.span))
 
 
-def _claims(source: SourceClaims, article: Article | None, checks: Checks) -> list[Claim]:
-    """Return an article's claims in text order, numbered."""
+def _claims(source: SourceClaims, article: Article | None, units: Mapping[str, str], checks: Checks) -> list[Claim]:
+    """Return an article's claims in text order, numbered; `units` holds those that points give."""
     versions = Versions(article) if article else None
     checks.diagnostics += unseen_in_values(source.located)
     claims = []
     for item in source.claims:
-        quantity = _check_entry(item, source.located, checks)
+        unit = units.get(item.entry.point, "")
+        quantity = _check_entry(item, source.located, checks, article.language if article else "en", unit)
         if versions is None:
             continue
-        entry, at = item.entry, item.index
-        where = source.located.where((at, "quote"))
-        placement = checks.placement(entry, source.located, (at,), versions, entry.version or 0)
+        entry, at = item.entry, item.at
+        where = source.located.where(at("quote"))
+        placement = checks.placement(entry, source.located, item.path, versions, entry.version or 0)
         if placement and placement.earlier and not entry.version:
             checks.diagnostics.append(superseded(placement, versions.article, entry.id, where))
         elif placement and placement.earlier and placement.in_present.span:
             checks.diagnostics.append(words_back(placement, versions.article, entry.id, where))
-        _check_cue(entry, placement, versions, source.located.where((at, "cue")), checks)
+        _check_cue(entry, placement, versions, source.located.where(at("cue")), checks)
         if placement and placement.span:
             claims.append(_placed_claim(entry, versions.article, placement, placement.span, quantity))
     claims.sort(key=lambda claim: (not claim.current, claim.span, claim.id))
@@ -325,23 +325,26 @@ def _says(searched: str, cue: str) -> bool:
     return bool(re.search(rf"(?<!\w){re.escape(cue)}(?!\w)", searched))
 
 
-def _check_entry(item: SourceClaim, located: Located, checks: Checks) -> Quantity | None:
-    """Check all of a claim that does not depend on the article's text, and return its quantity."""
-    entry, at = item.entry, item.index
-    checks.unique_id("claims", entry.id, located, (at, "id"))
-    checks.name("points", entry.point, located, (at, "point"))
+def _check_entry(item: SourceClaim, located: Located, checks: Checks, language: str, unit: str) -> Quantity | None:
+    """Check all of a claim that does not depend on the article's text, and return its quantity.
+
+    `language` is the article's, `unit` the one that the point gives.
+    """
+    entry, at = item.entry, item.at
+    checks.unique_id("claims", entry.id, located, at("id"))
+    checks.name("points", entry.point, located, at("point"))
     for number, speaker in enumerate(entry.speaker):
-        listed = located.has((at, "speaker", number))
-        checks.name("speakers", speaker, located, (at, "speaker", number) if listed else (at, "speaker"))
+        listed = located.has((*at("speaker"), number))
+        checks.name("speakers", speaker, located, (*at("speaker"), number) if listed else at("speaker"))
     if entry.occasion:
-        checks.name("occasions", entry.occasion, located, (at, "occasion"))
+        checks.name("occasions", entry.occasion, located, at("occasion"))
     if entry.basis:
-        checks.basis(entry.basis, located, (at, "basis"))
+        checks.basis(entry.basis, located, at("basis"))
     if entry.place:
-        checks.place(entry.place, located, (at, "place"))
-    checks.date(entry.time, located, (at, "time"))
-    checks.date(entry.as_of, located, (at, "as_of"))
-    return checks.quantity(entry.quantity, located.where((at, "quantity")))
+        checks.place(entry.place, located, at("place"))
+    checks.date(entry.time, located, at("time"))
+    checks.date(entry.as_of, located, at("as_of"))
+    return checks.quantity(entry.quantity, located, at("quantity"), language, unit)
 
 
 def _placed_claim(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
@@ -25,5 +26,5 @@ def mark_count(text: str, spans: Sequence[Span]) -> int:
     4
     """
     edges = {edge for span in spans for edge in (span.start, span.end)}
-    cuts = sorted(edges.union(at for at, character in enumerate(text) if character == "\n"))
+    cuts = sorted(edges.union(line_end.start() for line_end in re.finditer("\n", text)))
     return sum(bisect_left(cuts, span.end) - bisect_left(cuts, span.start) for span in spans)

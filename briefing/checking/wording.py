@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefing.content.located import Located, Path
+from briefing.content.located import Located
+from briefing.content.source import SourceClaim
 from briefing.diagnostics import Diagnostic, Edit, Rule
 from briefing.model import Article, Bound, Briefing, Certainty, Claim, Quantity
 from briefing.text.figures import Figure, FigureKind, figures_in
@@ -32,8 +33,8 @@ class Words:
     """The version that has the words."""
     located: Located
     """The file that the claim is written in."""
-    at: Path
-    """Where in the file it is."""
+    item: SourceClaim
+    """The claim as authored."""
     others: Sequence[Quantity]
     """What the other claims on its point count; empty where one of them has no quantity either."""
 
@@ -60,16 +61,16 @@ class Words:
         ]
 
     def has(self, *keys: str) -> bool:
-        """Whether any of these keys is written, well or not."""
-        return any(self.located.has((*self.at, key)) for key in keys)
+        """Whether any of these keys is written, well or not, in the claim or for all claims of its block."""
+        return any(self.located.has(self.item.at(key)) for key in keys)
 
     def report(self, rule: Rule, key: str, message: str, hint: str, edits: tuple[Edit, ...] = ()) -> Diagnostic:
         """Return a diagnostic at a key of the claim, or at its quote where the key is not written."""
-        place = (*self.at, key if self.has(key) else "quote")
+        place = self.item.at(key if self.has(key) else "quote")
         return Diagnostic(rule, self.located.where(place), message, hint, edits)
 
 
-def wording(briefing: Briefing, places: Mapping[str, tuple[Located, Path]]) -> Iterator[Diagnostic]:
+def wording(briefing: Briefing, places: Mapping[str, tuple[Located, SourceClaim]]) -> Iterator[Diagnostic]:
     """Yield what the words of the claims say and their keys do not; `places` says where each claim is written."""
     of_points: dict[str, list[Claim]] = {}
     for claim in briefing.claims.values():
@@ -142,17 +143,22 @@ def _limit(words: Words) -> Iterator[Diagnostic]:
     opposite = (bound in _LOWER and quantity.bound in _UPPER) or (bound in _UPPER and quantity.bound in _LOWER)
     if bound is quantity.bound or not (quantity.bound is Bound.EXACTLY or opposite):
         return
-    path: Path = (*words.at, "quantity")
-    written = words.located.has((*path, "bound"))
     yield words.report(
         Rule.LIMIT_NOT_GIVEN,
         "quantity",
         f"the {'quote' if found.quoted else 'article'} says {found.said!r}, but the bound is `{quantity.bound}`",
         f"Write `bound: {bound}`.",
-        words.located.with_value((*path, "bound"), bound)
-        if written
-        else words.located.with_entry((*path, "value"), f"bound: {bound}"),
+        _with_bound(words, bound),
     )
+
+
+def _with_bound(words: Words, bound: Bound) -> tuple[Edit, ...]:
+    located, path = words.located, words.item.at("quantity")
+    if span := located.scalar(path):
+        return located.edits([(*span, f"{{value: {located.text[slice(*span)]}, bound: {bound}}}")])
+    if located.has((*path, "bound")):
+        return located.with_value((*path, "bound"), bound)
+    return located.with_entry((*path, "value"), f"bound: {bound}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,17 +277,20 @@ _SUBORDINATE = re.compile(r"(?i)\b(?:which|who|whom|whose|whether|if|unless|unti
 
 def _reserve(words: Words) -> Iterator[Diagnostic]:
     """Find a hedge in the quote of a claim that is stated."""
-    if words.claim.certainty is not Certainty.STATED or _written(words, "certainty") not in (None, Certainty.STATED):
-        return
+    span = words.located.scalar(words.item.at("certainty"))
+    written = words.located.text[slice(*span)].strip("\"'") if span else Certainty.STATED
+    if {words.claim.certainty, written} != {Certainty.STATED}:
+        return  # what is written and cannot be read is reported elsewhere
     for hedge in _HEDGES.finditer(words.quote):
         earlier = words.quote[: hedge.start()]
         if _SUBORDINATE.search(earlier) or (hedge["modal"] and re.search(r"\b(?:that|so|the|as|than)\s$", earlier)):
             continue
         said = " ".join(hedge.group().split()[: 3 if hedge["modal"] is None else 1])
+        own = (*words.item.path, "certainty")
         edits = (
-            words.located.with_value((*words.at, "certainty"), Certainty.HEDGED)
-            if words.has("certainty")
-            else words.located.with_entry(_last_of(words, "says", "point"), f"certainty: {Certainty.HEDGED}")
+            words.located.with_value(own, Certainty.HEDGED)
+            if words.located.has(own)
+            else words.located.with_entry((*words.item.path, "says"), f"certainty: {Certainty.HEDGED}")
         )
         yield words.report(
             Rule.HEDGE_NOT_GIVEN,
@@ -291,17 +300,6 @@ def _reserve(words: Words) -> Iterator[Diagnostic]:
             edits,
         )
         return
-
-
-def _written(words: Words, key: str) -> object:
-    """Return what is written under a key of the claim, well or not."""
-    value = words.located.value[words.at[0]]
-    return value.get(key) if isinstance(value, dict) else None
-
-
-def _last_of(words: Words, *keys: str) -> Path:
-    """Return the path of the first of these keys that stands as a scalar."""
-    return next((path for key in keys if words.located.scalar(path := (*words.at, key))), (*words.at, keys[-1]))
 
 
 _NEGATIONS = re.compile(

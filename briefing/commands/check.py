@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -15,26 +16,39 @@ from briefing.model import Profile
 @click.command(short_help="Find every mistake in content/, without building.")
 @root_option
 @click.option("--coverage", is_flag=True, help="Also list every sentence that no claim touches.")
+@click.option(
+    "--since",
+    metavar="FILE",
+    multiple=True,
+    type=click.Path(exists=True, path_type=Path),
+    help="Also list the points whose verdict is another than in this former data/briefing.json, or in all those of this"
+    " former site, with the reason.",
+)
 @profile_option
 @strictness_options
 @format_option
-def check(root: Path, coverage: bool, profile: Profile, strict: bool, locked: bool, style: str) -> int:
-    """Find every mistake in content/ in one run, without building the site.
+def check(
+    root: Path, coverage: bool, since: tuple[Path, ...], profile: Profile, strict: bool, locked: bool, style: str
+) -> int:
+    """Find every mistake in content/, languages/ and mkdocs.yml in one run, without building the site.
 
     Each is shown with file and line, what is wrong, and how to fix it. `briefing explain RULE` says more. The command
-    does everything that `briefing build`, with the same options, does before it runs MkDocs: mkdocs.yml and languages/
-    are read too.
+    does all that `briefing build`, with the same options, does before it writes anything; MkDocs is asked whether it
+    accepts mkdocs.yml.
 
     \b
     Examples:
       briefing check
       briefing check --coverage
+      briefing check --since old-site
       briefing check --format github --strict --locked     in CI
     """
-    from briefing.publishing import build
+    from briefing.publishing import build, mkdocs
+    from briefing.publishing.former import read_former
     from briefing.publishing.options import BuildOptions
     from briefing.publishing.settings import read_settings
 
     options = BuildOptions(read_settings(root), profile, locked=locked, coverage=coverage, strict=strict)
-    report = build.check(options, progress_shown())
+    options = replace(options, since=read_former(since))
+    report = build.check(options, progress_shown(), mkdocs.MkDocs())
     return finish(report.diagnostics, style, strict=strict, done=summary(report))

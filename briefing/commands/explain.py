@@ -16,7 +16,7 @@ from briefing.permalinks.addresses import RESERVED
 @click.command(short_help="Explain a mistake, or list them all.")
 @click.argument("rule", required=False)
 def explain(rule: str | None) -> int:
-    """Explain RULE, the name of a mistake as it is in messages. Without RULE, list them all.
+    """Explain RULE, the name of a mistake, as messages show it. Without RULE, list them all.
 
     \b
     Example:

@@ -52,11 +52,11 @@ def cli() -> None:
       content/<briefing>/permalinks.yml       every id ever published; written by briefing
       content/<briefing>/revisions/           earlier versions of articles; written by briefing
       content/pages/                          hand-written pages
-      mkdocs.yml, overrides/                  the site's settings and looks
+      mkdocs.yml, overrides/                  the site's settings and appearance
 
     \b
     Start:   briefing init newsroom
-    Look:    briefing serve --root newsroom
+    Preview: briefing serve --root newsroom
     Publish: briefing build --root newsroom
 
     Exit codes: 0 clean, 1 content to fix, 2 wrong usage or broken environment.

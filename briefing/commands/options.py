@@ -27,7 +27,7 @@ format_option = click.option(
     type=click.Choice(["text", "json", "github"]),
     default="text",
     show_default=True,
-    help="How to write what is found: for people, for programs, or as annotations of a pull request.",
+    help="How to print mistakes: for people, for programs, or as annotations on a pull request.",
 )
 """How diagnostics are written."""
 

@@ -96,7 +96,7 @@ def summary(report: Report, look: str = "") -> str:
 def _comparison_lines(totals: Totals) -> list[str]:
     counts = {
         "points": [f"{AGREEMENT[key]} {totals.agreement[key]}" for key in _AGREEMENT if totals.agreement[key]],
-        "they stand on": [f"{SUPPORT[key]} {totals.support[key]}" for key in _SUPPORT if totals.support[key]],
+        "support": [f"{SUPPORT[key]} {totals.support[key]}" for key in _SUPPORT if totals.support[key]],
     }
     return [f"  {label}: {', '.join(parts)}" for label, parts in counts.items() if parts]
 

@@ -25,9 +25,9 @@ from briefing.commands.report import finish
 def retire(name: str, because: str, successor: str, briefing: str, kind: str | None, root: Path, day: str) -> int:
     """Withdraw the claim, point, speaker or article ID from the content, and leave a tombstone at its address.
 
-    Its entry is taken out of its file, and nothing else there changes; an article goes with its claims. The ledger
-    keeps what it said, the words it quoted, the day and the reason, and its address shows them from then on. The id is
-    never used again. Points and speakers that claims still name cannot be withdrawn.
+    Its entry is removed from its file, and nothing else there changes; an article is withdrawn with its claims. The
+    ledger keeps what it said, the words it quoted, the day and the reason, and its address shows them from then on. The
+    id is never used again. Points and speakers that claims still name cannot be withdrawn.
 
     \b
     Example:

@@ -47,12 +47,12 @@ def update(
 
     FILE is the new text as it would be written to content/<briefing>/articles/<article>.md, or its words without front
     matter: then the present front matter stays, with today as the day of retrieval. `-` reads it from standard input.
-    The text that was there is kept in content/<briefing>/revisions/.
+    The old text is kept in content/<briefing>/revisions/.
 
-    No claim is lost and none is moved. Claims whose words are still there are anchored. Claims whose words were changed
-    or taken out keep their addresses, with the words they quoted and the version that had them, until you decide:
-    --accept takes the suggested words into the claim, --keep leaves it as what the earlier version said. Without FILE,
-    the report is on the present version.
+    No claim is lost and none is moved. Claims whose words are still in the text are anchored. Claims whose words were
+    changed or taken out keep their addresses, with the words they quoted and the version that had them, until you
+    decide: --accept takes the suggested words into the claim, --keep leaves it as what the earlier version said.
+    Without FILE, the report is on the present version.
 
     \b
     Examples:

@@ -1,7 +1,7 @@
 """Typed differences: in what the claims on one point differ, and what both sides of each say.
 
 `ASPECTS` lists what is compared; each aspect is a function in `comparison/aspects/`. What one voice says twice in one
-article is never held against it, unless no number satisfies both.
+article is never held against it, unless both cannot be true.
 """
 
 from __future__ import annotations

@@ -83,7 +83,8 @@ class Sources:
 
     def _origin(self, claims: Sequence[Claim], divided: Ties) -> Origin:
         """Describe an origin. An occasion on which adversaries spoke names none of them."""
-        naming = _naming([(self._ties[claim.id] | self._occasions[claim.id]) - divided or divided for claim in claims])
+        ties = [self._ties[claim.id] | self._occasions[claim.id] for claim in claims]
+        naming = _naming([of_claim.difference(divided) or of_claim for of_claim in ties])
         return Origin(
             tuple(self._names.shown(tie) for tie in naming),
             tuple(claim.id for claim in claims),

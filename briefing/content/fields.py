@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticKnownError
 
 from briefing.model.limits import TEXT_LENGTH
 from briefing.model.vocabulary import ID_PATTERN
-from briefing.text.numerals import number
 
 
 def one_line(value: object) -> object:
@@ -28,19 +29,22 @@ Text = Annotated[str, Field(max_length=TEXT_LENGTH), BeforeValidator(one_line)]
 """A text; white space in it is not significant."""
 
 
-def _as_number(value: object) -> object:
-    """Take a number written in words or with separators for the number; leave the rest to be refused."""
-    figure = number(value) if isinstance(value, str) else None
-    return value if figure is None else figure
+def _as_figure(value: object) -> float | str:
+    """Keep a text as it was written: what it stands for depends on the article's language (`checking/figures.py`)."""
+    if type(value) in (int, float) and math.isfinite(number := float(str(value))):
+        return number
+    if not isinstance(value, str):
+        raise PydanticKnownError("float_type")
+    text = " ".join(value.split())
+    if not text:
+        raise PydanticKnownError("string_too_short", {"min_length": 1})
+    if len(text) > TEXT_LENGTH:
+        raise PydanticKnownError("string_too_long", {"max_length": TEXT_LENGTH})
+    return text
 
 
-Number = Annotated[
-    float,
-    Field(strict=True, allow_inf_nan=False),
-    BeforeValidator(_as_number),
-    WithJsonSchema({"type": ["number", "string"]}),
-]
-"""A finite number, as figures or as people write it: `8000`, `8,000`, `1.2 million`, `two dozen`."""
+Figure = Annotated[float | str, PlainValidator(_as_figure), WithJsonSchema({"type": ["number", "string"]})]
+"""A finite number, as a number or as people write it: `8000`, `8,000`, `1.2 million`, `two dozen`, `$1.2bn`."""
 
 Line = Annotated[Text, Field(min_length=1)]
 """A text that must say something."""

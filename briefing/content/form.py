@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import replace
 from functools import reduce
 from operator import getitem
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -20,14 +22,11 @@ from pydantic_core import ErrorDetails
 from briefing.content.fields import LANGUAGE, LETTER
 from briefing.content.located import Located, Path
 from briefing.diagnostics import Diagnostic, Edit, Rule
-from briefing.diagnostics.english import same_word, suggestion
+from briefing.diagnostics.english import meant, same_word, suggestion
 
 Model = TypeVar("Model", bound=BaseModel)
 
-_FIGURES = (
-    'Write one number and nothing else: 8000, "8,000" (in quotes: a comma would end it), 1.2 million, two dozen.\n'
-    "`More than` and the like belong in bound:. `Dozens` is not a number: write at-least 24, or leave the figure out."
-)
+_FIGURES = 'Write one number and nothing else: 8000, "8,000" (in quotes: a comma would end it), 1.2 million, two dozen.'
 _FORMS = {
     "url": "Write the whole address, with https:// before it.",
     "archived": "Write the whole address, with https:// before it.",
@@ -56,13 +55,17 @@ _ROUNDS = 4
 
 
 def fit(
-    form: TypeAdapter[Model], located: Located, path: tuple[int, ...] = ()
+    form: TypeAdapter[Model], located: Located, path: Path = (), shared: Mapping[str, object] = MappingProxyType({})
 ) -> tuple[Model | None, list[Diagnostic]]:
-    """Bring a file's value, or the item of it at a path, into its form; None when nothing useful remains of it."""
+    """Bring a file's value, or the item of it at a path, into its form; None when nothing useful remains of it.
+
+    `shared` holds what the item takes from around it, where it has no value of its own.
+    """
     if not located.readable:
         return None, []
     value = reduce(getitem, path, located.value)
     value = {} if value is None else value
+    value = {**shared, **value} if isinstance(value, dict) else value
     diagnostics: list[Diagnostic] = []
     for attempt in range(_ROUNDS):
         try:
@@ -77,7 +80,7 @@ def fit(
     return None, diagnostics
 
 
-def _diagnostic(problem: ErrorDetails, form: TypeAdapter[Any], located: Located, path: tuple[int, ...]) -> Diagnostic:
+def _diagnostic(problem: ErrorDetails, form: TypeAdapter[Any], located: Located, path: Path) -> Diagnostic:
     place = tuple(problem["loc"])
     where = located.where((*path, *place))
     key = str(place[-1]) if place else ""
@@ -129,7 +132,7 @@ def _replaced(problem: ErrorDetails, key: str, located: Located, path: Path) -> 
     safe = True
     match problem["type"]:
         case "enum" | "literal_error":
-            value = suggestion(str(given), _allowed(problem))
+            value = meant(key, str(given), _allowed(problem))
             safe = same_word(str(given), value)
         case "bool_parsing" | "bool_type" if str(given).casefold() in _YES:
             value, safe = True, str(given).casefold() == "true"
@@ -206,7 +209,7 @@ def _allowed(problem: ErrorDetails) -> list[str]:
     return re.findall("'([^']*)'", problem["ctx"]["expected"])
 
 
-def _named(place: tuple[str | int, ...], path: tuple[int, ...]) -> str:
+def _named(place: tuple[str | int, ...], path: Path) -> str:
     """Name a value as its author knows it."""
     if not place:
         return "the claim" if path else "the file"
@@ -236,7 +239,7 @@ def _message_and_hint(problem: ErrorDetails, key: str, name: str) -> tuple[str, 
     match problem["type"]:
         case "enum" | "literal_error":
             expected = problem["ctx"]["expected"].replace("'", "`")
-            near = suggestion(str(given), _allowed(problem))
+            near = meant(key, str(given), _allowed(problem))
             hint = f"Did you mean `{near}`? Allowed: {expected}." if near else f"Allowed: {expected}."
             return f"{name} is {shown}", hint
         case "string_type" if isinstance(given, list):

@@ -141,9 +141,7 @@ def ledger_text(ledger: Ledger) -> str:
                 lines += ["        internal: true\n"] if version.internal else []
     text = "".join(lines)
     if parse_ledger(text, FILE)[0] != ledger:
-        raise BriefingError(
-            f"{FILE}: what was to be written would not be read back as it was meant. Nothing was written."
-        )
+        raise BriefingError(f"{FILE}: the new text would not be read back as it was meant. Nothing was written.")
     return text
 
 

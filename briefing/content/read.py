@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
+from functools import reduce
+from operator import getitem
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 from pydantic import BaseModel, TypeAdapter
@@ -14,6 +17,7 @@ from briefing.content import schema
 from briefing.content.files import read_file
 from briefing.content.form import fit
 from briefing.content.located import Located
+from briefing.content.located import Path as DataPath
 from briefing.content.source import HandWrittenPage, SourceArticle, SourceBriefing, SourceClaim, SourceClaims
 from briefing.content.yaml import FIXES, read_yaml
 from briefing.diagnostics import BriefingError, Diagnostic, Rule, Where
@@ -147,7 +151,7 @@ class _Reader:
                 continue
             near = suggestion(path.name, BRIEFING_HOLDS)
             hint = f"Did you mean {near}?" if near else f"A briefing holds {', '.join(BRIEFING_HOLDS)}. Move it."
-            self.report(Rule.STRAY_FILE, Where(self.relative(path)), "not read", hint)
+            self.report(Rule.STRAY_FILE, Where(self.relative(path)), "nothing reads this", hint)
 
     def files(self, folder: Path, suffix: str) -> list[Path]:
         """Return the folder's files of one kind, by name, and warn of all others."""
@@ -156,7 +160,7 @@ class _Reader:
         paths = [path for path in sorted(folder.iterdir()) if path.name[0] != "."]
         for path in paths:
             if path.suffix != suffix:
-                message = f"not read, because only {suffix} files are"
+                message = f"this is not read: only {suffix} files are"
                 self.report(Rule.STRAY_FILE, Where(self.relative(path)), message, "Rename or move it.")
         return [path for path in paths if path.suffix == suffix]
 
@@ -208,7 +212,7 @@ class _Reader:
                 self.report(
                     Rule.MISNAMED_REVISION,
                     Where(self.relative(versions)),
-                    "there is no article of this name",
+                    "there is no article with this name",
                     "Name the folder after its article, or move it.",
                 )
                 continue
@@ -266,10 +270,42 @@ class _Reader:
                 "Start each claim with `- id: …` at the start of the line.",
             )
             return SourceClaims(path.stem, located, ())
-        count = self.at_most(limits.CLAIMS_OF_AN_ARTICLE, len(located.value or []), "claims", located.path)
-        entries = [self.entry(schema.CLAIM, located, (index,)) for index in range(count)]
-        claims = tuple(SourceClaim(entry, index) for index, entry in enumerate(entries) if entry is not None)
-        return SourceClaims(path.stem, located, claims)
+        blocks = [self.block(located, at, item) for at, item in enumerate(located.value or [])]
+        places = [place for block in blocks for place in block]
+        count = self.at_most(limits.CLAIMS_OF_AN_ARTICLE, len(places), "claims", located.path)
+        claims = [claim for place in places[:count] if (claim := self.claim(located, *place))]
+        return SourceClaims(path.stem, located, tuple(claims), complete=all(blocks) and len(claims) == len(places))
+
+    def block(self, located: Located, at: int, item: object) -> list[tuple[DataPath, dict[str, object], bool]]:
+        """Return where the claims of an item are: the item itself, or all those of a block.
+
+        Each with what it may take from the block, and whether it is alone in one. None where it is no block.
+        """
+        if not isinstance(item, dict) or not {"with", "claims"} & item.keys():
+            return [((at,), {}, False)]
+        claims = item.get("claims")
+        others = sorted(str(key) for key in item.keys() - {"with", "claims"})
+        if others or not isinstance(claims, list) or not claims or not isinstance(item.get("with"), dict):
+            self.report(
+                Rule.INVALID_VALUE,
+                located.where((at, *others[:1])),
+                f"a block of claims has `{others[0]}` beside `with:` and `claims:`"
+                if others
+                else "a block of claims needs `with:` and `claims:`",
+                "Write `- with: {speaker: …, cue: …}` and below it `claims:`, with a list of claims.",
+            )
+            return []
+        shared = self.entry(schema.SHARED, located, (at, "with"))
+        given = shared.model_dump(exclude_unset=True) if shared else {}
+        return [((at, "claims", number), given, len(claims) == 1) for number in range(len(claims))]
+
+    def claim(self, located: Located, path: DataPath, shared: dict[str, object], alone: bool) -> SourceClaim | None:
+        own = reduce(getitem, path, located.value)
+        taken = {key: value for key, value in shared.items() if not isinstance(own, dict) or key not in own}
+        entry = self.entry(schema.CLAIM, located, path, taken)
+        if entry is None:
+            return None
+        return SourceClaim(entry, path, {key: (*path[:1], "with", key) for key in taken}, alone)
 
     def at_most(self, limit: int, count: int, things: str, path: str) -> int:
         """Return how many of a number of things are taken, and report it where that is not all of them."""
@@ -282,7 +318,13 @@ class _Reader:
             )
         return min(count, limit)
 
-    def entry(self, form: TypeAdapter[Model], located: Located, path: tuple[int, ...] = ()) -> Model | None:
-        entry, diagnostics = fit(form, located, path)
+    def entry(
+        self,
+        form: TypeAdapter[Model],
+        located: Located,
+        path: DataPath = (),
+        shared: Mapping[str, object] = MappingProxyType({}),
+    ) -> Model | None:
+        entry, diagnostics = fit(form, located, path, shared)
         self.diagnostics += diagnostics
         return entry

@@ -13,8 +13,6 @@ WIDTH = 120
 
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
-_AMBIGUOUS = re.compile(r"[-+]?[0-9]{1,3}\.[0-9]{3}")
-"""Eight thousand to one reader, eight to another: left a text, so that a number's place refuses it."""
 _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -32,8 +30,6 @@ def plain_value(text: str) -> str | int | float | bool | None:
     """
     if text in _WORDS:
         return _WORDS[text]
-    if _AMBIGUOUS.fullmatch(text):
-        return text
     first = text[0]
     if (first.isdigit() or first in "-+.") and len(text) <= _MAX_DIGITS:
         if _INT.fullmatch(text):

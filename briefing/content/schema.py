@@ -12,7 +12,7 @@ from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, WithJsonSchema
 
-from briefing.content.fields import Address, Identifier, Identifiers, LanguageTag, Letter, Line, Number, Text, one_line
+from briefing.content.fields import Address, Figure, Identifier, Identifiers, LanguageTag, Letter, Line, Text, one_line
 from briefing.model import Agreement, Bound, Certainty, Rights, Support, Visibility
 
 Word = TypeVar("Word", Agreement, Support)
@@ -62,22 +62,47 @@ Note = Annotated[
 """A remark for the reader: a text, or `{text: …, visibility: internal}`."""
 
 
+class RangeEntry(Entry):
+    """An extent from one figure to another: ages 10 to 15."""
+
+    low: Figure | None = None
+    """Where it begins."""
+    high: Figure | None = None
+    """Where it ends."""
+
+
+def _as_range(value: object) -> object:
+    """Let a text such as `10-15` stand for both ends; it is read where the article's language is known."""
+    return {"low": value} if type(value) in (int, float, str) else value
+
+
 class QuantityEntry(Entry):
     """A figure as the claim gives it."""
 
-    value: Number | None = None
-    """The figure, in `unit`: 8000, "8,000", 1.2 million, two dozen. Left out when `bound` is `between`."""
-    unit: Line
+    value: Figure | None = None
+    """The figure, in `unit`, as a number or as the article has it: 8000, "8,000", 1.2 million, two dozen, two-thirds,
+    $1.2bn, 60%. A text is read by the rules of the article's language. Left out when `bound` is `between`."""
+    unit: Line | None = None
     """What is counted or measured, in the singular: person, casualty, missile, km, percent; for money its ISO 4217
-    code: USD."""
-    bound: Bound = Bound.EXACTLY
-    """How the figure limits the quantity: `as many as` is at-most, `some` and `around` are about."""
+    code: USD. May be left out where the point gives one, or where the figure does: $, %."""
+    bound: Bound | None = None
+    """How the figure limits the quantity; left out, it is exact. `as many as` is at-most, `some` and `around` are
+    about, `almost` is nearly."""
     per: Line | None = None
-    """The time unit of a rate: `day` for casualties a day."""
-    low: Number | None = None
-    """Lower end, with `bound: between`."""
-    high: Number | None = None
+    """What a rate is counted by: `day` for casualties a day, `100,000 people` for deaths among so many."""
+    low: Figure | None = None
+    """Lower end, with `bound: between`: one number somewhere between."""
+    high: Figure | None = None
     """Upper end, with `bound: between`."""
+    range: Annotated[
+        RangeEntry | None, BeforeValidator(_as_range, json_schema_input_type=RangeEntry | float | str | None)
+    ] = None
+    """An extent in place of `value`, such as ages from 10 to 15: {low: 10, high: 15} or `10-15`."""
+
+
+def _as_quantity(value: object) -> object:
+    """Let a figure stand for a quantity that gives nothing else."""
+    return {"value": value} if type(value) in (int, float, str) and value != "" else value
 
 
 class ClaimEntry(Entry):
@@ -112,8 +137,11 @@ class ClaimEntry(Entry):
     """The speaker's or the article's own certainty, never your estimate."""
     answer: Line | None = None
     """The claim's answer to its point in a word or two, where two answers exclude each other: `yes`, `sabotage`."""
-    quantity: QuantityEntry | None = None
-    """The figure the claim gives."""
+    quantity: Annotated[
+        QuantityEntry | None,
+        BeforeValidator(_as_quantity, json_schema_input_type=QuantityEntry | float | str | None),
+    ] = None
+    """The figure the claim gives; a figure alone, such as 12, where the point gives the unit."""
     scope: Line | None = None
     """Which part of the question the claim covers: `civilians`, `in the capital`. Left out: all of it."""
     time: Line | None = None
@@ -126,6 +154,38 @@ class ClaimEntry(Entry):
     """Your remark for the reader on this claim; what is about several claims is their point's `note`."""
     visibility: Visibility = Visibility.PUBLIC
     """`internal`: left out of what is published to the public."""
+
+
+class SharedEntry(Entry):
+    """What the claims of a block share; a claim's own wins."""
+
+    speaker: Identifiers = []
+    """Who says so."""
+    cue: Line | None = None
+    """The attributing words."""
+    via: Line | None = None
+    """The agency or outlet through which the speaker's words reached this article."""
+    occasion: Identifier | None = None
+    """On which occasion it was said."""
+    basis: Line | None = None
+    """What the speaker's knowledge rests on."""
+    certainty: Certainty = Certainty.STATED
+    """How certain the speaker or the article is."""
+    time: Line | None = None
+    """When what is claimed happened."""
+    as_of: Line | None = None
+    """The moment for which the figures or answers were given."""
+    place: Line | None = None
+    """Where."""
+
+
+class BlockEntry(Entry):
+    """Several claims that share their source, as those of one sentence do."""
+
+    with_: Annotated[SharedEntry, Field(alias="with")]
+    """What they share."""
+    claims: list[ClaimEntry]
+    """The claims, in text order."""
 
 
 class LeftOutEntry(Entry):
@@ -333,8 +393,10 @@ class BriefingEntry(Entry):
 
 CLAIM: TypeAdapter[ClaimEntry] = TypeAdapter(ClaimEntry)
 """One claim."""
-CLAIMS: TypeAdapter[list[ClaimEntry]] = TypeAdapter(list[ClaimEntry])
-"""The file `claims/<article>.yml`: a list of claims in text order."""
+SHARED: TypeAdapter[SharedEntry] = TypeAdapter(SharedEntry)
+"""What the claims of a block share."""
+CLAIMS: TypeAdapter[list[ClaimEntry | BlockEntry]] = TypeAdapter(list[ClaimEntry | BlockEntry])
+"""The file `claims/<article>.yml`: a list of claims, and of blocks of claims, in text order."""
 ARTICLE: TypeAdapter[ArticleEntry] = TypeAdapter(ArticleEntry)
 """Front matter of `articles/<article>.md`."""
 BRIEFING: TypeAdapter[BriefingEntry] = TypeAdapter(BriefingEntry)
@@ -355,5 +417,10 @@ def known_keys() -> frozenset[str]:
 def json_schema(name: str) -> str:
     """Return the JSON Schema (2020-12) of one kind of file, as it is committed."""
     schema = FILES[name].json_schema()
+    if name == "claims":
+        # So that an editor marks what is wrong inside the one or the other, and not that it is neither.
+        is_block = {"anyOf": [{"required": ["with"]}, {"required": ["claims"]}]}
+        claim, block = schema["items"]["anyOf"]
+        schema["items"] = {"if": is_block, "then": block, "else": claim}
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"briefing: {name}"} | schema
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from briefing.content.located import Located
+from briefing.content.located import Located, Path
 from briefing.content.schema import ArticleEntry, BriefingEntry, ClaimEntry
 
 
@@ -13,9 +14,22 @@ class SourceClaim:
     """One entry of a claims file."""
 
     entry: ClaimEntry
-    """As authored."""
-    index: int
-    """Its place in the list of the file, from 0; the first step of its values' paths."""
+    """As authored, with what it shares with the claims of its block."""
+    path: Path
+    """Where it is in the file: its place in the list, from 0, or in the list of a block."""
+    shared: Mapping[str, Path] = field(default_factory=dict)
+    """The keys that its block gives it, and where."""
+    alone: bool = False
+    """Whether it is the only claim of its block."""
+
+    def at(self, key: str) -> Path:
+        """Return the path of a key's value, its own or the block's."""
+        return self.shared.get(key, (*self.path, key))
+
+    @property
+    def removable(self) -> Path:
+        """The path of what goes with it: the whole block, where it is the only claim of one."""
+        return self.path[:1] if self.alone else self.path
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +42,8 @@ class SourceClaims:
     """The file's values and their places."""
     claims: tuple[SourceClaim, ...]
     """Those that are well formed."""
+    complete: bool = True
+    """Whether that is all of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
-"""A language by its tag: its words, from `.po` files.
+"""A language by its tag: its words, from `.po` files, and what is wrong with those of a newsroom.
 
 Ours are in `briefing/language/catalogues/`; a newsroom's own, in `languages/` of its folder, come first, be it a whole
-language or a few words that it says otherwise. Words are text: what could be an element of HTML is refused, and so is a
-message whose places are not those of the English one, for a page would come out wrong or not at all.
+language or a few words that it says otherwise. Words are text: one with HTML is refused, and so is one whose
+placeholders are not those of the English message, for a page would come out wrong or not at all. Babel reads these
+files generously: it takes an open quotation mark and a message that is there twice. So their lines are read here first.
 """
 
 from __future__ import annotations
@@ -10,126 +11,343 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache
-from gettext import GNUTranslations, c2py
+from gettext import GNUTranslations, NullTranslations, c2py
 from importlib import resources
 from io import BytesIO
 from pathlib import Path
 from string import Formatter
 from typing import TYPE_CHECKING
 
-from briefing.diagnostics import BriefingError
+from briefing.diagnostics import Diagnostic, Rule, Where
+from briefing.diagnostics.english import suggestion
+from briefing.language.extract import messages_of
 from briefing.language.language import ENGLISH, Words
+from briefing.text.hidden import code_point, hidden_characters
 
 if TYPE_CHECKING:
-    from babel.messages import Catalog, Message
+    from babel.messages import Catalog
 
 
 FOLDER = "languages"
 """Of a newsroom's own translations, in its folder."""
 
 MISSING = (
-    "The theme's language is `{language}`, and nobody has translated ours yet: Material's words are in it, ours in "
-    "English. One file adds a language: languages/{language}.po (README.md, Languages)."
+    "The theme's language is `{language}`, but briefing has no translation into it: Material's words are in that "
+    "language, all others in English. To add one, write languages/{language}.po (README.md, Languages)."
 )
 """What the build says of a language without words."""
 
 _TAG = re.compile(r"[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*")
 _HTML = re.compile(r"[<>]|&#?\w+;")
-_SHOWN = 5
-"""Mistakes of a file that are shown at once."""
+_LINE = re.compile(r"(?:(msgctxt|msgid_plural|msgid|msgstr(?:\[\d\])?)\s*)?(\".*)?")
+_LINE_END = re.compile(r"\r\n?|\n")
+_TEXT = re.compile(r'"((?:[^"\\]|\\.)*)"')
+_PLURALS = re.compile(r"Plural-Forms:\s*nplurals\s*=\s*(\d+)")
+_ESCAPED = re.compile(r"\\(.)")
+_ESCAPES = {"n": "\n", "t": "\t", "r": "\r"}
+_NEAR = 5
+"""Unknown messages of a file for which a known one is looked for."""
+
+
+@dataclass(slots=True)
+class _Text:
+    """One text of an entry, put together from its lines."""
+
+    line: int
+    text: str = ""
+
+
+@dataclass(slots=True)
+class _Entry:
+    """One message and its translation."""
+
+    parts: dict[str, _Text] = field(default_factory=dict)
+    """By keyword: `msgid`, `msgstr[0]`."""
+    fuzzy: bool = False
+    """Whether the translation is only a guess, and not used."""
+
+    @property
+    def line(self) -> int:
+        return next(iter(self.parts.values())).line
+
+    @property
+    def english(self) -> tuple[str, ...]:
+        """The message; singular and plural where it is counted."""
+        return tuple(self.parts[key].text for key in ("msgid", "msgid_plural") if key in self.parts)
+
+    @property
+    def said(self) -> list[_Text]:
+        return [part for key, part in self.parts.items() if key.startswith("msgstr") and part.text]
+
+    @property
+    def key(self) -> tuple[str, str]:
+        context = self.parts.get("msgctxt")
+        return context.text if context else "", self.parts["msgid"].text
+
+
+@dataclass(slots=True)
+class _File:
+    """A translation file, read."""
+
+    entries: list[_Entry]
+    problems: list[tuple[int, str, str]]
+    """What is wrong with it as a file: line, message and hint. It is not used then."""
 
 
 def language(root: Path, tag: str) -> Words:
-    """Return a newsroom's words in a language; where there are none, English. Raises BriefingError on a broken file."""
+    """Return a newsroom's words in a language; English where there are none, or none that can be shown."""
     tag = tag.replace("_", "-") if _TAG.fullmatch(tag) else ENGLISH.code
-    files: list[tuple[str, bytes]] = []
+    files: list[bytes] = []
     for name in dict.fromkeys((tag, tag.partition("-")[0])):
-        own = root / FOLDER / f"{name}.po"
+        own = _bytes(root / FOLDER / f"{name}.po")
         ours = resources.files("briefing.language") / "catalogues" / f"{name}.po"
-        files += [(str(own), _bytes(own))] if own.is_file() else []
-        files += [(f"briefing/language/catalogues/{name}.po", ours.read_bytes())] if ours.is_file() else []
+        files += [own] if isinstance(own, bytes) else []
+        files += [ours.read_bytes()] if ours.is_file() else []
     return _language_of(tag, tuple(files)) if files else ENGLISH
 
 
-def _bytes(path: Path) -> bytes:
+def mistakes(root: Path) -> list[Diagnostic]:
+    """Return what is wrong with a newsroom's own translations, whatever the language of its site."""
+    diagnostics: list[Diagnostic] = []
+    for path in sorted((root / FOLDER).glob("*.po")):
+        where, data = Where(f"{FOLDER}/{path.name}"), _bytes(path)
+        if isinstance(data, bytes):
+            diagnostics += _mistakes(where.path, data, root)
+        else:
+            hint = "Put a file in its place." if path.is_dir() else "Check that it is a file you may read."
+            diagnostics.append(Diagnostic(Rule.UNREADABLE_FILE, where, f"cannot be read: {data}", hint))
+    return diagnostics
+
+
+def _bytes(path: Path) -> bytes | str:
+    """Return what a file holds, or why it cannot be read."""
     try:
-        return path.read_bytes()
+        return path.read_bytes() if not path.is_dir() else "it is a folder"
     except OSError as error:
-        raise BriefingError(f"{path}: cannot be read: {error.strerror}") from error
+        return error.strerror or str(error)
+
+
+def _mistakes(path: str, data: bytes, root: Path) -> Iterator[Diagnostic]:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        yield Diagnostic(Rule.WRONG_ENCODING, Where(path, line), "not UTF-8", "Save the file as UTF-8.")
+        return
+    file = _read(text)
+    for line, problem, hint in file.problems:
+        yield Diagnostic(Rule.INVALID_TRANSLATION, Where(path, line), problem, hint)
+    if not file.problems:
+        yield from _of_messages(path, file.entries)
+        yield from _unknown(path, file.entries, root)
+
+
+def _of_messages(path: str, entries: list[_Entry]) -> Iterator[Diagnostic]:
+    for entry in entries:
+        for said in entry.said if entry.english != ("",) and not entry.fuzzy else ():
+            for problem, hint in _problems(entry, said.text):
+                yield Diagnostic(Rule.INVALID_TRANSLATION, Where(path, said.line), problem, hint)
+            if hidden := hidden_characters(said.text):
+                message = f"contains {', '.join(map(code_point, hidden))}, which nobody sees: {said.text!r}"
+                yield Diagnostic(Rule.HIDDEN_CHARACTER, Where(path, said.line), message, "Delete it.")
+
+
+def _unknown(path: str, entries: list[_Entry], root: Path) -> Iterator[Diagnostic]:
+    """Yield a warning for each translation of what no page says."""
+    known = _ours()
+    unknown = [entry for entry in entries if entry.english != ("",) and not _is_known(entry, known)]
+    if unknown:
+        known = known | _of_templates(root / "overrides")
+        unknown = [entry for entry in unknown if not _is_known(entry, known)]
+    for number, entry in enumerate(unknown):
+        message = f"no page has this message: {entry.english[0]!r}"
+        near = _near(entry.english[0], known) if number < _NEAR else ""
+        hint = "Correct it, or delete the entry. `briefing explain unknown-message` says where all messages are."
+        if near and near != entry.english[0]:
+            hint = f"Did you mean {near!r}?"
+        elif near:
+            hint = "Its `msgid_plural` or `msgctxt` is not that of the English message."
+        yield Diagnostic(Rule.UNKNOWN_MESSAGE, Where(path, entry.parts["msgid"].line), message, hint)
+
+
+def _near(english: str, known: frozenset[tuple[str, ...]]) -> str:
+    """Return the known message closest to another; of two that differ in a capital, the one that starts alike."""
+    texts = {message[0] for message in known}
+    if english in texts:
+        return english
+    return suggestion(english, sorted(texts, key=lambda text: (text[:1].isupper() is english[:1].isupper(), text)))
+
+
+def _is_known(entry: _Entry, known: frozenset[tuple[str, ...]]) -> bool:
+    return "msgctxt" not in entry.parts and entry.english in known
+
+
+@lru_cache(maxsize=1)
+def _ours() -> frozenset[tuple[str, ...]]:
+    """Return all messages of the pages, in English."""
+    template = resources.files("briefing.language") / "catalogues" / "briefing.pot"
+    return frozenset(entry.english for entry in _read(template.read_text(encoding="utf-8")).entries)
+
+
+def _of_templates(folder: Path) -> frozenset[tuple[str, ...]]:
+    """Return the messages of a newsroom's own templates."""
+    messages: set[tuple[str, ...]] = set()
+    for path in folder.rglob("*.html"):
+        try:
+            messages.update(messages_of(path.read_text(encoding="utf-8")))
+        except (OSError, UnicodeError):
+            continue  # MkDocs reports it
+    return frozenset(messages)
 
 
 @lru_cache(maxsize=16)
-def _language_of(tag: str, files: tuple[tuple[str, bytes], ...]) -> Words:
+def _language_of(tag: str, files: tuple[bytes, ...]) -> Words:
     """Return the words of these files; what one does not say, the next one says. The same files give the same value."""
-    translations = [_translations(path, data) for path, data in files]
+    translations = [_translations(data) for data in files]
     for first, second in itertools.pairwise(translations):
         first.add_fallback(second)
     return Words(tag, translations[0])
 
 
-def _translations(path: str, data: bytes) -> GNUTranslations:
-    """Return the words of one file."""
+def _translations(data: bytes) -> NullTranslations:
+    """Return those words of one file that can be shown; `mistakes` tells of the others."""
     from babel.messages.mofile import write_mo
 
-    catalog = _catalog(path, data)
-    messages = [message for message in catalog if message.id and not message.fuzzy]
-    wrong = [f"{path}:{message.lineno}: {problem}" for message in messages for problem in _problems(message)]
-    if wrong:
-        more = [f"and {len(wrong) - _SHOWN} more"] if len(wrong) > _SHOWN else []
-        raise BriefingError("\n".join([*wrong[:_SHOWN], *more]))
-    for message in messages:
-        if not all(_strings(message)):
-            catalog.delete(message.id)  # half a message would be half English
+    text = data.decode("utf-8-sig", errors="replace")
+    if (file := _read(text)).problems:
+        return NullTranslations()
+    catalog = _catalog(text)
+    for entry in file.entries:
+        broken = any(any(_problems(entry, said.text)) for said in entry.said)
+        half = len(entry.said) < (catalog.num_plurals if len(entry.english) > 1 else 1)
+        if entry.english != ("",) and not entry.fuzzy and (broken or half):
+            catalog.delete(entry.english[0])  # half a message would be half English
     compiled = BytesIO()
     write_mo(compiled, catalog)
     compiled.seek(0)
     return GNUTranslations(compiled)
 
 
-def _catalog(path: str, data: bytes) -> Catalog:
-    from babel.messages.pofile import PoFileError, read_po
+@lru_cache(maxsize=16)
+def _read(text: str) -> _File:
+    """Read a file's entries, line by line."""
+    file = _File([], [])
+    entry, last, fuzzy = _Entry(), "", False
+    for number, line in enumerate(_LINE_END.split(text), 1):
+        line = line.strip()
+        if line.startswith("#"):
+            fuzzy = fuzzy or (line.startswith("#,") and "fuzzy" in line)
+        elif line:
+            keyword, written = _keyword(line)
+            if problem := _of_line(keyword, written, last):
+                file.problems.append((number, f"{problem}: {line!r}", _FORM))
+                continue
+            if keyword in ("msgctxt", "msgid") and not (keyword == "msgid" and last == "msgctxt"):
+                entry, fuzzy = _Entry(fuzzy=fuzzy), False
+                file.entries.append(entry)
+            last = keyword or last
+            entry.parts.setdefault(last, _Text(number)).text += _unescaped(written)
+    file.problems += _of_entries(file.entries) if not file.problems else []
+    file.problems += _of_forms(file.entries) if not file.problems else []
+    file.problems += _of_catalog(text) if not file.problems else []
+    return file
+
+
+_FORM = 'An entry is msgid "the English" and, on the next line, msgstr "the translation".'
+
+
+def _keyword(line: str) -> tuple[str, str]:
+    """Return the keyword of a line, empty where it continues the one before, and what follows."""
+    found = _LINE.fullmatch(line)
+    return (found[1] or "", found[2] or "") if found else ("?", line)
+
+
+def _of_line(keyword: str, written: str, last: str) -> str:
+    """Say what is wrong with a line; empty if nothing is."""
+    if keyword == "?" or (not keyword and not last):
+        return "this is not a line of a translation file"
+    if _TEXT.fullmatch(written):
+        return ""
+    return "the quotation mark is never closed" if written.count('"') == 1 else "the text is not in quotation marks"
+
+
+def _unescaped(written: str) -> str:
+    return _ESCAPED.sub(lambda found: _ESCAPES.get(found[1], found[1]), written[1:-1])
+
+
+def _of_entries(entries: list[_Entry]) -> Iterator[tuple[int, str, str]]:
+    """Yield what is wrong with entries as such: one is not whole, or there twice."""
+    first: dict[tuple[str, str], int] = {}
+    for entry in entries:
+        keys = [key.partition("[")[0] for key in entry.parts]
+        if missing := [key for key in ("msgid", "msgstr") if key not in keys]:
+            yield entry.line, f"the entry has no `{missing[0]}`", _FORM
+            continue
+        line = entry.parts["msgid"].line
+        if entry.key in first:
+            message = f"{entry.key[1]!r} is translated twice, first in line {first[entry.key]}"
+            yield line, message, "Delete one of them: only one can count."
+        first.setdefault(entry.key, line)
+
+
+def _of_forms(entries: list[_Entry]) -> Iterator[tuple[int, str, str]]:
+    """Yield each entry that has more plural forms than its language."""
+    header = next((entry.parts["msgstr"].text for entry in entries if entry.english == ("",)), "")
+    stated = _PLURALS.search(header)
+    most = int(stated[1]) if stated else 2
+    for entry in entries:
+        for part in [part for key, part in entry.parts.items() if key.startswith("msgstr[")][most:]:
+            message = f"one plural form too many: the first entry says that the language has {most}"
+            yield part.line, message, "Delete it, or correct `Plural-Forms` in the first entry."
+
+
+def _of_catalog(text: str) -> list[tuple[int, str, str]]:
+    """Return what keeps Babel from reading a file whose lines are all right: its header, as a rule."""
+    from babel.messages.pofile import PoFileError
 
     try:
-        data.decode()
-        catalog = read_po(BytesIO(data), abort_invalid=True)
-        c2py(catalog.plural_expr)
-        catalog.locale = catalog.locale or "en"  # else Babel would not write how many forms there are
+        c2py(_catalog(text).plural_expr)
     except PoFileError as error:
-        raise BriefingError(f"{path}:{error.lineno}: {error}") from error
-    except (ValueError, UnicodeError, LookupError, SyntaxError) as error:
-        raise BriefingError(f"{path}:1: is no translation file in UTF-8 (gettext's PO): {error}") from error
+        return [(error.lineno + 1, f"cannot be read: {error.args[0]}", "Look at `Plural-Forms` in the first entry.")]
+    except (ValueError, LookupError, SyntaxError) as error:
+        return [(1, f"cannot be read: {error}", "Look at `Plural-Forms` in the first entry.")]
+    return []
+
+
+def _catalog(text: str) -> Catalog:
+    from babel.messages.pofile import read_po
+
+    # Entries that are no longer used, `#~`, may look as they like.
+    lines = ["" if line.startswith("#~") else line for line in _LINE_END.split(text)]
+    catalog = read_po([f"{line}\n" for line in lines], abort_invalid=True)
+    catalog.locale = catalog.locale or "en"  # else Babel would not write how many forms there are
     return catalog
 
 
-def _strings(message: Message) -> list[str]:
-    return list(message.string) if isinstance(message.string, list | tuple) else [message.string or ""]
+def _problems(entry: _Entry, said: str) -> Iterator[tuple[str, str]]:
+    """Say what of a translated message cannot be shown, and how to fix it."""
+    expected = set().union(*map(_placeholders, entry.english))
+    try:
+        given = _placeholders(said)
+    except ValueError as error:
+        yield f"{error}: {said!r}", "A placeholder is a name in braces, {name}, as in the English message."
+        return
+    missing = expected - given - ({"number"} if len(entry.english) > 1 else set())
+    if missing or given - expected:
+        found, wanted = (", ".join(f"{{{name}}}" for name in sorted(names)) or "none" for names in (given, expected))
+        yield f"the placeholders are not those of the English message: {said!r}", f"There: {wanted}. Here: {found}."
+    if _HTML.search(said):
+        yield f"a translation cannot contain HTML: {said!r}", "Write plain text, without `<`, `>` or `&…;`."
 
 
-def _problems(message: Message) -> Iterator[str]:
-    """Say what of a translated message cannot be shown."""
-    english = [message.id] if isinstance(message.id, str) else list(message.id)
-    expected = set().union(*map(_place_names, english))
-    for said in filter(None, _strings(message)):
-        try:
-            places = _place_names(said)
-        except ValueError as error:
-            yield f"{said!r}: {error}. Places are written as {{name}}."
-            continue
-        missing = expected - places - ({"number"} if len(english) > 1 else set())
-        if missing or places - expected:
-            given, asked = (", ".join(sorted(names)) or "none" for names in (places, expected))
-            yield f"{said!r} has the places {given}; the English message has {asked}."
-        if _HTML.search(said):
-            yield f"{said!r} holds HTML. A translation is plain text."
-
-
-def _place_names(text: str) -> set[str]:
-    """Return the names of a message's places. Raises ValueError where one is more than a name."""
+def _placeholders(text: str) -> set[str]:
+    """Return the names of a message's placeholders. Raises ValueError where one is more than a name."""
     names = set()
     for _before, name, spec, conversion in Formatter().parse(text):
         if name is not None:
             if not name.isidentifier() or spec or conversion:
-                raise ValueError(f"{{{name}}} is no place")
+                raise ValueError(f"{{{name}}} is not a placeholder")
             names.add(name)
     return names

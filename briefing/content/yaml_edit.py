@@ -18,8 +18,8 @@ from briefing.content.scalars import spellings
 from briefing.content.yaml import read_yaml
 from briefing.diagnostics import BriefingError, applied, line_starts
 
-Changes = Mapping[int, Sequence[tuple[str, "str | int | None"]]]
-"""By index in a list, the keys to be set in that item, in this order; None takes one out."""
+Changes = Mapping[Path, Sequence[tuple[str, "str | int | None"]]]
+"""By the path of an item, the keys to be set in it, in this order; None takes one out."""
 
 
 def with_value(text: str, path: Path, value: str | int, name: str, *, after: str = "") -> str:
@@ -45,7 +45,7 @@ def with_value(text: str, path: Path, value: str | int, name: str, *, after: str
 
 
 def with_values(text: str, changes: Changes, name: str) -> str:
-    """Return the text of a file, which is a list, with keys of some of its items set or taken out.
+    """Return the text of a file, which is a list, with keys of items in it, or deeper down, set or taken out.
 
     Each item is written in a text of its own, for a file is read again after every change: thousands of them would cost
     their square. Where that cannot be told or done, it is done in the whole, which knows the line of what it refuses.
@@ -53,13 +53,16 @@ def with_values(text: str, changes: Changes, name: str) -> str:
     located = read_yaml(text, name)
     lines = line_starts(text)
     meant, written, done = list(located.value), [], 0
-    for at in sorted(changes):
+    if any(len(path) > 1 for path in changes):
+        return _whole(text, changes, name)
+    for (at,), values in sorted(changes.items()):
+        assert isinstance(at, int)
         start = lines[located.where((at,)).line - 1]
         end = lines[located.where((at + 1,)).line - 1] if (at + 1,) in located.starts else len(text)
         if start < done or read_yaml(text[start:end], name).value != [meant[at]]:
             return _whole(text, changes, name)
         try:
-            item = _with_item(text[start:end], 0, changes[at], name)
+            item = _with_item(text[start:end], (0,), values, name)
         except BriefingError:
             return _whole(text, changes, name)
         meant[at] = read_yaml(item, name).value[0]
@@ -99,16 +102,16 @@ def _whole(text: str, changes: Changes, name: str) -> str:
     return text
 
 
-def _with_item(text: str, at: int, values: Iterable[tuple[str, str | int | None]], name: str) -> str:
+def _with_item(text: str, at: Path, values: Iterable[tuple[str, str | int | None]], name: str) -> str:
     for key, value in values:
         if value is not None:
-            text = with_value(text, (at, key), value, name, after="quote")
+            text = with_value(text, (*at, key), value, name, after="quote")
             continue
         located = read_yaml(text, name)
         try:
-            text = without(located, (at, key))
+            text = without(located, (*at, key))
         except BriefingError:
-            text = _without_key(located, (at, key))
+            text = _without_key(located, (*at, key))
     return text
 
 

@@ -106,13 +106,56 @@ def _repair(problem: str, line: str, at: int) -> tuple[str, str, Attempts]:
             "Align it with them, or put the text around it in quotes.",
             _aligned,
         )
+    if "escape" in problem or "hexdecimal" in problem:
+        return (
+            "in double quotes, YAML reads a backslash as the start of a code, and it does not know this one",
+            "Write two backslashes, or put the text in single quotes.",
+            in_quotes,
+        )
     if before.rstrip().endswith(('"', "'")):
         return (
             "the text continues after its closing quotation mark",
             "Put the whole text in quotes of the other kind.",
             in_quotes,
         )
+    for words, message, hint in _IN_OUR_WORDS:
+        if words in problem:
+            return message, hint, in_quotes
     return problem, "Put the text in quotes, close what is open, or align the line with its neighbours.", in_quotes
+
+
+_RESERVED = "a text cannot start with this character, which YAML reserves", "Put the text in quotes."
+_IN_OUR_WORDS: tuple[tuple[str, str, str], ...] = (
+    (
+        "expected '-' indicator",
+        "the line is neither an item of the list above nor part of one",
+        "Start it with `- `, or indent it like the other lines of its item.",
+    ),
+    (
+        "did not find expected key",
+        "the line is not aligned with the keys above it",
+        "Align it with the keys that it belongs to.",
+    ),
+    (
+        "expected node content",
+        "there should be a value here",
+        "Write one, close the bracket or brace, or put a text that has one in quotes.",
+    ),
+    (
+        "block sequence entries are not allowed",
+        "a list cannot start on the same line as its key",
+        "Start each item with `- ` on a line of its own, or put the text in quotes.",
+    ),
+    (
+        "expected comment or line break",
+        "nothing can follow `|` or `>` on its line",
+        "Start the text on the next line, or put it in quotes.",
+    ),
+    ("expected <document start>", "a line `...` ended the file before this", "Delete that line."),
+    *((words, *_RESERVED) for words in ("alphabetic or numeric character", "tag URI", "expected '>'", "expected '!'")),
+    *((words, *_RESERVED) for words in ("directive name", "version number", "digit or '.' character")),
+)
+"""What the parser says of the commonest mistakes, in an author's words, and how to fix them."""
 
 
 def _line(text: str, at: int) -> tuple[int, str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+BYTE_ORDER_MARK = "\ufeff"
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -36,8 +37,12 @@ class Edit:
 
 
 def applied(text: str, edits: Iterable[Edit]) -> str:
-    """Return a file's text with edits of that file made. Raises ValueError where two of them overlap."""
+    """Return a file's text with edits of that file made. Raises ValueError where two of them overlap.
+
+    A byte order mark that the text still has stays where it is, and counts as no character.
+    """
     starts = line_starts(text)
+    starts[0] += text.startswith(BYTE_ORDER_MARK)
     parts, done = [], 0
     for edit in sorted(set(edits), key=lambda edit: (edit.start, edit.end)):
         start, end = (starts[place.line - 1] + place.column - 1 for place in (edit.start, edit.end))

@@ -20,6 +20,62 @@ def suggestion(name: str, known: Iterable[str], *, likeness: float = 0.5) -> str
     return forms[near[0]] if near else ""
 
 
+_MEANINGS = {
+    "bound": {
+        "about": "around, some, roughly, approximately, approx, approximate, circa, ca, c, ~, ≈, close to, estimated, "
+        "rounded, in the region of",
+        "nearly": "almost, just under, just below, not quite, approaching, shy of, a little under",
+        "more-than": "over, above, upwards of, upward of, greater than, exceeding, exceeds, in excess of, beyond, >",
+        "less-than": "under, below, fewer than, fewer, smaller than, short of, <",
+        "at-most": "up to, as many as, as much as, maximum, max, no more than, not more than, at the most, <=, ≤",
+        "at-least": "minimum, min, no fewer than, no less than, not less than, at the least, or more, >=, ≥, "
+        "a minimum of",
+        "exactly": "exact, precisely, precise, equal, equals, =",
+        "between": "interval, in between, somewhere between",
+        "range": "extent, span, spanning, ranging",
+    },
+    "certainty": {
+        "stated": "confirmed, certain, sure, asserted, definite, known, established, affirmed",
+        "hedged": "estimated, possible, possibly, alleged, allegedly, reported, reportedly, probable, probably, "
+        "likely, suspected, uncertain, unconfirmed, unverified, tentative, claimed, perhaps, presumed, apparent, "
+        "apparently, may, might, could, rumoured, rumored",
+        "expected": "predicted, planned, forecast, projected, future, will, anticipated, scheduled, promised, intended",
+        "conditional": "if, would, hypothetical, contingent, depends, provided",
+        "denied": "refuted, rejected, negated, dismissed",
+    },
+}
+"""What people write for a word of a closed vocabulary, by key and by the word that has that meaning.
+
+Likeness of letters would mislead here: `almost` is near `at-most`, and means something else.
+"""
+_CLEAR = 0.8
+"""How like in letters a word must be to one of a vocabulary whose meanings are listed: only a slip of the pen is."""
+
+
+def meant(key: str, word: str, allowed: Iterable[str]) -> str:
+    """Return the allowed word that a value of a key is meant to be: by its meaning where that is listed, or empty."""
+    allowed = list(allowed)
+    if key not in _MEANINGS:
+        return suggestion(word, allowed)
+    bare = _bare(word).strip("-. ").replace("-", " ")
+    for known, others in _MEANINGS[key].items():
+        if known in allowed and bare in (known.replace("-", " "), *others.split(", ")):
+            return known
+    return suggestion(word, allowed, likeness=_CLEAR)
+
+
+def leading_meaning(key: str, text: str, allowed: Iterable[str]) -> tuple[str, str]:
+    """Split a text that begins with a word of a vocabulary, or one of its meaning: `over 500` is more-than and 500."""
+    words = " ".join(text.split())
+    for known in allowed:
+        others = _MEANINGS.get(key, {}).get(known, "").split(", ")
+        for other in sorted({known, known.replace("-", " "), *others} - {""}, key=len, reverse=True):
+            begins = words[: len(other)].casefold() == other
+            if begins and (words[len(other) :].startswith(" ") or not other[-1].isalpha()):
+                return known, words[len(other) :].strip()
+    return "", text
+
+
 def did_you_mean(name: str, known: Iterable[str], otherwise: str = "") -> str:
     """Ask whether the closest known name was meant; where none comes close, return `otherwise`."""
     near = suggestion(name, known)

@@ -14,8 +14,8 @@ def as_json(diagnostics: Sequence[Diagnostic]) -> str:
     Its keys are `rule`, `severity` (`error` or `warning`), `path` (relative to the root), `line` and `column` (from 1;
     0 where the file or the line as a whole is meant), `message`, `hint` and `edits`. The edits together fix the
     mistake; there are none where only a person can. Each has a `path`, a `start` and an `end` with `line` and `column`
-    (from 1, in characters, the end not included), the new `text`, and `safe`: whether it leaves what the author says as
-    it is, so that a program may make it unasked.
+    (from 1, in Unicode code points, the end not included), the new `text`, and `safe`: whether it leaves what the
+    author says as it is, so that a program may make it unasked. All of this is documented in `docs/diagnostics.md`.
     """
     return json.dumps([_as_object(diagnostic) for diagnostic in diagnostics], indent=1) + "\n"
 

@@ -61,6 +61,7 @@ class Rule(Enum):
     UNNAMED_WITHOUT_PARTY = "unnamed-without-party", Severity.WARNING
     NAMESAKES = "namesakes", Severity.WARNING
     UNITS_DIFFER = "units-differ", Severity.WARNING
+    VERDICT_CHANGED = "verdict-changed", Severity.WARNING
     QUOTE_NOT_FOUND = "quote-not-found", Severity.ERROR
     QUOTE_CHANGED = "quote-changed", Severity.ERROR
     QUOTE_AMBIGUOUS = "quote-ambiguous", Severity.ERROR
@@ -79,6 +80,9 @@ class Rule(Enum):
     UNUSED_PLACE = "unused-place", Severity.WARNING
     NOT_COVERED = "not-covered", Severity.WARNING
     INVALID_PAGE = "invalid-page", Severity.ERROR
+    INVALID_SETTING = "invalid-setting", Severity.ERROR
+    INVALID_TRANSLATION = "invalid-translation", Severity.ERROR
+    UNKNOWN_MESSAGE = "unknown-message", Severity.WARNING
     PUBLISHER_WARNING = "publisher-warning", Severity.ERROR
     BROKEN_LINK = "broken-link", Severity.ERROR
     DUPLICATE_HTML_ID = "duplicate-html-id", Severity.ERROR

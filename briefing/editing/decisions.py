@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefing.anchoring.versions import Placement, Versions
+from briefing.content.located import Path as DataPath
 from briefing.content.read import authored_text
 from briefing.content.source import SourceClaim, SourceClaims
 from briefing.content.yaml_edit import with_values
@@ -70,18 +71,18 @@ def decide(
         raise BriefingError(f"`{min(both)}` cannot be both accepted and kept.")
     assert claims is not None
     sources = {source.entry.id: source for source in claims.claims}
-    changes: dict[int, list[tuple[str, str | int | None]]] = {}
+    changes: dict[DataPath, list[tuple[str, str | int | None]]] = {}
     for name in dict.fromkeys(accept):
-        at, placement = sources[name].index, known[name].placement
+        at, placement = sources[name].path, known[name].placement
         anchored = placement.in_present.state is AnchorState.ANCHORED
         if anchored and not placement.earlier:
             continue
         changes[at] = [] if anchored else _accepted(sources[name], known[name], versions)
-        if "version" in claims.located.value[at]:
+        if claims.located.has((*at, "version")):
             changes[at].append(("version", None))
         known[name] = replace(known[name], decision="accepted")
     for name in dict.fromkeys(keep):
-        changes[sources[name].index] = [("version", _kept(known[name]))]
+        changes[sources[name].path] = [("version", _kept(known[name]))]
         known[name] = replace(known[name], decision="kept")
     byte_order_mark, text = authored_text(root / claims.located.path)
     new_text = with_values(text, changes, claims.located.path) if changes else text

@@ -73,11 +73,11 @@ def move(root: Path, old: str, new: str, day: str) -> tuple[str, list[Diagnostic
         return "", in_order(problems)
     if not here:
         raise BriefingError(
-            f"content/{homes[0].folder.name}/articles/{new}.md is not there. Rename the article's file first."
+            f"content/{homes[0].folder.name}/articles/{new}.md does not exist. Rename the article's file first."
         )
     if len(here) > 1:
         names = " and ".join(home.folder.name for home in here)
-        raise BriefingError(f"{names} each have `{old}` and `{new}`. Nothing was recorded.")
+        raise BriefingError(f"{names} have both `{old}` and `{new}`. Nothing was recorded.")
     return _move_article(here[0], old, new, day)
 
 

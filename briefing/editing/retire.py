@@ -155,7 +155,7 @@ def _entry_place(home: Home) -> tuple[Located, Place]:
     kind, name = home.key
     if kind is Kind.CLAIM:
         return next(
-            (file.located, (claim.index,))
+            (file.located, claim.removable)
             for file in home.recorded.source.claims
             for claim in file.claims
             if claim.entry.id == name

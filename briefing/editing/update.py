@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import getitem
 from pathlib import Path
 
 from briefing.anchoring.versions import Placement, Versions, place
@@ -222,10 +224,10 @@ def _outcome(claim: SourceClaim, home: _Article, versions: Versions) -> ClaimOut
     selector = Selector(entry.quote, entry.prefix, entry.suffix)
     placement = place(selector, versions, pinned)
     suggested = placement.in_present.suggestion
-    quantity = home.claims.located.value[claim.index].get("quantity")
+    quantity = reduce(getitem, claim.path, home.claims.located.value).get("quantity")
     return ClaimOutcome(
         id=entry.id,
-        where=home.claims.located.where((claim.index, "quote")),
+        where=home.claims.located.where(claim.at("quote")),
         quote=entry.quote,
         says=entry.says,
         quantity=", ".join(f"{key}: {value}" for key, value in quantity.items()) if isinstance(quantity, dict) else "",

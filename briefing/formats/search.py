@@ -84,7 +84,8 @@ def _hits(view: BriefingView, briefing: Briefing, say: Words) -> Iterator[Hit]:
     quoted = {name for claim in briefing.compared_claims() for name in claim.speakers}
     for name, speaker in briefing.speakers.items():
         if name in quoted:
-            yield Hit("speaker", speaker_link(speaker, say).href, speaker.name, _line(speaker.role, speaker.party))
+            link = speaker_link(name, briefing, say)
+            yield Hit("speaker", link.href, link.text, _line(speaker.role, briefing.party_name(speaker.party)))
     for article in view.articles:
         note = _line(article.publisher, date_in_words(briefing.articles[article.id].published, say))
         yield Hit("article", addresses.article(article.id), article.title, note, language=article.language)

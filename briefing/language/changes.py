@@ -44,5 +44,10 @@ _SAID = {
         N_("wording was added: {after}"),
         N_("wording was taken out: {before}"),
     ),
+    ChangeKind.HIDDEN: (
+        N_("only hidden characters changed: {before} to {after}"),
+        N_("only hidden characters were added: {after}"),
+        N_("only hidden characters were taken out: {before}"),
+    ),
 }
 """How a change is said where words replaced others, were added, or were taken out."""

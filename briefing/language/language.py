@@ -89,9 +89,18 @@ class Words:
 
     def listed(self, words: Iterable[str]) -> str:
         """Join words as in a sentence, each once: `a, b and c`."""
+        different = [*dict.fromkeys(words)]
+        if len(different) < 2:
+            return "".join(different)
         from babel.lists import format_list
 
-        return format_list([*dict.fromkeys(words)], locale=self.locale)
+        return format_list(different, locale=self.locale)
+
+    def either(self, words: Iterable[str]) -> str:
+        """Join words of which one holds, each once: `a, b or c`."""
+        from babel.lists import format_list
+
+        return format_list([*dict.fromkeys(words)], style="or", locale=self.locale)
 
     def quoted(self, words: str) -> str:
         """Return words between quotation marks."""
@@ -110,10 +119,25 @@ class Words:
 
         return format_skeleton("yMMMM", day, locale=self.locale)
 
+    def yearless(self, some_day: date, *, day: bool) -> str:
+        """Return a month, or a day of it, without its year: `March`, `4 March`."""
+        from babel.dates import format_date, format_skeleton
+
+        if day:
+            return format_skeleton("MMMMd", some_day, locale=self.locale)
+        return format_date(some_day, "LLLL", locale=self.locale)
+
     @property
     def direction(self) -> str:
         """Which way the language is written: `ltr` or `rtl`."""
         return "rtl" if self.locale.character_order == "right-to-left" else "ltr"
+
+    @cached_property
+    def symbols(self) -> Locale:
+        """What has the language's signs of currencies: British English has US$, which is $ to all the world."""
+        from babel import Locale
+
+        return Locale("en") if self.code == "en" else self.locale
 
     @cached_property
     def locale(self) -> Locale:

@@ -87,11 +87,16 @@ _SENTENCES = {
 that no article wrote."""
 
 
+def reason_in_words(reason: Reason, say: Words) -> str:
+    """Say why it is or is not a contradiction; empty where what the two sides say is enough."""
+    sentence = _SENTENCES[reason]
+    return say(sentence) if sentence else ""
+
+
 def difference_in_words(difference: Difference, briefing: Briefing, say: Words) -> str:
     """Say a difference in plain sentences: who says what, and why it is or is not a contradiction."""
     ours, theirs = ([briefing.claims[name] for name in side] for side in difference.sides)
-    sentence = _SENTENCES[difference.reason]
-    why = say(sentence) if sentence else ""
+    why = reason_in_words(difference.reason, say)
     if difference.kind is DifferenceKind.SPEAKER:
         credited = _credit(difference.ours, ours, briefing, say), _credit(difference.theirs, theirs, briefing, say)
         return " ".join((*credited, why)).strip()
@@ -116,7 +121,7 @@ def origin_in_words(origin: Origin, briefing: Briefing, say: Words) -> str:
 
 def _tie_in_words(tie: Tie, briefing: Briefing, say: Words) -> str:
     if tie.kind is TieKind.SPEAKER:
-        return briefing.speakers[tie.id].name
+        return briefing.speaker_name(tie.id)
     if tie.kind is TieKind.PARTY:
         return briefing.party_name(tie.id)
     if tie.kind is not TieKind.OCCASION:
@@ -134,7 +139,7 @@ def _who(claims: Sequence[Claim], briefing: Briefing, say: Words) -> str:
         credited.setdefault(publisher, {})[_names(claim.speakers, briefing, say)] = None
     outlets = []
     for publisher, names in credited.items():
-        which = "; ".join(name or say("own voice") for name in names)
+        which = "; ".join(name or say("no speaker named") for name in names)
         outlets.append(say("{what} ({which})", what=publisher, which=which) if any(names) else publisher)
     return say.listed(outlets)
 
@@ -162,11 +167,9 @@ def _credit(side: Side, claims: Sequence[Claim], briefing: Briefing, say: Words)
         return say.count(
             "{outlets} credits {names}.", "{outlets} credit {names}.", number, names=names, outlets=outlets
         )
-    return say.count(
-        "{outlets} says it in its own voice.", "{outlets} say it in their own voice.", number, outlets=outlets
-    )
+    return say.count("{outlets} names no speaker.", "{outlets} name no speaker.", number, outlets=outlets)
 
 
 def _names(speakers: Sequence[str], briefing: Briefing, say: Words) -> str:
     """Return the names of speakers as in a sentence; empty for the article's own voice."""
-    return say.listed([briefing.speakers[name].name for name in speakers])
+    return say.listed([briefing.speaker_name(name) for name in speakers])

@@ -305,9 +305,9 @@ def own_voice(say: Words) -> str:
 
 def unnamed_voice(claim: Claim, say: Words) -> str:
     """Return what is shown where a claim names no speaker: the outlet itself speaks only where nothing else is said."""
-    if claim.via:
-        return say("a source not named, by {agency}", agency=claim.via)
-    return say("a source not named") if claim.cue else own_voice(say)
+    if claim.own_voice:
+        return own_voice(say)
+    return say("a source not named, by {agency}", agency=claim.via) if claim.via else say("a source not named")
 
 
 def occasion_name(occasion: Occasion, say: Words) -> str:

@@ -172,8 +172,33 @@ class Briefing:
         """Return the claims that are compared: all but those kept as what an earlier version said."""
         return [claim for claim in self.claims.values() if not claim.historical]
 
+    def speaker_name(self, speaker: str) -> str:
+        """Return a speaker's name as readers see it wherever it stands alone.
+
+        Where another speaker has the same name, whatever tells them apart is added: role, else party, else key.
+        """
+        person = self.speakers[speaker]
+        namesakes = [
+            other
+            for other in self.speakers.values()
+            if other.id != speaker and other.name.casefold() == person.name.casefold()
+        ]
+        if not namesakes:
+            return person.name
+        for ours, theirs in (
+            (person.role, {other.role.casefold() for other in namesakes}),
+            (self._plain_party(person.party), {self._plain_party(other.party).casefold() for other in namesakes}),
+        ):
+            if ours and ours.casefold() not in theirs:
+                return f"{person.name} ({ours})"
+        return f"{person.name} ({speaker})"
+
     def party_name(self, party: str) -> str:
         """Return a party as readers see it: by the id of a party or a speaker, or as free text."""
+        is_speaker = party in self.speakers and party not in self.parties
+        return self.speaker_name(party) if is_speaker else self._plain_party(party)
+
+    def _plain_party(self, party: str) -> str:
         named = self.parties.get(party) or self.speakers.get(party)
         return named.name if named else party
 

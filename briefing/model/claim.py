@@ -15,17 +15,17 @@ class Quantity:
     """A figure as a claim gives it."""
 
     value: float | None
-    """The figure in `unit`; None when `bound` is `between`."""
+    """The figure in `unit`; None when `bound` is `between` or `range`."""
     unit: str
     """What is counted or measured, in the singular: person, missile, km."""
     bound: Bound = Bound.EXACTLY
     """How the figure limits the quantity."""
     per: str | None = None
-    """The time unit of a rate, such as `day`; None for a total."""
+    """What a rate is counted by: `day`, `100,000 people`; None for a total."""
     low: float | None = None
-    """Lower end in `unit`; only when `bound` is `between`."""
+    """Lower end in `unit`; only when `bound` is `between` or `range`."""
     high: float | None = None
-    """Upper end in `unit`; only when `bound` is `between`."""
+    """Upper end in `unit`; only when `bound` is `between` or `range`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Claim:
     internal: bool = False
     """Whether the public may not see it, because it, its article, its point or a speaker is internal."""
     speakers: tuple[str, ...] = ()
-    """Ids of the speakers to whom it is credited; empty: the article's own voice."""
+    """Ids of the speakers to whom it is credited; empty: nobody is named; see `own_voice`."""
     cue: str = ""
     """The words that attribute it, such as `has said`; or empty."""
     via: str = ""
@@ -89,6 +89,11 @@ class Claim:
     def current(self) -> bool:
         """Whether its words are in the article's present version."""
         return self.standing is Standing.CURRENT
+
+    @property
+    def own_voice(self) -> bool:
+        """Whether the outlet itself says so: nobody is credited, and no words or agency say that somebody is."""
+        return not (self.speakers or self.cue or self.via)
 
     @property
     def historical(self) -> bool:

@@ -36,9 +36,9 @@ class Change:
     kind: ChangeKind
     """What sort of words changed."""
     before: str
-    """The words of the quote; empty where words were added."""
+    """The words of the quote, or its hidden characters as `U+200B`; empty where something was added."""
     after: str
-    """The words of the passage; empty where words were taken out."""
+    """The words of the passage, or its hidden characters; empty where something was taken out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,7 @@ class ChangeKind(StrEnum):
     NEGATION = "negation"
     HEDGE = "hedge"
     WORDING = "wording"
+    HIDDEN = "hidden"
 
 
 class Support(StrEnum):

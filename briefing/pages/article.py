@@ -175,7 +175,7 @@ def _name(view: ClaimView, beside: ClaimView, say: Words) -> str:
 
 def _others(point: PointView, article: Link, say: Words) -> OthersView | None:
     """Return what the other articles say on a point, or None where they say nothing."""
-    cells = [cell for cell in point.cells if cell.article != article]
+    cells = [cell for cell in point.cells if cell.article.href != article.href]
     claims = [claim for cell in cells for claim in cell.claims]
     if not claims:
         return None

@@ -76,8 +76,8 @@ def claim_view(
         says=claim.says,
         quote=claim.quote,
         href=addresses.claim(article.id, claim.id),
-        voice=say.listed([briefing.speakers[name].name for name in claim.speakers]) or unnamed_voice(claim, say),
-        speakers=[labels.speaker_link(briefing.speakers[name], say) for name in claim.speakers],
+        voice=say.listed([briefing.speaker_name(name) for name in claim.speakers]) or unnamed_voice(claim, say),
+        speakers=[labels.speaker_link(name, briefing, say) for name in claim.speakers],
         cue=claim.cue,
         certainty=certainty,
         hedge=None if claim.certainty is Certainty.STATED else certainty,
@@ -100,7 +100,7 @@ def claim_view(
 
 def _claim_facts(claim: Claim, briefing: Briefing, figure: str, certainty: Label, say: Words) -> list[Fact]:
     """Return every fact that a claim can have; the text is empty where the article does not give it."""
-    speakers = [labels.speaker_link(briefing.speakers[name], say, with_role=True) for name in claim.speakers]
+    speakers = [labels.speaker_link(name, briefing, say, with_role=True) for name in claim.speakers]
     occasion = briefing.occasions.get(claim.occasion)
     return [
         labels.fact(
@@ -139,5 +139,5 @@ def _comparable(claim: Claim, value: str, say: Words) -> str:
 def basis_in_words(basis: str, briefing: Briefing, say: Words) -> str:
     """Say what a speaker's knowledge rests on: the name of a speaker or an occasion, or the analyst's words."""
     if basis in briefing.speakers:
-        return briefing.speakers[basis].name
+        return briefing.speaker_name(basis)
     return occasion_name(briefing.occasions[basis], say) if basis in briefing.occasions else basis

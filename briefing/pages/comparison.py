@@ -300,7 +300,7 @@ def _claims(comparison: PointComparison, briefing: Briefing) -> list[Claim]:
 
 def _voices(comparison: PointComparison, briefing: Briefing) -> list[str]:
     """Return who speaks on a point: ids of speakers, then the articles' own voice."""
-    own = any(not claim.speakers for claim in _claims(comparison, briefing))
+    own = any(claim.own_voice for claim in _claims(comparison, briefing))
     return [*comparison.speakers, *([addresses.OWN_VOICE] if own else [])]
 
 
@@ -333,7 +333,7 @@ def _filters(points: Sequence[PointView], briefing: Briefing, say: Words) -> dic
     supports = Counter(point.support.name for point in points if point.support)
     voices = Counter(name for point in points for name in _voices(point.comparison, briefing))
     articles = Counter(reading.article for point in points for reading in point.comparison.readings)
-    speakers = {name: speaker.name for name, speaker in briefing.speakers.items()}
+    speakers = {name: briefing.speaker_name(name) for name in briefing.speakers if voices[name]}
     speakers[addresses.OWN_VOICE] = own_voice(say)
     of_agreement = [labels.label(agreement, say) for agreement in TROUBLE if agreements[agreement]]
     of_support = [labels.label(support, say) for support in SUPPORT_TERMS if supports[support]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,8 @@ _NORMAL, _QUOTED, _SMALL = 9.2, 8.6, 6.9
 _ROOM = WIDTH - 36
 _EDGES = 76
 """Height of edges and gaps."""
+_PERHAPS_WIDE = re.compile("[\u1100-\U0010ffff]")
+"""No character before these is as wide as two."""
 _GAP = "   "
 """As wide as the space around a label, or between two links."""
 
@@ -158,5 +161,5 @@ def _height(says: str, quote: str, small: Iterable[str]) -> int:
 
 def _lines(text: str, width: float, room: float = _ROOM) -> int:
     """Estimate how many lines a text takes; a Chinese, Japanese or Korean character is as wide as two others."""
-    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
+    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in _PERHAPS_WIDE.findall(text))
     return -int(-(len(text) + wide) * width // room)

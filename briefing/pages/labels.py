@@ -17,7 +17,7 @@ from briefing.language.terms import (
     WORDS,
     Term,
 )
-from briefing.model import Agreement, Article, Certainty, DifferenceKind, Speaker, Support
+from briefing.model import Agreement, Article, Briefing, Certainty, DifferenceKind, Support
 from briefing.pages.parts import Fact, Label, Link
 from briefing.permalinks import addresses
 
@@ -92,10 +92,13 @@ def definitions(say: Words) -> list[DefinitionGroup]:
     ]
 
 
-def speaker_link(speaker: Speaker, say: Words, *, with_role: bool = False) -> Link:
-    """Return a speaker's name with a link to the speaker's section."""
-    text = say("{name}, {role}", name=speaker.name, role=speaker.role) if with_role and speaker.role else speaker.name
-    return Link(text, addresses.speaker(speaker.id))
+def speaker_link(name: str, briefing: Briefing, say: Words, *, with_role: bool = False) -> Link:
+    """Return a speaker's name, by the speaker's id, with a link to the speaker's section."""
+    speaker, text = briefing.speakers[name], briefing.speaker_name(name)
+    if with_role and speaker.role:
+        told_by_role = text == f"{speaker.name} ({speaker.role})"
+        text = say("{name}, {role}", name=speaker.name if told_by_role else text, role=speaker.role)
+    return Link(text, addresses.speaker(name))
 
 
 def version_in_words(article: Article, say: Words, *, capital: bool = False) -> str:

@@ -117,7 +117,9 @@ def speakers_page(
         return None
     return SpeakersPage(
         [
-            PartyView(f"{addresses.PARTY}{sections[0].id}", party or say("No party given"), sections)
+            PartyView(
+                f"{addresses.PARTY}{sections[0].id}", briefing.party_name(party) or say("No party given"), sections
+            )
             for party, sections in sorted(parties.items(), key=lambda named: not named[0])
         ],
         _own_voices(briefing, say),
@@ -144,9 +146,9 @@ def _section(
     apart = sum(bool(point.differences) for point in shown)
     return SpeakerSection(
         id=speaker.id,
-        name=speaker.name,
+        name=briefing.speaker_name(speaker.id),
         role=speaker.role,
-        party=speaker.party,
+        party=briefing.party_name(speaker.party),
         claims=say.count("{number} claim", "{number} claims", len(claims)),
         extent=_extent(claims, len(shown), briefing, say),
         apart=say.count("Told differently on {number} point", "Told differently on {number} points", apart)
@@ -210,7 +212,7 @@ def _tells_apart(difference: Difference, claims: Mapping[str, Claim]) -> bool:
 
 
 def _statement(speaker: Speaker, claim: Claim, briefing: Briefing, view: ClaimView, say: Words) -> StatementView:
-    others = [speaker_link(briefing.speakers[name], say) for name in claim.speakers if name != speaker.id]
+    others = [speaker_link(name, briefing, say) for name in claim.speakers if name != speaker.id]
     return StatementView(
         view, others, [fact for fact in view.facts if fact.term is None or fact.term.name != "speaker"]
     )
@@ -218,7 +220,7 @@ def _statement(speaker: Speaker, claim: Claim, briefing: Briefing, view: ClaimVi
 
 def _own_voices(briefing: Briefing, say: Words) -> list[OwnVoiceView]:
     of_all = Counter(claim.article for claim in briefing.compared_claims())
-    own = Counter(claim.article for claim in briefing.compared_claims() if not claim.speakers)
+    own = Counter(claim.article for claim in briefing.compared_claims() if claim.own_voice)
     return [
         OwnVoiceView(
             article=Link(article.title, addresses.article(name)),

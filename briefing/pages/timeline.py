@@ -87,7 +87,9 @@ def timeline(
         (time or as_of, _entry(time, as_of, points[point], grouped[point, time, as_of], say))
         for point, time, as_of in sorted(grouped, key=order)
     ]
-    occasions = [(occasion.time, _occasion(occasion, say)) for occasion in briefing.occasions.values() if occasion.time]
+    occasions = [
+        (occasion.time, _occasion(occasion, briefing, say)) for occasion in briefing.occasions.values() if occasion.time
+    ]
     published = [(article.published, _publication(article, say)) for article in briefing.articles.values()]
     return list(_groups(entries, occasions, published, say))
 
@@ -117,8 +119,8 @@ def _rest(text: str, say: Words) -> str:
     return time_in_words(text, say) if _heading(text) != text else ""
 
 
-def _occasion(occasion: Occasion, say: Words) -> Landmark:
-    name, place = occasion.name, occasion.place
+def _occasion(occasion: Occasion, briefing: Briefing, say: Words) -> Landmark:
+    name, place = occasion.name, briefing.place_name(occasion.place)
     words = say("{occasion}, {place}", occasion=name, place=place) if place else name
     return Landmark(say("Occasion"), capital(words), _rest(occasion.time, say), "")
 

@@ -50,7 +50,7 @@ def authored(source: SourceBriefing, briefing: Briefing | None, internal: Set[Ke
     in_public: set[str] = set()
     for file in source.claims:
         for claim in file.claims:
-            entry, where = claim.entry, file.located.where((claim.index, "id"))
+            entry, where = claim.entry, file.located.where(claim.at("id"))
             quoted.update(entry.speaker)
             anchored = briefing.claims.get(entry.id) if briefing else None
             quote = anchored.quote if anchored and anchored.article == file.article else entry.quote

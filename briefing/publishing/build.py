@@ -16,6 +16,7 @@ from briefing.content.read import briefing_folders
 from briefing.content.stamps import changed_since, stamps
 from briefing.diagnostics import BriefingError, Diagnostic, has_errors, in_order
 from briefing.language.language import Words
+from briefing.pages.rendering.render import load_templates
 from briefing.permalinks.addresses import page_path
 from briefing.publishing import source_tree, theme_words
 from briefing.publishing.compile import Compiled, compile_briefing
@@ -28,7 +29,7 @@ from briefing.publishing.staging import staging, swap_in
 from briefing.publishing.verify.leaks import leaks
 from briefing.publishing.verify.pages import verify
 from briefing.publishing.whole_site import epoch, site_files, site_traces
-from briefing.publishing.workers import CORES, mapper, processes
+from briefing.publishing.workers import CORES, FORKS, mapper, processes
 
 
 @dataclass(slots=True, repr=False)
@@ -41,6 +42,9 @@ class Checking:
     """The briefings' folders."""
     pool: ProcessPoolExecutor | None
     """None if there are too few briefings for it to save time."""
+    publisher: Publisher
+    settings_mistakes: list[Diagnostic] = field(default_factory=list)
+    """What is wrong with the settings and the translations; told together with what is wrong with the content."""
     say: Words = field(init=False)
     """The interface's words in the language of the pages."""
     compiled: list[Compiled] = field(init=False)
@@ -76,7 +80,6 @@ class Checking:
 class Building(Checking):
     """A site being built."""
 
-    publisher: Publisher = field(kw_only=True)
     read_at: dict[str, tuple[int, int]] = field(kw_only=True)
     """Size and time of change of each file of the content, which show whether it was changed since it was read."""
     staged: Path = field(init=False)
@@ -87,11 +90,11 @@ class Building(Checking):
         self.publisher.load()
 
 
-def check(options: BuildOptions, progress: Progress) -> Report:
-    """Do everything that a build does before it runs the publisher, and write nothing."""
+def check(options: BuildOptions, progress: Progress, publisher: Publisher) -> Report:
+    """Do everything that a build does before it lets the publisher write, and write nothing."""
     folders = briefing_folders(options.site.root)
     with processes(folders) as pool:
-        work = Checking(options, progress, folders, pool)
+        work = Checking(options, progress, folders, pool, publisher)
         work.walk(CHECKED)
     return work.report()
 
@@ -102,16 +105,24 @@ def build(options: BuildOptions, progress: Progress, publisher: Publisher) -> Re
     with alone(site.source):
         folders, read_at = briefing_folders(site.root), stamps(site.root)
         with processes(folders) as pool:
-            work = Building(options, progress, folders, pool, publisher=publisher, read_at=read_at)
+            work = Building(options, progress, folders, pool, publisher, read_at=read_at)
             if work.walk(CHECKED):
                 with staging(site.folder) as work.staged:
                     work.walk(PUBLISHED)
     return work.report()
 
 
-def choose_language(work: Checking) -> None:
-    """Read the words that the pages are written in."""
+def check_settings(work: Checking) -> None:
+    """Ask the publisher whether it takes the settings."""
     site = work.options.site
+    work.settings_mistakes += site.mistakes
+    work.settings_mistakes += work.publisher.check(site) if site.readable else []
+
+
+def choose_language(work: Checking) -> None:
+    """Read the words that the pages are written in, and check all translations of the newsroom."""
+    site = work.options.site
+    work.settings_mistakes += translations.mistakes(site.root)
     work.say = translations.language(site.root, site.language)
     if work.say.code == "en" and site.language != "en":
         work.progress.say(translations.MISSING.format(language=site.language))
@@ -119,6 +130,8 @@ def choose_language(work: Checking) -> None:
 
 def compile_briefings(work: Checking) -> None:
     """Take each briefing by itself through the stages of `compile.STAGES` to its pages and data files."""
+    if work.pool and FORKS:
+        load_templates(work.say)  # once, before the processes start
     options = [work.options] * len(work.folders)
     coming = mapper(work.pool)(compile_briefing, work.folders, options)
     if work.pool:
@@ -132,6 +145,7 @@ def assemble(work: Checking) -> None:
     work.files, work.navigation, problems = site_files(work.folders, root, work.compiled, work.say)
     work.words = theme_words.of_theme(root / "overrides", work.say)
     work.diagnostics += [diagnostic for compiled in work.compiled for diagnostic in compiled.diagnostics] + problems
+    work.diagnostics += work.settings_mistakes
 
 
 def write_source(work: Building) -> None:
@@ -171,7 +185,7 @@ def _pages(work: Building) -> list[str]:
     return [name for name in work.files if name.endswith(".md")]
 
 
-CHECKED: tuple[Callable[[Checking], None], ...] = (choose_language, compile_briefings, assemble)
+CHECKED: tuple[Callable[[Checking], None], ...] = (check_settings, choose_language, compile_briefings, assemble)
 """What both a check and a build do, in this order."""
 PUBLISHED: tuple[Callable[[Building], None], ...] = (write_source, publish, verify_site, put_in_place)
 """What a build does after that, in this order."""

@@ -22,7 +22,7 @@ from briefing.formats.claims_jsonld import FILE, article_jsonld, claims_jsonld
 from briefing.formats.oembed import oembed_json
 from briefing.formats.search import search_entries, search_files, searchable
 from briefing.language.language import Words
-from briefing.model import Briefing, Claim, Ledger, Permalink, PointComparison
+from briefing.model import Briefing, Claim, Kind, Ledger, Permalink, PointComparison
 from briefing.newsroom import Recorded, load_recorded
 from briefing.pages.briefing import BriefingView, compose
 from briefing.pages.embed import WIDTH, embeds
@@ -33,6 +33,7 @@ from briefing.permalinks import addresses
 from briefing.permalinks.addresses import page_path, permalinks, redirects
 from briefing.publishing.options import BuildOptions
 from briefing.publishing.report import Totals
+from briefing.publishing.since import verdicts_changed
 from briefing.publishing.verify.pages import Expected
 from briefing.values.times import moment
 
@@ -126,6 +127,8 @@ def restrict(work: Compiling) -> None:
 def compare_articles(work: Compiling) -> None:
     """Compare what the articles claim on each point."""
     work.comparison = compare(work.briefing)
+    places = {name: found.where for (kind, name), found in work.recorded.authored.items() if kind is Kind.POINT}
+    work.diagnostics += verdicts_changed(work.briefing, work.comparison, work.options.since, places)
 
 
 def compose_views(work: Compiling) -> None:

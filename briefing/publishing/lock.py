@@ -31,7 +31,7 @@ def alone(folder: Path) -> Iterator[None]:
             f"{folder}: another build is writing there{_owner(path)}. Wait until it has ended, or stop it."
         ) from None
     except OSError as error:
-        raise BriefingError(f"{path}: {error.strerror or error}. Free the space or the permission.") from error
+        raise BriefingError(f"{path}: {error.strerror or error}. Free some space, or fix the permissions.") from error
     try:
         path.write_text(str(os.getpid()), encoding="ascii")
         yield

@@ -20,10 +20,11 @@ from urllib.parse import urlsplit
 import yaml
 
 from briefing.diagnostics import BriefingError, Diagnostic, Rule, Where
+from briefing.diagnostics.english import did_you_mean
 from briefing.pages.rendering.policy import site_policy, with_script
 from briefing.permalinks.addresses import page_path
 from briefing.publishing.publisher import Frame, Navigation
-from briefing.publishing.settings import NAVIGATION, Site
+from briefing.publishing.settings import FILE, NAVIGATION, Site, where
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -33,7 +34,7 @@ SHOWN_IN_NAVIGATION = 20
 """How many briefings the navigation of every page lists, so that pages stay small; the home page lists all."""
 
 _PAGE = re.compile(r"Doc file '([^']+)'")
-_INHERIT = re.compile(rb"^INHERIT:.*$", re.MULTILINE)
+_INHERIT = re.compile(rb"^(?:\xef\xbb\xbf)?INHERIT:.*$", re.MULTILINE)
 _INLINE_SCRIPT = re.compile(r"[<]script>(.*?)[<]/script>", re.DOTALL)
 
 
@@ -43,6 +44,20 @@ class MkDocs:
     def load(self) -> None:
         """Import MkDocs."""
         import mkdocs.commands.build  # noqa: F401
+
+    def check(self, site: Site) -> list[Diagnostic]:
+        """Let MkDocs read its settings, without the generated ones, and return what it refuses or warns of.
+
+        It stops at the first setting that it refuses. So that all are found at once, that one then gets its default,
+        and it reads them again.
+        """
+        with _warnings() as warnings:
+            config, problems = _validated(site)
+        known = {(mistake.where.path, mistake.where.line) for mistake in site.mistakes}
+        found = [_setting(key, message, site) for key, message in problems]
+        found += [] if config is None else _language(config, site)
+        found += [_diagnostic(" ".join(warning.getMessage().split()), site) for warning in warnings]
+        return [mistake for mistake in found if (mistake.where.path, mistake.where.line) not in known]
 
     def settings(self, site: Site, frame: Frame) -> dict[str, str]:
         """Return the generated part of MkDocs' settings: the navigation, and what the templates say on every page.
@@ -117,6 +132,94 @@ def content_policy(site: Site, pages: Iterable[str]) -> str:
     return site_policy(scripts)
 
 
+def _validated(site: Site) -> tuple[MkDocsConfig | None, list[tuple[str, str]]]:
+    """Return the settings, None if MkDocs cannot read them, and what it says of each that it refuses or warns of."""
+    from mkdocs.config.defaults import MkDocsConfig
+
+    written = _INHERIT.sub(b"", site.config_file.read_bytes())
+    # The folders that a build gives it; the source may not be there yet, and the content always is.
+    folders = {"docs_dir": str(site.root / "content"), "site_dir": str(site.root / "site")}
+    refused: dict[str, str] = {}
+    while True:
+        config = MkDocsConfig(config_file_path=str(site.config_file))
+        defaults = {**config, "site_name": "Site"}
+        try:
+            config.load_file(io.BytesIO(written))
+            config.load_dict({key: defaults[key] for key in refused} | folders)
+            errors, warnings = config.validate()
+        except Exception as error:
+            return None, [*refused.items(), *([] if site.mistakes else [("", str(error.__cause__ or error))])]
+        fresh = {key: str(error) for key, error in errors if key not in refused}
+        refused |= fresh
+        if not fresh:
+            return config, [*refused.items(), *((key, str(warning)) for key, warning in warnings)]
+
+
+def _setting(key: str, message: str, site: Site) -> Diagnostic:
+    """Say in plain words what MkDocs says of a setting, with its place."""
+    from mkdocs.config.defaults import MkDocsConfig
+
+    place = where(site.config_file, key, message=message) if key else Where(FILE)
+    message = " ".join(_CLASS.sub(lambda found: _FORMS.get(found[1], found[1]), message).split())
+    hint = f"See `{key}` in https://www.mkdocs.org/user-guide/configuration/" if key else ""
+    if key and message == f"Unrecognised configuration name: {key}":
+        hint = did_you_mean(key, (name for name, _ in MkDocsConfig._schema), "Delete it, or put it under `extra:`.")
+        message = f"MkDocs has no setting `{key}`"
+    elif message == "Required configuration not provided.":
+        message = f"`{key}` is missing"
+    elif form := _WRONG_FORM.fullmatch(message):
+        text, several = _FORMS["str"], _FORMS["dict"]
+        either = f"{text} or {several}" if form["theme"] else several
+        wanted = form["type"] or form["list"] or (text if form["string"] else either)
+        message = f"`{key}` must be {wanted}, not {_FORMS.get(form['given'], form['given'])}"
+    elif key:
+        message = f"MkDocs does not accept `{key}`: {message}"
+    else:
+        if at := _PLACE.search(message):
+            place = Where(FILE, int(at[1]), int(at[2]))
+        message = _PLACE.sub("", message).removeprefix("MkDocs encountered an error parsing the configuration file: ")
+        message = f"MkDocs cannot read the settings: {message}"
+    return Diagnostic(Rule.INVALID_SETTING, place, message, hint)
+
+
+_CLASS = re.compile(r"<class '(\w+)'>")
+_FORMS = {
+    "str": "a text",
+    "int": "a number",
+    "float": "a number",
+    "bool": "`true` or `false`",
+    "list": "a list",
+    "dict": "keys with values",
+    "NoneType": "empty",
+    "date": "a date",
+}
+"""What an author calls a type of Python's."""
+_WRONG_FORM = re.compile(
+    r"(?:Expected type: (?P<type>.+) but received: "
+    r"|Expected (?P<string>a string), got (?:a )?"
+    r"|Expected \w+ to be (?P<list>a list), got an? "
+    r"|Invalid type (?=(?P<theme>.*?)\. Expected a string or key/value pairs)"
+    r"|The configuration is invalid\. Expected a key-value mapping \(dict\) but received: )"
+    r"(?P<given>[^:.]+)(?:: .*|\. Expected a string or key/value pairs\.)?"
+)
+"""What MkDocs says of a setting that has another form than it takes."""
+_PLACE = re.compile(r'(?: in "<[^>]*>")?, line (\d+), column (\d+)')
+
+
+def _language(config: MkDocsConfig, site: Site) -> list[Diagnostic]:
+    """Say that the theme does not have the site's language, and which it has."""
+    folders = [Path(folder, "partials", "languages") for folder in config.theme.dirs]
+    known = sorted({path.stem for folder in folders for path in folder.glob("*.html")})
+    if not known or site.language in known:
+        return []
+    near = site.language.replace("_", "-").partition("-")[0].lower()
+    hint = f"Did you mean `{near}`?" if near in known else did_you_mean(site.language, known)
+    listed = f"The theme has: {', '.join(known)}."
+    place = where(site.config_file, "theme", "language")
+    message = f"the theme does not have the language `{site.language}`"
+    return [Diagnostic(Rule.INVALID_SETTING, place, message, "\n".join(filter(None, (hint, listed))))]
+
+
 def _settings_without_navigation(site: Site) -> MkDocsConfig | None:
     """Load `mkdocs.yml` without what it inherits; None if that fails, for a reason that `publish` will give."""
     from mkdocs.config import load_config
@@ -172,7 +275,7 @@ def _warnings() -> Iterator[list[logging.LogRecord]]:
 
 
 def _diagnostic(message: str, site: Site) -> Diagnostic:
-    path = "mkdocs.yml"
+    path = FILE
     if page := _PAGE.search(message):
         hand_written = f"content/pages/{page.group(1)}"
         path = hand_written if (site.root / hand_written).is_file() else f"{site.source.name}/{page.group(1)}"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefing.model import Profile
+from briefing.publishing.former import Former
 from briefing.publishing.settings import Site
 
 
@@ -22,3 +23,5 @@ class BuildOptions:
     """Whether to list every sentence that no claim touches."""
     strict: bool = False
     """Whether a warning keeps the site from being published."""
+    since: Former = field(default_factory=dict)
+    """The verdicts of a former build: those that are others now are told."""

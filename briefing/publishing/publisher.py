@@ -45,6 +45,9 @@ class Publisher(Protocol):
     def load(self) -> None:
         """Import what takes a while; called while other processes are at work."""
 
+    def check(self, site: Site) -> list[Diagnostic]:
+        """Return what is wrong with the settings: all that `publish` would refuse in them. Writes nothing."""
+
     def settings(self, site: Site, frame: Frame) -> dict[str, str]:
         """Return the files that it needs beside the pages, by path in the site's source."""
 

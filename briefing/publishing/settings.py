@@ -1,8 +1,9 @@
-"""Reads what the build itself has to know from a newsroom's `mkdocs.yml`."""
+"""Reads what the build itself has to know from a newsroom's `mkdocs.yml`, and finds the place of a setting in it."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,11 +12,14 @@ from urllib.parse import urlsplit
 import yaml
 from yaml_env_tag import construct_env_tag
 
-from briefing.diagnostics import BriefingError
-from briefing.publishing.staging import check_place
+from briefing.content.yaml_mistakes import from_parser
+from briefing.diagnostics import BriefingError, Diagnostic, Rule, Where
+from briefing.publishing.staging import holds_authored, misplaced
 
+FILE = "mkdocs.yml"
 NAVIGATION = ".nav.yml"
 """The generated part of MkDocs' settings, which `mkdocs.yml` includes with `INHERIT:`."""
+_SOURCE, _SITE = "site-src", "site"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,63 +40,180 @@ class Site:
     """Whether each claim gets a page for frames on the pages of others: `embed: true` under `extra:`."""
     language: str = "en"
     """Language of the interface, as in Material: `language` under `theme:`, a BCP 47 tag."""
+    mistakes: tuple[Diagnostic, ...] = ()
+    """What is wrong with the settings. A wrong one has its default here, so that the content can be checked too."""
+    readable: bool = True
+    """Whether the file is YAML with settings in it; if not, all of them have their defaults."""
 
     @property
     def config_file(self) -> Path:
         """The file with these settings."""
-        return self.root / "mkdocs.yml"
+        return self.root / FILE
 
 
 def read_settings(root: Path, site_dir: Path | None = None) -> Site:
-    """Read the settings of a newsroom. Raises BriefingError if there are none or they do not fit.
+    """Read the settings of a newsroom; what is wrong with them is in the result's `mistakes`.
 
     `site_dir` overrides `site_dir` in `mkdocs.yml`. It is relative to the current folder, as all paths on a command
-    line are; the one in `mkdocs.yml` is relative to the newsroom's folder.
+    line are; the one in `mkdocs.yml` is relative to the newsroom's folder. Raises BriefingError if there is no such
+    file, or if the site cannot go to the folder given here.
     """
     root = root.absolute()
-    config_file = root / "mkdocs.yml"
-    if not config_file.is_file():
-        raise BriefingError(
-            f"{config_file}: not there. Give the newsroom's folder with --root, or make one: briefing init DIR"
-        )
-    settings = _plain_settings(config_file)
-    docs_dir = str(settings.get("docs_dir") or "docs")
-    if settings.get("INHERIT") != f"{docs_dir}/{NAVIGATION}":
-        raise BriefingError(
-            f"{config_file}: needs `docs_dir: site-src` and `INHERIT: site-src/{NAVIGATION}`, the generated navigation."
-        )
-    if settings.get("use_directory_urls") is False:
-        raise BriefingError(f"{config_file}: `use_directory_urls: false` would break every permalink. Take it out.")
+    settings = _Settings(root / FILE)
+    source = root / settings.docs_dir()
     # Not Path.resolve: before Python 3.13 it raises a RuntimeError for a link to itself.
-    folder = Path(os.path.realpath(site_dir or root / str(settings.get("site_dir") or "site")))
-    source = root / docs_dir
-    check_place(folder, root.resolve(), Path(os.path.realpath(source)))
-    try:
-        url = urlsplit(str(settings.get("site_url") or ""))
-    except ValueError as error:
-        raise BriefingError(f"{config_file}: `site_url` is no address: {error}.") from error
-    base_path = f"/{url.path.strip('/')}/" if url.path.strip("/") else "/"
-    address = f"{url.scheme}://{url.netloc}{base_path}" if url.scheme in ("http", "https") and url.netloc else ""
-    extra, theme = settings.get("extra"), settings.get("theme")
-    embed = isinstance(extra, dict) and extra.get("embed") is True
-    language = (theme.get("language") or "en") if isinstance(theme, dict) else "en"
-    if not isinstance(language, str):
-        raise BriefingError(
-            f"{config_file}: `language` under `theme:` must be a language tag such as `de`, not {language!r}."
-        )
-    return Site(root, source, folder, base_path, address, embed, language)
+    folder = Path(os.path.realpath(site_dir or root / settings.text("site_dir", _SITE)))
+    if problem := misplaced(folder, root.resolve(), Path(os.path.realpath(source))):
+        if site_dir is not None:
+            raise BriefingError(f"{folder}: {problem}")
+        settings.report(f"{folder}: {problem}", "", "site_dir")
+    if settings.values.get("use_directory_urls") is False:
+        settings.report("`use_directory_urls: false` would break every permalink", "Delete it.", "use_directory_urls")
+    base_path, address = settings.address()
+    return Site(
+        root,
+        source,
+        folder,
+        base_path,
+        address,
+        settings.embed(),
+        settings.language(),
+        tuple(settings.mistakes),
+        settings.readable,
+    )
 
 
-def _plain_settings(config_file: Path) -> dict[str, Any]:
-    class Loader(yaml.SafeLoader):
-        """Reads what is needed here and ignores the tags that MkDocs' settings may have."""
+def where(config_file: Path, *path: str, message: str = "") -> Where:
+    """Return the place of a setting in a settings file, or of the closest one around it.
 
-    Loader.add_constructor("!ENV", construct_env_tag)
-    Loader.add_multi_constructor("", lambda *_: None)
-    try:
-        settings = yaml.load(config_file.read_text(encoding="utf-8"), Loader)  # noqa: S506 - a SafeLoader
-    except (OSError, ValueError, yaml.YAMLError) as error:
-        raise BriefingError(f"{config_file}: cannot be read: {' '.join(str(error).split())}") from error
-    if not isinstance(settings, dict):
-        raise BriefingError(f"{config_file}: holds no settings.")
-    return settings
+    If the message quotes something that is written in the setting, that is its place.
+    """
+    node: yaml.Node | None = yaml.compose(config_file.read_text(encoding="utf-8-sig"), yaml.CSafeLoader)
+    mark = None
+    for name in path:
+        entries = node.value if isinstance(node, yaml.MappingNode) else []
+        key, value = next(((key, value) for key, value in entries if key.value == name), (None, None))
+        if key is None:
+            break
+        mark, node = key.start_mark, value
+    named = (node for node in _scalars(node) if any(f"{quote}{node.value}{quote}" in message for quote in "'\"`"))
+    if mark and (scalar := next(named, None)):
+        mark = scalar.start_mark
+    return Where(FILE, mark.line + 1, mark.column + 1) if mark else Where(FILE)
+
+
+def _scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
+    """Yield the scalars of a node, in the order of the file."""
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    elif isinstance(node, yaml.SequenceNode):
+        for entry in node.value:
+            yield from _scalars(entry)
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from _scalars(key)
+            yield from _scalars(value)
+
+
+class _Settings:
+    """The values of a settings file, and what is wrong with those that the build needs."""
+
+    def __init__(self, config_file: Path) -> None:
+        self.config_file = config_file
+        self.mistakes: list[Diagnostic] = []
+        values = self._read()
+        self.readable = isinstance(values, dict)
+        self.values: dict[str, Any] = values if isinstance(values, dict) else {}
+        if not self.readable and not self.mistakes:
+            self.report("there are no settings in it", "Copy the file from a folder that `briefing init` makes.")
+
+    def report(self, message: str, hint: str, *path: str) -> None:
+        """Add a mistake at the place of a setting."""
+        place = where(self.config_file, *path) if path else Where(FILE)
+        self.mistakes.append(Diagnostic(Rule.INVALID_SETTING, place, message, hint))
+
+    def _read(self) -> Any:
+        class Loader(yaml.CSafeLoader):
+            """Reads what is needed here and ignores the tags that MkDocs' settings may have."""
+
+        Loader.add_constructor("!ENV", construct_env_tag)
+        Loader.add_multi_constructor("", lambda *_: None)
+        try:
+            data = self.config_file.read_bytes()
+        except FileNotFoundError as error:
+            raise BriefingError(
+                f"{self.config_file}: there is no such file. Give the newsroom's folder with --root, or make one: "
+                "briefing init DIR"
+            ) from error
+        except OSError as error:
+            raise BriefingError(f"{self.config_file}: cannot be read: {error.strerror or error}") from error
+        try:
+            return yaml.load(text := data.decode("utf-8-sig"), Loader)  # noqa: S506 - a SafeLoader
+        except UnicodeDecodeError as error:
+            place = Where(FILE, data.count(b"\n", 0, error.start) + 1)
+            message, hint = "not UTF-8", "Save the file as UTF-8."
+            self.mistakes.append(Diagnostic(Rule.WRONG_ENCODING, place, message, hint))
+        except yaml.YAMLError as error:
+            problem = from_parser(error, text, 0)
+            before = text[: problem.at]
+            place = Where(FILE, before.count("\n") + 1, problem.at - before.rfind("\n"))
+            self.mistakes.append(Diagnostic(Rule.YAML_SYNTAX, place, problem.message, problem.hint))
+        except (ValueError, TypeError) as error:  # such as `2024-13-01`, which YAML takes for a date
+            self.report(f"cannot be read: {' '.join(str(error).split())}", "Put the text in quotes.")
+        return None
+
+    def text(self, key: str, default: str) -> str:
+        """Return a setting that is a text."""
+        value = self.values.get(key)
+        if value is not None and not isinstance(value, str):
+            self.report(f"`{key}` must be a text", f"The default is `{key}: {default}`.", key)
+            return default
+        return value or default
+
+    def docs_dir(self) -> str:
+        """Return the folder of the generated pages: any, if the settings include the navigation from there."""
+        if not self.readable:
+            return _SOURCE
+        hint = f"Write `docs_dir: {_SOURCE}` and `INHERIT: {_SOURCE}/{NAVIGATION}`."
+        name, root = self.values.get("docs_dir"), self.config_file.parent
+        if isinstance(name, str) and self.values.get("INHERIT") == f"{name}/{NAVIGATION}":
+            if not holds_authored(Path(os.path.realpath(root / name)), root.resolve()):
+                return name
+            message = "`docs_dir` is for generated pages only: whatever else is in it would be deleted"
+            self.report(message, hint, "docs_dir")
+            return _SOURCE
+        message = "MkDocs would not find the generated pages and their navigation"
+        self.report(message, hint, "docs_dir" if "docs_dir" in self.values else "INHERIT")
+        return _SOURCE
+
+    def address(self) -> tuple[str, str]:
+        """Return the site's path on its host, and its address; MkDocs says what is wrong with one that it can split."""
+        written = self.values.get("site_url")
+        try:
+            url = urlsplit(written if isinstance(written, str) else "")
+        except ValueError:
+            hint = "Write it with https:// and a / at the end, or leave it empty."
+            self.report(f"`site_url` is not an address: {written!r}", hint, "site_url")
+            return "/", ""
+        base_path = f"/{url.path.strip('/')}/" if url.path.strip("/") else "/"
+        known = url.scheme in ("http", "https") and url.netloc
+        return base_path, f"{url.scheme}://{url.netloc}{base_path}" if known else ""
+
+    def embed(self) -> bool:
+        """Return whether claims get pages for frames."""
+        extra = self.values.get("extra")
+        value = extra.get("embed") if isinstance(extra, dict) else None
+        if value not in (None, True, False):
+            self.report("`embed` under `extra:` must be `true` or `false`", "", "extra", "embed")
+        return value is True
+
+    def language(self) -> str:
+        """Return the tag of the pages' language."""
+        theme = self.values.get("theme")
+        value = theme.get("language", "en") if isinstance(theme, dict) else "en"
+        if isinstance(value, str) and value:
+            return value
+        hint = "In quotes it is a text: YAML reads `no` as false." if value is False else ""
+        message = f"`language` under `theme:` must be a language tag such as `de`, not {value!r}"
+        self.report(message, hint, "theme", "language")
+        return "en"

@@ -31,7 +31,7 @@ def write_tree(folder: Path, files: Mapping[str, str | bytes]) -> int:
         )
     except OSError as error:
         raise BriefingError(
-            f"{error.filename or folder}: {error.strerror}. Free the space or the permission."
+            f"{error.filename or folder}: {error.strerror}. Free some space, or fix the permissions."
         ) from error
 
 

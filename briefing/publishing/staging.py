@@ -41,24 +41,31 @@ ABANDONED_AFTER = 3600
 """Seconds after which no build can still be using a staging folder."""
 
 
-def check_place(folder: Path, root: Path, source: Path) -> None:
-    """Refuse to put a site where it would destroy something: the whole folder is replaced, whatever is in it.
+def holds_authored(folder: Path, root: Path) -> bool:
+    """Whether a folder holds what a newsroom's authors wrote, or is among it."""
+    authored = (root / name for name in ("content", "overrides", "languages"))
+    return root.is_relative_to(folder) or any(folder.is_relative_to(place) for place in authored)
+
+
+def misplaced(folder: Path, root: Path, source: Path) -> str:
+    """Say why a site cannot be put into a folder, whose content it would replace; empty if it can.
 
     Hardly anything but a site made by `briefing` has the schema's file: only a folder with it, or an empty one, is
-    replaced.
+    replaced. Raises BriefingError if the folder, or that of the site's source, is a link that leads nowhere.
     """
-    sources = [source, root / "content", root / "overrides"]
-    if root.is_relative_to(folder) or any(folder.is_relative_to(place) for place in sources):
-        raise BriefingError(f"{folder}: the site cannot be published into a folder that holds its own source.")
+    if holds_authored(folder, root) or folder.is_relative_to(source):
+        return "the site cannot be published into a folder that holds its own source."
     for place in (folder, source):
         if place.is_symlink():  # although every link has been followed
             raise BriefingError(f"{place}: is a link that leads back to itself. Remove it.")
     if folder.exists() and not folder.is_dir():
-        raise BriefingError(f"{folder}: is a file. Give a folder as --site-dir.")
+        return "is a file. Give a folder, with `site_dir` or --site-dir."
     if folder.is_dir() and any(folder.iterdir()) and not (folder / SCHEMA).is_file():
-        raise BriefingError(
-            f"{folder}: holds files that are not a site built by briefing. Empty it, or give another --site-dir."
+        return (
+            "holds files that are not a site built by briefing. Empty it, or give another folder, with `site_dir` or "
+            "--site-dir."
         )
+    return ""
 
 
 @contextmanager

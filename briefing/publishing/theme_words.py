@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from jinja2 import TemplateSyntaxError
-
-from briefing.language.extract import in_template
+from briefing.language.extract import messages_of
 from briefing.language.language import ENGLISH, Words
 
 
@@ -27,6 +25,6 @@ def of_theme(folder: Path, say: Words) -> dict[str, Any]:
 def _messages(path: Path) -> Sequence[tuple[str, ...]]:
     """Return a template's messages; none if it cannot be read, which MkDocs reports."""
     try:
-        return [message for _, message in in_template(path.read_text(encoding="utf-8"))]
-    except (OSError, UnicodeError, TemplateSyntaxError):
+        return messages_of(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeError):
         return []

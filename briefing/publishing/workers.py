@@ -18,12 +18,15 @@ MANY = 8
 """From how many briefings on more processes save time."""
 
 
+FORKS = sys.platform == "linux"
+"""Whether the processes start with what this one has loaded."""
+
+
 def processes(folders: Sequence[Path]) -> AbstractContextManager[ProcessPoolExecutor | None]:
     """Give a pool if there is enough to do and more than one core, else None."""
     if len(folders) < MANY or CORES < 2:
         return nullcontext()
-    method = "fork" if sys.platform == "linux" else "spawn"
-    return ProcessPoolExecutor(CORES, mp_context=multiprocessing.get_context(method))
+    return ProcessPoolExecutor(CORES, mp_context=multiprocessing.get_context("fork" if FORKS else "spawn"))
 
 
 def mapper(pool: ProcessPoolExecutor | None, chunksize: int = 1) -> Any:

@@ -15,7 +15,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from briefing.model import Bound, Quantity
-from briefing.values.units import Kinship, common_unit, converter, kinship
+from briefing.values.units import Kinship, Unit, common_unit, converter, kinship
 
 
 class Relation(StrEnum):
@@ -59,6 +59,8 @@ _POINTS = frozenset({Bound.EXACTLY, Bound.ABOUT, Bound.NEARLY, Bound.BETWEEN, Bo
 """Bounds that give a figure, and not only a limit on one side."""
 _ROUGH = frozenset({Bound.ABOUT, Bound.NEARLY})
 """Bounds that read a word, and set no limit."""
+_SINGLE = _ROUGH | {Bound.EXACTLY}
+"""Bounds that give one figure."""
 _NEVER_COMPARED = {Kinship.OTHER: Relation.OTHER_UNIT, Kinship.RATE_AND_TOTAL: Relation.RATE_AND_TOTAL}
 """What two figures come to whose numbers say nothing about each other."""
 
@@ -145,9 +147,24 @@ def relate(left: Quantity, right: Quantity, about: float = ABOUT) -> Relation:
         return _relate_converted(left, right, about)
     if kin is Kinship.SAME:
         return _relate_same(left, right, about)
-    ours, theirs = interval(left, about), interval(right, about)
-    part, whole = (ours, theirs) if kin is Kinship.PART else (theirs, ours)
-    return Relation.PART_EXCEEDS_WHOLE if whole.below(part) else Relation.PART
+    part, whole = (left, right) if kin is Kinship.PART else (right, left)
+    return Relation.PART_EXCEEDS_WHOLE if exceeds(part, whole, about) else Relation.PART
+
+
+def exceeds(part: Quantity, whole: Quantity, about: float = ABOUT) -> bool:
+    """Whether a part is greater than the whole of which it is a part, and no rounding explains it."""
+    ours, theirs = interval(part, about), interval(whole, about)
+    if not theirs.below(ours):
+        return False
+    rough = {part.bound, whole.bound} & _ROUGH
+    return (
+        not rough or _far_apart(_rough_figure(whole, theirs.high), _rough_figure(part, ours.low)) is Relation.DISJOINT
+    )
+
+
+def _rough_figure(quantity: Quantity, end: float) -> float:
+    """Return the figure itself where it is meant roughly, else the end of what it allows."""
+    return quantity.value or 0.0 if quantity.bound in _ROUGH else end
 
 
 def _relate_same(left: Quantity, right: Quantity, about: float) -> Relation:
@@ -188,14 +205,15 @@ def _relate_rough(rough: Quantity, other: Quantity, about: float) -> Relation:
     if allowed.overlaps(others):
         return Relation.APPROXIMATE if other.bound is Bound.EXACTLY else Relation.COMPATIBLE
     if rough.bound is Bound.NEARLY and allowed.below(others):
-        return Relation.LIMITS_EXCLUDE
+        return Relation.DISJOINT if other.bound is Bound.EXACTLY else Relation.LIMITS_EXCLUDE
     return _far_apart(rough.value or 0.0, others.low if allowed.below(others) else others.high)
 
 
 def _far_apart(one: float, other: float) -> Relation:
     """Say whether rounding may explain two figures that are meant to be about the same."""
     small, large = sorted((abs(one), abs(other)))
-    return Relation.ROUNDING if one * other > 0 and large < _APART * small else Relation.DISJOINT
+    alike = (one > 0) == (other > 0) and large < _APART * small * (1 - 1e-12)
+    return Relation.ROUNDING if alike else Relation.DISJOINT
 
 
 def _relate_converted(left: Quantity, right: Quantity, about: float) -> Relation:
@@ -203,24 +221,44 @@ def _relate_converted(left: Quantity, right: Quantity, about: float) -> Relation
 
     So a figure stands for what rounds to it, and at most for a twentieth more or less.
     """
-    unit = common_unit(left, right)
-    ours, theirs = (converted(quantity, converter(quantity, unit), about) for quantity in (left, right))
-    if Bound.RANGE in (left.bound, right.bound) and left.bound is not right.bound:
+    unit, bounds = common_unit(left, right), {left.bound, right.bound}
+    same = _same_converted(left, right, unit)
+    if same and (len(bounds) == 1 or bounds <= _POINTS - {Bound.RANGE}):
+        return Relation.CONVERTED
+    if Bound.RANGE in bounds:
         return Relation.EXTENTS_DIFFER
-    alike = left.bound is right.bound or {left.bound, right.bound} <= _POINTS
+    ours, theirs = (converted(quantity, converter(quantity, unit), about) for quantity in (left, right))
     if ours.overlaps(theirs):
-        return Relation.CONVERTED if alike else Relation.COMPATIBLE
-    if not {left.bound, right.bound} & _ROUGH:
-        return Relation.DISJOINT
-    return _far_apart(ours.high, theirs.low) if ours.below(theirs) else _far_apart(theirs.high, ours.low)
+        return Relation.APPROXIMATE if bounds & _ROUGH and bounds <= _SINGLE else Relation.COMPATIBLE
+    if bounds & _ROUGH:
+        return _far_apart(ours.high, theirs.low) if ours.below(theirs) else _far_apart(theirs.high, ours.low)
+    return Relation.DISJOINT if Bound.EXACTLY in bounds else Relation.LIMITS_EXCLUDE
+
+
+def _same_converted(left: Quantity, right: Quantity, unit: Unit) -> bool:
+    """Whether two quantities give the same figures, as each was rounded in its own unit."""
+    ours, theirs = (
+        [
+            None if figure is None else _in_unit(_rounded(Interval(figure, figure)), converter(quantity, unit))
+            for figure in figures(quantity)
+        ]
+        for quantity in (left, right)
+    )
+    return all(
+        our is their if our is None or their is None else our.overlaps(their)
+        for our, their in zip(ours, theirs, strict=True)
+    )
 
 
 def converted(quantity: Quantity, convert: Callable[[float], float], about: float = ABOUT) -> Interval:
     """Return the numbers that a figure allows in another unit, each end with what rounds to it."""
     allowed = interval(quantity, about)
-    if quantity.bound not in _ROUGH:
-        allowed = replace(allowed, low=allowed.low - _margin(allowed.low), high=allowed.high + _margin(allowed.high))
-    return _in_unit(allowed, convert)
+    return _in_unit(allowed if quantity.bound in _ROUGH else _rounded(allowed), convert)
+
+
+def _rounded(allowed: Interval) -> Interval:
+    """Return an interval with what rounds to its ends."""
+    return replace(allowed, low=allowed.low - _margin(allowed.low), high=allowed.high + _margin(allowed.high))
 
 
 def _in_unit(allowed: Interval, convert: Callable[[float], float]) -> Interval:
@@ -235,7 +273,8 @@ def _margin(figure: float) -> float:
 def implies(left: Quantity, right: Quantity) -> bool:
     """Whether whoever says the first says the second too: exactly 12 is at least 10.
 
-    The second stands for what rounds to it, since who denies 3,000 does not mean to grant 2,975.
+    A figure stands for what rounds to it, since who denies 3,000 does not mean to grant 2,975; who denies more than
+    3,000 does.
     """
     kin = kinship(left, right)
     if kin in _NEVER_COMPARED:
@@ -243,7 +282,11 @@ def implies(left: Quantity, right: Quantity) -> bool:
     if kin is Kinship.CONVERTIBLE:
         unit = common_unit(left, right)
         return converted(right, converter(right, unit)).contains(_in_unit(interval(left), converter(left, unit)))
-    return figures(left) == figures(right) or converted(right, float).contains(interval(left))
+    if right.bound not in _POINTS:
+        return interval(right).contains(interval(left))
+    if figures(left) == figures(right):
+        return interval(left).overlaps(interval(right))
+    return converted(right, float).contains(interval(left))
 
 
 def figures(quantity: Quantity) -> tuple[float | None, ...]:

@@ -43,17 +43,93 @@ class Unit:
     word: str
     """As a reader sees it with more than one: people, missiles, km."""
     per: str
-    """The time unit of a rate in the singular; empty for a total."""
+    """What a rate is counted by: a time unit in the singular, or so many people (`100,000 people`); empty for all."""
 
 
 @lru_cache(maxsize=4096)
 def unit_of(unit: str, per: str | None) -> Unit:
     """Return a unit under its one name, without regard to case, number or synonym."""
     plain = " ".join(unit.split())
+    counted, by, people = plain.rpartition(" per ")
+    if by and not per and population(people):
+        plain, per = counted, people
     low = plain.casefold()
     word = _SYNONYMS.get(low) or _SYNONYMS.get(plural(low)) or plural(low if _spelled_out(plain) else plain)
     time = " ".join((per or "").casefold().removeprefix("per ").split())
+    if number := population(time):
+        return Unit(word, "person" if number == 1 else f"{number:,} people")
     return Unit(word, _TIMES.get(time, time))
+
+
+def population(per: str) -> int:
+    """Return of how many people a rate is, as in `100,000 people`, `million inhabitants`, `capita`; 0 if of none."""
+    people = _POPULATION.fullmatch(per)
+    if not people:
+        return 0
+    number = int(re.sub(r"\D", "", people["number"] or "") or 1)
+    return number * _SCALES.get((people["scale"] or "").casefold(), 1)
+
+
+def named(written: str, language: str = "en") -> str:
+    """Return the unit that a sign or a word beside a figure gives: `$` and `dollars` USD, `%` percent; or nothing.
+
+    A plain dollar is that of the article's country where its language names one that has a dollar.
+    """
+    low = " ".join(written.casefold().split())
+    if low in _PERCENT:
+        return "percent"
+    if low in ("$", "dollar", "dollars"):
+        return _dollar(language)
+    sign = written.replace(" ", "").upper()
+    if sign in _SIGNS:
+        return _SIGNS[sign]
+    if written.isupper() and len(written) == _CODE:
+        return _currency(written)
+    return _currency_names().get(low, "")
+
+
+def gives(written: str, unit: str, language: str = "en") -> bool:
+    """Whether what is written beside a figure gives the unit that it is said to have: `$` and USD, `people`, person."""
+    theirs = unit_of(unit, None).word.partition(" per ")[0]
+    money = _currency(theirs)
+    if written.strip() == "$":
+        return money in _DOLLARS
+    if money and _ends_with(written.casefold().strip(), money, language):
+        return True
+    ours = named(written, language) or unit_of(written, None).word
+    return ours == theirs or (bool(money) and _currency(ours) == money)
+
+
+def _ends_with(word: str, code: str, language: str) -> bool:
+    """Whether a word is the last of a currency's name, in English or the article's language: pounds, Franken."""
+    from babel import UnknownLocaleError
+    from babel.numbers import get_currency_name
+
+    names = [get_currency_name(code, count, "en") for count in (1, 2)]
+    with suppress(UnknownLocaleError, ValueError):
+        names += [get_currency_name(code, count, language.replace("-", "_")) for count in (1, 2)]
+    return any(word in (name.casefold(), *name.casefold().rsplit(" ", 1)[-1:]) for name in names)
+
+
+def counts_things(unit: str) -> bool:
+    """Whether a unit is something counted one by one, of which there is no half: people, missiles; no money, no km."""
+    word = unit_of(unit, None).word
+    return word in _OWN - {"points"} or (not currency(word) and _parsed(word) is None and " " not in word)
+
+
+def currency(unit: str) -> str:
+    """Return the ISO 4217 code of a unit that is money, or an empty text."""
+    return _currency(" ".join(unit.split()))
+
+
+def _dollar(language: str) -> str:
+    from babel.numbers import get_territory_currencies
+
+    _, dash, region = language.rpartition("-")
+    for code in get_territory_currencies(region.upper()) if dash and len(region) == len("US") else ():
+        if code in _DOLLARS:
+            return code
+    return "USD"
 
 
 def only_grows(quantity: Quantity) -> bool:
@@ -178,7 +254,10 @@ def _measure(unit: Unit) -> _Measure:
     whole = None if counted else _parsed(unit.word)
     if whole is None:
         counted, whole = counted or unit.word, _registry().Unit("dimensionless")
-    if unit.per:
+    if number := population(unit.per):
+        counted = f"{counted} per people"  # of measures too: litres for each person are no litres
+        whole = whole * _share_of(number)
+    elif unit.per:
         time = _parsed(unit.per)
         # Per inhabitant or per attack is a unit of its own, and so are degrees a day: a change has no scale's zero.
         if time is None or time.dimensionality != {"[time]": 1} or "[temperature]" in whole.dimensionality:
@@ -202,6 +281,14 @@ def _parsed(text: str) -> Any:
             parsed = _registry().parse_units(spelled)
             return parsed if set(parsed.dimensionality) <= _DIMENSIONS else None
     return None
+
+
+@lru_cache(maxsize=64)
+def _share_of(number: int) -> Any:
+    """Return pint's unit for one in so many."""
+    name = f"onein{number}"
+    _registry().define(f"{name} = {1 / number!r}")
+    return _registry().Unit(name)
 
 
 @lru_cache(maxsize=1)
@@ -306,7 +393,42 @@ _MONEY = {
     **dict.fromkeys(("zloty", "zlotys"), "PLN"),
 }
 """Everyday names that only one currency in the news has; a dollar, a peso or a pound may be several."""
-_SIGNS = {"€": "EUR", "£": "GBP", "₹": "INR", "US$": "USD", "₽": "RUB", "₴": "UAH", "₪": "ILS", "₺": "TRY"}
+_SIGNS = {
+    "€": "EUR",
+    "£": "GBP",
+    "₹": "INR",
+    "₽": "RUB",
+    "₴": "UAH",
+    "₪": "ILS",
+    "₺": "TRY",
+    "₩": "KRW",
+    "₫": "VND",
+    "₱": "PHP",
+    "US$": "USD",
+    "A$": "AUD",
+    "AU$": "AUD",
+    "C$": "CAD",
+    "CA$": "CAD",
+    "NZ$": "NZD",
+    "HK$": "HKD",
+    "S$": "SGD",
+    "NT$": "TWD",
+    "R$": "BRL",
+    "JP¥": "JPY",
+    "CN¥": "CNY",
+}
+_DOLLARS = frozenset({"USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD", "JMD", "BSD", "BBD", "TTD", "FJD", "NAD", "LRD"})
+"""What a plain $ may stand for in the article of a country that has a dollar of its own."""
+_CODE = 3
+"""Letters of a currency's code."""
+_PERCENT = ("%", "٪", "per cent", "percent", "pct", "pct.", "prozent", "pour cent", "por ciento")
+_POPULATION = re.compile(
+    r"(?:per )?(?:(?P<number>[0-9]{1,3}(?:[,.'’ \u00a0\u2009\u202f]?[0-9]{3})*)|an?|one)? ?"
+    r"(?P<scale>hundred|thousand|million|k|m)? ?"
+    r"(?:people|persons?|inhabitants?|residents?|capita|heads?|(?:of )?(?:the )?population)",
+    re.IGNORECASE,
+)
+_SCALES = {"hundred": 100, "thousand": 1000, "k": 1000, "million": 10**6, "m": 10**6}
 _MEASURABLE = re.compile(r"(?=.{1,40}$)°?[^\W\d]+[23²³]?((/| per | )[^\W\d]+[23²³]?)*")
 _POWER = re.compile(r"([^\W\d_])([23])")
 _PLURALS = {
@@ -317,6 +439,7 @@ _PLURALS = {
     "foot": "feet",
     "gun": "guns",
     "job": "jobs",
+    "magnitude": "magnitude",
     "man": "men",
     "person": "people",
     "ton": "tons",

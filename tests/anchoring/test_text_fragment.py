@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from briefing.anchoring.fragments.search_text import search_text
 from briefing.anchoring.fragments.text_fragment import LONGEST, deep_link, directive
 from briefing.model.spans import Span
+from tests.anchoring.directive_model import Browser, parsed
 from tests.authored import CASES, loaded
-from tests.directive_model import Browser, parsed
 
 FILES = sorted((CASES / "anchoring/text_fragment").glob("*.yml"))
 

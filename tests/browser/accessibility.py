@@ -13,6 +13,17 @@ if TYPE_CHECKING:
 
 AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 """axe-core itself; nothing else of the package is used."""
+_REMEMBER_COLOURS = """(() => {
+  const known = new Map(), { prototype } = axe.commons.color.Color, parse = prototype.parseString;
+  prototype.parseString = function (text) {
+    if (known.has(text)) return Object.assign(this, known.get(text));
+    parse.call(this, text);
+    const { r, g, b, alpha } = this;
+    known.set(text, { r, g, b, alpha });
+    return this;
+  };
+})()"""
+"""It reads the same few colours again for every element: half of all the time that it takes."""
 _RUN = "options => axe.run(document, {resultTypes: ['violations'], preload: false, ...options})"
 _ALL = {"rules": {"target-size": {"enabled": True}}}
 """Those of WCAG A and AA and of good practice, and one of AA that axe leaves out."""
@@ -41,6 +52,7 @@ def violations(page: Page, *, colour_only: bool = False) -> list[str]:
     """Return what axe-core finds wrong: the rule, each element, and how to fix it."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
+        page.evaluate(_REMEMBER_COLOURS)
     found: list[dict[str, Any]] = page.evaluate(_RUN, _OF_COLOUR if colour_only else _ALL)["violations"]
     return [
         f"{rule['id']}: {rule['help']}\n    {' '.join(map(str, node['target']))}: {node['html'][:160]}\n"

@@ -34,7 +34,15 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--renderer-process-limit=1",  # a new process would compile every script again
 ]
+LISTEN = """
+window.blocked = [];
+document.addEventListener("securitypolicyviolation", (event) => {
+  blocked.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);
+});
+"""
+"""What writes down on every page, in `window.blocked`, what its policy blocks."""
 
 expect.set_options(timeout=30_000)
 
@@ -227,6 +235,7 @@ def visit(chromium: Browser, site: str, windows: dict[str, list[Page]]) -> Itera
         else:
             page = chromium.new_context(**options).new_page()  # type: ignore[arg-type]
             page.set_default_timeout(30_000)
+            page.add_init_script(LISTEN)
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(
             media="null", color_scheme=color_scheme, forced_colors=forced_colors, reduced_motion=reduced_motion

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from tests.browser.conftest import Visit
 
+COMPACT = "?view=compact"
+
 # --- One point at a time ----------------------------------------------------------------------------------------
 
 
@@ -72,20 +74,24 @@ def test_without_a_script_all_points_are_there_and_no_controls(visit: Callable[.
 # --- Everywhere -------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("view", ["", "?view=compact"])
-def test_no_comparison_scrolls_sideways_or_complains(visit: Callable[..., Visit], wide: str, view: str) -> None:
-    for home, path in ((None, OWN), (wide, WIDE)):
-        reader = visit(**({"home": home} if home else {}))
-        for width in WIDTHS:
-            reader.page.set_viewport_size({"width": width, "height": 900})
-            page = reader.open(path + view)
-            for scheme in ("light", "dark"):
-                page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-                assert page.evaluate(SIDEWAYS) == 0, (path, width, scheme)
-            page.wait_for_load_state("networkidle")
-            assert page.evaluate(SIDEWAYS) == 0, (path, width)
-            reader.assert_quiet()
-            page.emulate_media(color_scheme="light")
+@pytest.mark.parametrize(
+    ("site_name", "path"), [("site", f"{OWN}{COMPACT}"), ("wide", WIDE), ("wide", f"{WIDE}{COMPACT}")]
+)
+def test_no_comparison_scrolls_sideways_or_complains(
+    visit: Callable[..., Visit], request: pytest.FixtureRequest, site_name: str, path: str
+) -> None:
+    """Our own in full is among the pages of `test_reading.py`."""
+    reader = visit(home=request.getfixturevalue(site_name))
+    for width in WIDTHS:
+        reader.page.set_viewport_size({"width": width, "height": 900})
+        page = reader.open(path)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            assert page.evaluate(SIDEWAYS) == 0, (path, width, scheme)
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate(SIDEWAYS) == 0, (path, width)
+        reader.assert_quiet()
+        page.emulate_media(color_scheme="light")
 
 
 def test_the_heads_of_the_table_stay_in_sight(visit: Callable[..., Visit], wide: str) -> None:

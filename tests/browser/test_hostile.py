@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.conftest import Visit, build, serve
-from tests.browser.test_policy import LISTEN
-from tests.hostile import hostile_newsroom, made_up, payloads, shown
+from tests.browser.hostile import hostile_newsroom, made_up, payloads, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -32,7 +31,6 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def test_hostile_words_are_text_and_nothing_of_them_runs(visit: Callable[..., Visit], hostile: Site) -> None:
     home, groups = hostile
     reader = visit(fresh=True, home=home)
-    reader.page.add_init_script(LISTEN)
     missing: list[str] = []
     reader.page.on("response", lambda answer: missing.append(answer.url) if answer.status == 404 else None)
     for number, words in enumerate(groups):

@@ -9,11 +9,14 @@ import pytest
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from typing import Literal
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
     from tests.browser.conftest import Visit
+
+    Scheme = Literal["light", "dark"]
 
 QUESTION = "How many North Korean soldiers are in Russia in all?"
 WORDS = {
@@ -22,32 +25,47 @@ WORDS = {
 }
 
 
-def answer(page: Page, text: str) -> object:
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+
+
+def in_both_schemes(page: Page, now: Scheme) -> Iterator[None]:
+    """Give the page the other scheme than it has now, then that one again."""
+    for scheme in sorted(SCHEMES, key=now.__eq__):
+        page.emulate_media(color_scheme=scheme)
+        yield
+
+
+def answer(page: Page, text: str) -> Locator:
     point = page.get_by_role("listitem").filter(has=page.get_by_role("heading", name=QUESTION))
     return point.locator(".briefing-answers > ul > li").filter(has_text=text)
 
 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_who_says_how_many_troops_takes_two_actions(visit: Callable[..., Visit], scripts: bool) -> None:
-    """The first shows all answers and who gives them, the second the words; a third is left."""
+    """The first shows all answers and who gives them, the second the words; a third is left.
+
+    One outlet is gone to in the dark, one in the light; what is seen is looked at in both.
+    """
     reader = visit(java_script_enabled=scripts)
     page = reader.page
-    for scheme, width, outlet in itertools.product(("light", "dark"), (360, 768, 1440), WORDS):
+    for width, (outlet, scheme) in itertools.product((360, 768, 1440), zip(WORDS, SCHEMES, strict=True)):
         article, words = WORDS[outlet]
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         page.set_viewport_size({"width": width, "height": 900})
         reader.open("")
         page.get_by_role("link", name=QUESTION).click()
         page.wait_for_url("**/north-korean-troops/#_point-troops-total")
-        for figure in ("about 10,000 people", "11,000 people", "at most 12,000 people"):
-            expect(answer(page, figure)).to_be_in_viewport()  # type: ignore[arg-type]
         about = answer(page, "about 10,000 people")
-        expect(about).to_contain_text("Antony Blinken")  # type: ignore[arg-type]
-        about.get_by_role("link", name=f"{outlet} (words of claim").click()  # type: ignore[attr-defined]
+        for _ in in_both_schemes(page, scheme):
+            for figure in ("about 10,000 people", "11,000 people", "at most 12,000 people"):
+                expect(answer(page, figure)).to_be_in_viewport()
+            expect(about).to_contain_text("Antony Blinken")
+        about.get_by_role("link", name=f"{outlet} (words of claim").click()
         page.wait_for_url(f"**/north-korean-troops/{article}/#*")
         mark = page.locator("mark:target")
-        expect(mark).to_be_in_viewport()
-        expect(mark).to_contain_text(words)
+        for _ in in_both_schemes(page, scheme):
+            expect(mark).to_be_in_viewport()
+            expect(mark).to_contain_text(words)
         reader.assert_quiet()
 
 

@@ -24,28 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Page
-
     Open = Callable[..., Visit]
 
 BRIEFING = "north-korean-troops/"
-KINDS = [
-    *("", "about/", "404.html", BRIEFING),
-    *(f"{BRIEFING}{page}/" for page in ("ians", "icaro", "comparison", "claims", "speakers", "timeline", "changes")),
-    f"{BRIEFING}embed/ians-8000/",
-]
-LISTEN = """
-window.blocked = [];
-document.addEventListener("securitypolicyviolation", (event) => {
-  blocked.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);
-});
-"""
-
-
-def opened(reader: Visit, path: str) -> Page:
-    """Open a page that writes down what its policy blocks."""
-    reader.page.add_init_script(LISTEN)
-    return reader.open(path)
 
 
 def assert_nothing_blocked(reader: Visit) -> None:
@@ -53,24 +34,19 @@ def assert_nothing_blocked(reader: Visit) -> None:
     reader.assert_quiet()
 
 
-def test_no_kind_of_page_has_anything_that_its_policy_blocks(visit: Open) -> None:
-    readers = [visit(fresh=True, color_scheme=scheme) for scheme in ("light", "dark")]
-    for reader in readers:
-        reader.page.add_init_script(LISTEN)
-    for path in KINDS:
-        for reader in readers:
-            reader.open(path)
-        for reader in readers:
-            reader.page.wait_for_load_state("networkidle")
-            assert reader.page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1, path
-            assert reader.page.evaluate("window.blocked") == [], path
-    for reader in readers:
-        reader.assert_quiet()
+def test_a_frame_has_nothing_that_its_policy_blocks(visit: Open) -> None:
+    """The same of all other kinds of page is in `test_reading.py`."""
+    for scheme in ("light", "dark"):
+        reader = visit(color_scheme=scheme)
+        page = reader.open(f"{BRIEFING}embed/ians-8000/")
+        page.wait_for_load_state("networkidle")
+        assert page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1
+        assert_nothing_blocked(reader)
 
 
 def test_the_palette_is_switched_kept_and_found_again(visit: Open) -> None:
     reader = visit(fresh=True)
-    page = opened(reader, "")
+    page = reader.open("")
     for path in ("", BRIEFING, f"{BRIEFING}ians/", "about/"):
         reader.open(path)
         scheme = page.locator("body").get_attribute("data-md-color-scheme")
@@ -84,7 +60,7 @@ def test_the_palette_is_switched_kept_and_found_again(visit: Open) -> None:
 
 def test_search_cards_filters_and_citations_work(visit: Open) -> None:
     reader = visit(fresh=True, permissions=["clipboard-read", "clipboard-write"])
-    page = opened(reader, f"{BRIEFING}ians/")
+    page = reader.open(f"{BRIEFING}ians/")
     page.keyboard.press("/")
     page.locator(".briefing-search input[name=query]").fill("8,000 troops")
     page.locator(".briefing-search mark").first.wait_for()
@@ -137,7 +113,7 @@ def material(site_of: Callable[..., Path], tmp_path_factory: pytest.TempPathFact
 
 def test_other_features_of_the_theme_work_too(visit: Open, material: str) -> None:
     reader = visit(fresh=True, home=material)
-    page = opened(reader, "")
+    page = reader.open("")
     page.get_by_role("button", name="Don't show this again").click()
     page.reload()
     assert not page.get_by_text("New here").is_visible()
@@ -220,7 +196,6 @@ def test_active_content_planted_in_a_page_does_not_run(
     before = (site / place / "index.html").read_text(encoding="utf-8")
     reader = visit(home=home, fresh=True)
     page = reader.page
-    page.add_init_script(LISTEN)
     for number, (what, (markup, blocked)) in enumerate(PLANTED.items()):
         element = markup.replace("OTHER", f"{address}{number}")
         name = f"{place}planted-{number}.html"

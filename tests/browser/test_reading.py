@@ -29,6 +29,7 @@ PAGES = [
     "north-korean-troops/claims/",
     "north-korean-troops/speakers/",
     "north-korean-troops/timeline/",
+    "north-korean-troops/changes/",
     "north-korean-troops/icaro/",
     ARTICLE,
 ]
@@ -72,7 +73,7 @@ def test_a_claim_is_found_with_the_sites_search(visit: Callable[..., Visit]) -> 
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_asks_no_other_host_complains_of_nothing_and_fits_any_width(
+def test_a_page_asks_no_other_host_complains_of_nothing_is_not_blocked_and_fits_any_width(
     visit: Callable[..., Visit], path: str
 ) -> None:
     """Loaded narrow, wide and dark; resized to the other widths; and at all of them without scripts."""
@@ -93,6 +94,9 @@ def test_a_page_asks_no_other_host_complains_of_nothing_and_fits_any_width(
         look(scheme, reader.open(path), *widths)
     for _, reader, _ in readers:
         reader.page.wait_for_load_state("networkidle")
+        assert reader.page.evaluate(SIDEWAYS) == 0
+        assert reader.page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1
+        assert reader.page.evaluate("window.blocked") == []
         reader.assert_quiet()
     plain = visit(width=320, java_script_enabled=False)
     look("without scripts", plain.open(path), 320, 360, 768, 1440)

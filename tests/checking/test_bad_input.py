@@ -45,7 +45,7 @@ def test_a_mistake_is_reported_with_place_culprit_and_repair(path, tmp_path, cap
     root = small_newsroom(tmp_path / "newsroom", with_settings=command[0] == "build")
     write_files(root, case["files"])
 
-    code = main([*command, "--root", str(root)])
+    code = main([*(word.replace("ROOT", str(root)) for word in command), "--root", str(root)])
 
     printed, errors = capsys.readouterr()
     printed = printed.replace(str(root), "ROOT")

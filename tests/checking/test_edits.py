@@ -29,8 +29,18 @@ BAD_INPUT = CASES / "checking/bad_input"
 FILES = sorted([*BAD_INPUT.glob("*.yml"), *(CASES / "checking/edits").glob("*.yml")])
 TOLD = sorted((CASES / "checking/edits").glob("*.yml"))
 FIXABLE = {
-    *("control-character", "hedge-not-given", "hidden-character", "limit-not-given", "units-differ", "unnamed-speaker"),
-    *("invalid-date", "invalid-id", "invalid-value", "invalid-value-archived"),
+    *(
+        "control-character",
+        "hidden-character",
+        "invalid-date",
+        "invalid-id",
+        "invalid-setting",
+        "invalid-value",
+        "invalid-value-archived",
+    ),
+    *("almost-a-key", "almost-a-key-place", "unknown-place"),
+    *("hedge-not-given", "limit-not-given", "units-differ", "unnamed-speaker"),
+    *("invalid-quantity-figures", "invalid-quantity-unit", "invalid-value-meaning"),
     *("invalid-value-forms", "invalid-value-text", "judgement-not-pinned", "judgement-stale", "look-alike"),
     *("quote-changed", "quote-changed-prefix", "unknown-basis", "unknown-key-inside", "unknown-key-thousands"),
     *("unknown-point", "unknown-speaker", "unknown-version", "words-not-shown", "yaml-feature-alias"),
@@ -62,13 +72,15 @@ def make(root: Path, edits: Iterable[dict[str, Any]]) -> None:
     """Make edits as a program does that knows no more than what their form promises, the last of a file first."""
     for edit in sorted(edits, key=lambda edit: (edit["start"]["line"], edit["start"]["column"]), reverse=True):
         path = root / edit["path"]
-        lines = re.split(r"(?<=\n)|(?<=\r)(?!\n)", path.read_bytes().decode())
+        data = path.read_bytes()
+        mark = data[: 3 * data.startswith(b"\xef\xbb\xbf")]
+        lines = re.split(r"(?<=\n)|(?<=\r)(?!\n)", data[len(mark) :].decode())
         places = []
         for place in (edit["start"], edit["end"]):
             before = lines[: place["line"] - 1]
             places.append(sum(map(len, before)) + place["column"] - 1)
         text = "".join(lines)
-        path.write_bytes((text[: places[0]] + edit["text"] + text[places[1] :]).encode())
+        path.write_bytes(mark + (text[: places[0]] + edit["text"] + text[places[1] :]).encode())
 
 
 def kinds(diagnostics: list[dict[str, Any]], path: str = "") -> set[tuple[str, str, str]]:
@@ -105,7 +117,7 @@ def test_the_edits_of_a_mistake_fix_it_and_cause_no_new_one(path, tmp_path, caps
 
 def test_the_edits_of_many_mistakes_each_fix_one(tmp_path, capsys):
     root = shutil.copytree(BAD_INPUT / "many_mistakes", tmp_path / "newsroom")
-    assert assert_each_fixes_its_mistake(root, capsys) == 6
+    assert assert_each_fixes_its_mistake(root, capsys) == 7
 
 
 @pytest.mark.parametrize("path", TOLD, ids=lambda path: path.stem)
@@ -141,6 +153,27 @@ def test_columns_count_characters_and_lines_end_as_in_an_editor(tmp_path, capsys
     (edit,) = diagnostic["edits"]
     assert edit["start"] == {"line": 3, "column": item.index("abord") + 1}
     assert edit["end"] == {"line": 3, "column": item.index("abord") + 6}
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_edits_keep_a_byte_order_mark_and_the_ends_of_lines(mark, line_end, tmp_path, capsys):
+    """All edits are made at once, in files of each kind: with the mark, the first edit is on its line."""
+    root = small_newsroom(tmp_path / "newsroom", with_settings=False)
+    claims = (
+        '- {id: radio-12, quote: "At least 13 people were hurt", point: injred, says: At least 12 people were hurt.}\n'
+        '- id: radio-300\n  quote: "Some 300 people were aboard"\n  point: abord\n  says: "渡 𝒳: 300 were aboard."\n'
+    )
+    right = claims.replace("13 people", "12 people").replace("injred", "injured").replace("abord", "aboard")
+    path = root / "content/ferry/claims/radio.yml"
+    path.write_bytes((mark + claims.replace("\n", line_end)).encode())
+    edits = [edit for entry in checked(root, capsys) if entry["path"].endswith("radio.yml") for edit in entry["edits"]]
+    values = [Edit(edit["path"], position(edit["start"]), position(edit["end"]), edit["text"]) for edit in edits]
+    expected = mark + right.replace("\n", line_end)
+    assert applied(path.read_bytes().decode(), values) == expected
+    assert mark + applied(path.read_bytes().decode("utf-8-sig"), values) == expected
+    make(root, edits)
+    assert path.read_bytes().decode() == expected
 
 
 def test_edits_that_overlap_are_refused_and_the_same_one_twice_is_made_once():

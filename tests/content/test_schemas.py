@@ -112,7 +112,7 @@ BRIEFING = {"title": "A title", "summary": "A sentence."}
         ("claims", [{**CLAIM, "certainty": "sure"}], "$[0].certainty: enum"),
         ("claims", [{**CLAIM, "says": ""}], "$[0].says: minLength"),
         ("claims", [{**CLAIM, "quantity": {"value": True, "unit": "person"}}], "$[0].quantity"),
-        ("claims", [{**CLAIM, "quantity": {"value": 12}}], "$[0].quantity"),
+        ("claims", [{**CLAIM, "quantity": {"value": 12, "units": "person"}}], "$[0].quantity"),
         ("claims", CLAIM, "$: type"),
         ("article", {**ARTICLE, "url": "www.radio.example"}, "$.url"),
         ("article", {**ARTICLE, "reliability": "G"}, "$.reliability"),
@@ -132,6 +132,14 @@ def test_what_briefing_refuses_an_editor_marks_at_the_same_place(kind, value, wh
 def test_values_without_a_mistake_pass_in_every_form_they_may_have():
     full = {**CLAIM, "speaker": ["lind", "ness"], "quantity": {"low": 1, "high": 2.5, "unit": "km", "bound": "between"}}
     assert wrong("claims", [CLAIM, {**CLAIM, "speaker": "lind"}, full]) == ""
+    ways = [
+        12,
+        "two dozen",
+        {"value": "$1.2bn"},
+        {"range": "10-15", "unit": "year"},
+        {"range": {"low": 10, "high": 15}},
+    ]
+    assert wrong("claims", [{**CLAIM, "quantity": way} for way in ways]) == ""
     assert wrong("claims", []) == ""
     assert (
         wrong("article", {**ARTICLE, "url": "https://radio.example/1", "reliability": "A", "language": "pt-BR"}) == ""

@@ -218,6 +218,37 @@ def test_what_cannot_be_read_is_reported_once_with_its_line_and_a_repair(text, l
     assert problem.hint
 
 
+CODE = "in double quotes, YAML reads a backslash as the start of a code, and it does not know this one"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("- quote: x\n speaker: z\n", "the line is neither an item of the list above nor part of one"),
+        ("a:\n  b: 1\n c: 2\n", "the line is not aligned with the keys above it"),
+        ("a: ,\n", "there should be a value here"),
+        ("a: - b\n", "a list cannot start on the same line as its key"),
+        ("a: |x\n b\n", "nothing can follow `|` or `>` on its line"),
+        ("a: 1\n...\nb: 2\n", "a line `...` ended the file before this"),
+        (
+            'a: "x\\q"\n',
+            CODE,
+        ),
+        (
+            'a: "\\x1"\n',
+            CODE,
+        ),
+        ("a: &\n", "a text cannot start with this character, which YAML reserves"),
+        ("a: !<x\n", "a text cannot start with this character, which YAML reserves"),
+        ("%FOO\n---\na: 1\n", "a text cannot start with this character, which YAML reserves"),
+    ],
+)
+def test_common_mistakes_are_told_in_plain_words_and_not_in_the_parsers(text, message):
+    (mistake,) = read_yaml(text, "f.yml").diagnostics
+    assert mistake.message.startswith(f"{message}: ")
+    assert mistake.hint
+
+
 @pytest.mark.parametrize("character", ["\x00", "\x07", "\x1b", "\x7f", "\x80", "\ufffe", "\uffff"])
 def test_a_control_character_is_named_with_its_place(character):
     (diagnostic,) = read_yaml(f"a: 1\nb: 'x{character}y'\n", "f.yml").diagnostics

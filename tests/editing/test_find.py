@@ -68,8 +68,11 @@ def test_an_id_in_unreadable_files_is_not_reported_as_unknown(root):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ("update radio", "several have the id `radio`: the article in barge and the article in ferry. Say which, with"),
-        ("retire radio --because x", "several have the id `radio`: the article in barge and the article in ferry."),
+        ("update radio", "several entries have the id `radio`: the article in barge and the article in ferry. Choose"),
+        (
+            "retire radio --because x",
+            "several entries have the id `radio`: the article in barge and the article in ferry.",
+        ),
         ("update pots", "there is no article `pots`. Did you mean `post`?"),
         ("retire pots --kind article --because x", "there is no article `pots`. Did you mean `post`?"),
         ("permalinks move pots post-2", "there is no article `pots`. Did you mean `post`?"),
@@ -97,5 +100,5 @@ def test_an_article_that_is_only_recorded_cannot_be_updated(root, capsys):
 
 def test_the_options_that_tell_places_apart_are_those_in_which_they_differ(root):
     homes, _ = newsroom.find(root, "radio")
-    with pytest.raises(BriefingError, match=r"Say which, with --briefing\.$"):
+    with pytest.raises(BriefingError, match=r"Choose one with --briefing\.$"):
         newsroom.only_home(homes)

@@ -18,7 +18,7 @@ from briefing.diagnostics.rules import Rule
 from briefing.model.ledger import Kind
 from briefing.newsroom import load_recorded
 from tests.authored import contents, small_newsroom, write_files
-from tests.forker import Forker
+from tests.editing.forker import Forker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from briefing import build
 from tests.authored import REPOSITORY
-from tests.ledger_life import ACTIONS, Life
+from tests.editing.ledger_life import ACTIONS, Life
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.sampled_from(ACTIONS), st.integers(0, 1_000)), min_size=6, max_size=16))
 def test_every_recorded_id_resolves_after_any_series_of_edits(capsys, actions):
     with tempfile.TemporaryDirectory() as folder:

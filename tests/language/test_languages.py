@@ -20,8 +20,8 @@ from babel.messages.pofile import read_po
 
 from briefing import build
 from briefing.commands.main import main
-from briefing.content.translations import language
-from briefing.diagnostics.diagnostic import BriefingError
+from briefing.content.translations import language, mistakes
+from briefing.diagnostics.rules import Rule
 from briefing.language.dates import date_in_words
 from briefing.language.language import ENGLISH, Words
 from briefing.language.quantities import figure, in_words
@@ -187,31 +187,86 @@ def test_an_edited_translation_is_read_again(tmp_path):
     assert (before("Briefings"), language(tmp_path, "de")("Briefings")) == ("Dossiers", "Akten")
 
 
+MISMATCH = "the placeholders are not those of the English message"
+
+
 @pytest.mark.parametrize(
     ("english", "said", "problem"),
     [
-        ("Claim: {claim}", "Aussage", "9: 'Aussage' has the places none; the English message has claim."),
-        ("Claim: {claim}", "{claim} {other}", "has the places claim, other"),
-        ("Claim: {claim}", "{claim.__class__}", "is no place"),
-        ("Claim: {claim}", "{claim!r}", "is no place"),
+        ("Claim: {claim}", "Aussage", MISMATCH),
+        ("Claim: {claim}", "{claim} {other}", MISMATCH),
+        ("Claim: {claim}", "{claim.__class__}", "is not a placeholder"),
+        ("Claim: {claim}", "{claim!r}", "is not a placeholder"),
         ("Claim: {claim}", "{claim", "expected '}'"),
-        ("Cite", "<b>Zitieren</b>", "holds HTML"),
-        ("Cite", "Zitieren &amp;", "holds HTML"),
+        ("Cite", "<b>Zitieren</b>", "a translation cannot contain HTML"),
+        ("Cite", "Zitieren &amp;", "a translation cannot contain HTML"),
     ],
 )
-def test_a_broken_translation_is_refused_with_its_place(english, said, problem, tmp_path):
-    write_files(tmp_path, {"languages/de.po": po({"Close": "Zu", english: said})})
-    with pytest.raises(BriefingError, match=re.escape(problem)) as raised:
-        language(tmp_path, "de")
-    assert f"{tmp_path / 'languages/de.po'}:" in str(raised.value)
+def test_a_broken_translation_is_told_with_its_place_and_said_in_english(english, said, problem, tmp_path):
+    write_files(tmp_path, {"languages/sv.po": po({"Close": "Zu", english: said})})
+    (mistake,) = mistakes(tmp_path)
+    assert mistake.rule is Rule.INVALID_TRANSLATION
+    assert str(mistake.where) == "languages/sv.po:10"
+    assert problem in mistake.message
+    say = language(tmp_path, "sv")
+    assert (say.message("Close"), say.message(english)) == ("Zu", english)
 
 
-@pytest.mark.parametrize("data", [b"\xff\xfe", b"Zitieren\n", HEAD.format(plural="nplurals=9; plural=x;").encode()])
-def test_a_file_that_is_no_translation_is_refused(data, tmp_path):
-    (tmp_path / "languages").mkdir()
-    (tmp_path / "languages/de.po").write_bytes(data)
-    with pytest.raises(BriefingError, match=r"languages/de\.po"):
-        language(tmp_path, "de")
+ENTRY = 'msgid "Cite"\nmsgstr "Zitieren"\n'
+FORMS = 'msgid "{number} claim"\nmsgid_plural "{number} claims"\nmsgstr[0] "a"\nmsgstr[1] "b"\nmsgstr[2] "c"\n'
+
+
+@pytest.mark.parametrize(
+    ("entries", "told"),
+    [
+        ('msgid "Cite\nmsgstr "Zitieren"\n', ["6 invalid-translation the quotation mark is never closed"]),
+        ('msgid "Cite"\nmsgstr Zitieren\n', ["7 invalid-translation this is not a line of a translation file"]),
+        ('msgid "Ci" "te"\n' + ENTRY, ["6 invalid-translation the text is not in quotation marks"]),
+        (f"{ENTRY}\n{ENTRY}", ["9 invalid-translation 'Cite' is translated twice, first in line 6"]),
+        ('msgid "Cite"\n', ["6 invalid-translation the entry has no `msgstr`"]),
+        (FORMS, ["10 invalid-translation one plural form too many"]),
+        ('msgid "Cyte"\nmsgstr "Zitieren"\n', ["6 unknown-message no page has this message: 'Cyte'"]),
+        (f'msgctxt "x"\n{ENTRY}', ["7 unknown-message no page has this message: 'Cite'"]),
+        ('msgid "Cite"\nmsgstr "Zi\u202etieren"\n', ["7 hidden-character contains U+202E"]),
+        (f'#, fuzzy\n{ENTRY.replace("Zitieren", "<b>")}#~ msgid "x\n', []),
+        ('msgid ""\n"Ci"\n"te"\nmsgstr ""\n"Zitieren"\n', []),
+        (ENTRY.replace("\n", "\r\n"), []),
+    ],
+)
+def test_what_is_wrong_with_a_translation_file_is_told_with_its_line(entries, told, tmp_path):
+    write_files(tmp_path, {"languages/de.po": HEAD.format(plural=GERMAN) + entries})
+    found = [f"{mistake.where.line} {mistake.rule.id} {mistake.message}" for mistake in mistakes(tmp_path)]
+    assert [message[: len(start)] for message, start in zip(found, told, strict=True)] == told
+
+
+@pytest.mark.parametrize(
+    ("data", "rule", "line"),
+    [
+        (b"\xff\xfe", Rule.WRONG_ENCODING, 1),
+        (b"Zitieren\n", Rule.INVALID_TRANSLATION, 1),
+        (HEAD.format(plural="nplurals=9; plural=x;").encode(), Rule.INVALID_TRANSLATION, 1),
+        (None, Rule.UNREADABLE_FILE, 0),
+    ],
+)
+def test_a_file_that_is_no_translation_is_a_mistake_and_not_used(data, rule, line, tmp_path):
+    path = tmp_path / "languages/de.po"
+    path.parent.mkdir()
+    _ = path.mkdir() if data is None else path.write_bytes(data)
+    (mistake,) = mistakes(tmp_path)
+    assert (mistake.rule, str(mistake.where)) == (rule, f"languages/de.po:{line}".removesuffix(":0"))
+    assert language(tmp_path, "de")("Cite") == "Zitieren"
+
+
+def test_a_message_of_the_newsrooms_own_templates_is_known(tmp_path):
+    write_files(tmp_path, {"languages/de.po": po({"Our desk": "Unser Team"})})
+    assert [mistake.rule for mistake in mistakes(tmp_path)] == [Rule.UNKNOWN_MESSAGE]
+    write_files(tmp_path, {"overrides/main.html": '{{ _("Our desk") }}'})
+    assert mistakes(tmp_path) == []
+
+
+def test_our_own_translations_have_no_mistake(tmp_path):
+    shutil.copytree(FOLDER, tmp_path / "languages")
+    assert mistakes(tmp_path) == []
 
 
 @pytest.mark.publisher

@@ -132,7 +132,7 @@ def test_an_article_goes_with_its_claims(recorded, capsys):
         ("retire radio-300 --because x --kind point", "there is no point `radio-300`."),
         (
             "permalinks move radio wireless",
-            "content/ferry/articles/wireless.md is not there. Rename the",
+            "content/ferry/articles/wireless.md does not exist. Rename the",
         ),
         ("permalinks move radio post", "articles/radio.md is still there: rename it and its claims to post"),
         ("permalinks record --date tomorrow", "'tomorrow' is not a day; write it as 2024-10-31."),

@@ -41,7 +41,7 @@ MOST_LINES = 50
 """Of a function."""
 
 ONLY_IN = {
-    "babel": {"content.translations", "language", "values.units"},
+    "babel": {"content.translations", "language", "text.numerals", "values.units"},
     "click": {"commands"},
     "filelock": {"publishing.lock"},
     "jinja2": {"language.extract", "pages.rendering", "publishing.theme_words"},

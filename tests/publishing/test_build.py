@@ -320,7 +320,7 @@ def test_a_file_of_the_same_length_is_written_when_its_words_change(tmp_path):
 
 def test_a_tree_that_cannot_be_written_is_an_environment_that_is_broken(tmp_path):
     (tmp_path / "file").write_text("")
-    with pytest.raises(BriefingError, match="Free the space or the permission"):
+    with pytest.raises(BriefingError, match="Free some space, or fix the permissions"):
         write_tree(tmp_path / "file", {"a.md": "x"})
 
 

@@ -29,20 +29,25 @@ BAY = {
 }
 FAULTS = {
     "no settings": (2, {"mkdocs.yml": None}),
-    "settings that are no YAML": (2, {"mkdocs.yml": "{"}),
+    "settings that are no YAML": (1, {"mkdocs.yml": "{"}),
     "settings that are a folder": (2, {"mkdocs.yml": None, "mkdocs.yml/x": ""}),
-    "settings without the navigation": (2, {"mkdocs.yml": "site_name: x\n"}),
-    "settings that break permalinks": (2, {"mkdocs.yml": f"{FITTING}use_directory_urls: false\n"}),
-    "a language that is a number": (2, {"mkdocs.yml": f"{FITTING}theme: {{name: material, language: 3}}\n"}),
-    "an address that is none": (2, {"mkdocs.yml": f"{FITTING}site_url: 'https://[x'\n"}),
-    "a site in its own source": (2, {"mkdocs.yml": f"{FITTING}site_dir: content\n"}),
-    "a site in the place of a file": (2, {"mkdocs.yml": f"{FITTING}site_dir: mkdocs.yml\n"}),
-    "a site in the place of other files": (2, {"mkdocs.yml": f"{FITTING}site_dir: mine\n", "mine/thesis.txt": "x"}),
+    "settings without the navigation": (1, {"mkdocs.yml": "site_name: x\n"}),
+    "settings that break permalinks": (1, {"mkdocs.yml": f"{FITTING}use_directory_urls: false\n"}),
+    "a language that is a number": (1, {"mkdocs.yml": f"{FITTING}theme: {{name: material, language: 3}}\n"}),
+    "an address that is none": (1, {"mkdocs.yml": f"{FITTING}site_url: 'https://[x'\n"}),
+    "a source among the content": (
+        1,
+        {"mkdocs.yml": "INHERIT: content/.nav.yml\ndocs_dir: content\nsite_name: x\n"},
+    ),
+    "settings that are not UTF-8": (1, {"mkdocs.yml": {"text": f"{FITTING}site_name: Fähre\n", "encoding": "latin-1"}}),
+    "a site in its own source": (1, {"mkdocs.yml": f"{FITTING}site_dir: content\n"}),
+    "a site in the place of a file": (1, {"mkdocs.yml": f"{FITTING}site_dir: mkdocs.yml\n"}),
+    "a site in the place of other files": (1, {"mkdocs.yml": f"{FITTING}site_dir: mine\n", "mine/thesis.txt": "x"}),
     "HTML in a translation": (
-        2,
+        1,
         {"mkdocs.yml": GERMAN, "languages/de.po": f'{PO}msgid "Cite"\nmsgstr "<b>Zitieren</b>"\n'},
     ),
-    "a translation that is none": (2, {"mkdocs.yml": GERMAN, "languages/de.po": "Zitieren\n"}),
+    "a translation that is none": (1, {"mkdocs.yml": GERMAN, "languages/de.po": "Zitieren\n"}),
     "a language without words": (0, {"mkdocs.yml": f"{FITTING}theme: {{language: sv}}\n"}),
     "a page in the place of a briefing": (1, {"content/pages/ferry.md": "# Ferry\n"}),
     "a page in the place of what the build makes": (1, {"content/pages/search/x.md": "# Search\n"}),
@@ -96,6 +101,52 @@ def test_a_check_finds_an_authors_mistake_as_a_build_does(name, tmp_path, capsys
     assert said("build", root, options, capsys) == checked
 
 
+@pytest.mark.publisher
+@pytest.mark.parametrize(
+    "setting",
+    [
+        *("plugins: [nosuch]", "site_name: 3", "site_url: nonsense", "extra: 5", "theme: [a]", "no_such_setting: 1"),
+        *("theme: no-such-theme", "theme: {name: material, language: de-AT}", "theme: {name: material, language: no}"),
+        *("extra: {x: !!python/name:no.such ''}", "hooks: [absent.py]", "markdown_extensions: [nosuch]", ""),
+    ],
+)
+def test_what_mkdocs_refuses_is_found_by_a_check_in_the_words_of_a_build(setting, tmp_path, capsys):
+    root = small_newsroom(tmp_path / "newsroom")
+    name = "" if "site_name" in setting or not setting else "site_name: x\n"
+    write_files(root, {"mkdocs.yml": f"{FITTING}{name}{setting}\n"})
+    before = contents(tmp_path)
+    checked = said("check", root, "", capsys)
+    assert contents(tmp_path) == before
+    (found,) = checked[1]
+    assert (found["rule"], found["path"]) == ("invalid-setting", "mkdocs.yml")
+    assert found["line"] == (0 if not setting else 3 if not name else 4)
+    assert "<class" not in found["message"]
+    assert said("build", root, "", capsys) == checked
+    assert not (root / "site").exists()
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+def test_mistakes_in_settings_words_and_content_are_told_together_in_every_form(form, command, tmp_path, capsys):
+    root = small_newsroom(tmp_path / "newsroom")
+    settings = f"{GERMAN}use_directory_urls: false\nsite_dir: content\n"
+    words = f'{PO}msgid "Cite"\nmsgstr "<b>Zitieren</b>"\n'
+    content = {"mkdocs.yml": settings, "languages/de.po": words, "content/ferry/claims/radio.yml": "- id: radio-12\n"}
+    write_files(root, content)
+    assert main([command, "--root", str(root), "--format", form]) == 1
+    printed, errors = capsys.readouterr()
+    assert errors == ""
+    if form == "json":
+        assert len(json.loads(printed)) == printed.count('"rule"')
+    for path, rule, count in (
+        ("mkdocs.yml", "invalid-setting", 2),
+        ("languages/de.po", "invalid-translation", 1),
+        ("content/ferry/claims/radio.yml", "missing-key", 3),
+    ):
+        assert printed.count(rule) == count
+        assert path in printed
+
+
 def test_a_folder_without_content_is_refused_by_both_commands(tmp_path, capsys):
     write_files(tmp_path, {"mkdocs.yml": FITTING})
     checked = said("check", tmp_path, "", capsys)
@@ -121,7 +172,7 @@ def test_the_stages_can_be_listed_each_with_what_it_does():
     assert list(listed) == [
         *("read", "restrict", "compare_articles", "compose_views"),
         *("annotate_articles", "frame_claims", "render_pages", "export_data"),
-        *("choose_language", "compile_briefings", "assemble"),
+        *("check_settings", "choose_language", "compile_briefings", "assemble"),
         *("write_source", "publish", "verify_site", "put_in_place"),
     ]
     assert [name for name, text in listed.items() if not text or not text.splitlines()[0].endswith(".")] == []
@@ -137,8 +188,8 @@ def test_a_check_and_a_build_walk_the_stages_in_their_order(published, monkeypat
     for module, name in ((compile, "STAGES"), (build, "CHECKED"), (build, "PUBLISHED")):
         monkeypatch.setattr(module, name, noted(getattr(module, name)))
     options = BuildOptions(read_settings(published))
-    build.check(options, Progress())
-    checked = ["choose_language", "compile_briefings", *stages, "assemble"]
+    build.check(options, Progress(), PlainPublisher())
+    checked = ["check_settings", "choose_language", "compile_briefings", *stages, "assemble"]
     assert done == checked
     done.clear()
     build.build(options, Progress(), PlainPublisher())

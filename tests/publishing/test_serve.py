@@ -66,9 +66,9 @@ def test_the_settings_are_read_again_as_everything_is(published, served, capsys)
         ]
     )
     assert main(["serve", "--root", str(published)]) == 0
-    printed, errors = capsys.readouterr()
+    printed = capsys.readouterr().out
     assert "New words." in (published / "site/about/index.html").read_text(encoding="utf-8")
-    assert "mkdocs.yml: cannot be read" in errors
+    assert "mkdocs.yml:1:2: error yaml-syntax" in printed
     assert "Vergleich" in pages[0]
     assert printed.endswith("Nothing was published.\n")
     assert page() == pages[0]

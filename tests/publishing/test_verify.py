@@ -130,13 +130,13 @@ def test_a_duplicate_id_is_found(site, expected):
 @pytest.mark.parametrize(
     ("address", "words"),
     [
-        ("../nowhere/", "a link leads to ferry/nowhere/index.html, which is not there"),
-        ("../radio/index.htm", "a link leads to ferry/radio/index.htm, which is not there"),
-        ("../radio/#radio-13", "a link leads to ferry/radio/index.html#radio-13: no such id there"),
-        ("#nothing", "a link leads to ferry/post/index.html#nothing: no such id there"),
-        ("/elsewhere/", "a link leads to elsewhere/index.html, which is not there"),
-        ("../../../outside.html", "a link leads to ../outside.html, which is not there"),
-        ("../data/briefing.jsonl", "a link leads to ferry/data/briefing.jsonl, which is not there"),
+        ("../nowhere/", "a link leads to ferry/nowhere/index.html, which does not exist"),
+        ("../radio/index.htm", "a link leads to ferry/radio/index.htm, which does not exist"),
+        ("../radio/#radio-13", "a link leads to ferry/radio/index.html#radio-13, but that page has no such id"),
+        ("#nothing", "a link leads to ferry/post/index.html#nothing, but that page has no such id"),
+        ("/elsewhere/", "a link leads to elsewhere/index.html, which does not exist"),
+        ("../../../outside.html", "a link leads to ../outside.html, which does not exist"),
+        ("../data/briefing.jsonl", "a link leads to ferry/data/briefing.jsonl, which does not exist"),
     ],
 )
 def test_a_link_that_leads_nowhere_is_found(address, words, site, expected):
@@ -176,7 +176,7 @@ def test_links_from_the_root_start_at_the_sites_own_path(site, expected):
     page = site / POST
     change(page, "</main>", '<a href="/desk/ferry/radio/#radio-12">x</a><a href="/ferry/radio/">y</a></main>')
     faults = [each for each in found(site, expected, "/desk/") if each.where.path == f"site/{POST}"]
-    assert [each.message for each in faults] == ["a link leads to /ferry/radio/, which is not there"]
+    assert [each.message for each in faults] == ["a link leads to /ferry/radio/, which does not exist"]
 
 
 def test_a_page_that_was_not_built_is_found(site, expected):

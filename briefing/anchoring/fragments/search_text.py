@@ -64,13 +64,14 @@ class SearchText:
 def search_text(text: str, title: str = "") -> SearchText:
     """Prepare an article's text, once for all its claims. Its title is searched too: it stands on the same page."""
     whole = f"{title}\n{text}" if title else text
+    offset, each = len(whole) - len(text), [_folded(character) for character in whole]
+    together = "".join(each)
+    if "" not in each and len(together) == len(whole) and "  " not in together:  # one for one
+        return SearchText(whole, offset, together, range(len(whole) + 1), range(1, len(whole) + 1))
     characters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    if whole.isascii() and "  " not in (folded := whole.lower().replace("\n", " ")) and folded.isprintable():
-        return SearchText(whole, len(whole) - len(text), folded, range(len(whole) + 1), range(1, len(whole) + 1))
-    for at, character in enumerate(whole):
-        folded = _folded(character)
+    for at, (character, folded) in enumerate(zip(whole, each, strict=True)):
         if not folded or (folded == " " and characters and characters[-1] == " "):
             if ends and (folded or extends(character)):
                 ends[-1] = at + 1
@@ -78,7 +79,7 @@ def search_text(text: str, title: str = "") -> SearchText:
         characters += folded
         starts += [at] * len(folded)
         ends += [at + 1] * len(folded)
-    return SearchText(whole, len(whole) - len(text), "".join(characters), [*starts, len(whole)], ends)
+    return SearchText(whole, offset, "".join(characters), [*starts, len(whole)], ends)
 
 
 @lru_cache(maxsize=10_000)

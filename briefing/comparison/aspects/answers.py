@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefing.comparison.aspects.context import Context, Excuse, answer_of, contexts_of, excuse
 from briefing.comparison.aspects.voices import Merged, Voices, pairs, same_voices
@@ -27,6 +27,19 @@ def answers_differ(voices: Voices) -> Iterator[Difference]:
 
     merged = Merged()
     for ((answer, context), ours), ((their_answer, their_context), theirs) in pairs(voices.asserted, key):
-        if answer != their_answer and not same_voices(ours, theirs):
-            merged.add(answer, their_answer, _REASONS[excuse(context, their_context, voices)], ours, theirs)
-    yield from merged.differences(lambda claims: Side(answer=claims[0].answer))
+        if answer != their_answer:
+            reason: Reason | None = _REASONS[excuse(context, their_context, voices)]
+        else:
+            # What holds in the capital is not confirmed by what holds in the north.
+            reason = Reason.ANSWER_OF_OTHER_SCOPE if context.scope != their_context.scope else None
+        if same_voices(ours, theirs):
+            sure = {claim.certainty for claim in ours} == {claim.certainty for claim in theirs}
+            reason = Reason.CONTRADICTS_ITSELF if sure and reason is Reason.OTHER_ANSWER else None
+        if reason:
+            merged.add((answer, context.scope), (their_answer, their_context.scope), reason, ours, theirs)
+    yield from merged.differences(_side)
+
+
+def _side(claims: Sequence[Claim]) -> Side:
+    """Return an answer, with the scopes for which its claims give it."""
+    return Side(answer=claims[0].answer, scopes=tuple(dict.fromkeys(claim.scope for claim in claims if claim.scope)))

@@ -20,7 +20,7 @@ from briefing.comparison.aspects.context import (
 )
 from briefing.comparison.aspects.voices import Merged, Voices, pairs, same_voices, voice
 from briefing.model import Certainty, Claim, Difference, Quantity, Reason, Side
-from briefing.values.places import PlaceRelation, relate_places
+from briefing.values.places import PlaceRelation, around, relate_places
 from briefing.values.quantity import Relation, implies, relate
 from briefing.values.times import TimeRelation, moment, relate_times
 from briefing.values.units import plural
@@ -89,7 +89,9 @@ def _denial(asserted: _Said, denied: _Said, voices: Voices) -> Reason | None:
     places = asserted.context.place, denied.context.place
     if relate_places(*places, voices.briefing.places) is PlaceRelation.APART:
         return Reason.DENIAL_OF_OTHER_PLACE
-    whole = not (ours and theirs) or theirs.contains(ours)
+    whole = (not (ours and theirs) or theirs.contains(ours)) and places[0] not in around(
+        places[1], voices.briefing.places
+    )
     if asserted.quantity and denied.quantity and not implies(asserted.quantity, denied.quantity):
         if relate(asserted.quantity, denied.quantity, voices.briefing.about) not in _TOGETHER:
             return None
@@ -98,9 +100,18 @@ def _denial(asserted: _Said, denied: _Said, voices: Voices) -> Reason | None:
         if asserted.context.scope:
             return Reason.DENIAL_OF_OTHER_SCOPE
         whole = False
-    if whole and is_later(asserted.context, denied.context):
+    if whole and _of_other_moments(asserted.context, denied.context):
         return Reason.LATER_DENIAL
     return Reason.DENIED if whole else Reason.DENIED_IN_PART
+
+
+def _of_other_moments(asserted: Context, denied: Context) -> bool:
+    """Whether a denial is no answer to what is asserted: it came first, or both state themselves as of when.
+
+    Without that, a denial is later than what it denies because it answers it.
+    """
+    both = asserted.own_moment and denied.own_moment
+    return is_later(asserted, denied) or (both and is_later(denied, asserted))
 
 
 def certainties_differ(voices: Voices) -> Iterator[Difference]:

@@ -10,7 +10,7 @@ from briefing.comparison.aspects.context import Context, Excuse, contexts_of, ex
 from briefing.comparison.aspects.voices import Merged, Voices, pairs, same_voices
 from briefing.model import Claim, Difference, Quantity, Reason, Side
 from briefing.values.places import around
-from briefing.values.quantity import Relation, figures, interval, relate
+from briefing.values.quantity import Relation, exceeds, figures, interval, relate
 from briefing.values.units import adds_up, only_grows
 
 _REASONS = {
@@ -40,7 +40,8 @@ NEVER_COMPARED = frozenset({Relation.OTHER_UNIT, Relation.RATE_AND_TOTAL})
 _FIT = frozenset({Relation.SAME, Relation.BOUND_DIFFERS, Relation.APPROXIMATE, Relation.CONVERTED})
 """How two figures relate that are meant to be the same."""
 _PARTS = frozenset({Relation.PART, Relation.PART_EXCEEDS_WHOLE})
-_CONTRADICTIONS = frozenset({Reason.NO_NUMBER_FITS, Reason.LIMITS_EXCLUDE, Reason.PART_EXCEEDS_WHOLE})
+_NO_NUMBER = frozenset({Reason.NO_NUMBER_FITS, Reason.LIMITS_EXCLUDE})
+_CONTRADICTIONS = _NO_NUMBER | {Reason.PART_EXCEEDS_WHOLE}
 
 
 class _Figure(NamedTuple):
@@ -88,7 +89,7 @@ def figures_differ(voices: Voices) -> Iterator[Difference]:
         reason = _reason(figure, their_figure, relation, voices, may_fall=may_fall) if ours else None
         if reason and same_voices(ours, theirs):
             sure = {claim.certainty for claim in ours} == {claim.certainty for claim in theirs}
-            reason = Reason.CONTRADICTS_ITSELF if sure and reason is Reason.NO_NUMBER_FITS else None
+            reason = Reason.CONTRADICTS_ITSELF if sure and reason in _NO_NUMBER else None
         if reason:
             we_say = figure.quantity, figure.context.scope
             merged.add(we_say, (their_figure.quantity, their_figure.context.scope), reason, ours, theirs)
@@ -149,7 +150,7 @@ def _reason(ours: _Figure, theirs: _Figure, relation: Relation, voices: Voices, 
     if relation is Relation.PART and alike:
         return None
     if ours.context.scope != theirs.context.scope and relation not in NEVER_COMPARED | _PARTS:
-        if _part_exceeds(ours, theirs):
+        if _part_exceeds(ours, theirs, voices.briefing.about):
             reason = Reason.PART_EXCEEDS_WHOLE
         elif reason not in _CONTRADICTIONS:
             return Reason.OF_OTHER_SCOPE
@@ -191,7 +192,7 @@ def _is_part_of_place(ours: _Figure, theirs: _Figure, voices: Voices) -> bool:
     places = voices.briefing.places
     for part, whole in ((ours, theirs), (theirs, ours)):
         if whole.context.place in around(part.context.place, places) and adds_up(part.quantity):
-            return not interval(whole.quantity).below(interval(part.quantity))
+            return not exceeds(part.quantity, whole.quantity, voices.briefing.about)
     return False
 
 
@@ -201,9 +202,9 @@ def _falls(ours: _Figure, theirs: _Figure) -> bool:
     return interval(late.quantity).below(interval(early.quantity)) and only_grows(ours.quantity)
 
 
-def _part_exceeds(ours: _Figure, theirs: _Figure) -> bool:
+def _part_exceeds(ours: _Figure, theirs: _Figure, about: float) -> bool:
     """Whether a figure with a scope is greater than one without, which counts the whole."""
     if (ours.context.scope and theirs.context.scope) or not adds_up(ours.quantity):
         return False
     part, whole = (ours, theirs) if ours.context.scope else (theirs, ours)
-    return interval(whole.quantity).below(interval(part.quantity))
+    return exceeds(part.quantity, whole.quantity, about)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing.comparison.aspects.context import Context, answer_of, contexts_of, excuse, scope_of
+from briefing.comparison.aspects.context import Context, contexts_of, excuse, scope_of
 from briefing.comparison.aspects.voices import Merged, Voices, difference, pairs, same_voices
 from briefing.model import Claim, Difference, Reason, Side
 from briefing.text.fold import fold_text
@@ -39,15 +39,15 @@ def places_differ(voices: Voices) -> Iterator[Difference]:
 
 
 def scopes_differ(voices: Voices) -> Iterator[Difference]:
-    """Yield the differences between scopes; those of figures and of answers that differ are reported there."""
+    """Yield the differences between scopes; those of figures and of answers are reported there."""
 
-    def key(claim: Claim) -> tuple[str, bool, str] | None:
+    def key(claim: Claim) -> tuple[str, bool, bool] | None:
         scope = scope_of(claim)
-        return (scope, bool(claim.quantity), answer_of(claim)) if scope else None
+        return (scope, bool(claim.quantity), bool(claim.answer)) if scope else None
 
-    for ((scope, counts, answer), ours), ((their_scope, they_count, their_answer), theirs) in pairs(
+    for ((scope, counts, answers), ours), ((their_scope, they_count, they_answer), theirs) in pairs(
         voices.asserted, key
     ):
-        reported = (counts and they_count) or (answer and their_answer and answer != their_answer)
+        reported = (counts and they_count) or (answers and they_answer)
         if scope != their_scope and not reported and not same_voices(ours, theirs):
             yield difference(Reason.OTHER_SCOPE, ours, theirs, lambda claims: Side(scopes=(claims[0].scope,)))

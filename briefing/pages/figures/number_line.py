@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from briefing.language import quantities
 from briefing.language.dates import date_in_words
 from briefing.language.language import Words
+from briefing.language.terms import unnamed_voice
 from briefing.model import Bound, Briefing, Certainty, Claim, Quantity
 from briefing.pages import labels
 from briefing.pages.figures.axis import Axis, axis, exact
@@ -39,7 +40,8 @@ class _Figure:
     value: float | None
     """None for a range."""
     range: Interval
-    speakers: tuple[str, ...]
+    voice: tuple[str, ...]
+    """Ids of its speakers; where there are none, what is said in their place."""
     denied: bool
     scope: str
     date: str
@@ -113,7 +115,7 @@ def _figures(group: _Group, briefing: Briefing, say: Words) -> dict[_Figure, lis
             quantities.in_words(claim.quantity, say),
             value,
             allowed,
-            tuple(sorted(claim.speakers)),
+            tuple(sorted(claim.speakers)) or ("", unnamed_voice(claim, say)),
             claim.certainty is Certainty.DENIED,
             claim.scope,
             _date_of_figure(claim, say) if dated else "",
@@ -196,7 +198,7 @@ def _row(figure: _Figure, claims: Sequence[Claim], scale: Axis, briefing: Briefi
     ]
     return FigureRow(
         value=figure.words,
-        voice=say.listed([briefing.speakers[name].name for name in claims[0].speakers]) or say("own voice"),
+        voice=say.listed([briefing.speaker_name(name) for name in claims[0].speakers]) or unnamed_voice(claims[0], say),
         certainty=said,
         scope=figure.scope,
         date=figure.date,

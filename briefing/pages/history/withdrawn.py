@@ -118,8 +118,8 @@ def _successor(key: Key, ledger: Ledger, briefing: Briefing) -> Link | None:
         return Link(claim.says, addresses.claim(claim.article, name))
     if kind is Kind.POINT and (point := briefing.points.get(name)):
         return Link(point.question, addresses.point(name))
-    if kind is Kind.SPEAKER and (speaker := briefing.speakers.get(name)):
-        return Link(speaker.name, addresses.speaker(name))
+    if kind is Kind.SPEAKER and name in briefing.speakers:
+        return Link(briefing.speaker_name(name), addresses.speaker(name))
     if kind is Kind.ARTICLE and (article := briefing.articles.get(ledger.final(name))):
         return Link(f"{article.publisher}: {article.title}", addresses.article(article.id))
     known = ledger.entries.get(key)

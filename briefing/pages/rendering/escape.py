@@ -19,9 +19,9 @@ _MARKDOWN_CHARACTERS = re.compile(r"[\\`*_{}\[\]<>#|~^=@$:!]")
 _LINE_START = re.compile(r"^(?:\d+[.)]|[^\w&])")
 
 
-def finalize(value: object) -> object:
+def finalize(value: object) -> Markup:
     """Escape what a template shows, unless it is HTML already."""
-    return html_text(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return value if isinstance(value, Markup) else html_text(str(value))
 
 
 @lru_cache(maxsize=100_000)

@@ -58,6 +58,13 @@ def _joined(match: re.Match[str]) -> str:
     return "{#\n#}" if match["next"] in "<{>" else "{#\n#} "
 
 
+def load_templates(say: Words) -> None:
+    """Compile all templates: processes that are forked from this one then have them."""
+    environment = _environment(say)
+    for name in environment.list_templates():
+        environment.get_template(name)
+
+
 def home_page(cards: Sequence[BriefingCard], pages: Sequence[tuple[str, str]], say: Words) -> str:
     """Return the home page: a card for each briefing, and links to the hand-written pages as (title, address)."""
     return _page("home", say, cards=cards, pages=pages)

@@ -41,11 +41,10 @@ def active(tree: LexborHTMLParser) -> Iterator[str]:
     yield from _scripts(tree, policy)
     if "'unsafe-inline'" not in policy.get("style-src", ()):
         yield from (f"the page has a style in an attribute: {_excerpt(node)}" for node in tree.css("[style]"))
-        yield from (f"the page has a style sheet inside: {_excerpt(node)}" for node in tree.css("style"))
+        yield from (f"the page contains a style sheet: {_excerpt(node)}" for node in tree.css("style"))
     if "frame-src" not in policy:
         yield from (f"the page has {_excerpt(node)}" for node in tree.css(_FRAMES))
-    for node in tree.css("*"):
-        yield from _in_attributes(node)
+    yield from _in_attributes(tree)
 
 
 def _scripts(tree: LexborHTMLParser, policy: Mapping[str, Iterable[str]]) -> Iterator[str]:
@@ -57,14 +56,15 @@ def _scripts(tree: LexborHTMLParser, policy: Mapping[str, Iterable[str]]) -> Ite
             yield f"an inline script that the policy does not name: {' '.join(text.split())[:60]!r}"
 
 
-def _in_attributes(node: LexborNode) -> Iterator[str]:
-    for name, value in node.attributes.items():
-        if name.lower().startswith("on"):
-            yield f"the attribute {name} would run a script: {_excerpt(node)}"
-        elif node.tag == "img" and name == "src":
-            continue
-        elif name == "srcdoc" or (name in _LEADS and _RUNS.match(_IN_ADDRESS.sub("", value or ""))):
-            yield f"the attribute {name} is not an address: {_excerpt(node)}"
+def _in_attributes(tree: LexborHTMLParser) -> Iterator[str]:
+    for node in tree.css("*"):
+        for name, value in node.attributes.items():
+            if name[:2].lower() == "on":
+                yield f"the attribute {name} would run a script: {_excerpt(node)}"
+            elif name == "src" and node.tag == "img":
+                continue
+            elif name == "srcdoc" or (name in _LEADS and _RUNS.match(_IN_ADDRESS.sub("", value or ""))):
+                yield f"the attribute {name} is not an address: {_excerpt(node)}"
 
 
 def _excerpt(node: LexborNode) -> str:

@@ -21,13 +21,13 @@ from briefing.diagnostics import Diagnostic, Rule, Where
 from briefing.model import Permalink
 from briefing.publishing.verify.active_content import active
 
-_LOADED = (
-    ("script, img, iframe, source, video, audio, embed, track, input", "src"),
-    ("base, image, use", "href"),
-    ("[poster]", "poster"),
-    ("object", "data"),
-)
-"""Which attribute of which elements names a file that browsers load with the page."""
+_LOADED = {
+    **dict.fromkeys(("script", "img", "iframe", "source", "video", "audio", "embed", "track", "input"), "src"),
+    **dict.fromkeys(("base", "image", "use"), "href"),
+    "object": "data",
+}
+"""Which attribute of which elements names a file that browsers load with the page; `poster` does so on any."""
+_MAY_LOAD = ", ".join((*_LOADED, "link", "style", "[poster]", "[srcset]", "[style]"))
 _LOADED_LINKS = frozenset({"stylesheet", "icon", "preload", "prefetch", "preconnect", "modulepreload", "manifest"})
 _OTHER_HOST = re.compile("//|https?:", re.IGNORECASE)
 _LOADED_BY_STYLE = re.compile(r"""(?:url\(\s*['"]?|@import\s*['"])((?:https?:)?//[^)'"\s]+)""", re.IGNORECASE)
@@ -125,9 +125,11 @@ def _broken_links(pages: Sequence[PageFacts], files: Set[str]) -> Iterator[Diagn
     for page in pages:
         for target, fragment in page.links:
             if target not in files:
-                yield _diagnostic(Rule.BROKEN_LINK, page.path, f"a link leads to {target}, which is not there")
+                yield _diagnostic(Rule.BROKEN_LINK, page.path, f"a link leads to {target}, which does not exist")
             elif fragment and target in ids and fragment not in ids[target]:
-                yield _diagnostic(Rule.BROKEN_LINK, page.path, f"a link leads to {target}#{fragment}: no such id there")
+                yield _diagnostic(
+                    Rule.BROKEN_LINK, page.path, f"a link leads to {target}#{fragment}, but that page has no such id"
+                )
 
 
 def _broken_permalinks(pages: Sequence[PageFacts], permalinks: Iterable[Permalink]) -> Iterator[Diagnostic]:
@@ -142,7 +144,7 @@ def _broken_permalinks(pages: Sequence[PageFacts], permalinks: Iterable[Permalin
         if page and page.redirect:
             problem = "its redirect leads in a circle"
         elif page and link.fragment and link.fragment not in page.ids:
-            problem = f"no such id on {path}"
+            problem = f"{path} has no such id"
         if problem:
             address = f"{link.page}#{link.fragment}" if link.fragment else link.page
             yield _diagnostic(Rule.PERMALINK_BROKEN, path, f"the {link.what} is recorded at {address}: {problem}")
@@ -230,14 +232,16 @@ def _target(address: str, folder: str, base_path: str) -> tuple[str, str] | None
 
 def _other_hosts(tree: LexborHTMLParser) -> list[str]:
     """Return the addresses on other hosts that a browser asks as soon as it shows the page."""
-    loaded = [node.attributes.get(name) or "" for selector, name in _LOADED for node in tree.css(selector)]
-    for node in tree.css("link[href]"):
-        if _LOADED_LINKS & set((node.attributes.get("rel") or "").lower().split()):
-            loaded.append(node.attributes.get("href") or "")
-    for node in tree.css("[srcset]"):
-        loaded += [part.strip().split(" ")[0] for part in (node.attributes.get("srcset") or "").split(",")]
-    styles = [node.text() for node in tree.css("style")]
-    styles += [node.attributes.get("style") or "" for node in tree.css("[style]")]
+    loaded: list[str] = []
+    styles: list[str] = []
+    for node in tree.css(_MAY_LOAD):
+        tag, attributes = node.tag or "", node.attributes
+        names = [_LOADED.get(tag, ""), "poster"]
+        if tag == "link" and _LOADED_LINKS & set((attributes.get("rel") or "").lower().split()):
+            names.append("href")
+        loaded += [attributes.get(name) or "" for name in names]
+        loaded += [part.strip().split(" ")[0] for part in (attributes.get("srcset") or "").split(",")]
+        styles += [node.text() if tag == "style" else "", attributes.get("style") or ""]
     by_style = [address for style in styles for address in _LOADED_BY_STYLE.findall(style)]
     return [address for address in loaded if _OTHER_HOST.match(address)] + by_style
 

@@ -1,13 +1,13 @@
-// What other scripts need to start. Under instant navigation what a page listened to ends with it.
+// What other scripts share. Under instant navigation, a page's listeners end with the page.
 
 let visit;
 let started;
 
-/** Whether a key is not for the page: it is typed into something, or is the browser's. */
+/** Whether a key is not meant for the page: somebody is typing, or it is the browser's. */
 export const typing = ({ target, ctrlKey, metaKey, altKey }) =>
   ctrlKey || metaKey || altKey || document.querySelector("dialog[open]") || target.closest?.("input, select, textarea, [contenteditable]");
 
-/** Keep a choice, or tell it. A browser may keep its storage closed. */
+/** Store a choice, or return the stored one. A browser may deny access. */
 export function memory(name, on) {
   try {
     if (on === undefined) return localStorage.getItem(`briefing.${name}`) !== "off";
@@ -17,7 +17,7 @@ export function memory(name, on) {
   }
 }
 
-/** Start what a part of the page does, where it is there and was not started. */
+/** Start a part of the page, if it is there and has not been started. */
 export function begin(part, start) {
   const found = document.querySelector(part);
   if (!found || found === started) return;
@@ -27,7 +27,7 @@ export function begin(part, start) {
   start(document, visit.signal);
 }
 
-/** End what was started on a page that is no longer shown. */
+/** Stop what was started on a page that is no longer shown. */
 export function end() {
   if (!started?.isConnected) visit?.abort();
 }

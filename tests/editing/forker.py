@@ -14,7 +14,7 @@ class Forker:
     """A process that has imported everything, and forks for each command."""
 
     def __init__(self) -> None:
-        command = [sys.executable, "-m", "tests.forker"]
+        command = [sys.executable, "-m", "tests.editing.forker"]
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=REPOSITORY
         )
