@@ -66,14 +66,20 @@ def credited(entry: BriefingEntry, located: Located) -> Iterator[Diagnostic]:
     for key, speaker in entry.speakers.items():
         name = fold_text(speaker.name).casefold()
         first = names.setdefault(name, key)
-        if first != key:
+        if first != key and not _told_apart(entry.speakers[first], speaker):
             yield Diagnostic(
                 Rule.NAMESAKES,
                 located.where(("speakers", key, "name")),
                 f"the speakers `{first}` and `{key}` are both called {speaker.name!r}, and count as two",
-                f"If one is meant, use `{first}` in all claims and delete `{key}`. If not, tell them apart by `role`.",
+                f"If one is meant, use `{first}` in all claims and delete `{key}`. If not, give both a `role` or a `party`.",
             )
         yield from _unnamed(key, speaker, located)
+
+
+def _told_apart(first: SpeakerEntry, second: SpeakerEntry) -> bool:
+    """Whether two speakers of one name have two roles, or speak for two parties, and so are two on purpose."""
+    pairs = ((first.role, second.role), (first.party, second.party))
+    return any(ours and theirs and ours.casefold() != theirs.casefold() for ours, theirs in pairs)
 
 
 def _unnamed(key: str, speaker: SpeakerEntry, located: Located) -> Iterator[Diagnostic]:

@@ -47,7 +47,7 @@ FILES = sorted((CASES / "comparison/compare").glob("*.yml"))
 
 _TOLD_ANYWAY = frozenset(
     {Rule.ARTICLE_WITHOUT_CLAIMS, Rule.UNUSED_POINT, Rule.JUDGEMENT_NOT_PINNED}
-    | {Rule.HEDGE_NOT_GIVEN, Rule.UNITS_DIFFER, Rule.UNNAMED_SPEAKER}
+    | {Rule.HEDGE_NOT_GIVEN, Rule.UNITS_DIFFER, Rule.UNNAMED_SPEAKER, Rule.UNNAMED_WITHOUT_PARTY, Rule.NAMESAKES}
 )
 """What `check` would ask the author of a case, who gives the keys that the case is about and no others."""
 
