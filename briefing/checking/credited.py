@@ -71,7 +71,8 @@ def credited(entry: BriefingEntry, located: Located) -> Iterator[Diagnostic]:
                 Rule.NAMESAKES,
                 located.where(("speakers", key, "name")),
                 f"the speakers `{first}` and `{key}` are both called {speaker.name!r}, and count as two",
-                f"If one is meant, use `{first}` in all claims and delete `{key}`. If not, give both a `role` or a `party`.",
+                f"If one is meant, use `{first}` in all claims and delete `{key}`."
+                " If not, give both a `role` or a `party`.",
             )
         yield from _unnamed(key, speaker, located)
 
