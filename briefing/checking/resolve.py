@@ -34,6 +34,9 @@ from briefing.content.schema import (
 from briefing.content.source import SourceArticle, SourceBriefing, SourceClaim, SourceClaims
 from briefing.diagnostics import Diagnostic, Edit, Position, Rule, Where, has_errors
 from briefing.diagnostics.english import suggestion
+from briefing.language.dates import date_in_words
+from briefing.language.language import ENGLISH
+from briefing.language.quantities import in_words
 from briefing.model import (
     Article,
     Briefing,
@@ -60,6 +63,9 @@ from briefing.text.markdown import parse_body
 from briefing.values.places import around
 from briefing.values.times import moment
 
+_PLACE_IN_PATTERN = re.compile(r"\{(\w+)\}")
+"""What stands in a point's `says` for what a claim gives."""
+
 
 def resolve(source: SourceBriefing) -> tuple[Briefing | None, list[Diagnostic]]:
     """Resolve one briefing; None where its `briefing.yml` cannot be used at all."""
@@ -68,11 +74,11 @@ def resolve(source: SourceBriefing) -> tuple[Briefing | None, list[Diagnostic]]:
     checks.diagnostics += unseen_in_values(source.located)
     articles = {article.id: resolve_article(article, checks) for article in source.articles if article.readable}
     internal = internal_ids(source)
-    units = {point.id: point.unit for point in (source.entry.points if source.entry else ()) if point.unit}
+    points = {point.id: point for point in (source.entry.points if source.entry else ())}
     claims = [
         replace(claim, internal=(Kind.CLAIM, claim.id) in internal)
         for file in source.claims
-        for claim in _claims(file, articles.get(file.article), units, checks)
+        for claim in _claims(file, articles.get(file.article), points, checks)
     ]
     _pair_files(source, checks)
     whole = all(_complete(file) for file in source.claims)
@@ -286,14 +292,18 @@ def _left_out(source: SourceArticle, versions: Versions, checks: Checks) -> tupl
     return tuple(sorted(passages, key=lambda passage: passage.span))
 
 
-def _claims(source: SourceClaims, article: Article | None, units: Mapping[str, str], checks: Checks) -> list[Claim]:
-    """Return an article's claims in text order, numbered; `units` holds those that points give."""
+def _claims(
+    source: SourceClaims, article: Article | None, points: Mapping[str, PointEntry], checks: Checks
+) -> list[Claim]:
+    """Return an article's claims in text order, numbered. `points` say what claims need not repeat."""
     versions = Versions(article) if article else None
     checks.diagnostics += unseen_in_values(source.located)
     claims = []
     for item in source.claims:
-        unit = units.get(item.entry.point, "")
-        quantity = _check_entry(item, source.located, checks, article.language if article else "en", unit)
+        point = points.get(item.entry.point)
+        language, unit = article.language if article else "en", (point and point.unit) or ""
+        quantity = _check_entry(item, source.located, checks, language, unit)
+        says = _says(item, point, quantity, source.located, checks)
         if versions is None:
             continue
         entry, at = item.entry, item.at
@@ -305,9 +315,36 @@ def _claims(source: SourceClaims, article: Article | None, units: Mapping[str, s
             checks.diagnostics.append(words_back(placement, versions.article, entry.id, where))
         _check_cue(entry, placement, versions, source.located.where(at("cue")), checks)
         if placement and placement.span:
-            claims.append(_placed_claim(entry, versions.article, placement, placement.span, quantity))
+            claims.append(_placed_claim(entry, versions.article, placement, placement.span, quantity, says))
     claims.sort(key=lambda claim: (not claim.current, claim.span, claim.id))
     return [replace(claim, number=number) for number, claim in enumerate(claims, start=1)]
+
+
+def _says(
+    item: SourceClaim, point: PointEntry | None, quantity: Quantity | None, located: Located, checks: Checks
+) -> str:
+    """Return what a claim says: its own sentence, or the point's with what the claim gives."""
+    entry = item.entry
+    if entry.says:
+        return entry.says
+    if point is None or not point.says:
+        return ""
+    given = {
+        "quantity": in_words(quantity, ENGLISH) if quantity else "",
+        "answer": entry.answer or "",
+        "time": date_in_words(entry.time or "", ENGLISH),
+        "place": entry.place or "",
+    }
+    sentence = _PLACE_IN_PATTERN.sub(lambda name: given.get(name[1], ""), point.says)
+    lacking = [name for name in _PLACE_IN_PATTERN.findall(point.says) if not given.get(name)]
+    if lacking:
+        checks.report(
+            Rule.MISSING_KEY,
+            located.where(item.path),
+            f"the claim gives no `{lacking[0]}`, which the point's `says` needs: {point.says!r}",
+            f"Add `{lacking[0]}: …`, or a `says: …` of its own.",
+        )
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _check_cue(
@@ -315,12 +352,12 @@ def _check_cue(
 ) -> None:
     """Look for the attributing words in the version that is quoted."""
     version = placement.version if placement else versions.article.version
-    if entry.cue and not _says(versions.searched(version), fold_text(entry.cue).casefold()):
+    if entry.cue and not _holds(versions.searched(version), fold_text(entry.cue).casefold()):
         message = f"the cue {entry.cue!r} is not in {versions.article.at(version).path}"
         checks.report(Rule.CUE_NOT_FOUND, where, message, "Quote the article's words.")
 
 
-def _says(searched: str, cue: str) -> bool:
+def _holds(searched: str, cue: str) -> bool:
     """Whether a text has a cue in whole words."""
     return bool(re.search(rf"(?<!\w){re.escape(cue)}(?!\w)", searched))
 
@@ -348,14 +385,14 @@ def _check_entry(item: SourceClaim, located: Located, checks: Checks, language: 
 
 
 def _placed_claim(
-    entry: ClaimEntry, article: Article, placement: Placement, span: Span, quantity: Quantity | None
+    entry: ClaimEntry, article: Article, placement: Placement, span: Span, quantity: Quantity | None, says: str
 ) -> Claim:
     standing = Standing.SUPERSEDED if entry.version is None else Standing.HISTORICAL
     return Claim(
         id=entry.id,
         article=article.id,
         point=entry.point,
-        says=entry.says,
+        says=says,
         span=span,
         quote=article.at(placement.version).text[span.start : span.end],
         number=0,

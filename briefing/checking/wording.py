@@ -287,10 +287,11 @@ def _reserve(words: Words) -> Iterator[Diagnostic]:
             continue
         said = " ".join(hedge.group().split()[: 3 if hedge["modal"] is None else 1])
         own = (*words.item.path, "certainty")
+        behind = "says" if words.has("says") else "id"
         edits = (
             words.located.with_value(own, Certainty.HEDGED)
             if words.located.has(own)
-            else words.located.with_entry((*words.item.path, "says"), f"certainty: {Certainty.HEDGED}")
+            else words.located.with_entry(words.item.at(behind), f"certainty: {Certainty.HEDGED}")
         )
         yield words.report(
             Rule.HEDGE_NOT_GIVEN,

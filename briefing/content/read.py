@@ -137,6 +137,8 @@ class _Reader:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.diagnostics: list[Diagnostic] = []
+        self.with_says: Set[str] = frozenset()
+        """The points of the briefing that say what their claims need not."""
 
     def relative(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
@@ -200,6 +202,7 @@ class _Reader:
         points = value.get("points") if isinstance(value, dict) else None
         self.at_most(limits.POINTS, len(points) if isinstance(points, list) else 0, "points", source.located.path)
         source.entry = self.entry(schema.BRIEFING, source.located)
+        self.with_says = frozenset(point.id for point in (source.entry.points if source.entry else ()) if point.says)
 
     def revisions(self, folder: Path) -> dict[str, list[Path]]:
         """Return the files of each article's earlier versions, first to last."""
@@ -301,6 +304,8 @@ class _Reader:
 
     def claim(self, located: Located, path: DataPath, shared: dict[str, object], alone: bool) -> SourceClaim | None:
         own = reduce(getitem, path, located.value)
+        if isinstance(own, dict) and "says" not in own and str(own.get("point")) not in self.with_says:
+            self.report(Rule.MISSING_KEY, located.where(path), "`says` is missing", "Add `says: …`.")
         taken = {key: value for key, value in shared.items() if not isinstance(own, dict) or key not in own}
         entry = self.entry(schema.CLAIM, located, path, taken)
         if entry is None:

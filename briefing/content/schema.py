@@ -120,8 +120,8 @@ class ClaimEntry(Entry):
     """The version of the article that has the words, if the present version no longer has them: 1 for the first."""
     point: Identifier
     """The point of `briefing.yml` that the claim answers."""
-    says: Line
-    """The claim in one plain sentence."""
+    says: Line | None = None
+    """The claim in one plain sentence. Needed unless the point has a sentence for all its claims."""
     speaker: Identifiers = []
     """Who says so: a key of the speakers in `briefing.yml`, or a list of keys. Left out: the article's own voice."""
     cue: Line | None = None
@@ -342,6 +342,9 @@ class PointEntry(Entry):
     """Whether there can be only one place, so that two places that lie apart contradict each other."""
     unit: Line | None = None
     """The unit of its figures, where a claim gives none."""
+    says: Line | None = None
+    """What its claims say where they have no `says` of their own, with `{quantity}`, `{answer}`, `{time}` or `{place}`
+    for what each gives: "{quantity} were killed"."""
     agreement: AgreementJudgement | None = None
     """Your own word on whether the claims agree, which wins over the computed one: `agreement: differ` with `because:`
     beside it, or `{is: differ, because: …, by: …, on: …}`."""

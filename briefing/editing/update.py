@@ -229,7 +229,7 @@ def _outcome(claim: SourceClaim, home: _Article, versions: Versions) -> ClaimOut
         id=entry.id,
         where=home.claims.located.where(claim.at("quote")),
         quote=entry.quote,
-        says=entry.says,
+        says=entry.says or "",
         quantity=", ".join(f"{key}: {value}" for key, value in quantity.items()) if isinstance(quantity, dict) else "",
         placement=placement,
         suggestion=article.text[suggested.start : suggested.end] if suggested else "",

@@ -172,6 +172,11 @@ WORDS = {
         "them or taken them out. The claim keeps its address and the words it quoted, and is compared still, until the "
         "analyst has decided.",
     ),
+    "retracted": Term(
+        "retracted",
+        "the publisher took the article back",
+        "The publisher took the article back. Its claims are shown, are compared with nothing and support nothing.",
+    ),
     "former": Term(
         "no longer said",
         "an earlier version of the article said so",

@@ -30,6 +30,8 @@ class ArticleView:
     publisher: str
     language: str
     facts: Sequence[Fact]
+    retracted: str
+    """That and why its publisher took it back, or empty."""
     notes: str
     allowed: str
     """How much of it may be shown, in words; empty where all of it is."""
@@ -233,7 +235,8 @@ def article_view(
         title=article.title,
         publisher=article.publisher,
         language=article.language,
-        facts=_article_facts(article, say),
+        facts=_article_facts(article, briefing, say),
+        retracted=labels.retracted(article, say),
         notes=article.notes,
         allowed=_allowed(article, say),
         href=article.url,
@@ -253,7 +256,7 @@ def article_view(
     )
 
 
-def _article_facts(article: Article, say: Words) -> list[Fact]:
+def _article_facts(article: Article, briefing: Briefing, say: Words) -> list[Fact]:
     """Return what is known of an article, one fact per line."""
     facts = [
         labels.fact("publisher", article.publisher, say, article.url),
@@ -264,6 +267,8 @@ def _article_facts(article: Article, say: Words) -> list[Fact]:
         Fact(say("Version"), f"{article.version}, {labels.day_of_version(article, say)}"),
         Fact(say("Archived copy"), article.archived.partition("//")[2].partition("/")[0], article.archived),
         Fact(say("Not read in full"), article.incomplete),
+        labels.fact("as-of", date_in_words(article.as_of, say), say),
+        labels.fact("basis", basis_in_words(article.basis, briefing, say), say),
         labels.fact(
             "reliability",
             say("{grade} (Admiralty scale)", grade=article.reliability) if article.reliability else "",

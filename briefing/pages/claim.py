@@ -9,7 +9,7 @@ from briefing.language.dates import date_in_words
 from briefing.language.language import Words
 from briefing.language.quantities import in_words
 from briefing.language.terms import occasion_name, unnamed_voice
-from briefing.model import Briefing, Certainty, Claim, PointComparison
+from briefing.model import Article, Briefing, Certainty, Claim, PointComparison
 from briefing.pages import labels
 from briefing.pages.citation import CiteView
 from briefing.pages.parts import Fact, Happened, Label, Link
@@ -53,7 +53,7 @@ class ClaimView:
     """The analyst's remark on it, or empty."""
     cite: CiteView
     standing: Label | None
-    """That its words are superseded or historical; None where they are in the article's present version."""
+    """That its words are superseded or historical, or its article retracted; otherwise None."""
     history: Sequence[Happened]
     """What happened to it since it was first recorded; empty where nothing did."""
 
@@ -93,9 +93,18 @@ def claim_view(
         note=addresses.made(claim.id),
         remark=claim.note,
         cite=cite,
-        standing=None if claim.current else labels.word("former" if claim.historical else "superseded", say),
+        standing=_standing(claim, article, say),
         history=history,
     )
+
+
+def _standing(claim: Claim, article: Article, say: Words) -> Label | None:
+    """Return what a reader has to know of a claim's words before anything else; None where they simply stand."""
+    if claim.historical:
+        return labels.word("former", say)
+    if article.retracted:
+        return labels.word("retracted", say)
+    return None if claim.current else labels.word("superseded", say)
 
 
 def _claim_facts(claim: Claim, briefing: Briefing, figure: str, certainty: Label, say: Words) -> list[Fact]:

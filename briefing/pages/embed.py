@@ -85,6 +85,8 @@ def _of_claim(view: ClaimView, briefing: Briefing, past: PastClaimView | None, s
     voice = " · ".join(part for part in (spoken, view.certainty.text, view.value) if part)
     source = _source(article, say)
     notices = _notices(past, say) if past else []
+    if retracted := labels.retracted(briefing.articles[claim.article], say):
+        notices = [retracted, *notices]
     return EmbedView(
         id=claim.id,
         says=view.says,
@@ -95,7 +97,7 @@ def _of_claim(view: ClaimView, briefing: Briefing, past: PastClaimView | None, s
         title=article.title,
         source=source,
         notices=notices,
-        agreement=None if claim.historical else view.agreement,
+        agreement=None if claim.historical or article.retracted else view.agreement,
         point=view.point,
         successor=None,
         height=_height(

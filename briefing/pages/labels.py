@@ -101,6 +101,14 @@ def speaker_link(name: str, briefing: Briefing, say: Words, *, with_role: bool =
     return Link(text, addresses.speaker(name))
 
 
+def retracted(article: Article, say: Words) -> str:
+    """Say when and why an article was taken back; empty where it was not."""
+    if article.retracted is None:
+        return ""
+    day = date_in_words(article.retracted.on, say)
+    return say("Retracted by its publisher on {day}: {why}", day=day, why=article.retracted.because)
+
+
 def version_in_words(article: Article, say: Words, *, capital: bool = False) -> str:
     """Name a version and its day: `version 2, retrieved 3 March 2025`."""
     day = day_of_version(article, say)

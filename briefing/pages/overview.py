@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.language.dates import date_in_words
@@ -200,14 +200,7 @@ def _missing(
             [Link(claim.says, claim.href) for claim in superseded],
             say,
         ),
-        *(
-            MissingView(
-                say("Not read in full, {why}:", why=article.incomplete),
-                [Link(article.publisher, addresses.article(name))],
-            )
-            for name, article in briefing.articles.items()
-            if article.incomplete
-        ),
+        *_of_articles(briefing, say),
         MissingView(
             say("Silent on points that others speak on:"),
             [
@@ -221,6 +214,16 @@ def _missing(
         ),
     ]
     return [view for view in missing if view.links]
+
+
+def _of_articles(briefing: Briefing, say: Words) -> Iterator[MissingView]:
+    """Yield which articles could not be read in full, and which were taken back."""
+    for name, article in briefing.articles.items():
+        links = [Link(article.publisher, addresses.article(name))]
+        if article.incomplete:
+            yield MissingView(say("Not read in full, {why}:", why=article.incomplete), links)
+        if article.retracted:
+            yield MissingView(f"{labels.retracted(article, say)}:", links)
 
 
 def _link(point: PointView) -> Link:

@@ -55,7 +55,8 @@ def authored(source: SourceBriefing, briefing: Briefing | None, internal: Set[Ke
             anchored = briefing.claims.get(entry.id) if briefing else None
             quote = anchored.quote if anchored and anchored.article == file.article else entry.quote
             in_public.update(() if (Kind.CLAIM, entry.id) in internal else entry.speaker)
-            named = {"article": file.article, "point": entry.point, "says": entry.says, "quote": quote}
+            says = entry.says or (anchored.says if anchored else "")
+            named = {"article": file.article, "point": entry.point, "says": says, "quote": quote}
             add(Kind.CLAIM, entry.id, where, named)
     if source.entry:
         for at, point in enumerate(source.entry.points):

@@ -106,7 +106,7 @@ BRIEFING = {"title": "A title", "summary": "A sentence."}
     ("kind", "value", "where"),
     [
         ("claims", [{**CLAIM, "speeker": "lind"}], "$[0]: additionalProperties"),
-        ("claims", [{key: CLAIM[key] for key in ("id", "quote", "point")}], "$[0]: required"),
+        ("claims", [{key: CLAIM[key] for key in ("id", "quote", "says")}], "$[0]: required"),
         ("claims", [{**CLAIM, "id": "Radio 12"}], "$[0].id: pattern"),
         ("claims", [{**CLAIM, "speaker": ["lind", "Ole Ness"]}], "$[0].speaker"),
         ("claims", [{**CLAIM, "certainty": "sure"}], "$[0].certainty: enum"),
