@@ -36,7 +36,7 @@ AGREEMENT_TERMS = {
     Agreement.DIFFER: Term(
         "differ",
         "both can be true",
-        "Something differs, but both can be true: 12 against at least 12, one place against another, a later toll, a "
+        "Something differs, but both can be true: 12 against at least 10, one place against another, a later toll, a "
         "hedge in one article that the other leaves out.",
     ),
     Agreement.CONFLICT: Term(

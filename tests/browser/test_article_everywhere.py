@@ -68,7 +68,7 @@ def test_a_permalink_leads_to_the_words_and_opens_their_card(
     page.keyboard.press("Escape")
     expect(words(page, "ians-1200")).to_have_class(re.compile("claim-on"))
     page.evaluate("location.hash = 'kursk-8000'")
-    expect(card(page)).to_have_accessible_name("Claim 1, differ")
+    expect(card(page)).to_have_accessible_name("Claim 1, agree")
     page.go_back()
     expect(card(page)).to_have_accessible_name("Claim 24, not comparable")
     reader.assert_quiet()
@@ -134,8 +134,8 @@ def test_agreement_is_told_by_shape_and_sign(visit: Callable[..., Visit]) -> Non
         "marks => Object.fromEntries(marks.map(mark => [mark.dataset.agreement, getComputedStyle(mark)])"
         ".map(([name, style]) => [name, `${style.textDecorationStyle} ${style.textDecorationThickness}`]))"
     )
-    assert len(set(looks.values())) == len(looks) == 4
-    sign = number(page, "kursk-8000").evaluate("ref => getComputedStyle(ref, '::after').content")
+    assert len(set(looks.values())) == len(looks) == 5
+    sign = number(page, "ians-10000").evaluate("ref => getComputedStyle(ref, '::after').content")
     assert "≈" in sign
     assert page.locator(".article-text").evaluate("text => text.textContent.includes('≈')") is False
 
@@ -166,5 +166,6 @@ def test_what_a_screen_reader_hears_of_marks_is_short(visit: Callable[..., Visit
     names = page.locator(".article-text .claim-ref").evaluate_all("refs => refs.map(ref => ref.ariaLabel)")
     assert all(re.fullmatch(r"Claim \d+, [a-z ]+", name) for name in names)
     heard = page.locator(".article-text p").first.aria_snapshot()
-    assert "Claim 1, differ" in heard
+    assert "Claim 1, agree" in heard
+    assert "Claim 3, differ" in heard
     assert len(heard) < 900

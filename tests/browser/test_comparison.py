@@ -24,14 +24,14 @@ def test_points_are_picked_out_by_agreement(visit: Callable[..., Visit]) -> None
     page = reader.open(OWN)
     expect(status(page)).to_have_text("All 24 points shown.")
     verdicts = given(page, "agreement")
-    page.get_by_label("not comparable (1)").check()
-    expect(status(page)).to_have_text("1 of 24 points shown.")
-    page.get_by_label("differ (6)").check()
-    expect(status(page)).to_have_text("7 of 24 points shown.")
+    page.get_by_label("not comparable (3)").check()
+    expect(status(page)).to_have_text("3 of 24 points shown.")
+    page.get_by_label("differ (5)").check()
+    expect(status(page)).to_have_text("8 of 24 points shown.")
     assert shown(page) == [name for name, verdict in verdicts.items() if verdict in ("differ", "not-comparable")]
     page.wait_for_url("**/comparison/?agreement=differ&agreement=not-comparable")
     dimmed = page.locator(".briefing-map-grid a.briefing-dim")
-    assert dimmed.count() == 17
+    assert dimmed.count() == 16
     page.get_by_role("button", name="Reset").click()
     expect(status(page)).to_have_text("All 24 points shown.")
     expect(dimmed).to_have_count(0)
@@ -128,13 +128,13 @@ def test_the_address_of_a_view_is_copied_by_keyboard(visit: Callable[..., Visit]
 
 
 def test_a_point_in_the_address_is_shown_even_if_it_does_not_match(visit: Callable[..., Visit]) -> None:
-    page = visit().open(f"{OWN}?agreement=agree#troops-in-kursk")
-    row = page.locator("#troops-in-kursk")
+    page = visit().open(f"{OWN}?agreement=agree#troops-total")
+    row = page.locator("#troops-total")
     expect(row).to_be_in_viewport()
-    expect(status(page)).to_contain_text("8 of 24 points shown, and “How many North Korean soldiers are near the front")
+    expect(status(page)).to_contain_text("4 of 24 points shown, and “How many North Korean soldiers are in Russia in all")
     page.get_by_role("button", name="Leave it out").click()
     expect(row).to_be_hidden()
-    expect(status(page)).to_have_text("8 of 24 points shown.")
+    expect(status(page)).to_have_text("4 of 24 points shown.")
     assert page.url.endswith("?agreement=agree")
 
 
@@ -207,7 +207,7 @@ def test_the_picture_tells_verdicts_apart_without_colour(visit: Callable[..., Vi
     signs = page.locator(".briefing-map-grid b").evaluate_all(
         "cells => cells.map(cell => [cell.parentElement.className, getComputedStyle(cell, '::before').content])"
     )
-    assert len({sign for _, sign in signs}) == len({verdict for verdict, _ in signs}) == 4
+    assert len({sign for _, sign in signs}) == len({verdict for verdict, _ in signs}) == 5
     silent = page.locator(".briefing-map-grid i").first
     assert silent.evaluate("cell => getComputedStyle(cell, '::before').content") == "none"
 
@@ -218,17 +218,17 @@ def test_the_picture_tells_verdicts_apart_without_colour(visit: Callable[..., Vi
 def test_a_label_leads_to_what_it_means_and_the_view_stays(visit: Callable[..., Visit]) -> None:
     reader = visit()
     page = reader.open(f"{OWN}?agreement=differ")
-    row = page.locator("#troops-in-kursk")
+    row = page.locator("#troops-total")
     expect(row).to_contain_text("both can be true")
     chip = row.get_by_role("link", name="differ", exact=True)
     assert chip.get_attribute("title") == "both can be true"
     chip.click()
     expect(page.locator("#_agreement-differ")).to_be_in_viewport()
-    expect(page.locator("#_agreement-differ dd")).to_contain_text("12 against at least 12")
+    expect(page.locator("#_agreement-differ dd")).to_contain_text("12 against at least 10")
     assert page.url.endswith("?agreement=differ#_agreement-differ")
-    expect(status(page)).to_have_text("6 of 24 points shown.")
-    row.get_by_role("link", name="bound", exact=True).click()
-    expect(page.locator("#_difference-bound")).to_be_in_viewport()
+    expect(status(page)).to_have_text("5 of 24 points shown.")
+    row.get_by_role("link", name="value", exact=True).click()
+    expect(page.locator("#_difference-value")).to_be_in_viewport()
     reader.assert_quiet()
 
 

@@ -68,7 +68,7 @@ def test_card_and_tools_speak_german(visit, german):
     card = page.locator(".claim-card")
     card.wait_for()
     assert "höchstens 8.000 Menschen" in card.inner_text()
-    assert card.get_attribute("aria-label") == "Aussage 10, abweichend"
+    assert card.get_attribute("aria-label") == "Aussage 10, übereinstimmend"
     status = page.locator(".claim-tools [role=status]")
     assert status.inner_text() == "28 Aussagen"
     page.get_by_text("Filter", exact=True).click()
@@ -84,7 +84,7 @@ def test_the_filters_of_the_comparison_speak_german(visit, german):
     reader = visit(home=german)
     page = reader.open("north-korean-troops/comparison/?agreement=differ")
     status = page.locator(".briefing-status [role=status]").first
-    expect(status).to_have_text("6 von 24 Punkten gezeigt.")
+    expect(status).to_have_text("5 von 24 Punkten gezeigt.")
     page.get_by_role("button", name="Zurücksetzen").click()
     expect(status).to_have_text("Alle 24 Punkte werden gezeigt.")
     reader.assert_quiet()

@@ -142,7 +142,6 @@ def test_bars_and_symbols_have_enough_contrast(visit: Callable[..., Visit], home
         "#every-bound .briefing-hollow": "stroke",
         "#denied li rect": "fill",
         "#denied .briefing-denied circle": "fill",
-        "#half-lines g line": "stroke",
     }
     for selector, property_ in drawn.items():
         ink = luminance(page.locator(selector).first.evaluate(RGB, property_))
@@ -157,9 +156,9 @@ def test_the_words_alone_say_what_is_drawn(visit: Callable[..., Visit], home: st
     assert rows.count() == 2
     first, second = (" ".join(text.split()) for text in rows.all_text_contents())
     assert first == "at most 8,000 people · Antony Blinken · stated and hedged · IANS 3, IANS 4, Post 6"
-    assert second == "about 8,000 people: 7,500 to 8,500 · Pentagon · Post 7"
+    assert second == "about 8,000 people · Pentagon · Post 7"
     snapshot = figure.aria_snapshot()
-    assert "All allow 7,500 to 8,000." in snapshot
-    assert "8,500\n" not in snapshot
+    for number in ("7,500", "8,500"):
+        assert number not in snapshot, "nobody said it"
     figure.get_by_role("link", name="IANS 4").click()
     page.wait_for_url("**/cases/ians/#one-voice-in-several-claims-1")

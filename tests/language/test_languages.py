@@ -12,7 +12,7 @@ import re
 import shutil
 from datetime import date
 from string import Formatter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
@@ -21,6 +21,7 @@ from babel.messages.pofile import read_po
 from briefing import build
 from briefing.commands.main import main
 from briefing.content.translations import language, mistakes
+from briefing.content.yaml import read_yaml
 from briefing.diagnostics.rules import Rule
 from briefing.language.dates import date_in_words
 from briefing.language.language import ENGLISH, Words
@@ -299,25 +300,34 @@ def test_a_german_site_is_german_and_the_same_each_time(tmp_path):
 
 
 def authored(root: Path) -> None:
-    """Put all that was authored into Cyrillic letters, ids and dates left as they are."""
-    words = {"title", "summary", "name", "role", "question", "note", "notes", "because", "party", "publisher", "byline"}
-    words |= {"says", "quote", "prefix", "suffix", "cue", "via", "place", "scope", "answer", "wire", "incomplete"}
+    """Put all that was authored into Cyrillic letters, ids, keys and dates left as they are."""
+    words = {"title", "summary", "name", "role", "question", "note", "notes", "because", "by", "publisher", "byline"}
+    words |= {"says", "quote", "prefix", "suffix", "cue", "via", "scope", "answer", "wire", "incomplete"}
+    words |= {"party", "place", "basis"}  # where they name nothing that is listed
+
+    def read(text: str) -> Any:
+        return read_yaml(text, "").value  # to which `on:` is a word
+
+    listed: set[str] = set()
+    for path in root.glob("content/*/briefing.yml"):
+        top = read(path.read_text())
+        listed |= {key for kind in ("speakers", "parties", "places", "occasions") for key in top.get(kind, {})}
 
     def changed(value: object, key: str = "") -> object:
         if isinstance(value, dict):
             return {each: changed(inside, each) for each, inside in value.items()}
         if isinstance(value, list):
             return [changed(each, key) for each in value]
-        if isinstance(value, str) and (key in words or (key == "basis" and " " in value)):
+        if isinstance(value, str) and key in words and value not in listed:
             return value.translate(CYRILLIC)
         return value
 
     for path in sorted(root.glob("content/*/**/*")):
         if path.suffix == ".yml" and path.name != "permalinks.yml":
-            path.write_text(yaml.safe_dump(changed(yaml.safe_load(path.read_text())), allow_unicode=True))
+            path.write_text(yaml.safe_dump(changed(read(path.read_text())), allow_unicode=True))
         elif path.suffix == ".md" and path.parent.name != "pages":
             _empty, head, body = path.read_text().split("---\n", 2)
-            told = yaml.safe_dump(changed(yaml.safe_load(head)), allow_unicode=True)
+            told = yaml.safe_dump(changed(read(head)), allow_unicode=True)
             path.write_text(f"---\n{told}---\n{body.translate(CYRILLIC)}")
 
 
