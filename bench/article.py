@@ -114,6 +114,7 @@ class _Reporter:
             "occasion": occasion.id if occasion else "",
             "certainty": frame.certainty,
             "quantity": clause.quantity,
+            "answer": clause.answer,
             "time": clause.time,
             "place": point.place if random.random() < 0.4 else "",
         }

@@ -92,10 +92,13 @@ class Event:
         credited = {key for claim in claims for key in speaker_ids(claim)}
         occasions = {claim.get("occasion") for claim in claims}
         answered = {claim["point"] for claim in claims}
+        speakers = {one.id: one.entry for one in self.speakers if one.id in credited}
+        parties = dict.fromkeys(entry["party"] for entry in speakers.values())
         return {
             "title": f"{self.theme.capitalize()} at {self.place}",
             "summary": f"On {in_words(self.day)} {self.day.year}, {self.happened}. Made by a program.",
-            "speakers": {one.id: one.entry for one in self.speakers if one.id in credited},
+            "speakers": speakers,
+            "parties": {party: {"name": party.replace("-", " ").capitalize()} for party in parties},
             "occasions": {one.id: one.entry for one in self.occasions if one.id in occasions},
             "points": [point.entry() for point in self.points if point.id in answered],
         }

@@ -19,7 +19,12 @@ import names
 import sentences
 import yaml
 from article import deal_points, write_article
-from event import make_event, most_points
+from event import FIRST_DAY, make_event, most_points
+
+from briefing.checking.judgement import fingerprints
+from briefing.comparison.compare import compare
+from briefing.model.vocabulary import Agreement
+from briefing.newsroom import load_briefing
 
 if TYPE_CHECKING:
     from event import Event
@@ -29,6 +34,9 @@ ROOT = Path(__file__).resolve().parent.parent
 
 POINTS = 20
 """Points of a briefing, where its claims need no more."""
+
+JUDGED = 0.35
+"""Share of the points with nothing but words to compare that an analyst has judged."""
 
 WIDE_POINTS, WIDE_ARTICLES, WIDE_CLAIMS = 60, 12, 20
 
@@ -107,7 +115,27 @@ def write_briefing(content: Path, seed: int, number: int, articles: int, options
         _write(folder / "articles" / f"{article_id}.md", f"---\n{_dump(matter)}---\n\n{draft.body}")
         _write(folder / "claims" / f"{article_id}.yml", _dump(list(draft.claims)))
         claims += draft.claims
-    _write(folder / "briefing.yml", _dump(event.briefing(claims)))
+    entry = event.briefing(claims)
+    _write(folder / "briefing.yml", _dump(entry))
+    judge(Random(f"{seed}/{number}/judged"), folder, entry)
+    _write(folder / "briefing.yml", _dump(entry))
+
+
+def judge(random: Random, folder: Path, entry: dict[str, Any]) -> None:
+    """Add an analyst's judgement to some points of a written briefing whose claims have only words to compare."""
+    briefing, _ = load_briefing(folder, folder.parent.parent)
+    assert briefing is not None
+    comparison = {found.point: found.agreement for found in compare(briefing)}
+    for point in entry["points"]:
+        if comparison[point["id"]] is Agreement.UNCOMPARED and random.random() < JUDGED:
+            claims = (claim for claim in briefing.claims.values() if claim.point == point["id"])
+            point |= {
+                "agreement": Agreement.NOT_COMPARABLE.value,
+                "because": "Each article answers something else, and none takes up another.",
+                "by": "a program",
+                "on": (FIRST_DAY + timedelta(days=1100)).isoformat(),
+                "judged": fingerprints(claims),
+            }
 
 
 def front_matter(random: Random, event: Event, outlet: str, article_id: str) -> dict[str, Any]:

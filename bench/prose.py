@@ -36,6 +36,8 @@ class Clause:
     """As in the claim's entry."""
     time: str = ""
     """EDTF, or empty."""
+    answer: str = ""
+    """As in the claim's entry: only where the answers to its point exclude each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ def make_clause(random: Random, point: Point) -> Clause:
         return Clause(clause + until, quantity, time)
     if kind.answers:
         answer = point.answer if random.random() < 0.7 else random.choice(kind.answers)
-        return Clause(words.format(place=point.place, answer=answer))
+        words = words.format(place=point.place, answer=answer)
+        return Clause(words, answer=answer if kind.exclusive else "")
     when, time = _when(random, point.day)
     return Clause(words.format(place=point.place, when=when), time=time)
 

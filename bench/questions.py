@@ -29,6 +29,8 @@ class Kind:
     """The time unit of a rate."""
     answers: tuple[str, ...] = ()
     """What `{answer}` may be."""
+    exclusive: bool = False
+    """Whether its answers exclude each other: a claim's entry then has the answer."""
     days: tuple[int, int] = (0, 4)
     """How many days after the event the claim's date lies, at least and at most."""
 
@@ -162,6 +164,7 @@ OTHER = (
         "Who ordered the evacuation of {place}?",
         ("the evacuation of {place} was ordered by {answer}", "the order to clear {place} came from {answer}"),
         answers=("the governor", "the interior ministry", "the mayor without consulting anyone", "the fire service"),
+        exclusive=True,
     ),
     Kind(
         "road-opens",
@@ -192,6 +195,7 @@ OTHER = (
         "Is the tap water in {place} safe?",
         ("tap water in {place} {answer}", "water from the mains in {place} {answer}"),
         answers=("is safe to drink", "must be boiled before use", "is fit for washing only"),
+        exclusive=True,
     ),
     Kind(
         "looting",
@@ -216,12 +220,14 @@ OTHER = (
         "Who will lead the inquiry into events at {place}?",
         ("the inquiry into events at {place} will be led by {answer}", "{answer} will lead the inquiry at {place}"),
         answers=("a retired judge", "the chief prosecutor", "a committee of parliament"),
+        exclusive=True,
     ),
     Kind(
         "emergency",
         "Is the state of emergency in {place} in force?",
         ("the state of emergency in {place} {answer}", "the emergency rules for {place} {answer}"),
         answers=("has been lifted", "remains in force", "has been extended by a week"),
+        exclusive=True,
     ),
     Kind(
         "hospital",
