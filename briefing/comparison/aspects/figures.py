@@ -168,6 +168,8 @@ def _reason(ours: _Figure, theirs: _Figure, relation: Relation, voices: Voices, 
         return reason
     if _is_part_of_place(ours, theirs, voices):
         return Reason.OF_OTHER_PLACE
+    if _is_part_of_time(ours, theirs, voices):
+        return Reason.OF_OTHER_TIMES
     return Reason.MAY_BE_LATER if _may_have_grown(ours, theirs, may_fall=may_fall) else reason
 
 
@@ -193,6 +195,15 @@ def _is_part_of_place(ours: _Figure, theirs: _Figure, voices: Voices) -> bool:
     for part, whole in ((ours, theirs), (theirs, ours)):
         if whole.context.place in around(part.context.place, places) and adds_up(part.quantity):
             return not exceeds(part.quantity, whole.quantity, voices.briefing.about)
+    return False
+
+
+def _is_part_of_time(ours: _Figure, theirs: _Figure, voices: Voices) -> bool:
+    """Whether one counts what is in a part of the other's time, and is not the greater."""
+    for part, whole in ((ours, theirs), (theirs, ours)):
+        inside, around_it = part.context.time, whole.context.time
+        if inside and around_it and around_it.contains(inside) and not inside.contains(around_it):
+            return adds_up(part.quantity) and not exceeds(part.quantity, whole.quantity, voices.briefing.about)
     return False
 
 
