@@ -16,6 +16,7 @@ from briefing.model import (
     Article,
     Briefing,
     Camp,
+    Certainty,
     Claim,
     Difference,
     DifferenceKind,
@@ -285,10 +286,17 @@ def _support(
     )
 
 
+def _said(claim: Claim, view: ClaimView, briefing: Briefing, say: Words) -> str:
+    """Say what a claim says in a few words: what it gives to compare, else how sure it is."""
+    given = view.value or date_in_words(claim.time, say) or briefing.place_name(claim.place)
+    if claim.certainty is Certainty.DENIED and given:
+        return say("denied: {what}", what=given)
+    return given or view.certainty.text
+
+
 def _camp(camp: Camp, briefing: Briefing, views: Mapping[str, ClaimView], say: Words) -> str:
     """Say how many sources stand behind what some of a point's claims say."""
-    claim = briefing.claims[camp.claims[0]]
-    what = views[claim.id].value or date_in_words(claim.time, say) or briefing.place_name(claim.place)
+    what = " / ".join(dict.fromkeys(_said(briefing.claims[name], views[name], briefing, say) for name in camp.claims))
     if not camp.origins:
         return say("{what}: no source named", what=what)
     return say.count("{what}: {number} source", "{what}: {number} sources", camp.origins, what=what)

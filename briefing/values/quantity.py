@@ -1,9 +1,9 @@
 """Compare two quantities by what each says about the true number.
 
 `exactly` 12 is [12, 12]; `at-least` 12 is open above and `at-most` 12 below, as what is below zero exists too;
-`more-than` 12 and `less-than` 12 leave out 12 itself. `about` reaches a tenth to both sides and `nearly` a tenth below,
-which is a reading of the word, not a limit that anybody wrote: what lies outside is only a contradiction where it is
-one and a half times as much. `range` is an extent, and no single number.
+`more-than` 12 and `less-than` 12 leave out 12 itself. `about` reaches a tenth to both sides and `nearly` half of that
+below, which is a reading of the word, not a limit that anybody wrote: what lies outside is only a contradiction where
+it is one and a half times as much. `range` is an extent, and no single number.
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ def interval(quantity: Quantity, about: float = ABOUT) -> Interval:
         case Bound.ABOUT:
             return Interval(value - reach, value + reach)
         case Bound.NEARLY:
-            return Interval(value - reach, value, open_high=True)
+            return Interval(value - reach / 2, value, open_high=True)
         case Bound.AT_LEAST:
             return Interval(value, math.inf)
         case Bound.MORE_THAN:

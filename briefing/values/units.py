@@ -321,9 +321,9 @@ def _currency_names() -> dict[str, str]:
 
 
 _SYNONYMS = {
-    **dict.fromkeys(("person", "persons", "people", "human", "humans", "individuals", "heads"), "people"),
+    **dict.fromkeys(("person", "persons", "people", "human", "humans", "individuals", "heads", "victims"), "people"),
     # Where a point asks how many were killed, a death is a person.
-    **dict.fromkeys(("dead", "killed", "deaths", "fatalities", "fatality", "victims"), "deaths"),
+    **dict.fromkeys(("dead", "killed", "deaths", "fatalities", "fatality"), "deaths"),
     **dict.fromkeys(("injured", "wounded", "hurt", "injuries"), "injuries"),
     **dict.fromkeys(("casualty", "casualties", "killed or wounded", "killed and wounded"), "casualties"),
     **dict.fromkeys(("soldiers", "troops", "servicemen", "service members", "military personnel"), "soldiers"),
@@ -343,7 +343,7 @@ _GROUPS = frozenset(
         "demonstrators detainees doctors drivers employees evacuees fans fighters firefighters fishermen girls "
         "guards gunmen hostages inmates insurgents journalists marchers medics men migrants militants miners "
         "minors nurses officers officials passengers patients peacekeepers pedestrians pilgrims pilots "
-        "police policemen prisoners protesters protestors rebels recruits refugees rescuers residents sailors "
+        "police policemen prisoners pupils protesters protestors rebels recruits refugees rescuers residents sailors "
         "soldiers spectators staff strikers students supporters survivors suspects teachers teenagers terrorists "
         "tourists villagers visitors volunteers voters women workers "
     ).split()

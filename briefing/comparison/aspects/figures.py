@@ -156,7 +156,7 @@ def _reason(ours: _Figure, theirs: _Figure, relation: Relation, voices: Voices, 
             return Reason.OF_OTHER_SCOPE
     if reason not in _CONTRADICTIONS:
         return reason
-    excused = excuse(ours.context, theirs.context, voices, later=_develops(ours, theirs))
+    excused = excuse(ours.context, theirs.context, voices, later=may_fall or _develops(ours, theirs))
     if excused is Excuse.LATER and not may_fall and _falls(ours, theirs):
         reason = reason if reason is Reason.PART_EXCEEDS_WHOLE else Reason.TAKEN_BACK
         excused = excuse(ours.context, theirs.context, voices, later=False)
@@ -170,7 +170,13 @@ def _reason(ours: _Figure, theirs: _Figure, relation: Relation, voices: Voices, 
         return Reason.OF_OTHER_PLACE
     if _is_part_of_time(ours, theirs, voices):
         return Reason.OF_OTHER_TIMES
-    return Reason.MAY_BE_LATER if _may_have_grown(ours, theirs, may_fall=may_fall) else reason
+    develops = not _is_fixed(voices) and _may_have_grown(ours, theirs, may_fall=may_fall)
+    return Reason.MAY_BE_LATER if develops else reason
+
+
+def _is_fixed(voices: Voices) -> bool:
+    """Whether only one figure can be right, as that of the votes in an election."""
+    return any(voices.briefing.points[claim.point].one for claim in voices.claims[:1])
 
 
 def _develops(ours: _Figure, theirs: _Figure) -> bool:
@@ -180,7 +186,7 @@ def _develops(ours: _Figure, theirs: _Figure) -> bool:
 
 def _may_have_grown(ours: _Figure, theirs: _Figure, *, may_fall: bool) -> bool:
     """Whether a count may only be a later one, as its article was published later."""
-    if not only_grows(ours.quantity):
+    if not (may_fall or only_grows(ours.quantity)):
         return False
     for early, late in ((ours, theirs), (theirs, ours)):
         grown = may_fall or interval(early.quantity).below(interval(late.quantity))
