@@ -61,6 +61,8 @@ _ROUGH = frozenset({Bound.ABOUT, Bound.NEARLY})
 """Bounds that read a word, and set no limit."""
 _SINGLE = _ROUGH | {Bound.EXACTLY}
 """Bounds that give one figure."""
+_ALIKE = frozenset({Relation.SAME, Relation.BOUND_DIFFERS, Relation.APPROXIMATE})
+"""How two figures relate that are meant to be the same."""
 _NEVER_COMPARED = {Kinship.OTHER: Relation.OTHER_UNIT, Kinship.RATE_AND_TOTAL: Relation.RATE_AND_TOTAL}
 """What two figures come to whose numbers say nothing about each other."""
 
@@ -148,7 +150,11 @@ def relate(left: Quantity, right: Quantity, about: float = ABOUT) -> Relation:
     if kin is Kinship.SAME:
         return _relate_same(left, right, about)
     part, whole = (left, right) if kin is Kinship.PART else (right, left)
-    return Relation.PART_EXCEEDS_WHOLE if exceeds(part, whole, about) else Relation.PART
+    if exceeds(part, whole, about):
+        return Relation.PART_EXCEEDS_WHOLE
+    # Who counts 15 students and who counts about 15 people most likely count the same.
+    as_one = _relate_same(left, right, about)
+    return as_one if as_one in _ALIKE else Relation.PART
 
 
 def exceeds(part: Quantity, whole: Quantity, about: float = ABOUT) -> bool:

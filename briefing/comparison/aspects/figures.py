@@ -146,9 +146,6 @@ def _add_additions(voices: Voices, relation_of: _Relations, merged: Merged) -> N
 
 def _reason(ours: _Figure, theirs: _Figure, relation: Relation, voices: Voices, *, may_fall: bool) -> Reason | None:
     reason = _REASONS.get(relation)
-    alike = figures(ours.quantity) == figures(theirs.quantity) and ours.quantity.bound is theirs.quantity.bound
-    if relation is Relation.PART and alike:
-        return None
     if ours.context.scope != theirs.context.scope and relation not in NEVER_COMPARED | _PARTS:
         if _part_exceeds(ours, theirs, voices.briefing.about):
             reason = Reason.PART_EXCEEDS_WHOLE
