@@ -1,8 +1,8 @@
 """Fifty facts of five events, with the verdicts that an editor signed before any comparison was run.
 
-`cases/comparison/facts` has twenty articles with their claims, and `gold.yml`; `nouns` has the same claims with the units
-that each article uses, and no unit on a point. The editor knew the design and not the code. Where the comparison says
-otherwise, it is listed here with the reason.
+`cases/comparison/facts` has twenty articles with their claims, and `gold.yml`; `nouns` has the same claims with the
+units that each article uses, and no unit on a point. The editor knew the design and not the code. Where the comparison
+says otherwise, it is listed here with the reason.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def test_the_comparison_says_what_an_editor_signed(newsroom: Path) -> None:
     assert verdicts.keys() == signed.keys()
     assert {key for key in signed if verdicts[key][0] != signed[key][0]} == OTHERWISE.keys()
     assert {key: verdicts[key][1] for key in signed} == {
-        key: support if verdicts[key][1] else None for key, (_, support, _) in signed.items()
+        key: support if verdicts[key][1] else None for key, (_, support) in signed.items()
     }
     unseen = [key for key in signed if signed[key][0] in DISAGREEMENTS and verdicts[key][0] in ("agree", "uncompared")]
     assert unseen == [("measles", "unvaccinated")]
