@@ -187,7 +187,8 @@ WORDS = {
     "speaker": Term(
         "speaker",
         "whose words the article carries",
-        "The person or body whose words the article carries. A claim that credits nobody is in the article's own voice.",
+        "The person or body whose words the article carries. A claim that credits nobody is in the article's own "
+        "voice.",
     ),
     "cue": Term("cue", "the words that credit the speaker", "The words that credit the speaker: “has said”, “warned”."),
     "basis": Term(
@@ -204,7 +205,8 @@ WORDS = {
     "occasion": Term(
         "occasion",
         "when and where it was said",
-        "When and where it was said, such as a press conference. Claims made on one occasion are of one origin, unless adversaries made them.",
+        "When and where it was said, such as a press conference. Claims made on one occasion are of one origin, unless "
+        "adversaries made them.",
     ),
     "origin": Term(
         "origin",
