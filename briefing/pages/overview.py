@@ -118,9 +118,7 @@ _GROUPS: tuple[tuple[addresses.Heading, str, str, tuple[Verdict, ...]], ...] = (
     (
         addresses.Heading.SHARED,
         N_("Agreed, from one origin"),
-        N_(
-            "Nothing that was compared differs, or we judge so; all articles have it from one occasion, party or agency."
-        ),
+        N_("Nothing that was compared differs, or we judge so; all have it from one occasion, party or agency."),
         ((Agreement.AGREE, Support.SHARED_ORIGIN),),
     ),
     (
