@@ -96,7 +96,8 @@ class Checks:
 
     def party(self, party: str, located: Located, path: Path) -> None:
         """Note what a party names. Free text is fine, unless a key is meant."""
-        if near := self._key_or_text(_PARTIES, party, located, path):
+        near = self._key_or_text(_PARTIES, party, located, path)
+        if near and near not in path:
             self.report(
                 Rule.ALMOST_A_KEY,
                 located.where(path),

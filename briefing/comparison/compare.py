@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
-from briefing.comparison.aspects.context import answer_of
 from briefing.comparison.compared import comparable, compared
 from briefing.comparison.differences import differences
 from briefing.comparison.origins import Sources, support
@@ -13,7 +12,6 @@ from briefing.model import (
     Agreement,
     Briefing,
     Camp,
-    Certainty,
     Claim,
     Difference,
     DifferenceKind,
@@ -22,7 +20,6 @@ from briefing.model import (
     Reading,
     Weight,
 )
-from briefing.values.quantity import figures
 
 
 def compare(briefing: Briefing) -> tuple[PointComparison, ...]:
@@ -63,7 +60,7 @@ def _compare_point(
         outlets=_outlets(claims, briefing),
         naming=_outlets([claim for claim in claims if sources.states(claim)], briefing),
         origins=origins,
-        camps=_camps(claims, origins) if apart else (),
+        camps=_camps(claims, origins, apart),
         speakers=tuple(dict.fromkeys(name for claim in claims for name in claim.speakers)),
         readings=tuple(Reading(article, tuple(ids)) for article, ids in readings.items()),
         silent=tuple(
@@ -120,16 +117,22 @@ def _fitting(claims: Sequence[Claim], apart: set[frozenset[str]], briefing: Brie
             yield ours, theirs
 
 
-def _camps(claims: Sequence[Claim], origins: Sequence[Origin]) -> tuple[Camp, ...]:
-    """Group claims by what they say, with how many stated origins stand behind each."""
-    said: dict[Hashable, list[str]] = {}
+def _camps(claims: Sequence[Claim], origins: Sequence[Origin], apart: set[frozenset[str]]) -> tuple[Camp, ...]:
+    """Group the claims of a point where not all fit together: each goes where it fits with all that are there.
+
+    What gives nothing to compare takes part only if it stands against another.
+    """
+    against = {name for pair in apart for name in pair}
+    camps: list[list[Claim]] = []
     for claim in claims:
-        if claim.quantity or claim.answer or claim.time or claim.place:
-            figure = (claim.quantity.unit, claim.quantity.per, figures(claim.quantity)) if claim.quantity else None
-            content = (figure, answer_of(claim)) if figure or claim.answer else (claim.time, claim.place)
-            said.setdefault((claim.certainty is Certainty.DENIED, content), []).append(claim.id)
-    return tuple(
-        Camp(tuple(names), sum(not set(origin.claims).isdisjoint(names) for origin in origins))
-        for names in said.values()
-        if len(said) > 1
-    )
+        if claim.id not in against and not (claim.quantity or claim.answer):
+            continue
+        fitting = (camp for camp in camps if not any(frozenset({claim.id, other.id}) in apart for other in camp))
+        if (camp := next(fitting, None)) is None:
+            camps.append([claim])
+        else:
+            camp.append(claim)
+    if len(camps) < 2:
+        return ()
+    ids = [tuple(claim.id for claim in camp) for camp in camps]
+    return tuple(Camp(names, sum(not {*origin.claims}.isdisjoint(names) for origin in origins)) for names in ids)

@@ -7,46 +7,74 @@ for a reader to judge.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
+from functools import lru_cache
+from itertools import combinations_with_replacement
+from typing import NamedTuple
 
-from briefing.comparison.aspects.context import content_of
-from briefing.comparison.aspects.figures import NEVER_COMPARED
-from briefing.model import Briefing, Certainty, Claim, DifferenceKind
-from briefing.values.quantity import relate
+from briefing.comparison.aspects.context import Content, content_of
+from briefing.model import Briefing, Certainty, Claim, DifferenceKind, Quantity
 from briefing.values.times import moment
+from briefing.values.units import Kinship, kinship
+
+
+class _Gives(NamedTuple):
+    """What a claim gives that can be compared, but for the figures and answers themselves."""
+
+    unit: str | None
+    """None where it gives no figure."""
+    per: str | None
+    answer: bool
+    time: bool
+    """Whether it gives one with a beginning and an end."""
+    place: bool
+    """Whether it gives one that is listed."""
+    denied: Content | None
+    """What it denies: that is no other figure or answer."""
 
 
 def compared(claims: Sequence[Claim], briefing: Briefing) -> frozenset[DifferenceKind]:
     """Return what claims of two articles give, and so could be compared. What nobody gives is not known to agree."""
+    articles: dict[_Gives, set[str]] = {}
+    for claim in claims:
+        articles.setdefault(_given(claim, briefing), set()).add(claim.article)
     found: frozenset[DifferenceKind] = frozenset()
-    for ours, theirs in combinations(claims, 2):
-        if ours.article != theirs.article:
-            found |= comparable(ours, theirs, briefing)
+    for ours, theirs in combinations_with_replacement(articles, 2):
+        if len(articles[ours] | articles[theirs]) > 1:
+            found |= _in_common(ours, theirs)
     return found
 
 
 def comparable(ours: Claim, theirs: Claim, briefing: Briefing) -> frozenset[DifferenceKind]:
-    """Return what two claims both give in a form that can be compared. A denial gives no other figure or answer."""
-    denied = Certainty.DENIED in (ours.certainty, theirs.certainty)
-    if denied and (ours.certainty is not theirs.certainty or content_of(ours) != content_of(theirs)):
+    """Return what two claims both give in a form that can be compared."""
+    return _in_common(_given(ours, briefing), _given(theirs, briefing))
+
+
+def _given(claim: Claim, briefing: Briefing) -> _Gives:
+    when = moment(claim.time) if claim.time else None
+    return _Gives(
+        unit=claim.quantity.unit if claim.quantity else None,
+        per=claim.quantity.per if claim.quantity else None,
+        answer=bool(claim.answer),
+        time=bool(when and when.closed),
+        place=claim.place in briefing.places,
+        denied=content_of(claim) if claim.certainty is Certainty.DENIED else None,
+    )
+
+
+@lru_cache(maxsize=10_000)
+def _in_common(ours: _Gives, theirs: _Gives) -> frozenset[DifferenceKind]:
+    if ours.denied != theirs.denied:
         return frozenset()
-    common = set()
-    if _in_one_dimension(ours, theirs, briefing) or (ours.answer and theirs.answer):
-        common.add(DifferenceKind.VALUE)
-    if _closed(ours.time) and _closed(theirs.time):
-        common.add(DifferenceKind.TIME)
-    if ours.place in briefing.places and theirs.place in briefing.places:
-        common.add(DifferenceKind.PLACE)
-    return frozenset(common)
+    common = {
+        DifferenceKind.VALUE: (ours.answer and theirs.answer) or _in_one_dimension(ours, theirs),
+        DifferenceKind.TIME: ours.time and theirs.time,
+        DifferenceKind.PLACE: ours.place and theirs.place,
+    }
+    return frozenset(kind for kind, given in common.items() if given)
 
 
-def _in_one_dimension(ours: Claim, theirs: Claim, briefing: Briefing) -> bool:
-    if not ours.quantity or not theirs.quantity:
+def _in_one_dimension(ours: _Gives, theirs: _Gives) -> bool:
+    if ours.unit is None or theirs.unit is None:
         return False
-    return relate(ours.quantity, theirs.quantity, briefing.about) not in NEVER_COMPARED
-
-
-def _closed(time: str) -> bool:
-    """Whether a time has both a beginning and an end."""
-    when = moment(time) if time else None
-    return bool(when and when.closed)
+    pair = (Quantity(0.0, given.unit or "", per=given.per) for given in (ours, theirs))
+    return kinship(*pair) not in (Kinship.OTHER, Kinship.RATE_AND_TOTAL)

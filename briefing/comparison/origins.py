@@ -10,6 +10,7 @@ see; only agencies, and parties in free text, have no other key than their name.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from itertools import combinations
@@ -19,6 +20,7 @@ from briefing.model import Briefing, Claim, Origin, Support, Tie, TieKind
 Ties = frozenset[Tie]
 """What a claim may share with another. Agencies, and parties in free text, are in lower case."""
 
+_OF_EVERY_AGENCY = frozenset({"the", "news", "agency", "wire", "service"})
 _PREFERENCE = tuple(TieKind)
 """Which tie names an origin when several are shared by equally many of its claims: the first."""
 
@@ -151,11 +153,14 @@ class _Names:
     def __init__(self, claims: Sequence[Claim], briefing: Briefing) -> None:
         self._briefing = briefing
         self._bodies = {speaker.party for speaker in briefing.speakers.values()}
-        self._agencies = {_agency(name) for claim in claims for name in self._carriers(claim)}
+        self._outlets = {
+            name for claim in claims for name in (*self._carriers(claim), briefing.articles[claim.article].publisher)
+        }
+        self._agencies = {self._agency(name) for claim in claims for name in self._carriers(claim)}
         written = [name for claim in claims for name in self._carriers(claim)]
         written += [briefing.articles[claim.article].publisher for claim in claims]
         written += sorted(self._bodies)
-        self._written = {name.casefold(): name for name in reversed(written)}
+        self._written = {key: name for name in reversed(written) for key in (name.casefold(), self._agency(name))}
 
     def ties(self, claim: Claim) -> Ties:
         """Return what ties a claim to others, but for the occasion on which it was said.
@@ -169,8 +174,8 @@ class _Names:
             ties += self._of_speaker(basis)
         elif basis in self._briefing.occasions:
             ties += _occasion(basis)
-        carriers = [_agency(name) for name in self._carriers(claim)]
-        if (publisher := _agency(article.publisher)) in self._agencies:
+        carriers = [self._agency(name) for name in self._carriers(claim)]
+        if (publisher := self._agency(article.publisher)) in self._agencies:
             carriers.append(publisher)
         return frozenset([*ties, *(Tie(TieKind.AGENCY, name) for name in carriers)])
 
@@ -201,16 +206,32 @@ class _Names:
     def _is_key(self, party: str) -> bool:
         return party in self._briefing.parties or party in self._briefing.speakers
 
+    def _agency(self, name: str) -> str:
+        """Return an agency as it is compared: `AP` is the Associated Press, where both are written on a point."""
+        plain = _plain(name)
+        if name.isupper() and name.isalpha():
+            plain = min(
+                (_plain(other) for other in self._outlets if _initials(other) == name.casefold()), default=plain
+            )
+        return plain
+
     def _carriers(self, claim: Claim) -> list[str]:
         return [name for name in (claim.via, self._briefing.articles[claim.article].wire) if name]
 
 
+def _plain(name: str) -> str:
+    """Return an outlet's name without case, article, or what it says of every agency."""
+    words = [word for word in re.findall(r"\w+", name.casefold()) if word not in _OF_EVERY_AGENCY]
+    return " ".join(words) or name.casefold()
+
+
+def _initials(name: str) -> str:
+    words = re.findall(r"\w+", name.casefold().removeprefix("the "))
+    return "".join(word[0] for word in words) if len(words) > 1 else ""
+
+
 def _occasion(name: str) -> Ties:
     return frozenset([Tie(TieKind.OCCASION, name)] if name else [])
-
-
-def _agency(name: str) -> str:
-    return name.casefold()
 
 
 def _naming(ties_of_claims: Sequence[Ties]) -> tuple[Tie, ...]:

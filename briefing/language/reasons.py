@@ -14,7 +14,9 @@ _SENTENCES = {
     Reason.NO_NUMBER_FITS: N_("Both cannot be true."),
     Reason.LIMITS_EXCLUDE: N_("The limits exclude each other: both cannot be true."),
     Reason.CONTRADICTS_ITSELF: N_("The same article gives both on the same word, and both cannot be true."),
-    Reason.TAKEN_BACK: N_("The later figure is lower, and such a count only grows: both cannot be true."),
+    Reason.TAKEN_BACK: N_(
+        "The later figure is lower, and what has happened does not become less: both cannot be true."
+    ),
     Reason.PART_EXCEEDS_WHOLE: N_("The one is a part of the other, and no part is greater than the whole."),
     Reason.LATER_FIGURE: N_("They are of different moments: a development, not a contradiction."),
     Reason.MAY_BE_LATER: N_("The higher figure was published later and may be a later count: both can be true."),
@@ -26,13 +28,13 @@ _SENTENCES = {
     Reason.STRICT_LIMIT: N_("Taken strictly, the limit leaves out the figure itself; rounding may explain it."),
     Reason.SOME_NUMBER_FITS: N_("The figures differ, and both can be true."),
     Reason.EXTENTS_DIFFER: N_("The ranges are not the same."),
-    Reason.ADDS: N_("Both articles have the second figure; one adds the first, on another’s word."),
+    Reason.ADDS: N_("The articles have the second figure in common; one adds the first, on another’s word."),
     Reason.APPROXIMATE: N_("About the same."),
     Reason.OTHER_BOUND: N_("The same figure; the limit differs, and both can be true."),
     Reason.RATE_AGAINST_TOTAL: N_("One is a rate and the other a total, which cannot be compared."),
-    Reason.OTHER_UNIT: N_("They count or measure different things, which cannot be compared."),
+    Reason.OTHER_UNIT: N_("The units are not the same, so the figures are not compared."),
     Reason.PART_OF_WHOLE: N_("The one counts a part of what the other counts: both can be true."),
-    Reason.CONVERTED: N_("The same in another unit."),
+    Reason.CONVERTED: N_("About the same, in another unit."),
     Reason.OTHER_ANSWER: N_("The answers exclude each other."),
     Reason.LATER_ANSWER: N_(
         "The answers exclude each other, but they are of different moments: a development, not a contradiction."
@@ -40,6 +42,7 @@ _SENTENCES = {
     Reason.ANSWER_OF_OTHER_TIMES: N_(
         "The answers exclude each other, but they are of different times: both can be true."
     ),
+    Reason.HEDGED_ANSWERS: N_("Both are given with reserve: either can be true."),
     Reason.EXPECTED_ANSWER: N_(
         "The answers exclude each other, but one is what is, the other what is expected or would follow."
     ),
@@ -79,7 +82,7 @@ _SENTENCES = {
     Reason.EXPECTATION_LOST: N_("Both rest on the same source, but what one expects the other gives as fact."),
     Reason.OTHER_CERTAINTY: N_("They are not equally sure."),
     Reason.OTHER_CREDIT_ON_ONE_OCCASION: N_("It is the same occasion."),
-    Reason.CREDIT_TO_BODY: N_("The one credits the person, the other the body that person speaks for."),
+    Reason.CREDIT_TO_BODY: N_("One of them speaks for the other."),
     Reason.CREDIT_LOST: N_("Both come from the same origin, but only one names a speaker."),
     Reason.OTHER_CREDIT: "",
 }

@@ -187,7 +187,8 @@ WORDS = {
     "speaker": Term(
         "speaker",
         "whose words the article carries",
-        "The person or body whose words the article carries. A claim without a speaker is in the article's own voice.",
+        "The person or body whose words the article carries. A claim that credits nobody is in the article's own "
+        "voice.",
     ),
     "cue": Term("cue", "the words that credit the speaker", "The words that credit the speaker: “has said”, “warned”."),
     "basis": Term(
@@ -204,20 +205,21 @@ WORDS = {
     "occasion": Term(
         "occasion",
         "when and where it was said",
-        "When and where it was said, such as a press conference. Claims made on one occasion are of one origin.",
+        "When and where it was said, such as a press conference. Claims made on one occasion are of one origin, unless "
+        "adversaries made them.",
     ),
     "origin": Term(
         "origin",
         "where claims ultimately come from",
         "Where claims ultimately come from. Claims share an origin when they share a speaker, a speaker's party, an "
-        "occasion, what it rests on, or the agency that carried them or that their article is based on; otherwise it "
-        "is the outlet. One party that speaks on two occasions is one party.",
+        "occasion, what it rests on, or the agency that carried them or that their article is based on. One party that "
+        "speaks on two occasions is one party. A claim that states none of these has no stated origin.",
     ),
     "figure": Term(
         "figure",
         "how many or how much, as claimed",
-        "How many or how much, as the claim has it. “About 8,000” is what rounding to 8,000 leaves, 7,500 to 8,500; "
-        "“at least 12” is open above.",
+        "How many or how much, as the claim has it. “About 8,000” leaves room for what is "
+        "near it; “at least 12” is open above.",
     ),
     "answer": Term(
         "answer",

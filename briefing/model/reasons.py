@@ -52,6 +52,7 @@ class Reason(Enum):
     OTHER_ANSWER = "other-answer", DifferenceKind.VALUE, Weight.CONFLICT
     LATER_ANSWER = "later-answer", DifferenceKind.VALUE, Weight.DIFFER
     ANSWER_OF_OTHER_TIMES = "answer-of-other-times", DifferenceKind.VALUE, Weight.DIFFER
+    HEDGED_ANSWERS = "hedged-answers", DifferenceKind.VALUE, Weight.DIFFER
     EXPECTED_ANSWER = "expected-answer", DifferenceKind.VALUE, Weight.DIFFER
     ANSWER_OF_OTHER_SCOPE = "answer-of-other-scope", DifferenceKind.SCOPE, Weight.DIFFER
     ANSWER_OF_OTHER_PLACE = "answer-of-other-place", DifferenceKind.PLACE, Weight.DIFFER

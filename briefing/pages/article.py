@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from briefing.comparison.compared import comparable
 from briefing.language.dates import date_in_words
 from briefing.language.language import N_, Words, capital
 from briefing.language.terms import occasion_name
@@ -117,7 +118,7 @@ def notes(
         yield NoteView(
             claim=view,
             source=_source(claim, briefing, say),
-            stance=_stance(view, point, views, say),
+            stance=_stance(view, point, views, say) or _no_difference(claim, point, briefing, say),
             others=None if repeated else others,
             see=earlier if repeated else None,
         )
@@ -135,7 +136,7 @@ def _source(claim: Claim, briefing: Briefing, say: Words) -> str:
 
 
 def _stance(claim: ClaimView, point: PointView, views: Mapping[str, ClaimView], say: Words) -> str:
-    """Say which other claims on the point a claim differs from, and in what."""
+    """Say which other claims on the point a claim differs from, and in what; empty where there is nothing to say."""
     kinds: dict[Weight, dict[str, list[str]]] = {weight: {} for weight in Weight}
     for difference in point.comparison.differences:
         for ours, theirs in (difference.sides, difference.sides[::-1]):
@@ -151,7 +152,17 @@ def _stance(claim: ClaimView, point: PointView, views: Mapping[str, ClaimView], 
         sentences += [*([say("No other article answers this.")] if alone else []), *_silent(point.cells, say)]
     if point.withheld:
         sentences.append(point.caveat)
-    return " ".join(sentences) or point.caveat or say("Nothing that was compared differs from the others.")
+    return " ".join(sentences) or point.caveat
+
+
+def _no_difference(claim: Claim, point: PointView, briefing: Briefing, say: Words) -> str:
+    """Say what it is worth that a claim differs from none: nothing, where it could be compared with none."""
+    if briefing.articles[claim.article].retracted:
+        return say("Its article was retracted: it is compared with nothing.")
+    others = [briefing.claims[name] for reading in point.comparison.readings for name in reading.claims]
+    if any(comparable(claim, other, briefing) for other in others if other.article != claim.article):
+        return say("Nothing that was compared differs from the others.")
+    return say("Nothing that other articles give can be compared with it: read both.")
 
 
 def _listed_claims(

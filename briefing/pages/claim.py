@@ -86,9 +86,7 @@ def claim_view(
         publisher=article.publisher,
         language=article.language,
         point=Link(briefing.points[claim.point].question, addresses.point(claim.point)),
-        agreement=labels.agreement(
-            comparison.agreement, say, withheld=any(name == claim.point for name, _ in briefing.withheld)
-        ),
+        agreement=labels.agreement(comparison, say, withheld=any(name == claim.point for name, _ in briefing.withheld)),
         facts=[fact for fact in _claim_facts(claim, briefing, figure, certainty, say) if fact.text],
         note=addresses.made(claim.id),
         remark=claim.note,

@@ -16,6 +16,7 @@ from briefing.model import (
     Article,
     Briefing,
     Camp,
+    Certainty,
     Claim,
     Difference,
     DifferenceKind,
@@ -164,7 +165,7 @@ def row(
         question=point.question,
         note=point.note,
         href=addresses.point(point.id),
-        agreement=labels.agreement(comparison.agreement, say, withheld=withheld)
+        agreement=labels.agreement(comparison, say, withheld=withheld)
         if comparison.support
         else labels.word("silent", say),
         support=_support_label(comparison, say),
@@ -264,8 +265,9 @@ def _support(
     """Say what a point rests on: `2 outlets, 1 origin, 2 speakers: the press conference, 31 October 2024`."""
     if comparison.support is None:
         return say("nothing that is shown here") if withheld else say("no article says anything")
-    if comparison.camps:
-        return say.listed([_camp(camp, briefing, views, say) for camp in comparison.camps])
+    sides = [_camp(camp, briefing, views, say) for camp in comparison.camps]
+    if len(comparison.origins) != 1 and sides and all(sides):
+        return say.listed(sides)
     outlets = say.count("{number} outlet", "{number} outlets", len(comparison.outlets))
     if not comparison.origins:
         return say("{outlets}, and none names a source", outlets=outlets)
@@ -286,12 +288,19 @@ def _support(
 
 
 def _camp(camp: Camp, briefing: Briefing, views: Mapping[str, ClaimView], say: Words) -> str:
-    """Say how many sources stand behind what some of a point's claims say."""
-    claim = briefing.claims[camp.claims[0]]
-    what = views[claim.id].value or date_in_words(claim.time, say) or briefing.place_name(claim.place)
-    if not camp.origins:
-        return say("{what}: no source named", what=what)
-    return say.count("{what}: {number} source", "{what}: {number} sources", camp.origins, what=what)
+    """Say how many sources stand behind the figure or answer of some claims; empty where they give none."""
+    said = [_said(briefing.claims[name], views[name], say) for name in camp.claims]
+    what = " / ".join(dict.fromkeys(filter(None, said)))
+    if not what or camp.origins:
+        return what and say.count("{what}: {number} source", "{what}: {number} sources", camp.origins, what=what)
+    return say("{what}: no source named", what=what)
+
+
+def _said(claim: Claim, view: ClaimView, say: Words) -> str:
+    """Return the figure or answer that a claim gives, or that it denies something."""
+    if claim.certainty is not Certainty.DENIED:
+        return view.value
+    return say("denied: {what}", what=view.value) if view.value else view.certainty.text
 
 
 def _claims(comparison: PointComparison, briefing: Briefing) -> list[Claim]:

@@ -17,7 +17,7 @@ from briefing.language.terms import (
     WORDS,
     Term,
 )
-from briefing.model import Agreement, Article, Briefing, Certainty, DifferenceKind, Support
+from briefing.model import Agreement, Article, Briefing, Certainty, DifferenceKind, PointComparison, Support
 from briefing.pages.parts import Fact, Label, Link
 from briefing.permalinks import addresses
 
@@ -60,11 +60,18 @@ def label(member: Agreement | Certainty | DifferenceKind | Support, say: Words) 
     return _label(_VOCABULARIES[type(member)], member, say)
 
 
-def agreement(computed: Agreement, say: Words, *, withheld: bool) -> Label:
-    """Return the label of a point's agreement; if claims are withheld, it does not call the other articles silent."""
-    if withheld and computed is Agreement.SINGLE:
-        return replace(label(computed, say), short=say("only one article is shown here that says anything"))
-    return label(computed, say)
+def agreement(comparison: PointComparison, say: Words, *, withheld: bool) -> Label:
+    """Return the label of a point's agreement.
+
+    The analyst's own word is not said to come of what was compared; if claims are withheld, the other articles are not
+    called silent.
+    """
+    found = label(comparison.agreement, say)
+    if comparison.judged_agreement:
+        return replace(found, short=say("as we judge"))
+    if withheld and comparison.agreement is Agreement.SINGLE:
+        return replace(found, short=say("only one article is shown here that says anything"))
+    return found
 
 
 def word(name: str, say: Words) -> Label:

@@ -110,21 +110,21 @@ _GROUPS: tuple[tuple[addresses.Heading, str, str, tuple[Verdict, ...]], ...] = (
         addresses.Heading.INDEPENDENT,
         N_("Agreed, from independent origins"),
         N_(
-            "Nothing that was compared differs, and the articles have it from different origins. Corroborated means "
-            "independently reported, never true."
+            "Nothing that was compared differs, or we judge so, and the articles have it from different origins. "
+            "Corroborated means independently reported, never true."
         ),
         ((Agreement.AGREE, Support.INDEPENDENT),),
     ),
     (
         addresses.Heading.SHARED,
         N_("Agreed, from one origin"),
-        N_("Nothing that was compared differs, and all articles have it from one occasion, party or agency."),
+        N_("Nothing that was compared differs, or we judge so; all have it from one occasion, party or agency."),
         ((Agreement.AGREE, Support.SHARED_ORIGIN),),
     ),
     (
         addresses.Heading.UNSTATED,
         N_("Agreed, origins not stated"),
-        N_("Nothing that was compared differs, and not every claim says where it comes from."),
+        N_("Nothing that was compared differs, or we judge so; not every claim says where it comes from."),
         ((Agreement.AGREE, Support.UNSTATED), (Agreement.AGREE, Support.SINGLE_ARTICLE)),
     ),
     (

@@ -1,9 +1,9 @@
 """Compare two quantities by what each says about the true number.
 
 `exactly` 12 is [12, 12]; `at-least` 12 is open above and `at-most` 12 below, as what is below zero exists too;
-`more-than` 12 and `less-than` 12 leave out 12 itself. `about` reaches a tenth to both sides and `nearly` a tenth below,
-which is a reading of the word, not a limit that anybody wrote: what lies outside is only a contradiction where it is
-one and a half times as much. `range` is an extent, and no single number.
+`more-than` 12 and `less-than` 12 leave out 12 itself. `about` reaches a tenth to both sides and `nearly` half of that
+below, which is a reading of the word, not a limit that anybody wrote: what lies outside is only a contradiction where
+it is one and a half times as much. `range` is an extent, and no single number.
 """
 
 from __future__ import annotations
@@ -61,6 +61,8 @@ _ROUGH = frozenset({Bound.ABOUT, Bound.NEARLY})
 """Bounds that read a word, and set no limit."""
 _SINGLE = _ROUGH | {Bound.EXACTLY}
 """Bounds that give one figure."""
+_ALIKE = frozenset({Relation.SAME, Relation.BOUND_DIFFERS, Relation.APPROXIMATE})
+"""How two figures relate that are meant to be the same."""
 _NEVER_COMPARED = {Kinship.OTHER: Relation.OTHER_UNIT, Kinship.RATE_AND_TOTAL: Relation.RATE_AND_TOTAL}
 """What two figures come to whose numbers say nothing about each other."""
 
@@ -106,7 +108,7 @@ def interval(quantity: Quantity, about: float = ABOUT) -> Interval:
         case Bound.ABOUT:
             return Interval(value - reach, value + reach)
         case Bound.NEARLY:
-            return Interval(value - reach, value, open_high=True)
+            return Interval(value - reach / 2, value, open_high=True)
         case Bound.AT_LEAST:
             return Interval(value, math.inf)
         case Bound.MORE_THAN:
@@ -148,7 +150,11 @@ def relate(left: Quantity, right: Quantity, about: float = ABOUT) -> Relation:
     if kin is Kinship.SAME:
         return _relate_same(left, right, about)
     part, whole = (left, right) if kin is Kinship.PART else (right, left)
-    return Relation.PART_EXCEEDS_WHOLE if exceeds(part, whole, about) else Relation.PART
+    if exceeds(part, whole, about):
+        return Relation.PART_EXCEEDS_WHOLE
+    # Who counts 15 students and who counts about 15 people most likely count the same.
+    as_one = _relate_same(left, right, about)
+    return as_one if as_one in _ALIKE else Relation.PART
 
 
 def exceeds(part: Quantity, whole: Quantity, about: float = ABOUT) -> bool:

@@ -188,8 +188,12 @@ def is_counted(quantity: Quantity) -> bool:
 
 
 def are_told_apart(left: Quantity, right: Quantity) -> bool:
-    """Whether what both count are words for people, shots or the like that differ on purpose: deaths and injuries."""
-    return {unit_of(quantity.unit, quantity.per).word for quantity in (left, right)} <= _OWN
+    """Whether what both count are words for people, shots or the like that differ on purpose: deaths and injuries.
+
+    Others are not: one outlet's students may be another's children.
+    """
+    words = {unit_of(quantity.unit, quantity.per).word for quantity in (left, right)}
+    return words <= _OWN and not any(words <= family for family in _OFTEN_THE_SAME)
 
 
 def _among_people(ours: str, theirs: str) -> Kinship | None:
@@ -321,9 +325,9 @@ def _currency_names() -> dict[str, str]:
 
 
 _SYNONYMS = {
-    **dict.fromkeys(("person", "persons", "people", "human", "humans", "individuals", "heads"), "people"),
+    **dict.fromkeys(("person", "persons", "people", "human", "humans", "individuals", "heads", "victims"), "people"),
     # Where a point asks how many were killed, a death is a person.
-    **dict.fromkeys(("dead", "killed", "deaths", "fatalities", "fatality", "victims"), "deaths"),
+    **dict.fromkeys(("dead", "killed", "deaths", "fatalities", "fatality"), "deaths"),
     **dict.fromkeys(("injured", "wounded", "hurt", "injuries"), "injuries"),
     **dict.fromkeys(("casualty", "casualties", "killed or wounded", "killed and wounded"), "casualties"),
     **dict.fromkeys(("soldiers", "troops", "servicemen", "service members", "military personnel"), "soldiers"),
@@ -343,12 +347,23 @@ _GROUPS = frozenset(
         "demonstrators detainees doctors drivers employees evacuees fans fighters firefighters fishermen girls "
         "guards gunmen hostages inmates insurgents journalists marchers medics men migrants militants miners "
         "minors nurses officers officials passengers patients peacekeepers pedestrians pilgrims pilots "
-        "police policemen prisoners protesters protestors rebels recruits refugees rescuers residents sailors "
+        "police policemen prisoners pupils protesters protestors rebels recruits refugees rescuers residents sailors "
         "soldiers spectators staff strikers students supporters survivors suspects teachers teenagers terrorists "
         "tourists villagers visitors volunteers voters women workers "
     ).split()
 )
 """Words for a part of the people that a point may ask about; a figure of one never exceeds a figure of all."""
+_OFTEN_THE_SAME = (
+    frozenset({"boys", "children", "girls", "minors", "pupils", "students", "teenagers"}),
+    frozenset({"activists", "demonstrators", "marchers", "protesters", "protestors", "strikers"}),
+    frozenset({"attackers", "fighters", "gunmen", "insurgents", "militants", "rebels", "terrorists"}),
+    frozenset({"evacuees", "migrants", "refugees"}),
+    frozenset({"crew", "employees", "staff", "workers"}),
+    frozenset({"guards", "officers", "police", "policemen"}),
+    frozenset({"citizens", "civilians", "residents", "villagers"}),
+    frozenset({"detainees", "inmates", "prisoners"}),
+)
+"""Words that outlets often have for the same people."""
 _OWN = frozenset({"rounds", "points", "shots", "cases", *_PEOPLE, *_HARMED, *_GROUPS}) | frozenset(
     {"bags", "barns", "carats", "cats", "chains", "dots", "drops", "links", "poles", "stones", "units"}
     # Logarithms: what is added to one of them multiplies what is measured.

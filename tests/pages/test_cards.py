@@ -34,7 +34,7 @@ def test_a_card_names_from_which_claims_its_own_differs_and_in_what() -> None:
         }
     )
     assert notes["a"].stance == "Conflicts with Radio 1 (value)."
-    assert notes["b"].stance == "Nothing that was compared differs from the others."
+    assert notes["b"].stance == "Nothing that other articles give can be compared with it: read both."
     assert notes["c"].stance == "Conflicts with Post 1 (value)."
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from briefing.comparison.aspects.context import Context, Excuse, answer_of, contexts_of, excuse
 from briefing.comparison.aspects.voices import Merged, Voices, pairs, same_voices
-from briefing.model import Claim, Difference, Reason, Side
+from briefing.model import Certainty, Claim, Difference, Reason, Side
 
 _REASONS = {
     None: Reason.OTHER_ANSWER,
@@ -29,6 +29,8 @@ def answers_differ(voices: Voices) -> Iterator[Difference]:
     for ((answer, context), ours), ((their_answer, their_context), theirs) in pairs(voices.asserted, key):
         if answer != their_answer:
             reason: Reason | None = _REASONS[excuse(context, their_context, voices)]
+            if reason is Reason.OTHER_ANSWER and _all_hedged(ours) and _all_hedged(theirs):
+                reason = Reason.HEDGED_ANSWERS
         else:
             # What holds in the capital is not confirmed by what holds in the north.
             reason = Reason.ANSWER_OF_OTHER_SCOPE if context.scope != their_context.scope else None
@@ -40,6 +42,14 @@ def answers_differ(voices: Voices) -> Iterator[Difference]:
     yield from merged.differences(_side)
 
 
+def _all_hedged(claims: Sequence[Claim]) -> bool:
+    return all(claim.certainty is Certainty.HEDGED for claim in claims)
+
+
 def _side(claims: Sequence[Claim]) -> Side:
     """Return an answer, with the scopes for which its claims give it."""
-    return Side(answer=claims[0].answer, scopes=tuple(dict.fromkeys(claim.scope for claim in claims if claim.scope)))
+    return Side(
+        answer=claims[0].answer,
+        scopes=tuple(dict.fromkeys(claim.scope for claim in claims if claim.scope)),
+        as_of=tuple(dict.fromkeys(claim.as_of for claim in claims if claim.as_of)),
+    )

@@ -36,6 +36,10 @@ _LOST = {
     Certainty.EXPECTED: Reason.EXPECTATION_LOST,
 }
 
+_NOTHING = Content(None, None)
+_SURE = {Certainty.STATED: 2, Certainty.EXPECTED: 1}
+"""How sure a voice is; what is hedged or conditional is less so."""
+
 
 class _Said(NamedTuple):
     """What a claim says, as far as a program can tell, and what limits it."""
@@ -128,16 +132,21 @@ def certainties_differ(voices: Voices) -> Iterator[Difference]:
     for ((certainties, said), ours), ((their_certainties, they_said), theirs) in pairs(voices.asserted, key):
         comparable = may_be_same(said, they_said) and not same_voices(ours, theirs)
         if comparable and not {*certainties} & {*their_certainties}:
-            reason = _reason(certainties, their_certainties, shared=voices.share_word(ours, theirs))
+            reason = _reason(
+                certainties,
+                their_certainties,
+                shared=voices.share_word(ours, theirs, same=said == they_said != _NOTHING),
+            )
             in_common = said if said == they_said else None
             merged.add((certainties, in_common), (their_certainties, in_common), reason, ours, theirs)
     yield from merged.differences(lambda claims: Side(certainties=_certainties(claims)))
 
 
 def _reason(ours: Sequence[Certainty], theirs: Sequence[Certainty], *, shared: bool) -> Reason:
-    if not shared or (Certainty.STATED in ours) == (Certainty.STATED in theirs):
+    our_rank, their_rank = (max(_SURE.get(certainty, 0) for certainty in side) for side in (ours, theirs))
+    if not shared or our_rank == their_rank:
         return Reason.OTHER_CERTAINTY
-    reserved = theirs if Certainty.STATED in ours else ours
+    reserved = theirs if our_rank > their_rank else ours
     return _LOST[reserved[0]]
 
 

@@ -29,7 +29,8 @@ def _reason(ours: Sequence[Claim], theirs: Sequence[Claim], voices: Voices) -> R
     shared = {claim.occasion for claim in ours} & {claim.occasion for claim in theirs} - {""}
     if credited and shared:
         return Reason.OTHER_CREDIT_ON_ONE_OCCASION
-    return Reason.CREDIT_LOST if not credited and voices.share_origin(ours, theirs) else Reason.OTHER_CREDIT
+    bare, named = (theirs, ours) if ours[0].speakers else (ours, theirs)
+    return Reason.CREDIT_LOST if not credited and voices.share_origin(bare, named) else Reason.OTHER_CREDIT
 
 
 def _speaks_for(person: Claim, body: Claim, voices: Voices) -> bool:

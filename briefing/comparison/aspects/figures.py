@@ -146,9 +146,6 @@ def _add_additions(voices: Voices, relation_of: _Relations, merged: Merged) -> N
 
 def _reason(ours: _Figure, theirs: _Figure, relation: Relation, voices: Voices, *, may_fall: bool) -> Reason | None:
     reason = _REASONS.get(relation)
-    alike = figures(ours.quantity) == figures(theirs.quantity) and ours.quantity.bound is theirs.quantity.bound
-    if relation is Relation.PART and alike:
-        return None
     if ours.context.scope != theirs.context.scope and relation not in NEVER_COMPARED | _PARTS:
         if _part_exceeds(ours, theirs, voices.briefing.about):
             reason = Reason.PART_EXCEEDS_WHOLE
@@ -156,7 +153,7 @@ def _reason(ours: _Figure, theirs: _Figure, relation: Relation, voices: Voices, 
             return Reason.OF_OTHER_SCOPE
     if reason not in _CONTRADICTIONS:
         return reason
-    excused = excuse(ours.context, theirs.context, voices, later=_develops(ours, theirs))
+    excused = excuse(ours.context, theirs.context, voices, later=may_fall or _develops(ours, theirs))
     if excused is Excuse.LATER and not may_fall and _falls(ours, theirs):
         reason = reason if reason is Reason.PART_EXCEEDS_WHOLE else Reason.TAKEN_BACK
         excused = excuse(ours.context, theirs.context, voices, later=False)
@@ -168,7 +165,15 @@ def _reason(ours: _Figure, theirs: _Figure, relation: Relation, voices: Voices, 
         return reason
     if _is_part_of_place(ours, theirs, voices):
         return Reason.OF_OTHER_PLACE
-    return Reason.MAY_BE_LATER if _may_have_grown(ours, theirs, may_fall=may_fall) else reason
+    if _is_part_of_time(ours, theirs, voices):
+        return Reason.OF_OTHER_TIMES
+    develops = not _is_fixed(voices) and _may_have_grown(ours, theirs, may_fall=may_fall)
+    return Reason.MAY_BE_LATER if develops else reason
+
+
+def _is_fixed(voices: Voices) -> bool:
+    """Whether only one figure can be right, as that of the votes in an election."""
+    return any(voices.briefing.points[claim.point].one for claim in voices.claims[:1])
 
 
 def _develops(ours: _Figure, theirs: _Figure) -> bool:
@@ -178,7 +183,7 @@ def _develops(ours: _Figure, theirs: _Figure) -> bool:
 
 def _may_have_grown(ours: _Figure, theirs: _Figure, *, may_fall: bool) -> bool:
     """Whether a count may only be a later one, as its article was published later."""
-    if not only_grows(ours.quantity):
+    if not (may_fall or only_grows(ours.quantity)):
         return False
     for early, late in ((ours, theirs), (theirs, ours)):
         grown = may_fall or interval(early.quantity).below(interval(late.quantity))
@@ -193,6 +198,15 @@ def _is_part_of_place(ours: _Figure, theirs: _Figure, voices: Voices) -> bool:
     for part, whole in ((ours, theirs), (theirs, ours)):
         if whole.context.place in around(part.context.place, places) and adds_up(part.quantity):
             return not exceeds(part.quantity, whole.quantity, voices.briefing.about)
+    return False
+
+
+def _is_part_of_time(ours: _Figure, theirs: _Figure, voices: Voices) -> bool:
+    """Whether one counts what is in a part of the other's time, and is not the greater."""
+    for part, whole in ((ours, theirs), (theirs, ours)):
+        inside, around_it = part.context.time, whole.context.time
+        if inside and around_it and around_it.contains(inside) and not inside.contains(around_it):
+            return adds_up(part.quantity) and not exceeds(part.quantity, whole.quantity, voices.briefing.about)
     return False
 
 

@@ -35,22 +35,25 @@ class Voices:
         return [claim for claim in self.claims if claim.certainty is not Certainty.DENIED]
 
     def share_origin(self, ours: Sequence[Claim], theirs: Sequence[Claim]) -> bool:
-        """Whether some claim of ours and some claim of theirs share an origin directly, not through a third claim."""
-        return any(self.sources.shared(our, their) for our, their in product(ours, theirs))
+        """Whether each claim of ours shares an origin with some claim of theirs directly, not through a third claim."""
+        return all(any(self.sources.shared(our, their) for their in theirs) for our in ours)
 
-    def share_word(self, ours: Sequence[Claim], theirs: Sequence[Claim]) -> bool:
-        """Whether two articles repeat one statement: of one speaker, of one party on one occasion, or of one agency.
+    def share_word(self, ours: Sequence[Claim], theirs: Sequence[Claim], *, same: bool) -> bool:
+        """Whether two articles repeat one statement of one origin. `same`: they give the same figure or answer.
 
-        It is not enough that a party or an occasion is the same: more than one thing is said by a party or on an
-        occasion. A headline is not held against its own article's text.
+        Where they give none, it is not enough that a party or an occasion is the same: more than one thing is said by a
+        party or on an occasion. A headline is not held against its own article's text.
         """
-        return any(self._repeat_one(our, their) for our, their in product(ours, theirs) if our.article != their.article)
-
-    def _repeat_one(self, ours: Claim, theirs: Claim) -> bool:
-        shared = {tie.kind for tie in self.sources.shared(ours, theirs)}
-        return bool(shared) and (
-            TieKind.SPEAKER in shared or {TieKind.OCCASION, TieKind.PARTY} <= shared or ours.speakers == theirs.speakers
+        return any(
+            self._repeat_one(our, their, same=same)
+            for our, their in product(ours, theirs)
+            if our.article != their.article
         )
+
+    def _repeat_one(self, ours: Claim, theirs: Claim, *, same: bool) -> bool:
+        shared = {tie.kind for tie in self.sources.shared(ours, theirs)}
+        one_word = TieKind.SPEAKER in shared or {TieKind.OCCASION, TieKind.PARTY} <= shared
+        return bool(shared) and (same or one_word or ours.speakers == theirs.speakers)
 
 
 @dataclass(slots=True)
