@@ -6,7 +6,7 @@ So no comparison rests on what its readers cannot look up, and no later stage ca
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 
 from briefing.anchoring.fragments.search_text import search_text
@@ -23,6 +23,8 @@ from briefing.model import (
     Kind,
     Ledger,
     Occasion,
+    Party,
+    Place,
     Point,
     Profile,
     Rights,
@@ -31,6 +33,7 @@ from briefing.model import (
 )
 from briefing.permalinks.addresses import made
 from briefing.permalinks.ledger_changes import renamed_words
+from briefing.values.places import around
 
 _NOWHERE = Span(0, 0)
 _NAMED = 5
@@ -50,7 +53,7 @@ def for_audience(
     if profile is Profile.INTERNAL:
         return briefing, []
     unnamed = _unnamed(briefing)
-    public_articles = [article for article in briefing.articles.values() if not article.internal]
+    public_articles = [_on_basis(article, unnamed) for article in briefing.articles.values() if not article.internal]
     articles: dict[str, Article] = {}
     claims: dict[str, Claim] = {}
     diagnostics: list[Diagnostic] = []
@@ -69,23 +72,48 @@ def for_audience(
         articles[article.id], shown = _as_allowed(article, numbered)
         claims |= shown
     withheld = [claim for claim in briefing.claims.values() if claim.id not in claims]
+    internal_articles = [article for article in briefing.articles.values() if article.internal]
+    shown_bases, hidden_bases = _bases(claims.values(), public_articles), _bases(withheld, internal_articles)
+    speakers = _speakers(briefing, _quoted(claims.values()) | shown_bases, _quoted(withheld) | hidden_bases, ledger)
+    occasions = _occasions(briefing, _held(claims.values()) | shown_bases, _held(withheld) | hidden_bases)
     public = replace(
         briefing,
         profile=profile,
         articles=articles,
         claims=claims,
         points=_points(briefing, claims, ledger),
-        speakers=_speakers(briefing, claims, withheld, ledger),
-        occasions=_occasions(briefing, claims, withheld, unnamed.values()),
+        speakers=speakers,
+        occasions=occasions,
+        places=_places(briefing, claims.values(), occasions.values()),
         withheld=frozenset((claim.point, claim.article) for claim in withheld if not claim.historical),
     )
-    return public, diagnostics
+    return _with_stand_ins(public, briefing, unnamed, shown_bases), diagnostics
 
 
 def _unnamed(briefing: Briefing) -> dict[str, str]:
-    """Return, by internal speaker, the id that replaces it as the basis of a public claim."""
+    """Return, by internal speaker, the id that replaces it as the basis of public claims and as a party."""
     internal = [name for name, speaker in briefing.speakers.items() if speaker.internal]
     return {name: made(f"unnamed-{number}") for number, name in enumerate(internal, start=1)}
+
+
+def _on_basis(article: Article, unnamed: Mapping[str, str]) -> Article:
+    """Return an article, with its versions, that rests on nothing internal."""
+    earlier = tuple(_on_basis(version, unnamed) for version in article.earlier_versions)
+    return replace(article, basis=unnamed.get(article.basis, article.basis), earlier_versions=earlier)
+
+
+def _bases(claims: Iterable[Claim], articles: Iterable[Article]) -> set[str]:
+    """Return what claims, and all versions of articles, rest on."""
+    versions = (version for article in articles for version in (article, *article.earlier_versions))
+    return {claim.basis for claim in claims} | {version.basis for version in versions}
+
+
+def _quoted(claims: Iterable[Claim]) -> set[str]:
+    return {name for claim in claims for name in claim.speakers}
+
+
+def _held(claims: Iterable[Claim]) -> set[str]:
+    return {claim.occasion for claim in claims}
 
 
 def _points(briefing: Briefing, claims: Mapping[str, Claim], ledger: Ledger | None) -> dict[str, Point]:
@@ -107,27 +135,71 @@ def _only_in(ledger: Ledger, withheld: Set[Key]) -> set[str]:
     return set(points.values()) - {point for key, point in points.items() if key not in withheld}
 
 
-def _speakers(
-    briefing: Briefing, claims: Mapping[str, Claim], withheld: Sequence[Claim], ledger: Ledger | None
-) -> dict[str, Speaker]:
-    """Leave out speakers who are internal, or have only ever been quoted in claims that are withheld."""
-    named = {name for claim in claims.values() for name in (*claim.speakers, claim.basis)}
-    left_out = {name for claim in withheld for name in (*claim.speakers, claim.basis)} - named
+def _speakers(briefing: Briefing, named: Set[str], hidden: Set[str], ledger: Ledger | None) -> dict[str, Speaker]:
+    """Leave out speakers who are internal, or have only ever been named where it is withheld, as in `hidden`.
+
+    Who is the party of a speaker that stays is named by that, and stays too.
+    """
+    left_out = hidden - named
     if ledger:
         public = {entry.id for entry in ledger.of(Kind.SPEAKER) if not entry.internal}
         left_out |= briefing.speakers.keys() - named - public
-    speakers = briefing.speakers.items()
-    return {name: speaker for name, speaker in speakers if not speaker.internal and name not in left_out}
+    kept = {name: speaker for name, speaker in briefing.speakers.items() if not speaker.internal}
+    shown = kept.keys() - left_out
+    while more := {kept[name].party for name in shown} & kept.keys() - briefing.parties.keys() - shown:
+        shown |= more
+    return {name: speaker for name, speaker in kept.items() if name in shown}
 
 
-def _occasions(
-    briefing: Briefing, claims: Mapping[str, Claim], withheld: Sequence[Claim], unnamed: Iterable[str]
-) -> dict[str, Occasion]:
-    """Leave out occasions named only by withheld claims; add one for each source that may not be named."""
-    named = {name for claim in claims.values() for name in (claim.occasion, claim.basis)}
-    left_out = {name for claim in withheld for name in (claim.occasion, claim.basis)} - named
-    occasions = {name: occasion for name, occasion in briefing.occasions.items() if name not in left_out}
-    return occasions | {key: Occasion(key, "", unnamed=True) for key in sorted(unnamed) if key in named}
+def _occasions(briefing: Briefing, named: Set[str], hidden: Set[str]) -> dict[str, Occasion]:
+    """Leave out occasions named only where it is withheld, as in `hidden`."""
+    left_out = hidden - named
+    return {name: occasion for name, occasion in briefing.occasions.items() if name not in left_out}
+
+
+def _places(briefing: Briefing, claims: Iterable[Claim], occasions: Iterable[Occasion]) -> dict[str, Place]:
+    """Leave only the places that public claims and occasions name, and those that enclose them."""
+    named = {claim.place for claim in claims} | {occasion.place for occasion in occasions}
+    named |= {outer for name in named for outer in around(name, briefing.places)}
+    return {name: place for name, place in briefing.places.items() if name in named}
+
+
+def _with_stand_ins(public: Briefing, briefing: Briefing, unnamed: Mapping[str, str], bases: Set[str]) -> Briefing:
+    """Replace whoever may not be named by an id without a name: as a party, and as what public claims rest on.
+
+    So what shares a speaker or a party shares it still. Of the parties, only those of public speakers stay.
+    """
+    stand_ins = {name: key for name, key in unnamed.items() if name not in briefing.parties}
+    speakers = {
+        name: replace(speaker, party=stand_ins.get(speaker.party, speaker.party))
+        for name, speaker in public.speakers.items()
+    }
+    shown = {speaker.party for speaker in speakers.values()} | (speakers.keys() - briefing.parties.keys())
+    in_words = {party.casefold() for party in shown - briefing.parties.keys() - speakers.keys()}
+
+    def as_shown(party: str) -> str:
+        is_key = party in briefing.parties or party in briefing.speakers
+        if party in shown or (not is_key and party.casefold() in in_words):
+            return party
+        number = len(unnamed) + len(stand_ins) + 1
+        return stand_ins.setdefault(party if is_key else party.casefold(), made(f"unnamed-{number}"))
+
+    resting = {key: briefing.speakers[name] for name, key in unnamed.items() if key in bases}
+    bodies = {speaker.party for speaker in (*public.speakers.values(), *resting.values())}
+    occasions = {}
+    for key, speaker in sorted(resting.items()):
+        itself = [speaker.id] if speaker.id in bodies and not speaker.unnamed else []
+        parties = tuple(as_shown(party) for party in (*itself, speaker.party) if party)
+        occasions[key] = Occasion(key, "", unnamed=True, parties=parties, nobody=speaker.unnamed)
+    named = {speaker.party for speaker in speakers.values()}
+    named |= {party for occasion in occasions.values() for party in occasion.parties}
+    return replace(
+        public,
+        speakers=speakers,
+        occasions={**public.occasions, **occasions},
+        parties={name: party for name, party in briefing.parties.items() if name in named}
+        | {key: Party(key, "", unnamed=True) for key in sorted(stand_ins.values()) if key in named},
+    )
 
 
 def _as_allowed(article: Article, claims: list[Claim]) -> tuple[Article, dict[str, Claim]]:

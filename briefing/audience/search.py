@@ -236,7 +236,7 @@ class Withheld:
     phrases: tuple[Words, ...] = ()
     """Names, and what analysts wrote: only the whole gives something away, however short it is."""
     ids: tuple[str, ...] = ()
-    """Ids of articles, claims, points, speakers and occasions."""
+    """Ids of articles, claims, points, speakers, occasions, parties and places."""
     shown: tuple[str, ...] = ()
     """What is published of articles: words that appear here too are no secret."""
     written: tuple[str, ...] = ()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 
 from briefing.audience.excerpt import shown_runs
 from briefing.audience.search import Withheld, Words, find_words, told, traces
 from briefing.diagnostics import Diagnostic, Rule, Where
-from briefing.model import Article, Briefing, Claim, Entry, Kind, Ledger, Rights
+from briefing.model import Article, Briefing, Claim, Entry, Kind, Ledger, Occasion, Party, Place, Rights
 from briefing.permalinks.ids import Authored
 
 _HINT = "Say it in other words, or make this `visibility: internal` too."
@@ -25,7 +25,7 @@ def withheld(briefing: Briefing, public: Briefing, ledger: Ledger | None, public
             passage for article in briefing.articles.values() for passage in _passages(article, briefing, public)
         ),
         phrases=tuple((what, text) for what, text in phrases if text),
-        ids=tuple(sorted(ids_of(briefing, ledger) - ids_of(public, public_ledger))),
+        ids=tuple(sorted(ids_of(briefing, ledger) - ids_of(public, public_ledger) - {briefing.id})),
         shown=tuple(
             text
             for article in public.articles.values()
@@ -47,7 +47,11 @@ def _written(public: Briefing, ledger: Ledger | None) -> list[str]:
         *(text for occasion in public.occasions.values() for text in (occasion.name, occasion.place)),
         *(party.name for party in public.parties.values()),
         *(place.name for place in public.places.values()),
-        *(article.publisher for article in public.articles.values()),
+        *(
+            text
+            for article in public.articles.values()
+            for text in (article.publisher, article.language, article.basis)
+        ),
         *(entry.named.get(key, "") for entry in _entries(ledger) for key in ("says", "quote")),
     ]
 
@@ -76,10 +80,14 @@ def _passages(article: Article, briefing: Briefing, public: Briefing) -> Iterato
             end = run.end
         yield f"withheld words of the article `{article.id}`", version.text[end:]
         if shown is None:
-            reasons = (passage.because for passage in version.left_out)
-            yield from (
-                (f"the article `{article.id}`", text) for text in (version.byline, version.incomplete, *reasons)
-            )
+            texts = version.byline, version.incomplete, *_reasons(version)
+            yield from ((f"the article `{article.id}`", text) for text in texts)
+
+
+def _reasons(article: Article) -> tuple[str, ...]:
+    """Return why its publisher took an article back, and why the analyst claims nothing from some of its passages."""
+    retracted = (article.retracted.because,) if article.retracted else ()
+    return (*retracted, *(passage.because for passage in article.left_out))
 
 
 def _phrases(briefing: Briefing, public: Briefing) -> Iterator[Words]:
@@ -102,8 +110,13 @@ def _phrases(briefing: Briefing, public: Briefing) -> Iterator[Words]:
             yield f"the note of the claim `{claim.id}`", claim.note
     internal = (speaker for speaker in briefing.speakers.values() if speaker.internal)
     yield from ((f"the speaker `{speaker.id}`", speaker.name) for speaker in internal)
-    left_out = briefing.occasions.keys() - public.occasions.keys()
-    yield from ((f"the occasion `{name}`", briefing.occasions[name].name) for name in sorted(left_out))
+    named: tuple[tuple[str, Mapping[str, Occasion | Party | Place], Set[str]], ...] = (
+        ("occasion", briefing.occasions, public.occasions.keys()),
+        ("party", briefing.parties, public.parties.keys()),
+        ("place", briefing.places, public.places.keys()),
+    )
+    for kind, authored, kept in named:
+        yield from ((f"the {kind} `{name}`", authored[name].name) for name in sorted(authored.keys() - kept))
 
 
 def _recorded(ledger: Ledger | None, public: Ledger | None) -> Iterator[Words]:
@@ -141,10 +154,15 @@ def _public_texts(public: Briefing, authored: Authored, path: str) -> Iterator[t
         where = authored[Kind.POINT, point.id].where
         yield where, f"the point `{point.id}`", (point.question, *point.remarks)
     for article in public.articles.values():
-        yield Where(article.path), f"the article `{article.id}`", (article.notes, article.incomplete)
+        texts = article.notes, article.incomplete, article.basis, *_reasons(article)
+        yield Where(article.path), f"the article `{article.id}`", texts
+    for speaker in public.speakers.values():
+        where = authored[Kind.SPEAKER, speaker.id].where
+        yield where, f"the speaker `{speaker.id}`", (speaker.name, speaker.role, speaker.party)
 
 
 def ids_of(briefing: Briefing, ledger: Ledger | None) -> frozenset[str]:
     """Return every id in a briefing and its ledger, of all kinds."""
     authored = {*briefing.articles, *briefing.points, *briefing.speakers, *briefing.claims, *briefing.occasions}
+    authored |= {*briefing.parties, *briefing.places}
     return frozenset(authored | {entry.id for entry in _entries(ledger)})

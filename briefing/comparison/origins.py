@@ -153,6 +153,7 @@ class _Names:
     def __init__(self, claims: Sequence[Claim], briefing: Briefing) -> None:
         self._briefing = briefing
         self._bodies = {speaker.party for speaker in briefing.speakers.values()}
+        self._bodies |= {party for occasion in briefing.occasions.values() for party in occasion.parties}
         self._outlets = {
             name for claim in claims for name in (*self._carriers(claim), briefing.articles[claim.article].publisher)
         }
@@ -173,7 +174,7 @@ class _Names:
         if basis in self._briefing.speakers:
             ties += self._of_speaker(basis)
         elif basis in self._briefing.occasions:
-            ties += _occasion(basis)
+            ties += self._of_basis(basis)
         carriers = [self._agency(name) for name in self._carriers(claim)]
         if (publisher := self._agency(article.publisher)) in self._agencies:
             carriers.append(publisher)
@@ -198,6 +199,12 @@ class _Names:
             return party
         # A body is a party too: its spokesmen name it as theirs.
         return [Tie(TieKind.SPEAKER, name), *([Tie(TieKind.PARTY, name)] if name in self._bodies else []), *party]
+
+    def _of_basis(self, name: str) -> list[Tie]:
+        """Return what ties claims that rest on an occasion, or on what replaces a speaker that may not be named."""
+        occasion = self._briefing.occasions[name]
+        parties = [Tie(TieKind.PARTY, self._party(party)) for party in occasion.parties]
+        return parties if occasion.nobody else [Tie(TieKind.OCCASION, name), *parties]
 
     def _party(self, party: str) -> str:
         """Return a party as it is compared: its key, or free text without case."""

@@ -22,7 +22,7 @@ from briefing.formats.briefing_schema import (
 from briefing.formats.json_text import one_item_a_line
 from briefing.language.language import ENGLISH
 from briefing.language.reasons import difference_in_words, origin_in_words
-from briefing.language.terms import occasion_name
+from briefing.language.terms import occasion_name, party_name
 from briefing.model import (
     Agreement,
     AnchorState,
@@ -66,7 +66,7 @@ def briefing_json(briefing: Briefing, comparison: Sequence[PointComparison], led
             }
             for speaker in briefing.speakers.values()
         },
-        "parties": {party.id: {"name": party.name} for party in briefing.parties.values()},
+        "parties": {name: {"name": party_name(name, briefing, ENGLISH)} for name in briefing.parties},
         "places": {
             place.id: {"name": place.name, "within": place.within or None} for place in briefing.places.values()
         },

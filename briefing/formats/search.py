@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from briefing.language.dates import date_in_words
 from briefing.language.language import Words
+from briefing.language.terms import party_name
 from briefing.model import Briefing
 from briefing.pages.briefing import BriefingView
 from briefing.pages.claim import ClaimView
@@ -85,7 +86,7 @@ def _hits(view: BriefingView, briefing: Briefing, say: Words) -> Iterator[Hit]:
     for name, speaker in briefing.speakers.items():
         if name in quoted:
             link = speaker_link(name, briefing, say)
-            yield Hit("speaker", link.href, link.text, _line(speaker.role, briefing.party_name(speaker.party)))
+            yield Hit("speaker", link.href, link.text, _line(speaker.role, party_name(speaker.party, briefing, say)))
     for article in view.articles:
         note = _line(article.publisher, date_in_words(briefing.articles[article.id].published, say))
         yield Hit("article", addresses.article(article.id), article.title, note, language=article.language)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from briefing.language.dates import date_in_words
 from briefing.language.language import N_, Words, capital
 from briefing.language.quantities import in_words
-from briefing.language.terms import CERTAINTY, occasion_name
+from briefing.language.terms import CERTAINTY, occasion_name, party_name
 from briefing.model import Briefing, Claim, Difference, DifferenceKind, Origin, Reason, Side, Tie, TieKind
 
 _SENTENCES = {
@@ -126,7 +126,7 @@ def _tie_in_words(tie: Tie, briefing: Briefing, say: Words) -> str:
     if tie.kind is TieKind.SPEAKER:
         return briefing.speaker_name(tie.id)
     if tie.kind is TieKind.PARTY:
-        return briefing.party_name(tie.id)
+        return party_name(tie.id, briefing, say)
     if tie.kind is not TieKind.OCCASION:
         return tie.id
     occasion = briefing.occasions[tie.id]

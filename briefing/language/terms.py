@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from briefing.language.language import N_, Words
-from briefing.model import Agreement, Certainty, Claim, DifferenceKind, Occasion, Support
+from briefing.model import Agreement, Briefing, Certainty, Claim, DifferenceKind, Occasion, Support
 
 
 class Term(NamedTuple):
@@ -320,3 +320,9 @@ def unnamed_voice(claim: Claim, say: Words) -> str:
 def occasion_name(occasion: Occasion, say: Words) -> str:
     """Return what an occasion is called."""
     return say(UNNAMED) if occasion.unnamed else occasion.name
+
+
+def party_name(party: str, briefing: Briefing, say: Words) -> str:
+    """Return what a party is called: a key of a party or a speaker, or free text."""
+    named = briefing.parties.get(party)
+    return say(UNNAMED) if named and named.unnamed else briefing.party_name(party)

@@ -42,6 +42,8 @@ class Party:
     """Key in `briefing.yml`."""
     name: str
     """As readers see it."""
+    unnamed: bool = False
+    """Whether it replaces what the public may not see: then it has no name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,10 @@ class Occasion:
     """A place's id, or as stated, or empty."""
     unnamed: bool = False
     """Whether it replaces an internal speaker as the basis of a public claim: then it has no name."""
+    parties: tuple[str, ...] = ()
+    """Of a speaker that it replaces: the parties that tie them to others, as in `Speaker.party`."""
+    nobody: bool = False
+    """Whether the speaker that it replaces is nobody in particular: without a party, that is no origin."""
 
 
 Word = TypeVar("Word", Agreement, Support)

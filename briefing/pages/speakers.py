@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from briefing.comparison.aspects.voices import voice
 from briefing.language.language import Words
+from briefing.language.terms import party_name
 from briefing.model import Briefing, Claim, Difference, Speaker
 from briefing.pages.claim import ClaimView
 from briefing.pages.comparison import DifferenceView, PointView
@@ -118,7 +119,9 @@ def speakers_page(
     return SpeakersPage(
         [
             PartyView(
-                f"{addresses.PARTY}{sections[0].id}", briefing.party_name(party) or say("No party given"), sections
+                f"{addresses.PARTY}{sections[0].id}",
+                party_name(party, briefing, say) or say("No party given"),
+                sections,
             )
             for party, sections in sorted(parties.items(), key=lambda named: not named[0])
         ],
@@ -148,7 +151,7 @@ def _section(
         id=speaker.id,
         name=briefing.speaker_name(speaker.id),
         role=speaker.role,
-        party=briefing.party_name(speaker.party),
+        party=party_name(speaker.party, briefing, say),
         claims=say.count("{number} claim", "{number} claims", len(claims)),
         extent=_extent(claims, len(shown), briefing, say),
         apart=say.count("Told differently on {number} point", "Told differently on {number} points", apart)
