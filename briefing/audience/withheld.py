@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from briefing.audience.excerpt import shown_runs
-from briefing.audience.search import Withheld, Words, find_words, told, traces
+from briefing.audience.search import Withheld, Words, find_words, told, traces, words_of
 from briefing.diagnostics import Diagnostic, Rule, Where
-from briefing.model import Article, Briefing, Claim, Entry, Kind, Ledger, Occasion, Party, Place, Rights
+from briefing.model import Article, Briefing, Claim, Entry, Kind, Ledger, Party, Place, Rights
 from briefing.permalinks.ids import Authored
 
 _HINT = "Say it in other words, or make this `visibility: internal` too."
@@ -26,14 +26,16 @@ def withheld(briefing: Briefing, public: Briefing, ledger: Ledger | None, public
         ),
         phrases=tuple((what, text) for what, text in phrases if text),
         ids=tuple(sorted(ids_of(briefing, ledger) - ids_of(public, public_ledger) - {briefing.id})),
-        shown=tuple(
-            text
-            for article in public.articles.values()
-            for version in (*article.earlier_versions, article)
-            for text in (version.title, version.byline, version.incomplete, version.text)
-        ),
+        shown=tuple(_shown(public)),
         written=tuple(filter(None, _written(public, public_ledger))),
     )
+
+
+def _shown(public: Briefing) -> Iterator[str]:
+    """Yield what is published of articles."""
+    for article in public.articles.values():
+        for version in (*article.earlier_versions, article):
+            yield from (version.title, version.byline, version.incomplete, version.text)
 
 
 def _written(public: Briefing, ledger: Ledger | None) -> list[str]:
@@ -110,13 +112,20 @@ def _phrases(briefing: Briefing, public: Briefing) -> Iterator[Words]:
             yield f"the note of the claim `{claim.id}`", claim.note
     internal = (speaker for speaker in briefing.speakers.values() if speaker.internal)
     yield from ((f"the speaker `{speaker.id}`", speaker.name) for speaker in internal)
-    named: tuple[tuple[str, Mapping[str, Occasion | Party | Place], Set[str]], ...] = (
-        ("occasion", briefing.occasions, public.occasions.keys()),
-        ("party", briefing.parties, public.parties.keys()),
-        ("place", briefing.places, public.places.keys()),
-    )
-    for kind, authored, kept in named:
-        yield from ((f"the {kind} `{name}`", authored[name].name) for name in sorted(authored.keys() - kept))
+    left_out = briefing.occasions.keys() - public.occasions.keys()
+    yield from ((f"the occasion `{name}`", briefing.occasions[name].name) for name in sorted(left_out))
+    yield from _left_out("party", briefing.parties, public.parties, public)
+    yield from _left_out("place", briefing.places, public.places, public)
+
+
+def _left_out(
+    kind: str, authored: Mapping[str, Party | Place], kept: Mapping[str, Party | Place], public: Briefing
+) -> Iterator[Words]:
+    """Yield the names that are left out, but for those that every reader of the published articles knows."""
+    published = "".join(f" {' '.join(words_of(text))} \n" for text in _shown(public))
+    for name in sorted(authored.keys() - kept.keys()):
+        if f" {' '.join(words_of(authored[name].name))} " not in published:
+            yield f"the {kind} `{name}`", authored[name].name
 
 
 def _recorded(ledger: Ledger | None, public: Ledger | None) -> Iterator[Words]:
