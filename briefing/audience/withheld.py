@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from briefing.audience.excerpt import shown_runs
-from briefing.audience.search import Withheld, Words, find_words, told, traces, words_of
+from briefing.audience.search import ROW, Withheld, Words, find_words, told, traces, words_of
 from briefing.diagnostics import Diagnostic, Rule, Where
 from briefing.model import Article, Briefing, Claim, Entry, Kind, Ledger, Party, Place, Rights
 from briefing.permalinks.ids import Authored
@@ -39,12 +39,12 @@ def _shown(public: Briefing) -> Iterator[str]:
 
 
 def _written(public: Briefing, ledger: Ledger | None) -> list[str]:
-    """Return what analysts wrote for the public to read."""
+    """Return what analysts wrote for the public to read, but for their remarks: those may repeat nothing withheld."""
     claims, points, speakers = public.claims.values(), public.points.values(), public.speakers.values()
     return [
         *(public.title, public.summary),
-        *(text for claim in claims for text in (claim.says, claim.note, *_short_values(claim))),
-        *(text for point in points for text in (point.question, *point.remarks)),
+        *(text for claim in claims for text in (claim.says, *_short_values(claim))),
+        *(point.question for point in points),
         *(text for speaker in speakers for text in (speaker.name, speaker.role, speaker.party)),
         *(text for occasion in public.occasions.values() for text in (occasion.name, occasion.place)),
         *(party.name for party in public.parties.values()),
@@ -93,7 +93,13 @@ def _reasons(article: Article) -> tuple[str, ...]:
 
 
 def _phrases(briefing: Briefing, public: Briefing) -> Iterator[Words]:
-    """Yield what analysts wrote about what is withheld, and withheld notes on what is published."""
+    """Yield what analysts wrote about what is withheld, and withheld notes on what is published.
+
+    A judge's name, or a few words, may be a remark on something published too.
+    """
+    remarks = {remark for point in public.points.values() for remark in point.remarks}
+    remarks |= {claim.note for claim in public.claims.values()}
+    usual = {remark for remark in remarks if len(words_of(remark)) < ROW}
     for article in briefing.articles.values():
         shown = public.articles.get(article.id)
         if shown is None:
@@ -102,12 +108,13 @@ def _phrases(briefing: Briefing, public: Briefing) -> Iterator[Words]:
             yield f"the notes of the article `{article.id}`", article.notes
     for point in briefing.points.values():
         if point.id not in public.points:
-            yield from ((f"the point `{point.id}`", text) for text in (point.question, *point.remarks))
+            texts = (point.question, *(text for text in point.remarks if text not in usual))
+            yield from ((f"the point `{point.id}`", text) for text in texts)
         elif not public.points[point.id].note:
             yield f"the note of the point `{point.id}`", point.note
     for claim in briefing.claims.values():
         if claim.id not in public.claims:
-            yield from ((f"the claim `{claim.id}`", text) for text in (claim.says, claim.note))
+            yield from ((f"the claim `{claim.id}`", text) for text in (claim.says, claim.note) if text not in usual)
         elif not public.claims[claim.id].note:
             yield f"the note of the claim `{claim.id}`", claim.note
     internal = (speaker for speaker in briefing.speakers.values() if speaker.internal)

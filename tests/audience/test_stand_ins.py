@@ -179,6 +179,14 @@ def test_a_public_speaker_stays_who_is_the_party_of_another(newsroom):
     assert "league" in public.speakers
 
 
+def test_who_judges_for_the_public_too_is_no_secret(newsroom):
+    judged = "    agreement: agree\n    because: Both.\n    by: Orla Penhaligon\n"
+    change(newsroom, "briefing.yml", "How many people died?\n", f"How many people died?\n{judged}")
+    made = compiled(newsroom)
+    assert "LEAK" not in [problem.rule.name for problem in made.diagnostics]
+    assert list(find_words("Orla Penhaligon", site_traces([made]))) == []
+
+
 @pytest.mark.parametrize(
     ("name", "before", "after", "line"),
     [
@@ -197,12 +205,18 @@ def test_a_public_speaker_stays_who_is_the_party_of_another(newsroom):
         (
             "briefing.yml",
             "How many people died?\n",
+            "How many people died?\n    note: Note that both desks heard it from the same bookkeeper in the winter.\n",
+            "dead",
+        ),
+        (
+            "briefing.yml",
+            "How many people died?\n",
             "How many people died?\n    agreement: agree\n    because: Both.\n    by: Ida Ghostwood\n",
             "dead",
         ),
         ("briefing.yml", "name: Lee Brandt\n", "name: Lee Brandt\n    role: aide of Ida Ghostwood\n", "lee"),
     ],
-    ids=["retracted", "because", "by", "role"],
+    ids=["retracted", "because", "remark", "by", "role"],
 )
 def test_what_is_written_for_the_public_repeats_nothing_withheld(newsroom, name, before, after, line):
     change(newsroom, name, before, after)
