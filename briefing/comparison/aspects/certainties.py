@@ -136,12 +136,16 @@ def certainties_differ(voices: Voices) -> Iterator[Difference]:
         sides = (certainties, in_common), (their_certainties, in_common)
         same = in_common not in (None, _NOTHING)
         lost = _lost(certainties, their_certainties)
-        repeating = voices.repeating(ours, theirs, same=same) if lost else []
+        repeating, repeated = (
+            (voices.repeating(ours, theirs, same=same), voices.repeating(theirs, ours, same=same)) if lost else ([], [])
+        )
         if lost and repeating:
-            merged.add(*sides, lost, repeating, voices.repeating(theirs, ours, same=same))
-        others = [claim for claim in ours if claim not in repeating]
-        if others:
-            merged.add(*sides, Reason.OTHER_CERTAINTY, others, theirs)
+            merged.add(*sides, lost, repeating, repeated)
+        rest, their_rest = (
+            [claim for claim in side if claim not in word] for side, word in ((ours, repeating), (theirs, repeated))
+        )
+        if rest or their_rest:
+            merged.add(*sides, Reason.OTHER_CERTAINTY, ours if their_rest else rest, theirs if rest else their_rest)
     yield from merged.differences(lambda claims: Side(certainties=_certainties(claims)))
 
 
