@@ -93,6 +93,8 @@ def fit(
 
 def _diagnostic(problem: ErrorDetails, form: TypeAdapter[Any], located: Located, path: Path) -> Diagnostic:
     place = tuple(problem["loc"])
+    if place[-1:] == ("is",) and problem["type"] == "enum" and not located.has((*path, *place)):
+        place = place[:-1]  # a word alone stands for the judgement
     where = located.where((*path, *place))
     key = str(place[-1]) if place else ""
     match problem["type"]:
