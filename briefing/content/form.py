@@ -46,6 +46,7 @@ _SHORT = {
         for key, words in (("agreement", Agreement), ("support", Support))
     },
     **dict.fromkeys(("note", "notes"), "Write one text, or {text: …, visibility: internal}."),
+    "range": "Write an extent: 10-15, or {low: 10, high: 15}.",
     "quantity": "Write one figure, or {value: 8000, unit: person}.",
 }
 """What the keys take that have keys of their own, or one value in their place."""
@@ -278,8 +279,7 @@ def _message_and_hint(problem: ErrorDetails, key: str, name: str) -> tuple[str, 
             )
         case "list_type":
             return f"{name} must be a list, but is {shown}", "Start each item with `- ` on a line of its own."
-        case "model_type" | "model_attributes_type" | "dict_type" if key in _SHORT:
-            return f"{name} is {shown}", _SHORT[key]
         case "model_type" | "model_attributes_type" | "dict_type":
-            return f"{name} must have keys of its own, but is {shown}", "Write indented `key: value` lines below it."
+            must = "" if key in _SHORT else "must have keys of its own, but "
+            return f"{name} {must}is {shown}", _SHORT.get(key, "Write indented `key: value` lines below it.")
     return f"{name}: {problem['msg']}", ""

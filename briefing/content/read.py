@@ -308,7 +308,9 @@ class _Reader:
         own = reduce(getitem, path, located.value)
         if isinstance(own, dict) and path[1:] and {"with", "claims"} & own.keys():
             hint = "Write it as a block of its own, below this one."
-            self.report(Rule.INVALID_VALUE, located.where(path), "a block stands inside a block: blocks do not nest", hint)
+            self.report(
+                Rule.INVALID_VALUE, located.where(path), "a block stands inside a block: blocks do not nest", hint
+            )
             return None
         lacks = isinstance(own, dict) and "says" not in own
         if lacks and self.with_says is not None and str(own.get("point")) not in self.with_says:

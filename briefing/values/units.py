@@ -448,7 +448,9 @@ _POPULATION = re.compile(
     r"(?:people|persons?|inhabitants?|residents?|capita|heads?|(?:of )?(?:the )?population)",
     re.IGNORECASE,
 )
-_BELOW_ONE = re.compile(r"\s*(?:per\s+)?(?:[-\u2212\u2013]\s*[0-9.,]|[.,][0-9]|0+(?![0-9])|zero\b|minus\b)", re.IGNORECASE)
+_BELOW_ONE = re.compile(
+    r"\s*(?:per\s+)?(?:[-\u2212\u2013]\s*[0-9.,]|[.,][0-9]|0+(?![0-9])|zero\b|minus\b)", re.IGNORECASE
+)
 _SCALES = {"hundred": 100, "thousand": 1000, "k": 1000, "million": 10**6, "m": 10**6}
 _MEASURABLE = re.compile(r"(?=.{1,40}$)°?[^\W\d]+[23²³]?((/| per | )[^\W\d]+[23²³]?)*")
 _POWER = re.compile(r"([^\W\d_])([23])")

@@ -6,7 +6,12 @@ import json
 
 import pytest
 
-from tests.authored import run
+from tests.authored import run, small_newsroom
+
+
+@pytest.fixture
+def newsroom(tmp_path):
+    return small_newsroom(tmp_path / "newsroom")
 
 
 def former(name: str = "ferry", **verdict: object) -> str:
@@ -43,10 +48,13 @@ def test_a_file_without_a_verdict_was_silent(newsroom, capsys):
 def test_both_of_the_analysts_words_give_their_reasons(newsroom, capsys):
     briefing = newsroom / "content/ferry/briefing.yml"
     question = "question: How many people were injured?\n"
-    own = "agreement: {is: differ, because: They counted twice.}\n    support: {is: independent, because: They were there.}"
-    briefing.write_text(briefing.read_text().replace(question, f"{question}    {own}\n"))
+    own = (
+        "    agreement: {is: differ, because: They counted twice.}\n"
+        "    support: {is: independent, because: They were there.}\n"
+    )
+    briefing.write_text(briefing.read_text().replace(question, f"{question}{own}"))
     (newsroom / "a.json").write_text(former())
     run(newsroom, "check", "--since", str(newsroom / "a.json"))
     printed = capsys.readouterr().out
     assert "is differ, and was agree; independent, and was shared-origin" in printed
-    assert "Your own word: They counted twice.\n      Your own word: They were there.\n" in printed
+    assert "Your own word: They counted twice.\n    Your own word: They were there.\n" in printed
