@@ -14,11 +14,7 @@ from tests.authored import small_newsroom
     [
         ("they were hurt at {place}.", "place: quay-2", "They were hurt at the second quay."),
         ("they were hurt at {place}.", "place: the old lighthouse", "They were hurt at the old lighthouse."),
-        (
-            "{quantity} were hurt.",
-            "quantity: {value: 12, unit: person, bound: at-least}",
-            "Between 12 and 13 people were hurt.",
-        ),
+        ("{quantity} hurt.", "quantity: {value: 12, unit: person, bound: at-least}", "At least 12 people hurt."),
         ("They were hurt: {answer}.", "answer: 'yes'", "They were hurt: yes."),
         ("They were hurt on {time}.", "time: 2025-03-03", "They were hurt on 3 March 2025."),
         ("They were hurt on {time}.", "time: 2025-03-03, says: Own words.", "Own words."),
