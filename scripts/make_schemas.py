@@ -44,7 +44,7 @@ def reasons_page() -> str:
     for weight, meaning in WEIGHTS.items():
         lines += ["", f"## {weight}", "", meaning, "", "| reason | kind | as readers see it |", "|---|---|---|"]
         lines += [
-            f"| `{reason.id}` | {reason.kind} | {reason_in_words(reason, ENGLISH)} |"
+            f"| `{reason.id}` | {reason.kind} | {reason_in_words(reason, ENGLISH) or 'what the two sides say'} |"
             for reason in Reason
             if reason.weight is weight
         ]

@@ -157,9 +157,7 @@ def _with_judgements(briefing: Briefing, source: SourceBriefing, checks: Checks)
     assert source.entry is not None
     points = dict(briefing.points)
     for at, entry in enumerate(source.entry.points):
-        now = fingerprints(
-            claim for claim in briefing.claims.values() if claim.point == entry.id and not claim.historical
-        )
+        now = fingerprints(claim for claim in briefing.compared_claims() if claim.point == entry.id)
         if not (entry.agreement or entry.support) or not now:
             continue
         path = ("points", at, "judged" if entry.judged else "agreement" if entry.agreement else "support")

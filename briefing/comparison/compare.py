@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from itertools import combinations, product
 
+from briefing.comparison.aspects.context import answer_of
 from briefing.comparison.compared import comparable, compared
 from briefing.comparison.differences import differences
 from briefing.comparison.origins import Sources, support
@@ -12,6 +13,7 @@ from briefing.model import (
     Agreement,
     Briefing,
     Camp,
+    Certainty,
     Claim,
     Difference,
     DifferenceKind,
@@ -30,7 +32,7 @@ def compare(briefing: Briefing) -> tuple[PointComparison, ...]:
     into words.
     """
     claims_on: dict[str, list[Claim]] = {point: [] for point in briefing.points}
-    for claim in briefing.compared_claims():
+    for claim in briefing.present_claims():
         claims_on[claim.point].append(claim)
     changed = {(claim.point, claim.article) for claim in briefing.claims.values() if claim.reworded}
     changed |= briefing.withheld
@@ -60,7 +62,7 @@ def _compare_point(
         outlets=_outlets(claims, briefing),
         naming=_outlets([claim for claim in claims if sources.states(claim)], briefing),
         origins=origins,
-        camps=_camps(claims, origins, apart),
+        camps=_camps(claims, origins, apart, briefing),
         speakers=tuple(dict.fromkeys(name for claim in claims for name in claim.speakers)),
         readings=tuple(Reading(article, tuple(ids)) for article, ids in readings.items()),
         silent=tuple(
@@ -117,22 +119,35 @@ def _fitting(claims: Sequence[Claim], apart: set[frozenset[str]], briefing: Brie
             yield ours, theirs
 
 
-def _camps(claims: Sequence[Claim], origins: Sequence[Origin], apart: set[frozenset[str]]) -> tuple[Camp, ...]:
-    """Group the claims of a point where not all fit together: each goes where it fits with all that are there.
+def _camps(
+    claims: Sequence[Claim], origins: Sequence[Origin], apart: set[frozenset[str]], briefing: Briefing
+) -> tuple[Camp, ...]:
+    """Group the claims that stand against others by what they say, with how many stated origins stand behind each.
 
-    What gives nothing to compare takes part only if it stands against another.
+    What is said in two ways is one side where each fits the other, and both fit nothing else: about 11 that fits 10 and
+    12, which do not fit each other, is a side of its own.
     """
     against = {name for pair in apart for name in pair}
-    camps: list[list[Claim]] = []
+    said: dict[Hashable, list[Claim]] = {}
     for claim in claims:
-        if claim.id not in against and not (claim.quantity or claim.answer):
-            continue
-        fitting = (camp for camp in camps if not any(frozenset({claim.id, other.id}) in apart for other in camp))
-        if (camp := next(fitting, None)) is None:
-            camps.append([claim])
-        else:
-            camp.append(claim)
-    if len(camps) < 2:
+        if claim.id in against:
+            denied = claim.certainty is Certainty.DENIED
+            said.setdefault((claim.quantity, answer_of(claim), denied, claim.scope), []).append(claim)
+
+    def fit(one: Hashable, other: Hashable) -> bool:
+        pairs = [(ours, theirs) for ours in said[one] for theirs in said[other]]
+        return all(
+            frozenset({our.id, their.id}) not in apart and comparable(our, their, briefing) for our, their in pairs
+        )
+
+    fitting = {one: frozenset(other for other in said if other == one or fit(one, other)) for one in said}
+    sides: dict[Hashable, list[str]] = {}
+    for one, theirs in said.items():
+        together = all(fitting[other] == fitting[one] for other in fitting[one])
+        sides.setdefault(fitting[one] if together else one, []).extend(claim.id for claim in theirs)
+    if len(sides) < 2:
         return ()
-    ids = [tuple(claim.id for claim in camp) for camp in camps]
-    return tuple(Camp(names, sum(not {*origin.claims}.isdisjoint(names) for origin in origins)) for names in ids)
+    return tuple(
+        Camp(tuple(names), sum(not {*origin.claims}.isdisjoint(names) for origin in origins))
+        for names in sides.values()
+    )

@@ -12,6 +12,7 @@ from itertools import combinations_with_replacement
 from typing import NamedTuple
 
 from briefing.comparison.aspects.context import Content, content_of
+from briefing.comparison.aspects.voices import is_unreal
 from briefing.model import Briefing, Certainty, Claim, DifferenceKind, Quantity
 from briefing.values.times import moment
 from briefing.values.units import Kinship, kinship
@@ -30,6 +31,8 @@ class _Gives(NamedTuple):
     """Whether it gives one that is listed."""
     denied: Content | None
     """What it denies: that is no other figure or answer."""
+    unreal: bool
+    """Whether it says what is expected or would follow: that is not what is so."""
 
 
 def compared(claims: Sequence[Claim], briefing: Briefing) -> frozenset[DifferenceKind]:
@@ -58,12 +61,13 @@ def _given(claim: Claim, briefing: Briefing) -> _Gives:
         time=bool(when and when.closed),
         place=claim.place in briefing.places,
         denied=content_of(claim) if claim.certainty is Certainty.DENIED else None,
+        unreal=is_unreal(claim),
     )
 
 
 @lru_cache(maxsize=10_000)
 def _in_common(ours: _Gives, theirs: _Gives) -> frozenset[DifferenceKind]:
-    if ours.denied != theirs.denied:
+    if ours.denied != theirs.denied or ours.unreal != theirs.unreal:
         return frozenset()
     common = {
         DifferenceKind.VALUE: (ours.answer and theirs.answer) or _in_one_dimension(ours, theirs),

@@ -250,10 +250,10 @@ def _point(comparison: PointComparison, briefing: Briefing) -> PointData:
         "id": point.id,
         "question": point.question,
         "note": point.note or None,
-        "agreement": str(comparison.agreement),
+        "agreement": str(comparison.agreement) if comparison.support else None,
         "support": str(comparison.support) if comparison.support else None,
         "computed": {
-            "agreement": str(comparison.computed_agreement),
+            "agreement": str(comparison.computed_agreement) if comparison.computed_support else None,
             "support": str(comparison.computed_support) if comparison.computed_support else None,
         },
         "judged": {

@@ -296,8 +296,8 @@ class CampData(TypedDict):
 class ComputedData(TypedDict):
     """What a program makes of the claims on a point."""
 
-    agreement: str
-    """single, uncompared, agree, differ, conflict or not-comparable."""
+    agreement: str | None
+    """single, uncompared, agree, differ, conflict or not-comparable; null where all are silent."""
     support: str | None
     """single-article, unstated, shared-origin or independent; null where all are silent."""
 
@@ -333,9 +333,9 @@ class PointData(TypedDict):
     """The question that claims answer."""
     note: str | None
     """The analyst's remark."""
-    agreement: str
+    agreement: str | None
     """The verdict: single, uncompared, agree, differ, conflict or not-comparable. The analyst's own word where there is
-    one, else the computed one."""
+    one, else the computed one. Null where no article says anything, but for retracted ones."""
     support: str | None
     """What supports it, likewise: single-article, unstated, shared-origin or independent; null where all are
     silent."""

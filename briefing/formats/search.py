@@ -81,7 +81,7 @@ def searchable_pages(files: Sequence[tuple[str, str, str | bytes]]) -> Searchabl
 
 def _hits(view: BriefingView, briefing: Briefing, say: Words) -> Iterator[Hit]:
     yield from (_point(point) for point in view.points)
-    quoted = {name for claim in briefing.compared_claims() for name in claim.speakers}
+    quoted = {name for claim in briefing.present_claims() for name in claim.speakers}
     for name, speaker in briefing.speakers.items():
         if name in quoted:
             link = speaker_link(name, briefing, say)

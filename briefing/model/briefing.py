@@ -168,9 +168,13 @@ class Briefing:
     profile: Profile = Profile.INTERNAL
     """Who may see it: the public sees only a part of what was written."""
 
-    def compared_claims(self) -> list[Claim]:
-        """Return the claims that are compared: all but those kept as what an earlier version said."""
+    def present_claims(self) -> list[Claim]:
+        """Return what the articles say now: all claims but those kept as what an earlier version said."""
         return [claim for claim in self.claims.values() if not claim.historical]
+
+    def compared_claims(self) -> list[Claim]:
+        """Return the claims that are compared: of what the articles say now, all that no retracted article says."""
+        return [claim for claim in self.present_claims() if not self.articles[claim.article].retracted]
 
     def speaker_name(self, speaker: str) -> str:
         """Return a speaker's name as readers see it wherever it stands alone.

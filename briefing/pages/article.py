@@ -159,7 +159,7 @@ def _no_difference(claim: Claim, point: PointView, briefing: Briefing, say: Word
     """Say what it is worth that a claim differs from none: nothing, where it could be compared with none."""
     if briefing.articles[claim.article].retracted:
         return say("Its article was retracted: it is compared with nothing.")
-    others = [briefing.claims[name] for reading in point.comparison.readings for name in reading.claims]
+    others = [other for other in briefing.compared_claims() if other.point == claim.point]
     if any(comparable(claim, other, briefing) for other in others if other.article != claim.article):
         return say("Nothing that was compared differs from the others.")
     return say("Nothing that other articles give can be compared with it: read both.")

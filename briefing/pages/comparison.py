@@ -167,7 +167,7 @@ def row(
         href=addresses.point(point.id),
         agreement=labels.agreement(comparison, say, withheld=withheld)
         if comparison.support
-        else labels.word("silent", say),
+        else labels.word("retracted" if readings else "silent", say),
         support=_support_label(comparison, say),
         support_label=_support(comparison, briefing, views, say, withheld=withheld),
         judgements=_judgements(comparison, say, stale=point.stale),
@@ -185,10 +185,10 @@ def row(
         differences=[_difference(difference, briefing, views, say) for difference in comparison.differences],
         caveat=say("Articles say more on this than is shown here.") if withheld else "",
         compared=[labels.label(kind, say) for kind in DifferenceKind if kind in comparison.compared]
-        if comparison.agreement is Agreement.AGREE
+        if comparison.agreement is Agreement.AGREE and not comparison.judged_agreement
         else [],
         withheld=withheld,
-        lines=number_lines(_claims(comparison, briefing), briefing, say),
+        lines=number_lines([claim for claim in briefing.compared_claims() if claim.point == point.id], briefing, say),
         trouble=TROUBLE.index(comparison.agreement),
         speakers=" ".join(_voices(comparison, briefing)),
         articles=" ".join(readings),
@@ -264,9 +264,12 @@ def _support(
 ) -> str:
     """Say what a point rests on: `2 outlets, 1 origin, 2 speakers: the press conference, 31 October 2024`."""
     if comparison.support is None:
+        if comparison.readings:
+            return say("only what was retracted")
         return say("nothing that is shown here") if withheld else say("no article says anything")
     sides = [_camp(camp, briefing, views, say) for camp in comparison.camps]
-    if len(comparison.origins) != 1 and sides and all(sides):
+    judged = comparison.judged_agreement or comparison.judged_support
+    if len(comparison.origins) != 1 and sides and all(sides) and not judged:
         return say.listed(sides)
     outlets = say.count("{number} outlet", "{number} outlets", len(comparison.outlets))
     if not comparison.origins:

@@ -180,12 +180,18 @@ def _missing(
     points = [glance.point for glance in glances]
     rows = [point.cells for point in points if point.articles]
     silent = {name: sum(row[at].silent for row in rows) for at, name in enumerate(briefing.articles)}
-    superseded = [views[claim.id] for claim in briefing.compared_claims() if not claim.current]
+    superseded = [views[claim.id] for claim in briefing.present_claims() if not claim.current]
     missing = [
         _listed(
             say("No article answers:"),
             N_("No article answers ({number} in all):"),
-            [_link(point) for point in points if not point.support and not point.withheld],
+            [_link(point) for point in points if not point.support and not point.withheld and not point.articles],
+            say,
+        ),
+        _listed(
+            say("Only a retracted article answers:"),
+            N_("Only a retracted article answers ({number} in all):"),
+            [_link(point) for point in points if not point.support and point.articles],
             say,
         ),
         _listed(

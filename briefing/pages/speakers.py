@@ -105,7 +105,7 @@ def speakers_page(
     `points` and `views` hold the points and the claims by id, `withdrawn` the speakers who are no longer quoted.
     """
     said: dict[str, list[Claim]] = {name: [] for name in briefing.speakers}
-    for claim in briefing.compared_claims():
+    for claim in briefing.present_claims():
         for name in claim.speakers:
             said[name].append(claim)
     parties: dict[str, list[SpeakerSection]] = {}
@@ -219,8 +219,8 @@ def _statement(speaker: Speaker, claim: Claim, briefing: Briefing, view: ClaimVi
 
 
 def _own_voices(briefing: Briefing, say: Words) -> list[OwnVoiceView]:
-    of_all = Counter(claim.article for claim in briefing.compared_claims())
-    own = Counter(claim.article for claim in briefing.compared_claims() if claim.own_voice)
+    of_all = Counter(claim.article for claim in briefing.present_claims())
+    own = Counter(claim.article for claim in briefing.present_claims() if claim.own_voice)
     return [
         OwnVoiceView(
             article=Link(article.title, addresses.article(name)),

@@ -72,7 +72,7 @@ def timeline(
     `points` and `views` hold the points and the claims by id. Occasions and publications are added as landmarks.
     """
     grouped: dict[tuple[str, str, str], list[ClaimView]] = {}
-    for claim in briefing.compared_claims():
+    for claim in briefing.present_claims():
         if claim.time or claim.as_of:
             grouped.setdefault((claim.point, claim.time, claim.as_of), []).append(views[claim.id])
     if not grouped:

@@ -140,9 +140,10 @@ def annotate_articles(work: Compiling) -> None:
     """Turn each article's text into HTML, with every claim marked."""
     say, views = work.say, [card.claim for article in work.view.articles for card in article.cards]
     labels = {
-        view.id: say("Claim {number}, {verdict}", number=view.number, verdict=view.agreement.text) for view in views
+        view.id: say("Claim {number}, {verdict}", number=view.number, verdict=(view.standing or view.agreement).text)
+        for view in views
     }
-    agreements = {view.id: view.agreement.name for view in views}
+    agreements = {view.id: view.agreement.name for view in views if not view.standing}
     current: dict[str, list[Claim]] = {name: [] for name in work.briefing.articles}
     for claim in work.briefing.claims.values():
         if claim.current:

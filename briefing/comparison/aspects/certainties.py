@@ -130,24 +130,27 @@ def certainties_differ(voices: Voices) -> Iterator[Difference]:
 
     merged = Merged()
     for ((certainties, said), ours), ((their_certainties, they_said), theirs) in pairs(voices.asserted, key):
-        comparable = may_be_same(said, they_said) and not same_voices(ours, theirs)
-        if comparable and not {*certainties} & {*their_certainties}:
-            reason = _reason(
-                certainties,
-                their_certainties,
-                shared=voices.share_word(ours, theirs, same=said == they_said != _NOTHING),
-            )
-            in_common = said if said == they_said else None
-            merged.add((certainties, in_common), (their_certainties, in_common), reason, ours, theirs)
+        if not may_be_same(said, they_said) or same_voices(ours, theirs) or {*certainties} & {*their_certainties}:
+            continue
+        in_common = said if said == they_said else None
+        sides = (certainties, in_common), (their_certainties, in_common)
+        same = in_common not in (None, _NOTHING)
+        lost = _lost(certainties, their_certainties)
+        repeating = voices.repeating(ours, theirs, same=same) if lost else []
+        if lost and repeating:
+            merged.add(*sides, lost, repeating, voices.repeating(theirs, ours, same=same))
+        others = [claim for claim in ours if claim not in repeating]
+        if others:
+            merged.add(*sides, Reason.OTHER_CERTAINTY, others, theirs)
     yield from merged.differences(lambda claims: Side(certainties=_certainties(claims)))
 
 
-def _reason(ours: Sequence[Certainty], theirs: Sequence[Certainty], *, shared: bool) -> Reason:
+def _lost(ours: Sequence[Certainty], theirs: Sequence[Certainty]) -> Reason | None:
+    """Return what is lost where one side is surer than the other; None where neither is."""
     our_rank, their_rank = (max(_SURE.get(certainty, 0) for certainty in side) for side in (ours, theirs))
-    if not shared or our_rank == their_rank:
-        return Reason.OTHER_CERTAINTY
-    reserved = theirs if our_rank > their_rank else ours
-    return _LOST[reserved[0]]
+    if our_rank == their_rank:
+        return None
+    return _LOST[(theirs if our_rank > their_rank else ours)[0]]
 
 
 def _certainties(claims: Sequence[Claim]) -> tuple[Certainty, ...]:

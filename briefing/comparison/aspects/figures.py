@@ -67,7 +67,7 @@ class _Relations:
 def figures_differ(voices: Voices) -> Iterator[Difference]:
     """Yield the differences between figures."""
     contexts = contexts_of(voices.asserted, voices)
-    may_fall = any(voices.briefing.points[claim.point].may_fall for claim in voices.claims[:1])
+    may_fall = bool(voices.point and voices.point.may_fall)
     relation_of = _Relations(voices.briefing.about)
     together = _comparable_articles(voices.asserted, relation_of)
 
@@ -167,13 +167,9 @@ def _reason(ours: _Figure, theirs: _Figure, relation: Relation, voices: Voices, 
         return Reason.OF_OTHER_PLACE
     if _is_part_of_time(ours, theirs, voices):
         return Reason.OF_OTHER_TIMES
-    develops = not _is_fixed(voices) and _may_have_grown(ours, theirs, may_fall=may_fall)
+    only_one = bool(voices.point and voices.point.one)
+    develops = not only_one and _may_have_grown(ours, theirs, may_fall=may_fall)
     return Reason.MAY_BE_LATER if develops else reason
-
-
-def _is_fixed(voices: Voices) -> bool:
-    """Whether only one figure can be right, as that of the votes in an election."""
-    return any(voices.briefing.points[claim.point].one for claim in voices.claims[:1])
 
 
 def _develops(ours: _Figure, theirs: _Figure) -> bool:

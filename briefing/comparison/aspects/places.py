@@ -21,7 +21,7 @@ def places_differ(voices: Voices) -> Iterator[Difference]:
     """Yield the differences between places. Keys compare; free text is shown beside what others have."""
     places = voices.briefing.places
     contexts = contexts_of(voices.asserted, voices)
-    one = any(voices.briefing.points[claim.point].one for claim in voices.claims[:1])
+    one = bool(voices.point and voices.point.one)
 
     def key(claim: Claim) -> tuple[str, Context] | None:
         place = claim.place if claim.place in places else fold_text(claim.place).casefold().strip(" .")

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, product
+from itertools import combinations
 from typing import TypeVar
 
 from briefing.comparison.origins import Sources
-from briefing.model import Briefing, Certainty, Claim, Difference, Reason, Side, TieKind
+from briefing.model import Briefing, Certainty, Claim, Difference, Point, Reason, Side, TieKind
 
 Key = TypeVar("Key")
 Group = tuple[Key, "list[Claim]"]
@@ -30,6 +30,11 @@ class Voices:
     sources: Sources
 
     @property
+    def point(self) -> Point | None:
+        """The point that the claims are on; None where there are none."""
+        return self.briefing.points[self.claims[0].point] if self.claims else None
+
+    @property
     def asserted(self) -> Sequence[Claim]:
         """The claims that assert something: denying a figure, time or answer gives no other in its place."""
         return [claim for claim in self.claims if claim.certainty is not Certainty.DENIED]
@@ -38,17 +43,18 @@ class Voices:
         """Whether each claim of ours shares an origin with some claim of theirs directly, not through a third claim."""
         return all(any(self.sources.shared(our, their) for their in theirs) for our in ours)
 
-    def share_word(self, ours: Sequence[Claim], theirs: Sequence[Claim], *, same: bool) -> bool:
-        """Whether two articles repeat one statement of one origin. `same`: they give the same figure or answer.
+    def repeating(self, ours: Sequence[Claim], theirs: Sequence[Claim], *, same: bool) -> list[Claim]:
+        """Return those of our claims that repeat, in another article, a statement of theirs of one origin.
 
-        Where they give none, it is not enough that a party or an occasion is the same: more than one thing is said by a
-        party or on an occasion. A headline is not held against its own article's text.
+        `same`: they give the same figure or answer. Where they give none, it is not enough that a party or an occasion
+        is the same: more than one thing is said by a party or on an occasion. A headline is not held against its own
+        article's text.
         """
-        return any(
-            self._repeat_one(our, their, same=same)
-            for our, their in product(ours, theirs)
-            if our.article != their.article
-        )
+        return [
+            our
+            for our in ours
+            if any(our.article != their.article and self._repeat_one(our, their, same=same) for their in theirs)
+        ]
 
     def _repeat_one(self, ours: Claim, theirs: Claim, *, same: bool) -> bool:
         shared = {tie.kind for tie in self.sources.shared(ours, theirs)}
@@ -112,8 +118,3 @@ def pairs(claims: Sequence[Claim], key: Callable[[Claim], Key | None]) -> Iterat
 def same_voices(ours: Sequence[Claim], theirs: Sequence[Claim]) -> bool:
     """Whether both sides have the same voices: what a voice says in two ways is not held against it or its copies."""
     return {voice(claim) for claim in ours} == {voice(claim) for claim in theirs}
-
-
-def several_articles(ours: Sequence[Claim], theirs: Sequence[Claim]) -> bool:
-    """Whether the two sides are not all of one article."""
-    return len({claim.article for claim in (*ours, *theirs)}) > 1

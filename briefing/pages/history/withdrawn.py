@@ -61,7 +61,7 @@ def withdrawn(ledger: Ledger | None, briefing: Briefing, say: Words) -> Withdraw
     if ledger is None:
         return Withdrawn()
     of_article = of_articles(ledger, briefing, say)
-    quoted = {name for claim in briefing.compared_claims() for name in claim.speakers}
+    quoted = {name for claim in briefing.present_claims() for name in claim.speakers}
     return Withdrawn(
         register=[
             _tombstone(entry, ledger, briefing, say, at_home=False)
