@@ -13,7 +13,7 @@ from briefing.diagnostics import Diagnostic, Edit, Rule
 from briefing.diagnostics.english import leading_meaning
 from briefing.model import Bound, Quantity
 from briefing.text.numerals import Figure, Unread, has_scale, is_ambiguous, read
-from briefing.values.units import counts_things, gives, named, unit_of
+from briefing.values.units import counts_things, gives, is_below_one, named, unit_of
 
 _EXAMPLES = "{value: 8000, unit: person, bound: at-most} or {low: 10, high: 20, unit: person, bound: between}"
 _GENERAL = f"Write {_EXAMPLES}."
@@ -55,6 +55,7 @@ class _Reader:
     def quantity(self) -> Quantity:
         if self.entry.unit and has_scale(self.entry.unit):
             self._refuse_scale(self.entry.unit)
+        self._check_per()
         self._check_keys()
         if self.bound in _TWO_ENDED:
             low, high = self._ends()
@@ -68,6 +69,16 @@ class _Reader:
             self._refuse_two(figure)
         value = self._number(figure, "value")
         return Quantity(value, self._known_unit(), self.bound, self.entry.per)
+
+    def _check_per(self) -> None:
+        """Refuse a rate by less than one of anything, in `per` or in the unit itself."""
+        key, per = ("per", self.entry.per) if self.entry.per else ("unit", self.unit.rpartition(" per ")[2])
+        if is_below_one(per):
+            self.culprit = self._at(key)
+            raise _RefusedError(
+                f"`{key}` is {(self.entry.per or self.unit)!r}: a rate is by one or more",
+                "Write what one is counted by, as in `per: day`, or a number from 1, as in `per: 100,000 people`.",
+            )
 
     def _check_keys(self) -> None:
         """Check which keys are given together."""

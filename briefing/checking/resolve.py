@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import reduce
+from operator import getitem
 
 from briefing.anchoring.versions import Placement, Versions
 from briefing.checking.credited import credited, cues, units
@@ -27,6 +29,7 @@ from briefing.content.schema import (
     ClaimEntry,
     JudgementEntry,
     NoteEntry,
+    PlaceEntry,
     PointEntry,
     SpeakerEntry,
     Word,
@@ -40,6 +43,7 @@ from briefing.language.quantities import in_words
 from briefing.model import (
     Article,
     Briefing,
+    Certainty,
     Claim,
     Excerpt,
     Judgement,
@@ -63,8 +67,10 @@ from briefing.text.markdown import parse_body
 from briefing.values.places import around
 from briefing.values.times import moment
 
-_PLACE_IN_PATTERN = re.compile(r"\{(\w+)\}")
+_NAME_IN_PATTERN = re.compile(r"\{(quantity|answer|time|place)\}")
 """What stands in a point's `says` for what a claim gives."""
+_NO_NAME_IN_PATTERN = re.compile(r"\{[^{}]*\}?|\}")
+"""What is left in a point's `says` once all names are taken out, and means nothing."""
 
 
 def resolve(source: SourceBriefing) -> tuple[Briefing | None, list[Diagnostic]]:
@@ -74,11 +80,10 @@ def resolve(source: SourceBriefing) -> tuple[Briefing | None, list[Diagnostic]]:
     checks.diagnostics += unseen_in_values(source.located)
     articles = {article.id: resolve_article(article, checks) for article in source.articles if article.readable}
     internal = internal_ids(source)
-    points = {point.id: point for point in (source.entry.points if source.entry else ())}
     claims = [
         replace(claim, internal=(Kind.CLAIM, claim.id) in internal)
         for file in source.claims
-        for claim in _claims(file, articles.get(file.article), points, checks)
+        for claim in _claims(file, articles.get(file.article), source.entry, checks)
     ]
     _pair_files(source, checks)
     whole = all(_complete(file) for file in source.claims)
@@ -291,17 +296,19 @@ def _left_out(source: SourceArticle, versions: Versions, checks: Checks) -> tupl
 
 
 def _claims(
-    source: SourceClaims, article: Article | None, points: Mapping[str, PointEntry], checks: Checks
+    source: SourceClaims, article: Article | None, briefing: BriefingEntry | None, checks: Checks
 ) -> list[Claim]:
-    """Return an article's claims in text order, numbered. `points` say what claims need not repeat."""
+    """Return an article's claims in text order, numbered. The briefing's points say what claims need not repeat."""
     versions = Versions(article) if article else None
+    points = {point.id: point for point in (briefing.points if briefing else ())}
+    places = briefing.places if briefing else {}
     checks.diagnostics += unseen_in_values(source.located)
     claims = []
     for item in source.claims:
         point = points.get(item.entry.point)
         language, unit = article.language if article else "en", (point and point.unit) or ""
         quantity = _check_entry(item, source.located, checks, language, unit)
-        says = _says(item, point, quantity, source.located, checks)
+        says = _says(item, point, places, quantity, source.located, checks)
         if versions is None:
             continue
         entry, at = item.entry, item.at
@@ -318,23 +325,48 @@ def _claims(
     return [replace(claim, number=number) for number, claim in enumerate(claims, start=1)]
 
 
+def sentence_of(item: SourceClaim, file: SourceClaims, source: SourceBriefing, language: str) -> str:
+    """Return what a claim of an article in a language says, wherever its words are now."""
+    checks, briefing = Checks(source.located), source.entry
+    point = next((point for point in (briefing.points if briefing else ()) if point.id == item.entry.point), None)
+    unit = (point and point.unit) or ""
+    quantity = checks.quantity(item.entry.quantity, file.located, item.at("quantity"), language, unit)
+    return _says(item, point, briefing.places if briefing else {}, quantity, file.located, checks)
+
+
 def _says(
-    item: SourceClaim, point: PointEntry | None, quantity: Quantity | None, located: Located, checks: Checks
+    item: SourceClaim,
+    point: PointEntry | None,
+    places: Mapping[str, PlaceEntry],
+    quantity: Quantity | None,
+    located: Located,
+    checks: Checks,
 ) -> str:
-    """Return what a claim says: its own sentence, or the point's with what the claim gives."""
+    """Return what a claim says: its own sentence, or the point's with what the claim gives, in English words.
+
+    The point's sentence asserts; a claim that denies it, or is less than certain of it, cannot take it.
+    """
     entry = item.entry
     if entry.says:
         return entry.says
     if point is None or not point.says:
         return ""
+    if entry.certainty is not Certainty.STATED:
+        checks.report(
+            Rule.MISSING_KEY,
+            located.where(item.path),
+            f"a claim that is {entry.certainty} needs a `says` of its own",
+            f"Add `says: …`: the point's sentence would state it as a fact: {point.says!r}",
+        )
+        return ""
+    place = places.get(entry.place or "")
     given = {
         "quantity": in_words(quantity, ENGLISH) if quantity else "",
         "answer": entry.answer or "",
         "time": date_in_words(entry.time or "", ENGLISH),
-        "place": entry.place or "",
+        "place": place.name if place else entry.place or "",
     }
-    sentence = _PLACE_IN_PATTERN.sub(lambda name: given.get(name[1], ""), point.says)
-    lacking = [name for name in _PLACE_IN_PATTERN.findall(point.says) if not given.get(name)]
+    lacking = [name for name in _NAME_IN_PATTERN.findall(point.says) if not _is_written(located, item.at(name))]
     if lacking:
         checks.report(
             Rule.MISSING_KEY,
@@ -342,7 +374,25 @@ def _says(
             f"the claim gives no `{lacking[0]}`, which the point's `says` needs: {point.says!r}",
             f"Add `{lacking[0]}: …`, or a `says: …` of its own.",
         )
+    sentence = _NAME_IN_PATTERN.sub(lambda name: given[name[1]], point.says)
     return sentence[:1].upper() + sentence[1:]
+
+
+def _is_written(located: Located, path: Path) -> bool:
+    """Whether a file gives a value at a path; what is wrong with it is told there."""
+    try:
+        return reduce(getitem, path, located.value) is not None
+    except (KeyError, IndexError, TypeError):
+        return False
+
+
+def _check_pattern(says: str, where: Where, checks: Checks) -> None:
+    """Check that a point's sentence for its claims has no other braces than those around what a claim gives."""
+    if wrong := _NO_NAME_IN_PATTERN.search(_NAME_IN_PATTERN.sub("", says)):
+        shown = wrong[0] if wrong[0].endswith("}") and len(wrong[0]) > 1 else wrong[0][:1]
+        problem = "which a claim does not give" if len(shown) > 1 else "a brace that stands alone"
+        hint = "Write {quantity}, {answer}, {time} or {place} for what each claim gives, and no other braces."
+        checks.report(Rule.INVALID_VALUE, where, f"`says` has `{shown}`, {problem}", hint)
 
 
 def _check_cue(
@@ -448,14 +498,18 @@ def _points(briefing: BriefingEntry, located: Located, checks: Checks) -> Mappin
         for name in entry.judged:
             checks.written("claims", name, located.with_key, ("points", at, "judged", name))
         about_judgement = [key for key in ("because", "by", "on", "judged") if getattr(entry, key)]
-        if about_judgement and not (entry.agreement or entry.support):
+        judged = any(_is_written(located, ("points", at, key)) for key in ("agreement", "support"))
+        if about_judgement and not judged:
             checks.report(
                 Rule.MISSING_KEY,
                 located.where(("points", at, about_judgement[0])),
                 f"the point `{entry.id}` has `{about_judgement[0]}` but no `agreement`, so nobody would see it",
                 "Add `agreement: …` (how you judge), or delete it.",
             )
+        _check_said_once(entry, at, located, checks)
         checks.date(entry.on, located, ("points", at, "on"))
+        if entry.says:
+            _check_pattern(entry.says, located.where(("points", at, "says")), checks)
         points[entry.id] = Point(
             id=entry.id,
             question=entry.question,
@@ -468,6 +522,20 @@ def _points(briefing: BriefingEntry, located: Located, checks: Checks) -> Mappin
             internal_note=bool(entry.note and _is_internal(entry.note)),
         )
     return points
+
+
+def _check_said_once(point: PointEntry, at: int, located: Located, checks: Checks) -> None:
+    """Refuse what stands beside the analyst's own words where each of them gives its own: nobody would see it."""
+    given = {name: entry for name in ("agreement", "support") if (entry := getattr(point, name))}
+    for key, what in (("because", "two reasons"), ("by", "two authors"), ("on", "two dates")):
+        if given and getattr(point, key) and all(getattr(entry, key) for entry in given.values()):
+            inside = " and ".join(f"`{name}`" for name in given)
+            checks.report(
+                Rule.INVALID_VALUE,
+                located.where(("points", at, key)),
+                f"the judgement on `{point.id}` has {what}: `{key}` stands inside {inside}, and beside it",
+                "Delete one of them.",
+            )
 
 
 def _judgement(

@@ -43,12 +43,14 @@ def check(
       briefing check --since old-site
       briefing check --format github --strict --locked     in CI
     """
+    from briefing.content.read import briefing_folders
     from briefing.publishing import build, mkdocs
     from briefing.publishing.former import read_former
     from briefing.publishing.options import BuildOptions
     from briefing.publishing.settings import read_settings
 
     options = BuildOptions(read_settings(root), profile, locked=locked, coverage=coverage, strict=strict)
-    options = replace(options, since=read_former(since))
+    if since:
+        options = replace(options, since=read_former(since, [folder.name for folder in briefing_folders(root)]))
     report = build.check(options, progress_shown(), mkdocs.MkDocs())
     return finish(report.diagnostics, style, strict=strict, done=summary(report))

@@ -140,10 +140,11 @@ def _claim_lines(claim: ClaimOutcome, outcome: Outcome) -> Iterator[str]:
         yield f"               {claim.suggested_at}"
     for change in placement.in_present.changes:
         yield f"    {explain(change, ENGLISH)}"
-    if claim.decision:
+    if claim.decision and (claim.says or claim.quantity):
         yield "    Check that these still hold:"
-        yield f"      says: {claim.says}"
+        yield from [f"      says: {claim.says}"] if claim.says else []
         yield from [f"      quantity: {claim.quantity}"] if claim.quantity else []
+    if claim.decision:
         return
     if state == "orphaned" and placement.searched:
         yield f"    nothing in version {outcome.version} is close to it"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
@@ -29,6 +30,11 @@ Text = Annotated[str, Field(max_length=TEXT_LENGTH), BeforeValidator(one_line)]
 """A text; white space in it is not significant."""
 
 
+_WITH_UNDERSCORES = re.compile(r"[-+]?[1-9][0-9]*(_[0-9]+)+")
+"""A whole number as YAML 1.1 writes it: `1_000`. It is no number in the YAML that these files are read by."""
+_MOST_DIGITS = 40
+
+
 def _as_figure(value: object) -> float | str:
     """Keep a text as it was written: what it stands for depends on the article's language (`checking/figures.py`)."""
     if type(value) in (int, float) and math.isfinite(number := float(str(value))):
@@ -36,6 +42,8 @@ def _as_figure(value: object) -> float | str:
     if not isinstance(value, str):
         raise PydanticKnownError("float_type")
     text = " ".join(value.split())
+    if len(text) <= _MOST_DIGITS and _WITH_UNDERSCORES.fullmatch(text):
+        return float(text)
     if not text:
         raise PydanticKnownError("string_too_short", {"min_length": 1})
     if len(text) > TEXT_LENGTH:

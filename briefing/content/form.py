@@ -23,6 +23,7 @@ from briefing.content.fields import LANGUAGE, LETTER
 from briefing.content.located import Located, Path
 from briefing.diagnostics import Diagnostic, Edit, Rule
 from briefing.diagnostics.english import meant, same_word, suggestion
+from briefing.model import Agreement, Support
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -39,17 +40,28 @@ _FORMS = {
 } | dict.fromkeys(("recorded", "retired", "until"), "Write a day: 2025-03-06. Or restore the file from your history.")
 """What the keys whose values have a form of their own take."""
 
+_SHORT = {
+    **{
+        key: f"Write one of {', '.join(f'`{word}`' for word in words)}, or {{is: …, because: …}}."
+        for key, words in (("agreement", Agreement), ("support", Support))
+    },
+    **dict.fromkeys(("note", "notes"), "Write one text, or {text: …, visibility: internal}."),
+    "range": "Write an extent: 10-15, or {low: 10, high: 15}.",
+    "quantity": "Write one figure, or {value: 8000, unit: person}.",
+}
+"""What the keys take that have keys of their own, or one value in their place."""
+
 _FORM_OF_ITS_OWN = frozenset({"id", "point", "occasion", "published", "retrieved", "modified", "time", "as_of"})
 """Keys of texts that would not hold if they were only put in quotation marks."""
 _YES = ("true", "yes", "y", "on")
 _BARE_ADDRESS = re.compile(r"[\w-]+(\.[\w-]+)+(:\d+)?(/\S*)?")
 _WITH_COMMAS = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?![\w.])")
 
-_STAND_INS = {"published": "0001-01-01"}
+_STAND_INS = dict.fromkeys(("published", "on"), "0001-01-01")
 _STAND_IN = "-"
 _NO_STAND_IN = frozenset({"id", "quote", "point", "unit"})
-_WHOLE = "quantity"
-"""A figure of which a part is wrong is left out as a whole: what remains would be another figure."""
+_WHOLE = ("quantity", "agreement", "support")
+"""A figure or a judgement of which a part is wrong is left out as a whole: what remains would be another one."""
 _ROUNDS = 4
 """A value left out may leave what held it without something it needs, which is then left out too, and so on."""
 
@@ -82,6 +94,8 @@ def fit(
 
 def _diagnostic(problem: ErrorDetails, form: TypeAdapter[Any], located: Located, path: Path) -> Diagnostic:
     place = tuple(problem["loc"])
+    if place[-1:] == ("is",) and problem["type"] == "enum" and not located.has((*path, *place)):
+        place = place[:-1]  # a word alone stands for the judgement
     where = located.where((*path, *place))
     key = str(place[-1]) if place else ""
     match problem["type"]:
@@ -156,10 +170,11 @@ def _without(value: Any, problems: list[ErrorDetails]) -> Any:
     value = deepcopy(value)
     for problem in problems:
         *parents, key = problem["loc"] or ("",)
-        missing = problem["type"] == "missing" and _WHOLE not in parents
+        whole = next((at for at, parent in enumerate(parents) if parent in _WHOLE), None)
+        missing = problem["type"] == "missing" and whole is None
         stand_in: object = _LEFT_OUT
-        if _WHOLE in parents:
-            *parents, key = parents[: parents.index(_WHOLE) + 1]
+        if whole is not None:
+            *parents, key = parents[: whole + 1]
         elif missing and key in _NO_STAND_IN and not parents:
             return None
         elif missing and key in _NO_STAND_IN:
@@ -265,5 +280,6 @@ def _message_and_hint(problem: ErrorDetails, key: str, name: str) -> tuple[str, 
         case "list_type":
             return f"{name} must be a list, but is {shown}", "Start each item with `- ` on a line of its own."
         case "model_type" | "model_attributes_type" | "dict_type":
-            return f"{name} must have keys of its own, but is {shown}", "Write indented `key: value` lines below it."
+            must = "" if key in _SHORT else "must have keys of its own, but "
+            return f"{name} {must}is {shown}", _SHORT.get(key, "Write indented `key: value` lines below it.")
     return f"{name}: {problem['msg']}", ""

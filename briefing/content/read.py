@@ -137,8 +137,8 @@ class _Reader:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.diagnostics: list[Diagnostic] = []
-        self.with_says: Set[str] = frozenset()
-        """The points of the briefing that say what their claims need not."""
+        self.with_says: Set[str] | None = None
+        """The points of the briefing that say what their claims need not; None where that cannot be known."""
 
     def relative(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
@@ -202,7 +202,9 @@ class _Reader:
         points = value.get("points") if isinstance(value, dict) else None
         self.at_most(limits.POINTS, len(points) if isinstance(points, list) else 0, "points", source.located.path)
         source.entry = self.entry(schema.BRIEFING, source.located)
-        self.with_says = frozenset(point.id for point in (source.entry.points if source.entry else ()) if point.says)
+        if isinstance(points, list):
+            given = [point for point in points if isinstance(point, dict) and point.get("says") is not None]
+            self.with_says = frozenset(str(point.get("id")) for point in given)
 
     def revisions(self, folder: Path) -> dict[str, list[Path]]:
         """Return the files of each article's earlier versions, first to last."""
@@ -304,7 +306,14 @@ class _Reader:
 
     def claim(self, located: Located, path: DataPath, shared: dict[str, object], alone: bool) -> SourceClaim | None:
         own = reduce(getitem, path, located.value)
-        if isinstance(own, dict) and "says" not in own and str(own.get("point")) not in self.with_says:
+        if isinstance(own, dict) and path[1:] and {"with", "claims"} & own.keys():
+            hint = "Write it as a block of its own, below this one."
+            self.report(
+                Rule.INVALID_VALUE, located.where(path), "a block stands inside a block: blocks do not nest", hint
+            )
+            return None
+        lacks = isinstance(own, dict) and "says" not in own
+        if lacks and self.with_says is not None and str(own.get("point")) not in self.with_says:
             self.report(Rule.MISSING_KEY, located.where(path), "`says` is missing", "Add `says: …`.")
         taken = {key: value for key, value in shared.items() if not isinstance(own, dict) or key not in own}
         entry = self.entry(schema.CLAIM, located, path, taken)

@@ -121,7 +121,7 @@ class ClaimEntry(Entry):
     point: Identifier
     """The point of `briefing.yml` that the claim answers."""
     says: Line | None = None
-    """The claim in one plain sentence. Needed unless the point has a sentence for all its claims."""
+    """The claim in one plain sentence. Needed unless the claim is `stated` and its point has a sentence for such."""
     speaker: Identifiers = []
     """Who says so: a key of the speakers in `briefing.yml`, or a list of keys. Left out: the article's own voice."""
     cue: Line | None = None
@@ -343,8 +343,9 @@ class PointEntry(Entry):
     unit: Line | None = None
     """The unit of its figures, where a claim gives none."""
     says: Line | None = None
-    """What its claims say where they have no `says` of their own, with `{quantity}`, `{answer}`, `{time}` or `{place}`
-    for what each gives: "{quantity} were killed"."""
+    """What its claims say where they are `stated` and have no `says` of their own, with `{quantity}`, `{answer}`,
+    `{time}` or `{place}` (its name) for what each gives: "{quantity} were killed". Figures and times come in English
+    words: in another language, write each claim's own `says`."""
     agreement: AgreementJudgement | None = None
     """Your own word on whether the claims agree, which wins over the computed one: `agreement: differ` with `because:`
     beside it, or `{is: differ, because: …, by: …, on: …}`."""

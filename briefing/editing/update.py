@@ -15,7 +15,7 @@ from pathlib import Path
 
 from briefing.anchoring.versions import Placement, Versions, place
 from briefing.checking.names import Checks
-from briefing.checking.resolve import resolve_article
+from briefing.checking.resolve import resolve_article, sentence_of
 from briefing.content.located import Located
 from briefing.content.source import SourceArticle, SourceClaim, SourceClaims
 from briefing.content.write import write_durably
@@ -224,13 +224,17 @@ def _outcome(claim: SourceClaim, home: _Article, versions: Versions) -> ClaimOut
     selector = Selector(entry.quote, entry.prefix, entry.suffix)
     placement = place(selector, versions, pinned)
     suggested = placement.in_present.suggestion
-    quantity = reduce(getitem, claim.path, home.claims.located.value).get("quantity")
+    located = home.claims.located
+    quantity = reduce(getitem, claim.path, located.value).get("quantity")
+    written = ", ".join(f"{key}: {value}" for key, value in quantity.items()) if isinstance(quantity, dict) else ""
+    if isinstance(quantity, int | float | str):
+        written = " ".join(located.text[slice(*located.spans[*claim.path, "quantity"])].split())
     return ClaimOutcome(
         id=entry.id,
-        where=home.claims.located.where(claim.at("quote")),
+        where=located.where(claim.at("quote")),
         quote=entry.quote,
-        says=entry.says or "",
-        quantity=", ".join(f"{key}: {value}" for key, value in quantity.items()) if isinstance(quantity, dict) else "",
+        says=sentence_of(claim, home.claims, home.recorded.source, article.language),
+        quantity=written,
         placement=placement,
         suggestion=article.text[suggested.start : suggested.end] if suggested else "",
         suggested_at=f"{article.path}:{article.line_at(suggested.start)}" if suggested else "",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,7 +14,7 @@ from briefing.permalinks import addresses
 class Verdict(NamedTuple):
     """What a page said of a point."""
 
-    agreement: str
+    agreement: str | None
     support: str | None
 
 
@@ -22,13 +22,23 @@ Former = Mapping[str, Mapping[str, Verdict]]
 """Verdicts by briefing and point."""
 
 
-def read_former(paths: Iterable[Path]) -> Former:
+def read_former(paths: Iterable[Path], briefings: Collection[str]) -> Former:
     """Read former data files, or all those of former sites, given by their folders.
 
-    Raises BriefingError where one is neither.
+    `briefings` are the ids that the newsroom has. Raises BriefingError where a file is neither, where it is of no
+    briefing of the newsroom, and where two are of the same.
     """
-    files = [file for path in paths for file in _files(path)]
-    return dict(_read(file) for file in files)
+    former: dict[str, Mapping[str, Verdict]] = {}
+    read_from: dict[str, Path] = {}
+    for file in (file for path in paths for file in _files(path)):
+        name, verdicts = _read(file)
+        if name not in briefings:
+            there_are = f"Give only files of its briefings: {', '.join(sorted(briefings)) or 'there are none'}."
+            raise BriefingError(f"{file} is of the briefing `{name}`, which this newsroom does not have. {there_are}")
+        if name in former:
+            raise BriefingError(f"{read_from[name]} and {file} are both of the briefing `{name}`: give one of them.")
+        former[name], read_from[name] = verdicts, file
+    return former
 
 
 def _files(path: Path) -> list[Path]:
@@ -45,11 +55,11 @@ def _read(path: Path) -> tuple[str, dict[str, Verdict]]:
         return str(data["id"]), {str(point["id"]): _verdict(point) for point in data["points"]}
     except OSError as error:
         raise BriefingError(f"{path} cannot be read: {error.strerror}.") from None
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise BriefingError(f"{path} is no data/briefing.json of a site that was built with briefing.") from None
 
 
 def _verdict(point: Mapping[str, Any]) -> Verdict:
     """Return a point's verdict. In the first form of the file, the analyst's own word stood beside the computed one."""
-    support = point["support"]
-    return Verdict(str(point.get("judgement") or point["agreement"]), None if support is None else str(support))
+    agreement, support = point.get("judgement") or point["agreement"], point["support"]
+    return Verdict(None if agreement is None else str(agreement), None if support is None else str(support))

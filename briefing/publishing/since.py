@@ -31,8 +31,9 @@ def verdicts_changed(
 
 
 def _reasons(point: PointComparison, briefing: Briefing) -> Iterator[str]:
-    if own := point.judged_agreement or point.judged_support:
-        yield f"Your own word: {own.because}"
+    own = [judged.because for judged in (point.judged_agreement, point.judged_support) if judged]
+    for because in dict.fromkeys(own):
+        yield f"Your own word: {because}"
     decisive = [difference for difference in point.differences if difference.weight is not Weight.SHOWN]
     for difference in decisive[:_NOTES]:
         yield difference_in_words(difference, briefing, ENGLISH)

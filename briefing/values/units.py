@@ -70,6 +70,11 @@ def population(per: str) -> int:
     return number * _SCALES.get((people["scale"] or "").casefold(), 1)
 
 
+def is_below_one(per: str) -> bool:
+    """Whether what a rate is counted by starts with a number below one, as in `0 people`, `-5 people`, `0.5 days`."""
+    return bool(_BELOW_ONE.match(per))
+
+
 def named(written: str, language: str = "en") -> str:
     """Return the unit that a sign or a word beside a figure gives: `$` and `dollars` USD, `%` percent; or nothing.
 
@@ -442,6 +447,9 @@ _POPULATION = re.compile(
     r"(?P<scale>hundred|thousand|million|k|m)? ?"
     r"(?:people|persons?|inhabitants?|residents?|capita|heads?|(?:of )?(?:the )?population)",
     re.IGNORECASE,
+)
+_BELOW_ONE = re.compile(
+    r"\s*(?:per\s+)?(?:[-\u2212\u2013]\s*[0-9.,]|[.,][0-9]|0+(?![0-9])|zero\b|minus\b)", re.IGNORECASE
 )
 _SCALES = {"hundred": 100, "thousand": 1000, "k": 1000, "million": 10**6, "m": 10**6}
 _MEASURABLE = re.compile(r"(?=.{1,40}$)°?[^\W\d]+[23²³]?((/| per | )[^\W\d]+[23²³]?)*")

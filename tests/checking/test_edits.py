@@ -37,6 +37,7 @@ FIXABLE = {
         "invalid-setting",
         "invalid-value",
         "invalid-value-archived",
+        "invalid-value-judgement",
     ),
     *("almost-a-key", "almost-a-key-place", "unknown-place"),
     *("hedge-not-given", "limit-not-given", "units-differ", "unnamed-speaker"),

@@ -50,6 +50,8 @@ def refused(written: str, language: str = "en", unit: str = "") -> str:
         ('{value: "8.000", unit: person}', "de-AT", Quantity(8000, "person")),
         ("{value: 8 000, unit: person}", "fr-CH", Quantity(8000, "person")),
         ("{value: 3m, unit: person}", "en", Quantity(3_000_000, "person")),
+        ("{value: 1_000, unit: person}", "en", Quantity(1000, "person")),
+        ("{value: -12_000, unit: EUR}", "de", Quantity(-12_000, "EUR")),
         ("{value: 3, unit: m}", "en", Quantity(3, "m")),
         ("{value: $1.2bn}", "en", Quantity(1_200_000_000, "USD")),
         ("{value: $5, unit: AUD}", "en", Quantity(5, "AUD")),

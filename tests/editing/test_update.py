@@ -142,6 +142,24 @@ Some 301 people were aboard, the operator said. Some 301 people were aboard, I t
     assert run(newsroom, "check") == 0
 
 
+def test_what_is_accepted_is_shown_with_the_sentence_of_its_point(newsroom, capsys):
+    briefing, claims = newsroom / "content/ferry/briefing.yml", newsroom / CLAIMS
+    question = "question: How many people were injured?\n"
+    assert question in briefing.read_text()
+    pattern = f"{question}    unit: person\n    says: '{{quantity}} were injured.'\n"
+    briefing.write_text(briefing.read_text().replace(question, pattern))
+    claims.write_text(
+        "- {id: radio-12, quote: At least 12 people were hurt, point: injured, speaker: lind, quantity: 12}\n"
+        "- {id: radio-300, quote: Some 300 people were aboard, point: aboard, says: Some 300., speaker: operator}\n"
+    )
+    (newsroom / "new.md").write_text("At least 21 people were hurt, Mara Lind said. Some 300 people were aboard.\n")
+
+    assert run(newsroom, "update", "radio", "new.md", "--accept", "radio-12") == 0
+
+    printed = capsys.readouterr().out
+    assert "    Check that these still hold:\n      says: 12 people were injured.\n      quantity: 12\n" in printed
+
+
 def test_what_is_accepted_gets_surroundings_that_single_it_out(newsroom):
     words, aboard = "people were hurt when the ferry ran aground", "Some 300 people were aboard."
     claims = f"""\
