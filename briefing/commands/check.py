@@ -43,7 +43,6 @@ def check(
       briefing check --since old-site
       briefing check --format github --strict --locked     in CI
     """
-    from briefing.content.read import briefing_folders
     from briefing.publishing import build, mkdocs
     from briefing.publishing.former import read_former
     from briefing.publishing.options import BuildOptions
@@ -51,6 +50,6 @@ def check(
 
     options = BuildOptions(read_settings(root), profile, locked=locked, coverage=coverage, strict=strict)
     if since:
-        options = replace(options, since=read_former(since, [folder.name for folder in briefing_folders(root)]))
+        options = replace(options, since=read_former(since, root))
     report = build.check(options, progress_shown(), mkdocs.MkDocs())
     return finish(report.diagnostics, style, strict=strict, done=summary(report))

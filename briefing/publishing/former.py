@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from briefing.content.read import briefing_folders
 from briefing.diagnostics import BriefingError
 from briefing.permalinks import addresses
 
@@ -22,16 +23,19 @@ Former = Mapping[str, Mapping[str, Verdict]]
 """Verdicts by briefing and point."""
 
 
-def read_former(paths: Iterable[Path], briefings: Collection[str]) -> Former:
+def read_former(paths: Iterable[Path], root: Path) -> Former:
     """Read former data files, or all those of former sites, given by their folders.
 
-    `briefings` are the ids that the newsroom has. Raises BriefingError where a file is neither, where it is of no
-    briefing of the newsroom, and where two are of the same.
+    Of a site, what is of no briefing of the newsroom at `root` is left out. Raises BriefingError where a file is neither,
+    where one given by itself is of no briefing of the newsroom, and where two are of the same.
     """
+    briefings = [folder.name for folder in briefing_folders(root)]
     former: dict[str, Mapping[str, Verdict]] = {}
     read_from: dict[str, Path] = {}
-    for file in (file for path in paths for file in _files(path)):
+    for given, file in ((path, file) for path in paths for file in _files(path)):
         name, verdicts = _read(file)
+        if name not in briefings and given.is_dir():
+            continue
         if name not in briefings:
             there_are = f"Give only files of its briefings: {', '.join(sorted(briefings)) or 'there are none'}."
             raise BriefingError(f"{file} is of the briefing `{name}`, which this newsroom does not have. {there_are}")

@@ -46,7 +46,9 @@ def times_differ(voices: Voices) -> Iterator[Difference]:
 
 def _figures_apart(ours: Context, theirs: Context) -> Reason:
     """With an `as_of` on both sides, their times are those of the event, and disputed; otherwise of the figures."""
-    return Reason.NO_MOMENT_FITS if ours.own_moment and theirs.own_moment else Reason.FIGURES_OF_OTHER_TIMES
+    if not (ours.own_moment and theirs.own_moment):
+        return Reason.FIGURES_OF_OTHER_TIMES
+    return Reason.EXPECTED_TIME if ours.unreal != theirs.unreal else Reason.NO_MOMENT_FITS
 
 
 def _apart(ours: Context, theirs: Context) -> Reason:
