@@ -27,8 +27,7 @@ def read_former(paths: Iterable[Path], root: Path) -> Former:
     """Read former data files, or all those of former sites, given by their folders.
 
     Of a site, what is of no briefing of the newsroom at `root` is left out. Raises BriefingError where a file is
-    neither,
-    where one given by itself is of no briefing of the newsroom, and where two are of the same.
+    neither, where one given by itself is of no briefing of the newsroom, and where two are of the same.
     """
     briefings = [folder.name for folder in briefing_folders(root)]
     former: dict[str, Mapping[str, Verdict]] = {}

@@ -34,7 +34,6 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
-    "--renderer-process-limit=1",  # a new process would compile every script again
 ]
 LISTEN = """
 window.blocked = [];
