@@ -46,7 +46,7 @@ schema-check: for-dev ## … check that the JSON Schemas are current
 pytest: for-test ## … run its tests; some of them with ARGS="-k anchor"
 	$(WITH_CHROMIUM) $(PYTEST) $(ARGS)
 
-unit: for-dev ## run the tests that need neither a browser nor MkDocs, in about a minute
+unit: for-dev ## run the tests that need neither a browser nor MkDocs, in under a minute
 	$(PYTEST) -m "not browser and not publisher" --ignore=tests/browser --hypothesis-profile=quick $(ARGS)
 
 format: for-dev ## format the code
