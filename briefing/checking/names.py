@@ -96,24 +96,23 @@ class Checks:
 
     def party(self, party: str, located: Located, path: Path) -> None:
         """Note what a party names. Free text is fine, unless a key is meant."""
-        near = self._key_or_text(_PARTIES, party, located, path)
-        if near and near not in path:
-            self.report(
-                Rule.ALMOST_A_KEY,
-                located.where(path),
-                f"the party {party!r} is free text, and a party of its own",
-                f"If `{near}` is meant, write its key: `party: {near}`.",
-                located.with_value(path, near),
-            )
+        self._free_text("party", _PARTIES, party, "and a party of its own", located, path, own=str(path[1]))
 
     def place(self, place: str, located: Located, path: Path) -> None:
         """Note what a place names. Free text is fine, unless a key is meant."""
-        if near := self._key_or_text(("places",), place, located, path):
+        self._free_text("place", ("places",), place, "and compares with none", located, path)
+
+    def _free_text(
+        self, what: str, kinds: tuple[str, ...], text: str, so: str, located: Located, path: Path, own: str = ""
+    ) -> None:
+        """Warn of free text where a key is most likely meant, but `own`; `so` says what comes of it as it is."""
+        near = self._key_or_text(kinds, text, located, path)
+        if near and near != own:
             self.report(
                 Rule.ALMOST_A_KEY,
                 located.where(path),
-                f"the place {place!r} is free text, and compares with none",
-                f"If `{near}` is meant, write its key: `place: {near}`.",
+                f"the {what} {text!r} is free text, {so}",
+                f"If `{near}` is meant, write its key: `{what}: {near}`.",
                 located.with_value(path, near),
             )
 

@@ -21,8 +21,8 @@ from briefing.model import Profile
     metavar="FILE",
     multiple=True,
     type=click.Path(exists=True, path_type=Path),
-    help="Also list the points whose verdict is another than in this former data/briefing.json, or in all those of this"
-    " former site, with the reason.",
+    help="Also list the points whose verdict has changed since this former data/briefing.json, or since this former"
+    " site, with the reason.",
 )
 @profile_option
 @strictness_options

@@ -284,7 +284,7 @@ class _Reader:
     def block(self, located: Located, at: int, item: object) -> list[tuple[DataPath, dict[str, object], bool]]:
         """Return where the claims of an item are: the item itself, or all those of a block.
 
-        Each with what it may take from the block, and whether it is alone in one. None where it is no block.
+        Each with what it may take from the block, and whether it is alone in one. Empty where it is no block.
         """
         if not isinstance(item, dict) or not {"with", "claims"} & item.keys():
             return [((at,), {}, False)]

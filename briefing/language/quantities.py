@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from decimal import Decimal
 from fractions import Fraction
 
 from briefing.language.language import N_, VAST, Words
 from briefing.model import Bound, Quantity
-from briefing.values.quantity import Interval, figures
-from briefing.values.units import Unit, currency, plural, population, unit_of
+from briefing.values.quantity import figures
+from briefing.values.units import currency, plural, population, unit_of
 
 _BOUND_WORDS = {
     Bound.ABOUT: N_("about {figure}"),
@@ -21,15 +20,6 @@ _BOUND_WORDS = {
     Bound.BETWEEN: N_("between {low} and {high}"),
     Bound.RANGE: N_("{low} to {high}"),
 }
-_FROM_TO = {
-    (False, False): N_("{start} to {end}"),
-    (True, False): N_("more than {low} and at most {high}"),
-    (False, True): N_("at least {low} and less than {high}"),
-    (True, True): N_("more than {low} and less than {high}"),
-}
-"""An interval with two ends, by whether its low and its high end are open."""
-
-
 _SHARE = 1e-12
 """How near a percentage must be to a part of a whole to be written as that: nobody writes twelve decimals."""
 _MOST_PARTS = 12
@@ -57,31 +47,6 @@ def in_words(quantity: Quantity, say: Words) -> str:
         return say("{figure} per {time}", figure=words, time=unit_in_words(per, say)) if per else words
     unit = counted if quantity.value == 1 or not whole else plural(counted)
     return _of_unit(words, unit_in_words(unit, say), per, say)
-
-
-def interval_in_words(interval: Interval, say: Words, unit: Unit | None = None) -> str:
-    """Say which numbers a figure allows, in a unit where one is given: `7,500 to 8,500`, `12 or more`, `exactly 12`."""
-    money = _code(unit.word) if unit else ""
-    words = _bare_interval(interval, say, money)
-    if money and unit:
-        return say("{figure} per {time}", figure=words, time=unit_in_words(unit.per, say)) if unit.per else words
-    return _of_unit(words, unit_in_words(unit.word, say), unit.per, say) if unit else words
-
-
-def _bare_interval(interval: Interval, say: Words, money: str = "") -> str:
-    if math.isinf(interval.low) and math.isinf(interval.high):
-        return say("any number")
-    low, high = (
-        _money(_rounded(end), money, say) if money and math.isfinite(end) else figure(end, say)
-        for end in (interval.low, interval.high)
-    )
-    if math.isinf(interval.high):
-        return say("more than {figure}", figure=low) if interval.open_low else say("{figure} or more", figure=low)
-    if math.isinf(interval.low):
-        return say("less than {figure}", figure=high) if interval.open_high else say("up to {figure}", figure=high)
-    if interval.low == interval.high:
-        return say("exactly {figure}", figure=low)
-    return say(_FROM_TO[interval.open_low, interval.open_high], start=low, end=high, low=low, high=high)
 
 
 def _of_unit(figure: str, unit: str, per: str, say: Words) -> str:

@@ -16,7 +16,7 @@ from briefing.language.terms import occasion_name
 from briefing.model import Article, Briefing, Claim, Rights, Weight
 from briefing.pages import labels
 from briefing.pages.claim import ClaimView, basis_in_words
-from briefing.pages.comparison import CellView, PointView
+from briefing.pages.comparison import CellView, PointView, compared_on
 from briefing.pages.history.versions import PastClaimView, VersionsView, past_claims, versions
 from briefing.pages.history.withdrawn import Tombstone
 from briefing.pages.parts import Fact, Link
@@ -159,8 +159,8 @@ def _no_difference(claim: Claim, point: PointView, briefing: Briefing, say: Word
     """Say what it is worth that a claim differs from none: nothing, where it could be compared with none."""
     if briefing.articles[claim.article].retracted:
         return say("Its article was retracted: it is compared with nothing.")
-    others = [other for other in briefing.compared_claims() if other.point == claim.point]
-    if any(comparable(claim, other, briefing) for other in others if other.article != claim.article):
+    others = [other for other in compared_on(point.comparison, briefing) if other.article != claim.article]
+    if any(comparable(claim, other, briefing) for other in others):
         return say("Nothing that was compared differs from the others.")
     return say("Nothing that other articles give can be compared with it: read both.")
 

@@ -188,7 +188,7 @@ def row(
         if comparison.agreement is Agreement.AGREE and not comparison.judged_agreement
         else [],
         withheld=withheld,
-        lines=number_lines([claim for claim in briefing.compared_claims() if claim.point == point.id], briefing, say),
+        lines=number_lines(compared_on(comparison, briefing), briefing, say),
         trouble=TROUBLE.index(comparison.agreement),
         speakers=" ".join(_voices(comparison, briefing)),
         articles=" ".join(readings),
@@ -304,6 +304,11 @@ def _said(claim: Claim, view: ClaimView, say: Words) -> str:
     if claim.certainty is not Certainty.DENIED:
         return view.value
     return say("denied: {what}", what=view.value) if view.value else view.certainty.text
+
+
+def compared_on(comparison: PointComparison, briefing: Briefing) -> list[Claim]:
+    """Return the claims that are compared on a point."""
+    return [claim for claim in _claims(comparison, briefing) if not briefing.articles[claim.article].retracted]
 
 
 def _claims(comparison: PointComparison, briefing: Briefing) -> list[Claim]:

@@ -1,4 +1,4 @@
-"""Which verdicts are others than a former build gave, and why."""
+"""Which verdicts have changed since a former build, and why."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NOTES = 3
 def verdicts_changed(
     briefing: Briefing, comparison: Sequence[PointComparison], former: Former, places: Mapping[str, Where]
 ) -> Iterator[Diagnostic]:
-    """Yield a warning for each point whose verdict is another than it was; `places` has where each is written."""
+    """Yield a warning for each point whose verdict has changed; `places` has where each is written."""
     verdicts = former.get(briefing.id, {})
     for point in comparison:
         now = Verdict(str(point.agreement), str(point.support) if point.support else None)

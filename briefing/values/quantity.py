@@ -90,13 +90,6 @@ class Interval:
         """Whether all of it lies below all of the other."""
         return self.high < other.low or (self.high == other.low and (self.open_high or other.open_low))
 
-    def common(self, other: Interval) -> Interval:
-        """Return what lies in both, where they overlap."""
-        low, high = max(self.low, other.low), min(self.high, other.high)
-        sides = (self, other)
-        open_low = any(side.open_low for side in sides if side.low == low)
-        return Interval(low, high, open_low, any(side.open_high for side in sides if side.high == high))
-
 
 def interval(quantity: Quantity, about: float = ABOUT) -> Interval:
     """Return the numbers, in the quantity's unit, that the figure allows; `about` is what part of it the word adds."""

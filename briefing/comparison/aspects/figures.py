@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import permutations
 from typing import NamedTuple
 
@@ -163,9 +163,9 @@ def _reason(ours: _Figure, theirs: _Figure, relation: Relation, voices: Voices, 
         return _EXCUSED[excused]
     if reason is Reason.PART_EXCEEDS_WHOLE:
         return reason
-    if _is_part_of_place(ours, theirs, voices):
+    if _is_part(ours, theirs, voices, _in_its_place):
         return Reason.OF_OTHER_PLACE
-    if _is_part_of_time(ours, theirs, voices):
+    if _is_part(ours, theirs, voices, _in_its_time):
         return Reason.OF_OTHER_TIMES
     only_one = bool(voices.point and voices.point.one)
     develops = not only_one and _may_have_grown(ours, theirs, may_fall=may_fall)
@@ -188,22 +188,23 @@ def _may_have_grown(ours: _Figure, theirs: _Figure, *, may_fall: bool) -> bool:
     return False
 
 
-def _is_part_of_place(ours: _Figure, theirs: _Figure, voices: Voices) -> bool:
-    """Whether one counts what is in a part of the other's place, and is not the greater."""
-    places = voices.briefing.places
+def _is_part(
+    ours: _Figure, theirs: _Figure, voices: Voices, lies_in: Callable[[Context, Context, Voices], bool]
+) -> bool:
+    """Whether one counts a part of what the other counts, as one context lies in the other, and is not the greater."""
     for part, whole in ((ours, theirs), (theirs, ours)):
-        if whole.context.place in around(part.context.place, places) and adds_up(part.quantity):
-            return not exceeds(part.quantity, whole.quantity, voices.briefing.about)
-    return False
-
-
-def _is_part_of_time(ours: _Figure, theirs: _Figure, voices: Voices) -> bool:
-    """Whether one counts what is in a part of the other's time, and is not the greater."""
-    for part, whole in ((ours, theirs), (theirs, ours)):
-        inside, around_it = part.context.time, whole.context.time
-        if inside and around_it and around_it.contains(inside) and not inside.contains(around_it):
+        if lies_in(part.context, whole.context, voices):
             return adds_up(part.quantity) and not exceeds(part.quantity, whole.quantity, voices.briefing.about)
     return False
+
+
+def _in_its_place(part: Context, whole: Context, voices: Voices) -> bool:
+    return whole.place in around(part.place, voices.briefing.places)
+
+
+def _in_its_time(part: Context, whole: Context, _: Voices) -> bool:
+    inside, around_it = part.time, whole.time
+    return bool(inside and around_it and around_it.contains(inside) and not inside.contains(around_it))
 
 
 def _falls(ours: _Figure, theirs: _Figure) -> bool:
