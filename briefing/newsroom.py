@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 
-from briefing.checking.resolve import internal_ids, resolve
+from briefing.checking.internal import internal_ids
+from briefing.checking.resolve import resolve
 from briefing.content import read
 from briefing.content.files import read_file
 from briefing.content.ledger_file import read_ledger

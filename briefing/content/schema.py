@@ -1,6 +1,6 @@
 """What an analyst may write: one pydantic model for each file, from which the JSON Schemas in `schemas/` are made.
 
-These are the files as authored. `checking/resolve.py` turns them into the values of `model/`, once every name in them
+These are the files as authored. The room `checking` turns them into the values of `model/`, once every name in them
 is known to name something.
 """
 

@@ -6,8 +6,8 @@ import codecs
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from briefing.checking.articles import article_version
 from briefing.checking.names import Checks
-from briefing.checking.resolve import article_version
 from briefing.content import read
 from briefing.content.located import Located
 from briefing.content.source import SourceArticle

@@ -14,8 +14,9 @@ from operator import getitem
 from pathlib import Path
 
 from briefing.anchoring.versions import Placement, Versions, place
+from briefing.checking.articles import resolve_article
 from briefing.checking.names import Checks
-from briefing.checking.resolve import resolve_article, sentence_of
+from briefing.checking.says import sentence_of
 from briefing.content.located import Located
 from briefing.content.source import SourceArticle, SourceClaim, SourceClaims
 from briefing.content.write import write_durably

@@ -1,0 +1,105 @@
+"""Articles as read to articles that hold: one version after another, with what was deliberately left out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefing.anchoring.versions import Versions
+from briefing.checking.hidden import unseen_in_article
+from briefing.checking.internal import is_internal
+from briefing.checking.names import Checks
+from briefing.content.source import SourceArticle
+from briefing.diagnostics import Edit, Position, Rule, Where
+from briefing.model import (
+    Article,
+    LeftOut,
+    Retraction,
+)
+from briefing.text.markdown import parse_body
+
+
+def resolve_article(source: SourceArticle, checks: Checks) -> Article:
+    """Return an article, with stand-ins for front matter that cannot be used: its claims are checked all the same."""
+    checks.file_id(source.id, Where(source.located.path), "the article's file")
+    earlier = list(source.earlier_versions)
+    if earlier and (earlier[-1].body, earlier[-1].located.value) == (source.body, source.located.value):
+        checks.report(
+            Rule.UPDATE_UNFINISHED,
+            Where(source.located.path),
+            f"{earlier.pop().located.path} has the same text as this article: an update was interrupted",
+            f"To finish: briefing update {source.id} FILE",
+        )
+    article = article_version(source, len(earlier) + 1, checks)
+    readable = [
+        article_version(version, number, checks) for number, version in enumerate(earlier, start=1) if version.readable
+    ]
+    article = replace(article, version=len(readable) + 1, earlier_versions=tuple(readable))
+    return replace(article, left_out=_left_out(source, Versions(article), checks))
+
+
+def article_version(source: SourceArticle, version: int, checks: Checks) -> Article:
+    """Return one version of an article by itself."""
+    located, entry = source.located, source.entry
+    checks.diagnostics += unseen_in_article(source)
+    body = parse_body(source.body, (entry.url or "") if entry else "")
+    if not body.text.strip():
+        where = Where(located.path, source.body_line)
+        checks.report(Rule.EMPTY_ARTICLE, where, "no text below the front matter", "Paste the text as published.")
+    for line, label in body.unused:
+        place = Position(line + source.body_line, source.body.split("\n")[line].find("[") + 1)
+        checks.report(
+            Rule.WORDS_NOT_SHOWN,
+            Where(located.path, place.line),
+            f"the line that starts with `[{label.lower()}]:` is a link definition, and is not shown",
+            "If the words are the article's, write a \\ before the [. If not, delete the line.",
+            (Edit(located.path, place, place, "\\"),) if place.column else (),
+        )
+    lines = tuple((offset, line + source.body_line) for offset, line in body.lines)
+    article = Article(source.id, "", "", "", body.text, body.tokens, lines, located.path, version=version)
+    if entry is None:
+        return article
+    for key in ("published", "retrieved", "modified", "as_of"):
+        checks.date(getattr(entry, key), located, (key,))
+    if entry.retracted:
+        checks.date(entry.retracted.on, located, ("retracted", "on"))
+    if entry.basis:
+        checks.basis(entry.basis, located, ("basis",))
+    return replace(
+        article,
+        title=entry.title,
+        publisher=entry.publisher,
+        published=entry.published,
+        url=entry.url or "",
+        archived=entry.archived or "",
+        retrieved=entry.retrieved or "",
+        modified=entry.modified or "",
+        language=entry.language,
+        wire=entry.wire or "",
+        rights=entry.rights,
+        reliability=entry.reliability or "",
+        byline=entry.byline or "",
+        notes=entry.notes.text if entry.notes else "",
+        internal=is_internal(entry),
+        internal_notes=bool(entry.notes and is_internal(entry.notes)),
+        as_of=entry.as_of or "",
+        basis=entry.basis or "",
+        retracted=Retraction(entry.retracted.on, entry.retracted.because) if entry.retracted else None,
+        incomplete=entry.incomplete or "",
+    )
+
+
+def _left_out(source: SourceArticle, versions: Versions, checks: Checks) -> tuple[LeftOut, ...]:
+    passages = []
+    for index, entry in enumerate(source.entry.left_out if source.entry else ()):
+        path = ("left_out", index)
+        placement = checks.placement(entry, source.located, path, versions)
+        if placement and placement.earlier:
+            checks.report(
+                Rule.QUOTE_SUPERSEDED,
+                source.located.where((*path, "quote")),
+                f"the words that were left out are in version {placement.version} of the article, but not in this one",
+                "Delete the entry, or quote the words as they are now.",
+            )
+        elif placement and placement.span:
+            passages.append(LeftOut(placement.span, entry.because))
+    return tuple(sorted(passages, key=lambda passage: passage.span))

@@ -1,0 +1,127 @@
+"""Claims as read to claims that hold: each at the exact place of its words, in one version of its article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from briefing.anchoring.versions import Placement, Versions
+from briefing.checking.hidden import unseen_in_values
+from briefing.checking.internal import is_internal
+from briefing.checking.names import Checks
+from briefing.checking.quotes import superseded, words_back
+from briefing.checking.says import says_of
+from briefing.content.located import Located
+from briefing.content.schema import (
+    BriefingEntry,
+    ClaimEntry,
+)
+from briefing.content.source import SourceClaim, SourceClaims
+from briefing.diagnostics import Rule, Where
+from briefing.model import (
+    Article,
+    Claim,
+    Quantity,
+    Span,
+    Standing,
+)
+from briefing.text.fold import fold_text
+
+
+def resolve_claims(
+    source: SourceClaims, article: Article | None, briefing: BriefingEntry | None, checks: Checks
+) -> list[Claim]:
+    """Return an article's claims in text order, numbered. The briefing's points say what claims need not repeat."""
+    versions = Versions(article) if article else None
+    points = {point.id: point for point in (briefing.points if briefing else ())}
+    places = briefing.places if briefing else {}
+    checks.diagnostics += unseen_in_values(source.located)
+    claims = []
+    for item in source.claims:
+        point = points.get(item.entry.point)
+        language, unit = article.language if article else "en", (point and point.unit) or ""
+        quantity = _check_entry(item, source.located, checks, language, unit)
+        says = says_of(item, point, places, quantity, source.located, checks)
+        if versions is None:
+            continue
+        entry, at = item.entry, item.at
+        where = source.located.where(at("quote"))
+        placement = checks.placement(entry, source.located, item.path, versions, entry.version or 0)
+        if placement and placement.earlier and not entry.version:
+            checks.diagnostics.append(superseded(placement, versions.article, entry.id, where))
+        elif placement and placement.earlier and placement.in_present.span:
+            checks.diagnostics.append(words_back(placement, versions.article, entry.id, where))
+        _check_cue(entry, placement, versions, source.located.where(at("cue")), checks)
+        if placement and placement.span:
+            claims.append(_placed_claim(entry, versions.article, placement, placement.span, quantity, says))
+    claims.sort(key=lambda claim: (not claim.current, claim.span, claim.id))
+    return [replace(claim, number=number) for number, claim in enumerate(claims, start=1)]
+
+
+def _check_entry(item: SourceClaim, located: Located, checks: Checks, language: str, unit: str) -> Quantity | None:
+    """Check all of a claim that does not depend on the article's text, and return its quantity.
+
+    `language` is the article's, `unit` the one that the point gives.
+    """
+    entry, at = item.entry, item.at
+    checks.unique_id("claims", entry.id, located, at("id"))
+    checks.name("points", entry.point, located, at("point"))
+    for number, speaker in enumerate(entry.speaker):
+        listed = located.has((*at("speaker"), number))
+        checks.name("speakers", speaker, located, (*at("speaker"), number) if listed else at("speaker"))
+    if entry.occasion:
+        checks.name("occasions", entry.occasion, located, at("occasion"))
+    if entry.basis:
+        checks.basis(entry.basis, located, at("basis"))
+    if entry.place:
+        checks.place(entry.place, located, at("place"))
+    checks.date(entry.time, located, at("time"))
+    checks.date(entry.as_of, located, at("as_of"))
+    return checks.quantity(entry.quantity, located, at("quantity"), language, unit)
+
+
+def _check_cue(
+    entry: ClaimEntry, placement: Placement | None, versions: Versions, where: Where, checks: Checks
+) -> None:
+    """Look for the attributing words in the version that is quoted."""
+    version = placement.version if placement else versions.article.version
+    if entry.cue and not _holds(versions.searched(version), fold_text(entry.cue).casefold()):
+        message = f"the cue {entry.cue!r} is not in {versions.article.at(version).path}"
+        checks.report(Rule.CUE_NOT_FOUND, where, message, "Quote the article's words.")
+
+
+def _holds(searched: str, cue: str) -> bool:
+    """Whether a text has a cue in whole words."""
+    return bool(re.search(rf"(?<!\w){re.escape(cue)}(?!\w)", searched))
+
+
+def _placed_claim(
+    entry: ClaimEntry, article: Article, placement: Placement, span: Span, quantity: Quantity | None, says: str
+) -> Claim:
+    standing = Standing.SUPERSEDED if entry.version is None else Standing.HISTORICAL
+    return Claim(
+        id=entry.id,
+        article=article.id,
+        point=entry.point,
+        says=says,
+        span=span,
+        quote=article.at(placement.version).text[span.start : span.end],
+        number=0,
+        version=placement.version,
+        in_present=placement.in_present,
+        standing=standing if placement.earlier else Standing.CURRENT,
+        speakers=tuple(dict.fromkeys(entry.speaker)),
+        cue=entry.cue or "",
+        via=entry.via or "",
+        occasion=entry.occasion or "",
+        basis=entry.basis or "",
+        certainty=entry.certainty,
+        answer=entry.answer or "",
+        quantity=quantity,
+        scope=entry.scope or "",
+        time=entry.time or "",
+        as_of=entry.as_of or "",
+        place=entry.place or "",
+        note=entry.note.text if entry.note else "",
+        internal_note=bool(entry.note and is_internal(entry.note)),
+    )

@@ -1,0 +1,45 @@
+"""Which ids the public may not see, decided from the files alone."""
+
+from __future__ import annotations
+
+from briefing.content.schema import (
+    ArticleEntry,
+    ClaimEntry,
+    NoteEntry,
+    PointEntry,
+    SpeakerEntry,
+)
+from briefing.content.source import SourceBriefing
+from briefing.model import (
+    Key,
+    Kind,
+    Visibility,
+)
+
+
+def internal_ids(source: SourceBriefing) -> frozenset[Key]:
+    """Return what the public may not see: what its author keeps internal, and the claims that hang on such a thing.
+
+    This is decided from the files alone, so that it holds for claims that do not resolve, too.
+    """
+    entries: list[tuple[Key, ArticleEntry | PointEntry | SpeakerEntry]] = []
+    entries += [((Kind.ARTICLE, article.id), article.entry) for article in source.articles if article.entry]
+    if source.entry:
+        entries += [((Kind.POINT, point.id), point) for point in source.entry.points]
+        entries += [((Kind.SPEAKER, name), speaker) for name, speaker in source.entry.speakers.items()]
+    things = {key for key, entry in entries if is_internal(entry)}
+    claims = {
+        (Kind.CLAIM, entry.id)
+        for file in source.claims
+        for entry in (claim.entry for claim in file.claims)
+        if is_internal(entry)
+        or not things.isdisjoint(
+            [(Kind.ARTICLE, file.article), (Kind.POINT, entry.point), *((Kind.SPEAKER, name) for name in entry.speaker)]
+        )
+    }
+    return frozenset(things | claims)
+
+
+def is_internal(entry: ClaimEntry | PointEntry | SpeakerEntry | ArticleEntry | NoteEntry) -> bool:
+    """Whether its author keeps it from the public."""
+    return entry.visibility is Visibility.INTERNAL
