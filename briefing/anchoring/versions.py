@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefing.anchoring.anchor import anchor_folded
-from briefing.model import Anchoring, Article, Selector, Span
+from briefing.model import Anchoring, Article, Part, Selector, Span
 from briefing.model.limits import CHARACTERS_SEARCHED
 from briefing.text.fold import Folded, fold
 
@@ -22,6 +22,13 @@ class Versions:
         self._folded: dict[int, Folded] = {}
         self._searched: dict[int, str] = {}
         self._afforded = CHARACTERS_SEARCHED
+        self._parts = {Part.BODY: self}
+
+    def part(self, part: Part) -> Versions:
+        """Return the texts of one part of the article; the body's are these themselves."""
+        if part not in self._parts:
+            self._parts[part] = Versions(self.article.part(part))
+        return self._parts[part]
 
     def folded(self, version: int) -> Folded:
         """Return the folded text of one version."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from briefing.anchoring.anchor import quoted_parts
 from briefing.anchoring.versions import Placement, Versions
 from briefing.checking.hidden import unseen_in_values
 from briefing.checking.internal import is_internal
+from briefing.checking.locators import locator
 from briefing.checking.names import Checks
 from briefing.checking.quotes import superseded, words_back
 from briefing.checking.says import says_of
@@ -18,13 +20,7 @@ from briefing.content.schema import (
 )
 from briefing.content.source import SourceClaim, SourceClaims
 from briefing.diagnostics import Rule, Where
-from briefing.model import (
-    Article,
-    Claim,
-    Quantity,
-    Span,
-    Standing,
-)
+from briefing.model import OMISSION, Article, Claim, Part, Quantity, Span, Standing
 from briefing.text.fold import fold_text
 
 
@@ -46,15 +42,18 @@ def resolve_claims(
             continue
         entry, at = item.entry, item.at
         where = source.located.where(at("quote"))
+        of_part = versions.part(entry.part).article
         placement = checks.placement(entry, source.located, item.path, versions, entry.version or 0)
         if placement and placement.earlier and not entry.version:
-            checks.diagnostics.append(superseded(placement, versions.article, entry.id, where))
+            checks.diagnostics.append(superseded(placement, of_part, entry.id, where))
         elif placement and placement.earlier and placement.in_present.span:
-            checks.diagnostics.append(words_back(placement, versions.article, entry.id, where))
+            checks.diagnostics.append(words_back(placement, of_part, entry.id, where))
         _check_cue(entry, placement, versions, source.located.where(at("cue")), checks)
         if placement and placement.span:
-            claims.append(_placed_claim(entry, versions.article, placement, placement.span, quantity, says))
-    claims.sort(key=lambda claim: (not claim.current, claim.span, claim.id))
+            claim = _placed_claim(entry, of_part, placement, placement.span, quantity, says)
+            claims.append(replace(claim, at=locator(entry.at, source.located, at("at"), checks)))
+    in_order = list(Part)
+    claims.sort(key=lambda claim: (not claim.current, in_order.index(claim.part), claim.span, claim.id))
     return [replace(claim, number=number) for number, claim in enumerate(claims, start=1)]
 
 
@@ -85,7 +84,8 @@ def _check_cue(
 ) -> None:
     """Look for the attributing words in the version that is quoted."""
     version = placement.version if placement else versions.article.version
-    if entry.cue and not _holds(versions.searched(version), fold_text(entry.cue).casefold()):
+    texts = [versions.searched(version), versions.part(entry.part).searched(version)]
+    if entry.cue and not any(_holds(text, fold_text(entry.cue).casefold()) for text in texts):
         message = f"the cue {entry.cue!r} is not in {versions.article.at(version).path}"
         checks.report(Rule.CUE_NOT_FOUND, where, message, "Quote the article's words.")
 
@@ -99,14 +99,18 @@ def _placed_claim(
     entry: ClaimEntry, article: Article, placement: Placement, span: Span, quantity: Quantity | None, says: str
 ) -> Claim:
     standing = Standing.SUPERSEDED if entry.version is None else Standing.HISTORICAL
+    text = article.at(placement.version).text
+    parts = quoted_parts(text, entry.quote, span) or (span,)
     return Claim(
         id=entry.id,
         article=article.id,
         point=entry.point,
         says=says,
         span=span,
-        quote=article.at(placement.version).text[span.start : span.end],
+        quote=OMISSION.join(text[part.start : part.end] for part in parts),
         number=0,
+        part=entry.part,
+        stretches=parts if len(parts) > 1 else (),
         version=placement.version,
         in_present=placement.in_present,
         standing=standing if placement.earlier else Standing.CURRENT,
@@ -122,6 +126,7 @@ def _placed_claim(
         time=entry.time or "",
         as_of=entry.as_of or "",
         place=entry.place or "",
+        translation=entry.translation or "",
         note=entry.note.text if entry.note else "",
         internal_note=bool(entry.note and is_internal(entry.note)),
     )

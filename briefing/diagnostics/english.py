@@ -21,6 +21,11 @@ def suggestion(name: str, known: Iterable[str], *, likeness: float = 0.5) -> str
 
 
 _MEANINGS = {
+    "in": {
+        "title": "headline, heading, head, hed",
+        "standfirst": "subtitle, subheading, subhead, subheadline, deck, dek, lede, lead, summary, abstract, strapline",
+        "caption": "captions, cutline, picture, photo, image, figure",
+    },
     "bound": {
         "about": "around, some, roughly, approximately, approx, approximate, circa, ca, c, ~, ≈, close to, estimated, "
         "rounded, in the region of",

@@ -77,7 +77,7 @@ def decide(
         anchored = placement.in_present.state is AnchorState.ANCHORED
         if anchored and not placement.earlier:
             continue
-        changes[at] = [] if anchored else _accepted(sources[name], known[name], versions)
+        changes[at] = [] if anchored else _accepted(sources[name], known[name], versions.part(sources[name].entry.part))
         if claims.located.has((*at, "version")):
             changes[at].append(("version", None))
         known[name] = replace(known[name], decision="accepted")

@@ -68,7 +68,7 @@ class Outcome:
     passages: int
     """How many passages the new version changed."""
     headings: tuple[str, ...]
-    """Which headings above the text it changed: `title`, `byline`."""
+    """Which headings it changed: `title`, `byline`, `standfirst`, `captions`."""
     claims: tuple[ClaimOutcome, ...]
     """What became of each claim, in the order of their file."""
     notes: tuple[str, ...] = ()
@@ -188,7 +188,7 @@ def _notes(before: Article, incoming: Incoming, request: Request, *, ledger_rene
     after = incoming.article
     if incoming.more:
         yield (
-            f"Title, byline and words are those of version {before.version}, so nothing was taken in. If anything else "
+            f"Headings and words are those of version {before.version}, so nothing was taken in. If anything else "
             f"in {request.name} is new, such as an address, a link or the layout, write it into {before.path} yourself."
         )
     for key, old, new in (("rights", before.rights, after.rights), ("language", before.language, after.language)):
@@ -220,7 +220,8 @@ def _record_first(home: _Article, accepted: Sequence[str], day: str) -> None:
 
 def _outcome(claim: SourceClaim, home: _Article, versions: Versions) -> ClaimOutcome:
     assert home.claims is not None
-    entry, article = claim.entry, versions.article
+    entry, versions = claim.entry, versions.part(claim.entry.part)
+    article = versions.article
     pinned = entry.version if entry.version and entry.version <= article.version else 0
     selector = Selector(entry.quote, entry.prefix, entry.suffix)
     placement = place(selector, versions, pinned)
@@ -237,7 +238,7 @@ def _outcome(claim: SourceClaim, home: _Article, versions: Versions) -> ClaimOut
         says=sentence_of(claim, home.claims, home.recorded.source, article.language),
         quantity=written,
         placement=placement,
-        suggestion=article.text[suggested.start : suggested.end] if suggested else "",
+        suggestion=placement.in_present.suggested(article.text),
         suggested_at=f"{article.path}:{article.line_at(suggested.start)}" if suggested else "",
         around=_changed_sentence(selector, placement, versions),
         decision="kept" if pinned and placement.earlier else "",

@@ -39,6 +39,8 @@ class EmbedView:
     id: str
     says: str
     quote: str
+    translation: str
+    """Of the quote, or empty."""
     language: str
     """Of the quote and the article's title: BCP 47."""
     href: str
@@ -91,6 +93,7 @@ def _of_claim(view: ClaimView, briefing: Briefing, past: PastClaimView | None, s
         id=claim.id,
         says=view.says,
         quote=view.quote,
+        translation=view.translation,
         language=view.language,
         href=view.href,
         voice=voice,
@@ -104,7 +107,7 @@ def _of_claim(view: ClaimView, briefing: Briefing, past: PastClaimView | None, s
             view.says,
             view.quote,
             [
-                *(voice, f"{article.title}. {source}", *notices),
+                *(view.translation, voice, f"{article.title}. {source}", *notices),
                 f"{labels.label(Agreement.NOT_COMPARABLE, say).text}{_GAP}{view.point.text}",
                 f"{say('The words in the article')}{_GAP}{briefing.title}",
             ],
@@ -139,6 +142,7 @@ def _of_tombstone(tombstone: Tombstone, briefing: str, say: Words) -> EmbedView:
         id=tombstone.id,
         says=tombstone.text,
         quote=tombstone.quote,
+        translation="",
         language=tombstone.language,
         href=tombstone.home.href if tombstone.home else addresses.register(tombstone.id),
         voice="",

@@ -16,6 +16,7 @@ from jinja2.ext import Extension
 from markupsafe import Markup
 
 from briefing.language.language import ENGLISH, Words
+from briefing.model import Part
 from briefing.pages.briefing import BriefingView
 from briefing.pages.embed import EmbedView
 from briefing.pages.home import BriefingCard
@@ -71,12 +72,16 @@ def home_page(cards: Sequence[BriefingCard], pages: Sequence[tuple[str, str]], s
 
 
 def briefing_pages(
-    view: BriefingView, bodies: Mapping[str, str], jsonld: Mapping[str, str], codes: Mapping[str, str], say: Words
+    view: BriefingView,
+    bodies: Mapping[str, Mapping[Part, str]],
+    jsonld: Mapping[str, str],
+    codes: Mapping[str, str],
+    say: Words,
 ) -> dict[str, str]:
     """Return the pages of one briefing by their path in the site's source.
 
-    `bodies` holds each article's HTML, `jsonld` its JSON-LD without HTML's special characters, `codes` the HTML that
-    frames a claim, for others to copy.
+    `bodies` holds the HTML of each article's parts, `jsonld` its JSON-LD without HTML's special characters, `codes` the
+    HTML that frames a claim, for others to copy.
     """
     pages = {
         f"{view.id}/index.md": _page("overview", say, briefing=view, base=""),
@@ -92,10 +97,11 @@ def briefing_pages(
     if view.changes:
         pages[f"{view.id}/{source(Page.CHANGES)}"] = _page("changes", say, briefing=view, base="../")
     for article in view.articles:
-        body = Markup(bodies[article.id])  # noqa: S704 - made of escaped tokens by annotate
+        of_parts = bodies[article.id]
+        html = {part.name.lower(): Markup(of_parts.get(part, "")) for part in Part}  # noqa: S704 - made by annotate
         data = yaml_text(jsonld[article.id])
         pages[f"{view.id}/{article.id}.md"] = _page(
-            "article", say, briefing=view, article=article, body=body, jsonld=data, base="../"
+            "article", say, briefing=view, article=article, html=html, jsonld=data, base="../"
         )
     for withdrawn in view.withdrawn.articles:
         pages[f"{view.id}/{withdrawn.tombstone.id}.md"] = _page(

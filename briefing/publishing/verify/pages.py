@@ -18,7 +18,7 @@ from urllib.parse import unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from briefing.diagnostics import Diagnostic, Rule, Where
-from briefing.model import Permalink
+from briefing.model import Part, Permalink
 from briefing.publishing.verify.active_content import active
 
 _LOADED = {
@@ -46,15 +46,23 @@ _HINTS = {
 
 
 @dataclass(frozen=True, slots=True)
+class ExpectedPart:
+    """What a page must have of one part of its article."""
+
+    text: str
+    """The words of the part."""
+    quotes: Mapping[str, str]
+    """What stands in the marks of each claim in it, one mark after another, by the claim's id."""
+
+
+@dataclass(frozen=True, slots=True)
 class Expected:
     """What an article's page must have."""
 
     article: str
     """Its id."""
-    text: str
-    """The article's text."""
-    quotes: Mapping[str, str]
-    """The exact words of each claim in the text, by its id."""
+    parts: Mapping[Part, ExpectedPart]
+    """The article's parts that the page shows."""
     earlier_quotes: Mapping[str, str] = field(default_factory=dict)
     """The exact words of each claim that quotes an earlier version, by its id; they are below the text."""
 
@@ -152,12 +160,14 @@ def _broken_permalinks(pages: Sequence[PageFacts], permalinks: Iterable[Permalin
 
 def _lost_words(tree: LexborHTMLParser, expected: Expected) -> Iterator[str]:
     """Yield how an article's page differs from the article."""
-    bodies = tree.css(f'.article-text[data-article="{expected.article}"]')
-    if len(bodies) != 1:
-        yield f"the page has the article {expected.article!r} {len(bodies)} times"
-        return
-    yield from _difference(f"the article {expected.article!r}", expected.text, bodies[0].text())
-    yield from _wrong_marks(bodies[0].css("mark.claim"), expected.quotes)
+    for part, of_part in expected.parts.items():
+        what = f"the {part} of the article {expected.article!r}" if part else f"the article {expected.article!r}"
+        shown = tree.css(f'[data-part="{part}"]' if part else f'.article-text[data-article="{expected.article}"]')
+        if len(shown) != 1:
+            yield f"the page has {what} {len(shown)} times"
+            continue
+        yield from _difference(what, of_part.text, shown[0].text())
+        yield from _wrong_marks(shown[0].css("mark.claim"), of_part.quotes)
     yield from _wrong_marks(tree.css(".article-list mark.claim"), expected.earlier_quotes)
 
 
