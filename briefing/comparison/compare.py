@@ -28,8 +28,8 @@ def compare(briefing: Briefing) -> tuple[PointComparison, ...]:
     """Compare the claims of a briefing, point by point, in reading order.
 
     What an article said once but no longer says (`Standing.HISTORICAL`) is left out. What a retracted article says is
-    shown, and neither compared nor support. The result is the same in every language: `language/reasons.py` puts it
-    into words.
+    shown, and neither compared nor support; so is a claim on which the analyst has still to decide. The result is the
+    same in every language: `language/reasons.py` puts it into words.
     """
     claims_on: dict[str, list[Claim]] = {point: [] for point in briefing.points}
     for claim in briefing.present_claims():
@@ -46,7 +46,7 @@ def _compare_point(
     readings: dict[str, list[str]] = {}
     for claim in shown:
         readings.setdefault(claim.article, []).append(claim.id)
-    claims = [claim for claim in shown if not briefing.articles[claim.article].retracted]
+    claims = [claim for claim in shown if briefing.compares(claim)]
     sources = Sources(claims, briefing)
     origins = sources.origins()
     found = differences(claims, briefing, sources)

@@ -308,7 +308,7 @@ def _said(claim: Claim, view: ClaimView, say: Words) -> str:
 
 def compared_on(comparison: PointComparison, briefing: Briefing) -> list[Claim]:
     """Return the claims that are compared on a point."""
-    return [claim for claim in _claims(comparison, briefing) if not briefing.articles[claim.article].retracted]
+    return [claim for claim in _claims(comparison, briefing) if briefing.compares(claim)]
 
 
 def _claims(comparison: PointComparison, briefing: Briefing) -> list[Claim]:

@@ -1,0 +1,106 @@
+"""What is left to decide on a claim since its article changed: `review:` in its file, which `briefing update` writes.
+
+A change of a figure concerns `quantity` and `says`, one of a name `says`, and so on. For each key that it concerns, the
+review holds a fingerprint of the value then: once all of them have changed, the analyst has been there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+
+from briefing.content.schema import ClaimEntry
+from briefing.language.language import ENGLISH
+from briefing.model import Change, ChangeKind, Review, ReviewReason
+from briefing.text.words import SMALL_WORDS, has_letters, words_in
+
+_LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
+"""So that YAML takes no fingerprint for a number."""
+
+_CONCERNS: Mapping[ReviewReason, tuple[str, ...]] = {
+    ReviewReason.MOVED: (),
+    ReviewReason.FIGURE: ("quantity", "says"),
+    ReviewReason.NEGATION: ("says",),
+    ReviewReason.NAME: ("says",),
+    ReviewReason.HEDGE: ("certainty",),
+    ReviewReason.WORDING: ("says",),
+    ReviewReason.ATTRIBUTION: ("speaker",),
+    ReviewReason.SENTENCE: (),
+}
+"""Which keys of a claim have to change, or to be confirmed, for each reason."""
+
+_OF_CHANGES = {
+    ChangeKind.NUMBER: ReviewReason.FIGURE,
+    ChangeKind.NEGATION: ReviewReason.NEGATION,
+    ChangeKind.NAME: ReviewReason.NAME,
+    ChangeKind.HEDGE: ReviewReason.HEDGE,
+    ChangeKind.WORDING: ReviewReason.WORDING,
+}
+
+IN_WORDS: Mapping[ReviewReason, str] = {
+    ReviewReason.MOVED: "its words stand elsewhere",
+    ReviewReason.FIGURE: "a figure changed",
+    ReviewReason.NEGATION: "a negation changed",
+    ReviewReason.NAME: "a name changed",
+    ReviewReason.HEDGE: "a hedge changed",
+    ReviewReason.WORDING: "its wording changed",
+    ReviewReason.ATTRIBUTION: "who says so may have changed",
+    ReviewReason.SENTENCE: "its sentence changed",
+}
+"""Each reason, as messages say it."""
+
+
+def reasons_of(changes: Iterable[Change]) -> tuple[ReviewReason, ...]:
+    """Return why a claim has to be looked at whose quote was changed in this way, each reason once.
+
+    Punctuation, hidden characters and small words, such as articles, are no reason.
+    """
+    found = {_OF_CHANGES[change.kind] for change in changes if change.kind in _OF_CHANGES and _matters(change)}
+    return tuple(why for why in ReviewReason if why in found)
+
+
+def _matters(change: Change) -> bool:
+    if change.kind is not ChangeKind.WORDING:
+        return True
+    words = (word.text for text in (change.before, change.after) for word in words_in(text))
+    return any(has_letters(word) and word.lower() not in SMALL_WORDS for word in words)
+
+
+def concerned(reasons: Iterable[ReviewReason], entry: ClaimEntry) -> dict[str, str]:
+    """Return the keys that an analyst has to look at for these reasons, each with a fingerprint of its value now.
+
+    What a claim takes from its point is not among them, but for what nothing else would show.
+    """
+    keys = dict.fromkeys(key for why in reasons for key in _CONCERNS[why])
+    return {key: _fingerprint(entry, key) for key in keys if key in ("certainty", "speaker") or getattr(entry, key)}
+
+
+def _fingerprint(entry: ClaimEntry, key: str) -> str:
+    """Return eight letters that change with the value of a key."""
+    return hashlib.sha256(repr(getattr(entry, key)).encode()).hexdigest()[:8].translate(_LETTERS)
+
+
+def review_of(entry: ClaimEntry) -> Review | None:
+    """Return what is left to decide on a claim as its file has it; None once every key concerned has changed."""
+    review = entry.review
+    if review is None:
+        return None
+    written = {key: before for key in ("says", "quantity", "certainty", "speaker") if (before := getattr(review, key))}
+    looked_at = {key for key, before in written.items() if before != _fingerprint(entry, key)}
+    left = tuple(why for why in review.open if not _CONCERNS[why] or not looked_at.issuperset(_of(why, written)))
+    return Review(left, review.was or "", review.version or 0) if left else None
+
+
+def _of(why: ReviewReason, written: Mapping[str, str]) -> set[str]:
+    """Return the keys that a reason concerns; where none of them is written, one that is never looked at."""
+    return written.keys() & {*_CONCERNS[why]} or {""}
+
+
+def to_look_at(review: Review, entry: ClaimEntry) -> list[str]:
+    """Return the keys that an analyst has still to change or to confirm."""
+    return list(concerned(review.open, entry))
+
+
+def in_words(reasons: Iterable[ReviewReason]) -> str:
+    """Say why a claim has to be looked at: `a figure and a name changed`."""
+    return ENGLISH.listed([IN_WORDS[why] for why in reasons])
