@@ -83,3 +83,7 @@ def place(selector: Selector, versions: Versions, pinned: int = 0) -> Placement:
         if pinned:
             now = anchoring
     return Placement(now, pinned or present, None, searched)
+
+
+def follow(selector, base, span, versions, others=()):  # type: ignore[no-untyped-def]
+    return versions.anchor(selector, versions.article.version)

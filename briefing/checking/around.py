@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from briefing.anchoring.changes import changes_between
 from briefing.checking.wording import CREDITS
 from briefing.model import Change, ChangeKind, ReviewReason, Span
+from briefing.text.diff import pieces
 from briefing.text.fold import fold_text
 from briefing.text.sentences import sentences
 
@@ -31,6 +32,12 @@ class Around:
     now: str
     """As it is."""
 
+    @property
+    def diff(self) -> str:
+        """The sentence with what was taken out and put in, marked as `git diff --word-diff` does."""
+        marks = {"same": "{}", "out": "[-{}-]", "in": "{{+{}+}}"}
+        return "".join(marks[piece.fate].format(piece.text) for piece in pieces(self.was, self.now))
+
 
 def around(before: str, was: Span, after: str, now: Span, crediting: frozenset[str]) -> Around | None:
     """Return what changed around words that stood at `was` and stand at `now`, or None where nothing did.
@@ -42,7 +49,8 @@ def around(before: str, was: Span, after: str, now: Span, crediting: frozenset[s
         pairs = ((old.lead, new.lead), (old.rest, new.rest))
         changes = [change for pair in pairs for change in changes_between(*map(fold_text, pair))]
         reasons = {_reason(change, crediting) for change in changes}
-        ordered = tuple(why for why in ReviewReason if why in reasons)
+        weighty = reasons - {ReviewReason.SENTENCE} or reasons
+        ordered = tuple(why for why in ReviewReason if why in weighty)
         return Around(ordered, old.sentence, new.sentence) if ordered else None
     for side, other in ((old.before, new.before), (old.after, new.after)):
         gone = side and fold_text(side) not in fold_text(after)

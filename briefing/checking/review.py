@@ -96,11 +96,16 @@ def _of(why: ReviewReason, written: Mapping[str, str]) -> set[str]:
     return written.keys() & {*_CONCERNS[why]} or {""}
 
 
+def is_moved(review: Review | None) -> bool:
+    """Whether a claim's words stand elsewhere, and that is not decided yet."""
+    return review is not None and ReviewReason.MOVED in review.open
+
+
 def to_look_at(review: Review, entry: ClaimEntry) -> list[str]:
     """Return the keys that an analyst has still to change or to confirm."""
     return list(concerned(review.open, entry))
 
 
 def in_words(reasons: Iterable[ReviewReason]) -> str:
-    """Say why a claim has to be looked at: `a figure and a name changed`."""
+    """Say why a claim has to be looked at: `a figure changed and a name changed`."""
     return ENGLISH.listed([IN_WORDS[why] for why in reasons])

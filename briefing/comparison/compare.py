@@ -20,6 +20,7 @@ from briefing.model import (
     Origin,
     PointComparison,
     Reading,
+    Support,
     Weight,
 )
 
@@ -52,10 +53,14 @@ def _compare_point(
     found = differences(claims, briefing, sources)
     kinds = compared(claims, briefing)
     apart = _apart(found)
+    speaking = {claim.article for claim in shown if not briefing.articles[claim.article].retracted}
+    supported = support(claims, origins, _fitting(claims, apart, briefing))
+    if supported is Support.SINGLE_ARTICLE and len(speaking) > 1:
+        supported = Support.UNSTATED  # others say something too, and nobody has looked at it since it changed
     return PointComparison(
         point=point,
-        computed_agreement=_agreement(len({claim.article for claim in claims}), found, kinds),
-        computed_support=support(claims, origins, _fitting(claims, apart, briefing)),
+        computed_agreement=_agreement(len(speaking), found, kinds),
+        computed_support=supported,
         judged_agreement=briefing.points[point].agreement,
         judged_support=briefing.points[point].support,
         compared=kinds,

@@ -61,6 +61,8 @@ class AnchorState(StrEnum):
     """How anchoring a selector in a text turned out (after Hypothesis, with each outcome named)."""
 
     ANCHORED = "anchored"
+    MOVED = "moved"
+    """The publisher edited the place of the words, and the same words stand at another."""
     CHANGED = "changed"
     AMBIGUOUS = "ambiguous"
     ORPHANED = "orphaned"
