@@ -62,6 +62,8 @@ class AnchorState(StrEnum):
 
     ANCHORED = "anchored"
     CHANGED = "changed"
+    MOVED = "moved"
+    """The words stand at another place than before, and what stood at their own was edited or taken out."""
     AMBIGUOUS = "ambiguous"
     ORPHANED = "orphaned"
 
