@@ -64,6 +64,8 @@ class AnchorState(StrEnum):
     MOVED = "moved"
     """The publisher edited the place of the words, and the same words stand at another."""
     CHANGED = "changed"
+    MOVED = "moved"
+    """The words stand at another place than before, and what stood at their own was edited or taken out."""
     AMBIGUOUS = "ambiguous"
     ORPHANED = "orphaned"
 
