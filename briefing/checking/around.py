@@ -47,16 +47,21 @@ def around(before: str, was: Span, after: str, now: Span, crediting: frozenset[s
     old, new = _Surroundings.of(before, was), _Surroundings.of(after, now)
     if fold_text(old.sentence) != fold_text(new.sentence):
         pairs = ((old.lead, new.lead), (old.rest, new.rest))
-        changes = [change for pair in pairs for change in changes_between(*map(fold_text, pair))]
+        changes = [change for pair in pairs for change in changes_between(*map(_plain, pair))]
         reasons = {_reason(change, crediting) for change in changes}
         weighty = reasons - {ReviewReason.SENTENCE} or reasons
         ordered = tuple(why for why in ReviewReason if why in weighty)
         return Around(ordered, old.sentence, new.sentence) if ordered else None
     for side, other in ((old.before, new.before), (old.after, new.after)):
         gone = side and fold_text(side) not in fold_text(after)
-        if gone and any(_credits(change, crediting) for change in changes_between(fold_text(side), fold_text(other))):
+        if gone and any(_credits(change, crediting) for change in changes_between(_plain(side), _plain(other))):
             return Around((ReviewReason.ATTRIBUTION,), side, other)
     return None
+
+
+def _plain(text: str) -> str:
+    """Return a text in which no word is taken for a name: what was changed may be a hedge at the start of a sentence."""
+    return fold_text(text).casefold()
 
 
 def crediting_words(cue: str, names: Iterable[str]) -> frozenset[str]:

@@ -78,7 +78,7 @@ def _to_review(entry: ClaimEntry, review: Review, article: Article, where: Where
     """Say what has to be looked at on a claim since its words, or what stands around them, were changed."""
     why = in_words(review.open)
     lines = [f"It quoted, in version {review.version}: {review.was!r}"] if review.was else []
-    if keys := to_look_at(review, entry):
+    if keys := to_look_at(entry):
         lines.append(f"Look at {ENGLISH.listed(f'`{key}`' for key in keys)}, and change what no longer holds.")
     lines.append(f"If the claim still holds: briefing update {article.id} --confirm {entry.id}")
     compared = "compared meanwhile" if review.open == (ReviewReason.SENTENCE,) else "compared with nothing until then"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 
-from briefing.content.schema import ClaimEntry
+from briefing.content.schema import ClaimEntry, ReviewEntry
 from briefing.language.language import ENGLISH
 from briefing.model import Change, ChangeKind, Review, ReviewReason
 from briefing.text.words import SMALL_WORDS, has_letters, words_in
@@ -85,25 +85,29 @@ def review_of(entry: ClaimEntry) -> Review | None:
     review = entry.review
     if review is None:
         return None
-    written = {key: before for key in ("says", "quantity", "certainty", "speaker") if (before := getattr(review, key))}
-    looked_at = {key for key, before in written.items() if before != _fingerprint(entry, key)}
-    left = tuple(why for why in review.open if not _CONCERNS[why] or not looked_at.issuperset(_of(why, written)))
+    written, unchanged = _prints(review), {*to_look_at(entry)}
+    left = tuple(
+        why
+        for why in review.open
+        if not (concerns := written.keys() & {*_CONCERNS[why]}) or not unchanged.isdisjoint(concerns)
+    )
     return Review(left, review.was or "", review.version or 0) if left else None
 
 
-def _of(why: ReviewReason, written: Mapping[str, str]) -> set[str]:
-    """Return the keys that a reason concerns; where none of them is written, one that is never looked at."""
-    return written.keys() & {*_CONCERNS[why]} or {""}
+def to_look_at(entry: ClaimEntry) -> list[str]:
+    """Return the keys of a claim that its review concerns and that the analyst has not changed since."""
+    written = _prints(entry.review) if entry.review else {}
+    return [key for key, before in written.items() if before == _fingerprint(entry, key)]
+
+
+def _prints(review: ReviewEntry) -> dict[str, str]:
+    """Return the fingerprints that a review holds, by key."""
+    return {key: text for key in ("says", "quantity", "certainty", "speaker") if (text := getattr(review, key))}
 
 
 def is_moved(review: Review | None) -> bool:
     """Whether a claim's words stand elsewhere, and that is not decided yet."""
     return review is not None and ReviewReason.MOVED in review.open
-
-
-def to_look_at(review: Review, entry: ClaimEntry) -> list[str]:
-    """Return the keys that an analyst has still to change or to confirm."""
-    return list(concerned(review.open, entry))
 
 
 def in_words(reasons: Iterable[ReviewReason]) -> str:

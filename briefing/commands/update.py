@@ -213,8 +213,8 @@ def _choices(claim: ClaimOutcome, outcome: Outcome) -> Iterator[str]:
         yield "    no earlier version has it either: correct the quote"
         return
     if claim.target:
-        words = "words there" if not placement.in_present.changes else "new words"
-        yield f"    {f'to quote the {words}:':24} briefing update {outcome.article} --accept {claim.id}"
+        what = "the new words:" if placement.in_present.changes else "them there:"
+        yield f"    to quote {what:15} briefing update {outcome.article} --accept {claim.id}"
     yield f"    to keep the old ones:    briefing update {outcome.article} --keep {claim.id}"
 
 

@@ -160,6 +160,7 @@ def _outcome(
         around=changed,
         review=review,
         crediting=crediting,
+        decision="kept" if placement.earlier and _kept(item, entry.version or 0) else "",
     )
 
 

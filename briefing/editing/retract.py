@@ -7,6 +7,7 @@ from pathlib import Path
 from briefing.content.read import authored_text, lines_of
 from briefing.content.yaml_edit import with_value
 from briefing.diagnostics import BriefingError, Diagnostic, in_order
+from briefing.diagnostics.english import counted
 from briefing.editing.journal import Write, carry_out, plan
 from briefing.editing.update import article_of
 
@@ -40,5 +41,5 @@ def retract(
     if dry_run:
         return "\n".join(["nothing was changed; this would be done:", *plan(root, writes)]), []
     carry_out(root, f"{home.folder.name}/{article}", f"update {article} --retracted", writes)
-    claims = len(home.claims.claims) if home.claims else 0
-    return f"{home.folder.name}/{article} is marked as retracted; its {claims} claims support nothing", []
+    claims = counted(len(home.claims.claims) if home.claims else 0, "claim")
+    return f"{home.folder.name}/{article} is marked as retracted: it has {claims}, which support nothing now", []

@@ -61,8 +61,6 @@ class AnchorState(StrEnum):
     """How anchoring a selector in a text turned out (after Hypothesis, with each outcome named)."""
 
     ANCHORED = "anchored"
-    MOVED = "moved"
-    """The publisher edited the place of the words, and the same words stand at another."""
     CHANGED = "changed"
     MOVED = "moved"
     """The words stand at another place than before, and what stood at their own was edited or taken out."""
