@@ -172,8 +172,10 @@ def _looked_around(
     That is what the new version changed, or else what was changed since the version that its review names.
     """
     article = versions.article
-    open_now = tuple(why for why in (review.open if review else ()) if why is not ReviewReason.MOVED)
-    if base.version < article.version and base.span:
+    in_place_again = base.version < article.version
+    before = review.open if review else ()
+    open_now = tuple(why for why in before if why is not ReviewReason.MOVED or not in_place_again)
+    if in_place_again and base.span:
         changed = around(article.at(base.version).text, base.span, article.text, now, crediting)
         reasons = tuple(dict.fromkeys((*open_now, *(changed.reasons if changed else ()))))
         if not reasons:
