@@ -15,7 +15,7 @@ from briefing.anchoring.changes import changes_between
 from briefing.anchoring.closest import closest
 from briefing.anchoring.omissions import anchor_parts, leaves_out
 from briefing.anchoring.surroundings import singled_out, stayed
-from briefing.model import Anchoring, AnchorState, Selector, Span
+from briefing.model import OMISSION, Anchoring, AnchorState, Selector, Span
 from briefing.text.boundaries import cuts_cased_word, cuts_number, cuts_word
 from briefing.text.fold import Folded, fold, fold_text, occurrences
 
@@ -87,6 +87,12 @@ def quoted_parts(text: str, quote: str, span: Span) -> tuple[Span, ...]:
     words = text[span.start : span.end]
     parts = anchor(words, Selector(quote)).parts if leaves_out(quote) else ()
     return tuple(Span(span.start + part.start, span.start + part.end) for part in parts)
+
+
+def quoted_words(text: str, quote: str, span: Span) -> str:
+    """Return the words of a text that a quote quotes at the span at which it is anchored."""
+    parts = quoted_parts(text, quote, span) or (span,)
+    return OMISSION.join(text[part.start : part.end] for part in parts)
 
 
 def _ambiguous(folded: Folded, quote: str, starts: list[int]) -> Anchoring:

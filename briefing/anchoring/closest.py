@@ -122,6 +122,12 @@ def _passage(text: str, quoted: list[str], start: int, end: int, prefix: str, su
     )
 
 
+def survival(quote: str, passage: str) -> float:
+    """Return the share of the words of two texts, by weight, that both have in the same order: 0 to 1."""
+    found = _passage(passage, [word.text for word in words_in(quote)], 0, len(passage), "", "")
+    return (found.kept + found.own) / 2
+
+
 _COMMON = frozenset(
     "a an the and or of in on at to for from by with as is are was were be been it its this that".split()  # noqa: SIM905
 )

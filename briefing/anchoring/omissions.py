@@ -48,14 +48,22 @@ def anchor_parts(text: str, selector: Selector, anchor: Anchor, *, suggest: bool
         return Anchoring(AnchorState.ORPHANED)
     looking = suggest and len(parts) <= MOST_SUGGESTED
     found = [anchor(part, looking) for part in _selectors(parts, selector)]
+    return together(parts, found, text)
+
+
+def together(parts: Sequence[str], found: Sequence[Anchoring], text: str) -> Anchoring:
+    """Return what the anchorings of a quote's parts in a text come to."""
     runs = list(_runs([_places(anchoring) for anchoring in found], text))
+    states = {anchoring.state for anchoring in found}
     if not runs:
         return _in_pieces(parts, found)
-    if any(anchoring.state is AnchorState.CHANGED for anchoring in found):
+    if AnchorState.CHANGED in states:
         changes = tuple(change for anchoring in found for change in anchoring.changes)
         return Anchoring(AnchorState.CHANGED, suggestion=_extent(runs[0]), changes=changes, parts=tuple(runs[0]))
     if len(runs) > 1:
         return Anchoring(AnchorState.AMBIGUOUS, candidates=tuple(map(_extent, runs)))
+    if AnchorState.MOVED in states:
+        return Anchoring(AnchorState.MOVED, suggestion=_extent(runs[0]), parts=tuple(runs[0]))
     return Anchoring(AnchorState.ANCHORED, span=_extent(runs[0]), parts=tuple(runs[0]))
 
 

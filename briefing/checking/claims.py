@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from briefing.anchoring.anchor import quoted_parts
+from briefing.anchoring.anchor import quoted_parts, quoted_words
 from briefing.anchoring.versions import Placement, Versions
 from briefing.checking.hidden import unseen_in_values
 from briefing.checking.internal import is_internal
 from briefing.checking.locators import locator
 from briefing.checking.names import Checks
-from briefing.checking.quotes import superseded, words_back
+from briefing.checking.quotes import left_open
+from briefing.checking.review import is_moved, review_of
 from briefing.checking.says import says_of
 from briefing.content.located import Located
 from briefing.content.schema import (
@@ -20,7 +21,7 @@ from briefing.content.schema import (
 )
 from briefing.content.source import SourceClaim, SourceClaims
 from briefing.diagnostics import Rule, Where
-from briefing.model import OMISSION, Article, Claim, Part, Quantity, Span, Standing
+from briefing.model import Article, Claim, Part, Quantity, Span, Standing
 from briefing.text.fold import fold_text
 
 
@@ -42,16 +43,15 @@ def resolve_claims(
             continue
         entry, at = item.entry, item.at
         where = source.located.where(at("quote"))
-        of_part = versions.part(entry.part).article
         placement = checks.placement(entry, source.located, item.path, versions, entry.version or 0)
-        if placement and placement.earlier and not entry.version:
-            checks.diagnostics.append(superseded(placement, of_part, entry.id, where))
-        elif placement and placement.earlier and placement.in_present.span:
-            checks.diagnostics.append(words_back(placement, of_part, entry.id, where))
+        review = review_of(entry)
+        if placement and placement.span:
+            checks.diagnostics += left_open(entry, placement, review, versions.part(entry.part), where)
         _check_cue(entry, placement, versions, source.located.where(at("cue")), checks)
         if placement and placement.span:
+            of_part = versions.part(entry.part).article
             claim = _placed_claim(entry, of_part, placement, placement.span, quantity, says)
-            claims.append(replace(claim, at=locator(entry.at, source.located, at("at"), checks)))
+            claims.append(replace(claim, review=review, at=locator(entry.at, source.located, at("at"), checks)))
     in_order = list(Part)
     claims.sort(key=lambda claim: (not claim.current, in_order.index(claim.part), claim.span, claim.id))
     return [replace(claim, number=number) for number, claim in enumerate(claims, start=1)]
@@ -98,22 +98,22 @@ def _holds(searched: str, cue: str) -> bool:
 def _placed_claim(
     entry: ClaimEntry, article: Article, placement: Placement, span: Span, quantity: Quantity | None, says: str
 ) -> Claim:
-    standing = Standing.SUPERSEDED if entry.version is None else Standing.HISTORICAL
+    kept = entry.version is not None and not is_moved(review_of(entry))
     text = article.at(placement.version).text
-    parts = quoted_parts(text, entry.quote, span) or (span,)
+    parts = quoted_parts(text, entry.quote, span)
     return Claim(
         id=entry.id,
         article=article.id,
         point=entry.point,
         says=says,
         span=span,
-        quote=OMISSION.join(text[part.start : part.end] for part in parts),
+        quote=quoted_words(text, entry.quote, span),
         number=0,
         part=entry.part,
         stretches=parts if len(parts) > 1 else (),
         version=placement.version,
         in_present=placement.in_present,
-        standing=standing if placement.earlier else Standing.CURRENT,
+        standing=(Standing.HISTORICAL if kept else Standing.SUPERSEDED) if placement.earlier else Standing.CURRENT,
         speakers=tuple(dict.fromkeys(entry.speaker)),
         cue=entry.cue or "",
         via=entry.via or "",

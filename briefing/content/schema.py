@@ -25,7 +25,7 @@ from briefing.content.fields import (
     TimeInRecording,
     one_line,
 )
-from briefing.model import Agreement, Bound, Certainty, Part, Rights, Support, Visibility
+from briefing.model import Agreement, Bound, Certainty, Part, ReviewReason, Rights, Support, Visibility
 
 Word = TypeVar("Word", Agreement, Support)
 
@@ -126,6 +126,25 @@ class LocatorEntry(Entry):
     """Time from the start of a recording, in quotes: "00:12:31", "12:31-12:40"."""
 
 
+class ReviewEntry(Entry):
+    """What `briefing update` found that you have to decide or to look at. It writes this, and takes it out again."""
+
+    open: Annotated[list[ReviewReason], Field(min_length=1)]
+    """Why: `moved` until you accept or keep the words; the others until you have changed or confirmed the claim."""
+    was: Line | None = None
+    """The words that it quoted before you accepted others in their place."""
+    version: Annotated[int, Field(strict=True, ge=1)] | None = None
+    """The version of the article that had those words, or another sentence around its words."""
+    says: Line | None = None
+    """A fingerprint of `says` as it was: once you change the sentence, it has been looked at."""
+    quantity: Line | None = None
+    """The same of `quantity`."""
+    certainty: Line | None = None
+    """The same of `certainty`."""
+    speaker: Line | None = None
+    """The same of `speaker`."""
+
+
 class ClaimEntry(Entry):
     """Something the article asserts at one exact quote."""
 
@@ -178,6 +197,8 @@ class ClaimEntry(Entry):
     """Where the words are in a recording or on paper: {page: 3}, {time: "00:12:31"}."""
     translation: Line | None = None
     """The quote in the language of the briefing, where the article has another."""
+    review: ReviewEntry | None = None
+    """What is left to decide on the claim since its article changed; machine-written."""
     note: Note | None = None
     """Your remark for the reader on this claim; what is about several claims is their point's `note`."""
     visibility: Visibility = Visibility.PUBLIC

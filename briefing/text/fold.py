@@ -7,6 +7,7 @@ client does the same; the list of characters is our own.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
@@ -25,6 +26,7 @@ _SAME = str.maketrans(
         **dict.fromkeys(_DASHES, "-"),
     }
 )
+_LINE_END = re.compile(r"(?<=\S)\s*?\n")
 _SPACE = re.compile(r"\s+")
 _OTHER_SPACE = re.compile(r"[^\S ]")
 _SPACE_AGAIN = re.compile("(?<= ) ")
@@ -48,6 +50,15 @@ class Folded:
     def to_original(self, start: int, end: int) -> Span:
         """Return the original span of a folded one that is not empty."""
         return Span(self.starts[start], self.ends[end - 1])
+
+    def from_original(self, span: Span) -> tuple[int, int]:
+        """Return where in the folded text an original span starts and ends."""
+        start = bisect_right(self.ends, span.start)
+        return start, max(start, bisect_left(self.starts, span.end, hi=len(self.text)))
+
+    def line_ends(self, original: str) -> list[int]:
+        """Return the places of the spaces that stand for the end of a line of the original text."""
+        return [bisect_right(self.starts, match.start()) - 1 for match in _LINE_END.finditer(original)]
 
     def cuts_character(self, place: int) -> bool:
         """Whether the folded characters on both sides of a place stand for the same original ones, put together."""
