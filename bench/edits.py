@@ -91,16 +91,19 @@ class Judged:
             text[place - 1 : place].isalnum() and text[place : place + 1].isalnum()
             for place in (self.found.start, self.found.end)
         )
-        return cut or any(
-            words.count(one) != words.count(other) and self.case.selector.quote.count(one) == self.case.selector.quote.count(other)
-            for one, other in ("()", "[]", "{}", "“”")
-        )
+        return cut or any(side and not quoted for side, quoted in zip(_open(words), _open(self.case.selector.quote), strict=True))
 
     def _overlap(self) -> float:
         one, other = self.found, self.case.gold
         assert one is not None and other is not None
         common = max(0, min(one.end, other.end) - max(one.start, other.start))
         return common / max(1, max(one.end, other.end) - min(one.start, other.start))
+
+
+def _open(words: str) -> list[bool]:
+    """Return for each sort of brackets, and for quotation marks, whether one is open."""
+    words = fold_text(words)
+    return [*(words.count(one) != words.count(other) for one, other in ("()", "[]", "{}")), words.count('"') % 2 == 1]
 
 
 def ours(case: Case) -> Anchoring:

@@ -6,11 +6,12 @@ for a few words, to the bracket that is missing; or else it is cut before what c
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
+import regex
 from rapidfuzz.distance import LCSseq
 
 from briefing.text.boundaries import whole_words
@@ -23,7 +24,10 @@ _NOT_FIRST = frozenset(",;:.!?…)]}%。、，；：！？।۔؛،")
 """Signs that a passage does not start with, unless the quote does."""
 _NOT_LAST = frozenset(",;:([{-。、，；：।۔؛،.")
 """Signs that a passage does not end with, unless the quote does."""
-_SENTENCE_END = re.compile(r"[.!?…] ")
+_FEWEST = 3
+"""Words of a part of a sentence below which it may be an abbreviation: U.S."""
+_SENTENCE_END = regex.compile(r"(?V1)(?<!\b\p{Lu})[.!?…][\"')\]]* (?=[\"'(\[]*[\p{Lu}\p{Lt}\p{Lo}\p{Nd}])|[。！？]")
+_STOP = regex.compile(r"[.!?…。！？।۔][\"')\]]*$")
 _FAR = 80
 """Characters by which a passage is widened for a bracket or quotation mark."""
 _LOSS = 0.4
@@ -38,8 +42,12 @@ def whole(text: str, start: int, end: int, quote: str, line_ends: Sequence[int])
     `line_ends` are the places of the spaces that part the text's blocks. The passage stays within a block, unless it
     keeps words of the quote in each of several; and a sign or a bracket that the quote has open may be open in it too.
     """
-    start, end = _within_blocks(text, *whole_words(text, start, end), quote, line_ends)
+    start, end = whole_words(text, start, end)
+    start, end = _parts_of_quote(text, start, end, quote, [at for at in line_ends if start < at < end])
+    start, end = _parts_of_quote(text, start, end, quote, [at.end() - 1 for at in _SENTENCE_END.finditer(text, start, end)], _FEWEST)
     start, end = _trimmed(text, start, end, quote)
+    if _STOP.search(quote):
+        end = _with_stop(text, end, line_ends)
     for _ in range(_TRIES):
         place = _surplus(text, start, end, quote)
         if place is None:
@@ -53,22 +61,29 @@ def whole(text: str, start: int, end: int, quote: str, line_ends: Sequence[int])
     return None
 
 
-def _within_blocks(text: str, start: int, end: int, quote: str, line_ends: Sequence[int]) -> tuple[int, int]:
-    """Leave out blocks at the ends of a passage of which less than half stands in the quote."""
-    cuts = [place for place in line_ends if start < place < end]
-    if not cuts:
-        return start, end
+def _with_stop(text: str, end: int, line_ends: Sequence[int]) -> int:
+    """Return where the sentence ends, if that is a few words away."""
+    if _STOP.search(text, 0, end):
+        return end
+    line = min([len(text), *line_ends[bisect_left(line_ends, end) :][:1]])
+    stop = _SENTENCE_END.search(text, end, min(line + 2, end + _FAR)) or _STOP.search(text, end, min(line, end + _FAR))
+    return stop.start() + len(stop.group().rstrip()) if stop else end
+
+
+def _parts_of_quote(text: str, start: int, end: int, quote: str, cuts: Sequence[int], fewest: int = 0) -> tuple[int, int]:
+    """Leave out, at both ends of a passage, the parts of which less than half stands in the quote."""
     words = [word.text.casefold() for word in words_in(quote)]
-    pieces = list(zip([start, *cuts], [*cuts, end], strict=True))
-    while len(pieces) > 1 and not _stands_in(words, text[slice(*pieces[0])]):
-        del pieces[0]
-    while len(pieces) > 1 and not _stands_in(words, text[slice(*pieces[-1])]):
-        del pieces[-1]
-    return pieces[0][0], pieces[-1][1]
+    parts = list(pairwise([start, *cuts, end]))
+    for last in (0, -1):
+        while len(parts) > 1 and not _stands_in(words, text[slice(*parts[last])], fewest):
+            del parts[last]
+    return parts[0][0], parts[-1][1]
 
 
-def _stands_in(words: list[str], piece: str) -> bool:
-    own = [word.text.casefold() for word in words_in(piece) if has_letters(word.text)]
+def _stands_in(words: list[str], part: str, fewest: int) -> bool:
+    own = [word.text.casefold() for word in words_in(part) if has_letters(word.text)]
+    if len(own) < fewest:
+        return True
     return bool(own) and 2 * LCSseq.similarity(own, words) >= len(own)
 
 
@@ -129,7 +144,7 @@ def _widened(text: str, start: int, end: int, place: int, line_ends: Sequence[in
     if sign in _PAIRS or (sign == _QUOTATION and not _closes(text, place)):
         stop = min([len(text), end + _FAR, *(at for at in line_ends[bisect_left(line_ends, end) :][:1])])
         at = text.find(_PAIRS.get(sign, sign), end, stop)
-        return (start, at + 1) if at >= 0 and not _SENTENCE_END.search(text, end, at) else None
+        return (start, at + 1) if at >= 0 and not _SENTENCE_END.search(text, end, at + 1) else None
     stop = max([0, start - _FAR, *(at for at in line_ends[: bisect_left(line_ends, start)][-1:])])
     at = text.rfind(_CLOSERS.get(sign, sign), stop, start)
     return (at, end) if at >= 0 and not _SENTENCE_END.search(text, at, start) else None
