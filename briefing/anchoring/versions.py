@@ -81,7 +81,8 @@ def follow(selector: Selector, base: int, span: Span, versions: Versions, others
     if base == present:
         return Anchoring(AnchorState.ANCHORED, span=span)
     path = [versions.revision(version, version + 1) for version in range(base, present)]
-    return became(span, path, versions.revision(base, present), others)
+    direct = versions.revision(base, present) if len(path) > 1 else None
+    return became(span, path, direct, others)
 
 
 @dataclass(frozen=True, slots=True)
