@@ -12,6 +12,7 @@ from itertools import islice
 from briefing.anchoring.changes import changes_between
 from briefing.anchoring.closest import survival
 from briefing.anchoring.revision import Carried, Revision, VersionText
+from briefing.anchoring.whole import whole
 from briefing.model import Anchoring, AnchorState, Span
 from briefing.text.boundaries import cuts_word
 from briefing.text.fold import occurrences
@@ -23,13 +24,15 @@ _WORDS = 3
 _SURVIVING = 0.4
 
 
-def became(span: Span, path: Sequence[Revision], direct: Revision, others: Sequence[Span] = ()) -> Anchoring:
+def became(
+    span: Span, path: Sequence[Revision], direct: Revision | None = None, others: Sequence[Span] = ()
+) -> Anchoring:
     """Return what became of the words at a span; see `follow`. The path leads from its version to the present one."""
     base, present = path[0].old, path[-1].new
     start, end = base.folded.from_original(span)
     quote = base.text[start:end]
     carried = _carried(path, start, end)
-    if carried is None:
+    if carried is None and direct is not None:
         # A later version may have put back what an earlier one took out.
         again = direct.carry(start, end)
         carried = again if again and present.text[again.start : again.end] == quote else None
@@ -86,4 +89,4 @@ def _suggested(
         return None
     if any(not start <= at <= end - len(words) for at in _whole(base.text, words)):
         return None
-    return carried.start, carried.end
+    return whole(present.text, carried.start, carried.end, quote, present.line_ends)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, LCSseq, Postfix, Prefix
@@ -21,7 +22,9 @@ _ALIKE = 0.3
 _ALIKE_ELSEWHERE = 0.7
 """The same for units at different places."""
 _JOINS = 0.5
-"""Share of a unit's words that a pair must gain for the unit to join it."""
+"""Share that a pair must gain for a unit to join it: of the unit's words, or of those that its partner lacks."""
+_FEWEST = 3
+"""Words that it must gain at least."""
 _MOST_PAIRS = 400_000
 """Pairs of units that are compared: half a second. Beyond them, only equal units are paired."""
 
@@ -76,12 +79,21 @@ class Pairing:
         self._pair_row(0, 0, start)
         self._pair_row(rest.stop, new_rest.stop, end)
         if self._pair_alike(rest, new_rest):
+            self._pair_repeated()
             return
         for at, new_at, length in equal_stretches(keys[start : rest.stop], new_keys[start : new_rest.stop]):
             self._pair_alike(range(rest.start, start + at), range(new_rest.start, start + new_at))
             self._pair_row(start + at, start + new_at, length)
             rest, new_rest = range(start + at + length, rest.stop), range(start + new_at + length, new_rest.stop)
         self._pair_alike(rest, new_rest)
+        self._pair_repeated()
+
+    def _pair_repeated(self) -> None:
+        """Let a unit that stood twice in a row and now stands once be the same one at both its places."""
+        keys, free = self._keys[0], self._free[0]
+        for here, before in (*pairwise(range(len(keys))), *pairwise(reversed(range(len(keys))))):
+            if free[before] and keys[before] == keys[here] and here in self._partners:
+                self._pair(before, self._partners[here])
 
     def _pair_row(self, old: int, new: int, length: int) -> None:
         for step in range(length):
@@ -175,14 +187,19 @@ class Pairing:
                 return pair
             wider = range(min(at, pair[side].start), max(at + 1, pair[side].stop))
             with_it = (wider, pair[1]) if side == 0 else (pair[0], wider)
-            if self._common(with_it) - self._common(pair) < _JOINS * len(units[at].signs):
+            gained, lacking = self._gained(pair, with_it, 1 - side)
+            if gained < max(_FEWEST, _JOINS * min(len(units[at].signs), lacking)):
                 return pair
             free[at] = False
             pair = with_it
 
-    def _common(self, pair: tuple[range, range]) -> int:
-        old, new = ("".join(side[at].signs for at in those) for side, those in zip(self._units, pair, strict=True))
-        return LCSseq.similarity(old, new)
+    def _gained(self, pair: tuple[range, range], wider: tuple[range, range], other: int) -> tuple[int, int]:
+        """Return how many words the sides have in common only if the pair is wider, and how many one side then lacks."""
+        common, more = (LCSseq.similarity(*map(self._signs, (0, 1), units)) for units in (pair, wider))
+        return more - common, len(self._signs(other, pair[other])) - common
+
+    def _signs(self, side: int, units: range) -> str:
+        return "".join(self._units[side][at].signs for at in units)
 
 
 def _words(units: Sequence[Unit], those: range) -> range:

@@ -6,11 +6,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 from typing import NamedTuple
 
-from rapidfuzz.distance import Levenshtein, Opcode
+from rapidfuzz.distance import LCSseq, Levenshtein, Opcode
 
+from briefing.anchoring.changes import is_number
 from briefing.anchoring.pairing import Pair, Pairing, Unit
 from briefing.text.fold import Folded
 from briefing.text.sentences import sentences
@@ -20,6 +21,10 @@ _MOST_WORDS = 4_000_000_000
 """Words of a pair on one side times those on the other up to which they are aligned: a second at worst."""
 _ANNOUNCED = 40
 """Characters, at least, of what announces a citation that must be new."""
+_PARTED = 60
+"""New words beyond which they are parted in proportion."""
+_FIGURE = 8
+"""Letters that it counts for where a figure stands for a figure."""
 _SLIDE = 60
 """Words by which an insertion may be shifted to where a sentence starts."""
 
@@ -105,7 +110,8 @@ class Revision:
         if not pairs:
             return None
         edits = [edit for pair in pairs for edit in self._edits(pair)]
-        new_first, new_last = _start(edits, first), _end(edits, last)
+        first, last = self._without_cut_words(edits, first, last, start, end)
+        new_first, new_last = self._start(edits, first), self._end(edits, last)
         if new_first >= new_last:
             return None
         same = sum(
@@ -136,10 +142,66 @@ class Revision:
                 after = self.new.words[edit.dest_end - 1].end
         return before, after
 
+    def _without_cut_words(
+        self, edits: Sequence[Opcode], first: int, last: int, start: int, end: int
+    ) -> tuple[int, int]:
+        """Leave out the first and the last word if they changed and less than half of them is meant."""
+        words = self.old.words
+        if last - first > 1 and 2 * (words[first].end - start) < len(words[first].text) and not _stays(edits, first):
+            first += 1
+        if (
+            last - first > 1
+            and 2 * (end - words[last - 1].start) < len(words[last - 1].text)
+            and not _stays(edits, last - 1)
+        ):
+            last -= 1
+        return first, last
+
+    def _start(self, edits: Sequence[Opcode], first: int) -> int:
+        """Return where what became of a word and those behind it starts: with all that was put in for it."""
+        for same, old, new in _stretches(edits):
+            if old.start <= first < old.stop:
+                if same:
+                    return new.start + first - old.start
+                return new.start + self._part(old, new, first) if old.start < first else new.start
+        return edits[0].dest_start
+
+    def _end(self, edits: Sequence[Opcode], last: int) -> int:
+        """Return one past where what became of the words before a place ends."""
+        for same, old, new in _stretches(edits):
+            if old.start < last <= old.stop:
+                if same:
+                    return new.start + last - old.start
+                return new.start + self._part(old, new, last) if last < old.stop else new.stop
+        return edits[-1].dest_end
+
+    def _part(self, old: range, new: range, place: int) -> int:
+        """Return how many of the words that were exchanged for others stand for those before a place.
+
+        Where the letters tell nothing, as many of the new ones, in proportion, as of the old ones; and a figure for a
+        figure.
+        """
+        share = (place - old.start) / len(old) * len(new)
+        if len(new) > _PARTED:
+            return round(share)
+        words = [word.text for word in self.new.words[new.start : new.stop]]
+        parts = [
+            [word.text for word in self.old.words[first:last]]
+            for first, last in ((old.start, place), (place, old.stop))
+        ]
+        return max(
+            range(len(words) + 1),
+            key=lambda at: (
+                sum(_likeness(part, those) for part, those in zip(parts, (words[:at], words[at:]), strict=True)),
+                -abs(at - share),
+            ),
+        )
+
     def _pairs_at(self, first: int, last: int) -> list[Pair]:
         """Return the pairs that some words touch; of pairs that were parted, the one with most of the words."""
         touched = []
-        for pair in self._pairs[max(0, bisect_right(self._pairs, first, key=lambda pair: pair.old.start) - 1) :]:
+        at = max(0, bisect_right(self._pairs, first, key=lambda pair: pair.old.start) - 1)
+        for pair in islice(self._pairs, at, None):
             if pair.old.start >= last:
                 break
             if pair.old.stop > first:
@@ -227,34 +289,19 @@ class Revision:
 _STOPS = ".!?…。！？؟।"
 
 
-def _stretches(edits: Sequence[Opcode]) -> Iterator[tuple[bool, list[Opcode]]]:
+def _stretches(edits: Sequence[Opcode]) -> Iterator[tuple[bool, range, range]]:
     for same, row in groupby(edits, key=lambda edit: edit.tag == "equal"):
-        yield same, list(row)
+        those = list(row)
+        yield same, range(those[0].src_start, those[-1].src_end), range(those[0].dest_start, those[-1].dest_end)
 
 
-def _start(edits: Sequence[Opcode], first: int) -> int:
-    """Return where what became of a word and those behind it starts: with all that was put in for it."""
-    for same, row in _stretches(edits):
-        if row[0].src_start <= first < row[-1].src_end:
-            if same or row[0].src_start < first:
-                return _within(row, first)
-            return row[0].dest_start
-    return edits[0].dest_start
+def _likeness(old: Sequence[str], new: Sequence[str]) -> int:
+    letters = LCSseq.similarity(" ".join(old).casefold(), " ".join(new).casefold())
+    return letters + _FIGURE * (any(map(is_number, old)) and any(map(is_number, new)))
 
 
-def _end(edits: Sequence[Opcode], last: int) -> int:
-    """Return one past where what became of the words before a place ends."""
-    for same, row in _stretches(edits):
-        if row[0].src_start < last <= row[-1].src_end:
-            if same or last < row[-1].src_end:
-                return _within(row, last - 1, 1)
-            return row[-1].dest_end
-    return edits[-1].dest_end
-
-
-def _within(row: Sequence[Opcode], word: int, step: int = 0) -> int:
-    edit = next(edit for edit in row if edit.src_start <= word < edit.src_end)
-    return edit.dest_start if edit.tag == "delete" else edit.dest_start + word - edit.src_start + step
+def _stays(edits: Sequence[Opcode], word: int) -> bool:
+    return any(edit.tag == "equal" and edit.src_start <= word < edit.src_end for edit in edits)
 
 
 def _holds(edits: Sequence[Opcode], word: int, new_word: int) -> bool:

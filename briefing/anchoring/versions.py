@@ -89,7 +89,7 @@ def follow(selector: Selector, base: int, span: Span, versions: Versions, others
     if base == present:
         return Anchoring(AnchorState.ANCHORED, span=span)
     path = [versions.revision(version, version + 1) for version in range(base, present)]
-    direct, text = versions.revision(base, present), versions.article.at(base).text
+    direct, text = versions.revision(base, present) if len(path) > 1 else None, versions.article.at(base).text
     if len(parts := quoted_parts(text, selector.quote, span)) > 1:
         words = [text[part.start : part.end] for part in parts]
         return together(words, [became(part, path, direct, others) for part in parts], versions.article.text)

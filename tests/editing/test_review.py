@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 RADIO = "content/ferry/articles/radio.md"
 CLAIMS = "content/ferry/claims/radio.yml"
-NEW = "At least 21 people were hurt, Mara Lind told reporters on the quay.\n\nSome 300 people were aboard, the operator said.\n"
+NEW = "At least 21 people were hurt, Mara Lind told reporters on the quay.\n\n"
+NEW += "Some 300 people were aboard, the operator said.\n"
 ACCEPT = ("update", "radio", "new.md", "--accept", "radio-12", "--date", "2025-03-09")
 
 
