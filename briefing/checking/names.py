@@ -227,6 +227,8 @@ class Checks:
         Whether words that are only in an earlier version are a mistake is for the caller to say.
         """
         part = entry.part if isinstance(entry, ClaimEntry) else Part.BODY
+        if part is Part.BODY and located.has((*path, "in")):
+            return None  # it was reported as a value that nothing can be
         article, of_part = versions.article, versions.part(part)
         selector = Selector(entry.quote, entry.prefix, entry.suffix)
         if pinned > article.version:

@@ -84,7 +84,9 @@ def not_placed(
             hint = "No close text was looked for, because too many quotes above it were not found. Fix those first."
         return Diagnostic(Rule.QUOTE_NOT_FOUND, where, message, hint)
     if len(parts_of(selector.quote)) > 1 and not anchoring.parts:
-        hint = "A quote may leave words out within one paragraph. Quote what stands elsewhere in a claim of its own."
+        hint = "Parts of a quote stand in one paragraph. Quote what stands elsewhere in a claim of its own."
+        if anchoring.changes:
+            hint = "No text comes close to it. Copy the words from the article, without Markdown markup."
         return Diagnostic(Rule.QUOTE_CHANGED, where, message, hint)
     if anchoring.changes:
         meant = replace(selector, quote=" ".join(anchoring.suggested(article.text).split()))

@@ -43,6 +43,7 @@ FIXABLE = {
     *("hedge-not-given", "limit-not-given", "units-differ", "unnamed-speaker"),
     *("invalid-quantity-figures", "invalid-quantity-unit", "invalid-value-meaning"),
     *("invalid-value-forms", "invalid-value-text", "judgement-not-pinned", "judgement-stale", "look-alike"),
+    *("invalid-value-part", "quote-changed-omission", "quote-not-found-in-title"),
     *("quote-changed", "quote-changed-prefix", "unknown-basis", "unknown-key-inside", "unknown-key-thousands"),
     *("unknown-point", "unknown-speaker", "unknown-version", "words-not-shown", "yaml-feature-alias"),
     *("yaml-feature-documents", "yaml-feature-tag", "yaml-syntax", "yaml-syntax-asterisk"),
