@@ -92,6 +92,22 @@ def same_word(name: str, known: str) -> bool:
     return _bare(name) == _bare(known)
 
 
+_LETTERS = "[\u0590-\u109f\u1780-\u18af\u1a20-\u1aaf\ufb1d-\ufdff\ufe70-\ufefc]"
+"""Of scripts that are written from the right, or join their letters: Arabic, Hebrew, those of India."""
+NEEDED = re.compile(f"(?<={_LETTERS})[\u200c-\u200f\u061c]|[\u200c-\u200f\u061c](?={_LETTERS})")
+"""A joiner, or a mark that stands for a letter of one direction, beside a letter of a script that needs it."""
+_ESCAPED = re.compile(rf"(?<={_LETTERS})\\u(200[c-f]|061c)|(?<!\\)\\u(200[c-f]|061c)(?={_LETTERS})")
+
+
+def as_read(text: str) -> str:
+    """Return a text in which Python wrote out joiners and marks, with those that its scripts need as people read them.
+
+    >>> as_read(repr("می\u200cتواند")) == "'می\u200cتواند'"
+    True
+    """
+    return _ESCAPED.sub(lambda match: chr(int(match[1] or match[2], 16)), text)
+
+
 def _bare(name: str) -> str:
     return re.sub(r"[\s_-]+", "-", name.casefold())
 
