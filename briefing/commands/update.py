@@ -76,19 +76,27 @@ def update(
     _check_use(file, accept + keep + confirm, because, retracted=retracted, undo=undo, dry_run=dry_run)
     root = root.absolute()
     if undo:
-        from briefing.editing.update import undo_update
-
-        click.echo(f"taken back: briefing {undo_update(root, article, briefing)}")
-        return 0
+        return _taken_back(root, article, briefing)
     if retracted:
-        from briefing.editing.retract import retract
-
-        done, diagnostics = retract(root, article, briefing, " ".join(because.split()), day, dry_run=dry_run)
-        return finish(diagnostics, style, done=done)
+        return _retracted(root, article, briefing, because, day, style, dry_run=dry_run)
     from briefing.editing.update import Request
 
     name = "standard input" if file == "-" else file or ""
     return _updated(root, Request(article, _read(file), name, briefing, accept, keep, confirm, dry_run), day, style)
+
+
+def _taken_back(root: Path, article: str, briefing: str) -> int:
+    from briefing.editing.update import undo_update
+
+    click.echo(f"taken back: briefing {undo_update(root, article, briefing)}")
+    return 0
+
+
+def _retracted(root: Path, article: str, briefing: str, because: str, day: str, style: str, *, dry_run: bool) -> int:
+    from briefing.editing.retract import retract
+
+    done, diagnostics = retract(root, article, briefing, " ".join(because.split()), day, dry_run=dry_run)
+    return finish(diagnostics, style, done=done)
 
 
 def _check_use(
