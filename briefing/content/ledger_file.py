@@ -77,18 +77,22 @@ _FILE: TypeAdapter[Any] = TypeAdapter(
 def read_ledger(folder: Path, root: Path) -> tuple[Ledger | None, list[Diagnostic]]:
     """Read a briefing's ledger; None where it has none, or where it cannot be read, which is then a diagnostic."""
     path = folder / FILE
-    name = path.relative_to(root).as_posix()
+    text, problems = read_ledger_text(path, root)
+    return (None, problems) if text is None else parse_ledger(text, path.relative_to(root).as_posix())
+
+
+def read_ledger_text(path: Path, root: Path) -> tuple[str | None, list[Diagnostic]]:
+    """Return the text of a file that commands write; None where there is none, or it cannot be read."""
     if not path.exists() and not path.is_symlink():
         return None, []
     data = read_file(path, root, LEDGER_BYTES)
     if isinstance(data, Diagnostic):
         return None, [data]
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
-        message = f"not UTF-8: byte 0x{error.object[error.start]:02x}"
-        return None, [Diagnostic(Rule.WRONG_ENCODING, Where(name), message, "Restore it from your history.")]
-    return parse_ledger(text, name)
+        message, where = f"not UTF-8: byte 0x{error.object[error.start]:02x}", Where(path.relative_to(root).as_posix())
+        return None, [Diagnostic(Rule.WRONG_ENCODING, where, message, "Restore it from your history.")]
 
 
 def parse_ledger(text: str, name: str) -> tuple[Ledger | None, list[Diagnostic]]:

@@ -59,6 +59,8 @@ class Compiled:
     """Names that its folder had; their addresses still belong to it."""
     withheld: Withheld | None = None
     """What its audience may not see."""
+    has_articles: bool = False
+    """Whether its audience sees an article of it, or what is left of one that was withdrawn."""
     ids: frozenset[str] = frozenset()
     """All ids that its audience may see."""
 
@@ -227,6 +229,7 @@ def _compiled(work: Compiling) -> Compiled:
         permalinks=permalinks(ledger, embedded=work.options.site.embed) if ledger else [],
         formerly=ledger.formerly if ledger else (),
         withheld=work.withheld,
+        has_articles=bool(briefing.articles or work.view.withdrawn.articles),
         ids=ids_of(briefing, ledger),
     )
 
