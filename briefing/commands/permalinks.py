@@ -24,9 +24,9 @@ def permalinks(context: click.Context, root: Path) -> int:
 
     Each briefing has one, content/<briefing>/permalinks.yml: what each article, point, speaker and claim named, when it
     was first recorded, and whether it is live, moved or withdrawn; content/permalinks.yml lists the briefings. Commit
-    them like lock files. What is recorded never
-    disappears: `briefing check` says when an id has vanished or names something else, and `briefing build` publishes
-    nothing unless every recorded address still shows what it named, or what became of it.
+    them like lock files. What is recorded never disappears: `briefing check` says when an id or a briefing has vanished
+    or names something else, and `briefing build` publishes nothing unless every recorded address still shows what it
+    named, or what became of it.
 
     \b
     Examples:
