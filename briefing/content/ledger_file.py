@@ -30,6 +30,7 @@ _OUTCOMES = {
     "because": "because",
     "successor": "successor",
     "rights": "rights",
+    "public_until": "public_until",
 }
 """The keys of the file that say what became of an id, each with its field of `Entry`."""
 _SIMPLE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*|\d{4}-\d{2}-\d{2}")
@@ -57,6 +58,7 @@ class _Recorded(_Form):
     successor: Said | None = None
     rights: Annotated[str, Field(pattern=r"^(full|excerpt|link)$")] | None = None
     internal: bool = False
+    public_until: Day | None = None
 
 
 def _form_of(kind: Kind) -> type[_Recorded]:

@@ -101,6 +101,8 @@ def briefing_pages(
         pages[f"{view.id}/{withdrawn.tombstone.id}.md"] = _page(
             "withdrawn", say, briefing=view, article=withdrawn, base="../"
         )
+    for name in view.not_public.articles:
+        pages[f"{view.id}/{name}.md"] = _page("not_public", say, briefing=view, article=name, base="../")
     return pages
 
 
