@@ -190,6 +190,16 @@ def redirects(ledger: Ledger, pages: Iterable[str]) -> Mapping[str, str]:
     return targets
 
 
+def on_pages(ledger: Ledger) -> Mapping[str, Sequence[Entry]]:
+    """Return the recorded ids on each page of the briefing, by the page's address."""
+    pages: dict[str, list[Entry]] = {}
+    for entry in sorted(ledger.with_addresses.values(), key=lambda entry: entry.key):
+        for place, fragment in _addresses(ledger, entry, {}, embedded=False):
+            if fragment:
+                pages.setdefault(place, []).append(entry)
+    return pages
+
+
 def page_path(source: str) -> str:
     """Return where MkDocs puts a page of the site's source: `a/b.md` becomes `a/b/index.html`."""
     name = source.removesuffix(".md")
