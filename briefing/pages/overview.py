@@ -181,6 +181,7 @@ def _missing(
     rows = [point.cells for point in points if point.articles]
     silent = {name: sum(row[at].silent for row in rows) for at, name in enumerate(briefing.articles)}
     superseded = [views[claim.id] for claim in briefing.present_claims() if not claim.current]
+    to_review = [views[claim.id] for claim in briefing.present_claims() if claim.current and claim.to_review]
     missing = [
         _listed(
             say("No article answers:"),
@@ -189,8 +190,8 @@ def _missing(
             say,
         ),
         _listed(
-            say("Only a retracted article answers:"),
-            N_("Only a retracted article answers ({number} in all):"),
+            say("Only what is not compared answers, because it was retracted or has not been reviewed:"),
+            N_("Only what is not compared answers, retracted or not reviewed ({number} in all):"),
             [_link(point) for point in points if not point.support and point.articles],
             say,
         ),
@@ -204,6 +205,12 @@ def _missing(
             say("In words that the publisher has changed since:"),
             N_("In words that the publisher has changed since ({number} in all):"),
             [Link(claim.says, claim.href) for claim in superseded],
+            say,
+        ),
+        _listed(
+            say("Not reviewed since the article changed:"),
+            N_("Not reviewed since the article changed ({number} in all):"),
+            [Link(claim.says, claim.href) for claim in to_review],
             say,
         ),
         *_of_articles(briefing, say),
