@@ -39,7 +39,9 @@ _FORMS = {
     "page": "Write the number or the name of one page, or of the first and the last: 3, A7, 12-13.",
     "time": 'Write hours, minutes and seconds, in quotes: "00:12:31", or from one time to another: "12:31-12:40".',
     "rights": "Write full, excerpt or link.",
-} | dict.fromkeys(("recorded", "retired", "until"), "Write a day: 2025-03-06. Or restore the file from your history.")
+} | dict.fromkeys(
+    ("recorded", "retired", "until", "public_until"), "Write a day: 2025-03-06. Or restore the file from your history."
+)
 """What the keys whose values have a form of their own take."""
 
 _SHORT = {
