@@ -167,6 +167,7 @@ def _not_public(name: str, briefing: str, say: Words) -> EmbedView:
         id=name,
         says=title,
         quote="",
+        translation="",
         language="",
         href=addresses.register(name),
         voice="",
