@@ -73,7 +73,8 @@ class Rule(Enum):
     EMPTY_ARTICLE = "empty-article", Severity.ERROR
     CLAIMS_WITHOUT_ARTICLE = "claims-without-article", Severity.ERROR
     MISSING_BRIEFING_FILE = "missing-briefing-file", Severity.ERROR
-    STRAY_FILE = "stray-file", Severity.WARNING
+    STRAY_FILE = "stray-file", Severity.ERROR
+    NOTHING_TO_PUBLISH = "nothing-to-publish", Severity.ERROR
     ARTICLE_WITHOUT_CLAIMS = "article-without-claims", Severity.WARNING
     CUE_NOT_FOUND = "cue-not-found", Severity.WARNING
     EXCERPT_TOO_LONG = "excerpt-too-long", Severity.ERROR
@@ -98,6 +99,8 @@ class Rule(Enum):
     HIDDEN_CHARACTER = "hidden-character", Severity.WARNING
     LOOK_ALIKE = "look-alike", Severity.WARNING
     QUOTE_SUPERSEDED = "quote-superseded", Severity.WARNING
+    QUOTE_MOVED = "quote-moved", Severity.WARNING
+    CLAIM_TO_REVIEW = "claim-to-review", Severity.WARNING
     UNKNOWN_VERSION = "unknown-version", Severity.ERROR
     WORDS_BACK = "words-back", Severity.WARNING
     MISNAMED_REVISION = "misnamed-revision", Severity.ERROR
