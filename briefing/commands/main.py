@@ -15,8 +15,10 @@ from briefing.commands.check import check
 from briefing.commands.explain import explain
 from briefing.commands.init import init
 from briefing.commands.permalinks import permalinks
+from briefing.commands.restore import restore
 from briefing.commands.retire import retire
 from briefing.commands.serve import serve
+from briefing.commands.split import merge, split
 from briefing.commands.update import update
 from briefing.diagnostics import BriefingError
 from briefing.diagnostics.english import suggestion
@@ -51,6 +53,7 @@ def cli() -> None:
       content/<briefing>/claims/<name>.yml    the claims in that article
       content/<briefing>/permalinks.yml       every id ever published; written by briefing
       content/<briefing>/revisions/           earlier versions of articles; written by briefing
+      content/<briefing>/withdrawn/           what was withdrawn, to bring it back; written by briefing
       content/pages/                          hand-written pages
       mkdocs.yml, overrides/                  the site's settings and appearance
 
@@ -63,7 +66,7 @@ def cli() -> None:
     """
 
 
-for command in (init, build, serve, check, update, permalinks, retire, explain):
+for command in (init, build, serve, check, update, permalinks, retire, restore, split, merge, explain):
     cli.add_command(command)
 
 

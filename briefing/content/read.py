@@ -29,8 +29,8 @@ Model = TypeVar("Model", bound=BaseModel)
 PAGES = "pages"
 """The folder of `content/` that holds hand-written pages and is no briefing."""
 
-BRIEFING_HOLDS = ("briefing.yml", "articles", "claims", "permalinks.yml", "revisions")
-"""What is looked at in a briefing's folder."""
+BRIEFING_HOLDS = ("briefing.yml", "articles", "claims", "permalinks.yml", "revisions", "withdrawn")
+"""What a briefing's folder may hold; `withdrawn` is only for what is to come back."""
 
 
 def briefing_folders(root: Path) -> list[Path]:

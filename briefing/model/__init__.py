@@ -4,7 +4,7 @@ from briefing.model.article import Article, LeftOut, Retraction
 from briefing.model.briefing import Briefing, Excerpt, Judgement, Occasion, Party, Place, Point, Speaker
 from briefing.model.claim import Claim, Quantity
 from briefing.model.comparison import Camp, Difference, Origin, PointComparison, Reading, Side, Tie
-from briefing.model.ledger import Earlier, Entry, Key, Kind, Ledger, Permalink
+from briefing.model.ledger import Absence, Earlier, Entry, Key, Kind, Ledger, Permalink
 from briefing.model.reasons import Reason
 from briefing.model.spans import Anchoring, Change, Selector, Span
 from briefing.model.vocabulary import (
@@ -24,6 +24,7 @@ from briefing.model.vocabulary import (
 )
 
 __all__ = [
+    "Absence",
     "Agreement",
     "AnchorState",
     "Anchoring",
