@@ -35,7 +35,7 @@ class _Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in self.commands and not args[0].startswith("-"):
-            near = suggestion(args[0], self.commands)
+            near = suggestion(args[0], self.commands, likeness=0.6)
             hint = f"Did you mean `briefing {near}`?" if near else "See: briefing --help"
             raise click.UsageError(f"there is no command {args[0]!r}. {hint}", ctx)
         return super().resolve_command(ctx, args)

@@ -57,8 +57,8 @@ def article_files(folder: Path, name: str, versions: int) -> list[tuple[Path, Pa
     """
     kept = folder / FOLDER / "articles" / name
     return [
-        *((folder / "revisions" / name / f"{n}.md", kept / "revisions" / f"{n}.md") for n in range(1, versions + 1)),
         (folder / "articles" / f"{name}.md", kept / "article.md"),
+        *((folder / "revisions" / name / f"{n}.md", kept / "revisions" / f"{n}.md") for n in range(1, versions + 1)),
         (folder / "claims" / f"{name}.yml", kept / "claims.yml"),
     ]
 

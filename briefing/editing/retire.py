@@ -150,8 +150,7 @@ def _edits(home: Home, root: Path) -> tuple[list[Write], list[Write]]:
         return [], []
     if kind is Kind.ARTICLE:
         source = next(article for article in home.recorded.source.articles if article.id == name)
-        *versions, article, claims = article_files(home.folder, name, len(source.earlier_versions))
-        files = [claims, *reversed(versions), article]
+        files = article_files(home.folder, name, len(source.earlier_versions))[::-1]
         copies = [Write(copy, file.read_bytes()) for file, copy in files if file.exists()]
         return copies, [Write(file, None) for file, _ in files]
     located, place = _entry_place(home)

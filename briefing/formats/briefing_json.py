@@ -42,7 +42,7 @@ from briefing.model import (
 )
 from briefing.permalinks import addresses
 
-VERSION = 2
+VERSION = 3
 """Of the form of the file. In the first, `agreement` and `support` of a point were the computed ones."""
 
 
