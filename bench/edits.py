@@ -3,7 +3,7 @@
     python bench/edits.py --data DIR        # or BRIEFING_EDITS=DIR, or a folder bench/data; never committed
 
 The folder has `texts.jsonl.gz` (`pair`, `old`, `new`) and `cases.jsonl.gz` (`pair`, `status`, `selector` as a W3C
-TextQuoteSelector made on `old`, `gold` as the span in `new` or null, `number_changed`).
+TextQuoteSelector made on `old`, `position` as its span there, `gold` as the span in `new` or null, `number_changed`).
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -25,9 +26,11 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from rapidfuzz import fuzz
 
 from briefing.anchoring.anchor import anchor
+from briefing.anchoring.became import became
+from briefing.anchoring.revision import Revision, VersionText
 from briefing.model.spans import Anchoring, Selector, Span
 from briefing.model.vocabulary import AnchorState, ChangeKind
-from briefing.text.fold import fold_text
+from briefing.text.fold import fold, fold_text
 
 STATUSES = ("verbatim", "edited", "moved", "verbatim_repeated", "deleted")
 _NEAR = 0.8
@@ -42,6 +45,10 @@ class Case:
 
     pair: int
     status: str
+    old: str
+    """The old version."""
+    span: Span
+    """Where the passage stands in it."""
     text: str
     """The new version."""
     selector: Selector
@@ -74,6 +81,20 @@ class Judged:
         gold = self.case.text[self.case.gold.start : self.case.gold.end]
         return re.findall(r"\w+", fold_text(gold)) != re.findall(r"\w+", fold_text(self.case.selector.quote))
 
+    @property
+    def torn(self) -> bool:
+        """Whether a suggestion cuts a word, or has a bracket or quotation mark open that the quote has not."""
+        if self.state != AnchorState.CHANGED or self.found is None:
+            return False
+        text, words = self.case.text, self.case.text[self.found.start : self.found.end]
+        cut = any(
+            text[place - 1 : place].isalnum() and text[place : place + 1].isalnum()
+            for place in (self.found.start, self.found.end)
+        )
+        return cut or any(
+            side and not quoted for side, quoted in zip(_open(words), _open(self.case.selector.quote), strict=True)
+        )
+
     def _overlap(self) -> float:
         one, other = self.found, self.case.gold
         assert one is not None and other is not None
@@ -81,31 +102,54 @@ class Judged:
         return common / max(1, max(one.end, other.end) - min(one.start, other.start))
 
 
-def ours(text: str, selector: Selector) -> Anchoring:
-    """Do what the package does."""
-    return anchor(text, selector)
+def _open(words: str) -> list[bool]:
+    """Return for each sort of brackets, and for quotation marks, whether one is open."""
+    words = fold_text(words)
+    return [*(words.count(one) != words.count(other) for one, other in ("()", "[]", "{}")), words.count('"') % 2 == 1]
 
 
-def exact(text: str, selector: Selector) -> Anchoring:
+def ours(case: Case) -> Anchoring:
+    """Do what the package does with a selector."""
+    return anchor(case.text, case.selector)
+
+
+def quote_alone(case: Case) -> Anchoring:
+    """Do what the package does with a quote that has neither prefix nor suffix."""
+    return anchor(case.text, Selector(case.selector.quote))
+
+
+def both_versions(case: Case) -> Anchoring:
+    """Do what the package does where it knows both versions and where the passage stood."""
+    return became(case.span, [_revision(case.old, case.text)])
+
+
+@lru_cache(maxsize=1)
+def _revision(old: str, new: str) -> Revision:
+    return Revision(VersionText(old, fold(old)), VersionText(new, fold(new)))
+
+
+def exact(case: Case) -> Anchoring:
     """Take the first place where the quote stands as it is."""
-    at = text.find(selector.quote)
+    at = case.text.find(case.selector.quote)
     if at < 0:
         return Anchoring(AnchorState.ORPHANED)
-    return Anchoring(AnchorState.ANCHORED, span=Span(at, at + len(selector.quote)))
+    return Anchoring(AnchorState.ANCHORED, span=Span(at, at + len(case.selector.quote)))
 
 
-def likeness(text: str, selector: Selector) -> Anchoring:
+def likeness(case: Case) -> Anchoring:
     """Take the likest stretch, if it is like enough."""
-    found = fuzz.partial_ratio_alignment(selector.quote, text, score_cutoff=_CUT_OFF)
+    found = fuzz.partial_ratio_alignment(case.selector.quote, case.text, score_cutoff=_CUT_OFF)
     if found is None:
         return Anchoring(AnchorState.ORPHANED)
     return Anchoring(AnchorState.ANCHORED, span=Span(found.dest_start, found.dest_end))
 
 
-Method = Callable[[str, Selector], Anchoring]
-OURS: Method = ours
+Method = Callable[[Case], Anchoring]
+OURS: tuple[Method, ...] = (ours, quote_alone, both_versions)
 METHODS: dict[str, Method] = {
     "briefing": ours,
+    "briefing, quote alone": quote_alone,
+    "briefing, both versions": both_versions,
     "exact match": exact,
     f"rapidfuzz, {_CUT_OFF}": likeness,
 }
@@ -113,12 +157,14 @@ METHODS: dict[str, Method] = {
 
 def load(folder: Path) -> list[Case]:
     """Read all cases of a folder."""
-    texts = {entry["pair"]: entry["new"] for entry in _lines(folder / "texts.jsonl.gz")}
+    texts = {entry["pair"]: entry for entry in _lines(folder / "texts.jsonl.gz")}
     return [
         Case(
             entry["pair"],
             entry["status"],
-            texts[entry["pair"]],
+            texts[entry["pair"]]["old"],
+            Span(entry["position"]["start"], entry["position"]["end"]),
+            texts[entry["pair"]]["new"],
             Selector(
                 entry["selector"]["exact"], entry["selector"].get("prefix", ""), entry["selector"].get("suffix", "")
             ),
@@ -137,7 +183,7 @@ def _lines(path: Path) -> list[dict]:
 def judge(case: Case, method: Method) -> Judged:
     """Let a method look for a case's passage."""
     started = time.perf_counter()
-    found = method(case.text, case.selector)
+    found = method(case)
     seconds = time.perf_counter() - started
     named = any(change.kind is ChangeKind.NUMBER for change in found.changes)
     return Judged(case, found.state, found.span or found.suggestion, named, seconds)
@@ -156,6 +202,7 @@ def _row(name: str, judged: list[Judged]) -> str:
         sum(one.found is not None and not one.right for one in there),
         sum(one.found is None for one in there),
         sum(one.edited_but_anchored for one in judged),
+        sum(one.torn for one in judged),
         f"{sum(one.number_named for one in numbers)}/{len(numbers)}",
         f"{1000 * sum(one.seconds for one in judged) / len(judged):.2f}",
         f"{1000 * max(one.seconds for one in judged):.0f}",
@@ -177,16 +224,26 @@ def main() -> int:
         print(f"no edits to measure: {problem}; give their folder with --data or BRIEFING_EDITS", file=sys.stderr)
         return 2
     cases = [case for case in cases if arguments.half is None or case.pair % 2 == arguments.half]
-    heads = ["method", "right, %", *STATUSES, "placed though deleted", "wrong place", "missed", "edited, but anchored"]
+    heads = [
+        "method",
+        "right, %",
+        *STATUSES,
+        "placed though deleted",
+        "wrong place",
+        "missed",
+        "edited, but anchored",
+        "torn",
+    ]
     heads += ["changed numbers named", "ms a case", "ms at most"]
     print(f"| {' | '.join(heads)} |\n| --- |{' ---: |' * (len(heads) - 1)}")
     for name, method in METHODS.items():
         judged = [judge(case, method) for case in cases]
         print(_row(name, judged))
-        if arguments.wrong and method is OURS:
-            listed = [one for one in judged if not one.right]
-    for one in listed if arguments.wrong else ():
-        print(f"\n{one.case.pair} {one.case.status}, {one.state}: {one.case.selector.quote!r}", file=sys.stderr)
+        for one in judged if arguments.wrong and method in OURS else ():
+            if not one.right or one.torn:
+                found = one.found and one.case.text[one.found.start : one.found.end]
+                print(f"\n{one.case.pair} {one.case.status}, {one.state}: {one.case.selector.quote!r}", file=sys.stderr)
+                print(f"  {'torn' if one.torn else 'wrong'}: {found!r}", file=sys.stderr)
     return 0
 
 

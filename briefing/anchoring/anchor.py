@@ -14,6 +14,7 @@ from unicodedata import normalize
 from briefing.anchoring.changes import changes_between
 from briefing.anchoring.closest import closest
 from briefing.anchoring.surroundings import singled_out, stayed
+from briefing.anchoring.whole import whole
 from briefing.model import Anchoring, AnchorState, Selector
 from briefing.text.boundaries import cuts_cased_word, cuts_number, cuts_word
 from briefing.text.fold import Folded, fold, fold_text, occurrences
@@ -56,22 +57,23 @@ def anchor_folded(folded: Folded, text: str, selector: Selector, *, suggest: boo
     everywhere = list(islice(occurrences(folded.text, quote), MOST_PLACES))
     if len(everywhere) == MOST_PLACES:
         return _ambiguous(folded, quote, everywhere)
-    whole, inside_words = _occurrences(folded, quote, everywhere)
+    apart, inside_words = _occurrences(folded, quote, everywhere)
     prefix, suffix = fold_text(selector.prefix), fold_text(selector.suffix)
-    fitting = _fitting(folded.text, quote, whole, prefix, suffix)
+    fitting = _fitting(folded.text, quote, apart, prefix, suffix)
     fitting = fitting or _fitting(folded.text, quote, inside_words, prefix, suffix)
     if len(fitting) == 1:
         return Anchoring(AnchorState.ANCHORED, span=folded.to_original(fitting[0], fitting[0] + len(quote)))
-    places = fitting or whole or inside_words
+    places = fitting or apart or inside_words
     if not fitting and (likeliest := singled_out(folded.text, len(quote), places, prefix, suffix)) is not None:
         if len(places) == 1 and stayed(folded.text, likeliest, quote, prefix, suffix):
             return Anchoring(AnchorState.ANCHORED, span=folded.to_original(likeliest, likeliest + len(quote)))
         places = [likeliest]
     if len(places) > 1:
         return _ambiguous(folded, quote, places)
-    passage = (places[0], places[0] + len(quote)) if places else None
-    if suggest and not places:
-        passage = closest(folded.text, quote, prefix, suffix)
+    if places:
+        return _changed(folded, text, quote, (places[0], places[0] + len(quote)))
+    passage = closest(folded.text, quote, prefix, suffix) if suggest else None
+    passage = passage and whole(folded.text, *passage, quote, folded.line_ends(text))
     return _changed(folded, text, quote, passage) if passage else Anchoring(AnchorState.ORPHANED)
 
 

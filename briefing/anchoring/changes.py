@@ -7,7 +7,7 @@ the kind of the gravest thing in it. The lists of words are English; figures and
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 from briefing.model import Change, ChangeKind
 from briefing.text.diff import word_diff
@@ -80,7 +80,7 @@ def _matching(words: list[str], matters: Callable[[str, set[str]], bool], among:
     return [word.casefold() for word in words if matters(word, among)]
 
 
-def _is_number(word: str, _: set[str]) -> bool:
+def is_number(word: str, _: Container[str] = ()) -> bool:
     """Whether a word is a figure, a numeral such as `twenty-five`, or a character that gives one its unit."""
     if any(letter.isdigit() for letter in word) or not _NUMBER_WORDS.isdisjoint(word.lower().split("-")):
         return True
@@ -104,7 +104,7 @@ def _is_hedge(word: str, _: set[str]) -> bool:
 
 
 _GRAVEST_FIRST: tuple[tuple[ChangeKind, Callable[[str, set[str]], bool]], ...] = (
-    (ChangeKind.NUMBER, _is_number),
+    (ChangeKind.NUMBER, is_number),
     (ChangeKind.NEGATION, _is_negation),
     (ChangeKind.NAME, _is_name),
     (ChangeKind.HEDGE, _is_hedge),

@@ -34,7 +34,11 @@ for one set of rules whose sentences are built alike, 0.69 with one. Nearly all 
 _KEPT = 0.3
 """Share of the quote's own words that must survive in any case: one word left between the two sides is no passage."""
 _LIKE = 70.0
-"""Similarity of the letters, 0 to 100, that is enough where there is neither prefix nor suffix."""
+"""Similarity of the letters, 0 to 100, from which fewer words need to survive."""
+_SURVIVING_ALIKE = 0.6
+"""Share of words that must survive then. A deleted passage left one behind with a likeness of 77 that had 0.51."""
+_SHORT = 4
+"""Words of a quote up to which the letters alone are enough."""
 
 _REST = 60
 """Characters inserted before the end of the sentence, up to the suffix, that still belong to the passage."""
@@ -61,11 +65,10 @@ def closest(text: str, quote: str, prefix: str = "", suffix: str = "") -> tuple[
     best = _best(text, quote, prefix, suffix)
     if best is None:
         # No word is the same, `12` and `12.5`, or there are too many to align.
-        alone = not prefix and not suffix
-        likest = next((whole_words(text, *stretch) for stretch in alike(text, quote, _LIKE) if alone), None)
+        likest = next((whole_words(text, *stretch) for stretch in alike(text, quote, _LIKE)), None)
         return likest if likest and likest[0] < likest[1] else None
     likeness = fuzz.ratio(quote, text[best.start : best.end])
-    return (best.start, best.end) if _is_close(best, bool(prefix) + bool(suffix), likeness) else None
+    return (best.start, best.end) if _is_close(best, likeness, len(quote.split())) else None
 
 
 def _best(text: str, quote: str, prefix: str, suffix: str) -> Passage | None:
@@ -122,6 +125,12 @@ def _passage(text: str, quoted: list[str], start: int, end: int, prefix: str, su
     )
 
 
+def survival(quote: str, passage: str) -> float:
+    """Return the share of the words of two texts, by weight, that both have in the same order: 0 to 1."""
+    found = _passage(passage, [word.text for word in words_in(quote)], 0, len(passage), "", "")
+    return (found.kept + found.own) / 2
+
+
 _COMMON = frozenset(
     "a an the and or of in on at to for from by with as is are was were be been it its this that".split()  # noqa: SIM905
 )
@@ -133,13 +142,13 @@ def _weight(word: str) -> float:
     return 0.3 if word.lower() in _COMMON else 1.0
 
 
-def _is_close(passage: Passage, given: int, likeness: float) -> bool:
-    """Whether a passage is what became of the quote; `given` of prefix and suffix are known. See `_SURVIVING`.
+def _is_close(passage: Passage, likeness: float, words: int) -> bool:
+    """Whether a passage is what became of a quote of so many words. See `_SURVIVING`.
 
-    Without them there is only the wording, and an author who has just typed the quote will look at it: then the letters
-    count too, for a short quote may be misspelled.
+    The letters count too, for a word may have been inflected or joined to another by a hyphen, and a short quote may be
+    misspelled.
     """
     surviving = (passage.kept + passage.own) / 2
-    if not given:
-        return surviving >= _SURVIVING[1] or likeness >= _LIKE
+    if likeness >= _LIKE and (surviving >= _SURVIVING_ALIKE or words <= _SHORT):
+        return True
     return surviving >= _SURVIVING[passage.sides] and passage.kept >= _KEPT

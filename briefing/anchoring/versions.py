@@ -6,10 +6,13 @@ first, word for word: so a claim is never lost when its publisher edits the arti
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing.anchoring.anchor import anchor_folded
-from briefing.model import Anchoring, Article, Selector, Span
+from briefing.anchoring.became import became
+from briefing.anchoring.revision import Revision, VersionText
+from briefing.model import Anchoring, AnchorState, Article, Selector, Span
 from briefing.model.limits import CHARACTERS_SEARCHED
 from briefing.text.fold import Folded, fold
 
@@ -20,6 +23,8 @@ class Versions:
     def __init__(self, article: Article) -> None:
         self.article = article
         self._folded: dict[int, Folded] = {}
+        self._versions: dict[int, VersionText] = {}
+        self._revisions: dict[tuple[int, int], Revision] = {}
         self._searched: dict[int, str] = {}
         self._afforded = CHARACTERS_SEARCHED
 
@@ -35,6 +40,17 @@ class Versions:
             self._searched[version] = self.folded(version).text.casefold()
         return self._searched[version]
 
+    def revision(self, old: int, new: int) -> Revision:
+        """Return the alignment of two versions, made once and only when asked for."""
+        if (old, new) not in self._revisions:
+            self._revisions[old, new] = Revision(self._version(old), self._version(new))
+        return self._revisions[old, new]
+
+    def _version(self, version: int) -> VersionText:
+        if version not in self._versions:
+            self._versions[version] = VersionText(self.article.at(version).text, self.folded(version))
+        return self._versions[version]
+
     def anchor(self, selector: Selector, version: int, *, suggest: bool = True) -> Anchoring:
         """Anchor a selector in one version; with `suggest`, look for a close passage too, while the limit allows it."""
         text = self.article.at(version).text
@@ -47,6 +63,26 @@ class Versions:
     def searching(self) -> bool:
         """Whether passages that are only close are still looked for."""
         return self._afforded > 0
+
+
+def follow(selector: Selector, base: int, span: Span, versions: Versions, others: Sequence[Span] = ()) -> Anchoring:
+    """Return what became, in the present version, of the words that stood at a span of version `base`.
+
+    The span is carried through every version in between. `others` are the spans, in that version, of other claims'
+    quotes.
+
+    - `anchored`: the same words stand at the carried place, or moved there with all of their paragraph or sentence.
+    - `moved`: that place was edited or deleted, and the same words now stand at another; it is the suggestion.
+    - `changed`: what the publisher put at the carried place is the suggestion. It never stood in version `base`.
+    - `ambiguous`: they now stand at several other places.
+    - `orphaned`: nothing is left of them.
+    """
+    present = versions.article.version
+    if base == present:
+        return Anchoring(AnchorState.ANCHORED, span=span)
+    path = [versions.revision(version, version + 1) for version in range(base, present)]
+    direct = versions.revision(base, present) if len(path) > 1 else None
+    return became(span, path, direct, others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +108,17 @@ def place(selector: Selector, versions: Versions, pinned: int = 0) -> Placement:
     the error that it corrects.
     """
     present = versions.article.version
-    searched = versions.searching
-    now = versions.anchor(selector, present)
-    if now.span and pinned in (0, present):
-        return Placement(now, present, now.span)
+    if pinned in (0, present):
+        now = versions.anchor(selector, present, suggest=False)
+        if now.span:
+            return Placement(now, present, now.span)
+        several = bool(now.candidates)
     for version in [pinned] if pinned else range(present - 1, 0, -1):
-        anchoring = versions.anchor(selector, version, suggest=bool(pinned))
-        if anchoring.span:
-            return Placement(now, version, anchoring.span, searched, earlier=True)
-        if pinned:
-            now = anchoring
-    return Placement(now, pinned or present, None, searched)
+        span = versions.anchor(selector, version, suggest=False).span
+        if span:
+            now = follow(selector, version, span, versions)
+            if now.span and not pinned and not several:
+                return Placement(now, present, now.span)
+            return Placement(now, version, span, earlier=True)
+    searched = versions.searching
+    return Placement(versions.anchor(selector, pinned or present), pinned or present, None, searched)

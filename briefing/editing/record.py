@@ -6,7 +6,6 @@ from pathlib import Path
 
 from briefing.content import read
 from briefing.content.ledger_file import ledger_text, read_ledger
-from briefing.content.write import write_durably
 from briefing.diagnostics import BriefingError, Diagnostic, has_errors, in_order
 from briefing.editing.journal import Action, Write
 from briefing.model import Entry, Ledger
@@ -40,11 +39,6 @@ def record(root: Path, day: str) -> tuple[list[Action], dict[str, list[Entry]], 
 def ledger_write(folder: Path, ledger: Ledger) -> Write:
     """Return the write of a briefing's ledger."""
     return Write(folder / FILE, ledger_text(ledger).encode())
-
-
-def save(folder: Path, ledger: Ledger) -> None:
-    """Write a briefing's ledger, all of it or nothing."""
-    write_durably(folder / FILE, ledger_text(ledger).encode())
 
 
 def ledger_of(home: Home) -> Ledger:

@@ -62,6 +62,8 @@ class AnchorState(StrEnum):
 
     ANCHORED = "anchored"
     CHANGED = "changed"
+    MOVED = "moved"
+    """The words stand at another place than before, and what stood at their own was edited or taken out."""
     AMBIGUOUS = "ambiguous"
     ORPHANED = "orphaned"
 
@@ -75,6 +77,23 @@ class Standing(StrEnum):
     """They are only in an earlier version, and the analyst has not yet decided what to do with the claim."""
     HISTORICAL = "historical"
     """They are kept as what an earlier version said; the article no longer says so."""
+
+
+class ReviewReason(StrEnum):
+    """Why an analyst has to look at a claim again after its article or its quote changed."""
+
+    MOVED = "moved"
+    """The publisher edited the place of its words, and the same words stand at another."""
+    FIGURE = "figure"
+    NEGATION = "negation"
+    NAME = "name"
+    HEDGE = "hedge"
+    WORDING = "wording"
+    """Its quote has other words than it had, `injured` for `killed`."""
+    ATTRIBUTION = "attribution"
+    """What credits the words to somebody was changed, in their sentence or beside it."""
+    SENTENCE = "sentence"
+    """Something else in the sentence around the words was changed: a note, with which the claim is compared still."""
 
 
 class ChangeKind(StrEnum):

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import regex
+
 from briefing.text.scripts import extends, is_unspaced
 
 _IN_NUMBERS = ".,'٫٬"
 """Characters that group digits or start a fraction: 8,000, 12.5, 8'000 (folded), and the Arabic ones."""
 _JOINER = "\u200d"
 """Zero width joiner: makes one emoji of two."""
+_CHARACTER = regex.compile(r"\X")
+_CLUSTER = 20
+"""Marks of a letter, at most, and characters before a place from which on clusters are looked for: flags are counted."""
 
 
 def cuts_number(text: str, at: int) -> bool:
@@ -28,8 +33,28 @@ def cuts_word(text: str, at: int) -> bool:
     """Whether a place lies inside a word, or between a character and what belongs to it: an accent, a joined emoji."""
     if not 0 < at < len(text):
         return False
-    before, after = text[at - 1], text[at]
-    return (before.isalnum() and after.isalnum()) or _cuts_character(before, after)
+    after = text[at]
+    if (text[at - 1] + after).isascii():
+        return text[at - 1].isalnum() and after.isalnum()
+    return (after.isalnum() and text[_base(text, at - 1)].isalnum()) or cuts_character(text, at)
+
+
+def cuts_character(text: str, at: int) -> bool:
+    """Whether a place lies inside what a reader sees as one character (a grapheme cluster of UAX 29)."""
+    if not 0 < at < len(text) or (text[at - 1] + text[at]).isascii():
+        return False
+    if _JOINER in (text[at - 1], text[at]) or extends(text[at]):
+        return True
+    start = max(_base(text, at - 1) - _CLUSTER, 0)
+    return all(match.start() != at for match in _CHARACTER.finditer(text, start, at + 1))
+
+
+def _base(text: str, at: int) -> int:
+    """Return the place of the letter that the marks before a place belong to, or of the place itself."""
+    first = max(0, at - _CLUSTER)
+    while at > first and (extends(text[at]) or text[at] == _JOINER):
+        at -= 1
+    return at
 
 
 def cuts_cased_word(text: str, at: int) -> bool:
@@ -38,12 +63,9 @@ def cuts_cased_word(text: str, at: int) -> bool:
 
 
 def _cuts_spaced_word(text: str, at: int) -> bool:
-    around = text[max(at - 1, 0) : at + 1]
-    return cuts_word(text, at) and (_cuts_character(*around) or not any(map(is_unspaced, around)))
-
-
-def _cuts_character(before: str, after: str) -> bool:
-    return not (before + after).isascii() and (_JOINER in (before, after) or extends(after))
+    if not cuts_word(text, at):
+        return False
+    return cuts_character(text, at) or not (is_unspaced(text[at]) or is_unspaced(text[_base(text, at - 1)]))
 
 
 def _cased(character: str) -> bool:

@@ -5,7 +5,7 @@ Words are compared by Levenshtein distance: two words that changed places are tw
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 from typing import NamedTuple
@@ -75,7 +75,7 @@ def passages(before: str, after: str) -> list[list[Piece]]:
     ]
 
 
-def _codes(before: Sequence[str], after: Sequence[str]) -> Sequence[Opcode]:
+def _codes(before: Sequence[Hashable], after: Sequence[Hashable]) -> Sequence[Opcode]:
     """Compare two lists of blocks; where they are too long, what lies between their equal ends is one difference.
 
     The comparison keeps a bit for each pair: 300,000 blocks on both sides would take 11 GB.
@@ -90,6 +90,13 @@ def _codes(before: Sequence[str], after: Sequence[str]) -> Sequence[Opcode]:
         Opcode("replace", start, last, start, new_last),
         Opcode("equal", last, len(before), new_last, len(after)),
     ]
+
+
+def equal_stretches(before: Sequence[Hashable], after: Sequence[Hashable]) -> Iterator[tuple[int, int, int]]:
+    """Yield what two lists have in common, in order: where it is in the one, where in the other, and its length."""
+    for code in _codes(before, after):
+        if code.tag == "equal":
+            yield code.src_start, code.dest_start, code.src_end - code.src_start
 
 
 def _passages(removed: Sequence[str], added: Sequence[str]) -> list[list[Piece]]:

@@ -1,4 +1,4 @@
-"""Fold what counts as the same text: white space, quotation marks, dashes and the Unicode form. Nothing else.
+"""Fold what counts as the same text: white space, quotation marks, dashes, the Unicode form, joiners. Nothing else.
 
 Texts are matched folded and published as they are; a map leads from the folded to the original characters. Hypothesis'
 client does the same; the list of characters is our own.
@@ -7,16 +7,20 @@ client does the same; the list of characters is our own.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from unicodedata import combining, normalize
 
+import regex
+
 from briefing.model import Span
 
 _SINGLE_QUOTES = "‘’‚‛′‹›`´ʼʹ"
 _DOUBLE_QUOTES = "“”„‟″«»〝〞"
-_DASHES = "‐‑‒–—―−﹘﹣-"
+_DASHES = "‐‑‒–—―⁓−⸺⸻﹘﹣-\u058a\u05be\u1806\u2e17"
+"""Among them the Hebrew maqaf, the Armenian and the Mongolian hyphen."""
 
 _SAME = str.maketrans(
     {
@@ -25,6 +29,12 @@ _SAME = str.maketrans(
         **dict.fromkeys(_DASHES, "-"),
     }
 )
+_LINE_END = re.compile(r"(?<=\S)\s*?\n")
+_UNSEEN = regex.compile(
+    r"[\u00ad\u200b\u200c\u2060\ufeff]|(?<!\p{Extended_Pictographic}[\ufe0e\ufe0f]?|\p{Emoji_Modifier})\u200d"
+)
+"""Characters that part or join letters without being seen: soft hyphens, spaces and joiners of no width. The joiner that
+makes one emoji of two is seen."""
 _SPACE = re.compile(r"\s+")
 _OTHER_SPACE = re.compile(r"[^\S ]")
 _SPACE_AGAIN = re.compile("(?<= ) ")
@@ -39,7 +49,7 @@ class Folded:
     """A text as it is matched, and the way back to the text as it is published."""
 
     text: str
-    """Folded: one space for any white space, straight quotation marks, hyphens, NFC."""
+    """Folded: one space for any white space, straight quotation marks, hyphens, NFC, no unseen joiners."""
     starts: Sequence[int]
     """For each folded character, where the original characters it stands for start; one more for the end."""
     ends: Sequence[int]
@@ -49,6 +59,15 @@ class Folded:
         """Return the original span of a folded one that is not empty."""
         return Span(self.starts[start], self.ends[end - 1])
 
+    def from_original(self, span: Span) -> tuple[int, int]:
+        """Return where in the folded text an original span starts and ends."""
+        start = bisect_right(self.ends, span.start)
+        return start, max(start, bisect_left(self.starts, span.end, hi=len(self.text)))
+
+    def line_ends(self, original: str) -> list[int]:
+        """Return the places of the spaces that stand for the end of a line of the original text."""
+        return [bisect_right(self.starts, match.start()) - 1 for match in _LINE_END.finditer(original)]
+
     def cuts_character(self, place: int) -> bool:
         """Whether the folded characters on both sides of a place stand for the same original ones, put together."""
         return 0 < place < len(self.text) and self.starts[place - 1] == self.starts[place]
@@ -56,7 +75,11 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold a text and keep the map. Time and memory grow with its length."""
-    composed, starts, ends = _compose(text)
+    unseen = [match.start() for match in _UNSEEN.finditer(text)]
+    composed, starts, ends = _compose(_UNSEEN.sub("", text) if unseen else text)
+    if unseen:
+        places = _without(range(len(text) + 1), unseen)
+        starts, ends = [places[at] for at in starts], [places[at - 1] + 1 for at in ends]
     same = _OTHER_SPACE.sub(" ", composed.translate(_SAME))
     if "  " not in same:
         return Folded(same, starts, ends)
@@ -72,7 +95,8 @@ def _without(values: Sequence[int], places: Sequence[int]) -> list[int]:
 
 def fold_text(text: str) -> str:
     """Fold a text without the map, its ends stripped: for quotes, prefixes and suffixes."""
-    return _SPACE.sub(" ", _nfc(text, _cuts(text)).translate(_SAME)).strip()
+    seen = _UNSEEN.sub("", text)
+    return _SPACE.sub(" ", _nfc(seen, _cuts(seen)).translate(_SAME)).strip()
 
 
 def occurrences(text: str, words: str, start: int = 0) -> Iterator[int]:
