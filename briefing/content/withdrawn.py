@@ -81,16 +81,16 @@ def kept_files(folder: Path, root: Path) -> list[Located]:
 
 def kept_text(kind: Kind, name: str, located: Located, path: Place, removed: Cut) -> str:
     """Return the text of the file that keeps an entry, which was at a path of a file and has been cut out of it."""
-    beside = reduce(getitem, path[:-1], located.value)
-    number = list(beside).index(path[-1]) if isinstance(beside, dict) else int(path[-1])
+    with_key = kind is not Kind.CLAIM and path[0] not in (read_yaml(removed.left, "").value or {})
+    place = path[:1] if with_key else path
+    beside = reduce(getitem, place[:-1], located.value)
+    number = list(beside).index(place[-1]) if isinstance(beside, dict) else int(place[-1])
     header = (
         f"# Withdrawn: the {kind} `{name}`, as it was written. To bring it back: briefing restore {name}\n"
         f"# It stood in {located.path}, line {removed.line}, as entry {number + 1}.\n"
     )
     if kind is not Kind.CLAIM:
-        there = read_yaml(removed.left, "").value or {}
-        key = str(path[0])
-        return header + removed.taken if key not in there else f"{header}{key}:\n{removed.taken}"
+        return header + removed.taken if with_key else f"{header}{path[0]}:\n{removed.taken}"
     if len(path) == 1:
         return header + removed.taken
     block = located.value[path[0]]
@@ -134,6 +134,9 @@ def with_claim(located: Located, kept: Kept, starts: Sequence[tuple[Place, int |
     None is not known. It goes back into its block if that is there still, and among the others by place in the text.
     """
     item = kept.located.value[0]
+    if located.value == []:
+        start_of, end = located.spans[()]
+        located = read_yaml(located.text[:start_of] + located.text[end:].lstrip(), located.path)
     later = [path for path, other in starts if start is not None and other is not None and other > start]
     items = located.value or []
     for number, block in enumerate(items) if "claims" in item else ():

@@ -375,7 +375,8 @@ class Life:
 
     def undo(self, random: Random) -> None:
         """Do something that is one command and take it back: the files are as before, to the byte."""
-        action = random.choice([Life.retire_claim, Life.retire_article, Life.split_only, Life.merge, Life.rename_id_once])
+        once = [Life.retire_claim, Life.retire_article, Life.split_only, Life.merge, Life.rename_point]
+        action = random.choice(once)
         before, kept = self.authored(), deepcopy({key: value for key, value in vars(self).items() if key != "log"})
         action(self, random)
         if self.authored() != before:
@@ -384,7 +385,7 @@ class Life:
             self.log.append("undone")
             vars(self).update(kept)
 
-    def rename_id_once(self, random: Random) -> None:
+    def rename_point(self, random: Random) -> None:
         if self.points:
             old, new = random.choice(self.points), self.new("point")
             self.run("permalinks", "move", old, new, "--kind", "point")
