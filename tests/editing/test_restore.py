@@ -1,4 +1,4 @@
-"""`briefing restore`: what was withdrawn comes back exactly as it was written, and nothing of its absence is forgotten."""
+"""`briefing restore`: what was withdrawn comes back exactly as it was written, and its absence is not forgotten."""
 
 from __future__ import annotations
 
