@@ -57,7 +57,7 @@ def move(root: Path, request: Request, day: str) -> tuple[Action | None, list[Di
         return None, in_order(home.recorded.diagnostics)
     _check_names(home, ledger, request.new)
     kind, old, new = *home.key, request.new
-    writes = [] if kind is Kind.ARTICLE else renamed(home, root, new)
+    writes = renamed(home, root, new)
     authored, recorded = home.recorded.authored, ledger.entries.get(home.key)
     there, named = authored.get(home.key), authored.get((kind, new))
     before = there.entry if there else recorded

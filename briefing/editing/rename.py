@@ -1,7 +1,8 @@
 """Writes another id wherever one is written in a briefing's files, and nothing else.
 
 An id is written where a claim, point or speaker is defined, and where others name it: `point:`, `speaker:`, `basis:`,
-`party:` and `judged:`. What is kept of withdrawn claims names points and speakers too.
+`party:` and `judged:`. What is kept of withdrawn claims names points and speakers too. An article's id is the name of
+its files; like a speaker's, it is part of the fingerprints of judged claims.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from briefing.content.withdrawn import kept_files
 from briefing.content.yaml import read_yaml
 from briefing.diagnostics import BriefingError, Edit, applied
 from briefing.editing.journal import Write
-from briefing.model import Kind
+from briefing.model import Claim, Kind
 from briefing.newsroom import Home
 
 _Uses = Iterator[tuple[Place, bool]]
@@ -48,7 +49,7 @@ def renamed(home: Home, root: Path, new: str) -> list[Write]:
     ]
     if kind is not Kind.CLAIM:
         uses.sort(key=lambda use: use[0] is not source.located)
-    prints = _fingerprints(home, new) if kind is Kind.SPEAKER else {}
+    prints = _fingerprints(home, new)
     writes = []
     for located, places in uses:
         more = prints if located is source.located else {}
@@ -77,8 +78,8 @@ def _in_list(located: Located, kind: Kind, old: str, *, own: bool) -> _Uses:
 
 def _in_mapping(mapping: dict[Any, Any], kind: Kind, old: str, *, own: bool) -> Iterator[Place]:
     """Yield the paths at which a claim, or what claims of a block share, has an id."""
-    keys = {Kind.CLAIM: ("id",) if own else (), Kind.POINT: ("point",), Kind.SPEAKER: ("speaker", "basis")}[kind]
-    for key in keys:
+    keys = {Kind.CLAIM: ("id",) if own else (), Kind.POINT: ("point",), Kind.SPEAKER: ("speaker", "basis")}
+    for key in keys.get(kind, ()):
         value = mapping.get(key)
         if value == old:
             yield (key,)
@@ -120,18 +121,26 @@ def _found(located: Located, path: Place, edits: tuple[Edit, ...]) -> tuple[Edit
 
 
 def _fingerprints(home: Home, new: str) -> dict[Place, str]:
-    """Return the new fingerprints of judged claims: a claim's has the key of its speaker, whose name is the same."""
-    old, briefing, entry = home.key[1], home.recorded.briefing, home.recorded.source.entry
+    """Return the new fingerprints of judged claims, where the id is that of their speaker, basis or article."""
+    (kind, old), briefing, entry = home.key, home.recorded.briefing, home.recorded.source.entry
     changed: dict[Place, str] = {}
     for at, point in enumerate(entry.points if entry and briefing else ()):
         for name, letters in point.judged.items():
-            claim = briefing.claims.get(name) if briefing else None
-            if claim and letters == fingerprint(claim):
-                speakers = tuple(new if speaker == old else speaker for speaker in claim.speakers)
-                renamed_claim = replace(claim, speakers=speakers, basis=new if claim.basis == old else claim.basis)
-                if letters != (now := fingerprint(renamed_claim)):
-                    changed["points", at, "judged", name] = now
+            if claim := briefing.claims.get(name) if briefing else None:
+                before, after = (fingerprint(_naming(claim, kind, *ids)) for ids in ((new, old), (old, new)))
+                if letters == before != after:
+                    changed["points", at, "judged", name] = after
     return changed
+
+
+def _naming(claim: Claim, kind: Kind, old: str, new: str) -> Claim:
+    """Return a claim in which a speaker or an article has another id."""
+    if kind is Kind.ARTICLE:
+        return replace(claim, article=new if claim.article == old else claim.article)
+    if kind is not Kind.SPEAKER:
+        return claim
+    speakers = tuple(new if speaker == old else speaker for speaker in claim.speakers)
+    return replace(claim, speakers=speakers, basis=new if claim.basis == old else claim.basis)
 
 
 def _changed(located: Located, text: str, places: list[tuple[Place, bool]], more: dict[Place, str], new: str) -> str:

@@ -166,6 +166,13 @@ def rename_files(root: Path, old: str, new: str) -> None:
         file.rename(file.with_stem(new))
 
 
+def test_a_judgement_stands_when_an_article_is_renamed(newsroom):
+    judge(newsroom)
+    rename_files(newsroom, "radio", "wireless")
+    assert move(newsroom, "radio", "wireless") == 0
+    assert run(newsroom, "check", "--strict", "--locked") == 0
+
+
 def test_there_and_back_nothing_of_an_article_is_forgotten(newsroom):
     titles = ["Ferry accident near Sandvik", "Ferry disaster", "Ferry aground"]
     for title, (old, new) in zip(titles[1:], [("radio", "wireless"), ("wireless", "radio")], strict=True):
