@@ -24,7 +24,9 @@ _WORDS = 3
 _SURVIVING = 0.4
 
 
-def became(span: Span, path: Sequence[Revision], direct: Revision | None = None, others: Sequence[Span] = ()) -> Anchoring:
+def became(
+    span: Span, path: Sequence[Revision], direct: Revision | None = None, others: Sequence[Span] = ()
+) -> Anchoring:
     """Return what became of the words at a span; see `follow`. The path leads from its version to the present one."""
     base, present = path[0].old, path[-1].new
     start, end = base.folded.from_original(span)

@@ -7,7 +7,7 @@ surely it is said may stand in the words around them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefing.anchoring.changes import changes_between
@@ -17,6 +17,8 @@ from briefing.text.diff import pieces
 from briefing.text.fold import fold_text
 from briefing.text.sentences import sentences
 
+_TOLD = "\ufffc"
+"""Stands for words whose change is told elsewhere."""
 _FEWEST = 3
 """Letters that a part of a name must have to tell who is meant."""
 
@@ -39,12 +41,21 @@ class Around:
         return "".join(marks[piece.fate].format(piece.text) for piece in pieces(self.was, self.now))
 
 
-def around(before: str, was: Span, after: str, now: Span, crediting: frozenset[str]) -> Around | None:
+def around(
+    before: str,
+    was: Span,
+    after: str,
+    now: Span,
+    crediting: frozenset[str],
+    told: Sequence[tuple[Span, Span]] = (),
+) -> Around | None:
     """Return what changed around words that stood at `was` and stand at `now`, or None where nothing did.
 
     `crediting` holds the words, in small letters, that credit the claim to somebody: its cue and its speakers' names.
+    `told` has the words of other claims, as they were and are, whose change is told of these.
     """
-    old, new = _Surroundings.of(before, was), _Surroundings.of(after, now)
+    old = _Surroundings.of(before, was, [span for span, _ in told])
+    new = _Surroundings.of(after, now, [span for _, span in told])
     if fold_text(old.sentence) != fold_text(new.sentence):
         pairs = ((old.lead, new.lead), (old.rest, new.rest))
         changes = [change for pair in pairs for change in changes_between(*map(_plain, pair))]
@@ -60,7 +71,7 @@ def around(before: str, was: Span, after: str, now: Span, crediting: frozenset[s
 
 
 def _plain(text: str) -> str:
-    """Return a text in which no word is taken for a name: what was changed may be a hedge at the start of a sentence."""
+    """Return a text in which no word is taken for a name: a hedge may stand at the start of a sentence."""
     return fold_text(text).casefold()
 
 
@@ -100,7 +111,7 @@ class _Surroundings:
     """The sentence after, in the same block; or empty."""
 
     @classmethod
-    def of(cls, text: str, span: Span) -> _Surroundings:
+    def of(cls, text: str, span: Span, told: Sequence[Span]) -> _Surroundings:
         first = text.rfind("\n", 0, span.start) + 1
         last = text.find("\n", span.end)
         block = text[first : last if last >= 0 else len(text)]
@@ -113,8 +124,18 @@ class _Surroundings:
         earlier, later = places[: touched[0]][-1:], places[touched[-1] + 1 :][:1]
         return cls(
             block[min(opening, start) : max(closing, end)],
-            block[opening:start],
-            block[end:closing],
+            _without(text, Span(first + opening, span.start), told),
+            _without(text, Span(span.end, first + closing), told),
             "".join(block[place.start : place.end] for place in earlier),
             "".join(block[place.start : place.end] for place in later),
         )
+
+
+def _without(text: str, stretch: Span, told: Sequence[Span]) -> str:
+    """Return a stretch of a text with one character in place of what is told of other claims."""
+    parts, done = [], stretch.start
+    for span in sorted(told):
+        if done <= span.start and span.end <= stretch.end:
+            parts += [text[done : span.start], _TOLD]
+            done = span.end
+    return "".join([*parts, text[done : stretch.end]])

@@ -21,7 +21,7 @@ from briefing.model.limits import ARTICLE_BYTES
 
 if TYPE_CHECKING:  # what reads an author's files takes too long to import for `briefing --help`
     from briefing.editing.following import ClaimOutcome
-    from briefing.editing.update import Outcome
+    from briefing.editing.update import Outcome, Request
 
 
 @click.command(short_help="Take in a new version of an article.")
@@ -73,27 +73,46 @@ def update(
       briefing update ians --undo
       briefing update ians --retracted --because "The quotes were made up."
     """
-    decided = bool(accept or keep or confirm)
+    _check_use(file, accept + keep + confirm, because, retracted=retracted, undo=undo, dry_run=dry_run)
+    root = root.absolute()
+    if undo:
+        return _taken_back(root, article, briefing)
+    if retracted:
+        return _retracted(root, article, briefing, because, day, style, dry_run=dry_run)
+    from briefing.editing.update import Request
+
+    name = "standard input" if file == "-" else file or ""
+    return _updated(root, Request(article, _read(file), name, briefing, accept, keep, confirm, dry_run), day, style)
+
+
+def _taken_back(root: Path, article: str, briefing: str) -> int:
+    from briefing.editing.update import undo_update
+
+    click.echo(f"taken back: briefing {undo_update(root, article, briefing)}")
+    return 0
+
+
+def _retracted(root: Path, article: str, briefing: str, because: str, day: str, style: str, *, dry_run: bool) -> int:
+    from briefing.editing.retract import retract
+
+    done, diagnostics = retract(root, article, briefing, " ".join(because.split()), day, dry_run=dry_run)
+    return finish(diagnostics, style, done=done)
+
+
+def _check_use(
+    file: str | None, decided: tuple[str, ...], because: str, *, retracted: bool, undo: bool, dry_run: bool
+) -> None:
+    """Refuse options that make no sense together."""
     if (undo or retracted) and (file is not None or decided or (undo and (retracted or dry_run))):
         raise click.UsageError(f"{'--undo' if undo else '--retracted'} takes only ARTICLE: do one thing after another.")
     if bool(because) != retracted:
         raise click.UsageError("--retracted needs --because, and --because needs --retracted.")
-    if undo:
-        from briefing.editing.update import undo_update
 
-        click.echo(f"taken back: briefing {undo_update(root.absolute(), article, briefing)}")
-        return 0
-    if retracted:
-        from briefing.editing.retract import retract
 
-        done, diagnostics = retract(root.absolute(), article, briefing, " ".join(because.split()), day, dry_run=dry_run)
-        return finish(diagnostics, style, done=done)
-    from briefing.editing.update import Request
+def _updated(root: Path, request: Request, day: str, style: str) -> int:
     from briefing.editing.update import update as take_in
 
-    name = "standard input" if file == "-" else file or ""
-    request = Request(article, _read(file), name, briefing, accept, keep, confirm, dry_run)
-    outcome, diagnostics = take_in(root.absolute(), request, day)
+    outcome, diagnostics = take_in(root, request, day)
     if style == "json":
         click.echo(json.dumps(_as_object(outcome, json.loads(as_json(diagnostics))), indent=1, ensure_ascii=False))
     else:

@@ -91,13 +91,26 @@ def outcomes(
         return []
     known = versions if after.version == before.version else Versions(before)
     pins = [_pinned(item, known) for item in claims.claims]
-    placed = [place(_selector(item), known, pinned) for item, pinned in zip(claims.claims, pins, strict=True)]
-    found = []
-    for item, pinned, base in zip(claims.claims, pins, placed, strict=True):
-        others = [other.span for other in placed if other.span and other is not base and other.version == base.version]
-        placement = base if versions is known else _followed(item, base, versions, others, kept=_kept(item, pinned))
-        found.append(_outcome(item, claims, source, base, placement, versions))
-    return found
+    bases = [place(_selector(item), known, pinned) for item, pinned in zip(claims.claims, pins, strict=True)]
+    placements = bases
+    if versions is not known:
+        placements = [
+            _followed(item, base, versions, _others(base, bases), kept=_kept(item, pinned))
+            for item, pinned, base in zip(claims.claims, pins, bases, strict=True)
+        ]
+    told: dict[int, list[tuple[Span, Span]]] = {}
+    for base, placement in zip(bases, placements, strict=True):
+        if base.span and placement.in_present.suggestion:
+            told.setdefault(base.version, []).append((base.span, placement.in_present.suggestion))
+    return [
+        _outcome(item, claims, source, base, placement, versions, told.get(base.version, ()))
+        for item, base, placement in zip(claims.claims, bases, placements, strict=True)
+    ]
+
+
+def _others(base: Placement, bases: Sequence[Placement]) -> list[Span]:
+    """Return where the words of other claims stood in the same version."""
+    return [other.span for other in bases if other.span and other is not base and other.version == base.version]
 
 
 def _pinned(item: SourceClaim, versions: Versions) -> int:
@@ -135,6 +148,7 @@ def _outcome(
     base: Placement,
     placement: Placement,
     versions: Versions,
+    told: Sequence[tuple[Span, Span]],
 ) -> ClaimOutcome:
     entry, article = item.entry, versions.article
     now, target = placement.in_present, placement.in_present.span or placement.in_present.suggestion
@@ -142,7 +156,7 @@ def _outcome(
     crediting = crediting_words(entry.cue or "", (speakers[name].name for name in entry.speaker if name in speakers))
     review, changed = review_of(entry), None
     if now.span and not placement.earlier:
-        review, changed = _looked_around(item, review, base, now.span, versions, crediting)
+        review, changed = _looked_around(item, review, base, now.span, versions, crediting, told)
     elif now.state is AnchorState.MOVED and not _kept(item, entry.version or 0):
         before = review.open if review else ()
         review = replace(review or Review(()), open=tuple(dict.fromkeys((ReviewReason.MOVED, *before))))
@@ -165,18 +179,25 @@ def _outcome(
 
 
 def _looked_around(
-    item: SourceClaim, review: Review | None, base: Placement, now: Span, versions: Versions, crediting: frozenset[str]
+    item: SourceClaim,
+    review: Review | None,
+    base: Placement,
+    now: Span,
+    versions: Versions,
+    crediting: frozenset[str],
+    told: Sequence[tuple[Span, Span]],
 ) -> tuple[Review | None, Around | None]:
     """Return what is left to decide on a claim whose words stand, and what was changed around them.
 
-    That is what the new version changed, or else what was changed since the version that its review names.
+    That is what the new version changed, but for what is told of other claims, or else what was changed since the
+    version that its review names.
     """
     article = versions.article
     in_place_again = base.version < article.version
     before = review.open if review else ()
     open_now = tuple(why for why in before if why is not ReviewReason.MOVED or not in_place_again)
     if in_place_again and base.span:
-        changed = around(article.at(base.version).text, base.span, article.text, now, crediting)
+        changed = around(article.at(base.version).text, base.span, article.text, now, crediting, told)
         reasons = tuple(dict.fromkeys((*open_now, *(changed.reasons if changed else ()))))
         if not reasons:
             return None, None

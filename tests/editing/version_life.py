@@ -51,8 +51,8 @@ class VersionLife:
     root: Path
     paragraphs: list[list[Sentence]] = field(default_factory=list)
     claims: dict[str, Made] = field(default_factory=dict)
-    earlier: list[str] = field(default_factory=list)
-    """Every text that the article had."""
+    earlier: list[tuple[str, list[Sentence]]] = field(default_factory=list)
+    """Every text that the article had, and its sentences."""
     log: list[str] = field(default_factory=list)
 
     def begin(self, random: Random) -> None:
@@ -82,7 +82,7 @@ class VersionLife:
 
     def publish(self, random: Random) -> None:
         """Let the publisher edit the article once or twice, and take the new version in."""
-        self.earlier.append(self.text())
+        self.earlier.append((self.text(), self.sentences()))
         for _ in range(random.randint(1, 2)):
             random.choice(EDITS)(self, random)
         if not self.sentences():
@@ -91,10 +91,12 @@ class VersionLife:
         assert outcome is not None, (diagnostics, self.log)
         for claim in outcome.claims:
             if claim.placement.in_present.state is AnchorState.CHANGED and claim.suggestion:
-                made = self.claims[claim.id]
-                here = made.on.words if made.on in self.sentences() else ""
-                assert claim.suggestion in here or (here and here in claim.suggestion), (claim, self.log, self.text())
-                assert claim.suggestion not in self.earlier[claim.placement.version - 1], (claim, self.log)
+                text, known = self.earlier[claim.placement.version - 1]
+                others = [
+                    each.words for each in self.sentences() if each in known and each is not self.claims[claim.id].on
+                ]
+                assert claim.suggestion not in text, (claim.quote, claim.suggestion, self.log)
+                assert claim.suggestion not in others, (claim.quote, claim.suggestion, self.log, self.text())
 
     def decide(self, random: Random) -> None:
         """Let the analyst accept, keep, confirm or take back something."""
@@ -124,7 +126,8 @@ class VersionLife:
                 undo_update(self.root, "post")
                 assert self.files() == before
                 return
-            self.claims[claim.id].words = now.quote
+            here = [sentence for sentence in self.sentences() if sentence.words == now.quote]
+            self.claims[claim.id] = Made(here[0] if here else self.claims[claim.id].on, now.quote)
         else:
             self.log.append(f"keep {claim.id}")
             assert update(self.root, Request("post", keep=(claim.id,)), "2025-03-09")[0]
@@ -142,7 +145,7 @@ class VersionLife:
         return dict(briefing.claims)
 
     def holds(self) -> None:
-        """Nothing is lost or stands on other words than its own, and what is left to decide is compared with nothing."""
+        """Nothing is lost or stands on other words than its own; what is left to decide is compared with nothing."""
         loaded = self.loaded()
         assert loaded.keys() == self.claims.keys(), self.log
         present = self.sentences()
