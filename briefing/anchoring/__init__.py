@@ -2,6 +2,7 @@
 
 1. `versions` takes a selector to one version of an article after another, the present one first.
 2. `anchor` looks for the quote in one text, word for word; prefix and suffix choose between several places.
+   A quote that leaves words out is taken apart by `omissions`, and each part is anchored.
 3. `surroundings` decides where prefix and suffix fit only in part, because what stands around the quote was edited.
 4. Where the quote is gone, `closest` suggests a passage: `neighbourhood` finds where to look, `align` the words there.
 5. `changes` says what differs between the quote and that passage.

@@ -7,15 +7,16 @@ nothing is close. Matching is done on folded text (see `fold`), and spans count 
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
 from unicodedata import normalize
 
 from briefing.anchoring.changes import changes_between
 from briefing.anchoring.closest import closest
+from briefing.anchoring.omissions import anchor_parts, leaves_out
 from briefing.anchoring.surroundings import singled_out, stayed
 from briefing.anchoring.whole import whole
-from briefing.model import Anchoring, AnchorState, Selector
+from briefing.model import OMISSION, Anchoring, AnchorState, Selector, Span
 from briefing.text.boundaries import cuts_cased_word, cuts_number, cuts_word
 from briefing.text.fold import Folded, fold, fold_text, occurrences
 
@@ -58,6 +59,8 @@ def anchor_folded(folded: Folded, text: str, selector: Selector, *, suggest: boo
     if len(everywhere) == MOST_PLACES:
         return _ambiguous(folded, quote, everywhere)
     apart, inside_words = _occurrences(folded, quote, everywhere)
+    if not apart and not inside_words and leaves_out(selector.quote):
+        return anchor_parts(text, selector, partial(_anchor_part, folded, text), suggest=suggest)
     prefix, suffix = fold_text(selector.prefix), fold_text(selector.suffix)
     fitting = _fitting(folded.text, quote, apart, prefix, suffix)
     fitting = fitting or _fitting(folded.text, quote, inside_words, prefix, suffix)
@@ -75,6 +78,23 @@ def anchor_folded(folded: Folded, text: str, selector: Selector, *, suggest: boo
     passage = closest(folded.text, quote, prefix, suffix) if suggest else None
     passage = passage and whole(folded.text, *passage, quote, folded.line_ends(text))
     return _changed(folded, text, quote, passage) if passage else Anchoring(AnchorState.ORPHANED)
+
+
+def _anchor_part(folded: Folded, text: str, selector: Selector, suggest: bool) -> Anchoring:
+    return anchor_folded(folded, text, selector, suggest=suggest)
+
+
+def quoted_parts(text: str, quote: str, span: Span) -> tuple[Span, ...]:
+    """Return the places of a quote's parts in the span at which it is anchored; none where it leaves nothing out."""
+    words = text[span.start : span.end]
+    parts = anchor(words, Selector(quote)).parts if leaves_out(quote) else ()
+    return tuple(Span(span.start + part.start, span.start + part.end) for part in parts)
+
+
+def quoted_words(text: str, quote: str, span: Span) -> str:
+    """Return the words of a text that a quote quotes at the span at which it is anchored."""
+    parts = quoted_parts(text, quote, span) or (span,)
+    return OMISSION.join(text[part.start : part.end] for part in parts)
 
 
 def _ambiguous(folded: Folded, quote: str, starts: list[int]) -> Anchoring:

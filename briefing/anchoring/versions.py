@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefing.anchoring.anchor import anchor_folded
+from briefing.anchoring.anchor import anchor_folded, quoted_parts
 from briefing.anchoring.became import became
+from briefing.anchoring.omissions import together
 from briefing.anchoring.revision import Revision, VersionText
-from briefing.model import Anchoring, AnchorState, Article, Selector, Span
+from briefing.model import Anchoring, AnchorState, Article, Part, Selector, Span
 from briefing.model.limits import CHARACTERS_SEARCHED
 from briefing.text.fold import Folded, fold
 
@@ -27,6 +28,13 @@ class Versions:
         self._revisions: dict[tuple[int, int], Revision] = {}
         self._searched: dict[int, str] = {}
         self._afforded = CHARACTERS_SEARCHED
+        self._parts = {Part.BODY: self}
+
+    def part(self, part: Part) -> Versions:
+        """Return the texts of one part of the article; the body's are these themselves."""
+        if part not in self._parts:
+            self._parts[part] = Versions(self.article.part(part))
+        return self._parts[part]
 
     def folded(self, version: int) -> Folded:
         """Return the folded text of one version."""
@@ -81,7 +89,10 @@ def follow(selector: Selector, base: int, span: Span, versions: Versions, others
     if base == present:
         return Anchoring(AnchorState.ANCHORED, span=span)
     path = [versions.revision(version, version + 1) for version in range(base, present)]
-    direct = versions.revision(base, present) if len(path) > 1 else None
+    direct, text = versions.revision(base, present) if len(path) > 1 else None, versions.article.at(base).text
+    if len(parts := quoted_parts(text, selector.quote, span)) > 1:
+        words = [text[part.start : part.end] for part in parts]
+        return together(words, [became(part, path, direct, others) for part in parts], versions.article.text)
     return became(span, path, direct, others)
 
 

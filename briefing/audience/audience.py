@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 
-from briefing.anchoring.fragments.search_text import search_text
+from briefing.anchoring.fragments.search_text import search_article
 from briefing.anchoring.fragments.text_fragment import directive
 from briefing.audience.excerpt import excerpt, shown_runs
 from briefing.diagnostics import Diagnostic, Rule, Where
@@ -24,6 +24,7 @@ from briefing.model import (
     Kind,
     Ledger,
     Occasion,
+    Part,
     Party,
     Place,
     Point,
@@ -213,18 +214,52 @@ def _as_allowed(article: Article, claims: list[Claim]) -> tuple[Article, dict[st
     for version in (*article.earlier_versions, replace(allowed, earlier_versions=())):
         quoted = [_without_new_words(claim) for claim in claims if claim.version == version.version]
         if article.rights is Rights.LINK:
-            versions.append(replace(version, text="", tokens=(), lines=(), left_out=(), withheld=True))
-            shown |= {claim.id: replace(claim, span=_NOWHERE, quote="", cue="") for claim in quoted}
+            nothing = replace(version, text="", tokens=(), lines=(), left_out=(), withheld=True)
+            versions.append(replace(nothing, standfirst="", captions=()))
+            shown |= {claim.id: _unquoted(claim, version) for claim in quoted}
             continue
-        shortened, spans = excerpt(version, {claim.id: claim.span for claim in quoted})
+        shortened, in_excerpt = _excerpt(version, quoted)
         versions.append(shortened)
-        page = search_text(version.text, version.title) if article.url and version.version == article.version else None
+        pages = search_article(version) if article.url and version.version == article.version else {}
         for claim in quoted:
-            words = directive(page, claim.span) if page else ""
+            words = directive(pages[claim.part], *claim.parts) if pages else ""
             words = "" if _CONTEXT.search(words) else words
-            shown[claim.id] = replace(claim, span=spans[claim.id], directive=words)
+            shown[claim.id] = replace(in_excerpt[claim.id], directive=words)
     *earlier, present = versions
     return replace(present, earlier_versions=tuple(earlier)), {claim.id: shown[claim.id] for claim in claims}
+
+
+def _excerpt(version: Article, claims: list[Claim]) -> tuple[Article, dict[str, Claim]]:
+    """Return a version with only the words that its claims quote, and the claims with their places in it.
+
+    Its title is shown to everybody.
+    """
+    texts = {}
+    moved = {claim.id: claim for claim in claims}
+    shortened = version
+    for part in Part:
+        of_part = [claim for claim in claims if claim.part is part]
+        stretches = {(claim.id, number): span for claim in of_part for number, span in enumerate(claim.parts)}
+        if part is Part.TITLE or (part is not Part.BODY and not of_part):
+            continue
+        cut, spans = excerpt(version.part(part), stretches)
+        texts[part] = cut.text
+        shortened = cut if part is Part.BODY else shortened
+        for claim in of_part:
+            parts = tuple(spans[claim.id, number] for number in range(len(claim.parts)))
+            whole = Span(parts[0].start, parts[-1].end)
+            moved[claim.id] = replace(claim, span=whole, stretches=parts if claim.stretches else ())
+    captions = tuple(texts[Part.CAPTION].split("\n")) if Part.CAPTION in texts else ()
+    return replace(shortened, standfirst=texts.get(Part.STANDFIRST, ""), captions=captions), moved
+
+
+def _unquoted(claim: Claim, version: Article) -> Claim:
+    """Leave out of a claim the words of an article of which only the title may be shown."""
+    in_title = claim.cue.casefold() in version.title.casefold()
+    cue = claim.cue if in_title else ""
+    if claim.part is Part.TITLE:
+        return replace(claim, cue=cue)
+    return replace(claim, span=_NOWHERE, quote="", stretches=(), translation="", cue=cue)
 
 
 def _without_new_words(claim: Claim) -> Claim:
@@ -238,16 +273,19 @@ def _over_a_cap(article: Article, claims: list[Claim], briefing: Briefing) -> li
         return []
     where, cap = Where(article.path), briefing.excerpt
     diagnostics = []
-    if long := [claim.id for claim in claims if len(claim.quote.split()) > cap.words]:
+    if long := [claim.id for claim in claims if len(claim.words.split()) > cap.words]:
         allowed = f"a quote may have at most {cap.words} words"
         message = f"its `rights` are `excerpt`: {allowed}, and these have more: {_listed(long)}"
         hint = "Quote less; or raise `excerpt: {words: …}` in briefing.yml; or write rights: full if you have them."
         diagnostics.append(Diagnostic(Rule.EXCERPT_TOO_LONG, where, message, hint))
     for version in (*article.earlier_versions, article):
-        own = [claim for claim in claims if claim.version == version.version]
-        words = len(version.text.split())
-        runs = shown_runs(version.text, [claim.span for claim in own])
-        quoted = sum(len(version.text[run.start : run.end].split()) for run in runs)
+        own = [claim for claim in claims if claim.version == version.version and claim.part is not Part.TITLE]
+        words = quoted = 0
+        for part in Part:
+            text = version.part(part).text if part is not Part.TITLE else ""
+            runs = shown_runs(text, [span for claim in own if claim.part is part for span in claim.parts])
+            words += len(text.split())
+            quoted += sum(len(text[run.start : run.end].split()) for run in runs)
         if quoted > max(cap.share * words, cap.words):
             allowed = f"at most {cap.share:.0%} of its words may be quoted"
             names = _listed([claim.id for claim in own])
@@ -263,7 +301,10 @@ def _listed(names: list[str]) -> str:
 
 
 def ledger_for_audience(ledger: Ledger | None, briefing: Briefing, public: Briefing) -> Ledger | None:
-    """Return a ledger without the ids and words that the audience may not see."""
+    """Return a ledger without the ids and words that the audience may not see.
+
+    Of what it once could see, the ids stay, for their addresses may have been cited.
+    """
     if ledger is None or briefing is public:
         return ledger
     withheld = {
@@ -278,7 +319,46 @@ def ledger_for_audience(ledger: Ledger | None, briefing: Briefing, public: Brief
     withheld |= {key for key, entry in entries if entry.moved_to and not _leads_to(entry, ledger, withheld)}
     withheld |= {(Kind.POINT, name) for name in _only_in(ledger, withheld) - briefing.points.keys()}
     shown = {key: _as_public(entry, ledger, public, withheld) for key, entry in entries if key not in withheld}
-    return replace(ledger, entries=shown)
+    gone = _no_longer_public(ledger, withheld)
+    return replace(ledger, entries=shown, no_longer_public=gone)
+
+
+def _no_longer_public(ledger: Ledger, withheld: Set[Key]) -> dict[Key, Entry]:
+    """Return the withheld ids that were once public, without a word of what they name.
+
+    What an article is called now may never have been public: then its claims stay with the last name that was.
+    """
+    once = {key: ledger.entries[key] for key in withheld if key in ledger.entries and ledger.entries[key].was_public}
+    last: dict[str, str] = {}
+    for kind, name in sorted(once, key=lambda key: (once[key].recorded, key)):
+        if kind is Kind.ARTICLE:
+            last[ledger.final(name)] = name
+    last |= {final: final for final in last if (Kind.ARTICLE, final) in once}
+    gone: dict[Key, Entry] = {}
+    for (kind, name), entry in once.items():
+        named = dict.fromkeys(entry.named, "")
+        moved_to: tuple[str, ...] = ()
+        if kind is Kind.ARTICLE:
+            final = ledger.final(name)
+            home = last[final] if (kind, final) in withheld else final
+            moved_to = (home,) if home != name else ()
+        elif kind is Kind.CLAIM:
+            article = ledger.final(entry.named["article"])
+            if (Kind.ARTICLE, article) in withheld:
+                article = last.get(article, "")
+            if not article:
+                continue
+            named["article"] = article
+        elif kind is Kind.POINT and not _was_shown(name, ledger):
+            continue
+        gone[kind, name] = Entry(kind, name, named, recorded=entry.recorded, moved_to=moved_to)
+    return gone
+
+
+def _was_shown(point: str, ledger: Ledger) -> bool:
+    """Whether a point was ever in the public comparison: it is not while all claims on it are internal."""
+    claims = [claim for claim in ledger.of(Kind.CLAIM) if claim.named["point"] == point]
+    return not claims or any(claim.was_public for claim in claims)
 
 
 def _ties(kind: Kind, name: str, named: Mapping[str, str], ledger: Ledger) -> set[Key]:

@@ -9,10 +9,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from markdown_it.token import Token
 
 from briefing.model import Article, Span
+
+Key = TypeVar("Key")
 
 GAP = "[…]"
 """Stands for omitted words, in the text and on the page: whoever copies across a gap copies it too."""
@@ -20,8 +23,8 @@ _WORD = re.compile(r"\w")
 _LINE = re.compile(r"[^\n]+")
 
 
-def excerpt(article: Article, quoted: Mapping[str, Span]) -> tuple[Article, dict[str, Span]]:
-    """Return an article that has only the quoted words, and where each quote is in it; `quoted` is by claim.
+def excerpt(article: Article, quoted: Mapping[Key, Span]) -> tuple[Article, dict[Key, Span]]:
+    """Return an article that has only the quoted words, and where each stretch of them is in it.
 
     Words of one block stay in one block. Emphasis and links are left out too.
     """

@@ -8,7 +8,7 @@ from dataclasses import replace
 from briefing.audience.excerpt import shown_runs
 from briefing.audience.search import ROW, Withheld, Words, find_words, told, traces, words_of
 from briefing.diagnostics import Diagnostic, Rule, Where
-from briefing.model import Article, Briefing, Claim, Entry, Kind, Ledger, Party, Place, Rights
+from briefing.model import Article, Briefing, Claim, Entry, Kind, Ledger, Part, Party, Place, Rights
 from briefing.permalinks.ids import Authored
 
 _HINT = "Say it in other words, or make this `visibility: internal` too."
@@ -35,7 +35,7 @@ def _shown(public: Briefing) -> Iterator[str]:
     """Yield what is published of articles."""
     for article in public.articles.values():
         for version in (*article.earlier_versions, article):
-            yield from (version.title, version.byline, version.incomplete, version.text)
+            yield from (version.byline, version.incomplete, *(version.part(part).text for part in Part))
 
 
 def _written(public: Briefing, ledger: Ledger | None) -> list[str]:
@@ -71,16 +71,17 @@ def _passages(article: Article, briefing: Briefing, public: Briefing) -> Iterato
         return
     quotable = shown is not None and article.rights is not Rights.LINK
     for version in (*article.earlier_versions, article):
-        spans = [
-            briefing.claims[name].span
+        own = [
+            briefing.claims[name]
             for name, claim in (public.claims.items() if quotable else ())
             if claim.article == article.id and claim.version == version.version
         ]
-        end = 0
-        for run in shown_runs(version.text, spans):
-            yield f"withheld words of the article `{article.id}`", version.text[end : run.start]
-            end = run.end
-        yield f"withheld words of the article `{article.id}`", version.text[end:]
+        for part in (Part.STANDFIRST, Part.BODY, Part.CAPTION):
+            text, end = version.part(part).text, 0
+            for run in shown_runs(text, [span for claim in own if claim.part is part for span in claim.parts]):
+                yield f"withheld words of the article `{article.id}`", text[end : run.start]
+                end = run.end
+            yield f"withheld words of the article `{article.id}`", text[end:]
         if shown is None:
             texts = version.byline, version.incomplete, *_reasons(version)
             yield from ((f"the article `{article.id}`", text) for text in texts)
@@ -164,7 +165,7 @@ def _public_texts(public: Briefing, authored: Authored, path: str) -> Iterator[t
     """Yield what analysts wrote for the public, with its place and a name for a message."""
     yield Where(path), "the title and summary", (public.title, public.summary)
     for claim in public.claims.values():
-        texts = claim.says, claim.cue, claim.note, *_short_values(claim)
+        texts = claim.says, claim.cue, claim.note, claim.translation, *_short_values(claim)
         yield authored[Kind.CLAIM, claim.id].where, f"the claim `{claim.id}`", texts
     for point in public.points.values():
         where = authored[Kind.POINT, point.id].where
@@ -181,4 +182,4 @@ def ids_of(briefing: Briefing, ledger: Ledger | None) -> frozenset[str]:
     """Return every id in a briefing and its ledger, of all kinds."""
     authored = {*briefing.articles, *briefing.points, *briefing.speakers, *briefing.claims, *briefing.occasions}
     authored |= {*briefing.parties, *briefing.places}
-    return frozenset(authored | {entry.id for entry in _entries(ledger)})
+    return frozenset(authored | {name for _, name in (ledger.with_addresses if ledger else ())})

@@ -8,11 +8,14 @@ from briefing.anchoring.versions import Versions
 from briefing.checking.hidden import unseen_in_article
 from briefing.checking.internal import is_internal
 from briefing.checking.names import Checks
+from briefing.content.located import Located
+from briefing.content.schema import ArticleEntry
 from briefing.content.source import SourceArticle
 from briefing.diagnostics import Edit, Position, Rule, Where
 from briefing.model import (
     Article,
     LeftOut,
+    Part,
     Retraction,
 )
 from briefing.text.markdown import parse_body
@@ -65,8 +68,7 @@ def article_version(source: SourceArticle, version: int, checks: Checks) -> Arti
     if entry.basis:
         checks.basis(entry.basis, located, ("basis",))
     return replace(
-        article,
-        title=entry.title,
+        _with_headings(article, entry, located),
         publisher=entry.publisher,
         published=entry.published,
         url=entry.url or "",
@@ -77,7 +79,6 @@ def article_version(source: SourceArticle, version: int, checks: Checks) -> Arti
         wire=entry.wire or "",
         rights=entry.rights,
         reliability=entry.reliability or "",
-        byline=entry.byline or "",
         notes=entry.notes.text if entry.notes else "",
         internal=is_internal(entry),
         internal_notes=bool(entry.notes and is_internal(entry.notes)),
@@ -85,6 +86,22 @@ def article_version(source: SourceArticle, version: int, checks: Checks) -> Arti
         basis=entry.basis or "",
         retracted=Retraction(entry.retracted.on, entry.retracted.because) if entry.retracted else None,
         incomplete=entry.incomplete or "",
+    )
+
+
+def _with_headings(article: Article, entry: ArticleEntry, located: Located) -> Article:
+    """Return an article with what is published around its text, and the lines on which that stands."""
+    return replace(
+        article,
+        title=entry.title,
+        byline=entry.byline or "",
+        standfirst=entry.standfirst or "",
+        captions=tuple(entry.captions),
+        part_lines={
+            Part.TITLE: (located.where(("title",)).line,),
+            Part.STANDFIRST: (located.where(("standfirst",)).line,),
+            Part.CAPTION: tuple(located.where(("captions", at)).line for at in range(len(entry.captions))),
+        },
     )
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from briefing.anchoring.anchor import quoted_parts, quoted_words
 from briefing.anchoring.versions import Placement, Versions
 from briefing.checking.hidden import unseen_in_values
 from briefing.checking.internal import is_internal
+from briefing.checking.locators import locator
 from briefing.checking.names import Checks
 from briefing.checking.quotes import left_open
 from briefing.checking.review import is_moved, review_of
@@ -19,13 +21,7 @@ from briefing.content.schema import (
 )
 from briefing.content.source import SourceClaim, SourceClaims
 from briefing.diagnostics import Rule, Where
-from briefing.model import (
-    Article,
-    Claim,
-    Quantity,
-    Span,
-    Standing,
-)
+from briefing.model import Article, Claim, Part, Quantity, Span, Standing
 from briefing.text.fold import fold_text
 
 
@@ -50,12 +46,14 @@ def resolve_claims(
         placement = checks.placement(entry, source.located, item.path, versions, entry.version or 0)
         review = review_of(entry)
         if placement and placement.span:
-            checks.diagnostics += left_open(entry, placement, review, versions, where)
+            checks.diagnostics += left_open(entry, placement, review, versions.part(entry.part), where)
         _check_cue(entry, placement, versions, source.located.where(at("cue")), checks)
         if placement and placement.span:
-            claim = _placed_claim(entry, versions.article, placement, placement.span, quantity, says)
-            claims.append(replace(claim, review=review))
-    claims.sort(key=lambda claim: (not claim.current, claim.span, claim.id))
+            of_part = versions.part(entry.part).article
+            claim = _placed_claim(entry, of_part, placement, placement.span, quantity, says)
+            claims.append(replace(claim, review=review, at=locator(entry.at, source.located, at("at"), checks)))
+    in_order = list(Part)
+    claims.sort(key=lambda claim: (not claim.current, in_order.index(claim.part), claim.span, claim.id))
     return [replace(claim, number=number) for number, claim in enumerate(claims, start=1)]
 
 
@@ -86,7 +84,8 @@ def _check_cue(
 ) -> None:
     """Look for the attributing words in the version that is quoted."""
     version = placement.version if placement else versions.article.version
-    if entry.cue and not _holds(versions.searched(version), fold_text(entry.cue).casefold()):
+    texts = [versions.searched(version), versions.part(entry.part).searched(version)]
+    if entry.cue and not any(_holds(text, fold_text(entry.cue).casefold()) for text in texts):
         message = f"the cue {entry.cue!r} is not in {versions.article.at(version).path}"
         checks.report(Rule.CUE_NOT_FOUND, where, message, "Quote the article's words.")
 
@@ -100,14 +99,18 @@ def _placed_claim(
     entry: ClaimEntry, article: Article, placement: Placement, span: Span, quantity: Quantity | None, says: str
 ) -> Claim:
     kept = entry.version is not None and not is_moved(review_of(entry))
+    text = article.at(placement.version).text
+    parts = quoted_parts(text, entry.quote, span)
     return Claim(
         id=entry.id,
         article=article.id,
         point=entry.point,
         says=says,
         span=span,
-        quote=article.at(placement.version).text[span.start : span.end],
+        quote=quoted_words(text, entry.quote, span),
         number=0,
+        part=entry.part,
+        stretches=parts if len(parts) > 1 else (),
         version=placement.version,
         in_present=placement.in_present,
         standing=(Standing.HISTORICAL if kept else Standing.SUPERSEDED) if placement.earlier else Standing.CURRENT,
@@ -123,6 +126,7 @@ def _placed_claim(
         time=entry.time or "",
         as_of=entry.as_of or "",
         place=entry.place or "",
+        translation=entry.translation or "",
         note=entry.note.text if entry.note else "",
         internal_note=bool(entry.note and is_internal(entry.note)),
     )

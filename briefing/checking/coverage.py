@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing.diagnostics import Diagnostic, Rule, Where
-from briefing.model import Article, Briefing, Span
+from briefing.model import Article, Briefing, Part, Span
 from briefing.text.sentences import sentences
 
 
@@ -13,7 +13,8 @@ def coverage(briefing: Briefing) -> list[Diagnostic]:
         name: [passage.span for passage in article.left_out] for name, article in briefing.articles.items()
     }
     for claim in briefing.claims.values():
-        touched[claim.article].append(claim.span)
+        if claim.part is Part.BODY:
+            touched[claim.article] += claim.parts
     return [
         _not_covered(article, sentence)
         for name, article in briefing.articles.items()

@@ -11,12 +11,12 @@ from unicodedata import combining, normalize
 
 from briefing.anchoring.versions import Placement, Versions, place
 from briefing.checking.figures import read_quantity
-from briefing.checking.quotes import not_placed
+from briefing.checking.quotes import in_other_part, not_placed
 from briefing.content.located import Located, Path
 from briefing.content.schema import ClaimEntry, LeftOutEntry, QuantityEntry
 from briefing.diagnostics import Diagnostic, Edit, Rule, Where
 from briefing.diagnostics.english import same_word, suggestion
-from briefing.model import Quantity, Selector
+from briefing.model import Part, Quantity, Selector
 from briefing.model.vocabulary import ID_PATTERN
 from briefing.permalinks.addresses import RESERVED
 from briefing.values.times import moment
@@ -223,13 +223,17 @@ class Checks:
     ) -> Placement | None:
         """Return where the quote of the entry at a path is, or report why it is nowhere; `pinned` as `place` has it.
 
+        `versions` are those of the whole article; the quote is looked for in the part that the entry names.
         Whether words that are only in an earlier version are a mistake is for the caller to say.
         """
-        article = versions.article
+        part = entry.part if isinstance(entry, ClaimEntry) else Part.BODY
+        if part is Part.BODY and located.has((*path, "in")):
+            return None  # it was reported as a value that nothing can be
+        article, of_part = versions.article, versions.part(part)
         selector = Selector(entry.quote, entry.prefix, entry.suffix)
         if pinned > article.version:
             numbers = f"1 to {article.version}" if article.version > 1 else "only version 1"
-            meant = place(selector, versions)
+            meant = place(selector, of_part)
             self.report(
                 Rule.UNKNOWN_VERSION,
                 located.where((*path, "quote")),
@@ -238,9 +242,10 @@ class Checks:
                 located.with_value((*path, "version"), meant.version) if meant.span else (),
             )
             return None
-        placement = place(selector, versions, pinned)
+        placement = place(selector, of_part, pinned)
         if placement.span is None:
-            self.diagnostics.append(not_placed(placement, versions, selector, located, path))
+            elsewhere = isinstance(entry, ClaimEntry) and in_other_part(placement, versions, entry, located, path)
+            self.diagnostics.append(elsewhere or not_placed(placement, of_part, selector, located, path))
             return None
         return placement
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from briefing.anchoring.omissions import parts_of
 from briefing.anchoring.versions import Placement, Versions
 from briefing.checking.review import in_words, is_moved, to_look_at
 from briefing.content.located import Located, Path
@@ -12,11 +13,54 @@ from briefing.content.schema import ClaimEntry
 from briefing.diagnostics import Diagnostic, Edit, Rule, Where
 from briefing.language.changes import explain
 from briefing.language.language import ENGLISH
-from briefing.model import Anchoring, AnchorState, Article, Review, ReviewReason, Selector, Span
+from briefing.model import Anchoring, AnchorState, Article, Part, Review, ReviewReason, Selector, Span
 from briefing.text.hidden import code_point, hidden_characters
 
 _MANY = 5
 """Places of an ambiguous quote that are shown."""
+
+
+_PARTS = {
+    Part.TITLE: "the title",
+    Part.STANDFIRST: "the standfirst",
+    Part.BODY: "the text",
+    Part.CAPTION: "a caption",
+}
+
+
+def in_other_part(
+    placement: Placement, versions: Versions, entry: ClaimEntry, located: Located, path: Path
+) -> Diagnostic | None:
+    """Say that the quote of the claim at a path stands in another part of the article; None where it does not.
+
+    `versions` are those of the whole article.
+    """
+    anchoring = placement.in_present
+    if anchoring.candidates or (anchoring.suggestion and not anchoring.changes):
+        return None
+    where, selector = located.where((*path, "quote")), Selector(entry.quote, entry.prefix, entry.suffix)
+    for part in Part:
+        of_part = versions.part(part)
+        found = of_part.anchor(selector, placement.version, suggest=anchoring.suggestion is None)
+        if part is entry.part or found.state is AnchorState.ORPHANED:
+            continue
+        message = f"the quote is in {_PARTS[part]} of the article, not in {_PARTS[entry.part]}: {entry.quote!r}"
+        hint, edits = f"Add `in: {part}`.", located.with_entry((*path, "quote"), f"in: {part}")
+        if entry.in_:
+            hint, edits = f"Write `in: {part}`.", located.with_value((*path, "in"), part)
+        if part is Part.BODY:
+            hint, edits = "Delete `in`.", ()
+        if found.state is AnchorState.CHANGED:
+            words = found.suggested(of_part.article.at(placement.version).text)
+            message = f"the quote is not in {_PARTS[entry.part]} of the article: {entry.quote!r}"
+            hint, edits = f"Close to it is {_PARTS[part]}: {words!r}. If that is meant, quote it. {hint}", ()
+        return Diagnostic(Rule.QUOTE_NOT_FOUND, where, message, hint, edits)
+    if not versions.part(entry.part).article.text:
+        message = f"`in` is {entry.in_}, but the article has none"
+        key = "captions" if entry.part is Part.CAPTION else entry.in_
+        hint = f"Write `{key}: …` into the front matter of {versions.article.path}, as published."
+        return Diagnostic(Rule.QUOTE_NOT_FOUND, located.where((*path, "in")), message, hint)
+    return None
 
 
 def not_placed(
@@ -33,15 +77,19 @@ def not_placed(
         lines += [f"… and {count - _MANY} more"] if count > _MANY else []
         message = f"the quote is in the article {count:,} times: {selector.quote!r}"
         return Diagnostic(Rule.QUOTE_AMBIGUOUS, where, message, "\n".join(lines))
-    message = f"the quote is not in the article: {selector.quote!r}"
+    message = _missing(selector, versions, placement.version)
     if anchoring.suggestion is None:
         hint = "No text comes close. Copy the words from the article, without Markdown markup."
         if not placement.searched:
             hint = "No close text was looked for, because too many quotes above it were not found. Fix those first."
         return Diagnostic(Rule.QUOTE_NOT_FOUND, where, message, hint)
+    if len(parts_of(selector.quote)) > 1 and not anchoring.parts:
+        hint = "Parts of a quote stand in one paragraph. Quote what stands elsewhere in a claim of its own."
+        if anchoring.changes:
+            hint = "No text comes close to it. Copy the words from the article, without Markdown markup."
+        return Diagnostic(Rule.QUOTE_CHANGED, where, message, hint)
     if anchoring.changes:
-        span = anchoring.suggestion
-        meant = replace(selector, quote=" ".join(article.text[span.start : span.end].split()))
+        meant = replace(selector, quote=" ".join(anchoring.suggested(article.text).split()))
         lines = [*_closest(anchoring, article), "If the claim holds, quote that."]
     else:
         meant = _between(selector, article.text, anchoring.suggestion)
@@ -57,6 +105,18 @@ def not_placed(
     elif versions.anchor(meant, placement.version, suggest=False).span == anchoring.suggestion:
         edits = [located.with_value((*path, key), new) for key, new in parts]
     return Diagnostic(Rule.QUOTE_CHANGED, where, message, "\n".join(lines), sum(edits, ()) if all(edits) else ())
+
+
+def _missing(selector: Selector, versions: Versions, version: int) -> str:
+    """Say that a quote is not there; where it leaves words out, which part of it is not."""
+    parts = parts_of(selector.quote)
+    if len(parts) < 2:
+        return f"the quote is not in the article: {selector.quote!r}"
+    found = {part: versions.anchor(Selector(part), version, suggest=False).state for part in parts}
+    gone = [part for part, state in found.items() if state is AnchorState.ORPHANED]
+    if gone:
+        return f"a part of the quote is not in the article: {gone[0]!r}"
+    return f"the parts of the quote do not stand in one paragraph of the article in this order: {selector.quote!r}"
 
 
 def left_open(
@@ -143,7 +203,7 @@ def _words_back(placement: Placement, article: Article, claim: str, where: Where
 
 def _closest(anchoring: Anchoring, article: Article) -> list[str]:
     assert anchoring.suggestion is not None
-    closest = article.text[anchoring.suggestion.start : anchoring.suggestion.end]
+    closest = anchoring.suggested(article.text)
     place = f"{article.path}:{article.line_at(anchoring.suggestion.start)}"
     changes = [f"  {explain(change, ENGLISH)}" for change in anchoring.changes]
     return [f"Closest text ({place}): {closest!r}", "What differs:", *changes]

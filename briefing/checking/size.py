@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from briefing.model import Briefing, Span
+from briefing.model import Briefing, Part, Span
 
 
 def mark_counts(briefing: Briefing) -> Mapping[str, int]:
     """Return the number of marks at most, by article, of the claims on its present text."""
-    spans: dict[str, list[Span]] = {}
+    spans: dict[tuple[str, Part], list[Span]] = {}
     for claim in briefing.claims.values():
         if claim.current:
-            spans.setdefault(claim.article, []).append(claim.span)
-    return {name: mark_count(briefing.articles[name].text, of_article) for name, of_article in spans.items()}
+            spans.setdefault((claim.article, claim.part), []).extend(claim.parts)
+    counts: Counter[str] = Counter()
+    for (name, part), of_part in spans.items():
+        counts[name] += mark_count(briefing.articles[name].part(part).text, of_part)
+    return counts
 
 
 def mark_count(text: str, spans: Sequence[Span]) -> int:

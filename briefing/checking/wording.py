@@ -81,7 +81,9 @@ def wording(briefing: Briefing, places: Mapping[str, tuple[Located, SourceClaim]
             continue
         others = [other for other in of_points[claim.point] if other is not claim]
         quantities = [other.quantity for other in others if other.quantity]
-        words = Words(claim, article, *places[claim.id], quantities if len(quantities) == len(others) else ())
+        words = Words(
+            claim, article.part(claim.part), *places[claim.id], quantities if len(quantities) == len(others) else ()
+        )
         for rule in (_limit, _figure, _no_figure, _reserve, _negation, _credit):
             yield from rule(words)
 

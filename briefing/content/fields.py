@@ -74,6 +74,21 @@ Identifiers = Annotated[
 ]
 """One id or a list of them."""
 
+_PAGE = r"([A-Za-z]{0,4}[1-9][0-9]{0,5}[A-Za-z]?|[ivxlcdm]{1,10})"
+PAGES = rf"^{_PAGE}( ?[-–] ?{_PAGE})?$"
+_TIME = r"([0-9]{1,3}:)?[0-5]?[0-9]:[0-5][0-9]"
+TIMES = rf"^{_TIME}( ?[-–] ?{_TIME})?$"
+
+Page = Annotated[
+    Line,
+    Field(pattern=PAGES),
+    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": PAGES}]}),
+]
+"""A page, by its number or name, or pages from one to another: `3`, `A7`, `12-13`."""
+
+TimeInRecording = Annotated[Line, Field(pattern=TIMES), WithJsonSchema({"type": "string", "pattern": TIMES})]
+"""A time from the start of a recording, or from one to another: `00:12:31`, `12:31`, `12:31-12:40`."""
+
 _ADDRESS = r"^https?://\S+$"
 LANGUAGE = r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
 LETTER = r"^[A-F]$"

@@ -36,8 +36,12 @@ _FORMS = {
     "version": "Write the number of the article's version: 1 for the first.",
     "words": "Write a whole number, 1 or more: how many words of a quote are shown at most.",
     "share": "Write a number from 0 to 1: how much of an article is shown at most.",
+    "page": "Write the number or the name of one page, or of the first and the last: 3, A7, 12-13.",
+    "time": 'Write hours, minutes and seconds, in quotes: "00:12:31", or from one time to another: "12:31-12:40".',
     "rights": "Write full, excerpt or link.",
-} | dict.fromkeys(("recorded", "retired", "until"), "Write a day: 2025-03-06. Or restore the file from your history.")
+} | dict.fromkeys(
+    ("recorded", "retired", "until", "public_until"), "Write a day: 2025-03-06. Or restore the file from your history."
+)
 """What the keys whose values have a form of their own take."""
 
 _SHORT = {
@@ -47,11 +51,12 @@ _SHORT = {
     },
     **dict.fromkeys(("note", "notes"), "Write one text, or {text: …, visibility: internal}."),
     "range": "Write an extent: 10-15, or {low: 10, high: 15}.",
+    "at": 'Write {page: 3} or {time: "00:12:31"}.',
     "quantity": "Write one figure, or {value: 8000, unit: person}.",
 }
 """What the keys take that have keys of their own, or one value in their place."""
 
-_FORM_OF_ITS_OWN = frozenset({"id", "point", "occasion", "published", "retrieved", "modified", "time", "as_of"})
+_FORM_OF_ITS_OWN = frozenset({"id", "page", "point", "occasion", "published", "retrieved", "modified", "time", "as_of"})
 """Keys of texts that would not hold if they were only put in quotation marks."""
 _YES = ("true", "yes", "y", "on")
 _BARE_ADDRESS = re.compile(r"[\w-]+(\.[\w-]+)+(:\d+)?(/\S*)?")
@@ -60,8 +65,8 @@ _WITH_COMMAS = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?![\w.])")
 _STAND_INS = dict.fromkeys(("published", "on"), "0001-01-01")
 _STAND_IN = "-"
 _NO_STAND_IN = frozenset({"id", "quote", "point", "unit"})
-_WHOLE = ("quantity", "agreement", "support")
-"""A figure or a judgement of which a part is wrong is left out as a whole: what remains would be another one."""
+_WHOLE = ("quantity", "agreement", "support", "at")
+"""A figure, a judgement or a locator of which a part is wrong is left out whole: what remains would be another one."""
 _ROUNDS = 4
 """A value left out may leave what held it without something it needs, which is then left out too, and so on."""
 

@@ -8,12 +8,24 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, WithJsonSchema
 
-from briefing.content.fields import Address, Figure, Identifier, Identifiers, LanguageTag, Letter, Line, Text, one_line
-from briefing.model import Agreement, Bound, Certainty, ReviewReason, Rights, Support, Visibility
+from briefing.content.fields import (
+    Address,
+    Figure,
+    Identifier,
+    Identifiers,
+    LanguageTag,
+    Letter,
+    Line,
+    Page,
+    Text,
+    TimeInRecording,
+    one_line,
+)
+from briefing.model import Agreement, Bound, Certainty, Part, ReviewReason, Rights, Support, Visibility
 
 Word = TypeVar("Word", Agreement, Support)
 
@@ -105,6 +117,15 @@ def _as_quantity(value: object) -> object:
     return {"value": value} if type(value) in (int, float, str) and value != "" else value
 
 
+class LocatorEntry(Entry):
+    """Where words are in something that is not a text."""
+
+    page: Page | None = None
+    """Page of a PDF or on paper: 3, A7, 12-13. A number is counted from the document's first page."""
+    time: TimeInRecording | None = None
+    """Time from the start of a recording, in quotes: "00:12:31", "12:31-12:40"."""
+
+
 class ReviewEntry(Entry):
     """What `briefing update` found that you have to decide or to look at. It writes this, and takes it out again."""
 
@@ -130,7 +151,10 @@ class ClaimEntry(Entry):
     id: Identifier
     """Unique in the briefing, chosen once and never changed: it is the claim's address."""
     quote: Line
-    """The exact words of the article that make the claim."""
+    """The exact words of the article that make the claim. `…` or `[…]` stands for words that are left out: "Of those …
+    three are children"."""
+    in_: Annotated[Literal["title", "standfirst", "caption"] | None, Field(alias="in")] = None
+    """Which part of the article has the words, if not its text: `title`, `standfirst` or `caption`."""
     prefix: Text = ""
     """The words right before the quote, only where the quote alone is not unique."""
     suffix: Text = ""
@@ -169,12 +193,21 @@ class ClaimEntry(Entry):
     """The moment for which the figure or answer was given, as EDTF: a later toll is a development, not a conflict."""
     place: Line | None = None
     """Where: a key of the places in `briefing.yml`, by which claims compare, or free text, which is only shown."""
+    at: LocatorEntry | None = None
+    """Where the words are in a recording or on paper: {page: 3}, {time: "00:12:31"}."""
+    translation: Line | None = None
+    """The quote in the language of the briefing, where the article has another."""
     review: ReviewEntry | None = None
     """What is left to decide on the claim since its article changed; machine-written."""
     note: Note | None = None
     """Your remark for the reader on this claim; what is about several claims is their point's `note`."""
     visibility: Visibility = Visibility.PUBLIC
     """`internal`: left out of what is published to the public."""
+
+    @property
+    def part(self) -> Part:
+        """The part of the article that has the words."""
+        return Part(self.in_ or "")
 
 
 class SharedEntry(Entry):
@@ -198,6 +231,8 @@ class SharedEntry(Entry):
     """The moment for which the figures or answers were given."""
     place: Line | None = None
     """Where."""
+    at: LocatorEntry | None = None
+    """Where the words are in a recording or on paper."""
 
 
 class BlockEntry(Entry):
@@ -258,6 +293,10 @@ class ArticleEntry(Entry):
     """Admiralty letter of the outlet, A to F."""
     byline: Line | None = None
     """Byline and dateline exactly as published."""
+    standfirst: Line | None = None
+    """The lines between title and text, as published. Claims quote them with `in: standfirst`."""
+    captions: list[Line] = []
+    """What stands below the pictures, as published. Claims quote it with `in: caption`."""
     as_of: Line | None = None
     """The moment for which the figures and answers of all its claims were given, as EDTF, if the article states one."""
     basis: Line | None = None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefing.diagnostics.edits import Edit
+from briefing.diagnostics.english import as_read
 from briefing.diagnostics.rules import RULES, Rule, Severity
 
 __all__ = ["RULES", "BriefingError", "Diagnostic", "Rule", "Severity", "Where", "has_errors", "in_order"]
@@ -48,6 +49,11 @@ class Diagnostic:
     """How to fix it; may have several lines, or be empty."""
     edits: tuple[Edit, ...] = ()
     """The fix as data, where a program can make it: all of them together, or none. Empty where only a person can."""
+
+    def __post_init__(self) -> None:
+        """Show what is quoted in message and hint as people read it."""
+        object.__setattr__(self, "message", as_read(self.message))
+        object.__setattr__(self, "hint", as_read(self.hint))
 
     @property
     def severity(self) -> Severity:

@@ -21,6 +21,11 @@ def suggestion(name: str, known: Iterable[str], *, likeness: float = 0.5) -> str
 
 
 _MEANINGS = {
+    "in": {
+        "title": "headline, heading, head, hed",
+        "standfirst": "subtitle, subheading, subhead, subheadline, deck, dek, lede, lead, summary, abstract, strapline",
+        "caption": "captions, cutline, picture, photo, image, figure",
+    },
     "bound": {
         "about": "around, some, roughly, approximately, approx, approximate, circa, ca, c, ~, ≈, close to, estimated, "
         "rounded, in the region of",
@@ -85,6 +90,22 @@ def did_you_mean(name: str, known: Iterable[str], otherwise: str = "") -> str:
 def same_word(name: str, known: str) -> bool:
     """Whether two names are one word in two spellings: only capitals, spaces, hyphens and underscores differ."""
     return _bare(name) == _bare(known)
+
+
+_LETTERS = "[\u0590-\u109f\u1780-\u18af\u1a20-\u1aaf\ufb1d-\ufdff\ufe70-\ufefc]"
+"""Of scripts that are written from the right, or join their letters: Arabic, Hebrew, those of India."""
+NEEDED = re.compile(f"(?<={_LETTERS})[\u200c-\u200f\u061c]|[\u200c-\u200f\u061c](?={_LETTERS})")
+"""A joiner, or a mark that stands for a letter of one direction, beside a letter of a script that needs it."""
+_ESCAPED = re.compile(rf"(?<={_LETTERS})\\u(200[c-f]|061c)|(?<!\\)\\u(200[c-f]|061c)(?={_LETTERS})")
+
+
+def as_read(text: str) -> str:
+    """Return a text in which Python wrote out joiners and marks, with those that its scripts need as people read them.
+
+    >>> as_read(repr("می\u200cتواند")) == "'می\u200cتواند'"
+    True
+    """
+    return _ESCAPED.sub(lambda match: chr(int(match[1] or match[2], 16)), text)
 
 
 def _bare(name: str) -> str:

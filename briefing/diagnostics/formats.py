@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 
 from briefing.diagnostics.diagnostic import Diagnostic
+from briefing.diagnostics.english import NEEDED, as_read
 
 
 def as_json(diagnostics: Sequence[Diagnostic]) -> str:
@@ -73,5 +74,13 @@ def _escaped(text: str, also: str = "") -> str:
 
 
 def printable(text: str) -> str:
-    """Return a text that cannot move the cursor or turn the line around: control characters are written out."""
-    return "".join(character if character.isprintable() else f"\\u{{{ord(character):x}}}" for character in text)
+    """Return a text that cannot move the cursor or turn the line around: control characters are written out.
+
+    Joiners and marks that a script needs beside its letters are shown as people read them.
+    """
+    text = as_read(text)
+    needed = {match.start() for match in NEEDED.finditer(text)}
+    return "".join(
+        character if character.isprintable() or at in needed else f"\\u{{{ord(character):x}}}"
+        for at, character in enumerate(text)
+    )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from briefing.anchoring.anchor import quoted_words
 from briefing.anchoring.versions import Versions
 from briefing.checking.around import around
 from briefing.checking.review import concerned, reasons_of, review_of
@@ -55,7 +56,7 @@ def settled(outcomes: Iterable[ClaimOutcome], versions: Versions) -> dict[DataPa
         if span is None or outcome.placement.earlier:
             continue
         if outcome.ambiguous:
-            keys |= _singled_out(outcome, outcome.selector.quote, span, versions)
+            keys |= _singled_out(outcome, outcome.selector.quote, span, versions.part(outcome.source.entry.part))
         if outcome.source.entry.version and not outcome.moved:
             keys["version"] = None
         if keys:
@@ -85,11 +86,13 @@ def decide(
     for name in dict.fromkeys(accept):
         outcome = known[name]
         if outcome.placement.earlier or outcome.placement.span is None:
-            review = _review_of_accepted(outcome, versions) if name not in confirm else None
-            changes[outcome.source.path] = _accepted(outcome, review, versions)
+            of_part = versions.part(outcome.source.entry.part)
+            review = _review_of_accepted(outcome, of_part) if name not in confirm else None
+            changes[outcome.source.path] = _accepted(outcome, review, of_part)
             known[name] = replace(outcome, decision="accepted", review=review)
     for name in dict.fromkeys(keep):
-        changes[known[name].source.path], version = _kept(known[name], versions)
+        of_part = versions.part(known[name].source.entry.part)
+        changes[known[name].source.path], version = _kept(known[name], of_part)
         placement = replace(known[name].placement, version=version, earlier=True)
         known[name] = replace(known[name], decision="kept", placement=placement, review=None)
     for name in dict.fromkeys(confirm):
@@ -167,7 +170,7 @@ def _review_of_accepted(outcome: ClaimOutcome, versions: Versions) -> Review | N
         old = article.at(placement.version).text
         changed = around(old, placement.span, article.text, target, outcome.crediting)
         reasons |= {*changed.reasons} if changed else set()
-        was = old[placement.span.start : placement.span.end] if placement.in_present.changes else ""
+        was = quoted_words(old, outcome.quote, placement.span) if placement.in_present.changes else ""
     open_now = tuple(why for why in ReviewReason if why in reasons - _SEEN)
     if not open_now:
         return None
@@ -188,7 +191,7 @@ def _accepted(outcome: ClaimOutcome, review: Review | None, versions: Versions) 
         )
     words = outcome.quote
     if outcome.placement.in_present.changes:
-        words = " ".join(versions.article.text[target.start : target.end].split())
+        words = " ".join(outcome.suggestion.split())
     keys = _singled_out(outcome, words, target, versions)
     return {**keys, "version": None, "review": _written(review, outcome.source)}
 

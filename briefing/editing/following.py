@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from operator import getitem
 
+from briefing.anchoring.anchor import quoted_words
 from briefing.anchoring.versions import Placement, Versions, follow, place
 from briefing.checking.around import Around, around, crediting_words
 from briefing.checking.review import IN_WORDS, review_of
 from briefing.checking.says import sentence_of
 from briefing.content.source import SourceBriefing, SourceClaim, SourceClaims
 from briefing.diagnostics import Where
-from briefing.model import AnchorState, Article, Review, ReviewReason, Selector, Span
+from briefing.model import Anchoring, AnchorState, Article, Part, Review, ReviewReason, Selector, Span
 from briefing.text.sentences import sentence
 
 
@@ -90,13 +91,25 @@ def outcomes(
     if claims is None:
         return []
     known = versions if after.version == before.version else Versions(before)
-    pins = [_pinned(item, known) for item in claims.claims]
-    bases = [place(_selector(item), known, pinned) for item, pinned in zip(claims.claims, pins, strict=True)]
+    found: dict[int, ClaimOutcome] = {}
+    for part in Part:
+        items = {at: item for at, item in enumerate(claims.claims) if item.entry.part is part}
+        of_part = _of_one_part(list(items.values()), claims, source, known.part(part), versions.part(part))
+        found |= zip(items, of_part, strict=True)
+    return [found[at] for at in sorted(found)]
+
+
+def _of_one_part(
+    items: Sequence[SourceClaim], claims: SourceClaims, source: SourceBriefing, known: Versions, versions: Versions
+) -> list[ClaimOutcome]:
+    """Return what becomes of claims that all quote one part of the article; `known` is that part before."""
+    pins = [_pinned(item, known) for item in items]
+    bases = [place(_selector(item), known, pinned) for item, pinned in zip(items, pins, strict=True)]
     placements = bases
     if versions is not known:
         placements = [
             _followed(item, base, versions, _others(base, bases), kept=_kept(item, pinned))
-            for item, pinned, base in zip(claims.claims, pins, bases, strict=True)
+            for item, pinned, base in zip(items, pins, bases, strict=True)
         ]
     told: dict[int, list[tuple[Span, Span]]] = {}
     for base, placement in zip(bases, placements, strict=True):
@@ -104,7 +117,7 @@ def outcomes(
             told.setdefault(base.version, []).append((base.span, placement.in_present.suggestion))
     return [
         _outcome(item, claims, source, base, placement, versions, told.get(base.version, ()))
-        for item, base, placement in zip(claims.claims, bases, placements, strict=True)
+        for item, base, placement in zip(items, bases, placements, strict=True)
     ]
 
 
@@ -168,7 +181,7 @@ def _outcome(
         quantity=_quantity_as_written(item, claims),
         placement=placement,
         ambiguous=bool(now.span) and versions.anchor(_selector(item), article.version, suggest=False).span != now.span,
-        suggestion=article.text[target.start : target.end] if target and (placement.earlier or not now.span) else "",
+        suggestion=_words_at(now, entry.quote, article.text) if placement.earlier or not now.span else "",
         suggested_at=f"{article.path}:{article.line_at(target.start)}" if target else "",
         sentence_there=sentence(article.text, target) if target else "",
         around=changed,
@@ -176,6 +189,11 @@ def _outcome(
         crediting=crediting,
         decision="kept" if placement.earlier and _kept(item, entry.version or 0) else "",
     )
+
+
+def _words_at(now: Anchoring, quote: str, text: str) -> str:
+    """Return the words of the passage that is suggested, or of the place where the quote stands; empty without one."""
+    return quoted_words(text, quote, now.span) if now.span else now.suggested(text)
 
 
 def _looked_around(

@@ -25,7 +25,7 @@ class Incoming:
     """An article with its new text."""
 
     article: Article
-    """The article as it will be; as it is if there is no file, or if title, byline and words are the same."""
+    """The article as it will be; as it is if there is no file, or if headings and words are the same."""
     text: str = ""
     """Text of the new version's file; empty if there is no new version."""
     problems: tuple[Diagnostic, ...] = ()

@@ -13,9 +13,10 @@ from pathlib import Path
 
 from briefing.content import read
 from briefing.content.ledger_file import read_ledger
+from briefing.content.site_ledger import read_site_ledger
 from briefing.diagnostics import BriefingError, Diagnostic, has_errors, in_order
 from briefing.editing.journal import Action
-from briefing.editing.record import ledger_of, ledger_write
+from briefing.editing.record import ledger_of, ledger_write, site_ledger_writes
 from briefing.editing.rename import renamed
 from briefing.model import Kind, Ledger
 from briefing.model.vocabulary import ID_PATTERN
@@ -44,7 +45,7 @@ def move(root: Path, request: Request, day: str) -> tuple[Action | None, list[Di
 
     If files cannot be read, only the mistakes are returned. Raises BriefingError if nothing has or can have that name.
     """
-    if not request.kind and (moved := _briefing(root, request.old, request.new)):
+    if not request.kind and (moved := _briefing(root, request.old, request.new, day)):
         return moved
     homes, problems = find(root, request.old, request.kind, request.briefing)
     if problems:
@@ -77,7 +78,7 @@ def move(root: Path, request: Request, day: str) -> tuple[Action | None, list[Di
     return action, []
 
 
-def _briefing(root: Path, old: str, new: str) -> tuple[Action | None, list[Diagnostic]] | None:
+def _briefing(root: Path, old: str, new: str, day: str) -> tuple[Action | None, list[Diagnostic]] | None:
     """Work out how to record that a briefing's folder has a new name; None if that is not what happened."""
     folder = root / "content" / new
     if folder not in read.briefing_folders(root):
@@ -85,14 +86,23 @@ def _briefing(root: Path, old: str, new: str) -> tuple[Action | None, list[Diagn
     ledger, problems = read_ledger(folder, root)
     if has_errors(problems):
         return None, in_order(problems)
-    if ledger and ledger.briefing == old:
+    if ledger and (ledger.briefing == old or _half_moved(root, ledger, old, new)):
         if (root / "content" / old).is_dir():
             raise BriefingError(f"content/{old} is still there, so it was copied, not renamed. Nothing was recorded.")
-        write = ledger_write(folder, move_briefing(ledger, new))
-        return Action(new, f"permalinks move {old} {new}", f"briefing {old} → {new}", (write,)), []
+        days = [entry.recorded for entry in ledger.entries.values()]
+        writes = site_ledger_writes(root, {new: min(days, default=day)}, instead_of=old)
+        if ledger.briefing == old:
+            writes = (*writes, ledger_write(folder, move_briefing(ledger, new)))
+        return Action(new, f"permalinks move {old} {new}", f"briefing {old} → {new}", writes), []
     if ledger and ledger.briefing != new:
         raise BriefingError(f"content/{new} is recorded as the briefing `{ledger.briefing}`, not as `{old}`.")
     return None
+
+
+def _half_moved(root: Path, ledger: Ledger, old: str, new: str) -> bool:
+    """Whether a briefing's own ledger has its new name, and the list of briefings has not."""
+    site_ledger, _ = read_site_ledger(root)
+    return bool(ledger.briefing == new and old in ledger.formerly and site_ledger and old in site_ledger.recorded)
 
 
 def _home(homes: Sequence[Home], new: str) -> Home:

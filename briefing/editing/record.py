@@ -1,16 +1,18 @@
-"""Records new ids in the ledger."""
+"""Records new ids in the ledger, and which briefings there are."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from briefing.content import read
 from briefing.content.ledger_file import ledger_text, read_ledger
+from briefing.content.site_ledger import PATH, read_site_ledger, site_ledger_text
 from briefing.diagnostics import BriefingError, Diagnostic, has_errors, in_order
 from briefing.editing.journal import Action, Write
 from briefing.model import Entry, Ledger
 from briefing.model.ledger import FILE
-from briefing.newsroom import Home, load_recorded
+from briefing.newsroom import Home, check_content, load_recorded
 from briefing.permalinks.ledger_changes import record as with_new_ids
 
 
@@ -22,8 +24,10 @@ def record(root: Path, day: str) -> tuple[list[Action], dict[str, list[Entry]], 
     """
     actions: list[Action] = []
     new: dict[str, list[Entry]] = {}
-    problems: list[Diagnostic] = []
-    for folder in read.briefing_folders(root):
+    folders = read.briefing_folders(root)
+    problems = check_content(root, folders)
+    days: dict[str, str] = {}
+    for folder in folders:
         recorded = load_recorded(folder, root)
         if has_errors(recorded.diagnostics):
             problems += recorded.diagnostics
@@ -31,9 +35,31 @@ def record(root: Path, day: str) -> tuple[list[Action], dict[str, list[Entry]], 
         before = recorded.ledger or Ledger(folder.name)
         after = with_new_ids(before, recorded.authored, folder.name, day)
         if after.entries and after != before:
-            actions.append(Action(folder.name, "permalinks record", "", (ledger_write(folder, after),)))
+            actions.append(Action(folder.name, _COMMAND, "", (ledger_write(folder, after),)))
+        if after.entries:
+            days[folder.name] = min(entry.recorded for entry in after.entries.values())
         new[folder.name] = [entry for key, entry in after.entries.items() if key not in before.entries]
+    if listed := site_ledger_writes(root, days):
+        actions.append(Action("", _COMMAND, "", listed))
     return actions, new, in_order(problems)
+
+
+_COMMAND = "permalinks record"
+
+
+def site_ledger_writes(root: Path, days: Mapping[str, str], instead_of: str = "") -> tuple[Write, ...]:
+    """Return the write that lists briefings, by their folders' names, with the day of their first record.
+
+    `instead_of` is the former name of a renamed one. What is listed stays, unless the file cannot be read: then it is
+    for its author to restore first.
+    """
+    known, problems = read_site_ledger(root)
+    if known is None or problems:
+        return ()
+    listed = dict(known.recorded)
+    renamed_on = listed.pop(instead_of, "")
+    listed = {**{name: renamed_on or day for name, day in days.items()}, **listed}
+    return (Write(root / PATH, site_ledger_text(listed).encode()),) if listed != known.recorded else ()
 
 
 def ledger_write(folder: Path, ledger: Ledger) -> Write:

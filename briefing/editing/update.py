@@ -27,7 +27,7 @@ from briefing.editing.incoming import Incoming
 from briefing.editing.incoming import incoming as read_incoming
 from briefing.editing.journal import Write, carry_out, plan, undo
 from briefing.editing.preview import as_written
-from briefing.model import Article, Kind, Ledger
+from briefing.model import Article, Kind, Ledger, Part
 from briefing.model.ledger import FILE
 from briefing.newsroom import Recorded, find, only_home
 from briefing.permalinks.check import same_things
@@ -94,7 +94,7 @@ class Outcome:
     passages: int
     """How many passages the new version changed."""
     headings: tuple[str, ...]
-    """Which headings above the text it changed: `title`, `byline`."""
+    """Which headings it changed: `title`, `byline`, `standfirst`, `captions`."""
     claims: tuple[ClaimOutcome, ...]
     """What became of each claim, in the order of their file."""
     new: tuple[NewSentence, ...] = ()
@@ -224,7 +224,11 @@ def _revision(home: ArticleFiles, before: Article) -> Path:
 def _new(before: Article, after: Article, found: Sequence[ClaimOutcome]) -> Iterator[NewSentence]:
     """Yield the sentences that a new version has and the one before did not, in text order."""
     known = {fold_text(before.text[place.start : place.end]) for place in sentences(before.text)}
-    spans = [outcome.target if outcome.placement.earlier else outcome.placement.span for outcome in found]
+    spans = [
+        outcome.target if outcome.placement.earlier else outcome.placement.span
+        for outcome in found
+        if outcome.source.entry.part is Part.BODY
+    ]
     for place in sentences(after.text):
         words = after.text[place.start : place.end]
         if fold_text(words) not in known:
@@ -288,7 +292,7 @@ def _notes(before: Article, incoming: Incoming, request: Request, *, ledger_rene
     after = incoming.article
     if incoming.more:
         yield (
-            f"Title, byline and words are those of version {before.version}, so nothing was taken in. If anything else "
+            f"Headings and words are those of version {before.version}, so nothing was taken in. If anything else "
             f"in {request.name} is new, such as an address, a link or the layout, write it into {before.path} yourself."
         )
     for key, old, new in (("rights", before.rights, after.rights), ("language", before.language, after.language)):

@@ -9,10 +9,13 @@ import re
 from typing import Any
 
 from briefing.formats.json_text import one_item_a_line
-from briefing.model import Briefing, Claim
+from briefing.model import Briefing, Claim, Part, Span
+from briefing.pages import locators
 from briefing.permalinks import addresses
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_FRAGMENTS = {"page": "http://tools.ietf.org/rfc/rfc3778", "t": "http://www.w3.org/TR/media-frags/"}
+"""The standard of each kind of fragment, under the name that the W3C model has for it."""
 CONTEXT_LENGTH = 32
 """Characters of prefix and suffix, as the W3C model suggests for finding a quote again."""
 
@@ -21,7 +24,8 @@ def annotations_jsonld(briefing: Briefing) -> str:
     """Return the file's text; a claim whose words may not be shown is about its article as a whole.
 
     Where the publisher has changed a claim's words since, its annotation gives the day of the text that has them
-    (section 4.3.1).
+    (section 4.3.1). Each part of a quote that leaves words out is a target of its own; so is a page or a time of what
+    the publisher's address names.
     """
     items = [_annotation(claim, briefing) for claim in briefing.claims.values()]
     collection = {
@@ -42,18 +46,19 @@ def annotations_jsonld(briefing: Briefing) -> str:
 
 
 def _annotation(claim: Claim, briefing: Briefing) -> dict[str, Any]:
-    article = briefing.articles[claim.article].at(claim.version)
+    article = briefing.articles[claim.article].at(claim.version).part(claim.part)
     day = next(filter(_DAY.fullmatch, (article.retrieved, article.published)), "")
-    start, end = claim.span.start, claim.span.end
-    selectors = [
-        {
-            "type": "TextQuoteSelector",
-            "exact": claim.quote,
-            "prefix": article.text[max(0, start - CONTEXT_LENGTH) : start],
-            "suffix": article.text[end : end + CONTEXT_LENGTH],
-        },
-        {"type": "TextPositionSelector", "start": start, "end": end},
-    ]
+    source = {
+        "source": f"../{addresses.article(claim.article)}",
+        **({"state": {"type": "TimeState", "sourceDate": f"{day}T00:00:00Z"}} if not claim.current and day else {}),
+    }
+    quoted = claim.parts if claim.quote else ()
+    targets: list[dict[str, Any]] = [
+        source | {"selector": _selectors(article.text, span, claim.part)} for span in quoted
+    ] or [source]
+    if claim.at and article.url and (place := locators.fragment(claim.at, article.url)):
+        selector = {"type": "FragmentSelector", "conformsTo": _FRAGMENTS[place.partition("=")[0]], "value": place}
+        targets.append({"source": article.url, "selector": selector})
     return {
         "id": f"../{addresses.claim(claim.article, claim.id)}",
         "type": "Annotation",
@@ -64,9 +69,22 @@ def _annotation(claim: Claim, briefing: Briefing) -> dict[str, Any]:
             "format": "text/plain",
             "purpose": "describing",
         },
-        "target": {
-            "source": f"../{addresses.article(claim.article)}",
-            **({"state": {"type": "TimeState", "sourceDate": f"{day}T00:00:00Z"}} if not claim.current and day else {}),
-            **({"selector": selectors} if claim.quote else {}),
-        },
+        "target": targets[0] if len(targets) == 1 else targets,
     }
+
+
+def _selectors(text: str, span: Span, part: Part) -> list[dict[str, Any]]:
+    """Return the selectors of a stretch of the article, or of a part of its page that stands elsewhere."""
+    start, end = span.start, span.end
+    selectors: list[dict[str, Any]] = [
+        {
+            "type": "TextQuoteSelector",
+            "exact": text[start:end],
+            "prefix": text[max(0, start - CONTEXT_LENGTH) : start],
+            "suffix": text[end : end + CONTEXT_LENGTH],
+        },
+        {"type": "TextPositionSelector", "start": start, "end": end},
+    ]
+    if part is Part.BODY:
+        return selectors
+    return [{"type": "CssSelector", "value": f"[data-part={part}]", "refinedBy": selector} for selector in selectors]

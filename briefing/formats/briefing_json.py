@@ -12,6 +12,7 @@ from briefing.formats.briefing_schema import (
     ClaimData,
     DifferenceData,
     JudgementData,
+    LocatorData,
     OriginData,
     PointData,
     QuantityData,
@@ -34,6 +35,7 @@ from briefing.model import (
     Judgement,
     Kind,
     Ledger,
+    Locator,
     Origin,
     PointComparison,
     Quantity,
@@ -107,6 +109,8 @@ def _article(article: Article) -> ArticleData:
         "wire": article.wire or None,
         "rights": str(article.rights),
         "byline": article.byline or None,
+        "standfirst": article.standfirst or None,
+        "captions": list(article.captions),
         "reliability": article.reliability or None,
         "notes": article.notes or None,
         "as_of": article.as_of or None,
@@ -129,6 +133,8 @@ def _version(article: Article) -> VersionData:
     return {
         "version": article.version,
         "title": article.title,
+        "standfirst": article.standfirst or None,
+        "captions": list(article.captions),
         "published": article.published,
         "modified": article.modified or None,
         "retrieved": article.retrieved or None,
@@ -149,8 +155,12 @@ def _claim(claim: Claim, briefing: Briefing) -> ClaimData:
         "point": claim.point,
         "says": claim.says,
         "quote": claim.quote or None,
+        "translation": claim.translation or None,
+        "in": str(claim.part) or None,
         "start": claim.span.start if claim.quote else None,
         "end": claim.span.end if claim.quote else None,
+        "parts": [{"start": part.start, "end": part.end} for part in claim.parts] if claim.quote else [],
+        "at": _locator(claim.at) if claim.at else None,
         "version": claim.version,
         "standing": str(claim.standing),
         "state": str(claim.in_present.state if not claim.current else AnchorState.ANCHORED),
@@ -170,6 +180,10 @@ def _claim(claim: Claim, briefing: Briefing) -> ClaimData:
         "note": claim.note or None,
         "permalink": f"/{briefing.id}/{addresses.claim(claim.article, claim.id)}",
     }
+
+
+def _locator(at: Locator) -> LocatorData:
+    return {"page": at.page or None, "start": at.start, "end": at.end}
 
 
 def _withdrawn(entry: Entry, ledger: Ledger) -> WithdrawnData:

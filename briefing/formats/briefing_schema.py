@@ -31,6 +31,10 @@ class VersionData(TypedDict):
     """Its number, from 1."""
     title: str
     """As published then."""
+    standfirst: str | None
+    """The lines between title and text."""
+    captions: list[str]
+    """What stood below its pictures."""
     published: str
     """EDTF."""
     modified: str | None
@@ -72,6 +76,10 @@ class ArticleData(TypedDict):
     """full, excerpt or link."""
     byline: str | None
     """Byline and dateline as published."""
+    standfirst: str | None
+    """The lines between title and text, as published; where `withheld`, only what claims quote of them."""
+    captions: list[str]
+    """What stands below its pictures, likewise."""
     reliability: str | None
     """Admiralty letter."""
     notes: str | None
@@ -154,7 +162,30 @@ class QuantityData(TypedDict):
     """Upper end of `between` and `range`."""
 
 
-class ClaimData(TypedDict):
+class SpanData(TypedDict):
+    """A stretch of an article's text."""
+
+    start: int
+    """First code point, from 0."""
+    end: int
+    """One past the last."""
+
+
+class LocatorData(TypedDict):
+    """Where words are in a recording or on paper."""
+
+    page: str | None
+    """The page, or the first and the last: 3, A7, 12–13."""
+    start: int | None
+    """Second from the start of the recording."""
+    end: int | None
+    """Second at which the words end."""
+
+
+_InPart = TypedDict("_InPart", {"in": str | None})
+
+
+class ClaimData(_InPart):
     """One claim."""
 
     id: str
@@ -166,12 +197,20 @@ class ClaimData(TypedDict):
     says: str
     """The claim in one plain sentence."""
     quote: str | None
-    """The exact words: `text[start:end]` of its article, in the version that it quotes; null where they may not be
+    """The exact words: `text[start:end]` of its article, or of the part of it that `in` names, in the version that it
+    quotes. Where words are left out, those of its `parts`, with ` … ` between them. Null where they may not be
     shown."""
+    translation: str | None
+    """The quote in the language of the briefing."""
     start: int | None
-    """First code point, from 0."""
+    """First code point, from 0; in captions, of their texts joined by a newline."""
     end: int | None
     """One past the last."""
+    parts: list[SpanData]
+    """What is quoted of that stretch: all of it, or several with words left out between them; empty where the words may
+    not be shown."""
+    at: LocatorData | None
+    """Where the words are in a recording or on paper."""
     version: int
     """The version of the article that it quotes; lower than the article's own where the words are there no more."""
     standing: str
@@ -471,4 +510,6 @@ def data_schema() -> str:
     }
     for name, description in _WHOLE.items():
         schema["properties"][name]["description"] = description
+    in_part = schema["$defs"]["ClaimData"]["properties"]["in"]
+    in_part["description"] = "The part of the article that is quoted: title, standfirst or caption; null: its text."
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"

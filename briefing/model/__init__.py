@@ -2,11 +2,11 @@
 
 from briefing.model.article import Article, LeftOut, Retraction
 from briefing.model.briefing import Briefing, Excerpt, Judgement, Occasion, Party, Place, Point, Speaker
-from briefing.model.claim import Claim, Quantity, Review
+from briefing.model.claim import Claim, Locator, Quantity, Review
 from briefing.model.comparison import Camp, Difference, Origin, PointComparison, Reading, Side, Tie
 from briefing.model.ledger import Absence, Earlier, Entry, Key, Kind, Ledger, Permalink
 from briefing.model.reasons import Reason
-from briefing.model.spans import Anchoring, Change, Selector, Span
+from briefing.model.spans import OMISSION, Anchoring, Change, Selector, Span
 from briefing.model.vocabulary import (
     Agreement,
     AnchorState,
@@ -14,6 +14,7 @@ from briefing.model.vocabulary import (
     Certainty,
     ChangeKind,
     DifferenceKind,
+    Part,
     Profile,
     ReviewReason,
     Rights,
@@ -25,6 +26,7 @@ from briefing.model.vocabulary import (
 )
 
 __all__ = [
+    "OMISSION",
     "Absence",
     "Agreement",
     "AnchorState",
@@ -47,8 +49,10 @@ __all__ = [
     "Kind",
     "Ledger",
     "LeftOut",
+    "Locator",
     "Occasion",
     "Origin",
+    "Part",
     "Party",
     "Permalink",
     "Place",

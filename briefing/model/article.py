@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from briefing.model.spans import Span
-from briefing.model.vocabulary import Rights
+from briefing.model.vocabulary import Part, Rights
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -72,6 +73,12 @@ class Article:
     """Admiralty letter A to F, or empty."""
     byline: str = ""
     """Byline and dateline exactly as published, or empty."""
+    standfirst: str = ""
+    """The lines between title and text, as published; or empty."""
+    captions: tuple[str, ...] = ()
+    """What stands below its pictures, as published."""
+    part_lines: Mapping[Part, Sequence[int]] = field(default_factory=dict, repr=False, compare=False)
+    """Lines of the file, from 1, on which title, standfirst and each caption stand."""
     notes: str = ""
     """The analyst's remark on the article."""
     as_of: str = ""
@@ -97,8 +104,31 @@ class Article:
 
     @property
     def headings(self) -> Mapping[str, str]:
-        """The lines above the text, by name."""
-        return {"title": self.title, "byline": self.byline}
+        """What is published around the text, by name."""
+        return {
+            "title": self.title,
+            "byline": self.byline,
+            "standfirst": self.standfirst,
+            "captions": "\n".join(self.captions),
+        }
+
+    def part(self, part: Part) -> Article:
+        """Return the article with the text of one part in place of the body's, in all its versions.
+
+        Spans of claims in that part count in this text. Of captions, each is a block.
+        """
+        if part is Part.BODY:
+            return self
+        blocks = {Part.TITLE: (self.title,), Part.STANDFIRST: (self.standfirst,), Part.CAPTION: self.captions}[part]
+        offsets = accumulate((len(block) + 1 for block in blocks), initial=0)
+        return replace(
+            self,
+            text="\n".join(blocks),
+            tokens=(),
+            lines=tuple(zip(offsets, self.part_lines.get(part, ()), strict=False)),
+            left_out=(),
+            earlier_versions=tuple(version.part(part) for version in self.earlier_versions),
+        )
 
     def changed_headings(self, before: Article) -> dict[str, tuple[str, str]]:
         """Return the headings that differ from those of an earlier version: before and now, by name."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefing.model.spans import Anchoring, Span
-from briefing.model.vocabulary import AnchorState, Bound, Certainty, ReviewReason, Standing
+from briefing.model.spans import OMISSION, Anchoring, Span
+from briefing.model.vocabulary import AnchorState, Bound, Certainty, Part, ReviewReason, Standing
 
 _ANCHORED = Anchoring(AnchorState.ANCHORED)
 
@@ -26,6 +26,18 @@ class Quantity:
     """Lower end in `unit`; only when `bound` is `between` or `range`."""
     high: float | None = None
     """Upper end in `unit`; only when `bound` is `between` or `range`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """Where words are in something that is not a text: a page, a time."""
+
+    page: str = ""
+    """Page as the document counts or names it: `3`, `A7`, `12-13`; or empty."""
+    start: int | None = None
+    """Second from the start of a recording, or None."""
+    end: int | None = None
+    """Second at which the words end, where that is given, or None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +65,16 @@ class Claim:
     says: str
     """The claim in one plain sentence."""
     span: Span
-    """Where the words are in the text of the version from which they are quoted."""
+    """Where the words are in the text of the version and part from which they are quoted."""
     quote: str
-    """The words as published: exactly `article.at(version).text[span.start:span.end]`."""
+    """The words as published: exactly `article.at(version).part(part).text[span.start:span.end]`. Where words are left
+    out, those of its `parts`, joined by `OMISSION`."""
     number: int
     """Its place among the article's claims in text order, from 1; claims of earlier versions come last."""
+    part: Part = Part.BODY
+    """The part of the article that has the words."""
+    stretches: tuple[Span, ...] = ()
+    """Where the quote leaves words out: what it quotes of `span`, in text order; else empty."""
     version: int = 1
     """Number of the article's version to which `span` refers: the last that has the words."""
     in_present: Anchoring = _ANCHORED
@@ -92,12 +109,26 @@ class Claim:
     """EDTF moment for which the figure or answer was given, where it may change with time; or empty."""
     place: str = ""
     """Place of what is claimed, as stated; or empty."""
+    translation: str = ""
+    """The quote in the language of the briefing, or empty."""
+    at: Locator | None = None
+    """Where the words are in a recording or on paper; None for a text."""
     note: str = ""
     """The analyst's remark for the reader, or empty."""
     internal_note: bool = False
     """Whether the public may not see the remark."""
     directive: str = ""
     """Text directive that finds the words on the publisher's page, made where `Article.text` is only an excerpt."""
+
+    @property
+    def parts(self) -> tuple[Span, ...]:
+        """What is quoted, in text order: one span, or several with words left out between them."""
+        return self.stretches or (self.span,)
+
+    @property
+    def words(self) -> str:
+        """The quoted words alone, a space in place of what is left out."""
+        return self.quote.replace(OMISSION, " ") if self.stretches else self.quote
 
     @property
     def current(self) -> bool:

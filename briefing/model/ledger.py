@@ -89,7 +89,10 @@ class Entry:
     rights: str = ""
     """Of a withdrawn article, which has no file any more: how much of it may be shown to the public; or empty."""
     internal: bool = False
-    """Whether the public may not see it, and never could."""
+    """Whether the public could not see it when it was last recorded."""
+    public_until: str = ""
+    """Of an internal one: day on which it was recorded as internal for the first time, ISO 8601, if the public could
+    see it before; or empty."""
     earlier: tuple[Earlier, ...] = ()
     """What it named before, first to last: nothing once recorded is forgotten."""
     absences: tuple[Absence, ...] = ()
@@ -104,6 +107,11 @@ class Entry:
     def text(self) -> str:
         """What a claim says or a point asks, or the name or title of a speaker or article."""
         return self.named[_TEXT[self.kind]]
+
+    @property
+    def was_public(self) -> bool:
+        """Whether the public can see it or could once, so that its address may have been cited."""
+        return not self.internal or bool(self.public_until)
 
     @property
     def live(self) -> bool:
@@ -121,6 +129,13 @@ class Ledger:
     """By kind and id."""
     formerly: tuple[str, ...] = ()
     """Names its folder had before, oldest first."""
+    no_longer_public: Mapping[Key, Entry] = field(default_factory=dict)
+    """Of the ledger as the public may see it: what the public once could see, without a word of what it names."""
+
+    @property
+    def with_addresses(self) -> Mapping[Key, Entry]:
+        """Everything that keeps an address for its audience."""
+        return {**self.no_longer_public, **self.entries} if self.no_longer_public else self.entries
 
     def of(self, kind: Kind) -> list[Entry]:
         """Return all entries of one kind, by id."""
@@ -129,13 +144,13 @@ class Ledger:
     def finals(self, kind: Kind, name: str) -> tuple[str, ...]:
         """Return the ids to which the address of an id leads, in order: its own where it was not moved."""
         found: list[str] = []
-        seen: set[str] = set()
+        seen, entries = set[str](), self.with_addresses
         left = [name]
         while left:
             if (one := left.pop()) in seen:
                 continue
             seen.add(one)
-            known = self.entries.get((kind, one))
+            known = entries.get((kind, one))
             if known and known.moved_to:
                 left += reversed(known.moved_to)
             else:

@@ -41,6 +41,10 @@ class Change:
     """The words of the passage, or its hidden characters; empty where something was taken out."""
 
 
+OMISSION = " … "
+"""Stands in a quote for words that were left out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Anchoring:
     """Where a text has the words of a selector, or why no place can be given."""
@@ -53,5 +57,12 @@ class Anchoring:
     """All places that fit; only when `ambiguous`."""
     suggestion: Span | None = None
     """What became of the passage, when `changed`, or where its words stand now, when `moved`; never used as an anchor."""
+    parts: tuple[Span, ...] = ()
+    """Where the quote leaves words out: the place of each of its parts in the span or suggestion, in text order."""
     changes: tuple[Change, ...] = ()
     """The changes from the quote to the suggestion, in text order; only when `changed`."""
+
+    def suggested(self, text: str) -> str:
+        """Return the suggestion's words in the text that was searched, as they would be quoted; empty without one."""
+        parts = self.parts or ((self.suggestion,) if self.suggestion else ())
+        return OMISSION.join(text[part.start : part.end] for part in parts)

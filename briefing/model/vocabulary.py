@@ -57,6 +57,17 @@ class Visibility(StrEnum):
     INTERNAL = "internal"
 
 
+class Part(StrEnum):
+    """Which part of an article words stand in, in the order in which a reader meets them."""
+
+    TITLE = "title"
+    STANDFIRST = "standfirst"
+    """What stands between title and text, in a type of its own."""
+    BODY = ""
+    CAPTION = "caption"
+    """Below a picture."""
+
+
 class AnchorState(StrEnum):
     """How anchoring a selector in a text turned out (after Hypothesis, with each outcome named)."""
 

@@ -7,13 +7,15 @@ the characters that change the direction of a line. Those that only join letters
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from briefing.anchoring.fragments.search_text import SearchText, search_text
+from briefing.anchoring.fragments.search_text import SearchText, search_article
 from briefing.anchoring.fragments.text_fragment import deep_link, directive
 from briefing.language.dates import date_in_words
 from briefing.language.language import N_, Words
-from briefing.model import Article, Briefing, Claim
+from briefing.model import Article, Briefing, Claim, Part
+from briefing.pages import locators
 from briefing.permalinks import addresses
 from briefing.text.scripts import without_directions
 
@@ -35,7 +37,7 @@ class CiteView:
     context: str
     """From the closing quotation mark up to the permalink."""
     deep_link: str
-    """The publisher's own page at the words quoted, by a text directive; empty if none identifies them."""
+    """The publisher's own page at the words quoted: by a text directive, a page or a time; empty if none does it."""
     archived: str
     """An archived copy of the publisher's page, or empty."""
 
@@ -58,23 +60,24 @@ def cite_views(briefing: Briefing, say: Words, address: str = "") -> dict[str, C
     `address` is the site's own, with a slash at the end, or empty where it is not known.
     """
     pages = {
-        name: search_text(article.text, article.title)
+        name: search_article(article)
         for name, article in briefing.articles.items()
         if article.url and not article.withheld
     }
     return {
-        claim.id: _cite(claim, briefing, address or "/", pages.get(claim.article) if claim.current else None, say)
+        claim.id: _cite(claim, briefing, address or "/", pages.get(claim.article, {}) if claim.current else {}, say)
         for claim in briefing.claims.values()
     }
 
 
-def _cite(claim: Claim, briefing: Briefing, address: str, page: SearchText | None, say: Words) -> CiteView:
-    """Cite the version of the article that has the words; `page` is the publisher's, None where they are not on it."""
+def _cite(claim: Claim, briefing: Briefing, address: str, pages: Mapping[Part, SearchText], say: Words) -> CiteView:
+    """Cite the version of the article that has the words; `pages` are its parts, empty if it has them no more."""
     present = briefing.articles[claim.article]
     article = present.at(claim.version)
-    words_on_page = claim.directive or (directive(page, claim.span) if page else "")
+    words_on_page = claim.directive or (directive(pages[claim.part], *claim.parts) if pages else "")
     # The line is cut where the quoted words go: they have a language and a direction of their own.
-    places = {"source": source(article, say, numbered=present.version > 1), "briefing": plain(briefing.title)}
+    what = [source(article, say, numbered=present.version > 1), *locators.in_words(claim.at, say)]
+    places = {"source": ", ".join(what), "briefing": plain(briefing.title)}
     if claim.quote:
         cited = say("{source}: {words}. In: {briefing}, ", words=say.quoted("\0"), **places)
     else:
@@ -87,9 +90,16 @@ def _cite(claim: Claim, briefing: Briefing, address: str, page: SearchText | Non
         source=before,
         words=plain(claim.quote or claim.says),
         context=after,
-        deep_link=deep_link(article.url, words_on_page) if words_on_page else "",
+        deep_link=_at_publisher(article.url, claim, words_on_page),
         archived=article.archived,
     )
+
+
+def _at_publisher(url: str, claim: Claim, words: str) -> str:
+    """Return the address that leads to a claim's words on the publisher's page; `words` is the directive for them."""
+    if claim.at and url:
+        return locators.link_to(claim.at, url)
+    return deep_link(url, words) if words and locators.has_text(url) else ""
 
 
 def source(article: Article, say: Words, *, numbered: bool = False) -> str:

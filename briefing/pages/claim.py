@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing.language.dates import date_in_words
-from briefing.language.language import Words
+from briefing.language.language import N_, Words
 from briefing.language.quantities import in_words
 from briefing.language.terms import occasion_name, unnamed_voice
-from briefing.model import AnchorState, Article, Briefing, Certainty, Claim, PointComparison
-from briefing.pages import labels
+from briefing.model import AnchorState, Article, Briefing, Certainty, Claim, Part, PointComparison
+from briefing.pages import labels, locators
 from briefing.pages.citation import CiteView
 from briefing.pages.parts import Fact, Happened, Label, Link
 from briefing.permalinks import addresses
@@ -26,6 +26,10 @@ class ClaimView:
     says: str
     quote: str
     """The words as published."""
+    translation: str
+    """The words in the language of the briefing, or empty."""
+    gloss: str
+    """What stands beside words in a language that the pages do not have: their translation, or what they say."""
     href: str
     """Its permalink: the words in the article."""
     voice: str
@@ -75,6 +79,8 @@ def claim_view(
         number=claim.number,
         says=claim.says,
         quote=claim.quote,
+        translation=claim.translation,
+        gloss=_gloss(claim, article, say),
         href=addresses.claim(article.id, claim.id),
         voice=say.listed([briefing.speaker_name(name) for name in claim.speakers]) or unnamed_voice(claim, say),
         speakers=[labels.speaker_link(name, briefing, say) for name in claim.speakers],
@@ -126,12 +132,25 @@ def _claim_facts(claim: Claim, briefing: Briefing, figure: str, certainty: Label
         labels.fact("time", date_in_words(claim.time, say), say),
         labels.fact("as-of", date_in_words(claim.as_of, say), say),
         labels.fact("place", briefing.place_name(claim.place), say),
+        Fact(say("Part of the article"), _PARTS[claim.part] and say(_PARTS[claim.part])),
+        Fact(say("Locator"), ", ".join(locators.in_words(claim.at, say))),
         labels.fact("note", claim.note, say),
         Fact(
             say("Quoted from"),
             "" if claim.current else labels.version_in_words(briefing.articles[claim.article].at(claim.version), say),
         ),
     ]
+
+
+_PARTS = {Part.TITLE: N_("title"), Part.STANDFIRST: N_("standfirst"), Part.BODY: "", Part.CAPTION: N_("caption")}
+
+
+def _gloss(claim: Claim, article: Article, say: Words) -> str:
+    """Return the words in the language of the pages, or what they say, where the article has another."""
+    if not claim.quote or claim.translation:
+        return claim.translation
+    foreign = article.language.casefold().partition("-")[0] != say.code.casefold().partition("-")[0]
+    return claim.says if foreign else ""
 
 
 def _comparable(claim: Claim, value: str, say: Words) -> str:

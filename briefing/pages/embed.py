@@ -39,6 +39,8 @@ class EmbedView:
     id: str
     says: str
     quote: str
+    translation: str
+    """Of the quote, or empty."""
     language: str
     """Of the quote and the article's title: BCP 47."""
     href: str
@@ -66,7 +68,7 @@ class EmbedView:
 
 
 def embeds(view: BriefingView, briefing: Briefing, say: Words) -> list[EmbedView]:
-    """Return every claim a briefing has or had: frames of those withdrawn or moved have to say what became of them."""
+    """Return every claim a briefing has or had: frames of claims that are gone have to say so."""
     not_current = {past.claim.id: past for article in view.articles for past in article.not_current}
     return [
         *(
@@ -75,6 +77,7 @@ def embeds(view: BriefingView, briefing: Briefing, say: Words) -> list[EmbedView
             for claim in article.register
         ),
         *(_of_tombstone(tombstone, view.title, say) for tombstone in view.withdrawn.register),
+        *(_not_public(name, view.title, say) for name in view.not_public.register),
     ]
 
 
@@ -91,6 +94,7 @@ def _of_claim(view: ClaimView, briefing: Briefing, past: PastClaimView | None, s
         id=claim.id,
         says=view.says,
         quote=view.quote,
+        translation=view.translation,
         language=view.language,
         href=view.href,
         voice=voice,
@@ -104,7 +108,7 @@ def _of_claim(view: ClaimView, briefing: Briefing, past: PastClaimView | None, s
             view.says,
             view.quote,
             [
-                *(voice, f"{article.title}. {source}", *notices),
+                *(view.translation, voice, f"{article.title}. {source}", *notices),
                 f"{labels.label(Agreement.NOT_COMPARABLE, say).text}{_GAP}{view.point.text}",
                 f"{say('The words in the article')}{_GAP}{briefing.title}",
             ],
@@ -140,6 +144,7 @@ def _of_tombstone(tombstone: Tombstone, briefing: str, say: Words) -> EmbedView:
         id=tombstone.id,
         says=tombstone.text,
         quote=tombstone.quote,
+        translation="",
         language=tombstone.language,
         href=tombstone.home.href if tombstone.home else addresses.register(tombstone.id),
         voice="",
@@ -154,6 +159,26 @@ def _of_tombstone(tombstone: Tombstone, briefing: str, say: Words) -> EmbedView:
             tombstone.quote,
             [source, notice, successors, f"{say('The words in the article')}{_GAP}{briefing}"],
         ),
+    )
+
+
+def _not_public(name: str, briefing: str, say: Words) -> EmbedView:
+    title, notice = say("Not part of the public edition"), say("This claim is not part of the public edition.")
+    return EmbedView(
+        id=name,
+        says=title,
+        quote="",
+        translation="",
+        language="",
+        href=addresses.register(name),
+        voice="",
+        title="",
+        source=briefing,
+        notices=[notice],
+        agreement=None,
+        point=None,
+        successor=None,
+        height=_height(title, "", [briefing, notice, f"{say('The words in the article')}{_GAP}{briefing}"]),
     )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -22,10 +22,11 @@ from briefing.formats.claims_jsonld import FILE, article_jsonld, claims_jsonld
 from briefing.formats.oembed import oembed_json
 from briefing.formats.search import search_entries, search_files, searchable
 from briefing.language.language import Words
-from briefing.model import Briefing, Claim, Kind, Ledger, Permalink, PointComparison
+from briefing.model import OMISSION, Briefing, Claim, Kind, Ledger, Part, Permalink, PointComparison
 from briefing.newsroom import Recorded, load_recorded
 from briefing.pages.briefing import BriefingView, compose
 from briefing.pages.embed import WIDTH, embeds
+from briefing.pages.history.moved import places
 from briefing.pages.home import BriefingCard, card
 from briefing.pages.rendering import render
 from briefing.pages.rendering.annotate import annotate
@@ -34,7 +35,7 @@ from briefing.permalinks.addresses import page_path, permalinks, redirects
 from briefing.publishing.options import BuildOptions
 from briefing.publishing.report import Totals
 from briefing.publishing.since import verdicts_changed
-from briefing.publishing.verify.pages import Expected
+from briefing.publishing.verify.pages import Expected, ExpectedPart
 from briefing.values.times import moment
 
 
@@ -59,6 +60,8 @@ class Compiled:
     """Names that its folder had; their addresses still belong to it."""
     withheld: Withheld | None = None
     """What its audience may not see."""
+    has_articles: bool = False
+    """Whether its audience sees an article of it, or what is left of one that was withdrawn."""
     ids: frozenset[str] = frozenset()
     """All ids that its audience may see."""
 
@@ -83,8 +86,8 @@ class Compiling:
     """What its audience may not see."""
     comparison: Sequence[PointComparison] = field(init=False)
     view: BriefingView = field(init=False)
-    bodies: dict[str, str] = field(init=False)
-    """Each article's HTML with its claims marked, by the article's id."""
+    bodies: dict[str, dict[Part, str]] = field(init=False)
+    """The HTML of each article's parts with their claims marked, by the article's id."""
     codes: dict[str, str] = field(default_factory=dict)
     """HTML that shows each claim in a frame, by the claim's id; empty if the site's address is not known."""
     search: tuple[str, str] = ("", "")
@@ -144,12 +147,14 @@ def annotate_articles(work: Compiling) -> None:
         for view in views
     }
     agreements = {view.id: view.agreement.name for view in views if not view.standing}
-    current: dict[str, list[Claim]] = {name: [] for name in work.briefing.articles}
-    for claim in work.briefing.claims.values():
-        if claim.current:
-            current[claim.article].append(claim)
+    current = _by_part(work.briefing, current=True)
     work.bodies = {
-        name: annotate(article, current[name], labels, agreements) for name, article in work.briefing.articles.items()
+        name: {
+            part: annotate(article, current[name, part], labels, agreements, part)
+            for part in Part
+            if article.part(part).text
+        }
+        for name, article in work.briefing.articles.items()
     }
 
 
@@ -171,14 +176,16 @@ def frame_claims(work: Compiling) -> None:
 
 
 def render_pages(work: Compiling) -> None:
-    """Write the pages, and at each former address one that redirects to the present one."""
+    """Write the pages, and at each former address one that leads to the present one."""
     jsonld = {name: article_jsonld(article) for name, article in work.briefing.articles.items()}
     pages = render.briefing_pages(work.view, work.bodies, jsonld, work.codes, work.say)
     work.files |= pages
     if work.ledger:
         present = [page_path(name).partition("/")[2].removesuffix("index.html") for name in pages]
-        moves = redirects(work.ledger, present).items()
-        work.files |= {f"{old}index.html": render.redirect_page(old, new, work.say) for old, new in moves}
+        on_pages, say = addresses.on_pages(work.ledger), work.say
+        for old, new in redirects(work.ledger, present).items():
+            on_page = places(on_pages.get(new.partition("/")[2], ()), work.briefing, say)
+            work.files[f"{old}index.html"] = render.redirect_page(old, new, on_page, say)
 
 
 def export_data(work: Compiling) -> None:
@@ -227,17 +234,36 @@ def _compiled(work: Compiling) -> Compiled:
         permalinks=permalinks(ledger, embedded=work.options.site.embed) if ledger else [],
         formerly=ledger.formerly if ledger else (),
         withheld=work.withheld,
+        has_articles=bool(briefing.articles or work.view.withdrawn.articles),
         ids=ids_of(briefing, ledger),
     )
 
 
-def _expected(briefing: Briefing) -> dict[str, Expected]:
-    quotes: dict[str, dict[str, str]] = {name: {} for name in briefing.articles}
-    earlier: dict[str, dict[str, str]] = {name: {} for name in briefing.articles}
+def _by_part(briefing: Briefing, *, current: bool) -> Mapping[tuple[str, Part], list[Claim]]:
+    """Return the claims on present words, or all others, by article and part."""
+    claims: defaultdict[tuple[str, Part], list[Claim]] = defaultdict(list)
     for claim in briefing.claims.values():
-        (quotes if claim.current else earlier)[claim.article][claim.id] = claim.quote
+        if claim.current is current:
+            claims[claim.article, claim.part].append(claim)
+    return claims
+
+
+def _expected(briefing: Briefing) -> dict[str, Expected]:
+    present, past = _by_part(briefing, current=True), _by_part(briefing, current=False)
     return {
-        f"{briefing.id}/{name}/index.html": Expected(name, article.text, quotes[name], earlier[name])
+        f"{briefing.id}/{name}/index.html": Expected(
+            article=name,
+            parts={
+                part: ExpectedPart(text, {claim.id: _marked(claim) for claim in present[name, part] if claim.quote})
+                for part in Part
+                if (text := article.part(part).text) or (part is Part.BODY and not article.withheld)
+            },
+            earlier_quotes={claim.id: claim.quote for part in Part for claim in past[name, part]},
+        )
         for name, article in briefing.articles.items()
-        if article.text or not article.withheld
     }
+
+
+def _marked(claim: Claim) -> str:
+    """Return what stands in a claim's marks, one after another."""
+    return "".join(claim.quote.split(OMISSION)) if claim.stretches else claim.quote

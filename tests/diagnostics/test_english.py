@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from briefing.diagnostics.diagnostic import Diagnostic, Where
 from briefing.diagnostics.english import counted, same_word, suggestion
+from briefing.diagnostics.formats import printable
+from briefing.diagnostics.rules import Rule
 
 
 @pytest.mark.parametrize(
@@ -36,3 +39,32 @@ def test_two_spellings_of_a_word_are_told_from_two_similar_words():
 def test_a_number_is_said_with_its_noun(number, words):
     assert counted(number, "origin") == words
     assert counted(2, "man", "men") == "2 men"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("می\u200cتواند", "می\u200cتواند"),
+        ("क्\u200dष", "क्\u200dष"),
+        ("שלום\u200f!", "שלום\u200f!"),
+        ("un\u200clikely", r"un\u{200c}likely"),
+        ("می\u202eتواند", r"می\u{202e}تواند"),
+        ("a\x1b[2J", r"a\u{1b}[2J"),
+    ],
+)
+def test_a_text_is_printed_as_people_read_it_and_moves_no_cursor(text, shown):
+    assert printable(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("می\u200cتواند", "'می\u200cتواند'"),
+        ("un\u200clikely", r"'un\u200clikely'"),
+        ("می\u202eتواند", r"'می\u202eتواند'"),
+        (r"می\u200cتواند", r"'می\\u200cتواند'"),
+    ],
+)
+def test_what_a_message_quotes_has_the_joiners_that_its_script_needs(text, shown):
+    assert Diagnostic(Rule.QUOTE_NOT_FOUND, Where("a.yml"), f"{text!r}").message == shown
+    assert Diagnostic(Rule.QUOTE_NOT_FOUND, Where("a.yml"), "", f"{text!r}").hint == shown

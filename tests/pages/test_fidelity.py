@@ -20,7 +20,7 @@ from mkdocs.utils.meta import get_data
 
 from briefing import compare
 from briefing.language.language import ENGLISH
-from briefing.model import Article, Briefing, Claim, Point, Span
+from briefing.model import Article, Briefing, Claim, Part, Point, Span
 from briefing.pages.briefing import compose
 from briefing.pages.rendering import render
 from briefing.pages.rendering.annotate import annotate
@@ -117,7 +117,7 @@ def _pages(examples: Sequence[Example], *, marked: bool) -> Mapping[str, str]:
     labels = dict.fromkeys(claims, "Note")
     briefing = Briefing("all", "All", "All.", articles, {}, {}, {"point": Point("point", "What?")}, claims)
     bodies = {
-        example.name: annotate(articles[example.name], _claims(example) if marked else (), labels)
+        example.name: {Part.BODY: annotate(articles[example.name], _claims(example) if marked else (), labels)}
         for example in examples
     }
     view = compose(briefing, compare(briefing), ENGLISH)

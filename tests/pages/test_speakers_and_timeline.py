@@ -98,8 +98,8 @@ def test_the_timeline_is_as_an_analyst_would_have_it(path: Path) -> None:
     assert shown == case["expected"]
     assert list(shown) == list(case["expected"]), "headings come in this order"
     assert ("timeline" in [page.name for page in view.pages]) is bool(case["expected"])
-    nothing = {article.id: "" for article in view.articles}
-    pages = briefing_pages(view, nothing, nothing, {}, ENGLISH)
+    bodies, data = {article.id: {} for article in view.articles}, {article.id: "" for article in view.articles}
+    pages = briefing_pages(view, bodies, data, {}, ENGLISH)
     assert ("case/timeline.md" in pages) is bool(case["expected"])
     assert all(("timeline/" in text) is bool(case["expected"]) for text in pages.values())
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from briefing.anchoring.fragments.word_bounds import Bound, bound
+from briefing.model import Article, Part
 from briefing.text.fold import fold_text, occurrences
 from briefing.text.scripts import extends, is_blank
 
@@ -25,7 +26,9 @@ class SearchText:
     text: str
     """Blocks, with a newline between them."""
     offset: int
-    """Where the article's own text starts in it: its title may stand before."""
+    """Where the part that is quoted starts in it: other parts may stand before, such as the title."""
+    end: int
+    """Where that part ends: others may stand behind it."""
     folded: str
     """The text without regard to case, accents and white space: one space for any of it."""
     starts: Sequence[int]
@@ -61,13 +64,25 @@ class SearchText:
         return stands_there and bound(self.text, self.ends[at + len(after) - 1]) is not Bound.NO
 
 
+def search_article(article: Article) -> dict[Part, SearchText]:
+    """Prepare an article's parts, once for all its claims. All are searched: they stand on the same page."""
+    texts = {part: text for part in Part if (text := article.part(part).text)}
+    whole = search_text("\n".join(texts.values()))
+    pages = {}
+    at = 0
+    for part, text in texts.items():
+        pages[part] = replace(whole, offset=at, end=at + len(text))
+        at += len(text) + 1
+    return pages
+
+
 def search_text(text: str, title: str = "") -> SearchText:
-    """Prepare an article's text, once for all its claims. Its title is searched too: it stands on the same page."""
+    """Prepare a text. A title is searched too, and not quoted."""
     whole = f"{title}\n{text}" if title else text
     offset, each = len(whole) - len(text), [_folded(character) for character in whole]
     together = "".join(each)
     if "" not in each and len(together) == len(whole) and "  " not in together:  # one for one
-        return SearchText(whole, offset, together, range(len(whole) + 1), range(1, len(whole) + 1))
+        return SearchText(whole, offset, len(whole), together, range(len(whole) + 1), range(1, len(whole) + 1))
     characters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -79,7 +94,7 @@ def search_text(text: str, title: str = "") -> SearchText:
         characters += folded
         starts += [at] * len(folded)
         ends += [at + 1] * len(folded)
-    return SearchText(whole, offset, "".join(characters), [*starts, len(whole)], ends)
+    return SearchText(whole, offset, len(whole), "".join(characters), [*starts, len(whole)], ends)
 
 
 @lru_cache(maxsize=10_000)

@@ -5,7 +5,8 @@ Syntax, percent-encoding and the way a browser searches are those of "URL Fragme
 place that fits. `start`, `end`, `prefix` and `suffix` must each stand in one block. What has no prefix must begin, and
 what has no suffix must end, where a word does; so must `start` end and `end` begin.
 
-A directive is given only when it fits one place of the article and its title: no more is known of the publisher's page.
+A directive is given only when it fits one place of the article and what stands around it: no more is known of the
+publisher's page.
 """
 
 from __future__ import annotations
@@ -35,14 +36,19 @@ MOST_RIVALS = 1000
 _DIRECTIVE = ":~:"
 
 
-def directive(page: SearchText, span: Span) -> str:
-    """Return the directive that finds a span of the article's text and nothing else; empty where none does."""
-    start, end = _trimmed(page.text, span.start + page.offset, span.end + page.offset)
+def directive(page: SearchText, *quoted: Span) -> str:
+    """Return the directive that finds a span of the article's text and nothing else; empty where none does.
+
+    Of several spans it finds the stretch from the first to the last, and has no word of what stands between them.
+    """
+    start, end = _trimmed(page.text, quoted[0].start + page.offset, quoted[-1].end + page.offset)
     if start >= end:
         return ""
+    if len(quoted) > 1:
+        return _range(page, start, end, quoted[0].end + page.offset, quoted[-1].start + page.offset)
     if "\n" not in page.text[start:end] and end - start <= LONGEST:
         return _exact(page, start, end)
-    return _range(page, start, end)
+    return _range(page, start, end, end, start)
 
 
 def deep_link(url: str, words: str) -> str:
@@ -58,7 +64,7 @@ def _exact(page: SearchText, start: int, end: int) -> str:
         return ""
     if rivals == [(start, end)] and _is_bound(page.text, start) and _is_bound(page.text, end):
         return _written(page.text, (start, start), [(start, end)], (end, end))  # nearly always: the rest costs more
-    lefts, rights = _stops_before(page, start), _stops_after(page.text, end)
+    lefts, rights = _stops_before(page, start), _stops_after(page, end)
     before: list[set[tuple[int, int]]] = []
     after: list[set[tuple[int, int]]] = []
     for number in range(len(lefts) + len(rights) - 1):
@@ -76,13 +82,16 @@ def _exact(page: SearchText, start: int, end: int) -> str:
     return ""
 
 
-def _range(page: SearchText, start: int, end: int) -> str:
-    """Return the first and the last of the words, with a prefix where the first stand elsewhere too."""
-    tails = _enough([at for at in _stops_before(page, end)[1:] if at >= start], end)
-    right = next((at for at in _stops_after(page.text, end) if _is_bound(page.text, at)), None)
+def _range(page: SearchText, start: int, end: int, heads_end: int, tails_start: int) -> str:
+    """Return the first and the last of the words, with a prefix where the first stand elsewhere too.
+
+    The first end at `heads_end` at the latest, and the last begin at `tails_start` at the earliest.
+    """
+    tails = _enough([at for at in _stops_before(page, end)[1:] if at >= tails_start], end)
+    right = next((at for at in _stops_after(page, end) if _is_bound(page.text, at)), None)
     if right is None:
         return ""
-    for left, head in _beginnings(page, start, end):
+    for left, head in _beginnings(page, start, heads_end):
         for tail in tails:
             if tail >= head and _first_end(page, head, tail, end, suffixed=right > end):
                 return _written(page.text, (left, start), [(start, head), (tail, end)], (end, right))
@@ -91,7 +100,7 @@ def _range(page: SearchText, start: int, end: int) -> str:
 
 def _beginnings(page: SearchText, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield where a prefix may begin and the first words may end, the best first, wherever that singles them out."""
-    heads = _enough([at for at in _stops_after(page.text, start)[1:] if at <= end], start)
+    heads = _enough([at for at in _stops_after(page, start)[1:] if at <= end], start)
     lefts = _stops_before(page, start)
     pairs = [(start, head) for head in heads] + [(left, head) for head in heads[:1] for left in lefts[1:]]
     for left, head in pairs:
@@ -143,15 +152,15 @@ def _stops_before(page: SearchText, start: int) -> list[int]:
     return [start, *islice(stops, MOST_CONTEXT)]
 
 
-def _stops_after(text: str, end: int) -> list[int]:
+def _stops_after(page: SearchText, end: int) -> list[int]:
     """Return the place itself, then where a suffix of one word ends, of two words, …; all within one block."""
-    place = end
-    while place < len(text) and text[place].isspace():
+    text, place = page.text, end
+    while place < page.end and text[place].isspace():
         place += 1
-    block = text.find("\n", place)
-    if place < len(text) and is_blank(text[place]):
+    block = text.find("\n", place, page.end)
+    if place < page.end and is_blank(text[place]):
         return [end]
-    within = range(place + 1, (len(text) if block < 0 else block) + 1)
+    within = range(place + 1, (page.end if block < 0 else block) + 1)
     stops = (at for at in within if (text[at - 1].isalnum() or extends(text[at - 1])) and _is_bound(text, at))
     return [end, *islice(stops, MOST_CONTEXT)]
 

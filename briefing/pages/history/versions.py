@@ -44,7 +44,7 @@ class VersionsView:
     passages: Sequence[Sequence[Piece]]
     """What changed since the first, in text order."""
     headings: Sequence[WordsView]
-    """Title and byline, where they changed since the first."""
+    """Title, byline, standfirst and captions, where they changed since the first."""
 
 
 def versions(article: Article, say: Words) -> VersionsView | None:
@@ -76,19 +76,21 @@ def _extent(article: Article, changed: int, say: Words) -> str:
 
 
 def headings(before: Article, after: Article, say: Words) -> list[WordsView]:
-    """Return what changed above the text, word by word."""
+    """Return what changed around the text, word by word."""
     labels = {"title": say("Title"), "byline": say("Byline")}
+    if not after.withheld:  # what is left of them is only what claims quote
+        labels |= {"standfirst": say("Standfirst"), "captions": say("Captions")}
     return [
         WordsView(labels[name], pieces(old, new), after.language)
         for name, (old, new) in after.changed_headings(before).items()
+        if name in labels
     ]
 
 
 def past_claim(claim: Claim, view: ClaimView, article: Article, say: Words) -> PastClaimView:
     """Return a claim on words of an earlier version with what became of them."""
     present = claim.in_present
-    closest = present.suggestion
-    words = article.text[closest.start : closest.end] if closest else ""
+    words = present.suggested(article.part(claim.part).text)
     return PastClaimView(
         claim=view,
         point=claim.point,

@@ -17,8 +17,8 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-from briefing.model import Article, Claim
-from briefing.pages.rendering.escape import on_one_line
+from briefing.model import Article, Claim, Part, Span
+from briefing.pages.rendering.escape import markdown_inline, on_one_line
 from briefing.permalinks.addresses import made
 from briefing.text.hidden import code_point, shown_characters
 
@@ -26,16 +26,45 @@ _INLINE = frozenset({"a", "code", "em", "span", "strong"})
 
 
 def annotate(
-    article: Article, claims: Iterable[Claim], labels: Mapping[str, str], agreements: Mapping[str, str] | None = None
+    article: Article,
+    claims: Iterable[Claim],
+    labels: Mapping[str, str],
+    agreements: Mapping[str, str] | None = None,
+    part: Part = Part.BODY,
 ) -> str:
-    """Return the article's body as HTML, one block a line.
+    """Return a part of the article as HTML, one block a line; the title is a piece of a line of Markdown.
 
-    `labels` maps a claim's id to what a screen reader says for the link to its note, `agreements` to the agreement on
-    its point, which style sheets show by shape.
+    `claims` are those in that part. `labels` maps a claim's id to what a screen reader says for the link to its note,
+    `agreements` to the agreement on its point, which style sheets show by shape.
     """
-    in_order = sorted(claims, key=lambda claim: (claim.span.start, -claim.span.end, claim.id))
-    marked = _Marker(in_order, labels, agreements or {}).marked(article.tokens)
-    return _Renderer().render(list(_in_blocks(_with_signs_shown(marked))), _OPTIONS, {})
+    stretches = [_Stretch(claim, span, claim.parts[-1] == span) for claim in claims for span in claim.parts]
+    stretches.sort(key=lambda stretch: (stretch.span.start, -stretch.span.end, stretch.claim.id))
+    marked = _Marker(stretches, labels, agreements or {}).marked(_tokens(article, part))
+    renderer = _InMarkdown() if part is Part.TITLE else _Renderer()
+    return str(renderer.render(list(_in_blocks(_with_signs_shown(marked))), _OPTIONS, {}))
+
+
+def _tokens(article: Article, part: Part) -> Sequence[Token]:
+    """Return the tokens of a part; what is not the body is plain text, a paragraph for each of its blocks."""
+    if part is Part.BODY:
+        return article.tokens
+    tokens: list[Token] = []
+    offset = 0
+    for block in article.part(part).text.split("\n"):
+        text = Token("text", "", 0, content=block, meta={"start": offset})
+        tokens += [text] if part is Part.TITLE else [_P_OPEN, text, _P_CLOSE]
+        offset += len(block) + 1
+    return tokens
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """What a claim quotes without a gap."""
+
+    claim: Claim
+    span: Span
+    last: bool
+    """Whether it is the claim's last: behind it comes the link to the note."""
 
 
 @dataclass(slots=True)
@@ -44,14 +73,14 @@ class _Element:
 
     token: Token
     end: int
-    claim: Claim | None = None
+    stretch: _Stretch | None = None
 
 
 @dataclass(slots=True)
 class _Marker:
     """Walks the tokens once, opening and closing marks on a stack."""
 
-    claims: Sequence[Claim]
+    stretches: Sequence[_Stretch]
     labels: Mapping[str, str]
     agreements: Mapping[str, str]
     stack: list[_Element] = field(default_factory=list)
@@ -59,8 +88,8 @@ class _Marker:
     ended: list[Claim] = field(default_factory=list)
     links: int = 0
     place: int = 0
-    next_claim: int = 0
-    current: list[Claim] = field(default_factory=list)
+    next_stretch: int = 0
+    current: list[_Stretch] = field(default_factory=list)
 
     def marked(self, tokens: Sequence[Token]) -> Iterator[Token]:
         ends = _element_ends(tokens)
@@ -79,7 +108,7 @@ class _Marker:
     def _text(self, token: Token) -> Iterator[Token]:
         start: int = token.meta["start"]
         end = start + len(token.content)
-        edges = {edge for claim in self._touching(start, end) for edge in (claim.span.start, claim.span.end)}
+        edges = {edge for stretch in self._touching(start, end) for edge in (stretch.span.start, stretch.span.end)}
         cuts = [start, *sorted(edge for edge in edges if start < edge < end), end]
         for first, last in itertools.pairwise(cuts):
             yield from self._cover(first, last)
@@ -87,30 +116,31 @@ class _Marker:
             yield token if token.type == "hardbreak" else piece
             yield from self._finish(last)
 
-    def _touching(self, start: int, end: int) -> list[Claim]:
-        """Return the claims with characters in the span; claims come in order of start, spans in text order."""
-        while self.next_claim < len(self.claims) and self.claims[self.next_claim].span.start < end:
-            self.current.append(self.claims[self.next_claim])
-            self.next_claim += 1
-        self.current = [claim for claim in self.current if claim.span.end > start]
+    def _touching(self, start: int, end: int) -> list[_Stretch]:
+        """Return the stretches with characters in the span; they come in order of start, spans in text order."""
+        while self.next_stretch < len(self.stretches) and self.stretches[self.next_stretch].span.start < end:
+            self.current.append(self.stretches[self.next_stretch])
+            self.next_stretch += 1
+        self.current = [stretch for stretch in self.current if stretch.span.end > start]
         return self.current
 
     def _cover(self, start: int, end: int) -> Iterator[Token]:
-        """Open the marks of all claims that cover a stretch and are not open yet; the last to end is outermost."""
-        yield from self._open_marks([claim for claim in self._touching(start, end) if claim.span.start <= start])
+        """Open the marks of all claims that cover a place and are not open yet; the last to end is outermost."""
+        yield from self._open_marks([stretch for stretch in self._touching(start, end) if stretch.span.start <= start])
 
-    def _open_marks(self, claims: Sequence[Claim]) -> Iterator[Token]:
-        open_now = {element.claim.id for element in self.stack if element.claim}
-        missing = [claim for claim in claims if claim.id not in open_now]
-        for claim in sorted(missing, key=lambda claim: (-claim.span.end, claim.span.start, claim.id)):
-            yield self._mark(claim)
+    def _open_marks(self, stretches: Sequence[_Stretch]) -> Iterator[Token]:
+        open_now = {element.stretch.claim.id for element in self.stack if element.stretch}
+        missing = [stretch for stretch in stretches if stretch.claim.id not in open_now]
+        for stretch in sorted(missing, key=lambda each: (-each.span.end, each.span.start, each.claim.id)):
+            yield self._mark(stretch)
 
-    def _mark(self, claim: Claim) -> Token:
+    def _mark(self, stretch: _Stretch) -> Token:
+        claim = stretch.claim
         name = {} if claim.id in self.begun else {"id": claim.id}
         self.begun.add(claim.id)
         data = {"data-claim": claim.id, "data-point": claim.point}
         token = Token("mark_open", "mark", 1, attrs={"class": "claim", **name, **data, **self._agreement(claim)})
-        self.stack.append(_Element(token, claim.span.end, claim))
+        self.stack.append(_Element(token, stretch.span.end, stretch))
         return token
 
     def _agreement(self, claim: Claim) -> dict[str, str]:
@@ -124,22 +154,25 @@ class _Marker:
         self.place = end
         over = [at for at in range(self._innermost() + 1, len(self.stack)) if self.stack[at].end <= end]
         if over:
-            self.ended += (claim for at in over if (claim := self.stack[at].claim))
+            closed = [stretch for at in over if (stretch := self.stack[at].stretch)]
+            self.ended += [stretch.claim for stretch in closed if stretch.last]
             yield from self._close_marks(over[0])
         yield from self._references()
 
     def _innermost(self) -> int:
         """Return where on the stack the innermost open element is; -1 where none is."""
-        return max((at for at, element in enumerate(self.stack) if element.claim is None), default=-1)
+        return max((at for at, element in enumerate(self.stack) if element.stretch is None), default=-1)
 
     def _open(self, token: Token, start: int, end: int) -> Iterator[Token]:
         """Open an inline element: inside the marks that hold it whole, outside those that do not."""
         if end > start:
-            crossing = [at for at, element in enumerate(self.stack) if element.claim and element.end < end]
+            crossing = [at for at, element in enumerate(self.stack) if element.stretch and element.end < end]
             if crossing:
                 yield from self._close_marks(crossing[0])
             holding = [
-                claim for claim in self._touching(start, end) if claim.span.start <= start and claim.span.end >= end
+                stretch
+                for stretch in self._touching(start, end)
+                if stretch.span.start <= start and stretch.span.end >= end
             ]
             yield from self._open_marks(holding)
         self.stack.append(_Element(token, end))
@@ -155,7 +188,7 @@ class _Marker:
 
     def _close_marks(self, down_to: int) -> Iterator[Token]:
         """Close the marks from the top of the stack; elements are never above a mark that has to be closed."""
-        while len(self.stack) > down_to and self.stack[-1].claim:
+        while len(self.stack) > down_to and self.stack[-1].stretch:
             self.stack.pop()
             yield Token("mark_close", "mark", -1)
 
@@ -236,6 +269,14 @@ class _Renderer(RendererHTML):
         return self.renderToken(tokens, idx, options, env)
 
 
+class _InMarkdown(_Renderer):
+    """The same for a line of Markdown: elements stay, and nothing else means anything to Markdown."""
+
+    def text(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        return markdown_inline(tokens[idx].content)
+
+
+_P_OPEN, _P_CLOSE = Token("paragraph_open", "p", 1, block=True), Token("paragraph_close", "p", -1, block=True)
 _OPTIONS = OptionsDict(
     {
         "maxNesting": 20,

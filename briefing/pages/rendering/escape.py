@@ -37,9 +37,13 @@ def on_one_line(escaped: str) -> str:
 
 def markdown_text(text: str) -> Markup:
     """Return a text for a line of Markdown, such as a heading, in which nothing means anything to Markdown."""
-    plain = without_hidden(" ".join(str(text).split())).replace("&", "&amp;")
-    escaped = _LINE_START.sub(_all_references, _MARKDOWN_CHARACTERS.sub(_all_references, plain))
-    return Markup(on_one_line(escaped))  # noqa: S704 - all escaped
+    escaped = markdown_inline(without_hidden(" ".join(str(text).split())))
+    return Markup(_LINE_START.sub(_all_references, escaped))  # noqa: S704 - all escaped
+
+
+def markdown_inline(text: str) -> str:
+    """Return a text for the middle of a line of Markdown, its white space as it is."""
+    return on_one_line(_MARKDOWN_CHARACTERS.sub(_all_references, text.replace("&", "&amp;")))
 
 
 def _all_references(match: re.Match[str]) -> str:

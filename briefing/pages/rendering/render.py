@@ -16,8 +16,10 @@ from jinja2.ext import Extension
 from markupsafe import Markup
 
 from briefing.language.language import ENGLISH, Words
+from briefing.model import Part
 from briefing.pages.briefing import BriefingView
 from briefing.pages.embed import EmbedView
+from briefing.pages.history.moved import PlaceView
 from briefing.pages.home import BriefingCard
 from briefing.pages.rendering.escape import finalize, html_text, markdown_text, meta_text, yaml_text
 from briefing.pages.rendering.policy import EMBED, REDIRECT
@@ -71,12 +73,16 @@ def home_page(cards: Sequence[BriefingCard], pages: Sequence[tuple[str, str]], s
 
 
 def briefing_pages(
-    view: BriefingView, bodies: Mapping[str, str], jsonld: Mapping[str, str], codes: Mapping[str, str], say: Words
+    view: BriefingView,
+    bodies: Mapping[str, Mapping[Part, str]],
+    jsonld: Mapping[str, str],
+    codes: Mapping[str, str],
+    say: Words,
 ) -> dict[str, str]:
     """Return the pages of one briefing by their path in the site's source.
 
-    `bodies` holds each article's HTML, `jsonld` its JSON-LD without HTML's special characters, `codes` the HTML that
-    frames a claim, for others to copy.
+    `bodies` holds the HTML of each article's parts, `jsonld` its JSON-LD without HTML's special characters, `codes` the
+    HTML that frames a claim, for others to copy.
     """
     pages = {
         f"{view.id}/index.md": _page("overview", say, briefing=view, base=""),
@@ -92,22 +98,29 @@ def briefing_pages(
     if view.changes:
         pages[f"{view.id}/{source(Page.CHANGES)}"] = _page("changes", say, briefing=view, base="../")
     for article in view.articles:
-        body = Markup(bodies[article.id])  # noqa: S704 - made of escaped tokens by annotate
+        of_parts = bodies[article.id]
+        html = {part.name.lower(): Markup(of_parts.get(part, "")) for part in Part}  # noqa: S704 - made by annotate
         data = yaml_text(jsonld[article.id])
         pages[f"{view.id}/{article.id}.md"] = _page(
-            "article", say, briefing=view, article=article, body=body, jsonld=data, base="../"
+            "article", say, briefing=view, article=article, html=html, jsonld=data, base="../"
         )
     for withdrawn in view.withdrawn.articles:
         pages[f"{view.id}/{withdrawn.tombstone.id}.md"] = _page(
             "withdrawn", say, briefing=view, article=withdrawn, base="../"
         )
+    for name in view.not_public.articles:
+        pages[f"{view.id}/{name}.md"] = _page("not_public", say, briefing=view, article=name, base="../")
     return pages
 
 
-def redirect_page(old: str, new: str, say: Words) -> str:
-    """Return the page that redirects an old address to the new one; both start from the site's root."""
+def redirect_page(old: str, new: str, places: Sequence[PlaceView], say: Words) -> str:
+    """Return the page that leads from an old address to the new one; both start from the site's root.
+
+    `places` are the ids on the page: without a script, it says where each of them is now.
+    """
     root = "../" * old.count("/")
-    return _environment(say).get_template("redirect.html.j2").render(root=root, target=root + new, policy=REDIRECT)
+    template = _environment(say).get_template("redirect.html.j2")
+    return with_signs_shown(template.render(root=root, target=root + new, places=places, policy=REDIRECT))
 
 
 def embed_page(view: BriefingView, embed: EmbedView, address: str, say: Words) -> str:

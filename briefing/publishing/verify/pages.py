@@ -18,7 +18,7 @@ from urllib.parse import unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from briefing.diagnostics import Diagnostic, Rule, Where
-from briefing.model import Permalink
+from briefing.model import Part, Permalink
 from briefing.publishing.verify.active_content import active
 
 _LOADED = {
@@ -46,15 +46,23 @@ _HINTS = {
 
 
 @dataclass(frozen=True, slots=True)
+class ExpectedPart:
+    """What a page must have of one part of its article."""
+
+    text: str
+    """The words of the part."""
+    quotes: Mapping[str, str]
+    """What stands in the marks of each claim in it, one mark after another, by the claim's id."""
+
+
+@dataclass(frozen=True, slots=True)
 class Expected:
     """What an article's page must have."""
 
     article: str
     """Its id."""
-    text: str
-    """The article's text."""
-    quotes: Mapping[str, str]
-    """The exact words of each claim in the text, by its id."""
+    parts: Mapping[Part, ExpectedPart]
+    """The article's parts that the page shows."""
     earlier_quotes: Mapping[str, str] = field(default_factory=dict)
     """The exact words of each claim that quotes an earlier version, by its id; they are below the text."""
 
@@ -133,17 +141,24 @@ def _broken_links(pages: Sequence[PageFacts], files: Set[str]) -> Iterator[Diagn
 
 
 def _broken_permalinks(pages: Sequence[PageFacts], permalinks: Iterable[Permalink]) -> Iterator[Diagnostic]:
-    """Follow every recorded address as a browser does, over redirects too, with its fragment."""
+    """Follow every recorded address as a browser does, over redirects too, with its fragment.
+
+    A page that leads on must say itself where the fragment is now, for readers without scripts.
+    """
     facts = {page.path: page for page in pages}
     for link in permalinks:
         path, seen = link.page, {link.page}
+        problem = ""
         while (page := facts.get(path)) and page.redirect and page.redirect not in seen:
+            if link.fragment and link.fragment not in page.ids:
+                problem = f"{path} does not say where it is now"
             path = page.redirect
             seen.add(path)
-        problem = "there is no such page" if page is None else ""
-        if page and page.redirect:
+        if page is None:
+            problem = "there is no such page"
+        elif page.redirect:
             problem = "its redirect leads in a circle"
-        elif page and link.fragment and link.fragment not in page.ids:
+        elif link.fragment and link.fragment not in page.ids:
             problem = f"{path} has no such id"
         if problem:
             address = f"{link.page}#{link.fragment}" if link.fragment else link.page
@@ -152,12 +167,14 @@ def _broken_permalinks(pages: Sequence[PageFacts], permalinks: Iterable[Permalin
 
 def _lost_words(tree: LexborHTMLParser, expected: Expected) -> Iterator[str]:
     """Yield how an article's page differs from the article."""
-    bodies = tree.css(f'.article-text[data-article="{expected.article}"]')
-    if len(bodies) != 1:
-        yield f"the page has the article {expected.article!r} {len(bodies)} times"
-        return
-    yield from _difference(f"the article {expected.article!r}", expected.text, bodies[0].text())
-    yield from _wrong_marks(bodies[0].css("mark.claim"), expected.quotes)
+    for part, of_part in expected.parts.items():
+        what = f"the {part} of the article {expected.article!r}" if part else f"the article {expected.article!r}"
+        shown = tree.css(f'[data-part="{part}"]' if part else f'.article-text[data-article="{expected.article}"]')
+        if len(shown) != 1:
+            yield f"the page has {what} {len(shown)} times"
+            continue
+        yield from _difference(what, of_part.text, shown[0].text())
+        yield from _wrong_marks(shown[0].css("mark.claim"), of_part.quotes)
     yield from _wrong_marks(tree.css(".article-list mark.claim"), expected.earlier_quotes)
 
 
@@ -198,14 +215,11 @@ def _links(tree: LexborHTMLParser, path: str, base_path: str) -> Iterable[tuple[
 
 
 def _redirect(tree: LexborHTMLParser, path: str, base_path: str) -> str:
-    """Return where a page redirects its readers to; the page itself if its script and its refresh disagree."""
-    refresh, canonical = tree.css_first('meta[http-equiv="refresh"]'), tree.css_first('link[rel="canonical"]')
-    if refresh is None:
+    """Return where a page leads its readers on to; the page itself if its link and its script's goal disagree."""
+    link, canonical = tree.css_first("main.briefing-moved > p > a"), tree.css_first('link[rel="canonical"]')
+    if link is None:
         return ""
-    goals = {
-        (refresh.attributes.get("content") or "").partition("url=")[2],
-        (canonical.attributes.get("href") or "") if canonical else "",
-    }
+    goals = {link.attributes.get("href") or "", (canonical.attributes.get("href") or "") if canonical else ""}
     target = _target(goals.pop(), posixpath.dirname(path), base_path) if len(goals) == 1 else None
     return target[0] if target else path
 

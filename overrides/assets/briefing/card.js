@@ -6,7 +6,7 @@ const SHEET = matchMedia("(max-width: 44.99em)");
 const MARGIN = matchMedia("(min-width: 76.25em)");
 
 export function claimCard(page, claims, keep, signal) {
-  const text = page.querySelector(".article-text");
+  const on = (kind, act) => page.querySelectorAll("[data-part]").forEach((part) => part.addEventListener(kind, act));
   const card = page.querySelector(".claim-card");
   const [bar, body] = card.children;
   const withId = (id) => claims.find((claim) => claim.id === id);
@@ -70,7 +70,7 @@ export function claimCard(page, claims, keep, signal) {
 
   function under(target) {
     const found = [];
-    while ((target = target?.closest("mark.claim:not(.claim-plain)"))) {
+    while ((target = target?.closest("[data-part] mark:not(.claim-plain)"))) {
       found.push(withId(target.dataset.claim));
       target = target.parentElement;
     }
@@ -80,7 +80,7 @@ export function claimCard(page, claims, keep, signal) {
   const lineAt = ({ target, clientY: y }) =>
     [...target.closest("mark").getClientRects()].find(({ top, bottom }) => top <= y && y <= bottom);
 
-  text.addEventListener("pointermove", (event) => {
+  on("pointermove", (event) => {
     if (event.pointerType !== "mouse" || event.buttons || focused()) return;
     const around = under(event.target);
     clearTimeout(timer);
@@ -93,15 +93,15 @@ export function claimCard(page, claims, keep, signal) {
     const stays = kept || MARGIN.matches || focused() || document.activeElement === open?.ref;
     if (!stays) timer = setTimeout(close, AWAY);
   }
-  text.addEventListener("pointerleave", leave);
+  on("pointerleave", leave);
   card.addEventListener("pointerleave", leave);
   card.addEventListener("pointerenter", () => clearTimeout(timer));
 
-  text.addEventListener("focusin", ({ target }) => {
+  on("focusin", ({ target }) => {
     const claim = target.matches(".claim-ref:focus-visible") && withId(target.hash.slice(2));
     if (claim && claim !== open) show(claim, false, target.getBoundingClientRect());
   });
-  text.addEventListener("focusout", ({ relatedTarget }) => {
+  on("focusout", ({ relatedTarget }) => {
     if (!kept && relatedTarget && !card.contains(relatedTarget)) close();
   });
 
@@ -117,7 +117,7 @@ export function claimCard(page, claims, keep, signal) {
       if (!detail) card.focus({ preventScroll: true });
     } else if (target.closest("[name=close]")) {
       close();
-    } else if (text.contains(target) && getSelection().isCollapsed) {
+    } else if (getSelection().isCollapsed) {
       const around = under(target);
       if (around.length) show(around[0], true, lineAt(event), around);
     }

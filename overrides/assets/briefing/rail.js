@@ -2,7 +2,7 @@
 
 export function claimRail(page, claims, signal) {
   const rail = page.querySelector(".claim-rail");
-  const text = page.querySelector(".article-text");
+  const [text, last = text] = page.querySelectorAll(".article-text, .article-captions");
   for (const claim of claims) {
     const textContent = claim.note.firstElementChild.textContent;
     claim.label = Object.assign(document.createElement("a"), { href: `#${claim.id}`, tabIndex: -1, textContent });
@@ -13,17 +13,17 @@ export function claimRail(page, claims, signal) {
   function lay() {
     const shown = claims.filter(({ label }) => !label.hidden);
     const height = shown[0]?.label.offsetHeight;
-    text.style.minHeight = "";
+    last.style.minHeight = "";
     if (!height) return;
     const { top } = page.getBoundingClientRect();
     const lines = shown.map(({ marks }) => marks[0].getClientRects()[0]);
-    let place = 0;
+    let place = text.offsetTop;
     lines.forEach((line, at) => {
       place = Math.max(place, (line.top + line.bottom - height) / 2 - top);
       shown[at].label.style.top = `${place}px`;
       place += height;
     });
-    if (place > text.offsetTop + text.offsetHeight) text.style.minHeight = `${place - text.offsetTop}px`;
+    if (place > last.offsetTop + last.offsetHeight) last.style.minHeight = `${place - last.offsetTop}px`;
   }
 
   const watch = new ResizeObserver(lay);
