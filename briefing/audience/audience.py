@@ -6,7 +6,7 @@ So no comparison rests on what its readers cannot look up, and no later stage ca
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 
 from briefing.anchoring.fragments.search_text import search_article
@@ -14,6 +14,7 @@ from briefing.anchoring.fragments.text_fragment import directive
 from briefing.audience.excerpt import excerpt, shown_runs
 from briefing.diagnostics import Diagnostic, Rule, Where
 from briefing.model import (
+    Absence,
     Anchoring,
     Article,
     Briefing,
@@ -315,6 +316,7 @@ def ledger_for_audience(ledger: Ledger | None, briefing: Briefing, public: Brief
     }
     entries = ledger.entries.items()
     withheld |= {key for key, entry in entries if _ties(entry.kind, entry.id, entry.named, ledger) & withheld}
+    withheld |= {key for key, entry in entries if entry.moved_to and not _leads_to(entry, ledger, withheld)}
     withheld |= {(Kind.POINT, name) for name in _only_in(ledger, withheld) - briefing.points.keys()}
     shown = {key: _as_public(entry, ledger, public, withheld) for key, entry in entries if key not in withheld}
     gone = _no_longer_public(ledger, withheld)
@@ -335,11 +337,11 @@ def _no_longer_public(ledger: Ledger, withheld: Set[Key]) -> dict[Key, Entry]:
     gone: dict[Key, Entry] = {}
     for (kind, name), entry in once.items():
         named = dict.fromkeys(entry.named, "")
-        moved_to = ""
+        moved_to: tuple[str, ...] = ()
         if kind is Kind.ARTICLE:
             final = ledger.final(name)
             home = last[final] if (kind, final) in withheld else final
-            moved_to = home if home != name else ""
+            moved_to = (home,) if home != name else ()
         elif kind is Kind.CLAIM:
             article = ledger.final(entry.named["article"])
             if (Kind.ARTICLE, article) in withheld:
@@ -361,11 +363,32 @@ def _was_shown(point: str, ledger: Ledger) -> bool:
 
 def _ties(kind: Kind, name: str, named: Mapping[str, str], ledger: Ledger) -> set[Key]:
     """Return the ids that must all be public for an id to be public; `named` holds what it names."""
-    if kind is Kind.ARTICLE:
-        return {(kind, name), (kind, ledger.final(name))}
+    ties = {(kind, name)}
     if kind is Kind.CLAIM:
-        return {(kind, name), (Kind.ARTICLE, ledger.final(named["article"])), (Kind.POINT, named["point"])}
-    return {(kind, name)}
+        of = (Kind.ARTICLE, named["article"]), (Kind.POINT, named["point"])
+        ties |= {(home, final) for home, name in of for final in ledger.finals(home, name)}
+    return ties
+
+
+def _leads_to(entry: Entry, ledger: Ledger, withheld: Set[Key]) -> tuple[str, ...]:
+    """Return the public ids to which a moved id leads, past those that are withheld."""
+    return tuple(
+        dict.fromkeys(
+            shown
+            for name in entry.moved_to
+            for shown in ((name,) if (entry.kind, name) not in withheld else ledger.finals(entry.kind, name))
+            if (entry.kind, shown) not in withheld
+        )
+    )
+
+
+def _public_absences(entry: Entry, ledger: Ledger, withheld: Set[Key]) -> Iterator[Absence]:
+    """Yield when an id was absent while it was public, without the ids that are withheld."""
+    for absence in entry.absences:
+        led = _leads_to(replace(entry, moved_to=absence.moved_to), ledger, withheld)
+        if not absence.internal and (led or not absence.moved_to):
+            successor = "" if (entry.kind, absence.successor) in withheld else absence.successor
+            yield replace(absence, successor=successor, moved_to=led)
 
 
 def _as_public(entry: Entry, ledger: Ledger, public: Briefing, withheld: Set[Key]) -> Entry:
@@ -379,8 +402,13 @@ def _as_public(entry: Entry, ledger: Ledger, public: Briefing, withheld: Set[Key
         for wording in entry.earlier
         if not wording.internal and not _ties(entry.kind, entry.id, wording.named, ledger) & withheld
     ]
-    successor = "" if (entry.kind, entry.successor) in withheld else entry.successor
-    entry = replace(entry, earlier=tuple(earlier), successor=successor)
+    entry = replace(
+        entry,
+        earlier=tuple(earlier),
+        successor="" if (entry.kind, entry.successor) in withheld else entry.successor,
+        moved_to=_leads_to(entry, ledger, withheld),
+        absences=tuple(_public_absences(entry, ledger, withheld)),
+    )
     if entry.kind is not Kind.CLAIM:
         return entry
     name = ledger.final(entry.named["article"])

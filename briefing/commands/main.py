@@ -15,8 +15,10 @@ from briefing.commands.check import check
 from briefing.commands.explain import explain
 from briefing.commands.init import init
 from briefing.commands.permalinks import permalinks
+from briefing.commands.restore import restore
 from briefing.commands.retire import retire
 from briefing.commands.serve import serve
+from briefing.commands.split import merge, split
 from briefing.commands.update import update
 from briefing.diagnostics import BriefingError
 from briefing.diagnostics.english import suggestion
@@ -33,7 +35,7 @@ class _Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in self.commands and not args[0].startswith("-"):
-            near = suggestion(args[0], self.commands)
+            near = suggestion(args[0], self.commands, likeness=0.6)
             hint = f"Did you mean `briefing {near}`?" if near else "See: briefing --help"
             raise click.UsageError(f"there is no command {args[0]!r}. {hint}", ctx)
         return super().resolve_command(ctx, args)
@@ -51,6 +53,7 @@ def cli() -> None:
       content/<briefing>/claims/<name>.yml    the claims in that article
       content/<briefing>/permalinks.yml       every id ever published; written by briefing
       content/<briefing>/revisions/           earlier versions of articles; written by briefing
+      content/<briefing>/withdrawn/           what was withdrawn, to bring it back; written by briefing
       content/permalinks.yml                  every briefing ever recorded; written by briefing
       content/pages/                          hand-written pages
       mkdocs.yml, overrides/                  the site's settings and appearance
@@ -64,7 +67,7 @@ def cli() -> None:
     """
 
 
-for command in (init, build, serve, check, update, permalinks, retire, explain):
+for command in (init, build, serve, check, update, permalinks, retire, restore, split, merge, explain):
     cli.add_command(command)
 
 

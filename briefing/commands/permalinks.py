@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from briefing.commands.act import act, dry_run_option, kind_option
 from briefing.commands.options import date_option, format_option, root_option
 from briefing.commands.report import finish
 from briefing.diagnostics.english import counted
@@ -41,10 +42,11 @@ def permalinks(context: click.Context, root: Path) -> int:
 
 
 @permalinks.command("record", short_help="Add every id that is new.")
+@dry_run_option
 @root_option
 @date_option
 @format_option
-def record_new(root: Path, day: str, style: str) -> int:
+def record_new(dry_run: bool, root: Path, day: str, style: str) -> int:
     """Add every id that is new to its briefing's permalinks.yml, and every new briefing to content/permalinks.yml.
 
     Nothing is ever removed. If a briefing has mistakes, its file is left as it is and the mistakes are shown.
@@ -55,11 +57,10 @@ def record_new(root: Path, day: str, style: str) -> int:
     """
     from briefing.editing.record import record
 
-    new, diagnostics = record(root.absolute(), day)
-    code = finish(diagnostics, style)
-    for briefing, entries in new.items() if style == "text" else ():
-        click.echo(f"{briefing}: {_counts(entries)}")
-    return code
+    root = root.absolute()
+    actions, new, diagnostics = record(root, day)
+    done = [f"{briefing}: {_counts(entries)}" for briefing, entries in new.items()]
+    return act(root, actions, diagnostics, dry_run=dry_run, style=style, done=done)
 
 
 @permalinks.command("list", short_help="List every id and what became of it.")
@@ -72,21 +73,27 @@ def list_all(root: Path) -> int:
 @permalinks.command("move", short_help="Keep the old address of what was renamed.")
 @click.argument("old")
 @click.argument("new")
+@click.option("--briefing", default="", metavar="SLUG", help="Its briefing, if several have the id.")
+@kind_option
+@dry_run_option
 @root_option
 @date_option
-def move_address(old: str, new: str, root: Path, day: str) -> int:
-    """Record that the article or briefing OLD is now called NEW, so that its old addresses lead to the new ones.
+def move_address(old: str, new: str, briefing: str, kind: str | None, dry_run: bool, root: Path, day: str) -> int:
+    """Give the briefing, article, claim, point or speaker OLD the name NEW; its old addresses lead to the new ones.
 
-    Rename the files first: articles/OLD.md and claims/OLD.yml of an article, the folder content/OLD of a briefing.
+    A claim, a point or a speaker is renamed wherever its id is written, unless you have done so already. Of an article,
+    rename articles/OLD.md, claims/OLD.yml and revisions/OLD first; of a briefing, the folder content/OLD.
 
     \b
-    Example:
+    Examples:
       briefing permalinks move icaro icaro-evening
+      briefing permalinks move ians-8000 ians-troops --kind claim
     """
-    from briefing.editing.record import move
+    from briefing.editing.move import Request, move
 
-    done, diagnostics = move(root.absolute(), old, new, day)
-    return finish(diagnostics, "text", done=done)
+    root = root.absolute()
+    action, diagnostics = move(root, Request(old, new, kind or "", briefing), day)
+    return act(root, [action], diagnostics, dry_run=dry_run)
 
 
 def listed(root: Path) -> int:
@@ -106,7 +113,7 @@ def listed(root: Path) -> int:
 
 def _state(entry: Entry) -> str:
     if entry.moved_to:
-        return f"moved to {entry.moved_to}"
+        return f"moved to {' and '.join(entry.moved_to)}"
     if not entry.withdrawn:
         return "live"
     return f"withdrawn {entry.withdrawn}" + (f", see {entry.successor}" if entry.successor else "")

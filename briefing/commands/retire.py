@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
+from briefing.commands.act import act, dry_run_option, kind_option
 from briefing.commands.options import date_option, root_option
-from briefing.commands.report import finish
 
 
 @click.command(short_help="Withdraw a claim, point, speaker or article.")
@@ -15,19 +16,28 @@ from briefing.commands.report import finish
 @click.option("--because", required=True, metavar="TEXT", help="Why, for those who follow a citation.")
 @click.option("--successor", default="", metavar="ID", help="What to read in its place: a live id of the same kind.")
 @click.option("--briefing", default="", metavar="SLUG", help="Its briefing, if several have the id.")
-@click.option(
-    "--kind",
-    type=click.Choice(["article", "point", "speaker", "claim"]),
-    help="What it is, if several kinds have the id.",
-)
+@kind_option
+@click.option("--yes", is_flag=True, help="Withdraw an article without asking, as in scripts.")
+@dry_run_option
 @root_option
 @date_option
-def retire(name: str, because: str, successor: str, briefing: str, kind: str | None, root: Path, day: str) -> int:
+def retire(
+    name: str,
+    because: str,
+    successor: str,
+    briefing: str,
+    kind: str | None,
+    yes: bool,
+    dry_run: bool,
+    root: Path,
+    day: str,
+) -> int:
     """Withdraw the claim, point, speaker or article ID from the content, and leave a tombstone at its address.
 
-    Its entry is removed from its file, and nothing else there changes; an article is withdrawn with its claims. The
-    ledger keeps what it said, the words it quoted, the day and the reason, and its address shows them from then on. The
-    id is never used again. Points and speakers that claims still name cannot be withdrawn.
+    Its entry is removed from its file, and nothing else there changes; an article is withdrawn with its claims, after
+    you have said yes. The ledger keeps what it said, the words it quoted, the day and the reason, and its address shows
+    them from then on. The id is never used for anything else. Points and speakers that claims still name cannot be
+    withdrawn. What is removed is kept in content/<briefing>/withdrawn/: `briefing restore ID` brings it back.
 
     \b
     Example:
@@ -39,5 +49,10 @@ def retire(name: str, because: str, successor: str, briefing: str, kind: str | N
     reason = " ".join(because.split())
     if not reason:
         raise click.UsageError("--because needs words: the reason is what readers find.")
-    done, diagnostics = withdraw(root.absolute(), Request(name, reason, successor, briefing, kind or ""), day)
-    return finish(diagnostics, "text", done=done)
+    root = root.absolute()
+    action, diagnostics = withdraw(root, Request(name, reason, successor, briefing, kind or ""), day)
+    if action and action.asks and not (yes or dry_run):
+        if sys.stdin is None or not sys.stdin.isatty():
+            raise click.UsageError(f"{action.asks} Nobody can be asked here: to withdraw it, add --yes.")
+        click.confirm(f"{action.asks} Withdraw it?", abort=True)
+    return act(root, [action], diagnostics, dry_run=dry_run)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from types import GenericAlias
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, create_model
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, create_model
 
 from briefing.content.files import read_file
 from briefing.content.form import fit
 from briefing.content.scalars import quoted
 from briefing.content.yaml import read_yaml
 from briefing.diagnostics import BriefingError, Diagnostic, Rule, Where
-from briefing.model import Earlier, Entry, Kind, Ledger
+from briefing.model import Absence, Earlier, Entry, Kind, Ledger
 from briefing.model.ledger import FILE, NAMED
 from briefing.model.limits import LEDGER_BYTES
 
@@ -25,7 +26,7 @@ HEADER = """\
 _ORDER = (Kind.ARTICLE, Kind.POINT, Kind.SPEAKER, Kind.CLAIM)
 _OUTCOMES = {
     "recorded": "recorded",
-    "moved_to": "moved_to",
+    "moved": "moved",
     "retired": "withdrawn",
     "because": "because",
     "successor": "successor",
@@ -50,15 +51,34 @@ class _Until(_Form):
     internal: bool = False
 
 
+def _as_list(value: object) -> object:
+    """Let one id stand for a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+Ids = Annotated[list[Said], BeforeValidator(_as_list)]
+
+
+class _Absent(_Form):
+    since: Day
+    until: Day
+    because: Said | None = None
+    successor: Said | None = None
+    moved_to: Ids = []
+    internal: bool = False
+
+
 class _Recorded(_Form):
     recorded: Day
-    moved_to: Said | None = None
+    moved: Day | None = None
+    moved_to: Ids = []
     retired: Day | None = None
     because: Said | None = None
     successor: Said | None = None
     rights: Annotated[str, Field(pattern=r"^(full|excerpt|link)$")] | None = None
     internal: bool = False
     public_until: Day | None = None
+    absent: list[_Absent] = []
 
 
 def _form_of(kind: Kind) -> type[_Recorded]:
@@ -113,11 +133,19 @@ def parse_ledger(text: str, name: str) -> tuple[Ledger | None, list[Diagnostic]]
                 id_,
                 _named(form, kind),
                 **{field: getattr(form, key) or "" for key, field in _OUTCOMES.items()},
+                moved_to=tuple(form.moved_to),
                 internal=form.internal,
                 earlier_versions=tuple(getattr(form, "revisions", ())),
                 earlier=tuple(Earlier(words.until, _named(words, kind), words.internal) for words in form.earlier),
+                absences=tuple(_absence(absent) for absent in form.absent),
             )
     return Ledger(file.briefing, entries, tuple(file.formerly)), problems
+
+
+def _absence(form: _Absent) -> Absence:
+    return Absence(
+        form.since, form.until, form.because or "", form.successor or "", tuple(form.moved_to), form.internal
+    )
 
 
 def _named(form: BaseModel, kind: Kind) -> dict[str, str]:
@@ -137,6 +165,7 @@ def ledger_text(ledger: Ledger) -> str:
             lines += [f"    {key}: {_scalar(entry.named[key])}\n" for key in NAMED[kind]]
             outcomes = {key: getattr(entry, field) for key, field in _OUTCOMES.items()}
             lines += [f"    {key}: {_scalar(outcome)}\n" for key, outcome in outcomes.items() if outcome]
+            lines += [f"    moved_to: {_ids(entry.moved_to)}\n"] if entry.moved_to else []
             lines += ["    revisions:\n"] if entry.earlier_versions else []
             lines += [f"      - {_scalar(revision)}\n" for revision in entry.earlier_versions]
             lines += ["    internal: true\n"] if entry.internal else []
@@ -145,10 +174,30 @@ def ledger_text(ledger: Ledger) -> str:
                 lines.append(f"      - until: {_scalar(version.until)}\n")
                 lines += [f"        {key}: {_scalar(version.named[key])}\n" for key in NAMED[kind]]
                 lines += ["        internal: true\n"] if version.internal else []
+            lines += ["    absent:\n"] if entry.absences else []
+            lines += [line for absence in entry.absences for line in _absence_lines(absence)]
     text = "".join(lines)
     if parse_ledger(text, FILE)[0] != ledger:
         raise BriefingError(f"{FILE}: the new text would not be read back as it was meant. Nothing was written.")
     return text
+
+
+def _absence_lines(absence: Absence) -> list[str]:
+    values = {
+        "since": _scalar(absence.since),
+        "until": _scalar(absence.until),
+        "because": _scalar(absence.because) if absence.because else "",
+        "successor": _scalar(absence.successor) if absence.successor else "",
+        "moved_to": _ids(absence.moved_to) if absence.moved_to else "",
+        "internal": "true" if absence.internal else "",
+    }
+    lines = [f"        {key}: {value}\n" for key, value in values.items() if value]
+    return [f"      - {lines[0].lstrip()}", *lines[1:]]
+
+
+def _ids(names: Sequence[str]) -> str:
+    """Return one id by itself, several in brackets."""
+    return _scalar(names[0]) if len(names) == 1 else f"[{', '.join(map(_scalar, names))}]"
 
 
 def _scalar(text: str) -> str:

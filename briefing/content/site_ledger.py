@@ -12,7 +12,6 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 from briefing.content.form import fit
 from briefing.content.ledger_file import Day, read_ledger_text
 from briefing.content.scalars import quoted
-from briefing.content.write import write_durably
 from briefing.content.yaml import read_yaml
 from briefing.diagnostics import Diagnostic, Where
 from briefing.model.ledger import FILE
@@ -69,9 +68,9 @@ def read_site_ledger(root: Path) -> tuple[SiteLedger | None, list[Diagnostic]]:
     return SiteLedger({name: listed.recorded for name, listed in file.briefings.items()}, places), []
 
 
-def write_site_ledger(root: Path, recorded: Mapping[str, str]) -> None:
-    """Write the file whole or not at all; the same briefings give the same bytes."""
+def site_ledger_text(recorded: Mapping[str, str]) -> str:
+    """Return the file's text; the same briefings give the same bytes."""
     lines = [HEADER, "briefings:\n" if recorded else "briefings: {}\n"]
     for name, day in sorted(recorded.items()):
         lines += [f"  {quoted(name)}:\n", f"    recorded: {day}\n"]
-    write_durably(root / PATH, "".join(lines).encode())
+    return "".join(lines)

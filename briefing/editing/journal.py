@@ -39,6 +39,26 @@ class Write:
     """What it is to hold; None if it is to be removed."""
 
 
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What a command does to the author's files, worked out and not done yet."""
+
+    about: str
+    """As in `carry_out`."""
+    what: str
+    """Likewise."""
+    done: str
+    """What was done, in words, once it is."""
+    writes: tuple[Write, ...]
+    """The files, in the order in which they are to be changed."""
+    asks: str = ""
+    """What its author is to confirm first, in words; empty if nothing."""
+
+    def carry_out(self, root: Path) -> None:
+        """Do it, as `carry_out` does."""
+        carry_out(root, self.about, self.what, self.writes)
+
+
 _Step = tuple[Path, bytes | None, bytes | None]
 """A file, what it holds, and what it is to hold; None where it is not there."""
 

@@ -1,7 +1,8 @@
 """Takes an id out of the content and leaves a tombstone in the ledger.
 
-The ledger is written first. If the command is stopped after that, the id is withdrawn but still in the content: `check`
-says so, and the same command, given again, finishes. In the other order, what the id named could be lost.
+What is taken out is kept first, so that `restore` can bring it back; then the ledger is written. If the command is
+stopped after that, the id is withdrawn but still in the content: `check` says so, and the same command, given again,
+finishes. In the other order, what the id named could be lost.
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ from pathlib import Path
 from briefing.content import read
 from briefing.content.located import Located
 from briefing.content.located import Path as Place
-from briefing.content.write import remove_durably, write_durably
-from briefing.content.yaml_edit import without
+from briefing.content.withdrawn import article_files, file_of, kept_text
+from briefing.content.yaml_edit import cut
 from briefing.diagnostics import BriefingError, Diagnostic, in_order
-from briefing.diagnostics.english import did_you_mean
-from briefing.editing.record import save
+from briefing.diagnostics.english import counted, did_you_mean
+from briefing.editing.journal import Action, Write
+from briefing.editing.record import ledger_of, ledger_write
 from briefing.model import Entry, Kind, Ledger
 from briefing.newsroom import Home, find, only_home
 from briefing.permalinks.ledger_changes import retire as as_withdrawn
@@ -38,48 +40,54 @@ class Request:
     """A value of `Kind`; may be empty if only one kind has the id."""
 
 
-def retire(root: Path, request: Request, day: str) -> tuple[str, list[Diagnostic]]:
-    """Withdraw one id, or an article with its claims; return what was done, in words.
+def retire(root: Path, request: Request, day: str) -> tuple[Action | None, list[Diagnostic]]:
+    """Work out how to withdraw one id, or an article with its claims.
 
-    If files cannot be read, the diagnostics are returned and nothing is done. Raises BriefingError if the request
-    cannot be met: nothing has the id, something still needs it, or its successor is not there.
+    If files cannot be read, only the diagnostics are returned. Raises BriefingError if the request cannot be met:
+    nothing has the id, something still needs it, or its successor is not there.
     """
     homes, problems = find(root, request.id, request.kind, request.briefing)
     if problems:
-        return "", in_order(problems)
+        return None, in_order(problems)
     home = only_home(homes)
     if not home.recorded.readable:
-        return "", in_order(home.recorded.diagnostics)
-    ledger = home.recorded.ledger or Ledger(home.folder.name)
+        return None, in_order(home.recorded.diagnostics)
+    ledger = ledger_of(home)
     kind, name = home.key
     _check_state(home, ledger)
     _check_use(home)
     _check_successor(home, ledger, request.successor)
     entries = _last_entries(home, ledger)
-    edits = _edits(home, root)
     withdrawn = as_withdrawn(
         ledger, entries, home.recorded.authored, day=day, because=request.because, successor=request.successor
     )
-    save(home.folder, withdrawn)
-    for path, data in edits:
-        if data is None:
-            remove_durably(path)
-        else:
-            write_durably(path, data)
-    claims = f" and its {len(entries) - 1} claims" if len(entries) > 1 else ""
-    return f"{kind} {home.folder.name}/{name}{claims} withdrawn", []
+    kept, edits = _edits(home, root)
+    of_article = {Kind.ARTICLE: name, Kind.CLAIM: entries[0].named.get("article", "")}.get(kind)
+    claims = f" and its {counted(len(entries) - 1, 'claim')}" if len(entries) > 1 else ""
+    action = Action(
+        about=f"{home.folder.name}/{of_article}" if of_article else home.folder.name,
+        what=f"retire {name}",
+        done=f"{kind} {home.folder.name}/{name}{claims} withdrawn",
+        writes=(*kept, ledger_write(home.folder, withdrawn), *edits),
+        asks=_what_goes(home, len(entries) - 1) if edits and kind is Kind.ARTICLE else "",
+    )
+    return action, []
+
+
+def _what_goes(home: Home, claims: int) -> str:
+    """Say what goes with an article."""
+    name = home.key[1]
+    source = next(article for article in home.recorded.source.articles if article.id == name)
+    versions = counted(len(source.earlier_versions), "earlier version")
+    return f"The article {home.folder.name}/{name} goes with its {counted(claims, 'claim')} and {versions}."
 
 
 def _check_state(home: Home, ledger: Ledger) -> None:
     kind, name = home.key
-    if ledger.briefing != home.folder.name:
-        raise BriefingError(
-            f"the briefing is recorded as `{ledger.briefing}`. First run: briefing permalinks move {ledger.briefing} "
-            f"{home.folder.name}"
-        )
     known = ledger.entries.get(home.key)
     if known and known.moved_to:
-        raise BriefingError(f"the {kind} `{name}` is now called `{ledger.final(name)}`. Withdraw that.")
+        now = " and ".join(f"`{final}`" for final in ledger.finals(kind, name))
+        raise BriefingError(f"the {kind} `{name}` is now called {now}. Withdraw that.")
     if known and known.withdrawn and home.key not in home.recorded.authored:
         raise BriefingError(f"the {kind} `{name}` was already withdrawn on {known.withdrawn}: {known.because}")
 
@@ -131,23 +139,25 @@ def _last_entries(home: Home, ledger: Ledger) -> list[Entry]:
     return [now[key] if key in now and key not in finished else recorded[key] for key in keys]
 
 
-def _edits(home: Home, root: Path) -> list[tuple[Path, bytes | None]]:
-    """Return the files to change with their new bytes, or None for a file to remove, in the order of the changes.
+def _edits(home: Home, root: Path) -> tuple[list[Write], list[Write]]:
+    """Return the files that keep what is taken out, and those from which it is taken.
 
     An article's claims and its earlier versions, the latest first, go before its text: an article without claims is
     easier to understand than claims without an article.
     """
     kind, name = home.key
     if home.key not in home.recorded.authored:
-        return []
+        return [], []
     if kind is Kind.ARTICLE:
         source = next(article for article in home.recorded.source.articles if article.id == name)
-        versions = [root / version.located.path for version in reversed(source.earlier_versions)]
-        files = [home.folder / "claims" / f"{name}.yml", *versions, home.folder / "articles" / f"{name}.md"]
-        return [(file, None) for file in files]
+        files = article_files(home.folder, name, len(source.earlier_versions))[::-1]
+        copies = [Write(copy, file.read_bytes()) for file, copy in files if file.exists()]
+        return copies, [Write(file, None) for file, _ in files]
     located, place = _entry_place(home)
     path = root / located.path
-    return [(path, read.authored_text(path)[0] + without(located, place).encode())]
+    removed = cut(located, place)
+    copy = Write(file_of(home.folder, kind, name), kept_text(kind, name, located, place, removed).encode())
+    return [copy], [Write(path, read.authored_text(path)[0] + removed.left.encode())]
 
 
 def _entry_place(home: Home) -> tuple[Located, Place]:

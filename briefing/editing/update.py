@@ -250,7 +250,7 @@ def article_of(root: Path, name: str, briefing: str = "") -> ArticleFiles | list
     if not in_content:
         assert recorded.ledger is not None
         entry = recorded.ledger.entries[home.key]
-        state = f"called `{entry.moved_to}` now" if entry.moved_to else "recorded, and has no file"
+        state = f"called `{recorded.ledger.final(entry.id)}` now" if entry.moved_to else "recorded, and has no file"
         state = f"withdrawn since {entry.withdrawn}" if entry.withdrawn else state
         raise BriefingError(f"the article `{name}` of {home.folder.name} is {state}.")
     article = next(source for source in recorded.source.articles if source.id == name)

@@ -46,7 +46,7 @@ from briefing.permalinks import addresses
 
 VERSION = 3
 """Of the form of the file. In the first, `agreement` and `support` of a point were the computed ones; the second had
-`former` in place of a claim's `standing`."""
+`former` in place of a claim's `standing`, and only articles in `moved`."""
 
 
 def briefing_json(briefing: Briefing, comparison: Sequence[PointComparison], ledger: Ledger | None = None) -> str:
@@ -85,7 +85,10 @@ def briefing_json(briefing: Briefing, comparison: Sequence[PointComparison], led
         "claims": [_claim(claim, briefing) for claim in briefing.claims.values()],
         "withdrawn": [_withdrawn(entry, ledger) for kind in Kind for entry in ledger.of(kind) if entry.withdrawn],
         "moved": [
-            {"article": entry.id, "to": ledger.final(entry.id)} for entry in ledger.of(Kind.ARTICLE) if entry.moved_to
+            {"kind": str(kind), "id": entry.id, "to": list(ledger.finals(kind, entry.id))}
+            for kind in Kind
+            for entry in ledger.of(kind)
+            if entry.moved_to
         ],
         "formerly": list(ledger.formerly),
     }

@@ -444,12 +444,14 @@ class WithdrawnData(TypedDict):
 
 
 class MovedData(TypedDict):
-    """An article that is called otherwise now; its old address leads on."""
+    """A former id: what was renamed, a claim that was split or merged. Its address leads on."""
 
-    article: str
-    """Its former id."""
-    to: str
-    """Its id now."""
+    kind: str
+    """article, point, speaker or claim."""
+    id: str
+    """The former id. Never used for anything else."""
+    to: list[str]
+    """The ids, of the same kind, to which it leads now: several where a claim was split."""
 
 
 BriefingData = TypedDict(
@@ -490,7 +492,7 @@ _WHOLE = {
     "points": "The rows of the comparison, in reading order.",
     "claims": "Article after article, then in text order.",
     "withdrawn": "What was published once and is no longer: articles, points, speakers, claims.",
-    "moved": "Articles that had another id before.",
+    "moved": "Former ids, each with those to which it leads: what was renamed, split or merged.",
     "formerly": "Ids that the briefing had before, oldest first; its old addresses lead on.",
 }
 """What each key of the whole file holds: `$schema` is no name that a class could have, so there is no docstring."""

@@ -46,6 +46,24 @@ class Earlier:
 
 
 @dataclass(frozen=True, slots=True)
+class Absence:
+    """A time for which an id was withdrawn, or led to others, until it came back."""
+
+    since: str
+    """Day on which it was withdrawn or moved, ISO 8601."""
+    until: str
+    """Day on which it came back."""
+    because: str = ""
+    """Why it had been withdrawn; empty if it was moved."""
+    successor: str = ""
+    """As in `Entry`."""
+    moved_to: tuple[str, ...] = ()
+    """As in `Entry`."""
+    internal: bool = False
+    """Whether the public could not see it then."""
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One id and its history."""
 
@@ -55,8 +73,11 @@ class Entry:
     """What it names, or named when it was withdrawn, by the keys in `NAMED`."""
     recorded: str = ""
     """Day of the first record, ISO 8601."""
-    moved_to: str = ""
-    """New id of an article that was renamed, or empty."""
+    moved: str = ""
+    """Day on which it was moved; empty if it was not, or if an older version recorded it."""
+    moved_to: tuple[str, ...] = ()
+    """The ids, of the same kind, to which its address leads: the new one where it was renamed, all those that a claim
+    was split into, the one that was kept where claims were merged."""
     withdrawn: str = ""
     """Day of its withdrawal, or empty."""
     because: str = ""
@@ -74,6 +95,8 @@ class Entry:
     see it before; or empty."""
     earlier: tuple[Earlier, ...] = ()
     """What it named before, first to last: nothing once recorded is forgotten."""
+    absences: tuple[Absence, ...] = ()
+    """When it was withdrawn or moved before and came back, first to last."""
 
     @property
     def key(self) -> Key:
@@ -92,7 +115,7 @@ class Entry:
 
     @property
     def live(self) -> bool:
-        """Whether its own address still shows it: it is neither renamed nor withdrawn."""
+        """Whether its own address still shows it: it is neither moved nor withdrawn."""
         return not self.moved_to and not self.withdrawn
 
 
@@ -118,13 +141,25 @@ class Ledger:
         """Return all entries of one kind, by id."""
         return sorted((entry for entry in self.entries.values() if entry.kind is kind), key=lambda entry: entry.id)
 
+    def finals(self, kind: Kind, name: str) -> tuple[str, ...]:
+        """Return the ids to which the address of an id leads, in order: its own where it was not moved."""
+        found: list[str] = []
+        seen: set[str] = set()
+        left = [name]
+        while left:
+            if (one := left.pop()) in seen:
+                continue
+            seen.add(one)
+            known = self.with_addresses.get((kind, one))
+            if known and known.moved_to:
+                left += reversed(known.moved_to)
+            else:
+                found.append(one)
+        return tuple(found) or (name,)
+
     def final(self, article: str) -> str:
-        """Return the present id of an article."""
-        seen, entries = {article}, self.with_addresses
-        while (entry := entries.get((Kind.ARTICLE, article))) and entry.moved_to and entry.moved_to not in seen:
-            article = entry.moved_to
-            seen.add(article)
-        return article
+        """Return the present id of an article, which leads to one only."""
+        return self.finals(Kind.ARTICLE, article)[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,18 +46,18 @@ class EmbedView:
     href: str
     """Its permalink, relative to the briefing's address."""
     voice: str
-    """On whose word, how surely, and what it gives to compare, in words; empty if it was withdrawn."""
+    """On whose word, how surely, and what it gives to compare, in words; empty if it was withdrawn or moved."""
     title: str
-    """Of the article; empty if the claim was withdrawn."""
+    """Of the article; empty if the claim was withdrawn or moved."""
     source: str
     """Publisher and version, with their days, in words."""
     notices: Sequence[str]
     """What happened to the claim or its words, in sentences; empty where nothing did."""
     agreement: Label | None
-    """On its point; None if the claim is historical or withdrawn."""
+    """On its point; None if the claim is historical, withdrawn or moved."""
     point: Link | None
-    successor: Link | None
-    """What to read instead of a withdrawn claim."""
+    successors: Sequence[Link]
+    """What to read instead of a claim that was withdrawn or moved."""
     height: int
     """Of a frame that shows all of it at full width, in CSS pixels: an estimate, as nothing here knows fonts."""
 
@@ -68,7 +68,7 @@ class EmbedView:
 
 
 def embeds(view: BriefingView, briefing: Briefing, say: Words) -> list[EmbedView]:
-    """Return every claim a briefing has or had: frames of claims that are gone have to say so."""
+    """Return every claim a briefing has or had: frames of those withdrawn or moved have to say what became of them."""
     not_current = {past.claim.id: past for article in view.articles for past in article.not_current}
     return [
         *(
@@ -103,7 +103,7 @@ def _of_claim(view: ClaimView, briefing: Briefing, past: PastClaimView | None, s
         notices=notices,
         agreement=view.agreement if briefing.compares(claim) else None,
         point=view.point,
-        successor=None,
+        successors=(),
         height=_height(
             view.says,
             view.quote,
@@ -138,7 +138,8 @@ def _notices(past: PastClaimView, say: Words) -> list[str]:
 def _of_tombstone(tombstone: Tombstone, briefing: str, say: Words) -> EmbedView:
     notice = f"{tombstone.notice} {tombstone.because}".strip()
     source = tombstone.home.text if tombstone.home else ""
-    successor = say("In its place: {what}", what=tombstone.successor.text) if tombstone.successor else ""
+    read_on = "; ".join(link.text for link in tombstone.successors)
+    successors = say("In its place: {what}", what=read_on) if read_on else ""
     return EmbedView(
         id=tombstone.id,
         says=tombstone.text,
@@ -152,11 +153,11 @@ def _of_tombstone(tombstone: Tombstone, briefing: str, say: Words) -> EmbedView:
         notices=[notice],
         agreement=None,
         point=None,
-        successor=tombstone.successor,
+        successors=tombstone.successors,
         height=_height(
             tombstone.text,
             tombstone.quote,
-            [source, notice, successor, f"{say('The words in the article')}{_GAP}{briefing}"],
+            [source, notice, successors, f"{say('The words in the article')}{_GAP}{briefing}"],
         ),
     )
 
@@ -176,7 +177,7 @@ def _not_public(name: str, briefing: str, say: Words) -> EmbedView:
         notices=[notice],
         agreement=None,
         point=None,
-        successor=None,
+        successors=(),
         height=_height(title, "", [briefing, notice, f"{say('The words in the article')}{_GAP}{briefing}"]),
     )
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from briefing.diagnostics import Diagnostic, Rule, Where
-from briefing.model import Entry, Kind, Ledger
+from briefing.model import Entry, Key, Kind, Ledger
 from briefing.model.ledger import FILE
 from briefing.permalinks.ids import Authored, AuthoredId
 from briefing.permalinks.ledger_changes import renamed_words
@@ -37,6 +37,7 @@ def check_ledger(ledger: Ledger | None, now: Authored, folder: str, *, locked: b
         hint = f"To keep its old addresses: briefing permalinks move {ledger.briefing} {briefing}"
         return [Diagnostic(Rule.PERMALINK_VANISHED, where, message, hint)]
     renamed = renames(ledger, now)
+    new_names = {(kind, new) for (kind, _), new in renamed.items()}
     diagnostics = [
         problem
         for key, entry in ledger.entries.items()
@@ -44,7 +45,7 @@ def check_ledger(ledger: Ledger | None, now: Authored, folder: str, *, locked: b
     ]
     for (kind, name), authored in now.items() if locked else ():
         known = ledger.entries.get((kind, name))
-        if known is None and authored.shown and name not in renamed.values():
+        if known is None and authored.shown and (kind, name) not in new_names:
             message = f"the {kind} `{name}` is new"
             diagnostics.append(Diagnostic(Rule.PERMALINK_NOT_RECORDED, authored.where, message, _RECORD))
         elif known and known.live and renamed_words(known.named, authored.entry.named):
@@ -53,8 +54,26 @@ def check_ledger(ledger: Ledger | None, now: Authored, folder: str, *, locked: b
     return diagnostics
 
 
-def renames(ledger: Ledger, now: Authored) -> Mapping[str, str]:
-    """Return the new names of articles that seem renamed: where one new article has all the claims of a missing one."""
+def renames(ledger: Ledger, now: Authored) -> Mapping[Key, str]:
+    """Return the new names of what seems renamed: by all its claims for an article, by its words for anything else."""
+    names = {(Kind.ARTICLE, old): new for old, new in _renamed_articles(ledger, now).items()}
+    added: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for key, authored in now.items():
+        if key not in ledger.entries:
+            added[_words_of(authored.entry)].append(key[1])
+    for key, entry in ledger.entries.items():
+        if entry.kind is not Kind.ARTICLE and entry.live and key not in now and len(added[_words_of(entry)]) == 1:
+            names[key] = added[_words_of(entry)][0]
+    return names
+
+
+def _words_of(entry: Entry) -> tuple[str, ...]:
+    """Return kind and words of what an id names, without the point it answers: that may be renamed too."""
+    return (entry.kind, *(_plain(words) for key, words in entry.named.items() if key != "point"))
+
+
+def _renamed_articles(ledger: Ledger, now: Authored) -> Mapping[str, str]:
+    """Return the new names of articles: where one new article has all the claims of a missing one."""
     claims: dict[str, set[str]] = defaultdict(set)
     for (kind, name), authored in now.items():
         if kind is Kind.CLAIM:
@@ -91,18 +110,22 @@ def _problem(
     now: AuthoredId | None,
     ledger: Ledger,
     content: Authored,
-    renamed: Mapping[str, str],
+    renamed: Mapping[Key, str],
     where: Where,
 ) -> Diagnostic | None:
     """Return what is wrong with a recorded id, if anything; `now` is what the content has under it."""
     name = f"the {entry.kind} `{entry.id}`"
+    if now is None and entry.live:
+        return _vanished(entry, name, renamed.get(entry.key, ""), where)
     if now is None:
-        return _vanished(entry, name, renamed, where) if entry.live else None
-    if entry.kind is Kind.CLAIM and renamed.get(entry.named["article"]) == now.entry.named["article"]:
+        return _leads_nowhere(entry, name, ledger, content, where)
+    home = entry.named.get("article", "")
+    if home and renamed.get((Kind.ARTICLE, home)) == now.entry.named["article"]:
         return None
     if entry.moved_to:
-        message = f"{name} is recorded as moved to `{entry.moved_to}`, but the id is in use again"
-        return Diagnostic(Rule.PERMALINK_REUSED, now.where, message, "Give the new one another id.")
+        message = f"{name} is recorded as moved to {_listed(entry.moved_to)}, but the id is in use again"
+        hint = "Give the new one another id. If the move was stopped halfway, give the same command again."
+        return Diagnostic(Rule.PERMALINK_REUSED, now.where, message, hint)
     if change := something_else(entry, now.entry, ledger, content):
         hint = f"Give it an id of its own. To withdraw the old one: briefing retire {entry.id} --because …"
         if entry.withdrawn:
@@ -127,9 +150,25 @@ def _altered_version(entry: Entry, now: AuthoredId) -> Diagnostic | None:
     return None
 
 
-def _vanished(entry: Entry, name: str, renamed: Mapping[str, str], where: Where) -> Diagnostic | None:
-    if new := renamed.get(entry.id) if entry.kind is Kind.ARTICLE else None:
-        message = f"{name} has vanished, and the new article `{new}` has all its claims"
+def _leads_nowhere(entry: Entry, name: str, ledger: Ledger, content: Authored, where: Where) -> Diagnostic | None:
+    """Report an id that leads to one which is neither in the content nor in the ledger."""
+    known = {*content, *ledger.entries}
+    gone = [new for new in entry.moved_to if (entry.kind, new) not in known]
+    if not gone:
+        return None
+    message = f"{name} is recorded as moved to {_listed(entry.moved_to)}, but there is no {_listed(gone)}"
+    hint = f"Put it back, or take the move back: briefing restore {entry.id}"
+    return Diagnostic(Rule.PERMALINK_VANISHED, where, message, hint)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(f"`{name}`" for name in names)
+
+
+def _vanished(entry: Entry, name: str, new: str, where: Where) -> Diagnostic | None:
+    if new:
+        shares = "has all its claims" if entry.kind is Kind.ARTICLE else "has its words"
+        message = f"{name} has vanished, and the new {entry.kind} `{new}` {shares}"
         hint = f"To keep its old addresses: briefing permalinks move {entry.id} {new}"
         return Diagnostic(Rule.PERMALINK_VANISHED, where, message, hint)
     message = f"{name}, recorded on {entry.recorded}, has vanished: {entry.text!r}"
@@ -185,7 +224,8 @@ def _another_claim(before: Entry, now: Entry, ledger: Ledger) -> str:
     changed = _plain(old["quote"]) != _plain(new["quote"]) and _plain(old["says"]) != _plain(new["says"])
     for claim in ledger.of(Kind.CLAIM) if changed else ():
         same_words = all(_plain(claim.named[key]) == _plain(new[key]) for key in ("quote", "says"))
-        if claim.id != before.id and claim.named["article"] == old["article"] and same_words:
+        leads_here = before.id in ledger.finals(Kind.CLAIM, claim.id)
+        if not leads_here and claim.named["article"] == old["article"] and same_words:
             return f"it has the words of `{claim.id}`"
     return ""
 

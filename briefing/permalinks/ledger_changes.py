@@ -1,12 +1,12 @@
-"""How `record`, `move` and `retire` change a ledger."""
+"""How `record`, `move`, `split`, `merge`, `retire` and `restore` change a ledger. Nothing in it is ever forgotten."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from briefing.model import Earlier, Entry, Kind, Ledger
-from briefing.permalinks.ids import Authored, AuthoredId
+from briefing.model import Absence, Earlier, Entry, Key, Kind, Ledger
+from briefing.permalinks.ids import Authored
 from briefing.text.fold import fold_text
 
 
@@ -45,7 +45,8 @@ def _public_until(known: Entry, day: str) -> str:
 def _with_words(known: Entry, named: Mapping[str, str], day: str) -> Entry:
     """Return an entry with its present words, which keeps the old ones if they differ; its days never go back."""
     reworded = renamed_words(known.named, named)
-    day = max(day, known.recorded, *(earlier.until for earlier in known.earlier))
+    ends = [*(earlier.until for earlier in known.earlier), *(absence.until for absence in known.absences)]
+    day = max(day, known.recorded, *ends)
     earlier = (*known.earlier, Earlier(day, known.named, known.internal)) if reworded else known.earlier
     return replace(known, named=named, earlier=earlier)
 
@@ -55,17 +56,54 @@ def renamed_words(before: Mapping[str, str], now: Mapping[str, str]) -> bool:
     return any(fold_text(before[key]) != fold_text(now[key]) for key in now)
 
 
-def move_article(ledger: Ledger, old: str, new: AuthoredId, day: str) -> Ledger:
-    """Return a ledger in which an article has a new name, and its claims belong to it under that name."""
+def move(ledger: Ledger, old: Entry, new: Entry, day: str) -> Ledger:
+    """Return a ledger in which an id has another name; claims on a point or of an article are so under the new name.
+
+    `old` and `new` are what the two name, as the content has it now or had it last. An id that takes back a name it had
+    before has all its words from then, and its time under the other name.
+    """
+    before, known = ledger.entries.get(old.key, old), ledger.entries.get(new.key)
+    ledger = lead(ledger, old, (new.id,), day)
     entries = dict(ledger.entries)
-    known = entries.get(new.entry.key)
-    moved = entries[Kind.ARTICLE, old]
-    entries[Kind.ARTICLE, old] = replace(moved, moved_to=new.entry.id)
-    entries[new.entry.key] = replace(new.entry, recorded=known.recorded if known else day)
-    for key, entry in entries.items():
-        if entry.kind is Kind.CLAIM and entry.named["article"] == old:
-            entries[key] = replace(entry, named={**entry.named, "article": new.entry.id})
+    named = _back(_with_words(known, new.named, day), day) if known else replace(new, recorded=day, rights="")
+    entries[new.key] = replace(named, internal=new.internal, earlier_versions=before.earlier_versions)
+    belongs = {Kind.ARTICLE: "article", Kind.POINT: "point"}.get(new.kind, "")
+    for key, entry in entries.items() if belongs else ():
+        if entry.kind is Kind.CLAIM and entry.named[belongs] == old.id:
+            entries[key] = replace(entry, named={**entry.named, belongs: new.id})
     return replace(ledger, entries=entries)
+
+
+def lead(ledger: Ledger, old: Entry, ids: Sequence[str], day: str) -> Ledger:
+    """Return a ledger in which the address of an id leads to others; `old` is what it names, with its last words."""
+    known = ledger.entries.get(old.key)
+    if known and known.moved_to == tuple(ids):
+        return ledger
+    moved = _with_words(known, old.named, day) if known else replace(old, recorded=day, rights="")
+    return replace(ledger, entries={**ledger.entries, old.key: replace(moved, moved=day, moved_to=tuple(ids))})
+
+
+def restore(ledger: Ledger, keys: Iterable[Key], day: str) -> Ledger:
+    """Return a ledger in which ids are live again; each keeps when and why it was withdrawn, or where it led."""
+    return replace(ledger, entries={**ledger.entries, **{key: _back(ledger.entries[key], day) for key in keys}})
+
+
+def _back(entry: Entry, day: str) -> Entry:
+    """Return an entry that is live again, with the time it was not; days never go back."""
+    if entry.live:
+        return entry
+    since = entry.withdrawn or entry.moved or entry.recorded
+    absence = Absence(since, max(day, since), entry.because, entry.successor, entry.moved_to, entry.internal)
+    return replace(
+        entry,
+        moved="",
+        moved_to=(),
+        withdrawn="",
+        because="",
+        successor="",
+        rights="",
+        absences=(*entry.absences, absence),
+    )
 
 
 def move_briefing(ledger: Ledger, new: str) -> Ledger:

@@ -193,7 +193,7 @@ def test_a_withdrawn_claim_of_an_article_that_is_not_to_be_quoted_is_told_withou
     root = tmp_path / "newsroom"
     newsroom_with_secrets(root)
     for name in ("daily-16", "daily", "wire-captain"):
-        command = ["retire", name, "--because", "Taken back.", "--root", str(root), "--date", "2025-03-09"]
+        command = ["retire", name, "--yes", "--because", "Taken back.", "--root", str(root), "--date", "2025-03-09"]
         assert main(command) == 0
     assert main(["build", "--root", str(root), "--profile", "public"]) == 0
     site = texts(root / "site")

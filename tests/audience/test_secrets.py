@@ -56,7 +56,7 @@ def run(root: Path, *command: str, day: str = "2025-03-09") -> None:
 
 def retire(root: Path, *names: str) -> None:
     for name in names:
-        run(root, "retire", name, "--because", "Taken back.")
+        run(root, "retire", name, "--yes", "--because", "Taken back.")
 
 
 @pytest.fixture

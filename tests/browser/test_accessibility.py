@@ -78,7 +78,7 @@ def age(root: Path) -> None:
     (root / "new.md").write_text("At least 21 people were hurt, Mara Lind told reporters on the quay.\n")
     run("2025-03-06", "permalinks", "record")
     run("2025-03-07", "update", "radio", str(root / "new.md"), "--keep", "radio-300")
-    run("2025-03-08", "retire", "tower", "--kind", "article", "--because", "A copy of the radio's.")
+    run("2025-03-08", "retire", "tower", "--kind", "article", "--yes", "--because", "A copy of the radio's.")
     run("2025-03-08", "retire", "post-240", "--because", "Counted anew.", "--successor", "radio-300")
     for kind, suffix in (("articles", "md"), ("claims", "yml")):
         (ferry / kind / f"post.{suffix}").rename(ferry / kind / f"courier.{suffix}")

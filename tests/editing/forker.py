@@ -38,7 +38,7 @@ class Forker:
 def _serve() -> None:
     from briefing.commands import report  # noqa: F401
     from briefing.commands.main import main
-    from briefing.editing import record, retire, update  # noqa: F401
+    from briefing.editing import move, record, restore, retire, split, update  # noqa: F401
 
     for line in sys.stdin:
         child = os.fork()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+import re
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
 from briefing.commands.main import main
 from briefing.content.ledger_file import read_ledger
+from briefing.editing.journal import undo
 from briefing.model.ledger import Kind, Ledger
 from briefing.newsroom import load_recorded
 from briefing.permalinks.addresses import permalinks, redirects
@@ -59,6 +62,12 @@ class Life:
     day: int = 1
     recorded: set[tuple[str, str]] = field(default_factory=set)
     """Kind and id of all that was ever recorded."""
+    events: dict[tuple[str, str], set[tuple[str, str]]] = field(default_factory=dict)
+    """By kind and id, what ever became of it: that it was withdrawn and why, that it was moved and where to."""
+    gone: list[tuple[str, str, Any]] = field(default_factory=list)
+    """What was withdrawn and can be restored: kind, id, and what is needed to have it again."""
+    former: list[tuple[str, str, str]] = field(default_factory=list)
+    """Kind, former and present id of what was renamed."""
     log: list[str] = field(default_factory=list)
 
     @property
@@ -207,13 +216,15 @@ class Life:
             others = [each.id for _, each in claims if each is not claim]
             self.retire(claim.id, random.choice(["", *others[:3]]), random)
             self.articles[article].remove(claim)
+            self.gone.append(("claim", claim.id, claim))
 
     def retire_article(self, random: Random) -> None:
         if self.articles:
             name = random.choice(list(self.articles))
-            self.retire(name, random.choice(["", *(each for each in self.articles if each != name)]), random)
-            del self.articles[name], self.bodies[name]
-            self.heads.pop(name, None)
+            self.retire(name, random.choice(["", *(each for each in self.articles if each != name)]), random, "--yes")
+            self.gone.append(
+                ("article", name, (self.articles.pop(name), self.bodies.pop(name), self.heads.pop(name, "")))
+            )
 
     def retire_point(self, random: Random) -> None:
         used = {each.point for claims in self.articles.values() for each in claims}
@@ -221,6 +232,7 @@ class Life:
             name = random.choice(free)
             self.retire(name, "", random)
             self.points.remove(name)
+            self.gone.append(("point", name, None))
 
     def retire_speaker(self, random: Random) -> None:
         used = {each.speaker for claims in self.articles.values() for each in claims}
@@ -228,16 +240,182 @@ class Life:
             name = random.choice(free)
             self.retire(name, "", random)
             self.speakers.remove(name)
+            self.gone.append(("speaker", name, None))
 
-    def retire(self, name: str, successor: str, _random: Random) -> None:
-        more = ["--successor", successor] if successor else []
+    def restore(self, random: Random) -> None:
+        """Bring something back that was withdrawn or merged, if what it needs is there."""
+        used = {"point": self.points, "speaker": ["", *self.speakers]}
+        able = []
+        for kind, name, what in self.gone:
+            claims = what[0] if kind == "article" else [what] if kind == "claim" else []
+            fits = all(each.point in used["point"] and each.speaker in used["speaker"] for each in claims)
+            home = (
+                self.final("article", self.ledger().entries[Kind.CLAIM, name].named["article"])
+                if kind == "claim"
+                else ""
+            )
+            if fits and (kind != "claim" or home in self.articles):
+                able.append((kind, name, what, home))
+        if able:
+            kind, name, what, home = random.choice(able)
+            self.run("restore", name, "--kind", kind)
+            self.gone.remove((kind, name, what))
+            if kind == "claim":
+                self.articles[home].append(what)
+            elif kind == "article":
+                self.articles[name], self.bodies[name], self.heads[name] = what
+                if not what[2]:
+                    del self.heads[name]
+            else:
+                (self.points if kind == "point" else self.speakers).append(name)
+            self.as_written()
+            self.remember()
+
+    def as_written(self) -> None:
+        """Check that the files say what the author's would, in whatever order, and put the claims into theirs."""
+        for name, claims in self.articles.items():
+            entries = loaded((self.folder / "claims" / f"{name}.yml").read_text()) or [] if claims else []
+            by_id = {each.id: each for each in claims}
+            assert sorted(by_id) == sorted(entry["id"] for entry in entries), self.log
+            for entry in entries:
+                claim = by_id[entry["id"]]
+                kept = (
+                    entry["quote"],
+                    entry["says"],
+                    entry["point"],
+                    entry.get("speaker", ""),
+                    entry.get("version", 0),
+                )
+                assert kept == (claim.quote, claim.says, claim.point, claim.speaker, claim.version), (entry, self.log)
+            self.articles[name] = [by_id[entry["id"]] for entry in entries]
+        listed = loaded((self.folder / "briefing.yml").read_text())
+        assert sorted(point["id"] for point in listed.get("points") or ()) == sorted(self.points), self.log
+        assert sorted(listed.get("speakers") or ()) == sorted(self.speakers), self.log
+
+    def final(self, kind: str, name: str) -> str:
+        return self.ledger().finals(Kind(kind), name)[0]
+
+    def split(self, random: Random) -> None:
+        """Split a claim, and most often let each part say something of its own."""
+        copies = self.split_only(random)
+        if random.random() < 0.7 and copies:
+            for copy in copies:
+                copy.says = f"{copy.says} Part {copy.id}."
+            self.write()
+
+    def split_only(self, random: Random) -> list[Claim]:
+        copies: list[Claim] = []
+        claims = [(name, each) for name, claims in self.articles.items() for each in claims]
+        if claims:
+            article, claim = random.choice(claims)
+            new = [self.new("claim") for _ in range(random.choice([2, 2, 3]))]
+            self.run("split", claim.id, *new)
+            at = self.articles[article].index(claim)
+            copies = [replace(claim, id=name) for name in new]
+            self.articles[article][at : at + 1] = copies
+            self.gone.append(("claim", claim.id, claim))
+            self.as_written()
+            self.remember()
+        return copies
+
+    def merge(self, random: Random) -> None:
+        pairs = [
+            (one, other, claims)
+            for claims in self.articles.values()
+            for one in claims
+            for other in claims
+            if one is not other and one.point == other.point
+        ]
+        if pairs:
+            one, other, claims = random.choice(pairs)
+            self.run("merge", one.id, "--into", other.id)
+            claims.remove(one)
+            self.gone.append(("claim", one.id, one))
+            self.as_written()
+            self.remember()
+
+    def rename(self, random: Random) -> None:
+        """Rename a claim, a point or a speaker, by the command or by hand before it; or take an old name back."""
+        kind = random.choice(["claim", "claim", "point", "speaker"])
+        claims = [each for claims in self.articles.values() for each in claims]
+        live = {"claim": [each.id for each in claims], "point": self.points, "speaker": self.speakers}[kind]
+        back = [
+            (new, old) for of, old, new in self.former if of == kind and new in live and self.is_free(kind, old, new)
+        ]
+        if not live:
+            return
+        old, new = random.choice(back) if back and random.random() < 0.5 else (random.choice(live), self.new(kind))
+        known = (Kind(kind), old) in self.ledger().entries
+        by_hand = known and random.random() < 0.3
+        if by_hand:
+            self.with_name(kind, old, new)
+            self.write()
+        self.run("permalinks", "move", old, new, "--kind", kind)
+        if not by_hand:
+            self.with_name(kind, old, new)
+        self.former.append((kind, old, new))
+        self.as_written()
+        self.remember()
+
+    def is_free(self, kind: str, old: str, new: str) -> bool:
+        known = self.ledger().entries.get((Kind(kind), old))
+        return known is not None and bool(known.moved_to) and self.ledger().finals(Kind(kind), old) == (new,)
+
+    def with_name(self, kind: str, old: str, new: str) -> None:
+        standing = [each for claims in self.articles.values() for each in claims]
+        kept = [each for of, _, what in self.gone for each in (what[0] if of == "article" else [what]) if each]
+        for claim in standing:
+            claim.id = new if kind == "claim" and claim.id == old else claim.id
+        for claim in (*standing, *kept):
+            claim.point = new if kind == "point" and claim.point == old else claim.point
+            claim.speaker = new if kind == "speaker" and claim.speaker == old else claim.speaker
+        for names, of in ((self.points, "point"), (self.speakers, "speaker")):
+            if kind == of:
+                names[names.index(old)] = new
+
+    def undo(self, random: Random) -> None:
+        """Do something that is one command and take it back: the files are as before, to the byte."""
+        once = [Life.retire_claim, Life.retire_article, Life.split_only, Life.merge, Life.rename_point]
+        action = random.choice(once)
+        before, kept = self.authored(), deepcopy({key: value for key, value in vars(self).items() if key != "log"})
+        action(self, random)
+        if self.authored() != before:
+            undo(self.root, self.name)
+            assert self.authored() == before, self.log
+            self.log.append("undone")
+            vars(self).update(kept)
+
+    def rename_point(self, random: Random) -> None:
+        if self.points:
+            old, new = random.choice(self.points), self.new("point")
+            self.run("permalinks", "move", old, new, "--kind", "point")
+
+    def authored(self) -> dict[str, bytes]:
+        files = (path for path in self.folder.rglob("*") if path.is_file())
+        return {path.relative_to(self.folder).as_posix(): path.read_bytes() for path in files}
+
+    def retire(self, name: str, successor: str, _random: Random, *more: str) -> None:
+        more = (*more, "--successor", successor) if successor else more
         self.run("retire", name, "--because", f"Why {name} went.", *more)
         self.remember()
 
     def remember(self) -> None:
         self.recorded |= {(str(kind), name) for kind, name in self.ledger().entries}
+        for key, became in self.became(self.ledger()).items():
+            self.events.setdefault(key, set()).update(became)
         for name, words in self.words(self.ledger()).items():
             self.said.setdefault(name, set()).update(words)
+
+    def became(self, ledger: Ledger) -> dict[tuple[str, str], set[tuple[str, str]]]:
+        """Return all that a ledger has of what became of each id."""
+        return {
+            (str(entry.kind), entry.id): {
+                *((each.because, " ".join(each.moved_to)) for each in (entry, *entry.absences)),
+                *(("", earlier.named["title"]) for earlier in entry.earlier if entry.kind is Kind.ARTICLE),
+            }
+            - {("", "")}
+            for entry in ledger.entries.values()
+        }
 
     def words(self, ledger: Ledger | None) -> dict[str, set[str]]:
         """Return all that a ledger has of each claim."""
@@ -248,9 +426,26 @@ class Life:
             for entry in (ledger.of(Kind.CLAIM) if ledger else ())
         }
 
+    def retitle(self, random: Random) -> None:
+        """Correct an article's title."""
+        if self.articles:
+            name = random.choice(list(self.articles))
+            self.heads[name] = re.sub(
+                "title: .*", f"title: Title of {name}, {self.number}", self.article(name, []), count=1
+            )
+            self.heads[name] = self.heads[name].partition("---\n\n")[0] + "---\n\n"
+            self.number += 1
+            self.log.append(f"retitle {name}")
+            self.write()
+
     def rename_article(self, random: Random) -> None:
+        """Rename an article, to a new name or back to one that it had."""
         if self.articles:
             old, new = random.choice(list(self.articles)), self.new("article")
+            back = [name for of, name, now in self.former if of == "article" and now == old]
+            if back and random.random() < 0.7 and self.is_free("article", back[-1], old):
+                new = back[-1]
+            self.former.append(("article", old, new))
             known = read_ledger(self.folder, self.root)[0]
             self.articles = {new if name == old else name: claims for name, claims in self.articles.items()}
             self.bodies[new] = self.bodies.pop(old)
@@ -283,6 +478,8 @@ class Life:
         assert set(self.recorded) <= {(str(kind), name) for kind, name in entries}, self.log
         for name, words in self.words(recorded.ledger).items():
             assert words >= self.said.get(name, set()), (name, self.log)
+        for key, became in (self.became(recorded.ledger) if recorded.ledger else {}).items():
+            assert became >= self.events.get(key, set()), (key, self.log)
 
     def holds_on_pages(self) -> None:
         """Check on the pages before they are published, too, that every id recorded resolves and keeps its words."""
@@ -311,19 +508,23 @@ class Life:
         data = json.loads(compiled.files[f"{self.name}/data/briefing.json"])
         live = {each["id"]: each["quote"] for each in data["claims"]}
         gone = {each["id"]: each["quote"] for each in data["withdrawn"] if each["kind"] == "claim"}
+        moved = {each["id"]: each["to"] for each in data["moved"] if each["kind"] == "claim"}
+        page = next(text for at, text in addresses.items() if at.endswith("/claims/"))
         for kind, name in sorted(self.recorded):
             if kind == "claim":
-                assert (name in live) != (name in gone), (name, self.log)
-                number = int(name.partition("-")[2])
-                assert f"{WORDS[number % 7]}{number} " in (live.get(name) or gone[name]), (name, self.log)
-                page = next(text for at, text in addresses.items() if at.endswith("/claims/"))
-                assert (live.get(name) or gone[name]) in page
+                assert (name in live) + (name in gone) + (name in moved) == 1, (name, self.log)
+                assert {*moved.get(name, [])} <= live.keys() | gone.keys(), (name, self.log)
+                quote = live.get(name) or gone.get(name) or ledger.entries[Kind.CLAIM, name].named["quote"]
+                assert name in live or quote in self.said[name], (name, self.log)
+                assert quote in page, (name, self.log)
 
 
 ACTIONS = (
     *(Life.add, Life.add, Life.add, Life.edit, Life.edit, Life.record, Life.record, Life.reorder),
     *(Life.update, Life.update, Life.update, Life.update),
     *(Life.retire_claim, Life.retire_claim, Life.retire_article, Life.retire_point, Life.retire_speaker),
+    *(Life.restore, Life.restore, Life.restore, Life.split, Life.split, Life.merge, Life.merge, Life.undo, Life.undo),
+    *(Life.rename, Life.rename, Life.retitle),
     *(Life.rename_article, Life.rename_article, Life.rename_briefing),
 )
 """What an author does, more often what is done more often."""

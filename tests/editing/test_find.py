@@ -75,7 +75,7 @@ def test_an_id_in_unreadable_files_is_not_reported_as_unknown(root):
         ),
         ("update pots", "there is no article `pots`. Did you mean `post`?"),
         ("retire pots --kind article --because x", "there is no article `pots`. Did you mean `post`?"),
-        ("permalinks move pots post-2", "there is no article `pots`. Did you mean `post`?"),
+        ("permalinks move pots post-2", "there is no id `pots`. Did you mean `post`?"),
         ("update post --briefing barge", "there is no article `post` in the briefing `barge`. There are: radio."),
         ("retire post --briefing barge --because x", "there is no id `post` in the briefing `barge`."),
         ("update post --briefing fery", "there is no briefing `fery`. Did you mean `ferry`?"),
@@ -92,7 +92,7 @@ def test_all_commands_refuse_an_invalid_id_in_the_same_words(arguments, said, ro
 def test_an_article_that_is_only_recorded_cannot_be_updated(root, capsys):
     shutil.rmtree(root / "content/barge")
     assert main(["permalinks", "record", "--root", str(root)]) == 0
-    assert main(["retire", "radio", *RETIRE, "--date", "2025-03-07", "--root", str(root)]) == 0
+    assert main(["retire", "radio", "--yes", *RETIRE, "--date", "2025-03-07", "--root", str(root)]) == 0
     capsys.readouterr()
     assert main(["update", "radio", "--root", str(root)]) == 2
     assert "the article `radio` of ferry is withdrawn since 2025-03-07." in capsys.readouterr().err

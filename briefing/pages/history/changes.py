@@ -6,10 +6,12 @@ import itertools
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from operator import itemgetter
+from typing import Any
 
 from briefing.language.dates import date_in_words
 from briefing.language.language import N_, Words
-from briefing.model import Article, Briefing, Claim, Entry, Kind, Ledger
+from briefing.model import Absence, Article, Briefing, Claim, Entry, Kind, Ledger
 from briefing.model.ledger import NAMED
 from briefing.pages.history.versions import headings
 from briefing.pages.labels import version_in_words
@@ -66,26 +68,34 @@ def _events_on_record(ledger: Ledger, briefing: Briefing, say: Words) -> Iterato
 
 
 def claim_history(briefing: Briefing, ledger: Ledger | None, say: Words) -> Mapping[str, Sequence[Happened]]:
-    """Return what happened to each claim since it was recorded, first to last, by id; only those with events."""
+    """Return what happened to each claim since it was recorded, first to last, by id; only those with events.
+
+    What happened to a claim under another id, or to one that was split or merged into it, belongs to its history.
+    """
     if ledger is None:
         return {}
     first = EventView("Recorded", say("For the first time."), None)
-    events = [(entry, [*_events_of(entry, ledger, briefing, say)]) for entry in ledger.of(Kind.CLAIM)]
-    return {
-        entry.id: [
-            Happened(date_in_words(day, say), replace(event, about=None, kind=say(event.kind)))
-            for day, event in ((entry.recorded, first), *later)
-        ]
-        for entry, later in events
-        if later
-    }
+    histories = {}
+    for entry in ledger.of(Kind.CLAIM):
+        former = [known for known in ledger.of(Kind.CLAIM) if entry.id in known.moved_to]
+        later = [event for known in (*former, entry) for event in _events_of(known, ledger, briefing, say)]
+        recorded = min(known.recorded for known in (*former, entry))
+        events = [(recorded, first), *sorted(later, key=itemgetter(0))]
+        if later:
+            histories[entry.id] = [
+                Happened(date_in_words(day, say), replace(event, about=None, kind=say(event.kind)))
+                for day, event in events
+            ]
+    return histories
 
 
 _KINDS = {
     N_("New version"): N_("new version"),
     N_("Changed"): N_("changed"),
     N_("Withdrawn"): N_("withdrawn"),
+    N_("Restored"): N_("restored"),
     N_("Renamed"): N_("renamed"),
+    N_("Moved"): N_("moved"),
     N_("Recorded"): N_("recorded"),
 }
 """Kinds of event in the order in which a day lists them: as a label, and as used within a sentence."""
@@ -101,6 +111,12 @@ _WITHDRAWN = {
     Kind.CLAIM: N_("The claim is no longer part of the briefing."),
     Kind.POINT: N_("The point is no longer part of the briefing."),
     Kind.SPEAKER: N_("The speaker is no longer part of the briefing."),
+}
+_RESTORED = {
+    Kind.ARTICLE: N_("The article is part of the briefing again."),
+    Kind.CLAIM: N_("The claim is part of the briefing again."),
+    Kind.POINT: N_("The point is part of the briefing again."),
+    Kind.SPEAKER: N_("The speaker is part of the briefing again."),
 }
 
 
@@ -139,23 +155,36 @@ def _latest_day(article: Article, say: Words) -> tuple[str, str]:
 
 
 def _events_of(entry: Entry, ledger: Ledger, briefing: Briefing, say: Words) -> Iterator[Dated]:
-    """Yield what happened to one id after it was first recorded, first to last."""
+    """Yield what happened to one id after it was first recorded."""
     about = Link(entry.text, addresses.address(ledger, entry))
     named = [*(before.named for before in entry.earlier), entry.named]
     for before, after in zip(entry.earlier, named[1:], strict=True):
         yield before.until, _changed(entry.kind, before.named, after, about, briefing, say)
+    for absence in entry.absences:
+        yield absence.since, _ended(replace(entry, **_outcome(absence)), about, ledger, say)
+        yield absence.until, EventView("Restored", say(_RESTORED[entry.kind]), about)
     if entry.moved_to:
-        moved = ledger.entries.get((Kind.ARTICLE, entry.moved_to))
-        text = say("From {old} to {new}; the old address leads on.", old=entry.id, new=entry.moved_to)
-        yield moved.recorded if moved else entry.recorded, EventView("Renamed", text, about)
+        moved = ledger.entries.get((entry.kind, entry.moved_to[0]))
+        yield entry.moved or (moved or entry).recorded, _ended(entry, about, ledger, say)
     if entry.withdrawn:
-        successor = ledger.entries.get((entry.kind, entry.successor))
-        links = [Link(successor.text, addresses.address(ledger, successor))] if successor else []
-        text = say(_WITHDRAWN[entry.kind])
-        yield (
-            entry.withdrawn,
-            EventView("Withdrawn", text, about, entry.because, links=links, listed=say("In its place:")),
-        )
+        yield entry.withdrawn, _ended(entry, about, ledger, say)
+
+
+def _outcome(absence: Absence) -> dict[str, Any]:
+    """Return what an entry had, while it was absent, of what says so."""
+    return {"because": absence.because, "successor": absence.successor, "moved_to": absence.moved_to}
+
+
+def _ended(entry: Entry, about: Link, ledger: Ledger, say: Words) -> EventView:
+    """Return the event after which an id's own address did not show it any more."""
+    if entry.moved_to:
+        new = say.listed(entry.moved_to)
+        text = say("From {old} to {new}; the old address leads on.", old=entry.id, new=new)
+        return EventView("Renamed" if entry.kind is Kind.ARTICLE else "Moved", text, about)
+    successor = ledger.entries.get((entry.kind, entry.successor))
+    links = [Link(successor.text, addresses.address(ledger, successor))] if successor else []
+    text = say(_WITHDRAWN[entry.kind])
+    return EventView("Withdrawn", text, about, entry.because, links=links, listed=say("In its place:"))
 
 
 def _changed(

@@ -1,4 +1,4 @@
-"""What was withdrawn, and what its address shows now."""
+"""What was withdrawn or moved, and what its address shows now."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ class Tombstone:
     language: str
     """BCP 47 tag of the quote."""
     notice: str
-    """When it was withdrawn, or that nobody quotes a speaker any more, in words."""
+    """When it was withdrawn or moved, or that nobody quotes a speaker any more, in words."""
     because: str
     """Why, or empty."""
     home: Link | None
     """The article of a claim, with its place there; None where the page is the article's own."""
-    successor: Link | None
-    """What to read in its place."""
+    successors: Sequence[Link]
+    """What to read in its place; several where a claim was split."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +41,12 @@ class WithdrawnArticle:
     tombstone: Tombstone
     publisher: str
     claims: Sequence[Tombstone]
-    """Its own, all withdrawn."""
+    """Its own, all withdrawn or moved."""
 
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """Everything withdrawn from a briefing, by the page that keeps its address."""
+    """Everything withdrawn from a briefing, or moved in it, by the page that keeps its address."""
 
     register: Sequence[Tombstone] = ()
     """Claims, each with a link to its article."""
@@ -64,15 +64,13 @@ def withdrawn(ledger: Ledger | None, briefing: Briefing, say: Words) -> Withdraw
     quoted = {name for claim in briefing.present_claims() for name in claim.speakers}
     return Withdrawn(
         register=[
-            _tombstone(entry, ledger, briefing, say, at_home=False)
-            for entry in ledger.of(Kind.CLAIM)
-            if entry.withdrawn
+            _tombstone(entry, ledger, briefing, say, at_home=False) for entry in ledger.of(Kind.CLAIM) if not entry.live
         ],
-        points=[_tombstone(entry, ledger, briefing, say) for entry in ledger.of(Kind.POINT) if entry.withdrawn],
+        points=[_tombstone(entry, ledger, briefing, say) for entry in ledger.of(Kind.POINT) if not entry.live],
         speakers=[
             _tombstone(entry, ledger, briefing, say)
             for entry in ledger.of(Kind.SPEAKER)
-            if entry.withdrawn or (entry.live and entry.id not in quoted)
+            if not (entry.live and entry.id in quoted)
         ],
         articles=[
             WithdrawnArticle(
@@ -88,7 +86,7 @@ def of_articles(ledger: Ledger | None, briefing: Briefing, say: Words) -> Mappin
     """Return the tombstones of claims that keep their addresses on an article's page, by the article."""
     tombstones: dict[str, list[Tombstone]] = {}
     for entry in ledger.of(Kind.CLAIM) if ledger else ():
-        if ledger and entry.withdrawn:
+        if ledger and not entry.live:
             of_article = tombstones.setdefault(ledger.final(entry.named["article"]), [])
             of_article.append(_tombstone(entry, ledger, briefing, say))
     return tombstones
@@ -102,13 +100,27 @@ def _tombstone(entry: Entry, ledger: Ledger, briefing: Briefing, say: Words, *, 
         text=entry.text,
         quote=entry.named.get("quote", ""),
         language=article.named["language"] if article else "",
-        notice=say("Withdrawn on {day}.", day=date_in_words(entry.withdrawn, say))
-        if entry.withdrawn
-        else say("No claim quotes this speaker any more."),
+        notice=_notice(entry, say),
         because=entry.because,
         home=home,
-        successor=_successor((entry.kind, entry.successor), ledger, briefing) if entry.successor else None,
+        successors=_successors(entry, ledger, briefing),
     )
+
+
+def _notice(entry: Entry, say: Words) -> str:
+    if entry.withdrawn:
+        return say("Withdrawn on {day}.", day=date_in_words(entry.withdrawn, say))
+    if entry.moved:
+        return say("Moved on {day}.", day=date_in_words(entry.moved, say))
+    return say("No claim quotes this speaker any more.")
+
+
+def _successors(entry: Entry, ledger: Ledger, briefing: Briefing) -> list[Link]:
+    """Return where to read on: the id the author named when it was withdrawn, or those to which its address leads."""
+    names = dict.fromkeys(
+        final for name in (entry.moved_to or [entry.successor]) if name for final in ledger.finals(entry.kind, name)
+    )
+    return [link for name in names if (link := _successor((entry.kind, name), ledger, briefing))]
 
 
 def _successor(key: Key, ledger: Ledger, briefing: Briefing) -> Link | None:
@@ -120,7 +132,7 @@ def _successor(key: Key, ledger: Ledger, briefing: Briefing) -> Link | None:
         return Link(point.question, addresses.point(name))
     if kind is Kind.SPEAKER and name in briefing.speakers:
         return Link(briefing.speaker_name(name), addresses.speaker(name))
-    if kind is Kind.ARTICLE and (article := briefing.articles.get(ledger.final(name))):
+    if kind is Kind.ARTICLE and (article := briefing.articles.get(name)):
         return Link(f"{article.publisher}: {article.title}", addresses.article(article.id))
     known = ledger.entries.get(key)
     return Link(known.text, addresses.address(ledger, known)) if known else None

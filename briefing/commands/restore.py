@@ -1,0 +1,36 @@
+"""`briefing restore`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from briefing.commands.act import act, dry_run_option, kind_option
+from briefing.commands.options import date_option, root_option
+
+
+@click.command(short_help="Bring back what was withdrawn.")
+@click.argument("name", metavar="ID")
+@click.option("--briefing", default="", metavar="SLUG", help="Its briefing, if several have the id.")
+@kind_option
+@dry_run_option
+@root_option
+@date_option
+def restore(name: str, briefing: str, kind: str | None, dry_run: bool, root: Path, day: str) -> int:
+    """Bring back the withdrawn claim, point, speaker or article ID, exactly as it was written.
+
+    `briefing retire` and `briefing merge` keep what they take out in content/<briefing>/withdrawn/. An article comes
+    back with its claims and its earlier versions. The ledger keeps when and why the id was withdrawn, and the pages
+    tell of both.
+
+    \b
+    Example:
+      briefing restore ians-combat-lead
+    """
+    from briefing.editing.restore import Request
+    from briefing.editing.restore import restore as bring_back
+
+    root = root.absolute()
+    action, diagnostics = bring_back(root, Request(name, briefing, kind or ""), day)
+    return act(root, [action], diagnostics, dry_run=dry_run)
