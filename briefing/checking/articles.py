@@ -35,7 +35,7 @@ def resolve_article(source: SourceArticle, checks: Checks) -> Article:
         )
     article = article_version(source, len(earlier) + 1, checks)
     if source.body_line > 1:  # below front matter; without any, the text is what was meant to be that too
-        checks.diagnostics += text_as_published(source)
+        checks.diagnostics += text_as_published(source, article.text)
     readable = [
         article_version(version, number, checks) for number, version in enumerate(earlier, start=1) if version.readable
     ]

@@ -11,7 +11,7 @@ from briefing.content.source import SourceArticle
 from briefing.diagnostics import Diagnostic, Edit, Position, Rule, Where
 from briefing.diagnostics.edits import line_starts
 from briefing.text.hidden import code_point
-from briefing.text.markdown import as_parsed, parse_body
+from briefing.text.markdown import as_parsed
 from briefing.text.markup import Findings, Markup, ReadAs, findings
 from briefing.text.repairs import Repair, cut_words, garbled, tags
 
@@ -20,12 +20,12 @@ _SHOWN = 40
 _CODE = frozenset({ReadAs.CODE, ReadAs.FENCE})
 
 
-def text_as_published(source: SourceArticle) -> Iterator[Diagnostic]:
-    """Yield a warning for each line whose characters are not all in the article's text, or were not so published.
+def text_as_published(source: SourceArticle, text: str) -> Iterator[Diagnostic]:
+    """Yield a warning for each line whose characters are not all in the article's `text`, or were not so published.
 
     Earlier versions are not asked: they are kept as they were.
     """
-    yield from _Text(source).warnings(findings(source.body, parse_body(source.body)))
+    yield from _Text(source).warnings(findings(source.body, text))
 
 
 class _Text:

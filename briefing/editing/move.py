@@ -16,7 +16,7 @@ from briefing.content.ledger_file import read_ledger
 from briefing.content.site_ledger import read_site_ledger
 from briefing.diagnostics import BriefingError, Diagnostic, has_errors, in_order
 from briefing.editing.journal import Action
-from briefing.editing.record import ledger_of, ledger_write, listing_write
+from briefing.editing.record import ledger_of, ledger_write, site_ledger_writes
 from briefing.editing.rename import renamed
 from briefing.model import Kind, Ledger
 from briefing.model.vocabulary import ID_PATTERN
@@ -90,9 +90,9 @@ def _briefing(root: Path, old: str, new: str, day: str) -> tuple[Action | None, 
         if (root / "content" / old).is_dir():
             raise BriefingError(f"content/{old} is still there, so it was copied, not renamed. Nothing was recorded.")
         days = [entry.recorded for entry in ledger.entries.values()]
-        writes = listing_write(root, {new: min(days, default=day)}, instead_of=old)
+        writes = site_ledger_writes(root, {new: min(days, default=day)}, instead_of=old)
         if ledger.briefing == old:
-            writes += (ledger_write(folder, move_briefing(ledger, new)),)
+            writes = (*writes, ledger_write(folder, move_briefing(ledger, new)))
         return Action(new, f"permalinks move {old} {new}", f"briefing {old} → {new}", writes), []
     if ledger and ledger.briefing != new:
         raise BriefingError(f"content/{new} is recorded as the briefing `{ledger.briefing}`, not as `{old}`.")

@@ -1,4 +1,4 @@
-"""Records new ids in the ledger."""
+"""Records new ids in the ledger, and which briefings there are."""
 
 from __future__ import annotations
 
@@ -35,23 +35,22 @@ def record(root: Path, day: str) -> tuple[list[Action], dict[str, list[Entry]], 
         before = recorded.ledger or Ledger(folder.name)
         after = with_new_ids(before, recorded.authored, folder.name, day)
         if after.entries and after != before:
-            actions.append(Action(folder.name, "permalinks record", "", (ledger_write(folder, after),)))
+            actions.append(Action(folder.name, _COMMAND, "", (ledger_write(folder, after),)))
         if after.entries:
             days[folder.name] = min(entry.recorded for entry in after.entries.values())
         new[folder.name] = [entry for key, entry in after.entries.items() if key not in before.entries]
-    if listed := listing_write(root, days):
-        actions.append(Action(SITE, "permalinks record", "", listed))
+    if listed := site_ledger_writes(root, days):
+        actions.append(Action("", _COMMAND, "", listed))
     return actions, new, in_order(problems)
 
 
-SITE = "content"
-"""What the journal calls changes of the list of briefings, which is about none of them."""
+_COMMAND = "permalinks record"
 
 
-def listing_write(root: Path, days: Mapping[str, str], instead_of: str = "") -> tuple[Write, ...]:
-    """Return the write of the list of briefings, if it has to change; one of them may have been renamed.
+def site_ledger_writes(root: Path, days: Mapping[str, str], instead_of: str = "") -> tuple[Write, ...]:
+    """Return the write that lists briefings, by their folders' names, with the day of their first record.
 
-    `days` holds the day of the first record by folder. What is listed stays, unless the file cannot be read: then it is
+    `instead_of` is the former name of a renamed one. What is listed stays, unless the file cannot be read: then it is
     for its author to restore first.
     """
     known, problems = read_site_ledger(root)

@@ -144,13 +144,13 @@ class Ledger:
     def finals(self, kind: Kind, name: str) -> tuple[str, ...]:
         """Return the ids to which the address of an id leads, in order: its own where it was not moved."""
         found: list[str] = []
-        seen: set[str] = set()
+        seen, entries = set[str](), self.with_addresses
         left = [name]
         while left:
             if (one := left.pop()) in seen:
                 continue
             seen.add(one)
-            known = self.with_addresses.get((kind, one))
+            known = entries.get((kind, one))
             if known and known.moved_to:
                 left += reversed(known.moved_to)
             else:

@@ -66,7 +66,7 @@ def move(ledger: Ledger, old: Entry, new: Entry, day: str) -> Ledger:
     ledger = lead(ledger, old, (new.id,), day)
     entries = dict(ledger.entries)
     named = _back(_with_words(known, new.named, day), day) if known else replace(new, recorded=day, rights="")
-    entries[new.key] = replace(named, internal=new.internal, earlier_versions=before.earlier_versions)
+    entries[new.key] = replace(named, earlier_versions=before.earlier_versions)
     belongs = {Kind.ARTICLE: "article", Kind.POINT: "point"}.get(new.kind, "")
     for key, entry in entries.items() if belongs else ():
         if entry.kind is Kind.CLAIM and entry.named[belongs] == old.id:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import partial
@@ -24,7 +24,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from briefing.text.markdown import Body, article_parser, as_parsed
+from briefing.text.markdown import article_parser, as_parsed
 from briefing.text.scripts import is_unspaced
 
 InlineRule = Callable[[StateInline, bool], bool]
@@ -79,16 +79,14 @@ class Findings:
     """Where the first character is that is not in the text though no rule used it up: there should be none."""
 
 
-def findings(source: str, body: Body) -> Findings:
-    """Return what of an article's Markdown is not in its text; `body` is that source, parsed. Places are in
-    `as_parsed(source)`.
-    """
+def findings(source: str, text: str) -> Findings:
+    """Return what of an article's Markdown is not in its text. Places are in `as_parsed(source)`."""
     source = as_parsed(source)
-    if _solid(source) == _solid(body.text) and not _INDENTED.search(source):
+    if _solid(source) == _solid(text) and not _INDENTED.search(source):
         return Findings()
-    reading = _Reading(source, {line for line, _ in body.unused})
+    reading = _Reading(source)
     pieces = tuple(sorted(reading.read(), key=lambda piece: piece.spans))
-    return Findings(pieces, tuple(reading.indented), _lost(source, pieces, body.text))
+    return Findings(pieces, tuple(reading.indented), _lost(source, pieces, text))
 
 
 def _lost(source: str, pieces: Iterable[Markup], text: str) -> int | None:
@@ -149,24 +147,26 @@ def _noting_parser() -> MarkdownIt:
     parser = article_parser()
     parser.core.ruler.disable("inline")
     notes = {
-        "escape": _note_escape,
-        "entity": _note_reference,
-        "backticks": _note_code,
-        "emphasis": _note_delimiters,
-        "link": _note_link,
-        "image": _note_image,
-        "autolink": _note_address,
+        "escape": ("\\", _note_escape),
+        "entity": ("&", _note_reference),
+        "backticks": ("`", _note_code),
+        "emphasis": ("*_", _note_delimiters),
+        "link": ("[", _note_link),
+        "image": ("!", _note_image),
+        "autolink": ("<", _note_address),
     }
     for rule in parser.inline.ruler.__rules__:
         if rule.name in notes:
-            rule.fn = partial(_noting, rule.fn, notes[rule.name])
+            rule.fn = partial(_noting, rule.fn, *notes[rule.name])
     parser.inline.ruler.__compile__()
     parser.inline.ruler2.before("fragments_join", "note_emphasis", _note_emphasis)
     return parser
 
 
-def _noting(rule: InlineRule, note: Callable[..., None], state: StateInline, silent: bool) -> bool:
-    """Apply a rule of the parser, and note what it used up."""
+def _noting(rule: InlineRule, signs: str, note: Callable[..., None], state: StateInline, silent: bool) -> bool:
+    """Apply a rule of the parser, which begins with one of some signs, and note what it used up."""
+    if state.src[state.pos] not in signs:
+        return False
     if silent:
         return rule(state, silent)
     noted: _Noted = state.env["noted"]
@@ -259,7 +259,9 @@ def _note_link(noted: _Noted, state: StateInline, start: int, tokens: Sequence[T
         end = state.md.helpers.parseLinkLabel(state, start, True)
         direct = state.src[end + 1 : end + 2] == "("
         label = state.src[end + 2 : state.pos - 1] or state.src[start + 1 : end]
-        meant = _is_address(str(opened.attrGet("href"))) and (direct or _is_label(label))
+        address = str(opened.attrGet("href"))
+        state.env["addresses"].add(address)
+        meant = _is_address(address) and (direct or _is_label(label))
         # Where the address is written elsewhere, that is what has to be made text.
         fix = {} if direct else {"fix": ()}
         noted.note(ReadAs.LINK, (start, start + 1), (end, state.pos), meant=meant, **fix)
@@ -267,7 +269,9 @@ def _note_link(noted: _Noted, state: StateInline, start: int, tokens: Sequence[T
 
 def _note_image(noted: _Noted, state: StateInline, start: int, tokens: Sequence[Token]) -> None:
     end = state.md.helpers.parseLinkLabel(state, start + 1, False)
-    meant = _is_address(str(tokens[-1].attrGet("src")))
+    address = str(tokens[-1].attrGet("src"))
+    state.env["addresses"].add(address)
+    meant = _is_address(address)
     fix = _escaped(start + noted.base + 1)
     noted.note(ReadAs.IMAGE, (start, start + 2), (end, state.pos), meant=meant, fix=fix)
 
@@ -329,16 +333,14 @@ class _Container:
 class _Reading:
     """Parses a source once more, and tells of each line what of it is content and what is not."""
 
-    def __init__(self, source: str, unused: Set[int]) -> None:
+    def __init__(self, source: str) -> None:
         self.lines = source.split("\n")
         self.starts = list(accumulate((len(line) + 1 for line in self.lines), initial=0))
-        self.unused = unused
-        """Lines of link definitions that no link uses; another rule tells of them."""
         self.pieces: list[Markup] = []
         self.indented: list[tuple[int, int]] = []
         self.content: dict[int, int] = {}
         """For each line with something other than the signs of quotations and lists, the column where that starts."""
-        self.environment: dict[str, Any] = {}
+        self.environment: dict[str, Any] = {"addresses": set()}
 
     def read(self) -> list[Markup]:
         tokens = _NOTING.parse("\n".join(self.lines), self.environment)
@@ -508,11 +510,12 @@ class _Reading:
 
     def _definitions(self) -> None:
         """Take in the definitions of links; one that no link uses is told of by another rule."""
-        used = [(definition, label) for label, definition in self.environment.get("references", {}).items()]
-        again = [(definition, definition["label"]) for definition in self.environment.get("duplicate_refs", ())]
-        for definition, label in (*used, *again):
+        first_ones = [(definition, label, True) for label, definition in self.environment.get("references", {}).items()]
+        again = [(definition, definition["label"], False) for definition in self.environment.get("duplicate_refs", ())]
+        for definition, label, counts in (*first_ones, *again):
             first, end = definition["map"]
-            meant = _is_address(definition["href"]) and _is_label(label) and (definition, label) in used
+            unused = definition["href"] not in self.environment["addresses"]
+            meant = counts and (unused or (_is_address(definition["href"]) and _is_label(label)))
             spans = []
             for line in range(first, end):
                 row = self.lines[line].rstrip()
@@ -520,7 +523,6 @@ class _Reading:
                 self.content[line] = start
                 if start < len(row):
                     spans.append((self.starts[line] + start, self.starts[line] + len(row)))
-            meant = meant or first in self.unused
             self.pieces.append(Markup(ReadAs.DEFINITION, tuple(spans), meant, _escaped(spans[0][0])))
 
     def _containers(self, tokens: Sequence[Token]) -> None:

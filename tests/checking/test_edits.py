@@ -33,7 +33,6 @@ FIXABLE = {
         "control-character",
         "hidden-character",
         "hidden-character-of-no-width",
-        "quote-changed-hidden-character",
         "invalid-date",
         "invalid-id",
         "invalid-setting",

@@ -17,7 +17,7 @@ KINDS = loaded((CASES / "text/markup.yml").read_text(encoding="utf-8"))
 
 
 def found(source: str) -> Findings:
-    return findings(source, parse_body(source))
+    return findings(source, parse_body(source).text)
 
 
 def solid(text: str) -> str:
