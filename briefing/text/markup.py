@@ -280,7 +280,7 @@ def _note_address(noted: _Noted, state: StateInline, start: int, tokens: Sequenc
     noted.note(ReadAs.ADDRESS, (start, start + 1), (state.pos - 1, state.pos))
 
 
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:\S|[/#?.]|\S*(?:/|[^\W\d_]\.[^\W\d_])", re.IGNORECASE)
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:\S|[#/?.]|\S*(?:/|[^\W\d_]\.[^\W\d_])", re.IGNORECASE)
 
 
 def _is_address(destination: str) -> bool:
