@@ -177,7 +177,7 @@ def _not_public(name: str, briefing: str, say: Words) -> EmbedView:
         notices=[notice],
         agreement=None,
         point=None,
-        successor=None,
+        successors=(),
         height=_height(title, "", [briefing, notice, f"{say('The words in the article')}{_GAP}{briefing}"]),
     )
 
