@@ -7,6 +7,7 @@ from dataclasses import replace
 from briefing.anchoring.versions import Versions
 from briefing.checking.hidden import unseen_in_article
 from briefing.checking.internal import is_internal
+from briefing.checking.markup import text_as_published
 from briefing.checking.names import Checks
 from briefing.content.located import Located
 from briefing.content.schema import ArticleEntry
@@ -33,6 +34,8 @@ def resolve_article(source: SourceArticle, checks: Checks) -> Article:
             f"To finish: briefing update {source.id} FILE",
         )
     article = article_version(source, len(earlier) + 1, checks)
+    if source.body_line > 1:  # below front matter; without any, the text is what was meant to be that too
+        checks.diagnostics += text_as_published(source, article.text)
     readable = [
         article_version(version, number, checks) for number, version in enumerate(earlier, start=1) if version.readable
     ]
@@ -55,7 +58,7 @@ def article_version(source: SourceArticle, version: int, checks: Checks) -> Arti
             Where(located.path, place.line),
             f"the line that starts with `[{label.lower()}]:` is a link definition, and is not shown",
             "If the words are the article's, write a \\ before the [. If not, delete the line.",
-            (Edit(located.path, place, place, "\\"),) if place.column else (),
+            (Edit(located.path, place, place, "\\", safe=True),) if place.column else (),
         )
     lines = tuple((offset, line + source.body_line) for offset, line in body.lines)
     article = Article(source.id, "", "", "", body.text, body.tokens, lines, located.path, version=version)

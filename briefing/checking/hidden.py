@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from briefing.content.located import Located, Path
 from briefing.content.source import SourceArticle
 from briefing.diagnostics import Diagnostic, Edit, Position, Rule, Where
 from briefing.model.limits import CONTROL_CHARACTERS_SHOWN
-from briefing.text.hidden import code_point, hidden_characters, look_alikes
+from briefing.text.hidden import code_point, hidden_characters, look_alikes, without_width
 from briefing.text.markdown import control_characters
 
 _NAMES = frozenset({"title", "publisher", "byline", "wire", "name", "party", "role", "via", "place", "question"})
@@ -27,34 +27,49 @@ _TO_GREEK = str.maketrans("ABEZHIKMNOPTYXo", "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο")
 
 
 def unseen_in_article(source: SourceArticle) -> Iterator[Diagnostic]:
-    """Yield a warning for each value of an article's front matter, and for each line of its text, that has some."""
+    """Yield a warning for each value of an article's front matter, and for each line of its text, that has some.
+
+    What has no width and is needed by no letter of the line can be taken out; the rest stays as the publisher has it.
+    """
     path = source.located.path
     yield from unseen_in_values(source.located)
     for line, text in enumerate(source.body.split("\n"), source.body_line):
-        yield from _hidden(text, Where(path, line))
+        places = without_width(text)
+        edits = (Edit(path, Position(line, at + 1), Position(line, at + 2), "", safe=True) for at, _ in places)
+        out = list(dict.fromkeys(character for _, character in places))
+        hint = "Take it out: it changes nothing that is read."
+        yield from _contains(out, Where(path, line), hint, tuple(edits))
+        others = [character for character in hidden_characters(text) if character not in out]
+        yield from _contains(others, Where(path, line))
     for line, column, character in islice(control_characters(source.body), CONTROL_CHARACTERS_SHOWN):
         start, end = (Position(source.body_line + line - 1, at) for at in (column, column + 1))
         message = f"control character {code_point(character)} is shown as U+FFFD"
-        edits = (Edit(path, start, end, ""),)
-        yield Diagnostic(Rule.CONTROL_CHARACTER, Where(path, *start), message, "Delete it.", edits)
+        control = (Edit(path, start, end, ""),)
+        yield Diagnostic(Rule.CONTROL_CHARACTER, Where(path, *start), message, "Delete it.", control)
 
 
 def unseen_in_values(located: Located) -> Iterator[Diagnostic]:
     """Yield a warning for each value of a YAML file that has some, and for each name in two scripts."""
     for path, text in located.texts():
         if not text.isascii():
-            yield from _hidden(text, located.where(path), _shown_only(text, located, path))
+            edits = _shown_only(text, located, path)
+            yield from _contains(hidden_characters(text), located.where(path), edits=edits)
             if not _NAMES.isdisjoint(path[-1:]):
                 yield from _look_alikes(text, located, path)
 
 
-def _hidden(text: str, where: Where, edits: tuple[Edit, ...] = ()) -> Iterator[Diagnostic]:
-    if hidden := hidden_characters(text):
+def _contains(
+    hidden: Sequence[str],
+    where: Where,
+    hint: str = "Check whether the publisher has it too.",
+    edits: tuple[Edit, ...] = (),
+) -> Iterator[Diagnostic]:
+    """Yield a warning of some characters, if there are any."""
+    if hidden:
         named = ", ".join(
             f"{code_point(character)} {unicodedata.name(character, '')}".rstrip() for character in hidden[:3]
         )
         more = f" and {len(hidden) - 3} more" if len(hidden) > 3 else ""
-        hint = "Check whether the publisher has it too."
         yield Diagnostic(Rule.HIDDEN_CHARACTER, where, f"contains {named}{more}", hint, edits)
 
 

@@ -10,12 +10,14 @@ import click
 from briefing.commands.options import format_option, profile_option, root_option, strictness_options
 from briefing.commands.progress import progress_shown
 from briefing.commands.report import finish, summary
+from briefing.diagnostics.english import counted
 from briefing.model import Profile
 
 
 @click.command(short_help="Find every mistake in content/, without building.")
 @root_option
 @click.option("--coverage", is_flag=True, help="Also list every sentence that no claim touches.")
+@click.option("--fix", "fixing", is_flag=True, help="First fix what can be fixed without changing what anybody says.")
 @click.option(
     "--since",
     metavar="FILE",
@@ -28,7 +30,14 @@ from briefing.model import Profile
 @strictness_options
 @format_option
 def check(
-    root: Path, coverage: bool, since: tuple[Path, ...], profile: Profile, strict: bool, locked: bool, style: str
+    root: Path,
+    coverage: bool,
+    fixing: bool,
+    since: tuple[Path, ...],
+    profile: Profile,
+    strict: bool,
+    locked: bool,
+    style: str,
 ) -> int:
     """Find every mistake in content/, languages/ and mkdocs.yml in one run, without building the site.
 
@@ -36,13 +45,18 @@ def check(
     does all that `briefing build`, with the same options, does before it writes anything; MkDocs is asked whether it
     accepts mkdocs.yml.
 
+    With --fix, fixes that leave what the author says as it is are written into the files, such as a backslash before a
+    sign that Markdown would not show; what is left is then shown. `git diff` shows what was done.
+
     \b
     Examples:
       briefing check
       briefing check --coverage
+      briefing check --fix
       briefing check --since old-site
       briefing check --format github --strict --locked     in CI
     """
+    from briefing.editing.fix import fix
     from briefing.publishing import build, mkdocs
     from briefing.publishing.former import read_former
     from briefing.publishing.options import BuildOptions
@@ -52,4 +66,16 @@ def check(
     if since:
         options = replace(options, since=read_former(since, root))
     report = build.check(options, progress_shown(), mkdocs.MkDocs())
+    fixed = 0
+    for _ in range(_ROUNDS if fixing else 0):
+        if not (made := fix(root, report.diagnostics)):
+            break
+        fixed += made
+        report = build.check(options, progress_shown(), mkdocs.MkDocs())
+    if fixed and style == "text":
+        click.echo(f"Fixed {counted(fixed, 'mistake')}.\n")
     return finish(report.diagnostics, style, strict=strict, done=summary(report))
+
+
+_ROUNDS = 50
+"""How often files are fixed and checked again: a fix may uncover another mistake, hardly ever a third."""

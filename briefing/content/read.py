@@ -229,9 +229,9 @@ class _Reader:
         return replace(source, earlier_versions=earlier)
 
     def article_text(self, text: str, name: str, relative: str) -> SourceArticle:
-        brackets = text.count("[")
-        if self.at_most(limits.BRACKETS, brackets, "opening brackets", relative) < brackets:
-            return _unreadable(name, relative)
+        for sign, what, limit in (("[", "opening brackets", limits.BRACKETS), ("|", "vertical bars", limits.BARS)):
+            if self.at_most(limit, count := text.count(sign), what, relative) < count:
+                return _unreadable(name, relative)
         lines = lines_of(text)
         end = next((at for at, line in enumerate(lines) if at and line.rstrip() == "---"), None)
         if lines[0].rstrip() != "---" or end is None:

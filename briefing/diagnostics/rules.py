@@ -31,6 +31,11 @@ class Rule(Enum):
     WRONG_ENCODING = "wrong-encoding", Severity.ERROR
     CONTROL_CHARACTER = "control-character", Severity.WARNING
     WORDS_NOT_SHOWN = "words-not-shown", Severity.WARNING
+    READ_AS_MARKUP = "read-as-markup", Severity.WARNING
+    READ_AS_CODE = "read-as-code", Severity.WARNING
+    RAW_HTML = "raw-html", Severity.WARNING
+    CUT_WORD = "cut-word", Severity.WARNING
+    GARBLED_LETTERS = "garbled-letters", Severity.WARNING
     YAML_SYNTAX = "yaml-syntax", Severity.ERROR
     YAML_DUPLICATE_KEY = "yaml-duplicate-key", Severity.ERROR
     YAML_FEATURE = "yaml-feature", Severity.ERROR

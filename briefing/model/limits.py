@@ -9,6 +9,8 @@ ARTICLE_BYTES = 1_000_000
 """An article with its front matter: about 150,000 words."""
 BRACKETS = 5_000
 """`[` in an article: each may begin a link, which the parser tries sixty links deep. A megabyte of them takes 40 s."""
+BARS = 20_000
+"""`|` in an article: each may be a cell of a table. A megabyte of them takes a minute."""
 YAML_BYTES = 10_000_000
 """`briefing.yml`, or the claims of one article."""
 LEDGER_BYTES = 50_000_000

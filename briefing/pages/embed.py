@@ -68,7 +68,7 @@ class EmbedView:
 
 
 def embeds(view: BriefingView, briefing: Briefing, say: Words) -> list[EmbedView]:
-    """Return every claim a briefing has or had: frames of claims that are gone have to say so."""
+    """Return every claim a briefing has or had: frames of those withdrawn or moved have to say what became of them."""
     not_current = {past.claim.id: past for article in view.articles for past in article.not_current}
     return [
         *(

@@ -27,6 +27,9 @@ _NEEDS_MARKS = re.compile(
     "\u0900-\u109f\u1780-\u18af\u1a20-\u1aaf"  # of India, Southeast Asia and Mongolia
     "\u2600-\u27bf\U0001f000-\U0001faff]"  # joined pictures
 )
+SOFT_HYPHEN = "\u00ad"
+_NO_WIDTH = re.compile(f"[{MARKS}\u200b-\u200d\u2060-\u2064\ufeff\u180e{SOFT_HYPHEN}]")
+"""What can be taken out of a text that has no letter which needs it, and leaves the text as it is read."""
 _WORD = re.compile(r"[^\W\d_]+")
 _ALIKE = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC")
 """Scripts with letters that look like those of another."""
@@ -59,6 +62,16 @@ def hidden_characters(text: str) -> list[str]:
     if not _NEEDS_MARKS.search(text):
         characters += _MARKS_AND_JOINERS.findall(text)
     return list(dict.fromkeys(characters))
+
+
+def without_width(text: str) -> list[tuple[int, str]]:
+    """Return place and character of all of no width that no letter of a text needs, soft hyphens among them."""
+    needed = _NEEDS_MARKS.search(text) is not None
+    return [
+        (match.start(), match[0])
+        for match in (() if text.isascii() else _NO_WIDTH.finditer(text))
+        if not (needed and _MARKS_AND_JOINERS.fullmatch(match[0]))
+    ]
 
 
 def look_alikes(text: str) -> Iterator[tuple[str, str, str]]:

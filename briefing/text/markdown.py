@@ -1,8 +1,11 @@
 """Turn an article's Markdown into the text a reader reads, and into tokens that know their place in that text.
 
-One parser, markdown-it-py's CommonMark without raw HTML, makes both, so that an offset in the text and a word on the
-page always agree. The tokens get one form for `annotate`: every visible character stands in a token of type `text`
-whose `meta["start"]` is its offset in the text; every other token opens, closes or stands alone.
+One parser, markdown-it-py's CommonMark with tables and without raw HTML, makes both, so that an offset in the text and
+a word on the page always agree. The tokens get one form for `annotate`: every visible character stands in a token of
+type `text` whose `meta["start"]` is its offset in the text; every other token opens, closes or stands alone.
+
+The number of an item in an ordered list is text as it was written: "12. März 2025" at the start of a paragraph is such
+an item to Markdown, and a date to its readers. `text/markup.py` finds what else of the source is not in the text.
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, blockquote, list_block
+from markdown_it.rules_block import StateBlock, blockquote, list_block, table
 from markdown_it.token import Token
 
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
@@ -25,6 +28,11 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _LINE_END = re.compile("\r\n?")
 _MAX_NESTING = 60
 """Levels of quotes and lists; a list counts as two. What is nested deeper keeps its markers as text."""
+_MAX_COLUMNS = 100
+"""Of a table; rows with more are text. Short rows are filled up, so that a wide head makes many cells of few words."""
+_WITHOUT_TEXT = frozenset({"ordered_list_open", "paragraph_open", "heading_open"})
+"""What may stand between the number of an item and the words that it goes before."""
+_ALIGNED = re.compile(r"text-align:(\w+)")
 _LINK_SCHEMES = frozenset({"http", "https", "mailto"})
 
 
@@ -50,13 +58,20 @@ class _Parser(MarkdownIt):
         return link
 
 
-def _parser() -> MarkdownIt:
+def article_parser() -> MarkdownIt:
     """Return markdown-it set up to lose no words: on its own it drops what is nested too deeply."""
     parser = _Parser("commonmark", {"html": False, "maxNesting": _MAX_NESTING})
     ends = ["paragraph", "reference", "blockquote", "list"]
     parser.block.ruler.at("blockquote", partial(_within, _MAX_NESTING - 1, blockquote), {"alt": ends})
     parser.block.ruler.at("list", partial(_within, _MAX_NESTING - 2, list_block), {"alt": ends[:3]})
-    return parser
+    parser.block.ruler.at("table", _narrow_table, {"alt": ["paragraph", "reference"]})
+    return parser.enable("table")
+
+
+def _narrow_table(state: StateBlock, first_line: int, end_line: int, silent: bool) -> bool:
+    """Apply markdown-it's rule for tables to those with few columns."""
+    width = state.src.count("|", state.bMarks[first_line], state.eMarks[first_line])
+    return width <= _MAX_COLUMNS and table(state, first_line, end_line, silent)
 
 
 def _within(level: int, rule: BlockRule, state: StateBlock, first_line: int, end_line: int, silent: bool) -> bool:
@@ -64,7 +79,12 @@ def _within(level: int, rule: BlockRule, state: StateBlock, first_line: int, end
     return state.level < level and rule(state, first_line, end_line, silent)
 
 
-_MARKDOWN = _parser()
+_MARKDOWN = article_parser()
+
+
+def as_parsed(source: str) -> str:
+    """Return an article's Markdown as the parser reads it: one kind of line end, no control character."""
+    return _CONTROL.sub("\ufffd", _LINE_END.sub("\n", source))
 
 
 def control_characters(source: str) -> Iterator[tuple[int, int, str]]:
@@ -80,7 +100,7 @@ def parse_body(source: str, base_url: str = "") -> Body:
     Control characters become U+FFFD, as CommonMark (section 2.3) does with NUL. Links keep `http`, `https` and `mailto`
     addresses only; a relative one is resolved against `base_url`, the publisher's page, or becomes plain text.
     """
-    source = _CONTROL.sub("\ufffd", _LINE_END.sub("\n", source))
+    source = as_parsed(source)
     flattener = _Flattener(base_url)
     environment: dict[str, Any] = {}
     flattener.blocks(_MARKDOWN.parse(source, environment))
@@ -102,21 +122,36 @@ class _Flattener:
         self.tokens: list[Token] = []
         self.lines: list[tuple[int, int]] = []
         self.addresses: set[str] = set()
+        self.numbers = ""
+        """The numbers of the items that have begun, as written, until the words come that they go before."""
 
     def blocks(self, tokens: Iterable[Token]) -> None:
         for token in tokens:
+            numbered = token.type == "list_item_open" and token.info
             if token.type == "inline":
-                self._leaf(self._inline(token.children or []), token.map)
-            elif token.type in ("code_block", "fence"):
+                self._leaf(self._numbered(self._inline(token.children or [])), token.map)
+                continue
+            if self.numbers and not numbered and token.type not in _WITHOUT_TEXT:
+                self._leaf(self._numbered(()), self.tokens[-1].map)
+            if token.type in ("code_block", "fence"):
                 self._leaf(_code_block(token), token.map)
             elif token.nesting == 0 or not token.hidden:
-                self.tokens.append(token)
+                self.numbers += f"{token.info}{token.markup} " if numbered else ""
+                self.tokens.append(_aligned(token))
+
+    def _numbered(self, tokens: Iterable[Token]) -> Iterator[Token]:
+        """Yield the tokens of a leaf block with the numbers that it begins with."""
+        words = list(tokens)
+        if self.numbers:
+            yield _text(self.numbers if any(map(_is_visible, words)) else self.numbers.rstrip())
+            self.numbers = ""
+        yield from words
 
     def _leaf(self, tokens: Iterable[Token], lines: list[int] | None) -> None:
         """Take in the tokens of one leaf block, its text on a line of its own."""
         first = True
         for token in tokens:
-            if token.type in ("text", "hardbreak"):
+            if _is_visible(token):
                 if first:
                     self._add("\n" if self.length else "")
                     self.lines.append((self.length, lines[0] if lines else 0))
@@ -173,6 +208,17 @@ class _Flattener:
         if parts.scheme.lower() not in _LINK_SCHEMES or (parts.scheme != "mailto" and not parts.netloc):
             return ""
         return address
+
+
+def _is_visible(token: Token) -> bool:
+    return token.type in ("text", "hardbreak")
+
+
+def _aligned(token: Token) -> Token:
+    """Return a token of a table with its alignment as an attribute: pages have no styles in their elements."""
+    if aligned := _ALIGNED.fullmatch(str(token.attrGet("style") or "")):
+        token.attrs = {"align": aligned[1]}
+    return token
 
 
 def _words(tokens: Iterable[Token]) -> Iterator[Token]:

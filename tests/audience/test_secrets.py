@@ -189,7 +189,7 @@ def test_an_occasion_that_only_internal_claims_name_is_a_secret(newsroom, public
 
 def test_no_article_is_called_silent_or_the_only_one_where_claims_are_withheld(newsroom, public):
     text, _ = public(newsroom)
-    page = text[text.index("Ferry hits rock off Sandvik { #__title") :]
+    page = text[text.index("Ferry hits rock off Sandvik</span> { #__title") :]
     note = page[page.index('<li id="_wire-hull"') :].split("</li>")[0]
     assert "Articles say more on this than is shown here." in note
     assert "No other article answers this." not in note

@@ -32,6 +32,7 @@ FIXABLE = {
     *(
         "control-character",
         "hidden-character",
+        "hidden-character-of-no-width",
         "invalid-date",
         "invalid-id",
         "invalid-setting",
@@ -39,6 +40,8 @@ FIXABLE = {
         "invalid-value-archived",
         "invalid-value-judgement",
     ),
+    *("cut-word", "garbled-letters", "raw-html", "read-as-code", "read-as-markup"),
+    *("read-as-markup-cells", "read-as-markup-definition"),
     *("almost-a-key", "almost-a-key-place", "unknown-place"),
     *("hedge-not-given", "limit-not-given", "units-differ", "unnamed-speaker"),
     *("invalid-quantity-figures", "invalid-quantity-unit", "invalid-value-meaning"),

@@ -357,7 +357,7 @@ NOT_OURS = re.compile(
 )
 """Material's own mark, what `mkdocs.yml` says itself, keys, addresses, and ids where pages show them."""
 HEARD = re.compile(
-    r"\s(?:aria-label|title|placeholder|alt|data-(?!md|claim=|point=|agreement|article|speaker|search|"
+    r"\s(?:aria-label|title|placeholder|alt|data-(?!md|claim=|point=|part=|agreement|article|speaker|search|"
     r'number|find|trouble|origins|support|label)[\w-]+)="([^"]*)"'
 )
 

@@ -102,10 +102,15 @@ def test_marks_on_the_page_hold_exactly_the_words_of_their_claims():
 @cache
 def _built(*, marked: bool) -> Mapping[str, BuiltPage]:
     """Build the pages of all examples and read them as a reader gets them."""
+    return pages_of(EXAMPLES, marked=marked)
+
+
+def pages_of(examples: Sequence[Example], *, marked: bool) -> Mapping[str, BuiltPage]:
+    """Return the page of each example as a reader gets it."""
     publisher = _publisher()
     pages = {}
-    for at in range(0, len(EXAMPLES), TOGETHER):
-        for name, page in _pages(EXAMPLES[at : at + TOGETHER], marked=marked).items():
+    for at in range(0, len(examples), TOGETHER):
+        for name, page in _pages(examples[at : at + TOGETHER], marked=marked).items():
             pages[name] = BuiltPage(publisher.reset().convert(get_data(page)[0]))
     return pages
 

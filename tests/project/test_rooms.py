@@ -44,6 +44,7 @@ ONLY_IN = {
     "babel": {"content.translations", "language", "text.numerals", "values.units"},
     "click": {"commands"},
     "filelock": {"publishing.lock"},
+    "ftfy": {"text.repairs"},
     "jinja2": {"language.extract", "pages.rendering", "publishing.theme_words"},
     "markupsafe": {"pages.rendering"},
     "mkdocs": {"publishing.mkdocs"},

@@ -77,6 +77,24 @@ def test_hostile_repetition_takes_little_time(piece):
     assert time.process_time() - started < 5  # a tenth of a second at most
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        pytest.param("|a" * 100_000 + "|\n" + "|-" * 100_000 + "|\n" + "|b|\n" * 1000, id="wide"),
+        pytest.param("|a" * 99 + "|\n" + "|-" * 99 + "|\n" + "|b|\n" * 9_000, id="rows of one cell"),
+        pytest.param("|a|b|\n|-|-|\n" + "|c|d|\n" * 6_000, id="long"),
+        pytest.param("|a|\n|-|\n" + "|c" * 100_000 + "\n", id="a row far too long"),
+        pytest.param("1. " * 50_000 + "a", id="numbers of numbers"),
+    ],
+)
+def test_no_table_and_no_number_makes_much_of_little(table):
+    started = time.process_time()
+    body = parse_body(table)
+    assert len(body.text) <= len(table)
+    assert len(body.tokens) < 1_000_000
+    assert time.process_time() - started < 20
+
+
 def test_many_control_characters_take_time_as_they_are_many():
     started = time.process_time()
     assert list(control_characters("\x07\n" * 200_000))[-1] == (200_000, 1, "\x07")

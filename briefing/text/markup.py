@@ -1,0 +1,612 @@
+"""Find what of an article's Markdown is not in its text: which characters, and what the parser took them for.
+
+Publishers write text, not Markdown: `>50 people`, `f**k`, `- 5 °C`. The source is compared with the text; where they
+differ, the parser is asked once more, noting which characters each of its rules used up. What is left of the source
+then is the text, character by character but for white space, and a test holds it to that.
+
+What is surely meant as Markdown, such as emphasis around whole words, is told from what is not by what
+stands around it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import partial
+from itertools import accumulate
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from briefing.text.markdown import article_parser, as_parsed
+from briefing.text.scripts import is_unspaced
+
+InlineRule = Callable[[StateInline, bool], bool]
+
+
+class ReadAs(StrEnum):
+    """What characters were taken for."""
+
+    QUOTATION = "a quotation"
+    BULLET = "an item of a list"
+    HEADING = "a heading"
+    UNDERLINE = "the line below a heading"
+    BREAK = "a line between paragraphs"
+    FENCE = "a block of code"
+    EMPHASIS = "emphasis"
+    CODE = "code"
+    LINK = "a link"
+    IMAGE = "a picture"
+    ADDRESS = "an address"
+    DEFINITION = "the address of a link"
+    ESCAPE = "a sign that makes the next one text"
+    REFERENCE = "a character reference"
+    TABLE = "a table"
+    CELL = "a cell too many"
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """Characters of the source that are not in the text."""
+
+    read_as: ReadAs
+    """What the parser took them for."""
+    spans: tuple[tuple[int, int], ...]
+    """Where they are in the source as parsed, ascending."""
+    meant: bool = True
+    """Whether they are surely meant as that; otherwise an author has to be told."""
+    fix: tuple[tuple[int, int, str], ...] = ()
+    """Start, end and new text of each place of the source whose change makes all of them text."""
+    stands_for: str = ""
+    """Of a character reference, what the text has instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What an author may not have meant."""
+
+    markup: tuple[Markup, ...] = ()
+    """All that is in the source and not in the text, in order of place."""
+    indented: tuple[tuple[int, int], ...] = ()
+    """Where the white space is, before words and on one line each, that made the line a block of code."""
+    lost: int | None = None
+    """Where the first character is that is not in the text though no rule used it up: there should be none."""
+
+
+def findings(source: str, text: str) -> Findings:
+    """Return what of an article's Markdown is not in its text. Places are in `as_parsed(source)`."""
+    source = as_parsed(source)
+    if _solid(source) == _solid(text) and not _INDENTED.search(source):
+        return Findings()
+    reading = _Reading(source)
+    pieces = tuple(sorted(reading.read(), key=lambda piece: piece.spans))
+    return Findings(pieces, tuple(reading.indented), _lost(source, pieces, text))
+
+
+def _lost(source: str, pieces: Iterable[Markup], text: str) -> int | None:
+    """Return the place of the first character of the source that is neither in the text nor among the pieces."""
+    left = [(at, character) for at, character in rest(source, pieces) if not character.isspace()]
+    shown = _solid(text)
+    for (at, character), expected in zip(left, shown, strict=False):
+        if character != expected:
+            return at
+    return None if len(left) == len(shown) else (left[len(shown)][0] if len(left) > len(shown) else len(source) - 1)
+
+
+def rest(source: str, pieces: Iterable[Markup]) -> Iterator[tuple[int, str]]:
+    """Yield place and character of what is left of a source without its markup, and of what references stand for."""
+    place = 0
+    for start, end, text in sorted((*span, piece.stands_for) for piece in pieces for span in piece.spans):
+        yield from enumerate(source[place:start], place)
+        yield from ((start, character) for character in text)
+        place = end
+    yield from enumerate(source[place:], place)
+
+
+def _solid(text: str) -> str:
+    return "".join(text.split())
+
+
+_INDENTED = re.compile(r"^[ \t>\d.)*+-]*(?: {4}|\t)[ \t]*\S", re.MULTILINE)
+"""A line that may be a block of code."""
+
+
+# ---- inside a block ----
+
+
+@dataclass(slots=True)
+class _Noted:
+    """What the rules of one block's inline parser used up, in places of the block's content."""
+
+    pieces: list[Markup] = field(default_factory=list)
+    base: int = 0
+    """Where the content being parsed starts: the description of a picture is parsed by itself."""
+    content: str = ""
+    """All of the block's."""
+    delimiters: dict[int, list[tuple[Token, int]]] = field(default_factory=dict)
+    """For each state of the parser, the tokens that may become emphasis, and where each stands."""
+
+    def note(self, read_as: ReadAs, *spans: tuple[int, int], **more: Any) -> None:
+        moved = tuple((start + self.base, end + self.base) for start, end in spans if start < end)
+        self.pieces.append(Markup(read_as, moved, **{"fix": _escaped(moved[0][0]), **more}))
+
+    def around(self, start: int, end: int) -> tuple[str, str]:
+        """Return the characters beside a stretch of the content; a space at its ends."""
+        before, after = start + self.base - 1, end + self.base
+        return self.content[before] if before >= 0 else " ", (self.content[after : after + 1] or " ")
+
+
+def _noting_parser() -> MarkdownIt:
+    """Return the parser of `text/markdown.py`, noting in its environment what each rule used up."""
+    parser = article_parser()
+    parser.core.ruler.disable("inline")
+    notes = {
+        "escape": ("\\", _note_escape),
+        "entity": ("&", _note_reference),
+        "backticks": ("`", _note_code),
+        "emphasis": ("*_", _note_delimiters),
+        "link": ("[", _note_link),
+        "image": ("!", _note_image),
+        "autolink": ("<", _note_address),
+    }
+    for rule in parser.inline.ruler.__rules__:
+        if rule.name in notes:
+            rule.fn = partial(_noting, rule.fn, *notes[rule.name])
+    parser.inline.ruler.__compile__()
+    parser.inline.ruler2.before("fragments_join", "note_emphasis", _note_emphasis)
+    return parser
+
+
+def _noting(rule: InlineRule, signs: str, note: Callable[..., None], state: StateInline, silent: bool) -> bool:
+    """Apply a rule of the parser, which begins with one of some signs, and note what it used up."""
+    if state.src[state.pos] not in signs:
+        return False
+    if silent:
+        return rule(state, silent)
+    noted: _Noted = state.env["noted"]
+    start, tokens, base = state.pos, len(state.tokens), noted.base
+    if note is _note_image:
+        noted.base += start + 2
+    applied = rule(state, silent)
+    noted.base = base
+    if applied:
+        note(noted, state, start, state.tokens[tokens:])
+    return applied
+
+
+def _note_escape(noted: _Noted, state: StateInline, start: int, tokens: Sequence[Token]) -> None:
+    if tokens[-1].type == "hardbreak" or len(tokens[-1].content) == 1:
+        noted.note(ReadAs.ESCAPE, (start, start + 1))
+
+
+def _note_reference(noted: _Noted, state: StateInline, start: int, tokens: Sequence[Token]) -> None:
+    place, end, stands_for = start + noted.base, state.pos + noted.base, tokens[-1].content
+    fix = ((place, end, _written(stands_for, noted.content[end : end + _LONGEST_REFERENCE])),)
+    noted.note(ReadAs.REFERENCE, (start, state.pos), meant=False, stands_for=stands_for, fix=fix)
+
+
+_LONGEST_REFERENCE = 33
+_SIGN_IN_MARKDOWN = re.compile(r"[\\`*_\[\]#+\-=~|>]|<(?=[A-Za-z/!?])|&(?=#?\w{1,31};)")
+_BLANK_IN_MARKDOWN = re.compile(r"[\t\n\r]")
+
+
+def _written(character: str, after: str) -> str:
+    """Return a character as it is written to stand for itself before some text."""
+    if _BLANK_IN_MARKDOWN.fullmatch(character):
+        return " "
+    return f"\\{character}" if _SIGN_IN_MARKDOWN.match(character + after) else character
+
+
+def _note_code(noted: _Noted, state: StateInline, start: int, tokens: Sequence[Token]) -> None:
+    if not tokens or tokens[-1].type != "code_inline":
+        return
+    width = len(tokens[-1].markup)
+    opens, closes = (start, start + width), (state.pos - width, state.pos)
+    (before, first), (last, after) = noted.around(*opens), noted.around(*closes)
+    meant = not (_joins(before) or _joins(after)) and first.isspace() == last.isspace()
+    noted.note(ReadAs.CODE, opens, closes, meant=meant, fix=_each(noted, opens, closes))
+
+
+def _note_delimiters(noted: _Noted, state: StateInline, start: int, tokens: Sequence[Token]) -> None:
+    run = zip(tokens[start - state.pos :], range(start + noted.base, state.pos + noted.base), strict=True)
+    noted.delimiters.setdefault(id(state), []).extend(run)
+
+
+def _note_emphasis(state: StateInline) -> None:
+    """Note the delimiters that became emphasis, when that is known."""
+    noted: _Noted = state.env["noted"]
+    base, noted.base = noted.base, 0
+    runs = noted.delimiters.pop(id(state), [])
+    used = {place for token, place in runs if token.type != "text" or not token.content}
+    opened: list[tuple[int, int]] = []
+    for token, place in runs:
+        if token.nesting == 1:
+            opened.append((place - (place - 1 in used and token.type == "strong_open"), place + 1))
+        elif token.nesting == -1:
+            opens, closes = opened.pop(), (place, place + 1 + (token.type == "strong_close"))
+            meant = _is_emphasis(noted, opens, closes)
+            noted.note(ReadAs.EMPHASIS, opens, closes, meant=meant, fix=_each(noted, opens, closes))
+    noted.base = base
+
+
+def _is_emphasis(noted: _Noted, opens: tuple[int, int], closes: tuple[int, int]) -> bool:
+    """Whether delimiters are surely meant: they stand around whole words, and end where a sentence may end."""
+    content = noted.content[opens[1] : closes[0]]
+    outside = noted.around(*opens)[0], noted.around(*closes)[1]
+    if any(map(_joins, outside)):
+        return False
+    cut = _SENTENCE_END.search(content) and not _AT_SENTENCE_END.search(content)
+    return any(map(str.isalpha, content)) and not cut
+
+
+def _joins(character: str) -> bool:
+    """Whether a character beside a delimiter shows that this stands inside a word."""
+    return character.isalnum() and not is_unspaced(character)
+
+
+_SENTENCE_END = re.compile(r"[^\W\d_]{4}[.!?][\"”’»)]*\s")  # not that of an abbreviation
+_AT_SENTENCE_END = re.compile(r"[.!?:;,…][\"”’»)*_]*$")
+
+
+def _note_link(noted: _Noted, state: StateInline, start: int, tokens: Sequence[Token]) -> None:
+    if opened := next((token for token in tokens if token.type == "link_open"), None):
+        end = state.md.helpers.parseLinkLabel(state, start, True)
+        direct = state.src[end + 1 : end + 2] == "("
+        label = state.src[end + 2 : state.pos - 1] or state.src[start + 1 : end]
+        address = str(opened.attrGet("href"))
+        state.env["addresses"].add(address)
+        meant = _is_address(address) and (direct or _is_label(label))
+        # Where the address is written elsewhere, that is what has to be made text.
+        fix = {} if direct else {"fix": ()}
+        noted.note(ReadAs.LINK, (start, start + 1), (end, state.pos), meant=meant, **fix)
+
+
+def _note_image(noted: _Noted, state: StateInline, start: int, tokens: Sequence[Token]) -> None:
+    end = state.md.helpers.parseLinkLabel(state, start + 1, False)
+    address = str(tokens[-1].attrGet("src"))
+    state.env["addresses"].add(address)
+    meant = _is_address(address)
+    fix = _escaped(start + noted.base + 1)
+    noted.note(ReadAs.IMAGE, (start, start + 2), (end, state.pos), meant=meant, fix=fix)
+
+
+def _note_address(noted: _Noted, state: StateInline, start: int, tokens: Sequence[Token]) -> None:
+    noted.note(ReadAs.ADDRESS, (start, start + 1), (state.pos - 1, state.pos))
+
+
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:\S|[/#?.]|\S*(?:/|[^\W\d_]\.[^\W\d_])", re.IGNORECASE)
+
+
+def _is_address(destination: str) -> bool:
+    """Whether the destination of a link looks like one: a scheme, a path, a file, a domain."""
+    return bool(_ADDRESS.match(destination))
+
+
+def _is_label(label: str) -> bool:
+    """Whether a link may be meant by what it is called: a figure in brackets is a note."""
+    return any(map(str.isalpha, label))
+
+
+def _each(noted: _Noted, *spans: tuple[int, int]) -> tuple[tuple[int, int, str], ...]:
+    """Put a backslash before each character of some stretches: a run of delimiters is text where each of them is."""
+    return _escaped(*(place + noted.base for span in spans for place in range(*span)))
+
+
+def _escaped(*places: int) -> tuple[tuple[int, int, str], ...]:
+    """Return the fix that puts a backslash at each place."""
+    return tuple((place, place, "\\") for place in places)
+
+
+_NOTING = _noting_parser()
+
+# ---- blocks ----
+
+_MARKER = re.compile(r"[ \t]*(?:(?P<quotation>>)|(?P<bullet>[-+*])|(?P<number>\d{1,9}[.)])|(?P<heading>#{1,6}))")
+_LONGEST_TITLE = 80
+"""Characters of a line that dashes below it may make a heading."""
+_TITLE = re.compile(r".*[^.!?:;,…\"”»]")
+
+
+@dataclass(slots=True)
+class _Container:
+    """A quotation, or a list with bullets: the line, column and next characters of each of its signs."""
+
+    signs: list[tuple[int, int, str]] = field(default_factory=list)
+
+    def is_list(self) -> bool:
+        """Whether its bullets are surely meant: several, each before words."""
+        firsts = [after.lstrip()[:1] for _, _, after in self.signs]
+        return len(firsts) > 1 and all(first and not first.isdigit() for first in firsts)
+
+    def is_quotation(self) -> bool:
+        """Whether its signs are surely meant: before words, and not before a figure that may be greater."""
+        words = [words for _, _, after in self.signs if (words := after.strip(" \t>"))]
+        return bool(words) and (len(self.signs) > 1 or not words[0][0].isdigit())
+
+
+class _Reading:
+    """Parses a source once more, and tells of each line what of it is content and what is not."""
+
+    def __init__(self, source: str) -> None:
+        self.lines = source.split("\n")
+        self.starts = list(accumulate((len(line) + 1 for line in self.lines), initial=0))
+        self.pieces: list[Markup] = []
+        self.indented: list[tuple[int, int]] = []
+        self.content: dict[int, int] = {}
+        """For each line with something other than the signs of quotations and lists, the column where that starts."""
+        self.environment: dict[str, Any] = {"addresses": set()}
+
+    def read(self) -> list[Markup]:
+        tokens = _NOTING.parse("\n".join(self.lines), self.environment)
+        for at, token in enumerate(tokens):
+            match token.type:
+                case "inline" if tokens[at - 1].type == "heading_open" and tokens[at - 1].markup[0] == "#":
+                    self._heading(token, tokens[at - 1])
+                case "inline" if tokens[at - 1].type not in ("th_open", "td_open"):
+                    self._paragraph(token, tokens[at - 1])
+                case "code_block":
+                    self._code(token, _first(token))
+                case "fence":
+                    self._fence(token)
+                case "hr":
+                    self._break(token)
+                case "table_open":
+                    self._table(tokens, at)
+        self._definitions()
+        self._containers(tokens)
+        return self.pieces
+
+    def _add(self, read_as: ReadAs, line: int, *columns: tuple[int, int], meant: bool) -> None:
+        """Add characters of one line; a backslash before the first of them makes them text."""
+        start = self.starts[line]
+        spans = tuple((start + first, start + last) for first, last in columns if first < last)
+        if spans:
+            self.pieces.append(Markup(read_as, spans, meant, _escaped(spans[0][0])))
+
+    def _paragraph(self, token: Token, opened: Token) -> None:
+        """Take in a paragraph, or a heading with a line below it."""
+        rows = token.content.split("\n")
+        lines = self.lines[_first(token) : _first(token) + len(rows)]
+        self._words(token.content, _first(token), [len(line.rstrip()) for line in lines])
+        if opened.type == "heading_open":
+            line = _first(token) + len(rows)
+            end = len(self.lines[line].rstrip())
+            self.content[line] = len(self.lines[line][:end].rstrip(opened.markup))
+            short = len(rows) == 1 and len(rows[0]) <= _LONGEST_TITLE and _TITLE.fullmatch(rows[0])
+            meant = bool(short) and end - self.content[line] > 2
+            self._add(ReadAs.UNDERLINE, line, (self.content[line], end), meant=meant)
+
+    def _heading(self, token: Token, opened: Token) -> None:
+        """Take in a heading with signs before it; those at its end are no words either."""
+        line = _first(token)
+        row = self.lines[line].rstrip()
+        end = len(row)
+        words = row.rstrip("#")
+        if token.content and len(words) < len(row) and words[-1:].isspace():
+            self._add(ReadAs.HEADING, line, (len(words), end), meant=end - len(words) == len(opened.markup))
+            end = len(words.rstrip())
+        self._words(token.content, line, [end])
+
+    def _words(self, content: str, first: int, ends: Sequence[int]) -> None:
+        """Take in the content of a block; `ends` are the columns at which its lines end without white space."""
+        places: list[int] = []
+        for line, (row, end) in enumerate(zip(content.split("\n"), ends, strict=True), first):
+            self.content[line] = end - len(row.strip())
+            start = self.starts[line] + self.content[line] - (len(row) - len(row.lstrip()))
+            places += range(start, start + len(row))
+            places.append(self.starts[line + 1] - 1)
+        self._inline(content, places)
+
+    def _inline(self, content: str, places: Sequence[int]) -> None:
+        """Take in what the inline parser uses up; `places` are those of the content's characters in the source."""
+        noted = self.environment["noted"] = _Noted(content=content)
+        _NOTING.inline.parse(content, _NOTING, self.environment, [])
+        for piece in noted.pieces:
+            spans = tuple((places[start], places[end - 1] + 1) for start, end in piece.spans)
+            if any(end - start > last - first for (start, end), (first, last) in zip(spans, piece.spans, strict=True)):
+                spans = tuple(self._on_each_line(spans))
+            fix = tuple(
+                (places[start], places[end - 1] + 1 if end > start else places[start], text)
+                for start, end, text in piece.fix
+            )
+            self.pieces.append(replace(piece, spans=spans, fix=fix))
+
+    def _on_each_line(self, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Leave out the signs at the start of the lines that a stretch goes over."""
+        for start, end in spans:
+            first, last = (bisect_right(self.starts, place) - 1 for place in (start, end - 1))
+            for line in range(first, last + 1):
+                begin = max(start, self.starts[line] + (self.content.get(line, 0) if line > first else 0))
+                yield begin, min(end, self.starts[line + 1] - 1)
+
+    def _code(self, token: Token, first: int) -> None:
+        """Take in the lines of a block of code, from one on."""
+        for line, row in enumerate(token.content.removesuffix("\n").split("\n"), first):
+            if words := row.strip():
+                end = len(self.lines[line].rstrip())
+                self.content[line] = end - len(words)
+                if token.type == "code_block":
+                    start = self.starts[line] + self.content[line]
+                    before = self.lines[line][: self.content[line]]
+                    self.indented.append((start - (len(before) - len(before.rstrip())), start))
+
+    def _fence(self, token: Token) -> None:
+        first, end = token.map or (0, 0)
+        self._code(token, first + 1)
+        sign, row = token.markup[0], self.lines[first].rstrip()
+        self.content[first] = row.index(token.markup)
+        runs = [(self.starts[first] + self.content[first], self.starts[first] + len(row))]
+        closing = self.lines[end - 1].rstrip()
+        before = closing.rstrip(sign)
+        closed = end - first - 2 == token.content.count("\n") + (token.content[-1:] not in ("", "\n"))
+        if closed:
+            self.content[end - 1] = len(before)
+            runs.append((self.starts[end - 1] + len(before), self.starts[end - 1] + len(closing)))
+        meant = closed and sign == "`" and len(token.info.split()) < 2
+        signs = (runs[0][0], runs[0][0] + len(token.markup)), *runs[1:]
+        fix = _escaped(*(place for run in signs for place in range(*run)))
+        self.pieces.append(Markup(ReadAs.FENCE, tuple(runs), meant, fix))
+
+    def _break(self, token: Token) -> None:
+        line, sign = _first(token), token.markup[0]
+        row = self.lines[line]
+        start = next(start for start in _after_markers(row) if not row[start:].strip(f" \t{sign}"))
+        places = [at for at in range(start, len(row)) if row[at] == sign]
+        near = (self.lines[at] for at in (line - 1, line + 1) if 0 <= at < len(self.lines))
+        meant = row.strip() == "---" and not any(map(str.strip, near))
+        self.content[line] = places[0]
+        self._add(ReadAs.BREAK, line, *((at, at + 1) for at in places), meant=meant)
+
+    def _table(self, tokens: Sequence[Token], at: int) -> None:
+        """Take in the rows of a table. Its bars and its second line draw it, and are no words."""
+        rows: list[tuple[int, list[str]]] = []
+        while tokens[at].type != "table_close":
+            if tokens[at].type == "tr_open":
+                rows.append((_first(tokens[at]), []))
+            elif tokens[at].type == "inline":
+                rows[-1][1].append(tokens[at].content)
+            at += 1
+        line = rows[0][0] + 1
+        row = self.lines[line].rstrip()
+        self.content[line] = len(row) - len(row.lstrip(" \t>"))
+        self._add(ReadAs.TABLE, line, (self.content[line], len(row)), meant=True)
+        beyond = {line: self._row(line, cells) for line, cells in rows}
+        fix = self._wider(rows[0][0], max(map(len, beyond.values())))
+        for cells in beyond.values():
+            if spans := tuple(span for span in cells if span[0] < span[1]):
+                self.pieces.append(Markup(ReadAs.CELL, spans, meant=False, fix=fix))
+
+    def _wider(self, line: int, missing: int) -> tuple[tuple[int, int, str], ...]:
+        """Return the fix that gives a table more columns."""
+        fix = []
+        for number, cell in ((line, " "), (line + 1, "---")):
+            row = self.lines[number].rstrip()
+            place = self.starts[number] + len(row)
+            closed = row.endswith("|") and not row.endswith("\\|")
+            fix.append((place, place, f"{cell}|" * missing if closed else f"|{cell}" * missing + "|"))
+        return tuple(fix)
+
+    def _row(self, line: int, contents: Sequence[str]) -> list[tuple[int, int]]:
+        """Take in one row of a table, given what the parser made of its cells; return its cells beyond the last."""
+        row, first = self.lines[line], self.starts[line]
+        for start in _after_markers(row):
+            cells = _cells(row, start)
+            written = ["".join(row[at] for at in cell) for cell in cells]
+            if [*written, *[""] * len(contents)][: len(contents)] == list(contents):
+                break
+        self.content[line] = start
+        for cell, content in zip(cells, contents, strict=False):
+            self._inline(content, [first + at for at in cell] + [first + len(row)])
+        inside = {at for cell in cells for at in cell}
+        signs = [at for at in range(start, len(row)) if at not in inside and not row[at].isspace()]
+        self._add(ReadAs.TABLE, line, *((at, at + 1) for at in signs), meant=True)
+        return [(first + cell[0], first + cell[-1] + 1) if cell else (0, 0) for cell in cells[len(contents) :]]
+
+    def _definitions(self) -> None:
+        """Take in the definitions of links; one that no link uses is told of by another rule."""
+        first_ones = [(definition, label, True) for label, definition in self.environment.get("references", {}).items()]
+        again = [(definition, definition["label"], False) for definition in self.environment.get("duplicate_refs", ())]
+        for definition, label, counts in (*first_ones, *again):
+            first, end = definition["map"]
+            unused = definition["href"] not in self.environment["addresses"]
+            meant = counts and (unused or (_is_address(definition["href"]) and _is_label(label)))
+            spans = []
+            for line in range(first, end):
+                row = self.lines[line].rstrip()
+                start = row.find("[") if line == first else len(row) - len(row.lstrip(" \t>"))
+                self.content[line] = start
+                if start < len(row):
+                    spans.append((self.starts[line] + start, self.starts[line] + len(row)))
+            self.pieces.append(Markup(ReadAs.DEFINITION, tuple(spans), meant, _escaped(spans[0][0])))
+
+    def _containers(self, tokens: Sequence[Token]) -> None:
+        """Take in the signs of quotations, lists and headings, which stand before the content of a line."""
+        quotations: defaultdict[int, list[_Container]] = defaultdict(list)
+        bullets: defaultdict[int, deque[_Container]] = defaultdict(deque)
+        containers, lists = [], []
+        for token in tokens:
+            if token.type in ("blockquote_open", "bullet_list_open"):
+                containers.append(container := _Container())
+                for line in range(*token.map) if token.map and token.type == "blockquote_open" else ():
+                    quotations[line].append(container)
+            if token.type in ("bullet_list_open", "ordered_list_open"):
+                lists.append(containers[-1] if token.type[0] == "b" else None)
+            elif token.type in ("bullet_list_close", "ordered_list_close"):
+                lists.pop()
+            elif token.type == "list_item_open" and lists[-1]:
+                bullets[_first(token)].append(lists[-1])
+        for line, row in enumerate(self.lines):
+            self._signs(line, row, iter(quotations[line]), bullets[line])
+        for container in containers:
+            self._contained(container)
+
+    def _signs(self, line: int, row: str, quotations: Iterator[_Container], bullets: deque[_Container]) -> None:
+        """Give each sign at the start of a line to what it belongs to."""
+        place, limit = 0, self.content.get(line, len(row))
+        while sign := _MARKER.match(row, place, limit):
+            place = sign.end()
+            start = sign.start(sign.lastgroup or 0)
+            match sign.lastgroup:
+                case "quotation":
+                    next(quotations).signs.append((line, start, row[place:]))
+                case "bullet":
+                    bullets.popleft().signs.append((line, start, row[place:]))
+                case "heading":
+                    words = row[place:].strip(" \t#")
+                    meant = bool(words) and not (sign["heading"] == "#" and words[0].isdigit())
+                    self._add(ReadAs.HEADING, line, (start, place), meant=meant)
+
+    def _contained(self, container: _Container) -> None:
+        quotation, is_list = container.is_quotation(), container.is_list()
+        for line, start, after in container.signs:
+            if self.lines[line][start] == ">":
+                meant = quotation and not after[:1].strip()
+                self._add(ReadAs.QUOTATION, line, (start, start + 1), meant=meant)
+            else:
+                meant = is_list and self.lines[line][start] != "+"
+                self._add(ReadAs.BULLET, line, (start, start + 1), meant=meant)
+
+
+def _first(token: Token) -> int:
+    """Return the line on which a token starts."""
+    return token.map[0] if token.map else 0
+
+
+def _after_markers(row: str) -> Iterator[int]:
+    """Yield each column at which the content of a line may start."""
+    place = 0
+    yield place
+    while sign := _MARKER.match(row, place):
+        place = sign.end()
+        yield place
+
+
+def _cells(row: str, start: int) -> list[list[int]]:
+    """Return the columns of the characters of each cell in a row, split as the parser does."""
+    cells: list[list[int]] = [[]]
+    words = row[start:].strip(" \t")
+    first = start + len(row[start:]) - len(row[start:].lstrip(" \t"))
+    for at in range(first, first + len(words)):
+        escaped = at > first and row[at - 1] == "\\"
+        if row[at] == "|" and not escaped:
+            cells.append([])
+            continue
+        if row[at] == "|":
+            cells[-1].pop()
+        cells[-1].append(at)
+    if cells and not cells[0]:
+        cells.pop(0)
+    if cells and not cells[-1]:
+        cells.pop()
+    return [_trimmed(row, cell) for cell in cells]
+
+
+def _trimmed(row: str, cell: list[int]) -> list[int]:
+    words = [number for number, at in enumerate(cell) if row[at] not in " \t"]
+    return cell[words[0] : words[-1] + 1] if words else []

@@ -1,0 +1,141 @@
+"""Find what a text has from the way in which it was saved or copied: tags, words cut in two, letters read wrongly.
+
+Each is a place in the text, and what should stand there instead.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+_BLOCKS = (
+    "address|article|aside|blockquote|center|dd|div|dl|dt|figcaption|figure|footer|form|h[1-6]|header|hr|iframe|li"
+)
+_BLOCKS += "|main|nav|noscript|ol|p|pre|section|table|tbody|tfoot|thead|tr|ul|video"
+_INLINE = "a|abbr|acronym|b|bdi|bdo|big|br|button|cite|code|del|dfn|em|font|i|img|input|ins|kbd|label|mark|picture|q|s"
+_INLINE += "|samp|small|source|span|strike|strong|sub|sup|td|th|time|tt|u|var|wbr"
+_TAG = re.compile(
+    rf"(?<!\\)</?(?:(?P<block>{_BLOCKS})|(?P<inline>{_INLINE}))(?:\s+[\w:-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))*\s*/?>",
+    re.IGNORECASE,
+)
+_UNSEEN = re.compile(
+    r"(?<!\\)<(script|style)\b[^<>]*>(?:(?!<(?:script|style)\b).)*?</\1\s*>|(?<!\\)<!--(?:(?!<!--).)*?-->",
+    re.IGNORECASE | re.DOTALL,
+)
+_BEFORE = re.compile(r"([ \t]*[>|*+-])?[ \t>]*")
+"""What may stand on a line before its first word."""
+_SPACED = re.compile(r"</?(?:br|td|th)\b", re.IGNORECASE)
+
+_CUT = re.compile(r"\b([^\W_]+)([-\u2010\u00ad])[ \t]*\n[ \t]*([^\W\d_]+)")
+_WRITTEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_JOINING = frozenset(
+    {
+        *("and", "or", "to", "und", "oder", "bis", "bzw", "sowie", "et", "ou", "y", "e", "o", "u", "i"),
+        *("och", "og", "eller", "en", "of", "als", "w", "a"),
+    }
+)
+"""Words after which a hyphen stands for what follows: `Nord- und Südkorea`."""
+_ENDINGS = re.compile(
+    "[ai]bles?|a[ln]ces?|ally|ance|ant|ate|ation|ations|ators?|cally|ence|ences|ent|ers|ful|ing|ings|ion|ions|ity|ities|ive"
+    "|ization|less|ling|ment|ments|ness|ous|sion|sions|tic|ties|tion|tional|tions|tive|ture|ung|ungen|heit|keit|keiten"
+    "|lich|liche|lichen|schaft|schaften|tionen|tät|ment|mente|ción|ciones|dad|mente|zione|zioni"
+)
+"""Ends of words that are no words of their own."""
+
+_MAYBE_GARBLED = re.compile("[\u00c2-\u00f4ĂĹ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ˘ˇşŻŚŤŹťźśłľ]")
+"""What bytes of UTF-8 look like when they are read as letters of another encoding; asked first, as it costs little."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A place to repair."""
+
+    start: int
+    """Of the first character that has to go."""
+    end: int
+    """One past the last."""
+    text: str
+    """What is to stand there instead."""
+    sure: bool = True
+    """Whether nobody has to look at it first."""
+
+
+def tags(source: str, code: Iterable[tuple[int, int]] = ()) -> Iterator[Repair]:
+    """Yield the tags of HTML in an article's Markdown, which shows them as they are, but for those in code.
+
+    What is in a comment, a script or a style sheet was never shown: somebody has to look at it.
+    """
+    if "<" not in source:
+        return
+    outside = _Outside(code)
+    unseen = [match.span() for match in _UNSEEN.finditer(source) if outside.has(match.start())]
+    yield from (Repair(start, end, "", sure=False) for start, end in unseen)
+    seen = _Outside(unseen)
+    for tag in _TAG.finditer(source):
+        if outside.has(tag.start()) and seen.has(tag.start()):
+            yield Repair(tag.start(), tag.end(), _in_place_of(tag, source))
+
+
+def _in_place_of(tag: re.Match[str], source: str) -> str:
+    """Return what parts the words beside a tag: a paragraph's end, a space, or nothing."""
+    start = source.rfind("\n", 0, tag.start()) + 1
+    before = _BEFORE.match(source, start, tag.start())
+    if not before or before.end() == tag.start() or source[tag.end() : tag.end() + 1] in ("", "\n"):
+        return ""
+    if tag["block"]:
+        return " " if before[1] else "\n\n"
+    return " " if _SPACED.match(tag[0]) else ""
+
+
+class _Outside:
+    """Tells whether places are outside some stretches of a text that do not overlap."""
+
+    def __init__(self, stretches: Iterable[tuple[int, int]]) -> None:
+        self.stretches = sorted(stretches)
+
+    def has(self, place: int) -> bool:
+        at = bisect_right(self.stretches, (place, place + 1)) - 1
+        return at < 0 or not self.stretches[at][0] <= place < self.stretches[at][1]
+
+
+def cut_words(source: str) -> Iterator[Repair]:
+    """Yield the words that a hyphen cuts in two at the end of a line."""
+    known = set(_WRITTEN.findall(source.casefold())) if _CUT.search(source) else set()
+    for cut in _CUT.finditer(source):
+        first, hyphen, last = cut.groups()
+        if last in _JOINING and hyphen != "\u00ad":
+            continue
+        whole = f"{first}{last}".casefold() in known
+        with_hyphen = f"{first}-{last}".casefold() in known
+        figure = any(map(str.isdigit, first))
+        keeps = hyphen != "\u00ad" and (figure or with_hyphen > whole or (last[0].isupper() and not whole))
+        sure = hyphen == "\u00ad" or figure or whole != with_hyphen or bool(_ENDINGS.fullmatch(last))
+        yield Repair(cut.start(2), cut.start(3), "-" if keeps else "", sure)
+
+
+def garbled(source: str) -> Iterator[Repair]:
+    """Yield the places where letters were read in another encoding than they were saved in."""
+    at = 0
+    for line in source.split("\n"):
+        if _MAYBE_GARBLED.search(line):
+            yield from _garbled_in(line, at)
+        at += len(line) + 1
+
+
+def _garbled_in(line: str, at: int) -> Iterator[Repair]:
+    # It takes a third of a second to import, and hardly any article needs it.
+    from ftfy import fix_encoding
+    from ftfy.badness import is_bad
+
+    if is_bad(line) and not is_bad(fixed := fix_encoding(line)):
+        pairs = list(zip(line, fixed, strict=False))
+        ahead = next((at for at, (before, after) in enumerate(pairs) if before != after), len(pairs))
+        most = min(len(line), len(fixed)) - ahead
+        behind = next((back for back in range(most) if line[-1 - back] != fixed[-1 - back]), most)
+        yield Repair(at + ahead, at + len(line) - behind, fixed[ahead : len(fixed) - behind])
+        return
+    for word in re.finditer(r"\S+", line):
+        if is_bad(word[0]) and (fixed := fix_encoding(word[0])) != word[0]:
+            yield Repair(at + word.start(), at + word.end(), fixed)
