@@ -124,7 +124,7 @@ def test_what_never_was_public_is_nowhere(what, tmp_path):
 def test_a_claim_that_was_internal_and_is_withdrawn_with_its_article_keeps_a_neutral_tombstone(newsroom):
     change(newsroom, *HIDDEN["a claim"][0])
     for name in ("radio-300", "radio"):
-        command = ["retire", name, "--because", "Some 300 was wrong.", "--yes", "--root", str(newsroom)]
+        command = ["retire", name, "--yes", "--because", "Some 300 was wrong.", "--root", str(newsroom)]
         assert main([*command, "--date", "2025-03-09"]) == 0
         site = public(newsroom)
         for page, fragment in (("radio", "radio-300"), ("claims", "radio-300"), ("embed/radio-300", "")):
