@@ -115,7 +115,11 @@ def _phrases(briefing: Briefing, public: Briefing) -> Iterator[Words]:
             yield f"the note of the point `{point.id}`", point.note
     for claim in briefing.claims.values():
         if claim.id not in public.claims:
-            yield from ((f"the claim `{claim.id}`", text) for text in (claim.says, claim.note) if text not in usual)
+            yield from (
+                (f"the claim `{claim.id}`", text)
+                for text in (claim.says, claim.note, claim.translation)
+                if text not in usual
+            )
         elif not public.claims[claim.id].note:
             yield f"the note of the claim `{claim.id}`", claim.note
     internal = (speaker for speaker in briefing.speakers.values() if speaker.internal)
