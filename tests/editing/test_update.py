@@ -50,7 +50,7 @@ def test_an_update_ends_as_its_case_says(path, newsroom, capsys):
 
 def test_the_cases_of_updates_show_every_outcome():
     told = "".join(path.read_text(encoding="utf-8") for path in FILES)
-    for verdict in ("changed ", "ambiguous ", "orphaned ", "accepted ", "kept ", "anchored: "):
+    for verdict in ("moved ", "changed ", "ambiguous ", "orphaned ", "to review ", "accepted ", "kept ", "anchored: "):
         assert f"\n  {verdict}" in told
 
 
