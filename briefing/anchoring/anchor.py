@@ -122,4 +122,4 @@ def _fitting(text: str, quote: str, starts: list[int], prefix: str, suffix: str)
 def _changed(folded: Folded, text: str, quote: str, passage: tuple[int, int]) -> Anchoring:
     span = folded.to_original(*passage)
     words = fold_text(text[span.start : span.end])
-    return Anchoring(AnchorState.CHANGED, suggestion=span, changes=changes_between(quote, words))
+    return Anchoring(AnchorState.CHANGED, suggestion=span, changes=changes_between(quote, words, folded.text))

@@ -46,7 +46,7 @@ def became(span: Span, path: Sequence[Revision], direct: Revision | None = None,
         return Anchoring(AnchorState.AMBIGUOUS, candidates=tuple(spans))
     if passage is None:
         return Anchoring(AnchorState.ORPHANED)
-    changes = changes_between(quote, present.text[slice(*passage)])
+    changes = changes_between(quote, present.text[slice(*passage)], present.text)
     return Anchoring(AnchorState.CHANGED, suggestion=present.folded.to_original(*passage), changes=changes)
 
 
