@@ -125,6 +125,11 @@ def _passage(text: str, quoted: list[str], start: int, end: int, prefix: str, su
     )
 
 
+def kept_of(quote: str, passage: str) -> float:
+    """Return the share of the quote's words, by weight, that the passage has in the same order: 0 to 1."""
+    return _passage(passage, [word.text for word in words_in(quote)], 0, len(passage), "", "").kept
+
+
 def survival(quote: str, passage: str) -> float:
     """Return the share of the words of two texts, by weight, that both have in the same order: 0 to 1."""
     found = _passage(passage, [word.text for word in words_in(quote)], 0, len(passage), "", "")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from dataclasses import replace
 from itertools import groupby, islice, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq, Levenshtein, Opcode
@@ -70,6 +71,19 @@ class VersionText:
         places = (span.start + start for span in sentences(self.original[start:end]))
         firsts = {bisect_left(self._starts, bisect_left(self.folded.starts, place)) for place in places}
         return list(pairwise(sorted({words.start, *firsts, words.stop})))
+
+    def sentence_at(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the sentences start and end that a stretch touches."""
+        first, last = self.words_at(start, end)
+        at = max(0, bisect_right(self.blocks, first, key=itemgetter(0)) - 1)
+        touched = []
+        for block in islice(self.blocks, at, None):
+            if block[0] >= last:
+                break
+            touched += [(one, two) for one, two in self.sentences(range(*block)) if one < last and first < two]
+        if not touched:
+            return start, end
+        return self.words[touched[0][0]].start, self.words[touched[-1][1] - 1].end
 
     def words_at(self, start: int, end: int) -> tuple[int, int]:
         """Return the first word that a stretch touches, and one past the last."""
