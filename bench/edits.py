@@ -91,7 +91,9 @@ class Judged:
             text[place - 1 : place].isalnum() and text[place : place + 1].isalnum()
             for place in (self.found.start, self.found.end)
         )
-        return cut or any(side and not quoted for side, quoted in zip(_open(words), _open(self.case.selector.quote), strict=True))
+        return cut or any(
+            side and not quoted for side, quoted in zip(_open(words), _open(self.case.selector.quote), strict=True)
+        )
 
     def _overlap(self) -> float:
         one, other = self.found, self.case.gold
@@ -222,7 +224,16 @@ def main() -> int:
         print(f"no edits to measure: {problem}; give their folder with --data or BRIEFING_EDITS", file=sys.stderr)
         return 2
     cases = [case for case in cases if arguments.half is None or case.pair % 2 == arguments.half]
-    heads = ["method", "right, %", *STATUSES, "placed though deleted", "wrong place", "missed", "edited, but anchored", "torn"]
+    heads = [
+        "method",
+        "right, %",
+        *STATUSES,
+        "placed though deleted",
+        "wrong place",
+        "missed",
+        "edited, but anchored",
+        "torn",
+    ]
     heads += ["changed numbers named", "ms a case", "ms at most"]
     print(f"| {' | '.join(heads)} |\n| --- |{' ---: |' * (len(heads) - 1)}")
     for name, method in METHODS.items():

@@ -27,12 +27,12 @@ _WORDS = 3
 _SURVIVING = 0.4
 """Share of words that must survive at the carried place, if not both words beside it do."""
 _REWRITTEN = 0.6
-"""Share of words below which a sentence was rewritten, so that the whole of it is suggested."""
+"""Share of a sentence's words below which it was rewritten, so that the whole of it is suggested."""
 _ALIKE = 0.7
 """Share of its words from which what was put in beside a quote is another version of it."""
 _CORRECTS = regex.compile(
     r"""(?ix) \b(?: correct(?:ion|ed|s) | clarification | (?:earlier|previous|original|prior)\s(?:version|report|article)
-      | (?:incorrectly|wrongly|erroneously|mistakenly|originally|previously)\s | misstated | misreported | retract(?:s|ed|ion)
+      | (?:incorrectly|wrongly|erroneously|mistakenly|originally|previously)\s | misstated | misreported | withdr(?:ew|awn) | retract(?:s|ed|ion)
       | Korrektur | Berichtigung | (?:früheren|vorherigen|ursprünglichen)\s(?:Fassung|Version)
       | rectificatif | correctif | version\s(?:précédente|antérieure) | corrección | rectificación | fe\sde\serratas
       | versión\s(?:anterior|previa) )"""
@@ -107,10 +107,9 @@ class _Words:
         return place
 
     def _is_correction(self, place: _Place) -> bool:
-        """Whether the words stand in a note on a correction, which did not hold them before."""
-        before = self._base.text[slice(*self._base.sentence_at(self._start, self._end))]
-        after = self._present.text[slice(*self._present.sentence_at(place.start, place.end))]
-        return bool(_CORRECTS.search(after)) and not _CORRECTS.search(before)
+        """Whether the words stand in a note on a correction, or are announced by one, and were not before."""
+        before = _around(self._base, self._start, self._end)
+        return bool(_CORRECTS.search(_around(self._present, place.start, place.end))) and not _CORRECTS.search(before)
 
     def _new_places(self) -> list[int]:
         """Return where the words stand now and did not stand before."""
@@ -129,8 +128,10 @@ class _Words:
         surviving = survival(self._quote, self._present.text[place.start : place.end])
         if surviving < _SURVIVING and place.held < 2:
             return None
+        before = self._base.text[slice(*self._base.sentence_at(self._start, self._end))]
         narrow, wide = (place.start, place.end), self._present.sentence_at(place.start, place.end)
-        for start, end in (wide,) if surviving < _REWRITTEN else (narrow, wide):
+        was_rewritten = max(surviving, survival(before, self._present.text[slice(*wide)])) < _REWRITTEN
+        for start, end in (wide,) if was_rewritten else (narrow, wide):
             passage = whole(self._present.text, start, end, self._quote, self._present.line_ends)
             if passage is not None and not self._stood_before(*passage) and not self._is_of_others(*passage):
                 return passage
@@ -152,6 +153,14 @@ class _Words:
         return False
 
 
+def _around(version: VersionText, start: int, end: int) -> str:
+    """Return the sentences that words stand in, with what announces them: `It said earlier:`."""
+    first, last = version.sentence_at(start, end)
+    if version.text[:first].rstrip().endswith(":"):
+        first = version.sentence_at(first - 2, first - 1)[0]
+    return version.text[first:last]
+
+
 def _meet(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
@@ -171,7 +180,9 @@ def _step(revision: Revision, start: int, end: int) -> _Place | None:
     words, text = revision.old.text[start:end], revision.new.text
     if text[carried.start : carried.end] != words:
         first, last = max(0, carried.start - len(words)), carried.end + len(words)
-        beside = max(occurrences(text[first:last], words), key=lambda at: _common(first + at, len(words), carried), default=-1)
+        beside = max(
+            occurrences(text[first:last], words), key=lambda at: _common(first + at, len(words), carried), default=-1
+        )
         if beside >= 0 and 2 * _common(first + beside, len(words), carried) >= len(words):
             return _Place(first + beside, first + beside + len(words), 2, carried.doubtful)
         return _Place(carried.start, carried.end, carried.held, carried.doubtful)

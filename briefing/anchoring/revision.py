@@ -156,12 +156,18 @@ class Revision:
                 after = self.new.words[edit.dest_end - 1].end
         return before, after
 
-    def _without_cut_words(self, edits: Sequence[Opcode], first: int, last: int, start: int, end: int) -> tuple[int, int]:
+    def _without_cut_words(
+        self, edits: Sequence[Opcode], first: int, last: int, start: int, end: int
+    ) -> tuple[int, int]:
         """Leave out the first and the last word if they changed and less than half of them is meant."""
         words = self.old.words
         if last - first > 1 and 2 * (words[first].end - start) < len(words[first].text) and not _stays(edits, first):
             first += 1
-        if last - first > 1 and 2 * (end - words[last - 1].start) < len(words[last - 1].text) and not _stays(edits, last - 1):
+        if (
+            last - first > 1
+            and 2 * (end - words[last - 1].start) < len(words[last - 1].text)
+            and not _stays(edits, last - 1)
+        ):
             last -= 1
         return first, last
 
@@ -193,7 +199,10 @@ class Revision:
         if len(new) > _PARTED:
             return round(share)
         words = [word.text for word in self.new.words[new.start : new.stop]]
-        parts = [[word.text for word in self.old.words[first:last]] for first, last in ((old.start, place), (place, old.stop))]
+        parts = [
+            [word.text for word in self.old.words[first:last]]
+            for first, last in ((old.start, place), (place, old.stop))
+        ]
         return max(
             range(len(words) + 1),
             key=lambda at: (

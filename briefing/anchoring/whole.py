@@ -44,7 +44,9 @@ def whole(text: str, start: int, end: int, quote: str, line_ends: Sequence[int])
     """
     start, end = whole_words(text, start, end)
     start, end = _parts_of_quote(text, start, end, quote, [at for at in line_ends if start < at < end])
-    start, end = _parts_of_quote(text, start, end, quote, [at.end() - 1 for at in _SENTENCE_END.finditer(text, start, end)], _FEWEST)
+    start, end = _parts_of_quote(
+        text, start, end, quote, [at.end() - 1 for at in _SENTENCE_END.finditer(text, start, end)], _FEWEST
+    )
     start, end = _trimmed(text, start, end, quote)
     if _STOP.search(quote):
         end = _with_stop(text, end, line_ends)
@@ -70,7 +72,9 @@ def _with_stop(text: str, end: int, line_ends: Sequence[int]) -> int:
     return stop.start() + len(stop.group().rstrip()) if stop else end
 
 
-def _parts_of_quote(text: str, start: int, end: int, quote: str, cuts: Sequence[int], fewest: int = 0) -> tuple[int, int]:
+def _parts_of_quote(
+    text: str, start: int, end: int, quote: str, cuts: Sequence[int], fewest: int = 0
+) -> tuple[int, int]:
     """Leave out, at both ends of a passage, the parts of which less than half stands in the quote."""
     words = [word.text.casefold() for word in words_in(quote)]
     parts = list(pairwise([start, *cuts, end]))
