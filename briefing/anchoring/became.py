@@ -31,8 +31,9 @@ _REWRITTEN = 0.6
 _ALIKE = 0.7
 """Share of its words from which what was put in beside a quote is another version of it."""
 _CORRECTS = regex.compile(
-    r"""(?ix) \b(?: correct(?:ion|ed|s) | clarification | (?:earlier|previous|original|prior)\s(?:version|report|article)
-      | (?:incorrectly|wrongly|erroneously|mistakenly|originally|previously)\s | misstated | misreported | withdr(?:ew|awn) | retract(?:s|ed|ion)
+    r"""(?ix) \b(?: correct(?:ion|ed|s) | clarification | retract(?:s|ed|ion) | withdr(?:ew|awn) | misstated
+      | (?:earlier|previous|original|prior)\s(?:version|report|article)
+      | (?:incorrectly|wrongly|erroneously|mistakenly|originally|previously)\s
       | Korrektur | Berichtigung | (?:früheren|vorherigen|ursprünglichen)\s(?:Fassung|Version)
       | rectificatif | correctif | version\s(?:précédente|antérieure) | corrección | rectificación | fe\sde\serratas
       | versión\s(?:anterior|previa) )"""
@@ -78,11 +79,14 @@ class _Words:
             # A later version may have put back what an earlier one took out.
             place = _step(direct, self._start, self._end)
             place = place if place and self._is_same(place) else None
-        same = place is not None and self._is_same(place)
-        if place and same and not place.doubtful and not self._is_correction(place):
-            return Anchoring(AnchorState.ANCHORED, span=self._original(place.start, place.end))
-        passage = self._suggested(place) if place and not same else None
-        places = [place.start] if place and same else self._new_places()
+        passage: tuple[int, int] | None = None
+        if place and self._is_same(place):
+            if not place.doubtful and not self._is_correction(place):
+                return Anchoring(AnchorState.ANCHORED, span=self._original(place.start, place.end))
+            places = [place.start]
+        else:
+            passage = self._suggested(place) if place else None
+            places = self._new_places()
         if len(places) == 1 and (passage is None or len(self._quote.split()) >= _WORDS):
             return Anchoring(AnchorState.MOVED, suggestion=self._original(places[0], places[0] + len(self._quote)))
         if passage is not None:
@@ -102,7 +106,9 @@ class _Words:
     def _carried(self, start: int, end: int) -> _Place | None:
         place: _Place | None = _Place(start, end, 2, doubtful=False)
         for revision in self._path:
-            step = place and _step(revision, place.start, place.end)
+            if place is None:
+                return None
+            step = _step(revision, place.start, place.end)
             place = step and _Place(step.start, step.end, step.held, step.doubtful or place.doubtful)
         return place
 

@@ -93,8 +93,8 @@ def _best(text: str, quote: str, prefix: str, suffix: str) -> Passage | None:
 def _between(text: str, start: int, end: int, prefix: str, suffix: str, first: str) -> tuple[int, int]:
     """Let a passage start behind its prefix and end before its suffix, if they stand close to where it does.
 
-    A word is not always cut where a prefix ends: `Notify.` stands before `gov`. What was put in behind the quote's first
-    word, or before its full stop, belongs to the passage.
+    A word is not always cut where a prefix ends: `Notify.` stands before `gov`. What was put in behind the quote's
+    first word, or before its full stop, belongs to the passage.
     """
     near, far = prefix[-_FITS:], suffix[:_FITS]
     at = text.find(near, max(0, start - len(near) - _REST), start + len(near) + _FITS) if len(near) == _FITS else -1

@@ -194,7 +194,7 @@ class Pairing:
             pair = with_it
 
     def _gained(self, pair: tuple[range, range], wider: tuple[range, range], other: int) -> tuple[int, int]:
-        """Return how many words the sides have in common only if the pair is wider, and how many one side then lacks."""
+        """Return how many words more the sides have in common if the pair is wider, and how many one side lacks now."""
         common, more = (LCSseq.similarity(*map(self._signs, (0, 1), units)) for units in (pair, wider))
         return more - common, len(self._signs(other, pair[other])) - common
 

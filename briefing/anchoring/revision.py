@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from dataclasses import replace
+from functools import cached_property
 from itertools import groupby, islice, pairwise
 from operator import itemgetter
 from typing import NamedTuple
@@ -233,10 +233,7 @@ class Revision:
             elif not pair.same:
                 edits = [Opcode("replace", 0, len(old), 0, len(new))]
             at, new_at = pair.old.start, pair.new.start
-            self._edits_of[pair] = [
-                Opcode(tag, first + at, last + at, new_first + new_at, new_last + new_at)
-                for tag, first, last, new_first, new_last in edits
-            ]
+            self._edits_of[pair] = [_shifted(edit, at, at, new_at, new_at) for edit in edits]
         return self._edits_of[pair]
 
     @cached_property
@@ -257,19 +254,20 @@ class Revision:
         blocks.pair_in_order()
         blocks.pair_moved(self._is_announced)
         blocks.pair_alike_elsewhere()
-        pairs, edited = [], []
+        pairs: list[Pair] = []
+        edited: list[Pair] = []
         for pair in blocks.pairs():
             (pairs if pair.same else edited).append(pair)
-        alone = [[], []]
+        alone: tuple[list[Unit], list[Unit]] = ([], [])
         for side in (0, 1):
             for unit in blocks.free(side):
-                alone[side] += self._sentences(side, range(unit.first, unit.first + len(unit.signs)))
+                alone[side].extend(self._sentences(side, range(unit.first, unit.first + len(unit.signs))))
         for pair in edited:
             within = Pairing(self._sentences(0, pair.old), self._sentences(1, pair.new))
             within.pair_in_order()
             pairs += [replace(sentence, doubtful=pair.doubtful) for sentence in within.pairs()]
             for side in (0, 1):
-                alone[side] += within.free(side)
+                alone[side].extend(within.free(side))
         moved = Pairing(*(sorted(side) for side in alone))
         moved.pair_moved(self._is_cited)
         moved.pair_alike_elsewhere()
@@ -304,9 +302,14 @@ _STOPS = ".!?…。！？؟।"
 
 
 def _stretches(edits: Sequence[Opcode]) -> Iterator[tuple[bool, range, range]]:
-    for same, row in groupby(edits, key=lambda edit: edit.tag == "equal"):
+    """Yield what stayed the same, and what was exchanged in a row. What stayed may be parted by new sentences."""
+    for same, row in groupby(edits, key=lambda edit: edit if edit.tag == "equal" else None):
         those = list(row)
-        yield same, range(those[0].src_start, those[-1].src_end), range(those[0].dest_start, those[-1].dest_end)
+        yield (
+            same is not None,
+            range(those[0].src_start, those[-1].src_end),
+            range(those[0].dest_start, those[-1].dest_end),
+        )
 
 
 def _likeness(old: Sequence[str], new: Sequence[str]) -> int:
@@ -347,10 +350,16 @@ def _slid(edits: list[Opcode], old: str, new: str, stops: frozenset[str]) -> lis
         back = next((by for by in range(room[0]) if words[start - 1 - by] != words[end - 1 - by]), room[0])
         ahead = next((by for by in range(room[1]) if words[start + by] != words[end + by]), room[1])
         by = next((by for by in range(-back, ahead + 1) if not start + by or words[start + by - 1] in stops), 0)
-        tag, first, last, new_first, new_last = edit
         edits[at - 1 : at + 2] = [
-            Opcode("equal", before.src_start, before.src_end + by, before.dest_start, before.dest_end + by),
-            Opcode(tag, first + by, last + by, new_first + by, new_last + by),
-            Opcode("equal", after.src_start + by, after.src_end, after.dest_start + by, after.dest_end),
+            _shifted(before, 0, by, 0, by),
+            _shifted(edit, by, by, by, by),
+            _shifted(after, by, 0, by, 0),
         ]
     return edits
+
+
+def _shifted(edit: Opcode, start: int, end: int, new_start: int, new_end: int) -> Opcode:
+    """Return an edit with each of its places so many words further on."""
+    return Opcode(
+        edit.tag, edit.src_start + start, edit.src_end + end, edit.dest_start + new_start, edit.dest_end + new_end
+    )

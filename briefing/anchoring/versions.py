@@ -112,11 +112,12 @@ def place(selector: Selector, versions: Versions, pinned: int = 0) -> Placement:
         now = versions.anchor(selector, present, suggest=False)
         if now.span:
             return Placement(now, present, now.span)
+        several = bool(now.candidates)
     for version in [pinned] if pinned else range(present - 1, 0, -1):
         span = versions.anchor(selector, version, suggest=False).span
         if span:
             now = follow(selector, version, span, versions)
-            if now.span and not pinned:
+            if now.span and not pinned and not several:
                 return Placement(now, present, now.span)
             return Placement(now, version, span, earlier=True)
     searched = versions.searching

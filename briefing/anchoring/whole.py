@@ -76,19 +76,26 @@ def _parts_of_quote(
     text: str, start: int, end: int, quote: str, cuts: Sequence[int], fewest: int = 0
 ) -> tuple[int, int]:
     """Leave out, at both ends of a passage, the parts of which less than half stands in the quote."""
-    words = [word.text.casefold() for word in words_in(quote)]
+    own = [word for word in words_in(text[start:end]) if has_letters(word.text)]
+    quoted = [word.text.casefold() for word in words_in(quote)]
+    common = LCSseq.opcodes([word.text.casefold() for word in own], quoted)
+    kept = [
+        start + own[at].start for code in common if code.tag == "equal" for at in range(code.src_start, code.src_end)
+    ]
+    all_of = [start + word.start for word in own]
     parts = list(pairwise([start, *cuts, end]))
     for last in (0, -1):
-        while len(parts) > 1 and not _stands_in(words, text[slice(*parts[last])], fewest):
+        while len(parts) > 1 and _is_apart(_count(all_of, parts[last]), _count(kept, parts[last]), fewest):
             del parts[last]
     return parts[0][0], parts[-1][1]
 
 
-def _stands_in(words: list[str], part: str, fewest: int) -> bool:
-    own = [word.text.casefold() for word in words_in(part) if has_letters(word.text)]
-    if len(own) < fewest:
-        return True
-    return bool(own) and 2 * LCSseq.similarity(own, words) >= len(own)
+def _count(places: Sequence[int], part: tuple[int, int]) -> int:
+    return bisect_left(places, part[1]) - bisect_left(places, part[0])
+
+
+def _is_apart(words: int, kept: int, fewest: int) -> bool:
+    return words >= fewest and (not words or 2 * kept < words)
 
 
 def _trimmed(text: str, start: int, end: int, quote: str) -> tuple[int, int]:

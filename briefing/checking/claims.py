@@ -9,7 +9,8 @@ from briefing.anchoring.versions import Placement, Versions
 from briefing.checking.hidden import unseen_in_values
 from briefing.checking.internal import is_internal
 from briefing.checking.names import Checks
-from briefing.checking.quotes import superseded, words_back
+from briefing.checking.quotes import left_open
+from briefing.checking.review import is_moved, review_of
 from briefing.checking.says import says_of
 from briefing.content.located import Located
 from briefing.content.schema import (
@@ -47,13 +48,13 @@ def resolve_claims(
         entry, at = item.entry, item.at
         where = source.located.where(at("quote"))
         placement = checks.placement(entry, source.located, item.path, versions, entry.version or 0)
-        if placement and placement.earlier and not entry.version:
-            checks.diagnostics.append(superseded(placement, versions.article, entry.id, where))
-        elif placement and placement.earlier and placement.in_present.span:
-            checks.diagnostics.append(words_back(placement, versions.article, entry.id, where))
+        review = review_of(entry)
+        if placement and placement.span:
+            checks.diagnostics += left_open(entry, placement, review, versions, where)
         _check_cue(entry, placement, versions, source.located.where(at("cue")), checks)
         if placement and placement.span:
-            claims.append(_placed_claim(entry, versions.article, placement, placement.span, quantity, says))
+            claim = _placed_claim(entry, versions.article, placement, placement.span, quantity, says)
+            claims.append(replace(claim, review=review))
     claims.sort(key=lambda claim: (not claim.current, claim.span, claim.id))
     return [replace(claim, number=number) for number, claim in enumerate(claims, start=1)]
 
@@ -98,7 +99,7 @@ def _holds(searched: str, cue: str) -> bool:
 def _placed_claim(
     entry: ClaimEntry, article: Article, placement: Placement, span: Span, quantity: Quantity | None, says: str
 ) -> Claim:
-    standing = Standing.SUPERSEDED if entry.version is None else Standing.HISTORICAL
+    kept = entry.version is not None and not is_moved(review_of(entry))
     return Claim(
         id=entry.id,
         article=article.id,
@@ -109,7 +110,7 @@ def _placed_claim(
         number=0,
         version=placement.version,
         in_present=placement.in_present,
-        standing=standing if placement.earlier else Standing.CURRENT,
+        standing=(Standing.HISTORICAL if kept else Standing.SUPERSEDED) if placement.earlier else Standing.CURRENT,
         speakers=tuple(dict.fromkeys(entry.speaker)),
         cue=entry.cue or "",
         via=entry.via or "",

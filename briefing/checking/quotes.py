@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from briefing.anchoring.versions import Placement, Versions
+from briefing.checking.review import in_words, is_moved, to_look_at
 from briefing.content.located import Located, Path
+from briefing.content.schema import ClaimEntry
 from briefing.diagnostics import Diagnostic, Edit, Rule, Where
 from briefing.language.changes import explain
 from briefing.language.language import ENGLISH
-from briefing.model import Anchoring, AnchorState, Article, Selector, Span
+from briefing.model import Anchoring, AnchorState, Article, Review, ReviewReason, Selector, Span
 from briefing.text.hidden import code_point, hidden_characters
 
 _MANY = 5
@@ -56,7 +59,48 @@ def not_placed(
     return Diagnostic(Rule.QUOTE_CHANGED, where, message, "\n".join(lines), sum(edits, ()) if all(edits) else ())
 
 
-def superseded(placement: Placement, article: Article, claim: str, where: Where) -> Diagnostic:
+def left_open(
+    entry: ClaimEntry, placement: Placement, review: Review | None, versions: Versions, where: Where
+) -> Iterator[Diagnostic]:
+    """Yield what is left to decide on a claim whose words stand in some version of its article."""
+    article = versions.article
+    if placement.earlier and is_moved(review):
+        yield _moved(placement, article, entry.id, where)
+    elif placement.earlier and not entry.version:
+        yield _superseded(placement, article, entry.id, where)
+    elif placement.earlier and placement.in_present.state in (AnchorState.ANCHORED, AnchorState.MOVED):
+        yield _words_back(placement, article, entry.id, where)
+    elif review and not placement.earlier:
+        yield _to_review(entry, review, article, where)
+
+
+def _to_review(entry: ClaimEntry, review: Review, article: Article, where: Where) -> Diagnostic:
+    """Say what has to be looked at on a claim since its words, or what stands around them, were changed."""
+    why = in_words(review.open)
+    lines = [f"It quoted, in version {review.version}: {review.was!r}"] if review.was else []
+    if keys := to_look_at(entry):
+        lines.append(f"Look at {ENGLISH.listed(f'`{key}`' for key in keys)}, and change what no longer holds.")
+    lines.append(f"If the claim still holds: briefing update {article.id} --confirm {entry.id}")
+    compared = "compared meanwhile" if review.open == (ReviewReason.SENTENCE,) else "compared with nothing until then"
+    message = f"`{entry.id}` is to be reviewed: {why}; it is {compared}"
+    return Diagnostic(Rule.CLAIM_TO_REVIEW, where, message, "\n".join(lines))
+
+
+def _moved(placement: Placement, article: Article, claim: str, where: Where) -> Diagnostic:
+    """Say that the same words stand at another place than they stood, and what its author can do."""
+    now = placement.in_present.suggestion or placement.in_present.span
+    lines = [_around(article, now)] if now else []
+    if now:
+        lines.append(f"If the claim holds there: briefing update {article.id} --accept {claim}")
+    lines.append(f"To keep it as what version {placement.version} said: briefing update {article.id} --keep {claim}")
+    message = (
+        f"the place that the quote had in version {placement.version} was edited, and the same words stand elsewhere "
+        f"in version {article.version}; the claim is compared with nothing until that is decided"
+    )
+    return Diagnostic(Rule.QUOTE_MOVED, where, message, "\n".join(lines))
+
+
+def _superseded(placement: Placement, article: Article, claim: str, where: Where) -> Diagnostic:
     """Say what became of a quote that is only in an earlier version, and what its author can do."""
     anchoring = placement.in_present
     known = f"the quote is in version {placement.version} of the article"
@@ -65,6 +109,9 @@ def superseded(placement: Placement, article: Article, claim: str, where: Where)
         message = f"{known}, and {len(anchoring.candidates)} times in version {article.version}"
         lines = [_around(article, span) for span in anchoring.candidates[:_MANY]]
         lines.append("If one of these is meant, say so with prefix: or suffix:.")
+    elif anchoring.span:
+        message = f"{known}, and stands several times in version {article.version}"
+        lines = ["The place that it had in the version before:", _around(article, anchoring.span)]
     elif not placement.searched:
         message = f"{known}; no close text was looked for, because too many quotes above it were not found"
     elif anchoring.suggestion is None:
@@ -72,16 +119,19 @@ def superseded(placement: Placement, article: Article, claim: str, where: Where)
     elif anchoring.changes:
         message = f"{known}, but version {article.version} has other words there"
         lines = _closest(anchoring, article)
+    elif anchoring.state is AnchorState.MOVED:
+        message = f"{known}, and in version {article.version} the same words stand elsewhere"
+        lines = [_around(article, anchoring.suggestion)]
     else:
         message = f"{known}, but in version {article.version} it does not have this prefix and suffix"
         lines = [_around(article, anchoring.suggestion)]
-    if anchoring.suggestion:
+    if anchoring.suggestion or anchoring.span:
         lines.append(f"If the claim still holds on these words: briefing update {article.id} --accept {claim}")
     lines.append(f"To keep it as what version {placement.version} said: briefing update {article.id} --keep {claim}")
     return Diagnostic(Rule.QUOTE_SUPERSEDED, where, message, "\n".join(lines))
 
 
-def words_back(placement: Placement, article: Article, claim: str, where: Where) -> Diagnostic:
+def _words_back(placement: Placement, article: Article, claim: str, where: Where) -> Diagnostic:
     """Say that words kept as what an earlier version said are in the article again."""
     return Diagnostic(
         Rule.WORDS_BACK,

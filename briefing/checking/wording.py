@@ -377,8 +377,8 @@ _AFTER_QUOTE = re.compile(
     | ^ \s+ (?P<plain>according\s+to)\b
     """
 )
-_CREDITS = re.compile(rf"\b(?:{_VERB}|[Aa]ccording to)\b")
-"""A quick test: to find the sentences of a text takes longer than all else here."""
+CREDITS = re.compile(rf"\b(?:{_VERB}|[Aa]ccording to)\b")
+"""Words that credit somebody: a quick test, for to find the sentences of a text takes longer than all else here."""
 _NOT_A_SUBJECT = re.compile(
     r"(?i)\b(?:and|but|which|who|that|while|after|before|when|is|are|was|were|be|been|it)\b(?!\s+(?:officials|others)\b)"
 )
@@ -408,7 +408,7 @@ def _credit(words: Words) -> Iterator[Diagnostic]:
 def _crediting(words: Words) -> str:
     block_end = words.article.text.find("\n", words.claim.span.end)
     after = words.article.text[words.claim.span.end : block_end if block_end >= 0 else None]
-    if not _CREDITS.search(f"{words.before}{words.quote}{after}"):
+    if not CREDITS.search(f"{words.before}{words.quote}{after}"):
         return ""
     around = sentence(words.article.text, words.claim.span).translate(_SAME)
     at = around.find(words.quote)

@@ -20,6 +20,7 @@ from briefing.model import (
     Origin,
     PointComparison,
     Reading,
+    Support,
     Weight,
 )
 
@@ -28,8 +29,8 @@ def compare(briefing: Briefing) -> tuple[PointComparison, ...]:
     """Compare the claims of a briefing, point by point, in reading order.
 
     What an article said once but no longer says (`Standing.HISTORICAL`) is left out. What a retracted article says is
-    shown, and neither compared nor support. The result is the same in every language: `language/reasons.py` puts it
-    into words.
+    shown, and neither compared nor support; so is a claim on which the analyst has still to decide. The result is the
+    same in every language: `language/reasons.py` puts it into words.
     """
     claims_on: dict[str, list[Claim]] = {point: [] for point in briefing.points}
     for claim in briefing.present_claims():
@@ -46,16 +47,20 @@ def _compare_point(
     readings: dict[str, list[str]] = {}
     for claim in shown:
         readings.setdefault(claim.article, []).append(claim.id)
-    claims = [claim for claim in shown if not briefing.articles[claim.article].retracted]
+    claims = [claim for claim in shown if briefing.compares(claim)]
     sources = Sources(claims, briefing)
     origins = sources.origins()
     found = differences(claims, briefing, sources)
     kinds = compared(claims, briefing)
     apart = _apart(found)
+    speaking = {claim.article for claim in shown if not briefing.articles[claim.article].retracted}
+    supported = support(claims, origins, _fitting(claims, apart, briefing))
+    if supported is Support.SINGLE_ARTICLE and len(speaking) > 1:
+        supported = Support.UNSTATED  # others say something too, and nobody has looked at it since it changed
     return PointComparison(
         point=point,
-        computed_agreement=_agreement(len({claim.article for claim in claims}), found, kinds),
-        computed_support=support(claims, origins, _fitting(claims, apart, briefing)),
+        computed_agreement=_agreement(len(speaking), found, kinds),
+        computed_support=supported,
         judged_agreement=briefing.points[point].agreement,
         judged_support=briefing.points[point].support,
         compared=kinds,

@@ -103,7 +103,10 @@ class Located:
         return self.edits([(start, start + len(str(path[-1])), key)], safe=safe)
 
     def with_entry(self, path: Path, written: str) -> tuple[Edit, ...]:
-        """Return the edit that puts an entry, `key: value`, behind a scalar of the same mapping."""
+        """Return the edit that puts an entry, `key: value`, behind a scalar of the same mapping.
+
+        The lines of an entry of several end in a newline, whatever those of the file end in.
+        """
         span = self.scalar(path)
         if span is None:
             return ()
@@ -112,7 +115,8 @@ class Located:
         end = len(self.text[: span[1]].rstrip())
         end += len(self.text[end:].partition("\n")[0].rstrip("\r"))
         line_end = "\r\n" if "\r\n" in self.text else "\n"
-        return self.edits([(end, end, f"{line_end}{' ' * (self.where(path).column - 1)}{written}")])
+        on_lines = written.replace("\n", line_end)
+        return self.edits([(end, end, f"{line_end}{' ' * (self.where(path).column - 1)}{on_lines}")])
 
     def _inside_brackets(self, path: Path) -> bool:
         return any(path[:end] in self.spans for end in range(len(path)))

@@ -6,7 +6,7 @@ import json
 import math
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 WIDTH = 120
 """Columns of a folded text."""
@@ -51,11 +51,21 @@ def quoted(text: str) -> str:
     return "".join(character if character.isprintable() else f"\\U{ord(character):08x}" for character in marked)
 
 
-def spellings(value: str | int, before: str, column: int) -> Iterator[str]:
+Value = str | int | Mapping[str, "str | int | list[str]"]
+"""What is written into an author's file: a text, a number, or a mapping of these and of lists of plain words."""
+
+
+def spellings(value: Value, before: str, column: int) -> Iterator[str]:
     """Yield ways to write a value: first as the scalar `before` is written, which it replaces, then one that holds.
 
-    `column` is that of its key, from 0. Whether the first ways hold the value is for the caller to try.
+    `column` is that of its key, from 0. Whether the first ways hold the value is for the caller to try. A mapping is
+    written on lines of its own, which start with a line end, and then in braces.
     """
+    if isinstance(value, Mapping):
+        entries = [f"{key}: {_inside_mapping(each)}" for key, each in value.items()]
+        yield "".join(f"\n{' ' * (column + 2)}{entry}" for entry in entries)
+        yield f"{{{', '.join(entries)}}}"
+        return
     if isinstance(value, int):
         yield str(value).lower()
         return
@@ -71,3 +81,11 @@ def spellings(value: str | int, before: str, column: int) -> Iterator[str]:
     else:
         yield value
     yield quoted(value) + (end if style in (">", "|") else "")
+
+
+def _inside_mapping(value: str | int | list[str]) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(value)}]"
+    if isinstance(value, int):
+        return str(value)
+    return value if reads_plain(value, inside_brackets=True) else quoted(value)

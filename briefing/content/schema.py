@@ -13,7 +13,7 @@ from typing import Annotated, Any, Generic, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, WithJsonSchema
 
 from briefing.content.fields import Address, Figure, Identifier, Identifiers, LanguageTag, Letter, Line, Text, one_line
-from briefing.model import Agreement, Bound, Certainty, Rights, Support, Visibility
+from briefing.model import Agreement, Bound, Certainty, ReviewReason, Rights, Support, Visibility
 
 Word = TypeVar("Word", Agreement, Support)
 
@@ -105,6 +105,25 @@ def _as_quantity(value: object) -> object:
     return {"value": value} if type(value) in (int, float, str) and value != "" else value
 
 
+class ReviewEntry(Entry):
+    """What `briefing update` found that you have to decide or to look at. It writes this, and takes it out again."""
+
+    open: Annotated[list[ReviewReason], Field(min_length=1)]
+    """Why: `moved` until you accept or keep the words; the others until you have changed or confirmed the claim."""
+    was: Line | None = None
+    """The words that it quoted before you accepted others in their place."""
+    version: Annotated[int, Field(strict=True, ge=1)] | None = None
+    """The version of the article that had those words, or another sentence around its words."""
+    says: Line | None = None
+    """A fingerprint of `says` as it was: once you change the sentence, it has been looked at."""
+    quantity: Line | None = None
+    """The same of `quantity`."""
+    certainty: Line | None = None
+    """The same of `certainty`."""
+    speaker: Line | None = None
+    """The same of `speaker`."""
+
+
 class ClaimEntry(Entry):
     """Something the article asserts at one exact quote."""
 
@@ -150,6 +169,8 @@ class ClaimEntry(Entry):
     """The moment for which the figure or answer was given, as EDTF: a later toll is a development, not a conflict."""
     place: Line | None = None
     """Where: a key of the places in `briefing.yml`, by which claims compare, or free text, which is only shown."""
+    review: ReviewEntry | None = None
+    """What is left to decide on the claim since its article changed; machine-written."""
     note: Note | None = None
     """Your remark for the reader on this claim; what is about several claims is their point's `note`."""
     visibility: Visibility = Visibility.PUBLIC

@@ -14,28 +14,32 @@ from operator import getitem
 from typing import Any
 
 from briefing.content.located import Located, Path
-from briefing.content.scalars import spellings
+from briefing.content.scalars import Value, spellings
 from briefing.content.yaml import read_yaml
 from briefing.diagnostics import BriefingError, applied, line_starts
 
-Changes = Mapping[Path, Sequence[tuple[str, "str | int | None"]]]
+Changes = Mapping[Path, Sequence[tuple[str, "Value | None"]]]
 """By the path of an item, the keys to be set in it, in this order; None takes one out."""
 
 
-def with_value(text: str, path: Path, value: str | int, name: str, *, after: str = "") -> str:
+def with_value(text: str, path: Path, value: Value, name: str, *, after: str = "") -> str:
     """Return a file's text with a value set at a path, in the style it was written in where that can hold it.
 
     `name` is what messages call the file. A key that is not there yet is put after the key `after` of the same
     mapping. Raises BriefingError where neither is written in a way that can be changed.
     """
     located = read_yaml(text, name)
+    if located.has(path) and isinstance(value, Mapping):
+        located = read_yaml(_without_entry(located, path), name)
+        text = located.text
     there = located.has(path)
     neighbour = path if there else (*path[:-1], after)
     start, end = located.scalar(neighbour) or (0, 0)
     meant = deepcopy(located.value)
-    reduce(getitem, path[:-1], meant)[path[-1]] = value
+    reduce(getitem, path[:-1], meant)[path[-1]] = dict(value) if isinstance(value, Mapping) else value
     for scalar in spellings(value, text[start:end] if there else "", located.where(neighbour).column - 1):
-        entry = located.with_entry(neighbour, f"{path[-1]}: {scalar}")
+        separator = "" if scalar.startswith("\n") else " "
+        entry = located.with_entry(neighbour, f"{path[-1]}:{separator}{scalar}")
         candidate = applied(text, located.edits([(start, end, scalar)]) if there else entry)
         if end and _holds(candidate, meant):
             return candidate
@@ -102,25 +106,29 @@ def _whole(text: str, changes: Changes, name: str) -> str:
     return text
 
 
-def _with_item(text: str, at: Path, values: Iterable[tuple[str, str | int | None]], name: str) -> str:
+def _with_item(text: str, at: Path, values: Iterable[tuple[str, Value | None]], name: str) -> str:
     for key, value in values:
         if value is not None:
             text = with_value(text, (*at, key), value, name, after="quote")
             continue
-        located = read_yaml(text, name)
-        try:
-            text = without(located, (*at, key))
-        except BriefingError:
-            text = _without_key(located, (*at, key))
+        text = _without_entry(read_yaml(text, name), (*at, key))
     return text
 
 
+def _without_entry(located: Located, path: Path) -> str:
+    """Return a file's text without a mapping's entry, which may share its line with others."""
+    try:
+        return without(located, path)
+    except BriefingError:
+        return _without_key(located, path)
+
+
 def _without_key(located: Located, path: Path) -> str:
-    """Return a file's text without a mapping's key and its scalar, on lines of their own or inside braces.
+    """Return a file's text without a mapping's key and its value, on lines of their own or inside braces.
 
     Raises BriefingError where the key is written in a way that cannot be removed by itself.
     """
-    text, span = located.text, located.scalar(path)
+    text, span = located.text, located.spans.get(path)
     key = re.compile(rf"(?P<before>,?)\s*[\"']?{path[-1]}[\"']?\s*:\s*\Z")
     if span and (entry := key.search(text, 0, span[0])):
         start, end = entry.start(), span[1]

@@ -93,6 +93,8 @@ class Rule(Enum):
     HIDDEN_CHARACTER = "hidden-character", Severity.WARNING
     LOOK_ALIKE = "look-alike", Severity.WARNING
     QUOTE_SUPERSEDED = "quote-superseded", Severity.WARNING
+    QUOTE_MOVED = "quote-moved", Severity.WARNING
+    CLAIM_TO_REVIEW = "claim-to-review", Severity.WARNING
     UNKNOWN_VERSION = "unknown-version", Severity.ERROR
     WORDS_BACK = "words-back", Severity.WARNING
     MISNAMED_REVISION = "misnamed-revision", Severity.ERROR

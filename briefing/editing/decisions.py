@@ -1,118 +1,227 @@
-"""Writes into the claims file what an author decides about claims whose words the publisher changed."""
+"""What is written into the claims file when an article changes: what is left to decide, and what the author decides."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from briefing.anchoring.versions import Placement, Versions
+from briefing.anchoring.versions import Versions
+from briefing.checking.around import around
+from briefing.checking.review import concerned, reasons_of, review_of
 from briefing.content.located import Path as DataPath
 from briefing.content.read import authored_text
+from briefing.content.scalars import Value
 from briefing.content.source import SourceClaim, SourceClaims
 from briefing.content.yaml_edit import with_values
-from briefing.diagnostics import BriefingError, Where
+from briefing.diagnostics import BriefingError
 from briefing.diagnostics.english import did_you_mean
-from briefing.model import AnchorState, Selector, Span
+from briefing.editing.following import ClaimOutcome
+from briefing.model import AnchorState, Review, ReviewReason, Selector, Span
 
 _CONTEXT = 12
 """How many words are tried as a prefix, and then as a suffix, to single a quote out."""
 
+Keys = dict[str, "Value | None"]
+"""Keys of a claim with what they are to hold; None takes one out."""
 
-@dataclass(frozen=True, slots=True)
-class ClaimOutcome:
-    """What became of one claim."""
 
-    id: str
-    """The claim's id."""
-    where: Where
-    """Where its quote is in the claims file."""
-    quote: str
-    """The quote as the author wrote it."""
-    says: str
-    """The claim in one sentence."""
-    quantity: str
-    """The claim's quantity as its file has it, or empty."""
-    placement: Placement
-    """Where the words are, and what became of them in the present version."""
-    suggestion: str
-    """The passage to quote instead, or empty."""
-    suggested_at: str
-    """File and line of that passage, or empty."""
-    around: tuple[str, str] | None = None
-    """The sentence the words were in and the sentence they are in now; None if it is the same."""
-    decision: str = ""
-    """`accepted` or `kept`; empty if nothing was decided."""
+def left_to_decide(outcomes: Iterable[ClaimOutcome]) -> dict[DataPath, Keys]:
+    """Return what goes into the claims file before the new version is written: what is left to decide on each claim.
+
+    A claim whose words stand elsewhere is tied to the version that had them in their place.
+    """
+    changes: dict[DataPath, Keys] = {}
+    for outcome in outcomes:
+        keys: Keys = {}
+        if outcome.review != review_of(outcome.source.entry) or (outcome.source.entry.review and not outcome.review):
+            keys["review"] = _written(outcome.review, outcome.source)
+        if outcome.moved and not outcome.source.entry.version:
+            keys["version"] = outcome.placement.version
+        if keys:
+            changes[outcome.source.path] = keys
+    return changes
+
+
+def settled(outcomes: Iterable[ClaimOutcome], versions: Versions) -> dict[DataPath, Keys]:
+    """Return the prefixes and suffixes of claims whose words stand several times now, where it is known which is meant.
+
+    A claim that was found elsewhere, and now stands in its place again, is tied to no version any more.
+    """
+    changes: dict[DataPath, Keys] = {}
+    for outcome in outcomes:
+        span, keys = outcome.placement.span, Keys()
+        if span is None or outcome.placement.earlier:
+            continue
+        if outcome.ambiguous:
+            keys |= _singled_out(outcome, outcome.selector.quote, span, versions)
+        if outcome.source.entry.version and not outcome.moved:
+            keys["version"] = None
+        if keys:
+            changes[outcome.source.path] = keys
+    return changes
 
 
 def decide(
-    claims: SourceClaims | None,
     outcomes: Sequence[ClaimOutcome],
     versions: Versions,
-    accept: Sequence[str],
-    keep: Sequence[str],
-    root: Path,
-) -> tuple[bytes | None, list[ClaimOutcome]]:
-    """Return the new claims file, None if nothing in it changes, and the outcomes with the decisions.
+    *,
+    accept: Sequence[str] = (),
+    keep: Sequence[str] = (),
+    confirm: Sequence[str] = (),
+) -> tuple[dict[DataPath, Keys], list[ClaimOutcome]]:
+    """Return what the author's decisions write into the claims file, and the outcomes with the decisions.
 
-    Accepting words that are there anyway, or keeping what is kept already, changes nothing. Raises BriefingError if
-    there is no such claim, or nothing to accept or keep.
+    What was decided in the same way before changes nothing. Raises BriefingError if there is no such claim, or nothing
+    to accept or keep.
     """
-    known = {outcome.id: outcome for outcome in outcomes}
-    counts = Counter(outcome.id for outcome in outcomes)
-    for name in (*accept, *keep):
+    known = _known([*accept, *keep, *confirm], outcomes, versions)
+    if both := set(accept) & set(keep):
+        raise BriefingError(f"`{min(both)}` cannot be both accepted and kept.")
+    if both := set(keep) & set(confirm):
+        raise BriefingError(f"`{min(both)}` cannot be both kept and confirmed.")
+    changes: dict[DataPath, Keys] = {}
+    for name in dict.fromkeys(accept):
+        outcome = known[name]
+        if outcome.placement.earlier or outcome.placement.span is None:
+            review = _review_of_accepted(outcome, versions) if name not in confirm else None
+            changes[outcome.source.path] = _accepted(outcome, review, versions)
+            known[name] = replace(outcome, decision="accepted", review=review)
+    for name in dict.fromkeys(keep):
+        changes[known[name].source.path], version = _kept(known[name], versions)
+        placement = replace(known[name].placement, version=version, earlier=True)
+        known[name] = replace(known[name], decision="kept", placement=placement, review=None)
+    for name in dict.fromkeys(confirm):
+        outcome = known[name]
+        if outcome.moved and name not in accept:
+            raise BriefingError(
+                f"{outcome.where}: the words of `{name}` stand elsewhere now. First decide on that, with --accept or "
+                "--keep."
+            )
+        if name not in accept and (outcome.source.entry.review or outcome.review):
+            changes[outcome.source.path] = {"review": None}
+            known[name] = replace(outcome, decision="confirmed", review=None)
+    return changes, list(known.values())
+
+
+def with_changes(claims: SourceClaims, changes: Mapping[DataPath, Keys], text: str) -> str:
+    """Return the text of a claims file with changes; a key that is taken out need not be there.
+
+    Raises BriefingError where the file is written in a way that cannot be changed.
+    """
+    there = {path: [(key, keys[key]) for key in _ORDER if key in keys] for path, keys in changes.items()}
+    wanted = {
+        path: [(key, value) for key, value in values if value is not None or claims.located.has((*path, key))]
+        for path, values in there.items()
+    }
+    wanted = {path: values for path, values in wanted.items() if values}
+    return with_values(text, wanted, claims.located.path) if wanted else text
+
+
+_ORDER = ("quote", "prefix", "suffix", "version", "review")
+"""The keys that are written, in the order in which they are."""
+
+
+def claims_text(claims: SourceClaims, root: Path) -> tuple[bytes, str]:
+    """Return a claims file's byte order mark, if it has one, and its text."""
+    return authored_text(root / claims.located.path)
+
+
+def _known(names: Sequence[str], outcomes: Sequence[ClaimOutcome], versions: Versions) -> dict[str, ClaimOutcome]:
+    known, counts = {outcome.id: outcome for outcome in outcomes}, Counter(outcome.id for outcome in outcomes)
+    for name in names:
         if name not in known:
-            hint = did_you_mean(name, known, "Put FILE before --accept and --keep.")
+            hint = did_you_mean(name, known, "Put FILE before --accept, --keep and --confirm.")
             raise BriefingError(f"`{versions.article.id}` has no claim `{name}`. {hint}")
         if counts[name] > 1:
             raise BriefingError(f"several claims have the id `{name}`. First give the newer one another id.")
-    if both := set(accept) & set(keep):
-        raise BriefingError(f"`{min(both)}` cannot be both accepted and kept.")
-    assert claims is not None
-    sources = {source.entry.id: source for source in claims.claims}
-    changes: dict[DataPath, list[tuple[str, str | int | None]]] = {}
-    for name in dict.fromkeys(accept):
-        at, placement = sources[name].path, known[name].placement
-        anchored = placement.in_present.state is AnchorState.ANCHORED
-        if anchored and not placement.earlier:
-            continue
-        changes[at] = [] if anchored else _accepted(sources[name], known[name], versions)
-        if claims.located.has((*at, "version")):
-            changes[at].append(("version", None))
-        known[name] = replace(known[name], decision="accepted")
-    for name in dict.fromkeys(keep):
-        changes[sources[name].path] = [("version", _kept(known[name]))]
-        known[name] = replace(known[name], decision="kept")
-    byte_order_mark, text = authored_text(root / claims.located.path)
-    new_text = with_values(text, changes, claims.located.path) if changes else text
-    return (byte_order_mark + new_text.encode() if new_text != text else None), list(known.values())
+    return known
 
 
-def _accepted(source: SourceClaim, outcome: ClaimOutcome, versions: Versions) -> list[tuple[str, str | int | None]]:
+def _written(review: Review | None, source: SourceClaim) -> Value | None:
+    """Return a review as it is written; None where nothing is left to decide.
+
+    Fingerprints that the file has already stay: they are of what the analyst has not changed since.
+    """
+    if review is None:
+        return None
+    before = source.entry.review
+    kept = {key: getattr(before, key) for key in ("says", "quantity", "certainty", "speaker")} if before else {}
+    prints = {key: kept.get(key) or now for key, now in concerned(review.open, source.entry).items()}
+    return {
+        "open": [str(why) for why in review.open],
+        **({"was": review.was} if review.was else {}),
+        **({"version": review.version} if review.version else {}),
+        **prints,
+    }
+
+
+def _review_of_accepted(outcome: ClaimOutcome, versions: Versions) -> Review | None:
+    """Return what has to be looked at once other words, or the same ones at another place, are accepted."""
+    placement, article, target = outcome.placement, versions.article, outcome.target
+    before = review_of(outcome.source.entry)
+    reasons: set[ReviewReason] = {*(before.open if before else ()), *reasons_of(placement.in_present.changes)}
+    was = ""
+    if placement.span and target:
+        old = article.at(placement.version).text
+        changed = around(old, placement.span, article.text, target, outcome.crediting)
+        reasons |= {*changed.reasons} if changed else set()
+        was = old[placement.span.start : placement.span.end] if placement.in_present.changes else ""
+    open_now = tuple(why for why in ReviewReason if why in reasons - _SEEN)
+    if not open_now:
+        return None
+    was, version = (before.was, before.version) if before and before.was else (was, placement.version)
+    return Review(open_now, " ".join(was.split()), version)
+
+
+_SEEN = {ReviewReason.MOVED, ReviewReason.SENTENCE}
+"""Reasons to look at a claim that whoever accepts its new words has looked at."""
+
+
+def _accepted(outcome: ClaimOutcome, review: Review | None, versions: Versions) -> Keys:
     """Return the suggested passage as the quote, with prefix and suffix where it needs them."""
-    state, span = outcome.placement.in_present.state, outcome.placement.in_present.suggestion
-    if span is None:
+    state, target = outcome.placement.in_present.state, outcome.target
+    if target is None:
         raise BriefingError(
             f"{outcome.where}: `{outcome.id}` is {state}, so there is nothing to accept. {_HELP[state]}"
         )
-    entry = source.entry
-    words = " ".join(outcome.suggestion.split())
-    selector = _singling_out(Selector(words, entry.prefix, entry.suffix), span, versions)
-    sides = (("prefix", entry.prefix, selector.prefix), ("suffix", entry.suffix, selector.suffix))
-    return [("quote", words), *((key, new) for key, old, new in sides if old != new)]
+    words = outcome.quote
+    if outcome.placement.in_present.changes:
+        words = " ".join(versions.article.text[target.start : target.end].split())
+    keys = _singled_out(outcome, words, target, versions)
+    return {**keys, "version": None, "review": _written(review, outcome.source)}
 
 
-def _kept(outcome: ClaimOutcome) -> int:
-    """Return the number of the version that a kept claim quotes."""
-    placement = outcome.placement
+def _kept(outcome: ClaimOutcome, versions: Versions) -> tuple[Keys, int]:
+    """Return the version that a kept claim quotes, and with which words it did so."""
+    placement, review = outcome.placement, review_of(outcome.source.entry)
+    if placement.earlier:
+        return {"version": placement.version, "review": None}, placement.version
+    if review and review.was and review.version and review.version < versions.article.version:
+        quoted = Selector(review.was)
+        span = versions.anchor(quoted, review.version, suggest=False).span
+        sides: Keys = {"prefix": outcome.selector.prefix and "", "suffix": outcome.selector.suffix and ""}
+        if span is not None:
+            return {"quote": review.was, **sides, "version": review.version, "review": None}, review.version
+    for version in range(versions.article.version - 1, 0, -1):
+        if versions.anchor(outcome.selector, version, suggest=False).span:
+            return {"version": version, "review": None}, version
     if placement.span is None:
         raise BriefingError(
             f"{outcome.where}: no version has the quote of `{outcome.id}`, so there is nothing to keep."
         )
-    if not placement.earlier:
-        raise BriefingError(f"the present version has the words of `{outcome.id}`; there is nothing to keep.")
-    return placement.version
+    raise BriefingError(
+        f"{outcome.where}: only the present version has the words of `{outcome.id}`, so there is nothing to keep."
+    )
+
+
+def _singled_out(outcome: ClaimOutcome, words: str, span: Span, versions: Versions) -> Keys:
+    """Return the keys of the words at a place: the quote, and the prefix and suffix with which it fits nowhere else."""
+    entry = outcome.source.entry
+    selector = _singling_out(Selector(words, entry.prefix, entry.suffix), span, versions)
+    pairs = (("quote", entry.quote), ("prefix", entry.prefix), ("suffix", entry.suffix))
+    return {key: getattr(selector, key) for key, old in pairs if old != getattr(selector, key)}
 
 
 def _singling_out(selector: Selector, span: Span, versions: Versions) -> Selector:
@@ -126,10 +235,11 @@ def _singling_out(selector: Selector, span: Span, versions: Versions) -> Selecto
         selector,
         Selector(selector.quote),
         *(Selector(selector.quote, prefix) for prefix in prefixes),
+        *(Selector(selector.quote, "", suffix) for suffix in suffixes),
         *(Selector(selector.quote, " ".join(before), suffix) for suffix in suffixes),
     ]
     for candidate in candidates:
-        if versions.anchor(candidate, version).span == span:
+        if versions.anchor(candidate, version, suggest=False).span == span:
             return candidate
     raise BriefingError(
         f"the article has {selector.quote!r} several times between the same words. Write a longer quote."

@@ -58,12 +58,14 @@ def incoming(root: Path, present: SourceArticle, before: Article, data: bytes, n
             "is the right file, or write its publisher as before."
         )
     if not now.retrieved and not now.modified:
-        text = _dated(text, day, name)
-        now = replace(now, retrieved=day)
+        dated = _dated(text, day, name)
+        more = dated.count("\n") - text.count("\n")
+        lines = tuple((offset, line + more) for offset, line in now.lines)
+        text, now = dated, replace(now, retrieved=day, lines=lines)
     if now.text == before.text and not now.changed_headings(before):
         other_front_matter = not text.startswith(front_matter) and source.located.value != present.located.value
-        more = other_front_matter or source.body.split() != present.body.split()
-        return Incoming(before, problems=reported, more=more)
+        different = other_front_matter or source.body.split() != present.body.split()
+        return Incoming(before, problems=reported, more=different)
     earlier = (*before.earlier_versions, replace(before, earlier_versions=(), left_out=()))
     return Incoming(replace(now, earlier_versions=earlier, path=before.path), text, reported)
 

@@ -1,38 +1,41 @@
 """Takes a publisher's new version of an article into the content, and finds out what became of each claim.
 
-Files are written in an order that leaves good content wherever the update is stopped. First the present text is saved
-as an earlier version; then the new text takes its place, and claims whose words are gone are found in the earlier
-version. Next, the author's decisions go into the claims file, and last the ledger is brought up to date.
+Files are written in an order that leaves good content wherever the update is stopped. First, what is left to decide
+goes into the claims file, and the present text is saved as an earlier version. Then the new text takes its place, and
+claims whose words are gone are found in the earlier version. Next, the author's decisions go into the claims file, and
+last the ledger is brought up to date.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
-from operator import getitem
 from pathlib import Path
 
-from briefing.anchoring.versions import Placement, Versions, place
+from briefing.anchoring.versions import Versions
 from briefing.checking.articles import resolve_article
 from briefing.checking.names import Checks
-from briefing.checking.says import sentence_of
+from briefing.content.ledger_file import ledger_text
 from briefing.content.located import Located
-from briefing.content.source import SourceArticle, SourceClaim, SourceClaims
-from briefing.content.write import write_durably
+from briefing.content.located import Path as DataPath
+from briefing.content.read import briefing_folders
+from briefing.content.source import SourceArticle, SourceClaims
 from briefing.diagnostics import BriefingError, Diagnostic, Rule, has_errors, in_order
-from briefing.editing.decisions import ClaimOutcome, decide
+from briefing.editing.decisions import Keys, claims_text, decide, left_to_decide, settled, with_changes
+from briefing.editing.following import ClaimOutcome, outcomes
 from briefing.editing.incoming import Incoming
 from briefing.editing.incoming import incoming as read_incoming
-from briefing.editing.record import save
-from briefing.model import Article, Kind, Selector
-from briefing.newsroom import Recorded, find, load_recorded, only_home
+from briefing.editing.journal import Write, carry_out, plan, undo
+from briefing.editing.preview import as_written
+from briefing.model import Article, Kind, Ledger
+from briefing.model.ledger import FILE
+from briefing.newsroom import Recorded, find, only_home
 from briefing.permalinks.check import same_things
 from briefing.permalinks.ledger_changes import record as record_new
 from briefing.permalinks.ledger_changes import renewed
 from briefing.text.diff import passages
 from briefing.text.fold import fold_text
-from briefing.text.sentences import sentence
+from briefing.text.sentences import sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,29 @@ class Request:
     """Claims that are to quote the passage suggested for them."""
     keep: tuple[str, ...] = ()
     """Claims that are to stay as what an earlier version said."""
+    confirm: tuple[str, ...] = ()
+    """Claims that still hold, now that somebody has looked at them."""
+    dry_run: bool = False
+    """Whether only to say what would be done."""
+
+    @property
+    def command(self) -> str:
+        """What was asked for, as the journal has it."""
+        options = (("--accept", self.accept), ("--keep", self.keep), ("--confirm", self.confirm))
+        given = [word for option, names in options if names for word in (option, *names)]
+        return " ".join(["update", self.article, *([self.name] if self.incoming is not None else []), *given])
+
+
+@dataclass(frozen=True, slots=True)
+class NewSentence:
+    """A sentence that a new version has and the one before did not."""
+
+    text: str
+    """The sentence."""
+    at: str
+    """Its file and line."""
+    claimed: bool
+    """Whether a claim touches it, or would if what is suggested were accepted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +97,28 @@ class Outcome:
     """Which headings above the text it changed: `title`, `byline`."""
     claims: tuple[ClaimOutcome, ...]
     """What became of each claim, in the order of their file."""
+    new: tuple[NewSentence, ...] = ()
+    """What the new version has that the one before did not."""
+    planned: tuple[str, ...] = ()
+    """The files that would be written, in words, where nothing was."""
     notes: tuple[str, ...] = ()
     """Sentences on what was not done and what is left to do by hand."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Article:
+class ArticleFiles:
     """An article's files as they are."""
 
     root: Path
+    """The newsroom's folder."""
     folder: Path
+    """The briefing's."""
     recorded: Recorded
+    """The briefing, read."""
     article: SourceArticle
+    """The article as read."""
     claims: SourceClaims | None
+    """Its claims as read; None where it has no such file."""
 
 
 def update(root: Path, request: Request, day: str) -> tuple[Outcome | None, list[Diagnostic]]:
@@ -92,7 +127,7 @@ def update(root: Path, request: Request, day: str) -> tuple[Outcome | None, list
     If files cannot be read or the new one has mistakes, the diagnostics are returned and nothing is done. Raises
     BriefingError if the request cannot be met: no such article, no such claim, nothing to accept.
     """
-    home = _article_of(root, request)
+    home = article_of(root, request.article, request.briefing)
     if isinstance(home, list):
         return None, in_order(home)
     if obstacles := _obstacles(home):
@@ -108,38 +143,101 @@ def update(root: Path, request: Request, day: str) -> tuple[Outcome | None, list
     if has_errors(problems):
         return None, in_order(problems)
     versions = Versions(after)
-    outcomes = [_outcome(claim, home, versions) for claim in (home.claims.claims if home.claims else ())]
-    claims_file = None
-    if request.accept or request.keep:
-        try:
-            claims_file, outcomes = decide(home.claims, outcomes, versions, request.accept, request.keep, root)
-        except BriefingError as error:
-            raise BriefingError(f"{error} Nothing was changed.") from error
-        _record_first(home, request.accept, day)
-    revision = _write_version(home, before, incoming.text) if after.version > before.version else ""
-    if claims_file is not None and home.claims:
-        write_durably(root / home.claims.located.path, claims_file)
-    report_only = request.incoming is None and not request.accept and not request.keep
-    ledger_renewed = report_only or _renew_ledger(home, day)
+    found = outcomes(home.claims, home.recorded.source, before, after, versions)
+    try:
+        writes, found, ledger_renewed = _writes(home, before, incoming, found, versions, request, day)
+    except BriefingError as error:
+        raise BriefingError(f"{error} Nothing was changed.") from error
+    if not request.dry_run:
+        carry_out(root, f"{home.folder.name}/{before.id}", request.command, writes)
+    is_new = after.version > before.version
     outcome = Outcome(
         briefing=home.folder.name,
         article=before.id,
         version=after.version,
-        revision=revision,
-        passages=len(passages(before.text, after.text)) if revision else 0,
+        revision=_revision(home, before).relative_to(root).as_posix() if is_new else "",
+        passages=len(passages(before.text, after.text)) if is_new else 0,
         headings=tuple(after.changed_headings(before)),
-        claims=tuple(outcomes),
+        claims=tuple(found),
+        new=tuple(_new(before, after, found)) if is_new else (),
+        planned=tuple(plan(root, writes)) if request.dry_run else (),
         notes=tuple(_notes(before, incoming, request, ledger_renewed=ledger_renewed)),
     )
     return outcome, in_order(problems)
 
 
-def _article_of(root: Path, request: Request) -> _Article | list[Diagnostic]:
+def _writes(
+    home: ArticleFiles,
+    before: Article,
+    incoming: Incoming,
+    found: list[ClaimOutcome],
+    versions: Versions,
+    request: Request,
+    day: str,
+) -> tuple[list[Write], list[ClaimOutcome], bool]:
+    """Return the files to write, in their order; the outcomes with the decisions; whether the ledger is up to date.
+
+    Without a new text or a decision, nothing is written.
+    """
+    decisions, found = decide(found, versions, accept=request.accept, keep=request.keep, confirm=request.confirm)
+    if request.incoming is None and not (request.accept or request.keep or request.confirm):
+        return [], found, True
+    writes: list[Write] = []
+    ledger = _with_accepted(home, request.accept, day)
+    if ledger != home.recorded.ledger and ledger:
+        writes.append(_ledger_write(home, ledger))
+    is_new = versions.article.version > before.version
+    changes = left_to_decide(found) if request.incoming is not None else {}
+    if is_new:
+        writes += _claims_write(home, changes)
+        writes.append(Write(_revision(home, before), (home.root / before.path).read_bytes()))
+        writes.append(Write(home.root / before.path, incoming.text.encode()))
+    for more in (settled(found, versions) if request.incoming is not None else {}, decisions):
+        changes = {path: {**changes.get(path, {}), **more.get(path, {})} for path in {**changes, **more}}
+    writes += _claims_write(home, changes)
+    now = as_written(home.folder, home.root, writes)
+    if now.ledger and now.readable:
+        after = renewed(now.ledger, same_things(now.ledger, now.authored), day)
+        writes += [_ledger_write(home, after)] if after != now.ledger else []
+    return writes, found, now.readable
+
+
+def _claims_write(home: ArticleFiles, changes: Mapping[DataPath, Keys]) -> list[Write]:
+    """Return the write of the claims file with changes, if it has any."""
+    if home.claims is None or not changes:
+        return []
+    byte_order_mark, text = claims_text(home.claims, home.root)
+    return [
+        Write(home.root / home.claims.located.path, byte_order_mark + with_changes(home.claims, changes, text).encode())
+    ]
+
+
+def _ledger_write(home: ArticleFiles, ledger: Ledger) -> Write:
+    return Write(home.folder / FILE, ledger_text(ledger).encode())
+
+
+def _revision(home: ArticleFiles, before: Article) -> Path:
+    """Return the file that keeps a version once another one has its place."""
+    return home.folder / "revisions" / before.id / f"{before.version}.md"
+
+
+def _new(before: Article, after: Article, found: Sequence[ClaimOutcome]) -> Iterator[NewSentence]:
+    """Yield the sentences that a new version has and the one before did not, in text order."""
+    known = {fold_text(before.text[place.start : place.end]) for place in sentences(before.text)}
+    spans = [outcome.target if outcome.placement.earlier else outcome.placement.span for outcome in found]
+    for place in sentences(after.text):
+        words = after.text[place.start : place.end]
+        if fold_text(words) not in known:
+            claimed = any(span and span.start < place.end and place.start < span.end for span in spans)
+            yield NewSentence(words, f"{after.path}:{after.line_at(place.start)}", claimed)
+
+
+def article_of(root: Path, name: str, briefing: str = "") -> ArticleFiles | list[Diagnostic]:
     """Return the article's files, or the mistakes that keep them from being found.
 
     Raises BriefingError if the article is only in the ledger.
     """
-    homes, problems = find(root, request.article, Kind.ARTICLE, request.briefing)
+    homes, problems = find(root, name, Kind.ARTICLE, briefing)
     if problems:
         return problems
     in_content = [home for home in homes if home.key in home.recorded.authored]
@@ -150,13 +248,27 @@ def _article_of(root: Path, request: Request) -> _Article | list[Diagnostic]:
         entry = recorded.ledger.entries[home.key]
         state = f"called `{entry.moved_to}` now" if entry.moved_to else "recorded, and has no file"
         state = f"withdrawn since {entry.withdrawn}" if entry.withdrawn else state
-        raise BriefingError(f"the article `{request.article}` of {home.folder.name} is {state}.")
-    article = next(source for source in recorded.source.articles if source.id == request.article)
-    claims = next((source for source in recorded.source.claims if source.article == request.article), None)
-    return _Article(root, home.folder, recorded, article, claims)
+        raise BriefingError(f"the article `{name}` of {home.folder.name} is {state}.")
+    article = next(source for source in recorded.source.articles if source.id == name)
+    claims = next((source for source in recorded.source.claims if source.article == name), None)
+    return ArticleFiles(root, home.folder, recorded, article, claims)
 
 
-def _obstacles(home: _Article) -> list[Diagnostic]:
+def undo_update(root: Path, article: str, briefing: str = "") -> str:
+    """Take back the last change of an article or its claims; return what it was.
+
+    Raises BriefingError if there is none on this machine, or if its files were changed since.
+    """
+    folders = [folder.name for folder in briefing_folders(root) if briefing in ("", folder.name)]
+    known = [name for name in folders if (root / "content" / name / "articles" / f"{article}.md").exists()]
+    if len(known) > 1:
+        raise BriefingError(f"several briefings have an article `{article}`. Choose one with --briefing.")
+    if not known:
+        raise BriefingError(f"there is no article `{article}`{f' in the briefing `{briefing}`' if briefing else ''}.")
+    return undo(root, f"{known[0]}/{article}")
+
+
+def _obstacles(home: ArticleFiles) -> list[Diagnostic]:
     """Return the mistakes that keep an update from being done; other mistakes can wait.
 
     Either the article or its claims cannot be read, or versions are misnumbered: then a new version could be written
@@ -169,18 +281,6 @@ def _obstacles(home: _Article) -> list[Diagnostic]:
     paths = set() if readable else {file.path for file in files}
     unreadable = [problem for problem in home.recorded.diagnostics if problem.where.path in paths]
     return unreadable or [problem for problem in home.recorded.diagnostics if problem.rule is Rule.MISNAMED_REVISION]
-
-
-def _write_version(home: _Article, before: Article, text: str) -> str:
-    """Save the present text as an earlier version, put the new text in its place, and return the earlier one's path."""
-    path = home.folder / "revisions" / before.id / f"{before.version}.md"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise BriefingError(f"{path.parent}: {error.strerror or error}. The new version was not taken in.") from error
-    write_durably(path, (home.root / before.path).read_bytes())
-    write_durably(home.root / before.path, text.encode())
-    return path.relative_to(home.root).as_posix()
 
 
 def _notes(before: Article, incoming: Incoming, request: Request, *, ledger_renewed: bool) -> Iterator[str]:
@@ -203,8 +303,8 @@ def _notes(before: Article, incoming: Incoming, request: Request, *, ledger_rene
         yield "Now run `briefing check`: it also looks at cues and names."
 
 
-def _record_first(home: _Article, accepted: Sequence[str], day: str) -> None:
-    """Record accepted claims that are not in the ledger yet, before their words change: they may be published already.
+def _with_accepted(home: ArticleFiles, accepted: Sequence[str], day: str) -> Ledger | None:
+    """Return the ledger with accepted claims that are not in it yet, before their words change: they may be published.
 
     Their article is recorded too, so that it takes them along if it is renamed later.
     """
@@ -215,61 +315,5 @@ def _record_first(home: _Article, accepted: Sequence[str], day: str) -> None:
     if new and article in now:
         new[article] = now[article]
     if ledger and new and home.recorded.readable:
-        save(home.folder, record_new(ledger, new, home.folder.name, day))
-
-
-def _outcome(claim: SourceClaim, home: _Article, versions: Versions) -> ClaimOutcome:
-    assert home.claims is not None
-    entry, article = claim.entry, versions.article
-    pinned = entry.version if entry.version and entry.version <= article.version else 0
-    selector = Selector(entry.quote, entry.prefix, entry.suffix)
-    placement = place(selector, versions, pinned)
-    suggested = placement.in_present.suggestion
-    located = home.claims.located
-    quantity = reduce(getitem, claim.path, located.value).get("quantity")
-    written = ", ".join(f"{key}: {value}" for key, value in quantity.items()) if isinstance(quantity, dict) else ""
-    if isinstance(quantity, int | float | str):
-        written = " ".join(located.text[slice(*located.spans[*claim.path, "quantity"])].split())
-    return ClaimOutcome(
-        id=entry.id,
-        where=located.where(claim.at("quote")),
-        quote=entry.quote,
-        says=sentence_of(claim, home.claims, home.recorded.source, article.language),
-        quantity=written,
-        placement=placement,
-        suggestion=article.text[suggested.start : suggested.end] if suggested else "",
-        suggested_at=f"{article.path}:{article.line_at(suggested.start)}" if suggested else "",
-        around=_changed_sentence(selector, placement, versions),
-        decision="kept" if pinned and placement.earlier else "",
-    )
-
-
-def _changed_sentence(selector: Selector, placement: Placement, versions: Versions) -> tuple[str, str] | None:
-    """Return the sentence that unchanged words were last in and the one they are in now, if the two differ.
-
-    Then somebody else may be saying so now, or nobody any more.
-    """
-    article = versions.article
-    if placement.span is None:
-        return None
-    if placement.earlier:
-        again, earlier_text = placement.in_present.span, article.at(placement.version).text
-        return (sentence(earlier_text, placement.span), sentence(article.text, again)) if again else None
-    for version in range(article.version - 1, 0, -1):
-        if before := versions.anchor(selector, version).span:
-            was, now = sentence(article.at(version).text, before), sentence(article.text, placement.span)
-            return None if fold_text(was) == fold_text(now) else (was, now)
-    return None
-
-
-def _renew_ledger(home: _Article, day: str) -> bool:
-    """Bring the ledger's words for known ids up to date, old words kept, and return whether that was possible.
-
-    An id that now names something else stays as recorded, and `check` keeps saying so.
-    """
-    now = load_recorded(home.folder, home.root)
-    if now.ledger and now.readable:
-        after = renewed(now.ledger, same_things(now.ledger, now.authored), day)
-        if after != now.ledger:
-            save(home.folder, after)
-    return now.readable
+        return record_new(ledger, new, home.folder.name, day)
+    return ledger

@@ -42,8 +42,9 @@ from briefing.model import (
 )
 from briefing.permalinks import addresses
 
-VERSION = 2
-"""Of the form of the file. In the first, `agreement` and `support` of a point were the computed ones."""
+VERSION = 3
+"""Of the form of the file. In the first, `agreement` and `support` of a point were the computed ones; the second had
+`former` in place of a claim's `standing`."""
 
 
 def briefing_json(briefing: Briefing, comparison: Sequence[PointComparison], ledger: Ledger | None = None) -> str:
@@ -148,8 +149,9 @@ def _claim(claim: Claim, briefing: Briefing) -> ClaimData:
         "start": claim.span.start if claim.quote else None,
         "end": claim.span.end if claim.quote else None,
         "version": claim.version,
+        "standing": str(claim.standing),
         "state": str(claim.in_present.state if not claim.current else AnchorState.ANCHORED),
-        "former": claim.historical,
+        "review": [str(why) for why in claim.review.open] if claim.review else [],
         "speakers": list(claim.speakers),
         "cue": claim.cue or None,
         "via": claim.via or None,

@@ -174,10 +174,15 @@ class ClaimData(TypedDict):
     """One past the last."""
     version: int
     """The version of the article that it quotes; lower than the article's own where the words are there no more."""
+    standing: str
+    """Whether the present version has its words: current; superseded (the publisher changed, took out or moved them,
+    and nobody has decided yet); or historical (kept as what an earlier version said). Only what is current is
+    compared."""
     state: str
-    """What became of the words in the present version: anchored, changed, ambiguous or orphaned."""
-    former: bool
-    """Whether it is what an earlier version said and the article says no more: then it is compared with nothing."""
+    """What became of the words in the present version: anchored, moved, changed, ambiguous or orphaned."""
+    review: list[str]
+    """What has to be decided on it or looked at since its article changed: moved, figure, negation, name, hedge,
+    wording, attribution or sentence. But for `sentence` alone, it is compared with nothing until then."""
     speakers: list[str]
     """Keys of `speakers`; empty: the article's own voice."""
     cue: str | None

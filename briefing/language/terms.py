@@ -169,8 +169,21 @@ WORDS = {
         "words changed since",
         "the publisher has changed or taken out these words",
         "The words stand in an earlier version of the article and not in the present one: the publisher has changed "
-        "them or taken them out. The claim keeps its address and the words it quoted, and is compared still, until the "
-        "analyst has decided.",
+        "them or taken them out. The claim keeps its address and the words it quoted, and is compared with nothing "
+        "until the analyst has decided.",
+    ),
+    "moved": Term(
+        "words stand elsewhere",
+        "the publisher edited the place of these words",
+        "The publisher edited the place where these words stood, and the same words stand at another: that may be the "
+        "same statement, or a correction that repeats what it takes back. The claim is shown as the earlier version "
+        "had it, and is compared with nothing until the analyst has decided.",
+    ),
+    "to-review": Term(
+        "to be reviewed",
+        "the article changed, and the claim has not been looked at since",
+        "The publisher changed these words, or what stands around them, and the analyst has not yet looked whether the "
+        "claim says still what the article says. Until then it is compared with nothing.",
     ),
     "retracted": Term(
         "retracted",

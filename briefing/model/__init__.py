@@ -2,7 +2,7 @@
 
 from briefing.model.article import Article, LeftOut, Retraction
 from briefing.model.briefing import Briefing, Excerpt, Judgement, Occasion, Party, Place, Point, Speaker
-from briefing.model.claim import Claim, Quantity
+from briefing.model.claim import Claim, Quantity, Review
 from briefing.model.comparison import Camp, Difference, Origin, PointComparison, Reading, Side, Tie
 from briefing.model.ledger import Earlier, Entry, Key, Kind, Ledger, Permalink
 from briefing.model.reasons import Reason
@@ -15,6 +15,7 @@ from briefing.model.vocabulary import (
     ChangeKind,
     DifferenceKind,
     Profile,
+    ReviewReason,
     Rights,
     Standing,
     Support,
@@ -57,6 +58,8 @@ __all__ = [
     "Reading",
     "Reason",
     "Retraction",
+    "Review",
+    "ReviewReason",
     "Rights",
     "Selector",
     "Side",

@@ -179,8 +179,15 @@ class Briefing:
         return [claim for claim in self.claims.values() if not claim.historical]
 
     def compared_claims(self) -> list[Claim]:
-        """Return the claims that are compared: of what the articles say now, all that no retracted article says."""
-        return [claim for claim in self.present_claims() if not self.articles[claim.article].retracted]
+        """Return the claims that are compared: of what the articles say now, all on which nothing has to be decided.
+
+        What a retracted article says is compared with nothing.
+        """
+        return [claim for claim in self.present_claims() if self.compares(claim)]
+
+    def compares(self, claim: Claim) -> bool:
+        """Whether a claim is held against others: it is what its article says now, undoubted and not taken back."""
+        return not claim.historical and claim.decided and not self.articles[claim.article].retracted
 
     def speaker_name(self, speaker: str) -> str:
         """Return a speaker's name as readers see it wherever it stands alone.

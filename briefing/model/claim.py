@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefing.model.spans import Anchoring, Span
-from briefing.model.vocabulary import AnchorState, Bound, Certainty, Standing
+from briefing.model.vocabulary import AnchorState, Bound, Certainty, ReviewReason, Standing
 
 _ANCHORED = Anchoring(AnchorState.ANCHORED)
 
@@ -26,6 +26,18 @@ class Quantity:
     """Lower end in `unit`; only when `bound` is `between` or `range`."""
     high: float | None = None
     """Upper end in `unit`; only when `bound` is `between` or `range`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What an analyst has still to decide on a claim, or to look at, since its article changed."""
+
+    open: tuple[ReviewReason, ...]
+    """Why; never empty."""
+    was: str = ""
+    """The words that it quoted before, where others were accepted in their place; or empty."""
+    version: int = 0
+    """Number of the version that had those words, or around its words another sentence; 0 where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +66,8 @@ class Claim:
     """Whether the words are in that version, and if not, whether that has been decided on."""
     internal: bool = False
     """Whether the public may not see it, because it, its article, its point or a speaker is internal."""
+    review: Review | None = None
+    """What has to be decided on it, or looked at; None where nothing has."""
     speakers: tuple[str, ...] = ()
     """Ids of the speakers to whom it is credited; empty: nobody is named; see `own_voice`."""
     cue: str = ""
@@ -89,6 +103,16 @@ class Claim:
     def current(self) -> bool:
         """Whether its words are in the article's present version."""
         return self.standing is Standing.CURRENT
+
+    @property
+    def to_review(self) -> bool:
+        """Whether what it says may no longer fit its words, so that it is compared with nothing."""
+        return self.review is not None and any(why is not ReviewReason.SENTENCE for why in self.review.open)
+
+    @property
+    def decided(self) -> bool:
+        """Whether nothing about its words is left to decide: only such a claim is compared."""
+        return self.standing is not Standing.SUPERSEDED and not self.to_review
 
     @property
     def own_voice(self) -> bool:

@@ -52,6 +52,6 @@ class Anchoring:
     candidates: tuple[Span, ...] = ()
     """All places that fit; only when `ambiguous`."""
     suggestion: Span | None = None
-    """What became of the passage, when `changed`, or where its words stand now, when `moved`; never used as an anchor."""
+    """What became of the words, when `changed`, or where they stand now, when `moved`; never used as an anchor."""
     changes: tuple[Change, ...] = ()
     """The changes from the quote to the suggestion, in text order; only when `changed`."""

@@ -79,6 +79,23 @@ class Standing(StrEnum):
     """They are kept as what an earlier version said; the article no longer says so."""
 
 
+class ReviewReason(StrEnum):
+    """Why an analyst has to look at a claim again after its article or its quote changed."""
+
+    MOVED = "moved"
+    """The publisher edited the place of its words, and the same words stand at another."""
+    FIGURE = "figure"
+    NEGATION = "negation"
+    NAME = "name"
+    HEDGE = "hedge"
+    WORDING = "wording"
+    """Its quote has other words than it had, `injured` for `killed`."""
+    ATTRIBUTION = "attribution"
+    """What credits the words to somebody was changed, in their sentence or beside it."""
+    SENTENCE = "sentence"
+    """Something else in the sentence around the words was changed: a note, with which the claim is compared still."""
+
+
 class ChangeKind(StrEnum):
     """What differs between a quote and the passage closest to it."""
 

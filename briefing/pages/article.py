@@ -159,6 +159,8 @@ def _no_difference(claim: Claim, point: PointView, briefing: Briefing, say: Word
     """Say what it is worth that a claim differs from none: nothing, where it could be compared with none."""
     if briefing.articles[claim.article].retracted:
         return say("Its article was retracted: it is compared with nothing.")
+    if claim.to_review:
+        return say("The article changed, and the claim has not been reviewed since: it is compared with nothing.")
     others = [other for other in compared_on(point.comparison, briefing) if other.article != claim.article]
     if any(comparable(claim, other, briefing) for other in others):
         return say("Nothing that was compared differs from the others.")

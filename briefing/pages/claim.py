@@ -9,7 +9,7 @@ from briefing.language.dates import date_in_words
 from briefing.language.language import Words
 from briefing.language.quantities import in_words
 from briefing.language.terms import occasion_name, unnamed_voice
-from briefing.model import Article, Briefing, Certainty, Claim, PointComparison
+from briefing.model import AnchorState, Article, Briefing, Certainty, Claim, PointComparison
 from briefing.pages import labels
 from briefing.pages.citation import CiteView
 from briefing.pages.parts import Fact, Happened, Label, Link
@@ -53,7 +53,7 @@ class ClaimView:
     """The analyst's remark on it, or empty."""
     cite: CiteView
     standing: Label | None
-    """That its words are superseded or historical, or its article retracted; otherwise None."""
+    """That its words are superseded or historical, it is to be reviewed, or its article retracted; otherwise None."""
     history: Sequence[Happened]
     """What happened to it since it was first recorded; empty where nothing did."""
 
@@ -102,7 +102,9 @@ def _standing(claim: Claim, article: Article, say: Words) -> Label | None:
         return labels.word("former", say)
     if article.retracted:
         return labels.word("retracted", say)
-    return None if claim.current else labels.word("superseded", say)
+    if not claim.current:
+        return labels.word("moved" if claim.in_present.state is AnchorState.MOVED else "superseded", say)
+    return labels.word("to-review", say) if claim.to_review else None
 
 
 def _claim_facts(claim: Claim, briefing: Briefing, figure: str, certainty: Label, say: Words) -> list[Fact]:

@@ -167,7 +167,7 @@ def row(
         href=addresses.point(point.id),
         agreement=labels.agreement(comparison, say, withheld=withheld)
         if comparison.support
-        else labels.word("retracted" if readings else "silent", say),
+        else _uncompared(list(readings.values()), say),
         support=_support_label(comparison, say),
         support_label=_support(comparison, briefing, views, say, withheld=withheld),
         judgements=_judgements(comparison, say, stale=point.stale),
@@ -183,7 +183,7 @@ def row(
             for article in briefing.articles.values()
         ],
         differences=[_difference(difference, briefing, views, say) for difference in comparison.differences],
-        caveat=say("Articles say more on this than is shown here.") if withheld else "",
+        caveat=_caveat(comparison, briefing, say, withheld=withheld),
         compared=[labels.label(kind, say) for kind in DifferenceKind if kind in comparison.compared]
         if comparison.agreement is Agreement.AGREE and not comparison.judged_agreement
         else [],
@@ -193,6 +193,33 @@ def row(
         speakers=" ".join(_voices(comparison, briefing)),
         articles=" ".join(readings),
         stale=point.stale,
+    )
+
+
+def _uncompared(readings: Sequence[Sequence[ClaimView]], say: Words) -> Label:
+    """Return the label of a point on which nothing is compared: that no article answers, or why none counts."""
+    standings = [claim.standing for claims in readings for claim in claims if claim.standing]
+    return standings[0] if standings else labels.word("silent", say)
+
+
+def _caveat(comparison: PointComparison, briefing: Briefing, say: Words, *, withheld: bool) -> str:
+    """Say what readers have to know before they trust the verdict on a point; empty where there is nothing."""
+    undecided = [claim for claim in _claims(comparison, briefing) if not claim.decided]
+    return " ".join(
+        [
+            *([say("Articles say more on this than is shown here.")] if withheld else []),
+            *(
+                [
+                    say.count(
+                        "{number} claim is not compared: its article changed, and nobody has reviewed it since.",
+                        "{number} claims are not compared: their articles changed, and nobody has reviewed them since.",
+                        len(undecided),
+                    )
+                ]
+                if undecided
+                else []
+            ),
+        ]
     )
 
 
@@ -265,7 +292,7 @@ def _support(
     """Say what a point rests on: `2 outlets, 1 origin, 2 speakers: the press conference, 31 October 2024`."""
     if comparison.support is None:
         if comparison.readings:
-            return say("only what was retracted")
+            return say("only what is not compared: it was retracted, or is to be reviewed")
         return say("nothing that is shown here") if withheld else say("no article says anything")
     sides = [_camp(camp, briefing, views, say) for camp in comparison.camps]
     judged = comparison.judged_agreement or comparison.judged_support
@@ -308,7 +335,7 @@ def _said(claim: Claim, view: ClaimView, say: Words) -> str:
 
 def compared_on(comparison: PointComparison, briefing: Briefing) -> list[Claim]:
     """Return the claims that are compared on a point."""
-    return [claim for claim in _claims(comparison, briefing) if not briefing.articles[claim.article].retracted]
+    return [claim for claim in _claims(comparison, briefing) if briefing.compares(claim)]
 
 
 def _claims(comparison: PointComparison, briefing: Briefing) -> list[Claim]:

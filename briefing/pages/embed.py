@@ -97,7 +97,7 @@ def _of_claim(view: ClaimView, briefing: Briefing, past: PastClaimView | None, s
         title=article.title,
         source=source,
         notices=notices,
-        agreement=None if claim.historical or article.retracted else view.agreement,
+        agreement=view.agreement if briefing.compares(claim) else None,
         point=view.point,
         successor=None,
         height=_height(

@@ -180,7 +180,6 @@ def _missing(
     points = [glance.point for glance in glances]
     rows = [point.cells for point in points if point.articles]
     silent = {name: sum(row[at].silent for row in rows) for at, name in enumerate(briefing.articles)}
-    superseded = [views[claim.id] for claim in briefing.present_claims() if not claim.current]
     missing = [
         _listed(
             say("No article answers:"),
@@ -189,8 +188,8 @@ def _missing(
             say,
         ),
         _listed(
-            say("Only a retracted article answers:"),
-            N_("Only a retracted article answers ({number} in all):"),
+            say("Only what is not compared answers, because it was retracted or has not been reviewed:"),
+            N_("Only what is not compared answers, retracted or not reviewed ({number} in all):"),
             [_link(point) for point in points if not point.support and point.articles],
             say,
         ),
@@ -200,12 +199,7 @@ def _missing(
             [_link(point) for point in points if point.stale],
             say,
         ),
-        _listed(
-            say("In words that the publisher has changed since:"),
-            N_("In words that the publisher has changed since ({number} in all):"),
-            [Link(claim.says, claim.href) for claim in superseded],
-            say,
-        ),
+        *_of_claims(briefing, views, say),
         *_of_articles(briefing, say),
         MissingView(
             say("Silent on points that others speak on:"),
@@ -220,6 +214,25 @@ def _missing(
         ),
     ]
     return [view for view in missing if view.links]
+
+
+def _of_claims(briefing: Briefing, views: Mapping[str, ClaimView], say: Words) -> list[MissingView]:
+    """Return the claims on which the analyst has still to decide since their articles changed."""
+    undecided = [claim for claim in briefing.present_claims() if not claim.decided]
+    return [
+        _listed(
+            say("In words that the publisher has changed, taken out or moved since:"),
+            N_("In words that the publisher has changed, taken out or moved since ({number} in all):"),
+            [Link(views[claim.id].says, views[claim.id].href) for claim in undecided if not claim.current],
+            say,
+        ),
+        _listed(
+            say("Not reviewed since the article changed:"),
+            N_("Not reviewed since the article changed ({number} in all):"),
+            [Link(views[claim.id].says, views[claim.id].href) for claim in undecided if claim.current],
+            say,
+        ),
+    ]
 
 
 def _of_articles(briefing: Briefing, say: Words) -> Iterator[MissingView]:

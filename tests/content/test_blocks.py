@@ -85,6 +85,7 @@ def test_a_claim_of_a_block_is_withdrawn_and_the_last_takes_the_block_along(news
 def test_a_claim_of_a_block_follows_a_new_version(newsroom: Path) -> None:
     (newsroom / "new.md").write_text("At least 21 people were hurt, Mara Lind told reporters on the quay.\n")
     arguments = ["update", "radio", str(newsroom / "new.md"), "--accept", "radio-12", "--keep", "radio-300"]
+    arguments += ["--confirm", "radio-12"]
     assert run(newsroom, *arguments, "--date", "2025-03-07") == 0
     text = (newsroom / "content/ferry/claims/radio.yml").read_text()
     assert "quote: At least 21 people were hurt" in text

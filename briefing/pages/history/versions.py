@@ -114,7 +114,7 @@ def _outcome(claim: Claim, article: Article, say: Words) -> str:
         )
     if article.withheld and present.state is AnchorState.CHANGED:
         return say("Changed: version {version} has other words.", version=version)
-    if not present.changes:
+    if present.state is AnchorState.MOVED or not present.changes:
         return say("The same words stand elsewhere in version {version}.", version=version)
     return say("Changed: the closest words in version {version} are others.", version=version)
 

@@ -1,0 +1,141 @@
+"""What changed around a claim's words from one version of its article to another: in their sentence, and beside it.
+
+The words themselves are the same, or were exchanged by the analyst. But who says them, whether it is denied, and how
+surely it is said may stand in the words around them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from briefing.anchoring.changes import changes_between
+from briefing.checking.wording import CREDITS
+from briefing.model import Change, ChangeKind, ReviewReason, Span
+from briefing.text.diff import pieces
+from briefing.text.fold import fold_text
+from briefing.text.sentences import sentences
+
+_TOLD = "\ufffc"
+"""Stands for words whose change is told elsewhere."""
+_FEWEST = 3
+"""Letters that a part of a name must have to tell who is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """How what stands around a claim's words was changed."""
+
+    reasons: tuple[ReviewReason, ...]
+    """Why the claim has to be looked at; never empty."""
+    was: str
+    """The sentence that was changed, as it was."""
+    now: str
+    """As it is."""
+
+    @property
+    def diff(self) -> str:
+        """The sentence with what was taken out and put in, marked as `git diff --word-diff` does."""
+        marks = {"same": "{}", "out": "[-{}-]", "in": "{{+{}+}}"}
+        return "".join(marks[piece.fate].format(piece.text) for piece in pieces(self.was, self.now))
+
+
+def around(
+    before: str,
+    was: Span,
+    after: str,
+    now: Span,
+    crediting: frozenset[str],
+    told: Sequence[tuple[Span, Span]] = (),
+) -> Around | None:
+    """Return what changed around words that stood at `was` and stand at `now`, or None where nothing did.
+
+    `crediting` holds the words, in small letters, that credit the claim to somebody: its cue and its speakers' names.
+    `told` has the words of other claims, as they were and are, whose change is told of these.
+    """
+    old = _Surroundings.of(before, was, [span for span, _ in told])
+    new = _Surroundings.of(after, now, [span for _, span in told])
+    if fold_text(old.sentence) != fold_text(new.sentence):
+        pairs = ((old.lead, new.lead), (old.rest, new.rest))
+        changes = [change for pair in pairs for change in changes_between(*map(_plain, pair))]
+        reasons = {_reason(change, crediting) for change in changes}
+        weighty = reasons - {ReviewReason.SENTENCE} or reasons
+        ordered = tuple(why for why in ReviewReason if why in weighty)
+        return Around(ordered, old.sentence, new.sentence) if ordered else None
+    for side, other in ((old.before, new.before), (old.after, new.after)):
+        gone = side and fold_text(side) not in fold_text(after)
+        if gone and any(_credits(change, crediting) for change in changes_between(_plain(side), _plain(other))):
+            return Around((ReviewReason.ATTRIBUTION,), side, other)
+    return None
+
+
+def _plain(text: str) -> str:
+    """Return a text in which no word is taken for a name: a hedge may stand at the start of a sentence."""
+    return fold_text(text).casefold()
+
+
+def crediting_words(cue: str, names: Iterable[str]) -> frozenset[str]:
+    """Return the words that credit a claim, in small letters: those of its cue, and those of its speakers' names."""
+    parts = re.findall(r"\w+", " ".join((cue, *names)).casefold())
+    return frozenset(part for part in parts if len(part) >= _FEWEST)
+
+
+def _reason(change: Change, crediting: frozenset[str]) -> ReviewReason:
+    if change.kind is ChangeKind.NEGATION:
+        return ReviewReason.NEGATION
+    if _credits(change, crediting):
+        return ReviewReason.ATTRIBUTION
+    return ReviewReason.HEDGE if change.kind is ChangeKind.HEDGE else ReviewReason.SENTENCE
+
+
+def _credits(change: Change, crediting: frozenset[str]) -> bool:
+    """Whether words that credit somebody were changed."""
+    words = f"{change.before} {change.after}"
+    return bool(CREDITS.search(words)) or not crediting.isdisjoint(re.findall(r"\w+", words.casefold()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """The sentences around some words."""
+
+    sentence: str
+    """The sentence, or the sentences, that the words touch."""
+    lead: str
+    """What of it stands before the words."""
+    rest: str
+    """What of it stands after them."""
+    before: str
+    """The sentence before, in the same block; or empty."""
+    after: str
+    """The sentence after, in the same block; or empty."""
+
+    @classmethod
+    def of(cls, text: str, span: Span, told: Sequence[Span]) -> _Surroundings:
+        first = text.rfind("\n", 0, span.start) + 1
+        last = text.find("\n", span.end)
+        block = text[first : last if last >= 0 else len(text)]
+        start, end = span.start - first, span.end - first
+        places = list(sentences(block))
+        touched = [at for at, place in enumerate(places) if place.start < end and start < place.end]
+        if not touched:
+            return cls(text[span.start : span.end], "", "", "", "")
+        opening, closing = places[touched[0]].start, places[touched[-1]].end
+        earlier, later = places[: touched[0]][-1:], places[touched[-1] + 1 :][:1]
+        return cls(
+            block[min(opening, start) : max(closing, end)],
+            _without(text, Span(first + opening, span.start), told),
+            _without(text, Span(span.end, first + closing), told),
+            "".join(block[place.start : place.end] for place in earlier),
+            "".join(block[place.start : place.end] for place in later),
+        )
+
+
+def _without(text: str, stretch: Span, told: Sequence[Span]) -> str:
+    """Return a stretch of a text with one character in place of what is told of other claims."""
+    parts, done = [], stretch.start
+    for span in sorted(told):
+        if done <= span.start and span.end <= stretch.end:
+            parts += [text[done : span.start], _TOLD]
+            done = span.end
+    return "".join([*parts, text[done : stretch.end]])

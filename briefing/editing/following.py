@@ -1,0 +1,221 @@
+"""What became of each claim of an article: of its words when a new version came, and of what stands around them.
+
+Place comes first. Where a claim's words stood in the version before is carried to the new one, and what stands there
+now decides, not the words that are most alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
+from operator import getitem
+
+from briefing.anchoring.versions import Placement, Versions, follow, place
+from briefing.checking.around import Around, around, crediting_words
+from briefing.checking.review import IN_WORDS, review_of
+from briefing.checking.says import sentence_of
+from briefing.content.source import SourceBriefing, SourceClaim, SourceClaims
+from briefing.diagnostics import Where
+from briefing.model import AnchorState, Article, Review, ReviewReason, Selector, Span
+from briefing.text.sentences import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimOutcome:
+    """What became of one claim."""
+
+    id: str
+    """The claim's id."""
+    source: SourceClaim
+    """The claim as authored."""
+    where: Where
+    """Where its quote is in the claims file."""
+    says: str
+    """The claim in one sentence."""
+    quantity: str
+    """The claim's quantity as its file has it, or empty."""
+    placement: Placement
+    """Where the words are, and what became of them in the present version."""
+    ambiguous: bool
+    """Whether its selector fits several places of the present version, though it is known which is meant."""
+    suggestion: str
+    """The passage to quote instead, or the words at the place they moved to; or empty."""
+    suggested_at: str
+    """File and line of that passage, or empty."""
+    around: Around | None
+    """How what stands around its words was changed by the new version, or since what is left to look at was written."""
+    review: Review | None
+    """What is left to decide on it, this version included."""
+    sentence_there: str
+    """The sentence of the present version that has that passage; or empty."""
+    crediting: frozenset[str]
+    """The words that credit it to somebody."""
+    decision: str = ""
+    """`accepted`, `kept` or `confirmed`; empty if nothing was decided."""
+
+    @property
+    def quote(self) -> str:
+        """The quote as the author wrote it."""
+        return self.source.entry.quote
+
+    @property
+    def selector(self) -> Selector:
+        """What selects its words."""
+        return _selector(self.source)
+
+    @property
+    def why(self) -> list[str]:
+        """Why it has to be looked at, in words."""
+        return [IN_WORDS[reason] for reason in (self.review.open if self.review else ())]
+
+    @property
+    def moved(self) -> bool:
+        """Whether its words stand elsewhere, and that is not decided yet."""
+        return self.review is not None and ReviewReason.MOVED in self.review.open
+
+    @property
+    def target(self) -> Span | None:
+        """The place in the present version that it would quote if that were accepted."""
+        return self.placement.in_present.span or self.placement.in_present.suggestion
+
+
+def outcomes(
+    claims: SourceClaims | None, source: SourceBriefing, before: Article, after: Article, versions: Versions
+) -> list[ClaimOutcome]:
+    """Return what becomes of the claims of an article when `after` follows `before`, in the order of their file.
+
+    `versions` are those of `after`; where there is no new version, both are one article.
+    """
+    if claims is None:
+        return []
+    known = versions if after.version == before.version else Versions(before)
+    pins = [_pinned(item, known) for item in claims.claims]
+    bases = [place(_selector(item), known, pinned) for item, pinned in zip(claims.claims, pins, strict=True)]
+    placements = bases
+    if versions is not known:
+        placements = [
+            _followed(item, base, versions, _others(base, bases), kept=_kept(item, pinned))
+            for item, pinned, base in zip(claims.claims, pins, bases, strict=True)
+        ]
+    told: dict[int, list[tuple[Span, Span]]] = {}
+    for base, placement in zip(bases, placements, strict=True):
+        if base.span and placement.in_present.suggestion:
+            told.setdefault(base.version, []).append((base.span, placement.in_present.suggestion))
+    return [
+        _outcome(item, claims, source, base, placement, versions, told.get(base.version, ()))
+        for item, base, placement in zip(claims.claims, bases, placements, strict=True)
+    ]
+
+
+def _others(base: Placement, bases: Sequence[Placement]) -> list[Span]:
+    """Return where the words of other claims stood in the same version."""
+    return [other.span for other in bases if other.span and other is not base and other.version == base.version]
+
+
+def _pinned(item: SourceClaim, versions: Versions) -> int:
+    version = item.entry.version or 0
+    return version if version <= versions.article.version else 0
+
+
+def _kept(item: SourceClaim, pinned: int) -> bool:
+    """Whether the analyst keeps a claim as what an earlier version said."""
+    review = item.entry.review
+    return bool(pinned) and not (review and ReviewReason.MOVED in review.open)
+
+
+def _followed(
+    item: SourceClaim, base: Placement, versions: Versions, others: Sequence[Span], *, kept: bool
+) -> Placement:
+    """Return what became of a claim's words in the new version; `base` is where they stood before it."""
+    selector = _selector(item)
+    if base.span is None:
+        return place(selector, versions, item.entry.version or 0)
+    now = follow(selector, base.version, base.span, versions, others)
+    if now.span and not kept:
+        return Placement(now, versions.article.version, now.span)
+    return Placement(now, base.version, base.span, earlier=True)
+
+
+def _selector(item: SourceClaim) -> Selector:
+    return Selector(item.entry.quote, item.entry.prefix, item.entry.suffix)
+
+
+def _outcome(
+    item: SourceClaim,
+    claims: SourceClaims,
+    source: SourceBriefing,
+    base: Placement,
+    placement: Placement,
+    versions: Versions,
+    told: Sequence[tuple[Span, Span]],
+) -> ClaimOutcome:
+    entry, article = item.entry, versions.article
+    now, target = placement.in_present, placement.in_present.span or placement.in_present.suggestion
+    speakers = source.entry.speakers if source.entry else {}
+    crediting = crediting_words(entry.cue or "", (speakers[name].name for name in entry.speaker if name in speakers))
+    review, changed = review_of(entry), None
+    if now.span and not placement.earlier:
+        review, changed = _looked_around(item, review, base, now.span, versions, crediting, told)
+    elif now.state is AnchorState.MOVED and not _kept(item, entry.version or 0):
+        before = review.open if review else ()
+        review = replace(review or Review(()), open=tuple(dict.fromkeys((ReviewReason.MOVED, *before))))
+    return ClaimOutcome(
+        id=entry.id,
+        source=item,
+        where=claims.located.where(item.at("quote")),
+        says=sentence_of(item, claims, source, article.language),
+        quantity=_quantity_as_written(item, claims),
+        placement=placement,
+        ambiguous=bool(now.span) and versions.anchor(_selector(item), article.version, suggest=False).span != now.span,
+        suggestion=article.text[target.start : target.end] if target and (placement.earlier or not now.span) else "",
+        suggested_at=f"{article.path}:{article.line_at(target.start)}" if target else "",
+        sentence_there=sentence(article.text, target) if target else "",
+        around=changed,
+        review=review,
+        crediting=crediting,
+        decision="kept" if placement.earlier and _kept(item, entry.version or 0) else "",
+    )
+
+
+def _looked_around(
+    item: SourceClaim,
+    review: Review | None,
+    base: Placement,
+    now: Span,
+    versions: Versions,
+    crediting: frozenset[str],
+    told: Sequence[tuple[Span, Span]],
+) -> tuple[Review | None, Around | None]:
+    """Return what is left to decide on a claim whose words stand, and what was changed around them.
+
+    That is what the new version changed, but for what is told of other claims, or else what was changed since the
+    version that its review names.
+    """
+    article = versions.article
+    in_place_again = base.version < article.version
+    before = review.open if review else ()
+    open_now = tuple(why for why in before if why is not ReviewReason.MOVED or not in_place_again)
+    if in_place_again and base.span:
+        changed = around(article.at(base.version).text, base.span, article.text, now, crediting, told)
+        reasons = tuple(dict.fromkeys((*open_now, *(changed.reasons if changed else ()))))
+        if not reasons:
+            return None, None
+        known = review or Review(reasons)
+        return replace(known, open=reasons, version=known.version or base.version), changed
+    if review and open_now and review.version and review.version < article.version:
+        words = Selector(review.was) if review.was else _selector(item)
+        earlier = versions.anchor(words, review.version, suggest=False).span
+        old = article.at(review.version).text
+        return replace(review, open=open_now), around(old, earlier, article.text, now, crediting) if earlier else None
+    return (replace(review, open=open_now) if review and open_now else None), None
+
+
+def _quantity_as_written(item: SourceClaim, claims: SourceClaims) -> str:
+    located = claims.located
+    quantity = reduce(getitem, item.path, located.value).get("quantity")
+    if isinstance(quantity, dict):
+        return ", ".join(f"{key}: {value}" for key, value in quantity.items())
+    if isinstance(quantity, int | float | str):
+        return " ".join(located.text[slice(*located.spans[*item.path, "quantity"])].split())
+    return ""

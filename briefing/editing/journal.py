@@ -1,0 +1,240 @@
+"""The one way in which commands change the author's files, so that what a command did can be taken back.
+
+Before a command writes, the journal keeps what its files held. It stays on this machine, is not committed, and nothing
+but `undo` reads it.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import json
+import os
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from briefing.content.write import remove_durably, write_durably
+from briefing.diagnostics import BriefingError
+
+FILE = ".briefing/journal.json"
+"""The journal, from the root."""
+ENTRIES = 20
+"""How many commands the journal remembers."""
+BYTES = 32_000_000
+"""The most that it keeps of files, compressed; the last command is kept whatever its size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """One file as it is to be."""
+
+    path: Path
+    """The file."""
+    data: bytes | None
+    """What it is to hold; None if it is to be removed."""
+
+
+_Step = tuple[Path, bytes | None, bytes | None]
+"""A file, what it holds, and what it is to hold; None where it is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """One file that a command changed, as the journal keeps it."""
+
+    path: str
+    """The file, relative to the root."""
+    before: str | None
+    """What it held, compressed, in base64; None if it was not there."""
+    after: str | None
+    """The SHA-256 of what the command wrote; None if it removed the file."""
+
+    def bytes_before(self) -> bytes | None:
+        """Return what the file held, or None if it was not there."""
+        return None if self.before is None else zlib.decompress(base64.b64decode(self.before, validate=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One command."""
+
+    about: str
+    """The article or briefing it was about: `<briefing>/<article>` or `<briefing>`."""
+    what: str
+    """What it did, as its author gave it: `retire radio-300`."""
+    files: tuple[_Kept, ...]
+    """The files it changed, in the order in which it changed them."""
+    folders: tuple[str, ...]
+    """The folders it made, relative to the root, each after the one it is in."""
+
+
+def carry_out(root: Path, about: str, what: str, writes: Sequence[Write]) -> None:
+    """Change files in the given order, each whole or not at all; the journal first keeps what they held.
+
+    `about` is `<briefing>/<article>` or `<briefing>`, and `what` the command as its author gave it. A file that holds
+    already what it is to hold is left alone. Raises BriefingError if a folder or file cannot be written; what was
+    written before that stays, and `undo` takes it back.
+    """
+    steps = _steps(writes)
+    if not steps:
+        return
+    entries = _load(root)
+    if entries and all(_fingerprint(_read(root / file.path)) == _before(file) for file in entries[-1].files):
+        entries.pop()  # it was stopped before its first file, or has been taken back by other means
+    kept = [_Kept(_relative(root, path), _packed(before), _fingerprint(after)) for path, before, after in steps]
+    entries.append(_Entry(about, what, tuple(kept), tuple(_make_folders(root, steps))))
+    _save(root, entries)
+    for path, _, after in steps:
+        _write(path, after)
+
+
+def plan(root: Path, writes: Sequence[Write]) -> list[str]:
+    """Return what writes would do, a line for each file that they would change: `change content/…`."""
+    return [
+        f"{'write' if before is None else 'remove' if after is None else 'change'} {_relative(root, path)}"
+        for path, before, after in _steps(writes)
+    ]
+
+
+def undo(root: Path, about: str) -> str:
+    """Take back the last command about an article or briefing, as far as it came, and return what it was.
+
+    It is forgotten then: the next undo takes back the one before. About a briefing, the last one about any of its
+    articles counts too. Raises BriefingError if the journal has none, or if one of its files was changed since.
+    """
+    entries = _load(root)
+    number = next((at for at in reversed(range(len(entries))) if f"{entries[at].about}/".startswith(f"{about}/")), None)
+    if number is None:
+        raise BriefingError(
+            f"there is nothing to undo about `{about}`: {FILE} remembers the last {ENTRIES} commands on this machine, "
+            "and none of them was. Earlier states are in your version history."
+        )
+    entry = entries[number]
+    states = [(file.path, state) for file in entry.files for state in (_before(file), file.after)]
+    for file in entry.files:
+        if (file.path, _fingerprint(_read(_inside(root, file)))) not in states:
+            raise BriefingError(_changed_since(file, entry, entries[number + 1 :]))
+    for file in reversed(entry.files):
+        _write(root / file.path, file.bytes_before())
+    for folder in reversed(entry.folders):
+        with suppress(OSError):  # something else is in it by now
+            (root / folder).rmdir()
+    _save(root, [*entries[:number], *entries[number + 1 :]])
+    return entry.what
+
+
+def _changed_since(file: _Kept, entry: _Entry, later: Sequence[_Entry]) -> str:
+    by = next((other for other in reversed(later) if file.path in {changed.path for changed in other.files}), None)
+    if by is None:
+        return (
+            f"{file.path} was changed after `briefing {entry.what}`, so undoing that would lose the change. Take the "
+            "change back first, or take the earlier files from your version history. Nothing was changed."
+        )
+    return (
+        f"{file.path} was changed after `briefing {entry.what}` by `briefing {by.what}`. Take that back first. "
+        "Nothing was changed."
+    )
+
+
+def _steps(writes: Sequence[Write]) -> list[_Step]:
+    """Return the writes that change something; a file that is written twice holds, the second time, the first's."""
+    states: dict[Path, bytes | None] = {}
+    steps = []
+    for write in writes:
+        before = states[write.path] if write.path in states else _read(write.path)
+        states[write.path] = write.data
+        if before != write.data:
+            steps.append((write.path, before, write.data))
+    return steps
+
+
+def _make_folders(root: Path, steps: Sequence[_Step]) -> Iterator[str]:
+    """Make the folders that new files need, and yield those that were not there, each after the one it is in."""
+    for path, _, after in steps:
+        missing = [folder for folder in path.parents if root in folder.parents and not folder.exists()]
+        for folder in reversed(missing) if after is not None else ():
+            _make_folder(folder)
+            yield _relative(root, folder)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise BriefingError(f"{folder}: {error.strerror or error}. Nothing was changed.") from error
+
+
+def _write(path: Path, data: bytes | None) -> None:
+    if data is None:
+        remove_durably(path)
+    elif _read(path) != data:
+        write_durably(path, data)
+
+
+def _read(path: Path) -> bytes | None:
+    """Return what a file holds, or None if it is not there."""
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def _load(root: Path) -> list[_Entry]:
+    data = _read(root / FILE)
+    if data is None:
+        return []
+    try:
+        return [_entry(value) for value in json.loads(data)]
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise BriefingError(f"{FILE} cannot be read. Delete it: it is only needed to undo a command.") from error
+
+
+def _entry(value: Any) -> _Entry:
+    files = tuple(_Kept(**file) for file in value["files"])
+    for file in files:
+        try:
+            file.bytes_before()
+        except (zlib.error, binascii.Error) as error:
+            raise ValueError from error
+    return _Entry(value["about"], value["what"], files, tuple(value["folders"]))
+
+
+def _save(root: Path, entries: Sequence[_Entry]) -> None:
+    _make_folder((root / FILE).parent)
+    kept: list[_Entry] = []
+    size = 0
+    for entry in reversed(entries[-ENTRIES:]):
+        size += sum(len(file.before or "") for file in entry.files)
+        if kept and size > BYTES:
+            break
+        kept.insert(0, entry)
+    write_durably(root / FILE, json.dumps([asdict(entry) for entry in kept], indent=1).encode())
+
+
+def _inside(root: Path, file: _Kept) -> Path:
+    """Return the path of a kept file. Raises BriefingError if it is not in `content/`: somebody wrote the journal."""
+    path = root / file.path
+    if not Path(os.path.realpath(path.parent)).is_relative_to((root / "content").resolve()):
+        raise BriefingError(f"{FILE} names {file.path}, which is not in content/. Delete the journal.")
+    return path
+
+
+def _relative(root: Path, path: Path) -> str:
+    return path.relative_to(root).as_posix()
+
+
+def _packed(data: bytes | None) -> str | None:
+    return None if data is None else base64.b64encode(zlib.compress(data)).decode()
+
+
+def _before(file: _Kept) -> str | None:
+    return _fingerprint(file.bytes_before())
+
+
+def _fingerprint(data: bytes | None) -> str | None:
+    return None if data is None else hashlib.sha256(data).hexdigest()
