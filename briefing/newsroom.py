@@ -12,11 +12,13 @@ from briefing.checking.resolve import resolve
 from briefing.content import read
 from briefing.content.files import read_file
 from briefing.content.ledger_file import read_ledger
+from briefing.content.site_ledger import read_site_ledger
 from briefing.content.source import SourceBriefing
-from briefing.diagnostics import BriefingError, Diagnostic, has_errors, in_order
+from briefing.diagnostics import BriefingError, Diagnostic, Rule, Where, has_errors, in_order
 from briefing.diagnostics.english import did_you_mean
 from briefing.model import Briefing, Key, Ledger, limits
 from briefing.model.ledger import FILE
+from briefing.permalinks.briefings import check_briefings
 from briefing.permalinks.check import check_ledger
 from briefing.permalinks.ids import Authored, authored
 
@@ -54,8 +56,9 @@ def load(root: str | PathLike[str]) -> Loaded:
     """
     folder = Path(root).absolute()
     briefings: dict[str, Briefing] = {}
-    diagnostics: list[Diagnostic] = []
-    for path in read.briefing_folders(folder):
+    folders = read.briefing_folders(folder)
+    diagnostics = check_content(folder, folders)
+    for path in folders:
         briefing, problems = load_briefing(path, folder)
         diagnostics += problems
         if briefing is not None:
@@ -68,6 +71,32 @@ def load_briefing(folder: Path, root: Path) -> tuple[Briefing | None, list[Diagn
     source, diagnostics = read.read_briefing(folder, root)
     briefing, unresolved = resolve(source)
     return briefing, diagnostics + unresolved
+
+
+def check_content(root: Path, folders: Sequence[Path], *, locked: bool = False) -> list[Diagnostic]:
+    """Return what is wrong with `content/` as a whole: files that nothing reads, and recorded briefings that are gone.
+
+    `folders` are those of its briefings. With `locked`, briefings that are not recorded yet are reported too.
+    """
+    site_ledger, diagnostics = read_site_ledger(root)
+    diagnostics += read.stray_beside_briefings(root)
+    if site_ledger is None:
+        return diagnostics
+    recorded = site_ledger.places
+    with_ledger = {folder.name for folder in folders if (folder / FILE).exists()}
+    if recorded.keys() - with_ledger or (locked and with_ledger - recorded.keys()):
+        results = {folder.name: read_ledger(folder, root) for folder in folders}
+        unreadable = {name for name, (_, problems) in results.items() if problems}
+        ledgers = {name: ledger for name, (ledger, _) in results.items() if name not in unreadable}
+        known = {name: where for name, where in recorded.items() if name not in unreadable}
+        diagnostics += check_briefings(known, ledgers, locked=locked)
+    if not folders and not recorded:
+        message = "there is no briefing here"
+        diagnostics.append(Diagnostic(Rule.NOTHING_TO_PUBLISH, Where("content"), message, _FIRST))
+    return diagnostics
+
+
+_FIRST = "Make a folder for one, with its briefing.yml and articles/. To see how: briefing init another-folder."
 
 
 def load_recorded(folder: Path, root: Path, *, locked: bool = False) -> Recorded:

@@ -23,6 +23,8 @@ CASES = Path(__file__).parent / "cases"
 GOLDEN = Path(__file__).parent / "golden"
 SMALL = Path(__file__).parent / "newsroom"
 """A newsroom without a mistake and without looks: one briefing, two articles, four claims, one hand-written page."""
+WITHOUT_CLAIMS = "---\ntitle: Ahoy\npublisher: Tower\npublished: 2025-03-05\nrights: full\n---\n\nAhoy there.\n"
+"""An article that nothing is claimed from, of which `check` warns."""
 
 
 def small_newsroom(root: Path, *, with_settings: bool = True) -> Path:

@@ -262,7 +262,10 @@ def _listed(names: list[str]) -> str:
 
 
 def ledger_for_audience(ledger: Ledger | None, briefing: Briefing, public: Briefing) -> Ledger | None:
-    """Return a ledger without the ids and words that the audience may not see."""
+    """Return a ledger without the ids and words that the audience may not see.
+
+    Of what it once could see, the ids stay, for their addresses may have been cited.
+    """
     if ledger is None or briefing is public:
         return ledger
     withheld = {
@@ -276,7 +279,46 @@ def ledger_for_audience(ledger: Ledger | None, briefing: Briefing, public: Brief
     withheld |= {key for key, entry in entries if _ties(entry.kind, entry.id, entry.named, ledger) & withheld}
     withheld |= {(Kind.POINT, name) for name in _only_in(ledger, withheld) - briefing.points.keys()}
     shown = {key: _as_public(entry, ledger, public, withheld) for key, entry in entries if key not in withheld}
-    return replace(ledger, entries=shown)
+    gone = _no_longer_public(ledger, withheld)
+    return replace(ledger, entries=shown, no_longer_public=gone)
+
+
+def _no_longer_public(ledger: Ledger, withheld: Set[Key]) -> dict[Key, Entry]:
+    """Return the withheld ids that were once public, without a word of what they name.
+
+    What an article is called now may never have been public: then its claims stay with the last name that was.
+    """
+    once = {key: ledger.entries[key] for key in withheld if key in ledger.entries and ledger.entries[key].was_public}
+    last: dict[str, str] = {}
+    for kind, name in sorted(once, key=lambda key: (once[key].recorded, key)):
+        if kind is Kind.ARTICLE:
+            last[ledger.final(name)] = name
+    last |= {final: final for final in last if (Kind.ARTICLE, final) in once}
+    gone: dict[Key, Entry] = {}
+    for (kind, name), entry in once.items():
+        named = dict.fromkeys(entry.named, "")
+        moved_to = ""
+        if kind is Kind.ARTICLE:
+            final = ledger.final(name)
+            home = last[final] if (kind, final) in withheld else final
+            moved_to = home if home != name else ""
+        elif kind is Kind.CLAIM:
+            article = ledger.final(entry.named["article"])
+            if (Kind.ARTICLE, article) in withheld:
+                article = last.get(article, "")
+            if not article:
+                continue
+            named["article"] = article
+        elif kind is Kind.POINT and not _was_shown(name, ledger):
+            continue
+        gone[kind, name] = Entry(kind, name, named, recorded=entry.recorded, moved_to=moved_to)
+    return gone
+
+
+def _was_shown(point: str, ledger: Ledger) -> bool:
+    """Whether a point was ever in the public comparison: it is not while all claims on it are internal."""
+    claims = [claim for claim in ledger.of(Kind.CLAIM) if claim.named["point"] == point]
+    return not claims or any(claim.was_public for claim in claims)
 
 
 def _ties(kind: Kind, name: str, named: Mapping[str, str], ledger: Ledger) -> set[Key]:

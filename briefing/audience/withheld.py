@@ -181,4 +181,4 @@ def ids_of(briefing: Briefing, ledger: Ledger | None) -> frozenset[str]:
     """Return every id in a briefing and its ledger, of all kinds."""
     authored = {*briefing.articles, *briefing.points, *briefing.speakers, *briefing.claims, *briefing.occasions}
     authored |= {*briefing.parties, *briefing.places}
-    return frozenset(authored | {entry.id for entry in _entries(ledger)})
+    return frozenset(authored | {name for _, name in (ledger.with_addresses if ledger else ())})

@@ -51,6 +51,7 @@ def cli() -> None:
       content/<briefing>/claims/<name>.yml    the claims in that article
       content/<briefing>/permalinks.yml       every id ever published; written by briefing
       content/<briefing>/revisions/           earlier versions of articles; written by briefing
+      content/permalinks.yml                  every briefing ever recorded; written by briefing
       content/pages/                          hand-written pages
       mkdocs.yml, overrides/                  the site's settings and appearance
 

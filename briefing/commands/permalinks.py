@@ -23,9 +23,10 @@ def permalinks(context: click.Context, root: Path) -> int:
     """Keep the ledger of every id ever published; without COMMAND, list it.
 
     Each briefing has one, content/<briefing>/permalinks.yml: what each article, point, speaker and claim named, when it
-    was first recorded, and whether it is live, moved or withdrawn. Commit it like a lock file. What is recorded never
-    disappears: `briefing check` says when an id has vanished or names something else, and `briefing build` publishes
-    nothing unless every recorded address still shows what it named, or what became of it.
+    was first recorded, and whether it is live, moved or withdrawn; content/permalinks.yml lists the briefings. Commit
+    them like lock files. What is recorded never disappears: `briefing check` says when an id or a briefing has vanished
+    or names something else, and `briefing build` publishes nothing unless every recorded address still shows what it
+    named, or what became of it.
 
     \b
     Examples:
@@ -44,7 +45,7 @@ def permalinks(context: click.Context, root: Path) -> int:
 @date_option
 @format_option
 def record_new(root: Path, day: str, style: str) -> int:
-    """Add every id that is new to its briefing's permalinks.yml.
+    """Add every id that is new to its briefing's permalinks.yml, and every new briefing to content/permalinks.yml.
 
     Nothing is ever removed. If a briefing has mistakes, its file is left as it is and the mistakes are shown.
 

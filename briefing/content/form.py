@@ -37,7 +37,9 @@ _FORMS = {
     "words": "Write a whole number, 1 or more: how many words of a quote are shown at most.",
     "share": "Write a number from 0 to 1: how much of an article is shown at most.",
     "rights": "Write full, excerpt or link.",
-} | dict.fromkeys(("recorded", "retired", "until"), "Write a day: 2025-03-06. Or restore the file from your history.")
+} | dict.fromkeys(
+    ("recorded", "retired", "until", "public_until"), "Write a day: 2025-03-06. Or restore the file from your history."
+)
 """What the keys whose values have a form of their own take."""
 
 _SHORT = {

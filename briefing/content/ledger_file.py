@@ -30,6 +30,7 @@ _OUTCOMES = {
     "because": "because",
     "successor": "successor",
     "rights": "rights",
+    "public_until": "public_until",
 }
 """The keys of the file that say what became of an id, each with its field of `Entry`."""
 _SIMPLE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*|\d{4}-\d{2}-\d{2}")
@@ -57,6 +58,7 @@ class _Recorded(_Form):
     successor: Said | None = None
     rights: Annotated[str, Field(pattern=r"^(full|excerpt|link)$")] | None = None
     internal: bool = False
+    public_until: Day | None = None
 
 
 def _form_of(kind: Kind) -> type[_Recorded]:
@@ -77,18 +79,22 @@ _FILE: TypeAdapter[Any] = TypeAdapter(
 def read_ledger(folder: Path, root: Path) -> tuple[Ledger | None, list[Diagnostic]]:
     """Read a briefing's ledger; None where it has none, or where it cannot be read, which is then a diagnostic."""
     path = folder / FILE
-    name = path.relative_to(root).as_posix()
+    text, problems = read_ledger_text(path, root)
+    return (None, problems) if text is None else parse_ledger(text, path.relative_to(root).as_posix())
+
+
+def read_ledger_text(path: Path, root: Path) -> tuple[str | None, list[Diagnostic]]:
+    """Return the text of a file that commands write; None where there is none, or it cannot be read."""
     if not path.exists() and not path.is_symlink():
         return None, []
     data = read_file(path, root, LEDGER_BYTES)
     if isinstance(data, Diagnostic):
         return None, [data]
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
-        message = f"not UTF-8: byte 0x{error.object[error.start]:02x}"
-        return None, [Diagnostic(Rule.WRONG_ENCODING, Where(name), message, "Restore it from your history.")]
-    return parse_ledger(text, name)
+        message, where = f"not UTF-8: byte 0x{error.object[error.start]:02x}", Where(path.relative_to(root).as_posix())
+        return None, [Diagnostic(Rule.WRONG_ENCODING, where, message, "Restore it from your history.")]
 
 
 def parse_ledger(text: str, name: str) -> tuple[Ledger | None, list[Diagnostic]]:

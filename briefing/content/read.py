@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, TypeAdapter
 
-from briefing.content import schema
+from briefing.content import schema, strays
 from briefing.content.files import read_file
 from briefing.content.form import fit
 from briefing.content.located import Located
@@ -21,16 +21,9 @@ from briefing.content.located import Path as DataPath
 from briefing.content.source import HandWrittenPage, SourceArticle, SourceBriefing, SourceClaim, SourceClaims
 from briefing.content.yaml import FIXES, read_yaml
 from briefing.diagnostics import BriefingError, Diagnostic, Rule, Where
-from briefing.diagnostics.english import suggestion
 from briefing.model import limits
 
 Model = TypeVar("Model", bound=BaseModel)
-
-PAGES = "pages"
-"""The folder of `content/` that holds hand-written pages and is no briefing."""
-
-BRIEFING_HOLDS = ("briefing.yml", "articles", "claims", "permalinks.yml", "revisions")
-"""What is looked at in a briefing's folder."""
 
 
 def briefing_folders(root: Path) -> list[Path]:
@@ -40,7 +33,12 @@ def briefing_folders(root: Path) -> list[Path]:
         raise BriefingError(
             f"{root}: no content/ folder here. Give the newsroom's folder with --root, or make one: briefing init DIR"
         )
-    return sorted(path for path in content.iterdir() if path.is_dir() and path.name != PAGES and path.name[0] != ".")
+    return strays.briefings(content)
+
+
+def stray_beside_briefings(root: Path) -> list[Diagnostic]:
+    """Report what lies in `content/` itself and is no briefing."""
+    return strays.beside_briefings(root / "content", root)
 
 
 def read_briefing(folder: Path, root: Path) -> tuple[SourceBriefing, list[Diagnostic]]:
@@ -48,22 +46,23 @@ def read_briefing(folder: Path, root: Path) -> tuple[SourceBriefing, list[Diagno
     reader = _Reader(root)
     path = reader.relative(folder)
     source = SourceBriefing(folder.name, path, Located(f"{path}/briefing.yml"))
+    reader.diagnostics += strays.in_briefing(folder, root)
     if (folder / "briefing.yml").exists():
         reader.briefing_file(source, folder / "briefing.yml")
-    else:
+    elif not strays.meant_as_briefing(folder):
         reader.report(
             Rule.MISSING_BRIEFING_FILE,
             Where(f"{path}/briefing.yml"),
             "the briefing has no briefing.yml",
             "Write one, with title:, summary:, speakers: and points:.",
         )
-    reader.stray(folder)
     revisions = reader.revisions(folder)
     articles = reader.files(folder / "articles", ".md")
     for file in articles[: reader.at_most(limits.ARTICLES, len(articles), "articles", f"{path}/articles")]:
         source.articles.append(reader.article(file, file.stem, revisions.get(file.stem, ())))
     for file in reader.files(folder / "claims", ".yml"):
         source.claims.append(reader.claims(file))
+    reader.files(folder / "drafts", ".yml")
     return source, reader.diagnostics
 
 
@@ -104,12 +103,12 @@ def _unreadable(article: str, path: str) -> SourceArticle:
 
 def read_pages(root: Path, taken: Set[str]) -> tuple[list[HandWrittenPage], list[Diagnostic]]:
     """Read the hand-written pages; `taken` are the names at the site's root that no page may have."""
-    folder = root / "content" / PAGES
+    folder = root / "content" / strays.PAGES
     reader = _Reader(root)
     pages = []
     for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
         name = path.relative_to(folder).as_posix()
-        if not path.is_file() or any(part.startswith(".") for part in path.relative_to(folder).parts):
+        if not path.is_file() or any(strays.is_left_behind(part) for part in path.relative_to(folder).parts):
             continue
         where = Where(reader.relative(path))
         if path.name.lower() == "readme.md":
@@ -146,24 +145,12 @@ class _Reader:
     def report(self, rule: Rule, where: Where, message: str, hint: str = "") -> None:
         self.diagnostics.append(Diagnostic(rule, where, message, hint))
 
-    def stray(self, folder: Path) -> None:
-        """Warn of what lies in a briefing's folder and is never looked at."""
-        for path in sorted(folder.iterdir()):
-            if path.name in BRIEFING_HOLDS or path.name.startswith("."):
-                continue
-            near = suggestion(path.name, BRIEFING_HOLDS)
-            hint = f"Did you mean {near}?" if near else f"A briefing holds {', '.join(BRIEFING_HOLDS)}. Move it."
-            self.report(Rule.STRAY_FILE, Where(self.relative(path)), "nothing reads this", hint)
-
     def files(self, folder: Path, suffix: str) -> list[Path]:
-        """Return the folder's files of one kind, by name, and warn of all others."""
+        """Return the folder's files of one kind, by name, and report all others."""
         if not folder.is_dir():
             return []
-        paths = [path for path in sorted(folder.iterdir()) if path.name[0] != "."]
-        for path in paths:
-            if path.suffix != suffix:
-                message = f"this is not read: only {suffix} files are"
-                self.report(Rule.STRAY_FILE, Where(self.relative(path)), message, "Rename or move it.")
+        paths = strays.listed(folder)
+        self.diagnostics += strays.of_other_kinds(paths, suffix, self.root)
         return [path for path in paths if path.suffix == suffix]
 
     def data(self, path: Path, limit: int) -> bytes | None:
@@ -210,8 +197,8 @@ class _Reader:
         """Return the files of each article's earlier versions, first to last."""
         home = folder / "revisions"
         revisions: dict[str, list[Path]] = {}
-        for versions in sorted(path for path in home.iterdir() if path.name[0] != ".") if home.is_dir() else ():
-            if versions.is_dir() and not any(versions.iterdir()):
+        for versions in strays.listed(home) if home.is_dir() else ():
+            if versions.is_dir() and strays.is_empty(versions):
                 continue  # git would not keep it either
             if not (folder / "articles" / f"{versions.name}.md").exists():
                 self.report(

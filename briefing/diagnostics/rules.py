@@ -68,7 +68,8 @@ class Rule(Enum):
     EMPTY_ARTICLE = "empty-article", Severity.ERROR
     CLAIMS_WITHOUT_ARTICLE = "claims-without-article", Severity.ERROR
     MISSING_BRIEFING_FILE = "missing-briefing-file", Severity.ERROR
-    STRAY_FILE = "stray-file", Severity.WARNING
+    STRAY_FILE = "stray-file", Severity.ERROR
+    NOTHING_TO_PUBLISH = "nothing-to-publish", Severity.ERROR
     ARTICLE_WITHOUT_CLAIMS = "article-without-claims", Severity.WARNING
     CUE_NOT_FOUND = "cue-not-found", Severity.WARNING
     EXCERPT_TOO_LONG = "excerpt-too-long", Severity.ERROR

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from briefing.content import read
 from briefing.content.ledger_file import ledger_text, read_ledger
+from briefing.content.site_ledger import read_site_ledger, write_site_ledger
 from briefing.content.write import write_durably
 from briefing.diagnostics import BriefingError, Diagnostic, has_errors, in_order
 from briefing.model import Entry, Kind, Ledger
 from briefing.model.ledger import FILE
-from briefing.newsroom import Home, find, load_recorded
+from briefing.newsroom import Home, check_content, find, load_recorded
 from briefing.permalinks.ledger_changes import move_article, move_briefing
 from briefing.permalinks.ledger_changes import record as with_new_ids
 
@@ -22,8 +24,10 @@ def record(root: Path, day: str) -> tuple[dict[str, list[Entry]], list[Diagnosti
     last ones.
     """
     new: dict[str, list[Entry]] = {}
-    problems: list[Diagnostic] = []
-    for folder in read.briefing_folders(root):
+    folders = read.briefing_folders(root)
+    problems = check_content(root, folders)
+    days: dict[str, str] = {}
+    for folder in folders:
         recorded = load_recorded(folder, root)
         if has_errors(recorded.diagnostics):
             problems += recorded.diagnostics
@@ -32,8 +36,32 @@ def record(root: Path, day: str) -> tuple[dict[str, list[Entry]], list[Diagnosti
         after = with_new_ids(before, recorded.authored, folder.name, day)
         if after.entries and after != before:
             save(folder, after)
+        if after.entries:
+            days[folder.name] = min(entry.recorded for entry in after.entries.values())
         new[folder.name] = [entry for key, entry in after.entries.items() if key not in before.entries]
+    _list_briefings(root, days)
     return new, in_order(problems)
+
+
+def _list_briefings(root: Path, days: Mapping[str, str], instead_of: str = "") -> None:
+    """List briefings, by their folders' names, with the day of their first record; one of them may have been renamed.
+
+    What is listed stays, unless the file cannot be read: then it is for its author to restore first.
+    """
+    known, problems = read_site_ledger(root)
+    if known is None or problems:
+        return
+    listed = dict(known.recorded)
+    renamed_on = listed.pop(instead_of, "")
+    listed = {**{name: renamed_on or day for name, day in days.items()}, **listed}
+    if listed != known.recorded:
+        write_site_ledger(root, listed)
+
+
+def _half_moved(root: Path, ledger: Ledger, old: str, new: str) -> bool:
+    """Whether a briefing's own ledger has its new name, and the list of briefings has not."""
+    site_ledger, _ = read_site_ledger(root)
+    return bool(ledger.briefing == new and old in ledger.formerly and site_ledger and old in site_ledger.recorded)
 
 
 def save(folder: Path, ledger: Ledger) -> None:
@@ -58,12 +86,15 @@ def move(root: Path, old: str, new: str, day: str) -> tuple[str, list[Diagnostic
         ledger, problems = read_ledger(folder, root)
         if has_errors(problems):
             return "", in_order(problems)
-        if ledger and ledger.briefing == old:
+        if ledger and (ledger.briefing == old or _half_moved(root, ledger, old, new)):
             if (root / "content" / old).is_dir():
                 raise BriefingError(
                     f"content/{old} is still there, so it was copied, not renamed. Nothing was recorded."
                 )
-            save(folder, move_briefing(ledger, new))
+            days = [entry.recorded for entry in ledger.entries.values()]
+            _list_briefings(root, {new: min(days, default=day)}, instead_of=old)
+            if ledger.briefing == old:
+                save(folder, move_briefing(ledger, new))
             return f"briefing {old} → {new}", []
         if ledger and ledger.briefing != new:
             raise BriefingError(f"content/{new} is recorded as the briefing `{ledger.briefing}`, not as `{old}`.")

@@ -68,7 +68,10 @@ class Entry:
     rights: str = ""
     """Of a withdrawn article, which has no file any more: how much of it may be shown to the public; or empty."""
     internal: bool = False
-    """Whether the public may not see it, and never could."""
+    """Whether the public could not see it when it was last recorded."""
+    public_until: str = ""
+    """Of an internal one: day on which it was recorded as internal for the first time, ISO 8601, if the public could
+    see it before; or empty."""
     earlier: tuple[Earlier, ...] = ()
     """What it named before, first to last: nothing once recorded is forgotten."""
 
@@ -81,6 +84,11 @@ class Entry:
     def text(self) -> str:
         """What a claim says or a point asks, or the name or title of a speaker or article."""
         return self.named[_TEXT[self.kind]]
+
+    @property
+    def was_public(self) -> bool:
+        """Whether the public can see it or could once, so that its address may have been cited."""
+        return not self.internal or bool(self.public_until)
 
     @property
     def live(self) -> bool:
@@ -98,6 +106,13 @@ class Ledger:
     """By kind and id."""
     formerly: tuple[str, ...] = ()
     """Names its folder had before, oldest first."""
+    no_longer_public: Mapping[Key, Entry] = field(default_factory=dict)
+    """Of the ledger as the public may see it: what the public once could see, without a word of what it names."""
+
+    @property
+    def with_addresses(self) -> Mapping[Key, Entry]:
+        """Everything that keeps an address for its audience."""
+        return {**self.no_longer_public, **self.entries} if self.no_longer_public else self.entries
 
     def of(self, kind: Kind) -> list[Entry]:
         """Return all entries of one kind, by id."""
@@ -105,8 +120,8 @@ class Ledger:
 
     def final(self, article: str) -> str:
         """Return the present id of an article."""
-        seen = {article}
-        while (entry := self.entries.get((Kind.ARTICLE, article))) and entry.moved_to and entry.moved_to not in seen:
+        seen, entries = {article}, self.with_addresses
+        while (entry := entries.get((Kind.ARTICLE, article))) and entry.moved_to and entry.moved_to not in seen:
             article = entry.moved_to
             seen.add(article)
         return article

@@ -14,6 +14,7 @@ from briefing.pages.citation import cite_views
 from briefing.pages.claim import claim_view
 from briefing.pages.comparison import ComparisonView, PointView, comparison_view, row
 from briefing.pages.history.changes import changes, claim_history
+from briefing.pages.history.not_public import NotPublic, not_public
 from briefing.pages.history.withdrawn import Withdrawn, of_articles, withdrawn
 from briefing.pages.overview import OverviewView, overview
 from briefing.pages.parts import Count, DayView, PageLink
@@ -50,6 +51,8 @@ class BriefingView:
     """Empty where nothing is known to have happened: then there is no such page."""
     withdrawn: Withdrawn
     """The tombstones of everything withdrawn."""
+    not_public: NotPublic
+    """What the public once could see and cannot any more."""
 
 
 _TITLES = {
@@ -84,7 +87,8 @@ def compose(
         by_article[claim.article].append(claim)
     tombstones = of_articles(ledger, briefing, say)
     of_pages = withdrawn(ledger, briefing, say)
-    speakers = speakers_page(briefing, points, claims, of_pages.speakers, say)
+    no_longer = not_public(ledger)
+    speakers = speakers_page(briefing, points, claims, of_pages.speakers, say, once=bool(no_longer.speakers))
     days = changes(briefing, ledger, say)
     glances = [glance(point, briefing, claims, say) for point in points.values()]
     times = timeline(briefing, points, claims, say)
@@ -109,6 +113,7 @@ def compose(
         timeline=times,
         changes=days,
         withdrawn=of_pages,
+        not_public=no_longer,
     )
 
 

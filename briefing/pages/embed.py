@@ -66,7 +66,7 @@ class EmbedView:
 
 
 def embeds(view: BriefingView, briefing: Briefing, say: Words) -> list[EmbedView]:
-    """Return every claim a briefing has or had: frames of withdrawn claims have to say that they were withdrawn."""
+    """Return every claim a briefing has or had: frames of claims that are gone have to say so."""
     not_current = {past.claim.id: past for article in view.articles for past in article.not_current}
     return [
         *(
@@ -75,6 +75,7 @@ def embeds(view: BriefingView, briefing: Briefing, say: Words) -> list[EmbedView
             for claim in article.register
         ),
         *(_of_tombstone(tombstone, view.title, say) for tombstone in view.withdrawn.register),
+        *(_not_public(name, view.title, say) for name in view.not_public.register),
     ]
 
 
@@ -153,6 +154,25 @@ def _of_tombstone(tombstone: Tombstone, briefing: str, say: Words) -> EmbedView:
             tombstone.quote,
             [source, notice, successor, f"{say('The words in the article')}{_GAP}{briefing}"],
         ),
+    )
+
+
+def _not_public(name: str, briefing: str, say: Words) -> EmbedView:
+    title, notice = say("Not part of the public edition"), say("This claim is not part of the public edition.")
+    return EmbedView(
+        id=name,
+        says=title,
+        quote="",
+        language="",
+        href=addresses.register(name),
+        voice="",
+        title="",
+        source=briefing,
+        notices=[notice],
+        agreement=None,
+        point=None,
+        successor=None,
+        height=_height(title, "", [briefing, notice, f"{say('The words in the article')}{_GAP}{briefing}"]),
     )
 
 

@@ -100,10 +100,13 @@ def speakers_page(
     views: Mapping[str, ClaimView],
     withdrawn: Sequence[Tombstone],
     say: Words,
+    *,
+    once: bool = False,
 ) -> SpeakersPage | None:
     """Return the page of everyone quoted, or None where nobody is or ever was.
 
-    `points` and `views` hold the points and the claims by id, `withdrawn` the speakers who are no longer quoted.
+    `points` and `views` hold the points and the claims by id, `withdrawn` the speakers who are no longer quoted. With
+    `once`, somebody was here whom the public may not see any more.
     """
     said: dict[str, list[Claim]] = {name: [] for name in briefing.speakers}
     for claim in briefing.present_claims():
@@ -114,7 +117,7 @@ def speakers_page(
         if claims:
             speaker = briefing.speakers[name]
             parties.setdefault(speaker.party, []).append(_section(speaker, claims, briefing, points, views, say))
-    if not parties and not withdrawn:
+    if not (parties or withdrawn or once):
         return None
     return SpeakersPage(
         [

@@ -150,7 +150,7 @@ def permalinks(ledger: Ledger, *, embedded: bool = False) -> list[Permalink]:
         former.setdefault(new, []).append(old)
     recorded = [
         Permalink(f"{entry.kind} `{entry.id}`", f"{folder}/{place}index.html", fragment)
-        for entry in ledger.entries.values()
+        for entry in ledger.with_addresses.values()
         for folder in (ledger.briefing, *ledger.formerly)
         for place, fragment in _addresses(ledger, entry, former, embedded=embedded)
     ]
@@ -159,8 +159,9 @@ def permalinks(ledger: Ledger, *, embedded: bool = False) -> list[Permalink]:
 
 def _moved(ledger: Ledger) -> dict[str, str]:
     """Return the present address of each article that was renamed, by its former one."""
-    renamed = [entry for entry in ledger.of(Kind.ARTICLE) if entry.moved_to]
-    return {article(entry.id): article(ledger.final(entry.id)) for entry in renamed}
+    known = ledger.with_addresses.values()
+    renamed = sorted(entry.id for entry in known if entry.kind is Kind.ARTICLE and entry.moved_to)
+    return {article(name): article(ledger.final(name)) for name in renamed}
 
 
 def _addresses(
@@ -187,6 +188,16 @@ def redirects(ledger: Ledger, pages: Iterable[str]) -> Mapping[str, str]:
     for former in ledger.formerly:
         targets |= {f"{former}/{old}": f"{own}/{new}" for old, new in inside.items()}
     return targets
+
+
+def on_pages(ledger: Ledger) -> Mapping[str, Sequence[Entry]]:
+    """Return the recorded ids on each page of the briefing, by the page's address."""
+    pages: dict[str, list[Entry]] = {}
+    for entry in sorted(ledger.with_addresses.values(), key=lambda entry: entry.key):
+        for place, fragment in _addresses(ledger, entry, {}, embedded=False):
+            if fragment:
+                pages.setdefault(place, []).append(entry)
+    return pages
 
 
 def page_path(source: str) -> str:

@@ -27,12 +27,19 @@ def renewed(ledger: Ledger, now: Authored, day: str) -> Ledger:
         if known.live and key in now:
             entry = now[key].entry
             only_added = entry.earlier_versions[: len(known.earlier_versions)] == known.earlier_versions
+            internal = entry.internal or (known.internal and not now[key].shown)
             entries[key] = replace(
                 _with_words(known, entry.named, day),
-                internal=entry.internal or (known.internal and not now[key].shown),
+                internal=internal,
+                public_until=_public_until(known, day) if internal else "",
                 earlier_versions=entry.earlier_versions if only_added else known.earlier_versions,
             )
     return replace(ledger, entries=entries)
+
+
+def _public_until(known: Entry, day: str) -> str:
+    """Return until when the public could see what is internal now; empty if it never could."""
+    return known.public_until if known.internal else max(day, known.recorded)
 
 
 def _with_words(known: Entry, named: Mapping[str, str], day: str) -> Entry:
@@ -85,6 +92,7 @@ def retire(
             withdrawn=(known.withdrawn if known else "") or day,
             rights=entry.rights,
             internal=entry.internal,
+            public_until=_public_until(known, day) if known and entry.internal else "",
             because=because,
             successor="" if number else successor,
         )

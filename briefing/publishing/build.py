@@ -16,6 +16,7 @@ from briefing.content.read import briefing_folders
 from briefing.content.stamps import changed_since, stamps
 from briefing.diagnostics import BriefingError, Diagnostic, has_errors, in_order
 from briefing.language.language import Words
+from briefing.newsroom import check_content
 from briefing.pages.rendering.render import load_templates
 from briefing.permalinks.addresses import page_path
 from briefing.publishing import source_tree, theme_words
@@ -28,7 +29,7 @@ from briefing.publishing.report import Report, Totals
 from briefing.publishing.staging import staging, swap_in
 from briefing.publishing.verify.leaks import leaks
 from briefing.publishing.verify.pages import verify
-from briefing.publishing.whole_site import epoch, site_files, site_traces
+from briefing.publishing.whole_site import epoch, nothing_to_publish, site_files, site_traces
 from briefing.publishing.workers import CORES, FORKS, mapper, processes
 
 
@@ -43,8 +44,9 @@ class Checking:
     pool: ProcessPoolExecutor | None
     """None if there are too few briefings for it to save time."""
     publisher: Publisher
-    settings_mistakes: list[Diagnostic] = field(default_factory=list)
-    """What is wrong with the settings and the translations; told together with what is wrong with the content."""
+    found_before: list[Diagnostic] = field(default_factory=list)
+    """What is wrong with the settings, the translations and `content/` as a whole; told together with what is wrong
+    with the briefings."""
     say: Words = field(init=False)
     """The interface's words in the language of the pages."""
     compiled: list[Compiled] = field(init=False)
@@ -115,14 +117,20 @@ def build(options: BuildOptions, progress: Progress, publisher: Publisher) -> Re
 def check_settings(work: Checking) -> None:
     """Ask the publisher whether it takes the settings."""
     site = work.options.site
-    work.settings_mistakes += site.mistakes
-    work.settings_mistakes += work.publisher.check(site) if site.readable else []
+    work.found_before += site.mistakes
+    work.found_before += work.publisher.check(site) if site.readable else []
+
+
+def check_whole(work: Checking) -> None:
+    """Look for what is wrong with `content/` as a whole: stray files, and briefings that are gone."""
+    root = work.options.site.root
+    work.found_before += check_content(root, work.folders, locked=work.options.locked)
 
 
 def choose_language(work: Checking) -> None:
     """Read the words that the pages are written in, and check all translations of the newsroom."""
     site = work.options.site
-    work.settings_mistakes += translations.mistakes(site.root)
+    work.found_before += translations.mistakes(site.root)
     work.say = translations.language(site.root, site.language)
     if work.say.code == "en" and site.language != "en":
         work.progress.say(translations.MISSING.format(language=site.language))
@@ -145,7 +153,9 @@ def assemble(work: Checking) -> None:
     work.files, work.navigation, problems = site_files(work.folders, root, work.compiled, work.say)
     work.words = theme_words.of_theme(root / "overrides", work.say)
     work.diagnostics += [diagnostic for compiled in work.compiled for diagnostic in compiled.diagnostics] + problems
-    work.diagnostics += work.settings_mistakes
+    work.diagnostics += work.found_before
+    if work.folders and not has_errors(work.diagnostics):
+        work.diagnostics += nothing_to_publish(work.compiled, work.options.profile)
 
 
 def write_source(work: Building) -> None:
@@ -185,7 +195,13 @@ def _pages(work: Building) -> list[str]:
     return [name for name in work.files if name.endswith(".md")]
 
 
-CHECKED: tuple[Callable[[Checking], None], ...] = (check_settings, choose_language, compile_briefings, assemble)
+CHECKED: tuple[Callable[[Checking], None], ...] = (
+    check_settings,
+    check_whole,
+    choose_language,
+    compile_briefings,
+    assemble,
+)
 """What both a check and a build do, in this order."""
 PUBLISHED: tuple[Callable[[Building], None], ...] = (write_source, publish, verify_site, put_in_place)
 """What a build does after that, in this order."""

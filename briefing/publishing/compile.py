@@ -26,6 +26,7 @@ from briefing.model import Briefing, Claim, Kind, Ledger, Permalink, PointCompar
 from briefing.newsroom import Recorded, load_recorded
 from briefing.pages.briefing import BriefingView, compose
 from briefing.pages.embed import WIDTH, embeds
+from briefing.pages.history.moved import places
 from briefing.pages.home import BriefingCard, card
 from briefing.pages.rendering import render
 from briefing.pages.rendering.annotate import annotate
@@ -59,6 +60,8 @@ class Compiled:
     """Names that its folder had; their addresses still belong to it."""
     withheld: Withheld | None = None
     """What its audience may not see."""
+    has_articles: bool = False
+    """Whether its audience sees an article of it, or what is left of one that was withdrawn."""
     ids: frozenset[str] = frozenset()
     """All ids that its audience may see."""
 
@@ -171,14 +174,16 @@ def frame_claims(work: Compiling) -> None:
 
 
 def render_pages(work: Compiling) -> None:
-    """Write the pages, and at each former address one that redirects to the present one."""
+    """Write the pages, and at each former address one that leads to the present one."""
     jsonld = {name: article_jsonld(article) for name, article in work.briefing.articles.items()}
     pages = render.briefing_pages(work.view, work.bodies, jsonld, work.codes, work.say)
     work.files |= pages
     if work.ledger:
         present = [page_path(name).partition("/")[2].removesuffix("index.html") for name in pages]
-        moves = redirects(work.ledger, present).items()
-        work.files |= {f"{old}index.html": render.redirect_page(old, new, work.say) for old, new in moves}
+        on_pages, say = addresses.on_pages(work.ledger), work.say
+        for old, new in redirects(work.ledger, present).items():
+            on_page = places(on_pages.get(new.partition("/")[2], ()), work.briefing, say)
+            work.files[f"{old}index.html"] = render.redirect_page(old, new, on_page, say)
 
 
 def export_data(work: Compiling) -> None:
@@ -227,6 +232,7 @@ def _compiled(work: Compiling) -> Compiled:
         permalinks=permalinks(ledger, embedded=work.options.site.embed) if ledger else [],
         formerly=ledger.formerly if ledger else (),
         withheld=work.withheld,
+        has_articles=bool(briefing.articles or work.view.withdrawn.articles),
         ids=ids_of(briefing, ledger),
     )
 

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from briefing.audience.search import Traces, traces
 from briefing.content import read
-from briefing.diagnostics import Diagnostic
+from briefing.diagnostics import Diagnostic, Rule, Where
 from briefing.formats.briefing_schema import SCHEMA
 from briefing.formats.search import search_entries, search_files, searchable_pages
 from briefing.language.language import Words
+from briefing.model import Profile
 from briefing.pages.rendering import escape, render
 from briefing.permalinks.addresses import AT_ROOT, page_path
 from briefing.permalinks.check import former_names
@@ -48,6 +49,20 @@ def site_files(
         pages=[(_as_html(title), path) for title, path in titles],
     )
     return files, navigation, problems
+
+
+def nothing_to_publish(compiled: Sequence[Compiled], profile: Profile) -> list[Diagnostic]:
+    """Report a site without an article, which would replace a whole one: most often something has gone wrong.
+
+    What is left of articles that were withdrawn is something to publish.
+    """
+    if any(briefing.has_articles for briefing in compiled):
+        return []
+    message, hint = "no briefing has an article yet", "Put the first one into its briefing's folder articles/."
+    if profile is Profile.PUBLIC:
+        message = "no briefing has an article that the public may see"
+        hint = "Take `visibility: internal` out of those that may be shown, or build without --profile public."
+    return [Diagnostic(Rule.NOTHING_TO_PUBLISH, Where("content"), message, hint)]
 
 
 def _as_html(title: str) -> str:

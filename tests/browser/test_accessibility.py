@@ -56,7 +56,7 @@ KINDS = [
     Kind("claims with a history", "ferry/claims/", "aged", unfold),
     Kind("comparison with a withdrawn point", "ferry/comparison/", "aged"),
     Kind("withdrawn article", "ferry/tower/", "aged"),
-    Kind("redirect", "ferry/post/", "aged"),
+    Kind("redirect", "ferry/post/#post-12", "aged"),
     Kind("excerpt", "ferry/wire/", "public"),
     Kind("article that may only be linked to", "ferry/daily/#daily-16", "public", unfold),
     Kind("public comparison", "ferry/comparison/", "public", filters),

@@ -220,6 +220,7 @@ def test_redirects_and_frames_have_a_stricter_policy(site: str) -> None:
         "base-uri": ["'none'"],
         "form-action": ["'none'"],
         "script-src": ["'self'"],
+        "style-src": ["'self'"],
     }
     assert sources(EMBED).keys() == {"default-src", "base-uri", "form-action", "style-src"}
     assert sources(site_policy())["script-src"] == ["'self'"]

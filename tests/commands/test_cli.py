@@ -12,7 +12,7 @@ import pytest
 
 from briefing import __version__
 from briefing.commands.main import cli, main
-from tests.authored import CASES, GOLDEN, REPOSITORY, contents, small_newsroom, write_files
+from tests.authored import CASES, GOLDEN, REPOSITORY, WITHOUT_CLAIMS, contents, small_newsroom, write_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +35,7 @@ def newsroom(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def with_a_warning(newsroom: Path) -> Path:
-    write_files(newsroom, {"content/ferry/articles/tower.txt": "Ahoy.\n"})
+    write_files(newsroom, {"content/ferry/articles/tower.md": WITHOUT_CLAIMS})
     return newsroom
 
 
@@ -198,7 +198,9 @@ def test_the_current_folder_is_the_newsroom_unless_told_otherwise(newsroom, caps
 def test_a_warning_ends_with_0_and_strictly_with_1(with_a_warning, capsys):
     assert main(["check", "--root", str(with_a_warning)]) == 0
     assert main(["check", "--root", str(with_a_warning), "--strict"]) == 1
-    assert capsys.readouterr().out.count("content/ferry/articles/tower.txt: warning stray-file: this is not read") == 2
+    assert (
+        capsys.readouterr().out.count("content/ferry/articles/tower.md: warning article-without-claims: no claims") == 2
+    )
 
 
 def test_json_holds_what_the_text_says(capsys):

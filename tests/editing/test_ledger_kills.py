@@ -14,6 +14,7 @@ import pytest
 
 from briefing.commands.main import main
 from briefing.content.ledger_file import read_ledger
+from briefing.content.site_ledger import read_site_ledger
 from briefing.diagnostics.rules import Rule
 from briefing.model.ledger import Kind
 from briefing.newsroom import load_recorded
@@ -90,6 +91,10 @@ def assert_readable(root: Path) -> None:
     """Check that the ledger is whole, no claim is lost, and at worst a withdrawal is half done, or a move not made."""
     ledger, problems = read_ledger(root / "content/ferry", root)
     assert problems == []
+    listed, problems = read_site_ledger(root)
+    assert problems == []
+    assert listed is not None
+    assert set(listed.recorded) <= {"ferry"}
     recorded = load_recorded(root / "content/ferry", root)
     allowed = {Rule.RETIRED_STILL_AUTHORED}
     if (root / "content/ferry/articles/wireless.md").exists():
@@ -143,6 +148,21 @@ def test_killed_before_or_after_any_call_that_writes(name, tmp_path, monkeypatch
         assert left == contents(done)
         killed_at += 1
     assert killed_at >= 4
+    capsys.readouterr()
+
+
+def test_a_move_of_a_briefing_killed_at_any_write_is_finished_by_the_same_command(tmp_path, monkeypatch, capsys):
+    before = newsroom(tmp_path / "before", "move a briefing")
+    (before / "content/ferry").rename(before / "content/alma")
+    command = ["permalinks", "move", "ferry", "alma"]
+    for killed_at in range(12):
+        root = shutil.copytree(before, tmp_path / f"killed-{killed_at}")
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "replace", Clock(killed_at).counted(os.replace))
+            with contextlib.suppress(Killed):
+                run(command, root)
+        assert run(command, root) in (0, 2), "2: it had been done already"
+        assert main(["check", "--locked", "--root", str(root)]) == 0
     capsys.readouterr()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from briefing.commands.main import main
 from briefing.content.ledger_file import HEADER, ledger_text, parse_ledger, read_ledger
 from briefing.model.ledger import Kind
-from tests.authored import contents, small_newsroom, write_files
+from tests.authored import contents, loaded, small_newsroom, write_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -165,3 +166,81 @@ def test_a_renamed_article_and_a_renamed_briefing_are_recognised_and_moved(recor
     assert "briefing permalinks move ferry alma" in capsys.readouterr().out
     assert run(recorded, "permalinks", "move", "ferry", "alma") == 0
     assert run(recorded, "check", "--locked") == 0
+
+
+# --- The list of briefings --------------------------------------------------------------------------------------
+
+LIST = "content/permalinks.yml"
+
+
+def listed(root: Path) -> dict:
+    return loaded((root / LIST).read_text())["briefings"]
+
+
+def test_record_lists_each_briefing_with_the_day_of_its_first_record(recorded, capsys):
+    assert {name: str(entry["recorded"]) for name, entry in listed(recorded).items()} == {"ferry": "2025-03-06"}
+    (recorded / LIST).unlink()
+    assert run(recorded, "check") == 0, "a newsroom of before there was a list"
+    assert run(recorded, "check", "--locked") == 1
+    assert f"{LIST}: error permalink-not-recorded: the briefing `ferry` is not listed" in capsys.readouterr().out
+    assert run(recorded, "permalinks", "record", "--date", "2025-04-01") == 0
+    assert {name: str(entry["recorded"]) for name, entry in listed(recorded).items()} == {"ferry": "2025-03-06"}
+    assert run(recorded, "check", "--locked") == 0
+
+
+@pytest.mark.parametrize("name", ["flood", "2025", "no", "2025-01"])
+def test_a_briefing_of_any_name_is_listed_as_it_is_called(name, recorded):
+    shutil.copytree(recorded / "content/ferry", recorded / "content" / name)
+    (recorded / "content" / name / "permalinks.yml").unlink()
+    assert run(recorded, "permalinks", "record") == 0
+    assert run(recorded, "check", "--locked") == 0
+    assert listed(recorded).keys() == {"ferry", name}
+
+
+def test_a_briefing_whose_folder_is_gone_is_missed_by_every_command_and_stays_listed(recorded, capsys):
+    shutil.copytree(recorded / "content/ferry", recorded / "content/flood")
+    (recorded / "content/flood/permalinks.yml").unlink()
+    shutil.rmtree(recorded / "content/ferry")
+    capsys.readouterr()
+    for command in ("check", "build", "permalinks record"):
+        assert run(recorded, *command.split()) == 1, command
+        assert "permalink-vanished: the briefing `ferry` has vanished" in capsys.readouterr().out, command
+    assert listed(recorded).keys() == {"ferry", "flood"}
+    lines = (recorded / LIST).read_text()
+    (recorded / LIST).write_text(lines.replace('  "ferry":\n    recorded: 2025-03-06\n', ""))
+    assert run(recorded, "check") == 0, "given up for good, by hand"
+
+
+def test_the_list_is_not_written_over_while_it_cannot_be_read(recorded, capsys):
+    for text in ("briefings: [ferry]\n", "briefings:\n  ferry: {recorded: 2025-03-06, x: y}\n", "briefings: {\n"):
+        (recorded / LIST).write_text(text)
+        assert run(recorded, "permalinks", "record") == 1
+        assert (recorded / LIST).read_text() == text
+        assert f"{LIST}:" in capsys.readouterr().out
+
+
+def test_a_renamed_briefing_keeps_its_day_in_the_list_and_one_renamed_back_too(recorded):
+    for old, new in (("ferry", "alma"), ("alma", "ferry")):
+        (recorded / "content" / old).rename(recorded / "content" / new)
+        assert run(recorded, "permalinks", "move", old, new, "--date", "2025-05-01") == 0
+        assert {name: str(entry["recorded"]) for name, entry in listed(recorded).items()} == {new: "2025-03-06"}
+        assert run(recorded, "check", "--locked") == 0
+
+
+def test_a_move_that_left_the_old_name_in_the_list_is_finished_by_the_same_command(recorded, capsys):
+    before = (recorded / LIST).read_text()
+    (recorded / "content/ferry").rename(recorded / "content/alma")
+    assert run(recorded, "permalinks", "move", "ferry", "alma") == 0
+    (recorded / LIST).write_text(before)
+    assert run(recorded, "check") == 1
+    assert "To finish: briefing permalinks move ferry alma" in capsys.readouterr().out
+    assert run(recorded, "permalinks", "move", "ferry", "alma") == 0
+    assert run(recorded, "check", "--locked") == 0
+    assert listed(recorded).keys() == {"alma"}
+
+
+def test_a_folder_in_the_place_of_the_list_is_no_briefing(recorded, capsys):
+    (recorded / LIST).unlink()
+    write_files(recorded, {f"{LIST}/articles/radio.md": "x"})
+    assert run(recorded, "check") == 1
+    assert f"{LIST}: error unreadable-file" in capsys.readouterr().out

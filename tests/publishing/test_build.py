@@ -200,6 +200,46 @@ def test_a_failed_build_leaves_the_site_as_it_was_and_nothing_else(fault, newsro
     assert everything_in(newsroom) == names
 
 
+EMPTY = {
+    "no folder of a briefing": ["content/ferry"],
+    "folders without a file": ["content/ferry/articles", "content/ferry/claims", "content/ferry/briefing.yml"],
+    "a briefing without articles": ["content/ferry/articles", "content/ferry/claims"],
+}
+"""What is taken away, so that there is nothing to show."""
+
+
+@pytest.mark.parametrize("profile", ["internal", "public"])
+@pytest.mark.parametrize("what", EMPTY)
+def test_a_build_with_nothing_to_show_leaves_the_site_as_it_was(what, profile, newsroom, capsys):
+    for name in EMPTY[what]:
+        path = newsroom / name
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    site = contents(newsroom / "site")
+    assert main(["build", "--root", str(newsroom), "--profile", profile]) == 1
+    assert "content: error nothing-to-publish: " in capsys.readouterr().out
+    assert contents(newsroom / "site") == site
+    assert main(["check", "--root", str(newsroom), "--profile", profile]) == 1
+
+
+def test_a_site_of_which_the_public_may_see_nothing_any_more_is_not_replaced_by_an_empty_one(newsroom, capsys):
+    for path in (newsroom / "content/ferry/articles").iterdir():
+        path.write_text(path.read_text().replace("rights: full", "rights: full\nvisibility: internal"))
+    site = contents(newsroom / "site")
+    assert main(["build", "--root", str(newsroom), "--profile", "public"]) == 1
+    assert "no briefing has an article that the public may see" in capsys.readouterr().out
+    assert contents(newsroom / "site") == site
+    assert main(["build", "--root", str(newsroom)]) == 0
+
+
+def test_what_is_left_of_the_last_article_is_something_to_publish(newsroom, capsys):
+    assert main(["permalinks", "record", "--root", str(newsroom)]) == 0
+    for name in ("radio", "post"):
+        assert main(["retire", name, "--because", "Taken back.", "--root", str(newsroom)]) == 0
+    assert main(["build", "--root", str(newsroom)]) == 0
+    assert "Taken back." in (newsroom / "site/ferry/radio/index.html").read_text()
+    capsys.readouterr()
+
+
 def test_a_build_that_breaks_down_leaves_the_site_as_it_was_and_nothing_else(newsroom, monkeypatch):
     site, names = contents(newsroom / "site"), everything_in(newsroom)
     monkeypatch.setattr(building, "verify", lambda *_: 1 / 0)

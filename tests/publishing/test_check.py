@@ -12,7 +12,7 @@ from briefing.publishing import build, compile
 from briefing.publishing.options import BuildOptions
 from briefing.publishing.progress import Progress
 from briefing.publishing.settings import read_settings
-from tests.authored import CASES, contents, loaded, small_newsroom, write_files
+from tests.authored import CASES, WITHOUT_CLAIMS, contents, loaded, small_newsroom, write_files
 from tests.plain import PlainPublisher
 
 if TYPE_CHECKING:
@@ -61,8 +61,8 @@ FAULTS = {
         {"mkdocs.yml": GERMAN, "content/ferry/claims/radio.yml": "- id: radio-12\n"},
     ),
     "an id that is not recorded": (1, {}, "--locked"),
-    "a warning": (0, {"content/ferry/articles/tower.txt": "Ahoy.\n"}),
-    "a warning, strictly": (1, {"content/ferry/articles/tower.txt": "Ahoy.\n"}, "--strict"),
+    "a warning": (0, {"content/ferry/articles/tower.md": WITHOUT_CLAIMS}),
+    "a warning, strictly": (1, {"content/ferry/articles/tower.md": WITHOUT_CLAIMS}, "--strict"),
 }
 """By what is wrong: the exit code, the files that make it so, and options."""
 AUTHORED = ("excerpt-too-long", "leak", "permalink-not-recorded", "permalink-reused-by-a-briefing", "invalid-page")
@@ -157,7 +157,7 @@ def test_a_folder_without_content_is_refused_by_both_commands(tmp_path, capsys):
 
 def test_a_strict_build_that_a_warning_stops_says_that_nothing_was_published(tmp_path, capsys):
     root = small_newsroom(tmp_path / "newsroom")
-    write_files(root, {"content/ferry/articles/tower.txt": "Ahoy.\n"})
+    write_files(root, {"content/ferry/articles/tower.md": WITHOUT_CLAIMS})
     assert main(["build", "--strict", "--root", str(root)]) == 1
     printed = capsys.readouterr().out
     assert "Nothing was published.\n" in printed
@@ -172,7 +172,7 @@ def test_the_stages_can_be_listed_each_with_what_it_does():
     assert list(listed) == [
         *("read", "restrict", "compare_articles", "compose_views"),
         *("annotate_articles", "frame_claims", "render_pages", "export_data"),
-        *("check_settings", "choose_language", "compile_briefings", "assemble"),
+        *("check_settings", "check_whole", "choose_language", "compile_briefings", "assemble"),
         *("write_source", "publish", "verify_site", "put_in_place"),
     ]
     assert [name for name, text in listed.items() if not text or not text.splitlines()[0].endswith(".")] == []
@@ -189,7 +189,7 @@ def test_a_check_and_a_build_walk_the_stages_in_their_order(published, monkeypat
         monkeypatch.setattr(module, name, noted(getattr(module, name)))
     options = BuildOptions(read_settings(published))
     build.check(options, Progress(), PlainPublisher())
-    checked = ["check_settings", "choose_language", "compile_briefings", *stages, "assemble"]
+    checked = ["check_settings", "check_whole", "choose_language", "compile_briefings", *stages, "assemble"]
     assert done == checked
     done.clear()
     build.build(options, Progress(), PlainPublisher())

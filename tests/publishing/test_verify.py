@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefing.diagnostics.diagnostic import Diagnostic
+    from briefing.model import Permalink
 
 POST, RADIO, HOME = "ferry/post/index.html", "ferry/radio/index.html", "index.html"
 MADE = [
@@ -54,6 +55,41 @@ def found(site: Path, expected: dict[str, Expected], base_path: str = "/") -> li
 
 def test_a_good_site_has_no_fault(site, expected):
     assert found(site, expected) == []
+
+
+@pytest.fixture
+def moved(tmp_path: Path) -> tuple[Path, list[Permalink]]:
+    """A site whose briefing was renamed, and every address that is recorded of it."""
+    root = small_newsroom(tmp_path / "moved")
+    assert main(["permalinks", "record", "--root", str(root)]) == 0
+    (root / "content/ferry").rename(root / "content/alma")
+    assert main(["permalinks", "move", "ferry", "alma", "--root", str(root)]) == 0
+    assert main(["build", "--root", str(root)]) == 0
+    return root / "site", compile_briefing(root / "content/alma", options(root)).permalinks
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        ("briefing-moved", "briefing-moved", ""),
+        ('<li id="radio-12">', "<li>", "ferry/radio/index.html does not say where it is now"),
+        ('<p><a href="../../alma/radio/">', '<p><a href="../../alma/post/">', "its redirect leads in a circle"),
+        ('<p><a href="../../alma/radio/">', '<p><a href="../../alma/tower/">', "its redirect leads in a circle"),
+        ('(canonical"|<p><a) href="../../alma/radio/"', r'\1 href="../../alma/tower/"', "there is no such page"),
+    ],
+    ids=["as built", "a place is gone", "another goal", "a goal that is gone", "both goals gone"],
+)
+def test_a_page_that_has_moved_leads_on_with_and_without_scripts(before, after, words, moved):
+    site, permalinks = moved
+    page = site / "ferry/radio/index.html"
+    text, count = re.subn(before, after, page.read_text(encoding="utf-8"))
+    assert count
+    page.write_text(text, encoding="utf-8")
+    faults = [
+        fault for fault in verify(site, "/", {}, [], permalinks=permalinks) if fault.rule is Rule.PERMALINK_BROKEN
+    ]
+    assert bool(faults) == bool(words)
+    assert {words in fault.message for fault in faults} <= {True}
 
 
 @pytest.mark.parametrize(

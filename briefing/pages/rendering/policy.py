@@ -28,8 +28,8 @@ def _policy(directives: Mapping[str, str]) -> str:
     return "; ".join(f"{name} {sources}" for name, sources in directives.items())
 
 
-REDIRECT = _policy({**_NOTHING, "script-src": "'self'"})
-"""Policy of a page that only redirects."""
+REDIRECT = _policy({**_NOTHING, "script-src": "'self'", "style-src": "'self'"})
+"""Policy of a page that only leads on."""
 EMBED = _policy({**_NOTHING, "style-src": "'self'"})
 """Policy of a claim framed in other people's pages, where nothing runs."""
 

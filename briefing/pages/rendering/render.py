@@ -18,6 +18,7 @@ from markupsafe import Markup
 from briefing.language.language import ENGLISH, Words
 from briefing.pages.briefing import BriefingView
 from briefing.pages.embed import EmbedView
+from briefing.pages.history.moved import PlaceView
 from briefing.pages.home import BriefingCard
 from briefing.pages.rendering.escape import finalize, html_text, markdown_text, meta_text, yaml_text
 from briefing.pages.rendering.policy import EMBED, REDIRECT
@@ -101,13 +102,19 @@ def briefing_pages(
         pages[f"{view.id}/{withdrawn.tombstone.id}.md"] = _page(
             "withdrawn", say, briefing=view, article=withdrawn, base="../"
         )
+    for name in view.not_public.articles:
+        pages[f"{view.id}/{name}.md"] = _page("not_public", say, briefing=view, article=name, base="../")
     return pages
 
 
-def redirect_page(old: str, new: str, say: Words) -> str:
-    """Return the page that redirects an old address to the new one; both start from the site's root."""
+def redirect_page(old: str, new: str, places: Sequence[PlaceView], say: Words) -> str:
+    """Return the page that leads from an old address to the new one; both start from the site's root.
+
+    `places` are the ids on the page: without a script, it says where each of them is now.
+    """
     root = "../" * old.count("/")
-    return _environment(say).get_template("redirect.html.j2").render(root=root, target=root + new, policy=REDIRECT)
+    template = _environment(say).get_template("redirect.html.j2")
+    return with_signs_shown(template.render(root=root, target=root + new, places=places, policy=REDIRECT))
 
 
 def embed_page(view: BriefingView, embed: EmbedView, address: str, say: Words) -> str:

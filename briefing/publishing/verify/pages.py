@@ -133,17 +133,24 @@ def _broken_links(pages: Sequence[PageFacts], files: Set[str]) -> Iterator[Diagn
 
 
 def _broken_permalinks(pages: Sequence[PageFacts], permalinks: Iterable[Permalink]) -> Iterator[Diagnostic]:
-    """Follow every recorded address as a browser does, over redirects too, with its fragment."""
+    """Follow every recorded address as a browser does, over redirects too, with its fragment.
+
+    A page that leads on must say itself where the fragment is now, for readers without scripts.
+    """
     facts = {page.path: page for page in pages}
     for link in permalinks:
         path, seen = link.page, {link.page}
+        problem = ""
         while (page := facts.get(path)) and page.redirect and page.redirect not in seen:
+            if link.fragment and link.fragment not in page.ids:
+                problem = f"{path} does not say where it is now"
             path = page.redirect
             seen.add(path)
-        problem = "there is no such page" if page is None else ""
-        if page and page.redirect:
+        if page is None:
+            problem = "there is no such page"
+        elif page.redirect:
             problem = "its redirect leads in a circle"
-        elif page and link.fragment and link.fragment not in page.ids:
+        elif link.fragment and link.fragment not in page.ids:
             problem = f"{path} has no such id"
         if problem:
             address = f"{link.page}#{link.fragment}" if link.fragment else link.page
@@ -198,14 +205,11 @@ def _links(tree: LexborHTMLParser, path: str, base_path: str) -> Iterable[tuple[
 
 
 def _redirect(tree: LexborHTMLParser, path: str, base_path: str) -> str:
-    """Return where a page redirects its readers to; the page itself if its script and its refresh disagree."""
-    refresh, canonical = tree.css_first('meta[http-equiv="refresh"]'), tree.css_first('link[rel="canonical"]')
-    if refresh is None:
+    """Return where a page leads its readers on to; the page itself if its link and its script's goal disagree."""
+    link, canonical = tree.css_first("main.briefing-moved > p > a"), tree.css_first('link[rel="canonical"]')
+    if link is None:
         return ""
-    goals = {
-        (refresh.attributes.get("content") or "").partition("url=")[2],
-        (canonical.attributes.get("href") or "") if canonical else "",
-    }
+    goals = {link.attributes.get("href") or "", (canonical.attributes.get("href") or "") if canonical else ""}
     target = _target(goals.pop(), posixpath.dirname(path), base_path) if len(goals) == 1 else None
     return target[0] if target else path
 
