@@ -17,6 +17,7 @@ from briefing.anchoring.closest import kept_of, survival
 from briefing.anchoring.revision import Carried, Revision, VersionText
 from briefing.anchoring.whole import whole
 from briefing.model import Anchoring, AnchorState, Span
+from briefing.model.limits import TEXT_LENGTH
 from briefing.text.boundaries import cuts_number, cuts_word
 from briefing.text.fold import occurrences
 
@@ -136,8 +137,12 @@ class _Words:
             return None
         before = self._base.text[slice(*self._base.sentence_at(self._start, self._end))]
         narrow, wide = (place.start, place.end), self._present.sentence_at(place.start, place.end)
-        was_rewritten = max(surviving, survival(before, self._present.text[slice(*wide)])) < _REWRITTEN
-        for start, end in (wide,) if was_rewritten else (narrow, wide):
+        after = self._present.text[slice(*wide)]
+        passages = [narrow]
+        if len(before) + len(after) <= TEXT_LENGTH:
+            was_rewritten = max(surviving, survival(before, after)) < _REWRITTEN
+            passages = [wide] if was_rewritten else [narrow, wide]
+        for start, end in passages:
             passage = whole(self._present.text, start, end, self._quote, self._present.line_ends)
             if passage is not None and not self._stood_before(*passage) and not self._is_of_others(*passage):
                 return passage

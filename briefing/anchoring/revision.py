@@ -116,6 +116,7 @@ class Revision:
         self.new = new
         self._sides = old, new
         self._edits_of: dict[Pair, list[Opcode]] = {}
+        self._has_news: dict[int, bool] = {}
 
     def carry(self, start: int, end: int) -> Carried | None:
         """Return what became of a stretch of the earlier text; None where it was taken out."""
@@ -285,7 +286,8 @@ class Revision:
 
     def _is_announced(self, unit: Unit) -> bool:
         """Whether words that are new say that a unit of the later text is a citation: `It said earlier:`."""
-        before = self.new.text[: self.new.words[unit.first].start].rstrip()
+        place = self.new.words[unit.first].start
+        before = self.new.text[max(0, place - 2 * _ANNOUNCED) : place].rstrip()
         return before.endswith(":") and before[before.rfind(" ", 0, -_ANNOUNCED) + 1 :] not in self.old.text
 
     def _is_cited(self, unit: Unit) -> bool:
@@ -294,8 +296,10 @@ class Revision:
         A correction repeats what it corrects.
         """
         at = bisect_right(self.new.blocks, (unit.first, len(self.new.words))) - 1
-        around = self._sentences(1, range(*self.new.blocks[at]))
-        return self._is_announced(unit) or any(sentence.text not in self.old.text for sentence in around)
+        if at not in self._has_news:
+            around = self._sentences(1, range(*self.new.blocks[at]))
+            self._has_news[at] = any(sentence.text not in self.old.text for sentence in around)
+        return self._has_news[at] or self._is_announced(unit)
 
 
 _STOPS = ".!?…。！？؟।"
