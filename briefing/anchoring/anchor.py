@@ -122,24 +122,27 @@ def _occurrences(folded: Folded, quote: str, everywhere: list[int]) -> tuple[lis
 
 
 def _fitting(text: str, quote: str, starts: list[int], prefix: str, suffix: str) -> list[int]:
-    """Return the places where prefix and suffix fit; one space between them and the quote does not count.
+    """Return the places where prefix and suffix fit; spaces do not count, since some programs put none between blocks.
 
     They are compared in NFD, since one that a program took from a decomposed text may start or end inside a character.
     """
     if not prefix and not suffix:
         return starts
-    nfd_prefix, nfd_suffix = normalize("NFD", prefix), normalize("NFD", suffix)
+    nfd_prefix, nfd_suffix = _letters(prefix), _letters(suffix)
     fitting = []
     for at in starts:
         end = at + len(quote)
-        before = text[max(0, at - len(prefix) - 1) : at].rstrip()
-        after = text[end : end + len(suffix) + 1].lstrip()
-        if normalize("NFD", before).endswith(nfd_prefix) and normalize("NFD", after).startswith(nfd_suffix):
+        before, after = text[max(0, at - 2 * len(prefix) - 1) : at], text[end : end + 2 * len(suffix) + 1]
+        if _letters(before).endswith(nfd_prefix) and _letters(after).startswith(nfd_suffix):
             fitting.append(at)
     return fitting
+
+
+def _letters(text: str) -> str:
+    return normalize("NFD", text.replace(" ", ""))
 
 
 def _changed(folded: Folded, text: str, quote: str, passage: tuple[int, int]) -> Anchoring:
     span = folded.to_original(*passage)
     words = fold_text(text[span.start : span.end])
-    return Anchoring(AnchorState.CHANGED, suggestion=span, changes=changes_between(quote, words))
+    return Anchoring(AnchorState.CHANGED, suggestion=span, changes=changes_between(quote, words, folded.text))

@@ -33,12 +33,10 @@ for one set of rules whose sentences are built alike, 0.69 with one. Nearly all 
 """
 _KEPT = 0.3
 """Share of the quote's own words that must survive in any case: one word left between the two sides is no passage."""
-_LIKE = 70.0
-"""Similarity of the letters, 0 to 100, from which fewer words need to survive."""
-_SURVIVING_ALIKE = 0.6
+_LIKE = (80.0, 70.0)
+"""Similarity of the letters, 0 to 100, that is enough alone, and the one that is where `_SURVIVING_ALIKE` survives."""
+_SURVIVING_ALIKE = 0.55
 """Share of words that must survive then. A deleted passage left one behind with a likeness of 77 that had 0.51."""
-_SHORT = 4
-"""Words of a quote up to which the letters alone are enough."""
 
 _REST = 60
 """Characters inserted before the end of the sentence, up to the suffix, that still belong to the passage."""
@@ -65,10 +63,10 @@ def closest(text: str, quote: str, prefix: str = "", suffix: str = "") -> tuple[
     best = _best(text, quote, prefix, suffix)
     if best is None:
         # No word is the same, `12` and `12.5`, or there are too many to align.
-        likest = next((whole_words(text, *stretch) for stretch in alike(text, quote, _LIKE)), None)
+        likest = next((whole_words(text, *stretch) for stretch in alike(text, quote, _LIKE[1])), None)
         return likest if likest and likest[0] < likest[1] else None
     likeness = fuzz.ratio(quote, text[best.start : best.end])
-    return (best.start, best.end) if _is_close(best, likeness, len(quote.split())) else None
+    return (best.start, best.end) if _is_close(best, likeness) else None
 
 
 def _best(text: str, quote: str, prefix: str, suffix: str) -> Passage | None:
@@ -84,7 +82,7 @@ def _best(text: str, quote: str, prefix: str, suffix: str) -> Passage | None:
         if aligned is None or aligned[0] >= aligned[1]:
             continue
         start, end = here[aligned[0]].start, here[aligned[1] - 1].end
-        start, end = whole_words(text, *_between(text, start, end, prefix, suffix))
+        start, end = whole_words(text, *_between(text, start, end, prefix, suffix, quoted[0]))
         if start < end:
             passages.append(_passage(text, quoted, start, end, prefix, suffix))
     return max(
@@ -92,15 +90,17 @@ def _best(text: str, quote: str, prefix: str, suffix: str) -> Passage | None:
     )
 
 
-def _between(text: str, start: int, end: int, prefix: str, suffix: str) -> tuple[int, int]:
+def _between(text: str, start: int, end: int, prefix: str, suffix: str, first: str) -> tuple[int, int]:
     """Let a passage start behind its prefix and end before its suffix, if they stand close to where it does.
 
-    A word is not always cut where a prefix ends: `Notify.` stands before `gov`.
+    A word is not always cut where a prefix ends: `Notify.` stands before `gov`. What was put in behind the quote's
+    first word, or before its full stop, belongs to the passage.
     """
     near, far = prefix[-_FITS:], suffix[:_FITS]
-    at = text.find(near, max(0, start - len(near) - _FITS), start + len(near) + _FITS) if len(near) == _FITS else -1
-    if at >= 0 and at + len(near) < end:
-        start = at + len(near)
+    at = text.find(near, max(0, start - len(near) - _REST), start + len(near) + _FITS) if len(near) == _FITS else -1
+    at += len(near)
+    if len(near) <= at < end and (at >= start - _FITS or text[at:start].lstrip().startswith(first)):
+        start = at
     at = text.rfind(far, max(start + 1, end - _FITS), end + len(far) + _FITS) if len(far) == _FITS else -1
     if at >= 0:
         return start, at
@@ -125,6 +125,11 @@ def _passage(text: str, quoted: list[str], start: int, end: int, prefix: str, su
     )
 
 
+def kept_of(quote: str, passage: str) -> float:
+    """Return the share of the quote's words, by weight, that the passage has in the same order: 0 to 1."""
+    return _passage(passage, [word.text for word in words_in(quote)], 0, len(passage), "", "").kept
+
+
 def survival(quote: str, passage: str) -> float:
     """Return the share of the words of two texts, by weight, that both have in the same order: 0 to 1."""
     found = _passage(passage, [word.text for word in words_in(quote)], 0, len(passage), "", "")
@@ -142,13 +147,12 @@ def _weight(word: str) -> float:
     return 0.3 if word.lower() in _COMMON else 1.0
 
 
-def _is_close(passage: Passage, likeness: float, words: int) -> bool:
-    """Whether a passage is what became of a quote of so many words. See `_SURVIVING`.
+def _is_close(passage: Passage, likeness: float) -> bool:
+    """Whether a passage is what became of a quote. See `_SURVIVING`.
 
-    The letters count too, for a word may have been inflected or joined to another by a hyphen, and a short quote may be
-    misspelled.
+    The letters count too: a short quote may be misspelled, a word inflected or joined to another by a hyphen.
     """
     surviving = (passage.kept + passage.own) / 2
-    if likeness >= _LIKE and (surviving >= _SURVIVING_ALIKE or words <= _SHORT):
+    if likeness >= _LIKE[0] or (likeness >= _LIKE[1] and surviving >= _SURVIVING_ALIKE):
         return True
     return surviving >= _SURVIVING[passage.sides] and passage.kept >= _KEPT

@@ -25,6 +25,10 @@ _JOINS = 0.5
 """Share that a pair must gain for a unit to join it: of the unit's words, or of those that its partner lacks."""
 _FEWEST = 3
 """Words that it must gain at least."""
+_OTHER_START = 0.4
+"""What a pair is worth whose units start with different words, as a share of what it were worth else."""
+_MOST_JOINED = 10
+"""Units that join a pair on one side, in one direction."""
 _MOST_PAIRS = 400_000
 """Pairs of units that are compared: half a second. Beyond them, only equal units are paired."""
 
@@ -62,6 +66,7 @@ class Pairing:
         self._free = [True] * len(old), [True] * len(new)
         keys: dict[str, int] = {}
         self._keys = tuple([keys.setdefault(unit.text, len(keys)) for unit in side] for side in (old, new))
+        self._known = set(self._keys[0]).intersection(self._keys[1])
         self._partners: dict[int, int] = {}
         self._doubtful: set[int] = set()
         self._afforded = _MOST_PAIRS
@@ -134,7 +139,19 @@ class Pairing:
         words = len(self._units[0][old].signs) + len(self._units[1][new].signs)
         if self._keys[0][old] == self._keys[1][new]:
             return words
-        return words * max(0, self._likeness(old, new) - _ALIKE) / (1 - _ALIKE)
+        start = self._start_alike(old, new)
+        if start < 1 and not self._known.isdisjoint((self._keys[0][old], self._keys[1][new])):
+            return 0  # one of the two stands elsewhere as it was
+        return words * max(0, self._likeness(old, new) - _ALIKE) / (1 - _ALIKE) * start
+
+    def _start_alike(self, old: int, new: int) -> float:
+        """Return 1 where both start with the same word, or with a figure, and less where they do not.
+
+        What an entry starts with says what it is about: `Ashdown: 12 hurt` did not become `Brill: 12 hurt`.
+        """
+        one, other = self._units[0][old], self._units[1][new]
+        same = one.signs[0] == other.signs[0] or (one.text[0].isdigit() and other.text[0].isdigit())
+        return 1 if same else _OTHER_START
 
     def _likeness(self, old: int, new: int) -> float:
         one, other = self._units[0][old].signs, self._units[1][new].signs
@@ -163,7 +180,9 @@ class Pairing:
         if len(old) * len(new) > self._afforded:
             return
         self._afforded -= len(old) * len(new)
-        likeness = ((self._likeness(at, new_at), at, new_at) for at in old for new_at in new)
+        likeness = (
+            (self._likeness(at, new_at) * self._start_alike(at, new_at), at, new_at) for at in old for new_at in new
+        )
         for _, at, new_at in sorted((pair for pair in likeness if pair[0] >= _ALIKE_ELSEWHERE), reverse=True):
             if self._free[0][at] and self._free[1][new_at]:
                 self._pair(at, new_at)
@@ -181,7 +200,7 @@ class Pairing:
     def _joined(self, pair: tuple[range, range], side: int, step: int) -> tuple[range, range]:
         """Return a pair with what joins it on one side, in one direction."""
         units, free = self._units[side], self._free[side]
-        while True:
+        for _ in range(_MOST_JOINED):
             at = pair[side].start - 1 if step < 0 else pair[side].stop
             if not 0 <= at < len(units) or not free[at]:
                 return pair
@@ -192,9 +211,10 @@ class Pairing:
                 return pair
             free[at] = False
             pair = with_it
+        return pair
 
     def _gained(self, pair: tuple[range, range], wider: tuple[range, range], other: int) -> tuple[int, int]:
-        """Return how many words the sides have in common only if the pair is wider, and how many one side then lacks."""
+        """Return how many words more the sides have in common if the pair is wider, and how many one side lacks now."""
         common, more = (LCSseq.similarity(*map(self._signs, (0, 1), units)) for units in (pair, wider))
         return more - common, len(self._signs(other, pair[other])) - common
 

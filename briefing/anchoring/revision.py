@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from dataclasses import replace
+from functools import cached_property
 from itertools import groupby, islice, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq, Levenshtein, Opcode
@@ -71,6 +72,19 @@ class VersionText:
         firsts = {bisect_left(self._starts, bisect_left(self.folded.starts, place)) for place in places}
         return list(pairwise(sorted({words.start, *firsts, words.stop})))
 
+    def sentence_at(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the sentences start and end that a stretch touches."""
+        first, last = self.words_at(start, end)
+        at = max(0, bisect_right(self.blocks, first, key=itemgetter(0)) - 1)
+        touched = []
+        for block in islice(self.blocks, at, None):
+            if block[0] >= last:
+                break
+            touched += [(one, two) for one, two in self.sentences(range(*block)) if one < last and first < two]
+        if not touched:
+            return start, end
+        return self.words[touched[0][0]].start, self.words[touched[-1][1] - 1].end
+
     def words_at(self, start: int, end: int) -> tuple[int, int]:
         """Return the first word that a stretch touches, and one past the last."""
         first = bisect_right(self._starts, start) - 1
@@ -102,6 +116,7 @@ class Revision:
         self.new = new
         self._sides = old, new
         self._edits_of: dict[Pair, list[Opcode]] = {}
+        self._has_news: dict[int, bool] = {}
 
     def carry(self, start: int, end: int) -> Carried | None:
         """Return what became of a stretch of the earlier text; None where it was taken out."""
@@ -219,10 +234,7 @@ class Revision:
             elif not pair.same:
                 edits = [Opcode("replace", 0, len(old), 0, len(new))]
             at, new_at = pair.old.start, pair.new.start
-            self._edits_of[pair] = [
-                Opcode(tag, first + at, last + at, new_first + new_at, new_last + new_at)
-                for tag, first, last, new_first, new_last in edits
-            ]
+            self._edits_of[pair] = [_shifted(edit, at, at, new_at, new_at) for edit in edits]
         return self._edits_of[pair]
 
     @cached_property
@@ -243,19 +255,20 @@ class Revision:
         blocks.pair_in_order()
         blocks.pair_moved(self._is_announced)
         blocks.pair_alike_elsewhere()
-        pairs, edited = [], []
+        pairs: list[Pair] = []
+        edited: list[Pair] = []
         for pair in blocks.pairs():
             (pairs if pair.same else edited).append(pair)
-        alone = [[], []]
+        alone: tuple[list[Unit], list[Unit]] = ([], [])
         for side in (0, 1):
             for unit in blocks.free(side):
-                alone[side] += self._sentences(side, range(unit.first, unit.first + len(unit.signs)))
+                alone[side].extend(self._sentences(side, range(unit.first, unit.first + len(unit.signs))))
         for pair in edited:
             within = Pairing(self._sentences(0, pair.old), self._sentences(1, pair.new))
             within.pair_in_order()
             pairs += [replace(sentence, doubtful=pair.doubtful) for sentence in within.pairs()]
             for side in (0, 1):
-                alone[side] += within.free(side)
+                alone[side].extend(within.free(side))
         moved = Pairing(*(sorted(side) for side in alone))
         moved.pair_moved(self._is_cited)
         moved.pair_alike_elsewhere()
@@ -273,7 +286,8 @@ class Revision:
 
     def _is_announced(self, unit: Unit) -> bool:
         """Whether words that are new say that a unit of the later text is a citation: `It said earlier:`."""
-        before = self.new.text[: self.new.words[unit.first].start].rstrip()
+        place = self.new.words[unit.first].start
+        before = self.new.text[max(0, place - 2 * _ANNOUNCED) : place].rstrip()
         return before.endswith(":") and before[before.rfind(" ", 0, -_ANNOUNCED) + 1 :] not in self.old.text
 
     def _is_cited(self, unit: Unit) -> bool:
@@ -282,17 +296,24 @@ class Revision:
         A correction repeats what it corrects.
         """
         at = bisect_right(self.new.blocks, (unit.first, len(self.new.words))) - 1
-        around = self._sentences(1, range(*self.new.blocks[at]))
-        return self._is_announced(unit) or any(sentence.text not in self.old.text for sentence in around)
+        if at not in self._has_news:
+            around = self._sentences(1, range(*self.new.blocks[at]))
+            self._has_news[at] = any(sentence.text not in self.old.text for sentence in around)
+        return self._has_news[at] or self._is_announced(unit)
 
 
 _STOPS = ".!?…。！？؟।"
 
 
 def _stretches(edits: Sequence[Opcode]) -> Iterator[tuple[bool, range, range]]:
-    for same, row in groupby(edits, key=lambda edit: edit.tag == "equal"):
+    """Yield what stayed the same, and what was exchanged in a row. What stayed may be parted by new sentences."""
+    for same, row in groupby(edits, key=lambda edit: edit if edit.tag == "equal" else None):
         those = list(row)
-        yield same, range(those[0].src_start, those[-1].src_end), range(those[0].dest_start, those[-1].dest_end)
+        yield (
+            same is not None,
+            range(those[0].src_start, those[-1].src_end),
+            range(those[0].dest_start, those[-1].dest_end),
+        )
 
 
 def _likeness(old: Sequence[str], new: Sequence[str]) -> int:
@@ -333,10 +354,16 @@ def _slid(edits: list[Opcode], old: str, new: str, stops: frozenset[str]) -> lis
         back = next((by for by in range(room[0]) if words[start - 1 - by] != words[end - 1 - by]), room[0])
         ahead = next((by for by in range(room[1]) if words[start + by] != words[end + by]), room[1])
         by = next((by for by in range(-back, ahead + 1) if not start + by or words[start + by - 1] in stops), 0)
-        tag, first, last, new_first, new_last = edit
         edits[at - 1 : at + 2] = [
-            Opcode("equal", before.src_start, before.src_end + by, before.dest_start, before.dest_end + by),
-            Opcode(tag, first + by, last + by, new_first + by, new_last + by),
-            Opcode("equal", after.src_start + by, after.src_end, after.dest_start + by, after.dest_end),
+            _shifted(before, 0, by, 0, by),
+            _shifted(edit, by, by, by, by),
+            _shifted(after, by, 0, by, 0),
         ]
     return edits
+
+
+def _shifted(edit: Opcode, start: int, end: int, new_start: int, new_end: int) -> Opcode:
+    """Return an edit with each of its places so many words further on."""
+    return Opcode(
+        edit.tag, edit.src_start + start, edit.src_end + end, edit.dest_start + new_start, edit.dest_end + new_end
+    )

@@ -28,6 +28,8 @@ _FEWEST = 3
 """Words of a part of a sentence below which it may be an abbreviation: U.S."""
 _SENTENCE_END = regex.compile(r"(?V1)(?<!\b\p{Lu})[.!?…][\"')\]]* (?=[\"'(\[]*[\p{Lu}\p{Lt}\p{Lo}\p{Nd}])|[。！？]")
 _STOP = regex.compile(r"[.!?…。！？।۔][\"')\]]*$")
+_CLOSED = 5
+"""Characters in which the end of a sentence is looked for: a full stop and what closes after it."""
 _FAR = 80
 """Characters by which a passage is widened for a bracket or quotation mark."""
 _LOSS = 0.4
@@ -63,11 +65,17 @@ def whole(text: str, start: int, end: int, quote: str, line_ends: Sequence[int])
     return None
 
 
+def _next(places: Sequence[int], place: int, end: int) -> int:
+    """Return the first of some places in order that is not before a place, or the end."""
+    at = bisect_left(places, place)
+    return places[at] if at < len(places) else end
+
+
 def _with_stop(text: str, end: int, line_ends: Sequence[int]) -> int:
     """Return where the sentence ends, if that is a few words away."""
-    if _STOP.search(text, 0, end):
+    if _STOP.search(text, max(0, end - _CLOSED), end):
         return end
-    line = min([len(text), *line_ends[bisect_left(line_ends, end) :][:1]])
+    line = _next(line_ends, end, len(text))
     stop = _SENTENCE_END.search(text, end, min(line + 2, end + _FAR)) or _STOP.search(text, end, min(line, end + _FAR))
     return stop.start() + len(stop.group().rstrip()) if stop else end
 
@@ -76,19 +84,26 @@ def _parts_of_quote(
     text: str, start: int, end: int, quote: str, cuts: Sequence[int], fewest: int = 0
 ) -> tuple[int, int]:
     """Leave out, at both ends of a passage, the parts of which less than half stands in the quote."""
-    words = [word.text.casefold() for word in words_in(quote)]
+    own = [word for word in words_in(text[start:end]) if has_letters(word.text)]
+    quoted = [word.text.casefold() for word in words_in(quote)]
+    common = LCSseq.opcodes([word.text.casefold() for word in own], quoted)
+    kept = [
+        start + own[at].start for code in common if code.tag == "equal" for at in range(code.src_start, code.src_end)
+    ]
+    all_of = [start + word.start for word in own]
     parts = list(pairwise([start, *cuts, end]))
     for last in (0, -1):
-        while len(parts) > 1 and not _stands_in(words, text[slice(*parts[last])], fewest):
+        while len(parts) > 1 and _is_apart(_count(all_of, parts[last]), _count(kept, parts[last]), fewest):
             del parts[last]
     return parts[0][0], parts[-1][1]
 
 
-def _stands_in(words: list[str], part: str, fewest: int) -> bool:
-    own = [word.text.casefold() for word in words_in(part) if has_letters(word.text)]
-    if len(own) < fewest:
-        return True
-    return bool(own) and 2 * LCSseq.similarity(own, words) >= len(own)
+def _count(places: Sequence[int], part: tuple[int, int]) -> int:
+    return bisect_left(places, part[1]) - bisect_left(places, part[0])
+
+
+def _is_apart(words: int, kept: int, fewest: int) -> bool:
+    return words >= fewest and (not words or 2 * kept < words)
 
 
 def _trimmed(text: str, start: int, end: int, quote: str) -> tuple[int, int]:
@@ -146,9 +161,10 @@ def _widened(text: str, start: int, end: int, place: int, line_ends: Sequence[in
     """Return the passage with the partner of a sign, if that stands a few words away in the same sentence."""
     sign = text[place]
     if sign in _PAIRS or (sign == _QUOTATION and not _closes(text, place)):
-        stop = min([len(text), end + _FAR, *(at for at in line_ends[bisect_left(line_ends, end) :][:1])])
+        stop = min(_next(line_ends, end, len(text)), end + _FAR)
         at = text.find(_PAIRS.get(sign, sign), end, stop)
         return (start, at + 1) if at >= 0 and not _SENTENCE_END.search(text, end, at + 1) else None
-    stop = max([0, start - _FAR, *(at for at in line_ends[: bisect_left(line_ends, start)][-1:])])
+    before = bisect_left(line_ends, start)
+    stop = max(0, start - _FAR, line_ends[before - 1] if before else 0)
     at = text.rfind(_CLOSERS.get(sign, sign), stop, start)
     return (at, end) if at >= 0 and not _SENTENCE_END.search(text, at, start) else None

@@ -128,7 +128,7 @@ def left_open(
         yield _moved(placement, article, entry.id, where)
     elif placement.earlier and not entry.version:
         yield _superseded(placement, article, entry.id, where)
-    elif placement.earlier and placement.in_present.state in (AnchorState.ANCHORED, AnchorState.MOVED):
+    elif placement.earlier and placement.in_present.state is AnchorState.ANCHORED:
         yield _words_back(placement, article, entry.id, where)
     elif review and not placement.earlier:
         yield _to_review(entry, review, article, where)

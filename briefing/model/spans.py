@@ -56,7 +56,7 @@ class Anchoring:
     candidates: tuple[Span, ...] = ()
     """All places that fit; only when `ambiguous`."""
     suggestion: Span | None = None
-    """What became of the passage, when `changed`, or where its words are now, when `moved`; never used as an anchor."""
+    """What became of the words, when `changed`, or where they stand now, when `moved`; never used as an anchor."""
     parts: tuple[Span, ...] = ()
     """Where the quote leaves words out: the place of each of its parts in the span or suggestion, in text order."""
     changes: tuple[Change, ...] = ()

@@ -12,7 +12,7 @@ _JOINER = "\u200d"
 """Zero width joiner: makes one emoji of two."""
 _CHARACTER = regex.compile(r"\X")
 _CLUSTER = 20
-"""Marks of a letter, at most, and characters before a place from which on clusters are looked for: flags are counted."""
+"""Marks of a letter, at most; and characters before a place from which on clusters are told apart, as flags are."""
 
 
 def cuts_number(text: str, at: int) -> bool:

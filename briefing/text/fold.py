@@ -33,8 +33,8 @@ _LINE_END = re.compile(r"(?<=\S)\s*?\n")
 _UNSEEN = regex.compile(
     r"[\u00ad\u200b\u200c\u2060\ufeff]|(?<!\p{Extended_Pictographic}[\ufe0e\ufe0f]?|\p{Emoji_Modifier})\u200d"
 )
-"""Characters that part or join letters without being seen: soft hyphens, spaces and joiners of no width. The joiner that
-makes one emoji of two is seen."""
+"""Characters that part or join letters unseen: soft hyphens, spaces and joiners of no width. The joiner that makes one
+emoji of two is seen."""
 _SPACE = re.compile(r"\s+")
 _OTHER_SPACE = re.compile(r"[^\S ]")
 _SPACE_AGAIN = re.compile("(?<= ) ")

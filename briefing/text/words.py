@@ -1,8 +1,7 @@
 """Split a text into words, as Unicode defines them for every script (UAX 29).
 
-Three rules are added. A hyphen joins, as the annex allows: `twenty-five` is one word. A plus or minus before a figure
-belongs to it, because -5 is not 5. And a zero width space (U+200B) before a letter of a script with spaces does not end
-a word, for nobody sees it there. In scripts without spaces each letter is a word, since there is no dictionary.
+Two rules are added. A hyphen joins, as the annex allows: `twenty-five` is one word. And a plus or minus before a figure
+belongs to it, because -5 is not 5. In scripts without spaces each letter is a word, since there is no dictionary.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from typing import NamedTuple
 import regex
 
 _PATTERN = r"""
-    (?:(?<!\w)[-+](?=\p{Nd}))?+ \w(?:\B\S)*+ (?:(?:-|\u200b(?=[\p{Latin}\p{Greek}\p{Cyrillic}\p{Nd}]))\w(?:\B\S)*+)*+
+    (?:(?<!\w)[-+](?=\p{Nd}))?+ \w(?:\B\S)*+ (?:-\w(?:\B\S)*+)*+
     | \S(?:\B\S)*+
 """
 _WORD = regex.compile(f"(?V1wx){_PATTERN}")

@@ -30,7 +30,6 @@ from briefing.text.words import has_letters, tokens, words_in
         ("👨‍👩‍👧 ❤️ 🇩🇪🇫🇷", ["👨‍👩‍👧", "❤️", "🇩🇪", "🇫🇷"]),
         ("e\u0301tat", ["e\u0301tat"]),
         ("co\u00adop", ["co\u00adop"]),
-        ("Li\u200bnd ก\u200bข", ["Li\u200bnd", "ก", "\u200b", "ข"]),
     ],
 )
 def test_words_are_those_of_unicode(text, words):
