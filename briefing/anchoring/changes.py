@@ -226,6 +226,11 @@ def is_number(word: str) -> bool:
     return _is_unit(word)
 
 
+def is_figure(word: str) -> bool:
+    """Whether a word is a figure, in digits or in the words of a language that is known."""
+    return any(_is_numeral(word.lower(), language) for language in _LANGUAGES) or is_number(word)
+
+
 def _negations(words: list[str], among: Container[str]) -> list[str]:
     """Return the words that deny something, or are another of the changed words with a prefix that denies it."""
     return [

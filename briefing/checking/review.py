@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 
+from briefing.anchoring.changes import is_figure
 from briefing.content.schema import ClaimEntry, ReviewEntry
 from briefing.language.language import ENGLISH
 from briefing.model import Change, ChangeKind, Review, ReviewReason
@@ -53,7 +54,7 @@ IN_WORDS: Mapping[ReviewReason, str] = {
 def reasons_of(changes: Iterable[Change]) -> tuple[ReviewReason, ...]:
     """Return why a claim has to be looked at whose quote was changed in this way, each reason once.
 
-    Punctuation, hidden characters and small words, such as articles, are no reason.
+    Punctuation, hidden characters, small words such as articles, and a figure written otherwise are no reason.
     """
     found = {_OF_CHANGES[change.kind] for change in changes if change.kind in _OF_CHANGES and _matters(change)}
     return tuple(why for why in ReviewReason if why in found)
@@ -63,7 +64,7 @@ def _matters(change: Change) -> bool:
     if change.kind is not ChangeKind.WORDING:
         return True
     words = (word.text for text in (change.before, change.after) for word in words_in(text))
-    return any(has_letters(word) and word.lower() not in SMALL_WORDS for word in words)
+    return any(has_letters(word) and word.lower() not in SMALL_WORDS and not is_figure(word) for word in words)
 
 
 def concerned(reasons: Iterable[ReviewReason], entry: ClaimEntry) -> dict[str, str]:
