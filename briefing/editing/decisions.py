@@ -10,7 +10,7 @@ from pathlib import Path
 from briefing.anchoring.anchor import quoted_words
 from briefing.anchoring.versions import Versions
 from briefing.checking.around import around
-from briefing.checking.review import concerned, reasons_of, review_of
+from briefing.checking.review import KEYS, concerned, reasons_of, review_of
 from briefing.content.located import Path as DataPath
 from briefing.content.read import authored_text
 from briefing.content.scalars import Value
@@ -150,7 +150,7 @@ def _written(review: Review | None, source: SourceClaim) -> Value | None:
     if review is None:
         return None
     before = source.entry.review
-    kept = {key: getattr(before, key) for key in ("says", "quantity", "certainty", "speaker")} if before else {}
+    kept = {key: getattr(before, key) for key in KEYS} if before else {}
     prints = {key: kept.get(key) or now for key, now in concerned(review.open, source.entry).items()}
     return {
         "open": [str(why) for why in review.open],
@@ -170,6 +170,8 @@ def _review_of_accepted(outcome: ClaimOutcome, versions: Versions) -> Review | N
         old = article.at(placement.version).text
         changed = around(old, placement.span, article.text, target, outcome.credit)
         reasons |= {*changed.reasons} if changed else set()
+        if changed and placement.in_present.state is AnchorState.MOVED:
+            reasons.add(ReviewReason.ATTRIBUTION)  # in another sentence, perhaps of somebody else, or taken back
         was = quoted_words(old, outcome.quote, placement.span) if placement.in_present.changes else ""
     open_now = tuple(why for why in ReviewReason if why in reasons - _SEEN)
     if not open_now:
