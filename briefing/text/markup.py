@@ -182,7 +182,18 @@ def _noting(rule: InlineRule, signs: str, note: Callable[..., None], state: Stat
 
 def _note_escape(noted: _Noted, state: StateInline, start: int, tokens: Sequence[Token]) -> None:
     if tokens[-1].type == "hardbreak" or len(tokens[-1].content) == 1:
-        noted.note(ReadAs.ESCAPE, (start, start + 1))
+        noted.note(ReadAs.ESCAPE, (start, start + 1), meant=not _is_in_path(noted.content, start + noted.base))
+
+
+_PATH = re.compile(r"[\"'“”„«‘’(]*(?:[A-Za-z]:\\|(?P<server>\\\\)\w)")
+"""How the path of a file begins under Windows."""
+
+
+def _is_in_path(content: str, place: int) -> bool:
+    """Whether a backslash parts the names in the path of a file. Of two, the first makes the second one text."""
+    start = max(content.rfind(blank, 0, place) for blank in " \t\n") + 1
+    path = _PATH.match(content, start)
+    return path is not None and (path.start("server") == place or content[place + 1] != "\\")
 
 
 def _note_reference(noted: _Noted, state: StateInline, start: int, tokens: Sequence[Token]) -> None:
@@ -241,8 +252,9 @@ def _is_emphasis(noted: _Noted, opens: tuple[int, int], closes: tuple[int, int])
     outside = noted.around(*opens)[0], noted.around(*closes)[1]
     if any(map(_joins, outside)):
         return False
+    words = str.isalnum if noted.content[slice(*opens)] == "**" else str.isalpha
     cut = _SENTENCE_END.search(content) and not _AT_SENTENCE_END.search(content)
-    return any(map(str.isalpha, content)) and not cut
+    return any(map(words, content)) and not cut
 
 
 def _joins(character: str) -> bool:
@@ -258,10 +270,9 @@ def _note_link(noted: _Noted, state: StateInline, start: int, tokens: Sequence[T
     if opened := next((token for token in tokens if token.type == "link_open"), None):
         end = state.md.helpers.parseLinkLabel(state, start, True)
         direct = state.src[end + 1 : end + 2] == "("
-        label = state.src[end + 2 : state.pos - 1] or state.src[start + 1 : end]
         address = str(opened.attrGet("href"))
-        state.env["addresses"].add(address)
-        meant = _is_address(address) and (direct or _is_label(label))
+        meant = _is_address(address) and (direct or _is_label(state.src[start : state.pos]))
+        state.env["addresses"][address] = meant or state.env["addresses"].get(address, False)
         # Where the address is written elsewhere, that is what has to be made text.
         fix = {} if direct else {"fix": ()}
         noted.note(ReadAs.LINK, (start, start + 1), (end, state.pos), meant=meant, **fix)
@@ -270,8 +281,8 @@ def _note_link(noted: _Noted, state: StateInline, start: int, tokens: Sequence[T
 def _note_image(noted: _Noted, state: StateInline, start: int, tokens: Sequence[Token]) -> None:
     end = state.md.helpers.parseLinkLabel(state, start + 1, False)
     address = str(tokens[-1].attrGet("src"))
-    state.env["addresses"].add(address)
     meant = _is_address(address)
+    state.env["addresses"][address] = meant or state.env["addresses"].get(address, False)
     fix = _escaped(start + noted.base + 1)
     noted.note(ReadAs.IMAGE, (start, start + 2), (end, state.pos), meant=meant, fix=fix)
 
@@ -310,6 +321,8 @@ _NOTING = _noting_parser()
 _MARKER = re.compile(r"[ \t]*(?:(?P<quotation>>)|(?P<bullet>[-+*])|(?P<number>\d{1,9}[.)])|(?P<heading>#{1,6}))")
 _LONGEST_TITLE = 80
 """Characters of a line that dashes below it may make a heading."""
+_MEASURED = re.compile(r"[\d.,\s]*(?:[°%‰€$£¥]|$)")
+"""A figure that may be negative: `5 °C`."""
 _TITLE = re.compile(r".*[^.!?:;,…\"”»]")
 
 
@@ -320,9 +333,10 @@ class _Container:
     signs: list[tuple[int, int, str]] = field(default_factory=list)
 
     def is_list(self) -> bool:
-        """Whether its bullets are surely meant: several, each before words."""
-        firsts = [after.lstrip()[:1] for _, _, after in self.signs]
-        return len(firsts) > 1 and all(first and not first.isdigit() for first in firsts)
+        """Whether its bullets are surely meant: several, before words or before figures that are not negative."""
+        items = [after.lstrip() for _, _, after in self.signs]
+        figures = [item for item in items if item[:1].isdigit()]
+        return all(items) and len(items) > max(1, len(figures)) and not any(map(_MEASURED.match, figures))
 
     def is_quotation(self) -> bool:
         """Whether its signs are surely meant: before words, and not before a figure that may be greater."""
@@ -340,7 +354,7 @@ class _Reading:
         self.indented: list[tuple[int, int]] = []
         self.content: dict[int, int] = {}
         """For each line with something other than the signs of quotations and lists, the column where that starts."""
-        self.environment: dict[str, Any] = {"addresses": set()}
+        self.environment: dict[str, Any] = {"addresses": {}}
 
     def read(self) -> list[Markup]:
         tokens = _NOTING.parse("\n".join(self.lines), self.environment)
@@ -434,7 +448,9 @@ class _Reading:
                 if token.type == "code_block":
                     start = self.starts[line] + self.content[line]
                     before = self.lines[line][: self.content[line]]
-                    self.indented.append((start - (len(before) - len(before.rstrip())), start))
+                    words_before = len(before.rstrip())
+                    # Without one, the sign of a list or a quotation would join the words.
+                    self.indented.append((self.starts[line] + words_before + bool(words_before), start))
 
     def _fence(self, token: Token) -> None:
         first, end = token.map or (0, 0)
@@ -514,8 +530,9 @@ class _Reading:
         again = [(definition, definition["label"], False) for definition in self.environment.get("duplicate_refs", ())]
         for definition, label, counts in (*first_ones, *again):
             first, end = definition["map"]
-            unused = definition["href"] not in self.environment["addresses"]
-            meant = counts and (unused or (_is_address(definition["href"]) and _is_label(label)))
+            address = definition["href"]
+            of_meant_link = self.environment["addresses"].get(address, True)
+            meant = counts and (of_meant_link or (_is_address(address) and _is_label(label)))
             spans = []
             for line in range(first, end):
                 row = self.lines[line].rstrip()
@@ -564,9 +581,11 @@ class _Reading:
 
     def _contained(self, container: _Container) -> None:
         quotation, is_list = container.is_quotation(), container.is_list()
+        # `>> More` may be a teaser; between lines with one sign it is a quotation in a quotation.
+        inner = ">" if any(not after[:1].strip() for _, _, after in container.signs) else ""
         for line, start, after in container.signs:
             if self.lines[line][start] == ">":
-                meant = quotation and not after[:1].strip()
+                meant = quotation and not after.lstrip(inner)[:1].strip()
                 self._add(ReadAs.QUOTATION, line, (start, start + 1), meant=meant)
             else:
                 meant = is_list and self.lines[line][start] != "+"
