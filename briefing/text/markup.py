@@ -187,11 +187,12 @@ def _note_escape(noted: _Noted, state: StateInline, start: int, tokens: Sequence
 
 _PATH = re.compile(r"[\"'“”„«‘’(]*(?:[A-Za-z]:\\|(?P<server>\\\\)\w)")
 """How the path of a file begins under Windows."""
+_LONGEST_PATH = 260
 
 
 def _is_in_path(content: str, place: int) -> bool:
     """Whether a backslash parts the names in the path of a file. Of two, the first makes the second one text."""
-    start = max(content.rfind(blank, 0, place) for blank in " \t\n") + 1
+    start = max(content.rfind(blank, max(0, place - _LONGEST_PATH), place) for blank in " \t\n") + 1
     path = _PATH.match(content, start)
     return path is not None and (path.start("server") == place or content[place + 1] != "\\")
 
