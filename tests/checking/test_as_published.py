@@ -20,8 +20,9 @@ from briefing.diagnostics import Diagnostic, Rule
 from briefing.diagnostics.edits import applied
 from briefing.model.article import Article
 from briefing.pages.rendering.annotate import annotate
+from briefing.text.inline_markup import ReadAs
 from briefing.text.markdown import parse_body
-from briefing.text.markup import ReadAs, findings, rest
+from briefing.text.markup import findings, rest
 from tests.authored import CASES, REPOSITORY, loaded, small_newsroom, write_files
 from tests.built_page import BuiltPage
 from tests.pages.test_fidelity import Example, pages_of
