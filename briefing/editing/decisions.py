@@ -168,7 +168,7 @@ def _review_of_accepted(outcome: ClaimOutcome, versions: Versions) -> Review | N
     was = ""
     if placement.span and target:
         old = article.at(placement.version).text
-        changed = around(old, placement.span, article.text, target, outcome.crediting)
+        changed = around(old, placement.span, article.text, target, outcome.credit)
         reasons |= {*changed.reasons} if changed else set()
         was = quoted_words(old, outcome.quote, placement.span) if placement.in_present.changes else ""
     open_now = tuple(why for why in ReviewReason if why in reasons - _SEEN)
