@@ -1,4 +1,4 @@
-"""Note which characters of a block each rule of the inline parser used up, and whether they are surely meant as Markdown.
+"""Note which characters of a block the rules of the inline parser used up, and whether they are surely Markdown.
 
 What is surely meant as Markdown, such as emphasis around whole words, is told from what is not by what stands around
 it. `text/markup.py` does the same for the signs of blocks.
