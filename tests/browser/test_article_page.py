@@ -42,14 +42,14 @@ def shown(page: Page) -> list[str]:
 def test_a_claim_that_is_compared_with_nothing_has_its_number_and_its_line(visit: Callable[..., Visit]) -> None:
     """A retracted claim, or one to review, has no agreement that a style sheet could draw a sign from."""
     page = opened(visit(), IANS)
-    number, line = page.evaluate(
+    drawn, line = page.evaluate(
         """() => {
             const mark = document.querySelector('mark.claim'), ref = document.querySelector('.claim-ref');
             for (const each of [mark, ref]) each.removeAttribute('data-agreement');
             return [getComputedStyle(ref, '::after').content, getComputedStyle(mark).textDecorationLine];
         }"""
     )
-    assert number.startswith('"1"')
+    assert drawn.startswith('"1"')
     assert line == "underline"
 
 
