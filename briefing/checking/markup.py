@@ -11,8 +11,9 @@ from briefing.content.source import SourceArticle
 from briefing.diagnostics import Diagnostic, Edit, Position, Rule, Where
 from briefing.diagnostics.edits import line_starts
 from briefing.text.hidden import code_point
+from briefing.text.inline_markup import Markup, ReadAs
 from briefing.text.markdown import as_parsed
-from briefing.text.markup import Findings, Markup, ReadAs, findings
+from briefing.text.markup import Findings, findings
 from briefing.text.repairs import Repair, cut_words, garbled, tags
 
 _SHOWN = 40

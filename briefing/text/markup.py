@@ -1,11 +1,9 @@
 """Find what of an article's Markdown is not in its text: which characters, and what the parser took them for.
 
 Publishers write text, not Markdown: `>50 people`, `f**k`, `- 5 °C`. The source is compared with the text; where they
-differ, the parser is asked once more, noting which characters each of its rules used up. What is left of the source
-then is the text, character by character but for white space, and a test holds it to that.
-
-What is surely meant as Markdown, such as emphasis around whole words, is told from what is not by what
-stands around it.
+differ, the parser is asked once more: here for the signs of quotations, lists, headings and tables, and in
+`text/inline_markup.py` for those inside a block. What is left of the source then is the text, character by character
+but for white space, and a test holds it to that.
 """
 
 from __future__ import annotations
@@ -13,58 +11,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
-from functools import partial
 from itertools import accumulate
 from typing import Any
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from briefing.text.markdown import article_parser, as_parsed
-from briefing.text.scripts import is_unspaced
-
-InlineRule = Callable[[StateInline, bool], bool]
-
-
-class ReadAs(StrEnum):
-    """What characters were taken for."""
-
-    QUOTATION = "a quotation"
-    BULLET = "an item of a list"
-    HEADING = "a heading"
-    UNDERLINE = "the line below a heading"
-    BREAK = "a line between paragraphs"
-    FENCE = "a block of code"
-    EMPHASIS = "emphasis"
-    CODE = "code"
-    LINK = "a link"
-    IMAGE = "a picture"
-    ADDRESS = "an address"
-    DEFINITION = "the address of a link"
-    ESCAPE = "a sign that makes the next one text"
-    REFERENCE = "a character reference"
-    TABLE = "a table"
-    CELL = "a cell too many"
-
-
-@dataclass(frozen=True, slots=True)
-class Markup:
-    """Characters of the source that are not in the text."""
-
-    read_as: ReadAs
-    """What the parser took them for."""
-    spans: tuple[tuple[int, int], ...]
-    """Where they are in the source as parsed, ascending."""
-    meant: bool = True
-    """Whether they are surely meant as that; otherwise an author has to be told."""
-    fix: tuple[tuple[int, int, str], ...] = ()
-    """Start, end and new text of each place of the source whose change makes all of them text."""
-    stands_for: str = ""
-    """Of a character reference, what the text has instead."""
+from briefing.text.inline_markup import PARSER, Markup, ReadAs, escaped, inline_markup, is_address, is_label
+from briefing.text.markdown import as_parsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,200 +71,11 @@ def _solid(text: str) -> str:
 _INDENTED = re.compile(r"^[ \t>\d.)*+-]*(?: {4}|\t)[ \t]*\S", re.MULTILINE)
 """A line that may be a block of code."""
 
-
-# ---- inside a block ----
-
-
-@dataclass(slots=True)
-class _Noted:
-    """What the rules of one block's inline parser used up, in places of the block's content."""
-
-    pieces: list[Markup] = field(default_factory=list)
-    base: int = 0
-    """Where the content being parsed starts: the description of a picture is parsed by itself."""
-    content: str = ""
-    """All of the block's."""
-    delimiters: dict[int, list[tuple[Token, int]]] = field(default_factory=dict)
-    """For each state of the parser, the tokens that may become emphasis, and where each stands."""
-
-    def note(self, read_as: ReadAs, *spans: tuple[int, int], **more: Any) -> None:
-        moved = tuple((start + self.base, end + self.base) for start, end in spans if start < end)
-        self.pieces.append(Markup(read_as, moved, **{"fix": _escaped(moved[0][0]), **more}))
-
-    def around(self, start: int, end: int) -> tuple[str, str]:
-        """Return the characters beside a stretch of the content; a space at its ends."""
-        before, after = start + self.base - 1, end + self.base
-        return self.content[before] if before >= 0 else " ", (self.content[after : after + 1] or " ")
-
-
-def _noting_parser() -> MarkdownIt:
-    """Return the parser of `text/markdown.py`, noting in its environment what each rule used up."""
-    parser = article_parser()
-    parser.core.ruler.disable("inline")
-    notes = {
-        "escape": ("\\", _note_escape),
-        "entity": ("&", _note_reference),
-        "backticks": ("`", _note_code),
-        "emphasis": ("*_", _note_delimiters),
-        "link": ("[", _note_link),
-        "image": ("!", _note_image),
-        "autolink": ("<", _note_address),
-    }
-    for rule in parser.inline.ruler.__rules__:
-        if rule.name in notes:
-            rule.fn = partial(_noting, rule.fn, *notes[rule.name])
-    parser.inline.ruler.__compile__()
-    parser.inline.ruler2.before("fragments_join", "note_emphasis", _note_emphasis)
-    return parser
-
-
-def _noting(rule: InlineRule, signs: str, note: Callable[..., None], state: StateInline, silent: bool) -> bool:
-    """Apply a rule of the parser, which begins with one of some signs, and note what it used up."""
-    if state.src[state.pos] not in signs:
-        return False
-    if silent:
-        return rule(state, silent)
-    noted: _Noted = state.env["noted"]
-    start, tokens, base = state.pos, len(state.tokens), noted.base
-    if note is _note_image:
-        noted.base += start + 2
-    applied = rule(state, silent)
-    noted.base = base
-    if applied:
-        note(noted, state, start, state.tokens[tokens:])
-    return applied
-
-
-def _note_escape(noted: _Noted, state: StateInline, start: int, tokens: Sequence[Token]) -> None:
-    if tokens[-1].type == "hardbreak" or len(tokens[-1].content) == 1:
-        noted.note(ReadAs.ESCAPE, (start, start + 1))
-
-
-def _note_reference(noted: _Noted, state: StateInline, start: int, tokens: Sequence[Token]) -> None:
-    place, end, stands_for = start + noted.base, state.pos + noted.base, tokens[-1].content
-    fix = ((place, end, _written(stands_for, noted.content[end : end + _LONGEST_REFERENCE])),)
-    noted.note(ReadAs.REFERENCE, (start, state.pos), meant=False, stands_for=stands_for, fix=fix)
-
-
-_LONGEST_REFERENCE = 33
-_SIGN_IN_MARKDOWN = re.compile(r"[\\`*_\[\]#+\-=~|>]|<(?=[A-Za-z/!?])|&(?=#?\w{1,31};)")
-_BLANK_IN_MARKDOWN = re.compile(r"[\t\n\r]")
-
-
-def _written(character: str, after: str) -> str:
-    """Return a character as it is written to stand for itself before some text."""
-    if _BLANK_IN_MARKDOWN.fullmatch(character):
-        return " "
-    return f"\\{character}" if _SIGN_IN_MARKDOWN.match(character + after) else character
-
-
-def _note_code(noted: _Noted, state: StateInline, start: int, tokens: Sequence[Token]) -> None:
-    if not tokens or tokens[-1].type != "code_inline":
-        return
-    width = len(tokens[-1].markup)
-    opens, closes = (start, start + width), (state.pos - width, state.pos)
-    (before, first), (last, after) = noted.around(*opens), noted.around(*closes)
-    meant = not (_joins(before) or _joins(after)) and first.isspace() == last.isspace()
-    noted.note(ReadAs.CODE, opens, closes, meant=meant, fix=_each(noted, opens, closes))
-
-
-def _note_delimiters(noted: _Noted, state: StateInline, start: int, tokens: Sequence[Token]) -> None:
-    run = zip(tokens[start - state.pos :], range(start + noted.base, state.pos + noted.base), strict=True)
-    noted.delimiters.setdefault(id(state), []).extend(run)
-
-
-def _note_emphasis(state: StateInline) -> None:
-    """Note the delimiters that became emphasis, when that is known."""
-    noted: _Noted = state.env["noted"]
-    base, noted.base = noted.base, 0
-    runs = noted.delimiters.pop(id(state), [])
-    used = {place for token, place in runs if token.type != "text" or not token.content}
-    opened: list[tuple[int, int]] = []
-    for token, place in runs:
-        if token.nesting == 1:
-            opened.append((place - (place - 1 in used and token.type == "strong_open"), place + 1))
-        elif token.nesting == -1:
-            opens, closes = opened.pop(), (place, place + 1 + (token.type == "strong_close"))
-            meant = _is_emphasis(noted, opens, closes)
-            noted.note(ReadAs.EMPHASIS, opens, closes, meant=meant, fix=_each(noted, opens, closes))
-    noted.base = base
-
-
-def _is_emphasis(noted: _Noted, opens: tuple[int, int], closes: tuple[int, int]) -> bool:
-    """Whether delimiters are surely meant: they stand around whole words, and end where a sentence may end."""
-    content = noted.content[opens[1] : closes[0]]
-    outside = noted.around(*opens)[0], noted.around(*closes)[1]
-    if any(map(_joins, outside)):
-        return False
-    cut = _SENTENCE_END.search(content) and not _AT_SENTENCE_END.search(content)
-    return any(map(str.isalpha, content)) and not cut
-
-
-def _joins(character: str) -> bool:
-    """Whether a character beside a delimiter shows that this stands inside a word."""
-    return character.isalnum() and not is_unspaced(character)
-
-
-_SENTENCE_END = re.compile(r"[^\W\d_]{4}[.!?][\"”’»)]*\s")  # not that of an abbreviation
-_AT_SENTENCE_END = re.compile(r"[.!?:;,…][\"”’»)*_]*$")
-
-
-def _note_link(noted: _Noted, state: StateInline, start: int, tokens: Sequence[Token]) -> None:
-    if opened := next((token for token in tokens if token.type == "link_open"), None):
-        end = state.md.helpers.parseLinkLabel(state, start, True)
-        direct = state.src[end + 1 : end + 2] == "("
-        label = state.src[end + 2 : state.pos - 1] or state.src[start + 1 : end]
-        address = str(opened.attrGet("href"))
-        state.env["addresses"].add(address)
-        meant = _is_address(address) and (direct or _is_label(label))
-        # Where the address is written elsewhere, that is what has to be made text.
-        fix = {} if direct else {"fix": ()}
-        noted.note(ReadAs.LINK, (start, start + 1), (end, state.pos), meant=meant, **fix)
-
-
-def _note_image(noted: _Noted, state: StateInline, start: int, tokens: Sequence[Token]) -> None:
-    end = state.md.helpers.parseLinkLabel(state, start + 1, False)
-    address = str(tokens[-1].attrGet("src"))
-    state.env["addresses"].add(address)
-    meant = _is_address(address)
-    fix = _escaped(start + noted.base + 1)
-    noted.note(ReadAs.IMAGE, (start, start + 2), (end, state.pos), meant=meant, fix=fix)
-
-
-def _note_address(noted: _Noted, state: StateInline, start: int, tokens: Sequence[Token]) -> None:
-    noted.note(ReadAs.ADDRESS, (start, start + 1), (state.pos - 1, state.pos))
-
-
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:\S|[#/?.]|\S*(?:/|[^\W\d_]\.[^\W\d_])", re.IGNORECASE)
-
-
-def _is_address(destination: str) -> bool:
-    """Whether the destination of a link looks like one: a scheme, a path, a file, a domain."""
-    return bool(_ADDRESS.match(destination))
-
-
-def _is_label(label: str) -> bool:
-    """Whether a link may be meant by what it is called: a figure in brackets is a note."""
-    return any(map(str.isalpha, label))
-
-
-def _each(noted: _Noted, *spans: tuple[int, int]) -> tuple[tuple[int, int, str], ...]:
-    """Put a backslash before each character of some stretches: a run of delimiters is text where each of them is."""
-    return _escaped(*(place + noted.base for span in spans for place in range(*span)))
-
-
-def _escaped(*places: int) -> tuple[tuple[int, int, str], ...]:
-    """Return the fix that puts a backslash at each place."""
-    return tuple((place, place, "\\") for place in places)
-
-
-_NOTING = _noting_parser()
-
-# ---- blocks ----
-
 _MARKER = re.compile(r"[ \t]*(?:(?P<quotation>>)|(?P<bullet>[-+*])|(?P<number>\d{1,9}[.)])|(?P<heading>#{1,6}))")
 _LONGEST_TITLE = 80
 """Characters of a line that dashes below it may make a heading."""
+_MEASURED = re.compile(r"[\d.,\s]*(?:[°%‰€$£¥]|$)")
+"""A figure that may be negative: `5 °C`."""
 _TITLE = re.compile(r".*[^.!?:;,…\"”»]")
 
 
@@ -320,9 +86,10 @@ class _Container:
     signs: list[tuple[int, int, str]] = field(default_factory=list)
 
     def is_list(self) -> bool:
-        """Whether its bullets are surely meant: several, each before words."""
-        firsts = [after.lstrip()[:1] for _, _, after in self.signs]
-        return len(firsts) > 1 and all(first and not first.isdigit() for first in firsts)
+        """Whether its bullets are surely meant: several, before words or before figures that are not negative."""
+        items = [after.lstrip() for _, _, after in self.signs]
+        figures = [item for item in items if item[:1].isdigit()]
+        return all(items) and len(items) > max(1, len(figures)) and not any(map(_MEASURED.match, figures))
 
     def is_quotation(self) -> bool:
         """Whether its signs are surely meant: before words, and not before a figure that may be greater."""
@@ -340,10 +107,10 @@ class _Reading:
         self.indented: list[tuple[int, int]] = []
         self.content: dict[int, int] = {}
         """For each line with something other than the signs of quotations and lists, the column where that starts."""
-        self.environment: dict[str, Any] = {"addresses": set()}
+        self.environment: dict[str, Any] = {"addresses": {}}
 
     def read(self) -> list[Markup]:
-        tokens = _NOTING.parse("\n".join(self.lines), self.environment)
+        tokens = PARSER.parse("\n".join(self.lines), self.environment)
         for at, token in enumerate(tokens):
             match token.type:
                 case "inline" if tokens[at - 1].type == "heading_open" and tokens[at - 1].markup[0] == "#":
@@ -367,7 +134,7 @@ class _Reading:
         start = self.starts[line]
         spans = tuple((start + first, start + last) for first, last in columns if first < last)
         if spans:
-            self.pieces.append(Markup(read_as, spans, meant, _escaped(spans[0][0])))
+            self.pieces.append(Markup(read_as, spans, meant, escaped(spans[0][0])))
 
     def _paragraph(self, token: Token, opened: Token) -> None:
         """Take in a paragraph, or a heading with a line below it."""
@@ -405,9 +172,7 @@ class _Reading:
 
     def _inline(self, content: str, places: Sequence[int]) -> None:
         """Take in what the inline parser uses up; `places` are those of the content's characters in the source."""
-        noted = self.environment["noted"] = _Noted(content=content)
-        _NOTING.inline.parse(content, _NOTING, self.environment, [])
-        for piece in noted.pieces:
+        for piece in inline_markup(content, self.environment):
             spans = tuple((places[start], places[end - 1] + 1) for start, end in piece.spans)
             if any(end - start > last - first for (start, end), (first, last) in zip(spans, piece.spans, strict=True)):
                 spans = tuple(self._on_each_line(spans))
@@ -434,7 +199,9 @@ class _Reading:
                 if token.type == "code_block":
                     start = self.starts[line] + self.content[line]
                     before = self.lines[line][: self.content[line]]
-                    self.indented.append((start - (len(before) - len(before.rstrip())), start))
+                    words_before = len(before.rstrip())
+                    # Without one, the sign of a list or a quotation would join the words.
+                    self.indented.append((self.starts[line] + words_before + bool(words_before), start))
 
     def _fence(self, token: Token) -> None:
         first, end = token.map or (0, 0)
@@ -450,7 +217,7 @@ class _Reading:
             runs.append((self.starts[end - 1] + len(before), self.starts[end - 1] + len(closing)))
         meant = closed and sign == "`" and len(token.info.split()) < 2
         signs = (runs[0][0], runs[0][0] + len(token.markup)), *runs[1:]
-        fix = _escaped(*(place for run in signs for place in range(*run)))
+        fix = escaped(*(place for run in signs for place in range(*run)))
         self.pieces.append(Markup(ReadAs.FENCE, tuple(runs), meant, fix))
 
     def _break(self, token: Token) -> None:
@@ -514,8 +281,9 @@ class _Reading:
         again = [(definition, definition["label"], False) for definition in self.environment.get("duplicate_refs", ())]
         for definition, label, counts in (*first_ones, *again):
             first, end = definition["map"]
-            unused = definition["href"] not in self.environment["addresses"]
-            meant = counts and (unused or (_is_address(definition["href"]) and _is_label(label)))
+            address = definition["href"]
+            of_meant_link = self.environment["addresses"].get(address, True)
+            meant = counts and (of_meant_link or (is_address(address) and is_label(label)))
             spans = []
             for line in range(first, end):
                 row = self.lines[line].rstrip()
@@ -523,7 +291,7 @@ class _Reading:
                 self.content[line] = start
                 if start < len(row):
                     spans.append((self.starts[line] + start, self.starts[line] + len(row)))
-            self.pieces.append(Markup(ReadAs.DEFINITION, tuple(spans), meant, _escaped(spans[0][0])))
+            self.pieces.append(Markup(ReadAs.DEFINITION, tuple(spans), meant, escaped(spans[0][0])))
 
     def _containers(self, tokens: Sequence[Token]) -> None:
         """Take in the signs of quotations, lists and headings, which stand before the content of a line."""
@@ -564,9 +332,11 @@ class _Reading:
 
     def _contained(self, container: _Container) -> None:
         quotation, is_list = container.is_quotation(), container.is_list()
+        # `>> More` may be a teaser; between lines with one sign it is a quotation in a quotation.
+        inner = ">" if any(not after[:1].strip() for _, _, after in container.signs) else ""
         for line, start, after in container.signs:
             if self.lines[line][start] == ">":
-                meant = quotation and not after[:1].strip()
+                meant = quotation and not after.lstrip(inner)[:1].strip()
                 self._add(ReadAs.QUOTATION, line, (start, start + 1), meant=meant)
             else:
                 meant = is_list and self.lines[line][start] != "+"

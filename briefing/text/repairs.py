@@ -46,6 +46,8 @@ _ENDINGS = re.compile(
 
 _MAYBE_GARBLED = re.compile("[\u00c2-\u00f4ĂĹ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ˘ˇşŻŚŤŹťźśłľ]")
 """What bytes of UTF-8 look like when they are read as letters of another encoding; asked first, as it costs little."""
+_DAGGER = "†"
+"""What `â€` and a space are read as, which nearly always were a closing quotation mark: its last byte is no letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +136,9 @@ def _garbled_in(line: str, at: int) -> Iterator[Repair]:
         ahead = next((at for at, (before, after) in enumerate(pairs) if before != after), len(pairs))
         most = min(len(line), len(fixed)) - ahead
         behind = next((back for back in range(most) if line[-1 - back] != fixed[-1 - back]), most)
-        yield Repair(at + ahead, at + len(line) - behind, fixed[ahead : len(fixed) - behind])
+        changed = fixed[ahead : len(fixed) - behind]
+        yield Repair(at + ahead, at + len(line) - behind, changed, sure=_DAGGER not in changed)
         return
     for word in re.finditer(r"\S+", line):
         if is_bad(word[0]) and (fixed := fix_encoding(word[0])) != word[0]:
-            yield Repair(at + word.start(), at + word.end(), fixed)
+            yield Repair(at + word.start(), at + word.end(), fixed, sure=_DAGGER not in fixed)

@@ -39,6 +39,20 @@ def shown(page: Page) -> list[str]:
     return ids
 
 
+def test_a_claim_that_is_compared_with_nothing_has_its_number_and_its_line(visit: Callable[..., Visit]) -> None:
+    """A retracted claim, or one to review, has no agreement that a style sheet could draw a sign from."""
+    page = opened(visit(), IANS)
+    drawn, line = page.evaluate(
+        """() => {
+            const mark = document.querySelector('mark.claim'), ref = document.querySelector('.claim-ref');
+            for (const each of [mark, ref]) each.removeAttribute('data-agreement');
+            return [getComputedStyle(ref, '::after').content, getComputedStyle(mark).textDecorationLine];
+        }"""
+    )
+    assert drawn.startswith('"1"')
+    assert line == "underline"
+
+
 # --- Cards by pointer -------------------------------------------------------------------------------------------
 
 

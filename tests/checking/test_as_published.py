@@ -16,12 +16,13 @@ from briefing.checking.markup import text_as_published
 from briefing.commands.main import main
 from briefing.content.located import Located
 from briefing.content.source import SourceArticle
-from briefing.diagnostics.diagnostic import Diagnostic
+from briefing.diagnostics import Diagnostic, Rule
 from briefing.diagnostics.edits import applied
 from briefing.model.article import Article
 from briefing.pages.rendering.annotate import annotate
+from briefing.text.inline_markup import ReadAs
 from briefing.text.markdown import parse_body
-from briefing.text.markup import ReadAs, findings, rest
+from briefing.text.markup import findings, rest
 from tests.authored import CASES, REPOSITORY, loaded, small_newsroom, write_files
 from tests.built_page import BuiltPage
 from tests.pages.test_fidelity import Example, pages_of
@@ -181,3 +182,22 @@ def test_what_is_not_safe_to_fix_is_left(tmp_path, capsys):
     assert "Fixed" not in printed
     assert "warning cut-word" in printed
     assert "warning raw-html" in printed
+
+
+@pytest.mark.parametrize(
+    ("pasted", "after"),
+    [
+        ("-     The ferry\n-     The quay\n", "- The ferry\n- The quay\n"),
+        (">     The ferry\n", "> The ferry\n"),
+        ("1.\t\tThe ferry\n", "1.\tThe ferry\n"),
+    ],
+)
+def test_a_line_that_was_code_keeps_a_space_after_the_sign_before_it(pasted, after):
+    assert fixed(pasted) == after
+
+
+def test_what_was_lost_in_a_wrong_encoding_is_not_made_up():
+    """The last byte of a closing quotation mark is no letter in the encoding that it was read in, and falls away."""
+    lost = "The â€œferryâ€ and the cafÃ©.\n"
+    assert [diagnostic.rule for diagnostic in told(lost)] == [Rule.GARBLED_LETTERS]
+    assert fixed(lost) == lost

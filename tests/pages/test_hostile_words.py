@@ -68,7 +68,7 @@ def authored_by_hand(words: str, link: str) -> dict[str, str]:
     named = {"name": words, "role": words, "party": words}
     point = {"id": "one", "question": words, "note": words, "agreement": "conflict", "because": words, "by": words}
     claim = {"point": "one", "says": words, "via": words, "place": words, "cue": words, "occasion": "talk"}
-    claim |= {"basis": words, "scope": words, "answer": words}
+    claim |= {"basis": words, "scope": words, "answer": words, "translation": words}
     claim["time"] = "2025-03"
     front = {
         "title": words,
@@ -82,6 +82,7 @@ def authored_by_hand(words: str, link: str) -> dict[str, str]:
         "wire": words,
     }
     front |= {"incomplete": words, "byline": words, "notes": words, "left_out": [{"quote": "End.", "because": words}]}
+    front |= {"standfirst": words, "captions": [words, words]}
     quantity = {"value": 1.5, "unit": words, "per": words}
     files = {
         "briefing.yml": {
@@ -93,12 +94,17 @@ def authored_by_hand(words: str, link: str) -> dict[str, str]:
             "occasions": {"talk": {"name": words, "place": words, "time": "2025-03-03"}},
             "points": [point, {"id": "two", "question": words}],
         },
-        "claims/a.yml": [{"id": "a-1", "quote": words, **claim, "speaker": ["who", "other"], "quantity": quantity}],
+        "claims/a.yml": [
+            {"id": "a-0", "quote": words, **claim, "in": "standfirst", "at": {"page": 3}},
+            {"id": "a-1", "quote": words, **claim, "speaker": ["who", "other"], "quantity": quantity},
+        ],
         "claims/b.yml": [{"id": "b-1", "quote": words, **claim, "place": "spot", "certainty": "denied"}],
     }
     dumped = {name: yaml.safe_dump(value, width=10_000) for name, value in files.items()}
+    taken_back = {**front, "retracted": {"on": "2025-03-06", "because": words}}
     body = f"---\n{yaml.safe_dump(front, width=10_000)}---\n\n    {' '.join(words.split())}\n\nEnd.\n"
-    return {**dumped, "articles/a.md": body, "articles/b.md": body}
+    retracted = f"---\n{yaml.safe_dump(taken_back, width=10_000)}---\n\nEnd.\n"
+    return {**dumped, "articles/a.md": body, "articles/b.md": body, "articles/c.md": retracted}
 
 
 def built_with(root: Path, texts: list[str], link: str) -> dict[str, LexborHTMLParser]:
@@ -111,6 +117,7 @@ def built_with(root: Path, texts: list[str], link: str) -> dict[str, LexborHTMLP
     # The words are names and free text at once, and the quantity is the same whatever they say.
     expected = {Rule.HIDDEN_CHARACTER, Rule.UNUSED_POINT, Rule.JUDGEMENT_NOT_PINNED, Rule.UNKNOWN_BASIS}
     expected |= {Rule.ALMOST_A_KEY, Rule.FIGURE_DIFFERS, Rule.NAMESAKES}
+    expected |= {Rule.READ_AS_CODE, Rule.RAW_HTML, Rule.ARTICLE_WITHOUT_CLAIMS}
     assert [diagnostic for diagnostic in report.diagnostics if diagnostic.rule not in expected] == []
     return {name: LexborHTMLParser(data) for name, data in contents(root / "site").items() if name.endswith(".html")}
 

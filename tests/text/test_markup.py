@@ -76,7 +76,7 @@ def fixed(source: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "unit", ["*a ", "`a", "[1](x) ", "&amp;", "> ", ">a\n", "- 5\n\n", "**a**b", "| a ", "[a]: b\n"]
+    "unit", ["*a ", "`a", "[1](x) ", "&amp;", "> ", ">a\n", "- 5\n\n", "**a**b", "| a ", "[a]: b\n", "C:\\*"]
 )
 def test_hostile_repetition_takes_little_time(unit):
     started = time.process_time()
