@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from briefing.anchoring.anchor import quoted_words
+from briefing.anchoring.changes import changes_between
 from briefing.anchoring.singling_out import singling_out
 from briefing.anchoring.versions import Versions
 from briefing.checking.around import around
@@ -20,7 +21,7 @@ from briefing.content.yaml_edit import with_values
 from briefing.diagnostics import BriefingError
 from briefing.diagnostics.english import did_you_mean
 from briefing.editing.following import ClaimOutcome
-from briefing.model import AnchorState, Review, ReviewReason, Selector, Span
+from briefing.model import Anchoring, AnchorState, Review, ReviewReason, Selector, Span
 
 Keys = dict[str, "Value | None"]
 """Keys of a claim with what they are to hold; None takes one out."""
@@ -90,10 +91,9 @@ def decide(
             changes[outcome.source.path] = {**_accepted(outcome, of_part), "version": None, "review": written}
             known[name] = replace(outcome, decision="accepted", review=review)
     for name in dict.fromkeys(keep):
-        of_part = versions.part(known[name].source.entry.part)
-        changes[known[name].source.path], version = _kept(known[name], of_part)
-        placement = replace(known[name].placement, version=version, earlier=True)
-        known[name] = replace(known[name], decision="kept", placement=placement, review=None)
+        keys, version = _kept(known[name], versions.part(known[name].source.entry.part))
+        changes[known[name].source.path] = keys
+        known[name] = _as_kept(known[name], version, str(keys.get("quote", "")))
     for name in dict.fromkeys(confirm):
         outcome = known[name]
         if outcome.moved and name not in accept:
@@ -215,6 +215,18 @@ def _kept(outcome: ClaimOutcome, versions: Versions) -> tuple[Keys, int]:
     raise BriefingError(
         f"{outcome.where}: only the present version has the words of `{outcome.id}`, so there is nothing to keep."
     )
+
+
+def _as_kept(outcome: ClaimOutcome, version: int, quoted_again: str) -> ClaimOutcome:
+    """Return the outcome of a claim that is kept as what a version said, in the words that it quoted before, if any."""
+    placement = replace(outcome.placement, version=version, earlier=True)
+    kept = replace(outcome, decision="kept", placement=placement, review=None)
+    if not quoted_again or not outcome.target:
+        return kept
+    changes = changes_between(quoted_again, outcome.quote)
+    now = Anchoring(AnchorState.CHANGED, suggestion=outcome.target, changes=changes)
+    placement = replace(placement, in_present=now)
+    return replace(kept, placement=placement, quoted_again=quoted_again, suggestion=outcome.quote)
 
 
 def _quoted_before(outcome: ClaimOutcome, review: Review, versions: Versions) -> Selector | None:

@@ -55,11 +55,13 @@ class ClaimOutcome:
     """The words that credit it to somebody."""
     decision: str = ""
     """`accepted`, `kept` or `confirmed`; empty if nothing was decided."""
+    quoted_again: str = ""
+    """The words that it quoted before others were accepted, if those are kept; or empty."""
 
     @property
     def quote(self) -> str:
-        """The quote as the author wrote it."""
-        return self.source.entry.quote
+        """The quote as the author wrote it, or the one that is kept in its place."""
+        return self.quoted_again or self.source.entry.quote
 
     @property
     def selector(self) -> Selector:

@@ -79,7 +79,7 @@ def test_what_was_changed_before_the_publisher_changed_the_words_again_has_to_be
     assert claim.to_review and ReviewReason.NAME in claim.review.open, "its says was written before there was a name"
 
 
-def test_words_that_needed_a_prefix_can_be_kept_after_others_were_accepted(newsroom):
+def test_words_that_needed_a_prefix_can_be_kept_after_others_were_accepted(newsroom, capsys):
     claims = (newsroom / CLAIMS).read_text().replace("quote: At", "prefix: 'In Sandvik,'\n  quote: at", 1)
     claims = claims.replace("says: At", "says: In Sandvik, at", 1)
     text = (newsroom / RADIO).read_text().replace("At least 12", "In Sandvik, at least 12")
@@ -88,7 +88,11 @@ def test_words_that_needed_a_prefix_can_be_kept_after_others_were_accepted(newsr
     write_files(newsroom, {CLAIMS: claims, RADIO: text, "new.md": new})
     assert run(newsroom, *ACCEPT) == 0
     assert ferry(newsroom).claims["radio-12"].quote == "at least 21 people were hurt"
+    capsys.readouterr()
     assert run(newsroom, "update", "radio", "--keep", "radio-12") == 0
+    told = capsys.readouterr().out
+    assert "'at least 12 people were hurt' is what version 1 said" in told
+    assert "other words now, which may be a claim of their own: 'at least 21 people were hurt'" in told
     claim = ferry(newsroom).claims["radio-12"]
     assert claim.historical and (claim.quote, claim.version) == ("at least 12 people were hurt", 1)
     article = ferry(newsroom).articles["radio"].at(1)
