@@ -9,7 +9,8 @@ import pytest
 from briefing.comparison.compare import compare
 from briefing.model import Agreement, ReviewReason, Standing, Support
 from briefing.newsroom import load_briefing
-from tests.authored import contents, run, write_files
+from briefing.publishing.compile import compile_briefing
+from tests.authored import contents, options, run, write_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -102,6 +103,30 @@ def test_words_that_needed_a_prefix_can_be_kept_after_others_were_accepted(newsr
 def test_a_change_of_something_else_reviews_nothing(accepted):
     edited(accepted, "speaker: lind", "speaker: lind\n  note: Corrected in the evening.")
     assert ferry(accepted).claims["radio-12"].to_review
+
+
+@pytest.mark.parametrize(
+    ("new", "decide", "word"),
+    [
+        (NEW, ("--accept", "radio-12"), "to be reviewed"),
+        (NEW, (), "words changed since"),
+        (NEW.partition("\n\n")[2], (), "words changed since"),
+    ],
+    ids=["to review", "changed", "taken out"],
+)
+def test_every_page_that_shows_a_claim_says_that_it_is_not_decided(new, decide, word, newsroom):
+    edited(newsroom, "speaker: lind", "speaker: lind\n  time: 2025-03-05")
+    write_files(newsroom, {"new.md": new})
+    assert run(newsroom, "update", "radio", "new.md", *decide) == 0
+    compiled = compile_briefing(newsroom / "content/ferry", options(newsroom, embed=True))
+    pages = {"overview": "index.md", "timeline": "timeline.md", "article": "radio.md"}
+    pages |= {name: f"{name}.md" for name in ("comparison", "speakers", "claims")}
+    for name, path in pages.items():
+        page = compiled.files[f"ferry/{path}"]
+        assert "radio/#radio-12" in page or name == "article"
+        assert word in page or name == "overview", name
+    frame = compiled.files["ferry/embed/radio-12/index.html"]
+    assert word in frame or "These words are not in the article any more." in frame
 
 
 def test_what_still_holds_is_confirmed_and_leaves_the_file_as_if_nothing_had_been_open(accepted):
