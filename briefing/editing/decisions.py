@@ -84,7 +84,7 @@ def decide(
     changes: dict[DataPath, Keys] = {}
     for name in dict.fromkeys(accept):
         outcome = known[name]
-        if outcome.placement.earlier or outcome.placement.span is None:
+        if outcome.placement.earlier or outcome.placement.span is None or outcome.moved:
             of_part = versions.part(outcome.source.entry.part)
             review, new = _review_of_accepted(outcome, of_part) if name not in confirm else (None, set())
             written = _written(review, outcome.source, new)
@@ -96,7 +96,7 @@ def decide(
         known[name] = _as_kept(known[name], version, str(keys.get("quote", "")))
     for name in dict.fromkeys(confirm):
         outcome = known[name]
-        if outcome.moved and name not in accept:
+        if outcome.moved and outcome.placement.earlier and name not in accept:
             raise BriefingError(
                 f"{outcome.where}: the words of `{name}` stand elsewhere now. First decide on that, with --accept or "
                 "--keep."
