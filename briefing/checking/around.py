@@ -20,7 +20,22 @@ from briefing.text.sentences import sentences
 _TOLD = "\ufffc"
 """Stands for words whose change is told elsewhere."""
 _FEWEST = 3
-"""Letters that a part of a name must have to tell who is meant."""
+"""Letters that a word must have to tell who is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """The words that credit a claim to somebody, in small letters."""
+
+    names: frozenset[str]
+    """Those of its speakers' names."""
+    cue: frozenset[str]
+    """Those of its cue."""
+
+    @classmethod
+    def of(cls, names: Iterable[str], cue: str) -> Credit:
+        """Return the words of some names and a cue."""
+        return cls(_words(" ".join(names)), _words(cue))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +61,11 @@ def around(
     was: Span,
     after: str,
     now: Span,
-    crediting: frozenset[str],
+    credit: Credit,
     told: Sequence[tuple[Span, Span]] = (),
 ) -> Around | None:
     """Return what changed around words that stood at `was` and stand at `now`, or None where nothing did.
 
-    `crediting` holds the words, in small letters, that credit the claim to somebody: its cue and its speakers' names.
     `told` has the words of other claims, as they were and are, whose change is told of these.
     """
     old = _Surroundings.of(before, was, [span for span, _ in told])
@@ -59,13 +73,13 @@ def around(
     if fold_text(old.sentence) != fold_text(new.sentence):
         pairs = ((old.lead, new.lead), (old.rest, new.rest))
         changes = [change for pair in pairs for change in changes_between(*map(_plain, pair))]
-        reasons = {_reason(change, crediting) for change in changes}
+        reasons = {_reason(change, credit) for change in changes}
         weighty = reasons - {ReviewReason.SENTENCE} or reasons
         ordered = tuple(why for why in ReviewReason if why in weighty)
         return Around(ordered, old.sentence, new.sentence) if ordered else None
     for side, other in ((old.before, new.before), (old.after, new.after)):
-        gone = side and fold_text(side) not in fold_text(after)
-        if gone and any(_credits(change, crediting) for change in changes_between(_plain(side), _plain(other))):
+        credits_it = credit.names & _words(side) and not credit.names & _words(old.sentence)
+        if credits_it and fold_text(side) not in fold_text(after):
             return Around((ReviewReason.ATTRIBUTION,), side, other)
     return None
 
@@ -75,24 +89,23 @@ def _plain(text: str) -> str:
     return fold_text(text).casefold()
 
 
-def crediting_words(cue: str, names: Iterable[str]) -> frozenset[str]:
-    """Return the words that credit a claim, in small letters: those of its cue, and those of its speakers' names."""
-    parts = re.findall(r"\w+", " ".join((cue, *names)).casefold())
-    return frozenset(part for part in parts if len(part) >= _FEWEST)
+def _words(text: str) -> frozenset[str]:
+    """Return the words of a text in small letters, without the shortest: they tell nobody apart."""
+    return frozenset(word for word in re.findall(r"\w+", text.casefold()) if len(word) >= _FEWEST)
 
 
-def _reason(change: Change, crediting: frozenset[str]) -> ReviewReason:
+def _reason(change: Change, credit: Credit) -> ReviewReason:
     if change.kind is ChangeKind.NEGATION:
         return ReviewReason.NEGATION
-    if _credits(change, crediting):
+    if _credits(change, credit):
         return ReviewReason.ATTRIBUTION
     return ReviewReason.HEDGE if change.kind is ChangeKind.HEDGE else ReviewReason.SENTENCE
 
 
-def _credits(change: Change, crediting: frozenset[str]) -> bool:
+def _credits(change: Change, credit: Credit) -> bool:
     """Whether words that credit somebody were changed."""
     words = f"{change.before} {change.after}"
-    return bool(CREDITS.search(words)) or not crediting.isdisjoint(re.findall(r"\w+", words.casefold()))
+    return bool(CREDITS.search(words)) or not (credit.names | credit.cue).isdisjoint(_words(words))
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,8 +111,9 @@ def _diagnostic(problem: ErrorDetails, form: TypeAdapter[Any], located: Located,
             message = f"unknown key `{key}`{_inside(place)}"
             if key.isdigit():
                 return Diagnostic(Rule.UNKNOWN_KEY, where, message, _FIGURES, _with_commas(located, (*path, *place)))
-            near = suggestion(key, known)
-            free = near and not located.has((*path, *place[:-1], near))
+            spelled = suggestion(key, known)
+            near = meant("key", key, known) or spelled
+            free = near == spelled and near and not located.has((*path, *place[:-1], near))
             edits = located.with_key((*path, *place), near, safe=same_word(key, near)) if free else ()
             hint = f"Did you mean `{near}`?" if near else f"Known keys: {', '.join(known)}."
             return Diagnostic(Rule.UNKNOWN_KEY, where, message, hint, edits)

@@ -21,6 +21,14 @@ def suggestion(name: str, known: Iterable[str], *, likeness: float = 0.5) -> str
 
 
 _MEANINGS = {
+    "key": {
+        "at": "locator, page, pages, time code, timecode, timestamp, position, minute",
+        "in": "part, section",
+        "quote": "exact, text, words",
+        "says": "claim, statement, summary",
+        "speaker": "source, attribution, said by",
+        "answer": "value",
+    },
     "in": {
         "title": "headline, heading, head, hed",
         "standfirst": "subtitle, subheading, subhead, subheadline, deck, dek, lede, lead, summary, abstract, strapline",

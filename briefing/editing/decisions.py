@@ -171,7 +171,7 @@ def _review_of_accepted(outcome: ClaimOutcome, versions: Versions) -> tuple[Revi
     new, was = {*reasons_of(placement.in_present.changes)}, ""
     if placement.span and target:
         old = article.at(placement.version).text
-        changed = around(old, placement.span, article.text, target, outcome.crediting)
+        changed = around(old, placement.span, article.text, target, outcome.credit)
         new |= {*changed.reasons} if changed else set()
         was = quoted_words(old, outcome.quote, placement.span) if placement.in_present.changes else ""
     reasons = {*(before.open if before else ()), *new} - _SEEN

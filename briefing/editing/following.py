@@ -14,7 +14,7 @@ from operator import getitem
 from briefing.anchoring.anchor import quoted_words
 from briefing.anchoring.singling_out import singling_out
 from briefing.anchoring.versions import Placement, Versions, follow, place
-from briefing.checking.around import Around, around, crediting_words
+from briefing.checking.around import Around, Credit, around
 from briefing.checking.review import IN_WORDS, review_of
 from briefing.checking.says import sentence_of
 from briefing.content.source import SourceBriefing, SourceClaim, SourceClaims
@@ -51,7 +51,7 @@ class ClaimOutcome:
     """What is left to decide on it, this version included."""
     sentence_there: str
     """The sentence of the present version that has that passage; or empty."""
-    crediting: frozenset[str]
+    credit: Credit
     """The words that credit it to somebody."""
     decision: str = ""
     """`accepted`, `kept` or `confirmed`; empty if nothing was decided."""
@@ -176,10 +176,10 @@ def _outcome(
     placement, singled_out = _singled_out(item, base, placement, versions)
     now, target = placement.in_present, placement.in_present.span or placement.in_present.suggestion
     speakers = source.entry.speakers if source.entry else {}
-    crediting = crediting_words(entry.cue or "", (speakers[name].name for name in entry.speaker if name in speakers))
+    credit = Credit.of((speakers[name].name for name in entry.speaker if name in speakers), entry.cue or "")
     review, changed = review_of(entry), None
     if now.span and not placement.earlier:
-        review, changed = _looked_around(item, review, base, now.span, versions, crediting, told)
+        review, changed = _looked_around(item, review, base, now.span, versions, credit, told)
     elif placement.earlier and not _kept(item, entry.version or 0) and _would_be_found(item, now, versions):
         before = review.open if review else ()
         review = replace(review or Review(()), open=tuple(dict.fromkeys((ReviewReason.MOVED, *before))))
@@ -196,7 +196,7 @@ def _outcome(
         sentence_there=sentence(article.text, target) if target else "",
         around=changed,
         review=review,
-        crediting=crediting,
+        credit=credit,
         decision="kept" if placement.earlier and _kept(item, entry.version or 0) else "",
     )
 
@@ -236,7 +236,7 @@ def _looked_around(
     base: Placement,
     now: Span,
     versions: Versions,
-    crediting: frozenset[str],
+    credit: Credit,
     told: Sequence[tuple[Span, Span]],
 ) -> tuple[Review | None, Around | None]:
     """Return what is left to decide on a claim whose words stand, and what was changed around them.
@@ -249,7 +249,7 @@ def _looked_around(
     before = review.open if review else ()
     open_now = tuple(why for why in before if why is not ReviewReason.MOVED or not in_place_again)
     if in_place_again and base.span:
-        changed = around(article.at(base.version).text, base.span, article.text, now, crediting, told)
+        changed = around(article.at(base.version).text, base.span, article.text, now, credit, told)
         reasons = tuple(dict.fromkeys((*open_now, *(changed.reasons if changed else ()))))
         if not reasons:
             return None, None
@@ -259,7 +259,7 @@ def _looked_around(
         words = Selector(review.was) if review.was else _selector(item)
         earlier = versions.anchor(words, review.version, suggest=False).span
         old = article.at(review.version).text
-        return replace(review, open=open_now), around(old, earlier, article.text, now, crediting) if earlier else None
+        return replace(review, open=open_now), around(old, earlier, article.text, now, credit) if earlier else None
     return (replace(review, open=open_now) if review and open_now else None), None
 
 

@@ -195,6 +195,25 @@ def test_what_changed_around_the_words_is_told_and_stays_to_be_looked_at(now, wh
     assert "review" not in (newsroom / CLAIMS).read_text()
 
 
+@pytest.mark.parametrize(
+    ("beside", "told"),
+    [
+        ("Ola Berg spoke on the quay.", True),
+        ("Mara Lind denied it on the quay.", True),
+        ("Mara Lind spoke on the quay.", False),
+        ("It rained. Mara Lind spoke on the quay.", False),
+    ],
+)
+def test_who_says_so_may_stand_in_the_sentence_beside(beside, told, newsroom, capsys):
+    head = (newsroom / RADIO).read_text().partition("At least")[0]
+    rest = "At least 12 people were hurt.\n\nSome 300 people were aboard, the operator said.\n"
+    claims = (newsroom / CLAIMS).read_text().replace("cue: told reporters", "cue: spoke")
+    write_files(newsroom, {RADIO: f"{head}Mara Lind spoke on the quay. {rest}", CLAIMS: claims})
+    write_files(newsroom, {"new.md": f"{beside} {rest}"})
+    assert run(newsroom, "update", "radio", "new.md") == 0
+    assert ("to review: who says so may have changed" in capsys.readouterr().out) == told
+
+
 @pytest.mark.parametrize("edited", ["In Oslo, years ago, 12 were not counted.", "21 people were hurt, Mara Lind said."])
 def test_words_whose_place_was_edited_and_that_stand_elsewhere_are_left_to_decide(edited, newsroom, capsys):
     claims = (newsroom / CLAIMS).read_text()
