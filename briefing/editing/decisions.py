@@ -96,7 +96,7 @@ def decide(
         known[name] = _as_kept(known[name], version, str(keys.get("quote", "")))
     for name in dict.fromkeys(confirm):
         outcome = known[name]
-        if outcome.moved and outcome.placement.earlier and name not in accept:
+        if outcome.moved and name not in accept:
             raise BriefingError(
                 f"{outcome.where}: the words of `{name}` stand elsewhere now. First decide on that, with --accept or "
                 "--keep."
