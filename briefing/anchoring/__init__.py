@@ -9,6 +9,7 @@
 5. Where no version has it, `closest` suggests a passage: `neighbourhood` finds where to look, `align` the words there.
 6. `whole` sees to it that a suggestion cuts no word, bracket or quotation.
 7. `changes` says what differs between the quote and that passage.
+8. `singling_out` finds the prefix or suffix that tells a known place from others with the same words.
 
 `fragments` goes the other way: from a span to the link that finds its words on the publisher's page.
 """

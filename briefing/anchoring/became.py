@@ -18,7 +18,7 @@ from briefing.anchoring.revision import Carried, Revision, VersionText
 from briefing.anchoring.whole import whole
 from briefing.model import Anchoring, AnchorState, Span
 from briefing.model.limits import TEXT_LENGTH
-from briefing.text.boundaries import cuts_number, cuts_word
+from briefing.text.boundaries import cuts_cased_word, cuts_number, cuts_word
 from briefing.text.fold import occurrences
 
 _MOST_PLACES = 100
@@ -191,14 +191,22 @@ def _step(revision: Revision, start: int, end: int) -> _Place | None:
     words, text = revision.old.text[start:end], revision.new.text
     if text[carried.start : carried.end] != words:
         first, last = max(0, carried.start - len(words)), carried.end + len(words)
+        places = (first + at for at in occurrences(text[first:last], words))
         beside = max(
-            occurrences(text[first:last], words), key=lambda at: _common(first + at, len(words), carried), default=-1
+            (at for at in places if not _cuts(text, at, at + len(words))),
+            key=lambda at: _common(at, len(words), carried),
+            default=-1,
         )
-        if beside >= 0 and 2 * _common(first + beside, len(words), carried) >= len(words):
-            return _Place(first + beside, first + beside + len(words), 2, carried.doubtful)
+        if beside >= 0 and 2 * _common(beside, len(words), carried) >= len(words):
+            return _Place(beside, beside + len(words), 2, carried.doubtful)
         return _Place(carried.start, carried.end, carried.held, carried.doubtful)
     doubtful = carried.doubtful or _has_twin(revision, start, end, carried)
     return _Place(carried.start, carried.end, carried.held, doubtful)
+
+
+def _cuts(text: str, start: int, end: int) -> bool:
+    """Whether a stretch starts or ends inside a number, or inside a word of a script in which that is another word."""
+    return any(cuts_number(text, place) or cuts_cased_word(text, place) for place in (start, end))
 
 
 def _common(at: int, length: int, carried: Carried) -> int:

@@ -148,8 +148,11 @@ def _to_review(entry: ClaimEntry, review: Review, article: Article, where: Where
 
 def _moved(placement: Placement, article: Article, claim: str, where: Where) -> Diagnostic:
     """Say that the same words stand at another place than they stood, and what its author can do."""
-    now = placement.in_present.suggestion or placement.in_present.span
+    anchoring = placement.in_present
+    now = anchoring.suggestion or anchoring.span
     lines = [_around(article, now)] if now else []
+    if anchoring.changes:
+        lines = _closest(anchoring, article)
     if now:
         lines.append(f"If the claim holds there: briefing update {article.id} --accept {claim}")
     lines.append(f"To keep it as what version {placement.version} said: briefing update {article.id} --keep {claim}")

@@ -180,10 +180,8 @@ def _new_lines(outcome: Outcome) -> Iterator[str]:
 def _state(claim: ClaimOutcome) -> str:
     if claim.decision:
         return claim.decision
-    if claim.moved:
-        return "moved"
     if claim.placement.earlier or claim.placement.span is None:
-        return str(claim.placement.in_present.state)
+        return str(claim.state)
     return "to review" if claim.review else "anchored"
 
 
@@ -278,7 +276,7 @@ def _claim_object(claim: ClaimOutcome) -> dict[str, Any]:
     placement = claim.placement
     return {
         "id": claim.id,
-        "state": "moved" if claim.moved else str(placement.in_present.state),
+        "state": str(claim.state),
         "decided": claim.decision or None,
         "review": [str(why) for why in claim.review.open] if claim.review else [],
         "path": claim.where.path,

@@ -8,6 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from briefing.anchoring.anchor import quoted_words
+from briefing.anchoring.changes import changes_between
+from briefing.anchoring.singling_out import singling_out
 from briefing.anchoring.versions import Versions
 from briefing.checking.around import around
 from briefing.checking.review import KEYS, concerned, reasons_of, review_of
@@ -19,10 +21,7 @@ from briefing.content.yaml_edit import with_values
 from briefing.diagnostics import BriefingError
 from briefing.diagnostics.english import did_you_mean
 from briefing.editing.following import ClaimOutcome
-from briefing.model import AnchorState, Review, ReviewReason, Selector, Span
-
-_CONTEXT = 12
-"""How many words are tried as a prefix, and then as a suffix, to single a quote out."""
+from briefing.model import Anchoring, AnchorState, Review, ReviewReason, Selector, Span
 
 Keys = dict[str, "Value | None"]
 """Keys of a claim with what they are to hold; None takes one out."""
@@ -37,7 +36,7 @@ def left_to_decide(outcomes: Iterable[ClaimOutcome]) -> dict[DataPath, Keys]:
     for outcome in outcomes:
         keys: Keys = {}
         if outcome.review != review_of(outcome.source.entry) or (outcome.source.entry.review and not outcome.review):
-            keys["review"] = _written(outcome.review, outcome.source)
+            keys["review"] = _written(outcome.review, outcome.source, outcome.around.reasons if outcome.around else ())
         if outcome.moved and not outcome.source.entry.version:
             keys["version"] = outcome.placement.version
         if keys:
@@ -45,18 +44,18 @@ def left_to_decide(outcomes: Iterable[ClaimOutcome]) -> dict[DataPath, Keys]:
     return changes
 
 
-def settled(outcomes: Iterable[ClaimOutcome], versions: Versions) -> dict[DataPath, Keys]:
+def settled(outcomes: Iterable[ClaimOutcome]) -> dict[DataPath, Keys]:
     """Return the prefixes and suffixes of claims whose words stand several times now, where it is known which is meant.
 
     A claim that was found elsewhere, and now stands in its place again, is tied to no version any more.
     """
     changes: dict[DataPath, Keys] = {}
     for outcome in outcomes:
-        span, keys = outcome.placement.span, Keys()
-        if span is None or outcome.placement.earlier:
+        keys = Keys()
+        if outcome.placement.span is None or outcome.placement.earlier:
             continue
-        if outcome.ambiguous:
-            keys |= _singled_out(outcome, outcome.selector.quote, span, versions.part(outcome.source.entry.part))
+        if outcome.singled_out:
+            keys |= _keys_of(outcome.singled_out, outcome)
         if outcome.source.entry.version and not outcome.moved:
             keys["version"] = None
         if keys:
@@ -85,16 +84,16 @@ def decide(
     changes: dict[DataPath, Keys] = {}
     for name in dict.fromkeys(accept):
         outcome = known[name]
-        if outcome.placement.earlier or outcome.placement.span is None:
+        if outcome.placement.earlier or outcome.placement.span is None or outcome.moved:
             of_part = versions.part(outcome.source.entry.part)
-            review = _review_of_accepted(outcome, of_part) if name not in confirm else None
-            changes[outcome.source.path] = _accepted(outcome, review, of_part)
+            review, new = _review_of_accepted(outcome, of_part) if name not in confirm else (None, set())
+            written = _written(review, outcome.source, new)
+            changes[outcome.source.path] = {**_accepted(outcome, of_part), "version": None, "review": written}
             known[name] = replace(outcome, decision="accepted", review=review)
     for name in dict.fromkeys(keep):
-        of_part = versions.part(known[name].source.entry.part)
-        changes[known[name].source.path], version = _kept(known[name], of_part)
-        placement = replace(known[name].placement, version=version, earlier=True)
-        known[name] = replace(known[name], decision="kept", placement=placement, review=None)
+        keys, version = _kept(known[name], versions.part(known[name].source.entry.part))
+        changes[known[name].source.path] = keys
+        known[name] = _as_kept(known[name], version, str(keys.get("quote", "")))
     for name in dict.fromkeys(confirm):
         outcome = known[name]
         if outcome.moved and name not in accept:
@@ -142,16 +141,18 @@ def _known(names: Sequence[str], outcomes: Sequence[ClaimOutcome], versions: Ver
     return known
 
 
-def _written(review: Review | None, source: SourceClaim) -> Value | None:
+def _written(review: Review | None, source: SourceClaim, new: Iterable[ReviewReason]) -> Value | None:
     """Return a review as it is written; None where nothing is left to decide.
 
-    Fingerprints that the file has already stay: they are of what the analyst has not changed since.
+    Fingerprints that the file has already stay, but for what the `new` reasons concern: whoever changed `says` since
+    did so before the publisher changed the text once more.
     """
     if review is None:
         return None
-    before = source.entry.review
+    before, entry = source.entry.review, source.entry
+    again = concerned(new, entry)
     kept = {key: getattr(before, key) for key in KEYS} if before else {}
-    prints = {key: kept.get(key) or now for key, now in concerned(review.open, source.entry).items()}
+    prints = {key: again.get(key) or kept.get(key) or now for key, now in concerned(review.open, entry).items()}
     return {
         "open": [str(why) for why in review.open],
         **({"was": review.was} if review.was else {}),
@@ -160,31 +161,33 @@ def _written(review: Review | None, source: SourceClaim) -> Value | None:
     }
 
 
-def _review_of_accepted(outcome: ClaimOutcome, versions: Versions) -> Review | None:
-    """Return what has to be looked at once other words, or the same ones at another place, are accepted."""
+def _review_of_accepted(outcome: ClaimOutcome, versions: Versions) -> tuple[Review | None, set[ReviewReason]]:
+    """Return what has to be looked at once other words, or the same ones at another place, are accepted.
+
+    The second value has the reasons that are new with these words.
+    """
     placement, article, target = outcome.placement, versions.article, outcome.target
     before = review_of(outcome.source.entry)
-    reasons: set[ReviewReason] = {*(before.open if before else ()), *reasons_of(placement.in_present.changes)}
-    was = ""
+    new, was = {*reasons_of(placement.in_present.changes)}, ""
     if placement.span and target:
         old = article.at(placement.version).text
         changed = around(old, placement.span, article.text, target, outcome.credit)
-        reasons |= {*changed.reasons} if changed else set()
+        new |= {*changed.reasons} if changed else set()
         if changed and placement.in_present.state is AnchorState.MOVED:
-            reasons.add(ReviewReason.ATTRIBUTION)  # in another sentence, perhaps of somebody else, or taken back
+            new.add(ReviewReason.ATTRIBUTION)  # in another sentence, perhaps of somebody else, or taken back
         was = quoted_words(old, outcome.quote, placement.span) if placement.in_present.changes else ""
-    open_now = tuple(why for why in ReviewReason if why in reasons - _SEEN)
-    if not open_now:
-        return None
+    reasons = {*(before.open if before else ()), *new} - _SEEN
+    if not reasons:
+        return None, new
     was, version = (before.was, before.version) if before and before.was else (was, placement.version)
-    return Review(open_now, " ".join(was.split()), version)
+    return Review(tuple(why for why in ReviewReason if why in reasons), " ".join(was.split()), version), new
 
 
 _SEEN = {ReviewReason.MOVED, ReviewReason.SENTENCE}
 """Reasons to look at a claim that whoever accepts its new words has looked at."""
 
 
-def _accepted(outcome: ClaimOutcome, review: Review | None, versions: Versions) -> Keys:
+def _accepted(outcome: ClaimOutcome, versions: Versions) -> Keys:
     """Return the suggested passage as the quote, with prefix and suffix where it needs them."""
     state, target = outcome.placement.in_present.state, outcome.target
     if target is None:
@@ -194,8 +197,7 @@ def _accepted(outcome: ClaimOutcome, review: Review | None, versions: Versions) 
     words = outcome.quote
     if outcome.placement.in_present.changes:
         words = " ".join(outcome.suggestion.split())
-    keys = _singled_out(outcome, words, target, versions)
-    return {**keys, "version": None, "review": _written(review, outcome.source)}
+    return _singled_out(outcome, words, target, versions)
 
 
 def _kept(outcome: ClaimOutcome, versions: Versions) -> tuple[Keys, int]:
@@ -203,12 +205,8 @@ def _kept(outcome: ClaimOutcome, versions: Versions) -> tuple[Keys, int]:
     placement, review = outcome.placement, review_of(outcome.source.entry)
     if placement.earlier:
         return {"version": placement.version, "review": None}, placement.version
-    if review and review.was and review.version and review.version < versions.article.version:
-        quoted = Selector(review.was)
-        span = versions.anchor(quoted, review.version, suggest=False).span
-        sides: Keys = {"prefix": outcome.selector.prefix and "", "suffix": outcome.selector.suffix and ""}
-        if span is not None:
-            return {"quote": review.was, **sides, "version": review.version, "review": None}, review.version
+    if review and (earlier := _quoted_before(outcome, review, versions)):
+        return {**_keys_of(earlier, outcome), "version": review.version, "review": None}, review.version
     for version in range(versions.article.version - 1, 0, -1):
         if versions.anchor(outcome.selector, version, suggest=False).span:
             return {"version": version, "review": None}, version
@@ -221,34 +219,52 @@ def _kept(outcome: ClaimOutcome, versions: Versions) -> tuple[Keys, int]:
     )
 
 
+def _as_kept(outcome: ClaimOutcome, version: int, quoted_again: str) -> ClaimOutcome:
+    """Return the outcome of a claim that is kept as what a version said, in the words that it quoted before, if any."""
+    placement = replace(outcome.placement, version=version, earlier=True)
+    kept = replace(outcome, decision="kept", placement=placement, review=None)
+    if not quoted_again or not outcome.target:
+        return kept
+    changes = changes_between(quoted_again, outcome.quote)
+    now = Anchoring(AnchorState.CHANGED, suggestion=outcome.target, changes=changes)
+    placement = replace(placement, in_present=now)
+    return replace(kept, placement=placement, quoted_again=quoted_again, suggestion=outcome.quote)
+
+
+def _quoted_before(outcome: ClaimOutcome, review: Review, versions: Versions) -> Selector | None:
+    """Return a selector of the words that a claim quoted before others were accepted; None where there is none.
+
+    If they stand several times in their version, those are meant from which the present words come.
+    """
+    if not review.was or not 0 < review.version < versions.article.version:
+        return None
+    quoted = Selector(review.was)
+    found = versions.anchor(quoted, review.version, suggest=False)
+    if found.span:
+        return quoted
+    now = outcome.placement.span
+    backwards = versions.revision(versions.article.version, review.version)
+    carried = backwards.carry(*backwards.old.folded.from_original(now)) if now and found.candidates else None
+    if carried is None:
+        return None
+    came_from = backwards.new.folded.to_original(carried.start, carried.end)
+    places = [place for place in found.candidates if place.start < came_from.end and came_from.start < place.end]
+    return singling_out(quoted, places[0], versions, review.version) if len(places) == 1 else None
+
+
 def _singled_out(outcome: ClaimOutcome, words: str, span: Span, versions: Versions) -> Keys:
     """Return the keys of the words at a place: the quote, and the prefix and suffix with which it fits nowhere else."""
     entry = outcome.source.entry
-    selector = _singling_out(Selector(words, entry.prefix, entry.suffix), span, versions)
-    pairs = (("quote", entry.quote), ("prefix", entry.prefix), ("suffix", entry.suffix))
-    return {key: getattr(selector, key) for key, old in pairs if old != getattr(selector, key)}
+    selector = singling_out(Selector(words, entry.prefix, entry.suffix), span, versions, versions.article.version)
+    if selector is None:
+        raise BriefingError(f"the article has {words!r} several times between the same words. Write a longer quote.")
+    return _keys_of(selector, outcome)
 
 
-def _singling_out(selector: Selector, span: Span, versions: Versions) -> Selector:
-    """Return a selector of the same words that fits in one place only, with the surroundings it had or new ones."""
-    version, text = versions.article.version, versions.article.text
-    before = text[: span.start].rsplit(None, _CONTEXT)[-_CONTEXT:]
-    after = text[span.end :].split(None, _CONTEXT)[:_CONTEXT]
-    prefixes = [" ".join(before[-count:]) for count in range(1, len(before) + 1)]
-    suffixes = [" ".join(after[:count]) for count in range(1, len(after) + 1)]
-    candidates = [
-        selector,
-        Selector(selector.quote),
-        *(Selector(selector.quote, prefix) for prefix in prefixes),
-        *(Selector(selector.quote, "", suffix) for suffix in suffixes),
-        *(Selector(selector.quote, " ".join(before), suffix) for suffix in suffixes),
-    ]
-    for candidate in candidates:
-        if versions.anchor(candidate, version, suggest=False).span == span:
-            return candidate
-    raise BriefingError(
-        f"the article has {selector.quote!r} several times between the same words. Write a longer quote."
-    )
+def _keys_of(selector: Selector, outcome: ClaimOutcome) -> Keys:
+    """Return those of quote, prefix and suffix that a claim's file does not have already."""
+    pairs = ((key, getattr(selector, key)) for key in ("quote", "prefix", "suffix"))
+    return {key: new for key, new in pairs if new != getattr(outcome.source.entry, key)}
 
 
 _HELP = {

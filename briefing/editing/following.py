@@ -12,6 +12,7 @@ from functools import reduce
 from operator import getitem
 
 from briefing.anchoring.anchor import quoted_words
+from briefing.anchoring.singling_out import singling_out
 from briefing.anchoring.versions import Placement, Versions, follow, place
 from briefing.checking.around import Around, Credit, around
 from briefing.checking.review import IN_WORDS, review_of
@@ -38,8 +39,8 @@ class ClaimOutcome:
     """The claim's quantity as its file has it, or empty."""
     placement: Placement
     """Where the words are, and what became of them in the present version."""
-    ambiguous: bool
-    """Whether its selector fits several places of the present version, though it is known which is meant."""
+    singled_out: Selector | None
+    """What selects its words alone in the present version, where its own selector fits several places; else None."""
     suggestion: str
     """The passage to quote instead, or the words at the place they moved to; or empty."""
     suggested_at: str
@@ -54,11 +55,13 @@ class ClaimOutcome:
     """The words that credit it to somebody."""
     decision: str = ""
     """`accepted`, `kept` or `confirmed`; empty if nothing was decided."""
+    quoted_again: str = ""
+    """The words that it quoted before others were accepted, if those are kept; or empty."""
 
     @property
     def quote(self) -> str:
-        """The quote as the author wrote it."""
-        return self.source.entry.quote
+        """The quote as the author wrote it, or the one that is kept in its place."""
+        return self.quoted_again or self.source.entry.quote
 
     @property
     def selector(self) -> Selector:
@@ -74,6 +77,12 @@ class ClaimOutcome:
     def moved(self) -> bool:
         """Whether its words stand elsewhere, and that is not decided yet."""
         return self.review is not None and ReviewReason.MOVED in self.review.open
+
+    @property
+    def state(self) -> AnchorState:
+        """What became of its words: found elsewhere, until that is decided, though they may be in their place again."""
+        state = self.placement.in_present.state
+        return AnchorState.MOVED if self.moved and state is AnchorState.ANCHORED else state
 
     @property
     def target(self) -> Span | None:
@@ -164,13 +173,14 @@ def _outcome(
     told: Sequence[tuple[Span, Span]],
 ) -> ClaimOutcome:
     entry, article = item.entry, versions.article
+    placement, singled_out = _singled_out(item, base, placement, versions)
     now, target = placement.in_present, placement.in_present.span or placement.in_present.suggestion
     speakers = source.entry.speakers if source.entry else {}
     credit = Credit.of((speakers[name].name for name in entry.speaker if name in speakers), entry.cue or "")
     review, changed = review_of(entry), None
     if now.span and not placement.earlier:
         review, changed = _looked_around(item, review, base, now.span, versions, credit, told)
-    elif now.state is AnchorState.MOVED and not _kept(item, entry.version or 0):
+    elif placement.earlier and not _kept(item, entry.version or 0) and _would_be_found(item, now, versions):
         before = review.open if review else ()
         review = replace(review or Review(()), open=tuple(dict.fromkeys((ReviewReason.MOVED, *before))))
     return ClaimOutcome(
@@ -180,7 +190,7 @@ def _outcome(
         says=sentence_of(item, claims, source, article.language),
         quantity=_quantity_as_written(item, claims),
         placement=placement,
-        ambiguous=bool(now.span) and versions.anchor(_selector(item), article.version, suggest=False).span != now.span,
+        singled_out=singled_out,
         suggestion=_words_at(now, entry.quote, article.text) if placement.earlier or not now.span else "",
         suggested_at=f"{article.path}:{article.line_at(target.start)}" if target else "",
         sentence_there=sentence(article.text, target) if target else "",
@@ -189,6 +199,30 @@ def _outcome(
         credit=credit,
         decision="kept" if placement.earlier and _kept(item, entry.version or 0) else "",
     )
+
+
+def _singled_out(
+    item: SourceClaim, base: Placement, placement: Placement, versions: Versions
+) -> tuple[Placement, Selector | None]:
+    """Return where the words are, and what selects them alone there, where their own selector fits several places.
+
+    Where nothing does, since the same words stand around them elsewhere too, they are ambiguous.
+    """
+    selector, present = _selector(item), versions.article.version
+    if placement.earlier or placement.span is None:
+        return placement, None
+    found = versions.anchor(selector, present, suggest=False)
+    if found.span == placement.span:
+        return placement, None
+    if selected := singling_out(selector, placement.span, versions, present):
+        return placement, selected
+    return Placement(found, base.version, base.span, earlier=True), None
+
+
+def _would_be_found(item: SourceClaim, now: Anchoring, versions: Versions) -> bool:
+    """Whether the words of a claim stand elsewhere than they stood, so that a search would take them for its own."""
+    found = versions.anchor(_selector(item), versions.article.version, suggest=False)
+    return now.state is AnchorState.MOVED or found.span is not None
 
 
 def _words_at(now: Anchoring, quote: str, text: str) -> str:

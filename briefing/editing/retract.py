@@ -6,7 +6,7 @@ from pathlib import Path
 
 from briefing.content.read import authored_text, lines_of
 from briefing.content.yaml_edit import with_value
-from briefing.diagnostics import BriefingError, Diagnostic, in_order
+from briefing.diagnostics import BriefingError, Diagnostic, in_order, line_starts
 from briefing.diagnostics.english import counted
 from briefing.editing.journal import Write, carry_out, plan
 from briefing.editing.update import article_of
@@ -34,10 +34,10 @@ def retract(
     inner = "\n".join(lines_of(text)[1 : source.body_line - 2])
     value = {"on": day, "because": because}
     changed = with_value(inner, ("retracted",), value, source.located.path, after="published")
-    line_end = "\r\n" if "\r\n" in text else "\n"
-    body = text.split(line_end, source.body_line - 1)[source.body_line - 1]
-    front_matter = line_end.join(["---", *changed.split("\n"), "---"])
-    writes = [Write(file, byte_order_mark + f"{front_matter}{line_end}{body}".encode())]
+    start = line_starts(text)[source.body_line - 1]
+    line_end = next(end for end in ("\r\n", "\r", "\n") if end in text[:start])
+    front_matter = line_end.join(["---", *changed.split("\n"), "---", ""])
+    writes = [Write(file, byte_order_mark + f"{front_matter}{text[start:]}".encode())]
     if dry_run:
         return "\n".join(["nothing was changed; this would be done:", *plan(root, writes)]), []
     carry_out(root, f"{home.folder.name}/{article}", f"update {article} --retracted", writes)

@@ -195,7 +195,7 @@ def _writes(
         writes += _claims_write(home, changes)
         writes.append(Write(_revision(home, before), (home.root / before.path).read_bytes()))
         writes.append(Write(home.root / before.path, incoming.text.encode()))
-    for more in (settled(found, versions) if request.incoming is not None else {}, decisions):
+    for more in (settled(found) if request.incoming is not None else {}, decisions):
         changes = {path: {**changes.get(path, {}), **more.get(path, {})} for path in {**changes, **more}}
     writes += _claims_write(home, changes)
     now = as_written(home.folder, home.root, writes)

@@ -324,7 +324,7 @@ class Life:
             for claims in self.articles.values()
             for one in claims
             for other in claims
-            if one is not other and one.point == other.point
+            if one is not other and (one.point, one.speaker) == (other.point, other.speaker)
         ]
         if pairs:
             one, other, claims = random.choice(pairs)

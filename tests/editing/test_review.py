@@ -9,7 +9,8 @@ import pytest
 from briefing.comparison.compare import compare
 from briefing.model import Agreement, ReviewReason, Standing, Support
 from briefing.newsroom import load_briefing
-from tests.authored import contents, run, write_files
+from briefing.publishing.compile import compile_briefing
+from tests.authored import contents, options, run, write_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,9 +71,62 @@ def test_it_is_reviewed_once_all_that_the_change_concerns_was_changed(accepted, 
     assert run(accepted, "check", "--strict") == 0, capsys.readouterr().out
 
 
+def test_what_was_changed_before_the_publisher_changed_the_words_again_has_to_be_looked_at_again(accepted):
+    edited(accepted, "says: At least 12 people were hurt.", "says: At least 21 people were hurt.")
+    write_files(accepted, {"new.md": NEW.replace("people were hurt", "people of Oslo were hurt")})
+    assert run(accepted, *ACCEPT) == 0
+    edited(accepted, "{value: 12, unit: person, bound: at-least}", "{value: 21, unit: person, bound: at-least}")
+    claim = ferry(accepted).claims["radio-12"]
+    assert claim.to_review and ReviewReason.NAME in claim.review.open, "its says was written before there was a name"
+
+
+def test_words_that_needed_a_prefix_can_be_kept_after_others_were_accepted(newsroom, capsys):
+    claims = (newsroom / CLAIMS).read_text().replace("quote: At", "prefix: 'In Sandvik,'\n  quote: at", 1)
+    claims = claims.replace("says: At", "says: In Sandvik, at", 1)
+    text = (newsroom / RADIO).read_text().replace("At least 12", "In Sandvik, at least 12")
+    text += "\nIn Oslo, at least 12 people were hurt.\n"
+    new = text.replace("Sandvik, at least 12", "Sandvik, at least 21")
+    write_files(newsroom, {CLAIMS: claims, RADIO: text, "new.md": new})
+    assert run(newsroom, *ACCEPT) == 0
+    assert ferry(newsroom).claims["radio-12"].quote == "at least 21 people were hurt"
+    capsys.readouterr()
+    assert run(newsroom, "update", "radio", "--keep", "radio-12") == 0
+    told = capsys.readouterr().out
+    assert "'at least 12 people were hurt' is what version 1 said" in told
+    assert "other words now, which may be a claim of their own: 'at least 21 people were hurt'" in told
+    claim = ferry(newsroom).claims["radio-12"]
+    assert claim.historical and (claim.quote, claim.version) == ("at least 12 people were hurt", 1)
+    article = ferry(newsroom).articles["radio"].at(1)
+    assert article.text[: claim.span.start].endswith("In Sandvik, ")
+
+
 def test_a_change_of_something_else_reviews_nothing(accepted):
     edited(accepted, "speaker: lind", "speaker: lind\n  note: Corrected in the evening.")
     assert ferry(accepted).claims["radio-12"].to_review
+
+
+@pytest.mark.parametrize(
+    ("new", "decide", "word"),
+    [
+        (NEW, ("--accept", "radio-12"), "to be reviewed"),
+        (NEW, (), "words changed since"),
+        (NEW.partition("\n\n")[2], (), "words changed since"),
+    ],
+    ids=["to review", "changed", "taken out"],
+)
+def test_every_page_that_shows_a_claim_says_that_it_is_not_decided(new, decide, word, newsroom):
+    edited(newsroom, "speaker: lind", "speaker: lind\n  time: 2025-03-05")
+    write_files(newsroom, {"new.md": new})
+    assert run(newsroom, "update", "radio", "new.md", *decide) == 0
+    compiled = compile_briefing(newsroom / "content/ferry", options(newsroom, embed=True))
+    pages = {"overview": "index.md", "timeline": "timeline.md", "article": "radio.md"}
+    pages |= {name: f"{name}.md" for name in ("comparison", "speakers", "claims")}
+    for name, path in pages.items():
+        page = compiled.files[f"ferry/{path}"]
+        assert "radio/#radio-12" in page or name == "article"
+        assert word in page or name == "overview", name
+    frame = compiled.files["ferry/embed/radio-12/index.html"]
+    assert word in frame or "These words are not in the article any more." in frame
 
 
 def test_what_still_holds_is_confirmed_and_leaves_the_file_as_if_nothing_had_been_open(accepted):
@@ -187,6 +241,31 @@ def test_a_retracted_article_supports_nothing_and_that_can_be_taken_back(newsroo
     assert "retracted on 2025-03-09" in capsys.readouterr().err
     assert run(newsroom, "update", "radio", "--undo") == 0
     assert authored(newsroom) == before
+
+
+def test_a_moved_claim_that_was_untied_by_hand_can_be_accepted(newsroom):
+    new = NEW.replace("21", "30") + "\nCorrection: we wrote that At least 12 people were hurt.\n"
+    write_files(newsroom, {"new.md": new})
+    assert run(newsroom, "update", "radio", "new.md") == 0
+    edited(newsroom, "  version: 1\n", "")
+    claim = ferry(newsroom).claims["radio-12"]
+    assert claim.current and not claim.decided
+    assert run(newsroom, "update", "radio", "--accept", "radio-12") == 0
+    claim = ferry(newsroom).claims["radio-12"]
+    assert claim.current and claim.review is None and "review" not in (newsroom / CLAIMS).read_text()
+
+
+@pytest.mark.parametrize("ends", [("\r\n", "\r\n"), ("\r", "\r"), ("\n", "\r\n"), ("\r\n", "\n")])
+def test_an_article_keeps_its_words_and_line_ends_when_it_is_retracted(ends, newsroom):
+    head, mark, body = (newsroom / RADIO).read_bytes().rpartition(b"---\n")
+    body += b"\nThe harbour was closed.\n" * 9
+    end_of_head, end_of_body = map(str.encode, ends)
+    body = body.replace(b"\n", end_of_body)
+    (newsroom / RADIO).write_bytes((head + mark).replace(b"\n", end_of_head) + body)
+    assert run(newsroom, "update", "radio", "--retracted", "--because", "It was made up.") == 0
+    after = (newsroom / RADIO).read_bytes()
+    assert after.endswith(b"---" + end_of_head + body)
+    assert ferry(newsroom).articles["radio"].retracted
 
 
 @pytest.mark.parametrize(

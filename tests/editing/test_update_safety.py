@@ -241,6 +241,65 @@ def test_words_whose_place_was_edited_and_that_stand_elsewhere_are_left_to_decid
     assert accepted.current and accepted.span.start > new.index("Correction")
 
 
+@pytest.mark.parametrize(
+    ("quote", "sides", "before", "after", "state"),
+    [
+        pytest.param(
+            "12 people",
+            "",
+            "Sandvik: 12 people were hurt.",
+            "Sandvik: 21 people were hurt.\n\nCorrection: we wrote 12 people.",
+            "changed",
+            id="short words that are repeated elsewhere",
+        ),
+        pytest.param(
+            "12 people were hurt",
+            "prefix: 'In Sandvik, '",
+            "In Sandvik, 12 people were hurt.\n\nIn Oslo, 12 people were hurt.",
+            "In Oslo, 12 people were hurt.",
+            "orphaned",
+            id="words that stood elsewhere too, and are taken out",
+        ),
+        pytest.param(
+            "12 people were hurt",
+            "prefix: 'In Sandvik, '\n  suffix: .",
+            "In Sandvik, 12 people were hurt.\n\nIn Oslo, 12 people were hurt.",
+            "At sea, 21 people were hurt.\n\nIn Oslo, 12 people were hurt.",
+            "changed",
+            id="words that stood elsewhere too, and are changed",
+        ),
+    ],
+)
+def test_a_claim_is_not_found_where_it_was_not_made(quote, sides, before, after, state, newsroom, capsys):
+    head = (newsroom / RADIO).read_text().partition("---\n\n")[0] + "---\n\n"
+    claim = f"- id: radio-12\n  quote: {quote}\n  {sides}\n  point: injured\n  says: Twelve were hurt in Sandvik.\n"
+    write_files(newsroom, {RADIO: f"{head}{before}\n", CLAIMS: claim, "new.md": f"{after}\n"})
+    assert run(newsroom, "update", "radio", "new.md") == 0
+    assert f"{state} radio-12" in capsys.readouterr().out
+    briefing = load_briefing(newsroom / "content/ferry", newsroom)[0]
+    found = briefing.claims["radio-12"]
+    assert found.version == 1 and not found.current and not briefing.compares(found)
+    assert run(newsroom, "update", "radio", "--keep", "radio-12") == 0
+    assert load_briefing(newsroom / "content/ferry", newsroom)[0].claims["radio-12"].historical
+
+
+def test_a_text_that_was_pasted_twice_is_taken_in_and_can_be_taken_back(newsroom, capsys):
+    body = (newsroom / RADIO).read_text().partition("---\n\n")[2]
+    around = " ".join(f"It was the {count}th hour of the night." for count in range(4, 20))
+    body = body.replace("Some 300", f"{around} Some 300") + f"\n{around}\n"
+    (newsroom / "new.md").write_text(body)
+    assert run(newsroom, "update", "radio", "new.md") == 0
+    before = contents(newsroom / "content")
+    (newsroom / "new.md").write_text(f"{body}\n{body}")
+    capsys.readouterr()
+    assert run(newsroom, "update", "radio", "new.md") == 0
+    assert "ambiguous radio-12" in capsys.readouterr().out
+    found = load_briefing(newsroom / "content/ferry", newsroom)[0].claims["radio-12"]
+    assert not found.current and not found.decided
+    assert run(newsroom, "update", "radio", "--undo") == 0
+    assert contents(newsroom / "content") == before
+
+
 def test_kept_words_that_a_correction_repeats_are_told(newsroom, capsys):
     write_files(newsroom, {CLAIMS: (newsroom / CLAIMS).read_text().replace("At least 12", "12")})
     new = newsroom / "new.md"
