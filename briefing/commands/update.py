@@ -147,8 +147,9 @@ def _as_text(outcome: Outcome) -> Iterator[str]:
     else:
         yield f"{name}: version {outcome.version}, no new text"
     if outcome.revision:
-        headings = f", and the {' and the '.join(outcome.headings)}" if outcome.headings else ""
-        yield f"{counted(outcome.passages, 'passage')} changed{headings}."
+        headings = [f"the {name}" for name in outcome.headings]
+        changed = [counted(outcome.passages, "passage")] if outcome.passages or not headings else []
+        yield f"Changed: {' and '.join([*changed, *headings])}."
     claims = {state: [claim for claim in outcome.claims if _state(claim) == state] for state in _STATES}
     if outcome.claims:
         counts = ", ".join(f"{len(group)} {state}" for state, group in claims.items() if group)

@@ -38,10 +38,13 @@ def check_ledger(ledger: Ledger | None, now: Authored, folder: str, *, locked: b
         return [Diagnostic(Rule.PERMALINK_VANISHED, where, message, hint)]
     renamed = renames(ledger, now)
     new_names = {(kind, new) for (kind, _), new in renamed.items()}
-    diagnostics = [
+    emptied = _emptied(ledger, now, renamed)
+    diagnostics = [_all_vanished(article, claims, folder) for article, claims in emptied.items()]
+    told = {key for claims in emptied.values() for key in claims}
+    diagnostics += [
         problem
         for key, entry in ledger.entries.items()
-        if (problem := _problem(entry, now.get(key), ledger, now, renamed, where))
+        if key not in told and (problem := _problem(entry, now.get(key), ledger, now, renamed, where))
     ]
     for (kind, name), authored in now.items() if locked else ():
         known = ledger.entries.get((kind, name))
@@ -52,6 +55,24 @@ def check_ledger(ledger: Ledger | None, now: Authored, folder: str, *, locked: b
             message = f"the {kind} `{name}` was reworded after it was recorded"
             diagnostics.append(Diagnostic(Rule.PERMALINK_OUTDATED, authored.where, message, _RECORD))
     return diagnostics
+
+
+def _emptied(ledger: Ledger, now: Authored, renamed: Mapping[Key, str]) -> dict[str, list[Key]]:
+    """Return the articles of which every claim has vanished, if they were several, with the keys of the claims."""
+    claimed = {authored.entry.named["article"] for (kind, _), authored in now.items() if kind is Kind.CLAIM}
+    vanished: dict[str, list[Key]] = defaultdict(list)
+    for entry in ledger.of(Kind.CLAIM):
+        article = ledger.final(entry.named["article"])
+        if entry.live and entry.key not in {*now, *renamed} and article not in claimed:
+            vanished[article].append(entry.key)
+    return {name: keys for name, keys in vanished.items() if len(keys) > 1 and (Kind.ARTICLE, name) in now}
+
+
+def _all_vanished(article: str, claims: Sequence[Key], folder: str) -> Diagnostic:
+    file = f"claims/{article}.yml"
+    message = f"all {len(claims)} recorded claims of the article `{article}` have vanished"
+    hint = f"If {file} was deleted or renamed, restore it. To withdraw the claims: briefing retire ID --because …"
+    return Diagnostic(Rule.PERMALINK_VANISHED, Where(f"{folder}/{file}"), message, hint)
 
 
 def renames(ledger: Ledger, now: Authored) -> Mapping[Key, str]:

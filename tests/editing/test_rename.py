@@ -318,3 +318,20 @@ def test_the_public_follows_no_address_to_what_is_internal(newsroom):
     moved = json.loads(result.files["ferry/data/briefing.json"])["moved"]
     assert moved == [{"kind": "claim", "id": "radio-300", "to": ["b"]}]
     assert "not part of the public edition" in result.files["ferry/radio.md"].partition('id="radio-12"')[2]
+
+
+@pytest.mark.parametrize(
+    ("said", "fine"),
+    [
+        ("speaker: lind", True),
+        ("speaker: operator", False),
+        ("speaker: lind\n  certainty: denied", False),
+        ("speaker: lind\n  answer: none", False),
+    ],
+)
+def test_an_address_never_leads_to_what_somebody_else_said_or_denied(said, fine, newsroom, capsys):
+    claims = newsroom / "content/ferry/claims/radio.yml"
+    more = f"- id: radio-lind\n  quote: 12 people were hurt\n  point: injured\n  says: Twelve were hurt.\n  {said}\n"
+    claims.write_text(f"{claims.read_text()}\n{more}")
+    assert run(newsroom, "merge", "radio-lind", "--into", "radio-12", *DAY) == (0 if fine else 2)
+    assert fine or "are not one claim" in capsys.readouterr().err

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 
+from briefing.comparison.appearances import appearances
 from briefing.comparison.compare import compare
+from briefing.formats.annotations_jsonld import annotations_jsonld
+from briefing.formats.claims_jsonld import claims_jsonld
 from briefing.model import Agreement, ReviewReason, Standing, Support
 from briefing.newsroom import load_briefing
 from briefing.publishing.compile import compile_briefing
@@ -291,3 +295,30 @@ def test_what_is_new_in_a_version_is_listed_with_what_no_claim_touches(newsroom,
     assert "new in version 2: 3 sentences, 2 in no claim" in told
     assert "'The harbour was closed.'  in no claim" in told
     assert "reporters on the quay.'\n" in told
+
+
+def test_a_denial_that_the_publisher_took_back_concerns_more_than_the_sentence(newsroom):
+    write_files(newsroom, {"new.md": NEW.replace("were hurt", "were not hurt")})
+    assert run(newsroom, *ACCEPT[:3], "--accept", "radio-12") == 0
+    edited(newsroom, "says: At least 12 people were hurt.", "says: At least 21 people were not hurt.")
+    edited(newsroom, "{value: 12, unit: person, bound: at-least}", "{value: 21, unit: person, bound: at-least}")
+    assert ferry(newsroom).claims["radio-12"].to_review, "whether it denies is not looked at yet"
+    edited(newsroom, "speaker: lind", "speaker: lind\n  certainty: denied")
+    assert not ferry(newsroom).claims["radio-12"].to_review
+
+
+def test_data_for_other_programs_says_what_stands_and_what_does_not(accepted):
+    briefing = ferry(accepted)
+    items = {item["id"]: item for item in json.loads(annotations_jsonld(briefing))["first"]["items"]}
+    assert [body["value"] for body in items["../radio/#radio-12"]["body"]][1:] == ["to be reviewed"]
+    assert items["../radio/#radio-300"]["body"]["purpose"] == "describing"
+    graph = json.loads(claims_jsonld(briefing, appearances(briefing, compare(briefing))))["@graph"]
+    status = {node["@id"]: node.get("creativeWorkStatus") for node in graph if node.get("@type") == "Claim"}
+    assert status["../radio/#radio-12"] == "to be reviewed"
+    assert status["../radio/#radio-300"] is None
+
+
+def test_what_is_left_of_half_an_article_is_told(newsroom, capsys):
+    write_files(newsroom, {"new.md": "At least 12 people were hurt.\n"})
+    assert run(newsroom, *ACCEPT[:3]) == 0
+    assert "If it is only a part: briefing update radio --undo" in capsys.readouterr().out.replace("a\npart", "a part")

@@ -239,6 +239,7 @@ def test_words_whose_place_was_edited_and_that_stand_elsewhere_are_left_to_decid
     assert run(newsroom, "update", "radio", "--accept", "radio-12") == 0
     accepted = load_briefing(newsroom / "content/ferry", newsroom)[0].claims["radio-12"]
     assert accepted.current and accepted.span.start > new.index("Correction")
+    assert accepted.to_review, "the words are in another sentence, perhaps taken back"
 
 
 @pytest.mark.parametrize(
