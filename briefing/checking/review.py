@@ -18,13 +18,16 @@ from briefing.text.words import SMALL_WORDS, has_letters, words_in
 _LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 """So that YAML takes no fingerprint for a number."""
 
+KEYS = ("says", "quantity", "certainty", "speaker", "answer")
+"""The keys of a claim of which a review may hold a fingerprint."""
+
 _CONCERNS: Mapping[ReviewReason, tuple[str, ...]] = {
     ReviewReason.MOVED: (),
     ReviewReason.FIGURE: ("quantity", "says"),
-    ReviewReason.NEGATION: ("says",),
-    ReviewReason.NAME: ("says",),
-    ReviewReason.HEDGE: ("certainty",),
-    ReviewReason.WORDING: ("says",),
+    ReviewReason.NEGATION: ("says", "certainty", "answer"),
+    ReviewReason.NAME: ("says", "speaker"),
+    ReviewReason.HEDGE: ("says", "certainty"),
+    ReviewReason.WORDING: ("says", "answer"),
     ReviewReason.ATTRIBUTION: ("speaker",),
     ReviewReason.SENTENCE: (),
 }
@@ -103,7 +106,7 @@ def to_look_at(entry: ClaimEntry) -> list[str]:
 
 def _prints(review: ReviewEntry) -> dict[str, str]:
     """Return the fingerprints that a review holds, by key."""
-    return {key: text for key in ("says", "quantity", "certainty", "speaker") if (text := getattr(review, key))}
+    return {key: text for key in KEYS if (text := getattr(review, key))}
 
 
 def is_moved(review: Review | None) -> bool:

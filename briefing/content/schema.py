@@ -143,6 +143,8 @@ class ReviewEntry(Entry):
     """The same of `certainty`."""
     speaker: Line | None = None
     """The same of `speaker`."""
+    answer: Line | None = None
+    """The same of `answer`."""
 
 
 class ClaimEntry(Entry):

@@ -12,7 +12,7 @@ from briefing.anchoring.changes import changes_between
 from briefing.anchoring.singling_out import singling_out
 from briefing.anchoring.versions import Versions
 from briefing.checking.around import around
-from briefing.checking.review import concerned, reasons_of, review_of
+from briefing.checking.review import KEYS, concerned, reasons_of, review_of
 from briefing.content.located import Path as DataPath
 from briefing.content.read import authored_text
 from briefing.content.scalars import Value
@@ -151,7 +151,7 @@ def _written(review: Review | None, source: SourceClaim, new: Iterable[ReviewRea
         return None
     before, entry = source.entry.review, source.entry
     again = concerned(new, entry)
-    kept = {key: getattr(before, key) for key in ("says", "quantity", "certainty", "speaker")} if before else {}
+    kept = {key: getattr(before, key) for key in KEYS} if before else {}
     prints = {key: again.get(key) or kept.get(key) or now for key, now in concerned(review.open, entry).items()}
     return {
         "open": [str(why) for why in review.open],
@@ -173,6 +173,8 @@ def _review_of_accepted(outcome: ClaimOutcome, versions: Versions) -> tuple[Revi
         old = article.at(placement.version).text
         changed = around(old, placement.span, article.text, target, outcome.credit)
         new |= {*changed.reasons} if changed else set()
+        if changed and placement.in_present.state is AnchorState.MOVED:
+            new.add(ReviewReason.ATTRIBUTION)  # in another sentence, perhaps of somebody else, or taken back
         was = quoted_words(old, outcome.quote, placement.span) if placement.in_present.changes else ""
     reasons = {*(before.open if before else ()), *new} - _SEEN
     if not reasons:

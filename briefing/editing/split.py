@@ -18,7 +18,7 @@ from briefing.content.yaml_edit import Cut, cut, with_copies
 from briefing.diagnostics import BriefingError, Diagnostic, in_order
 from briefing.editing.journal import Action, Write
 from briefing.editing.record import ledger_of, ledger_write
-from briefing.model import Entry, Kind, Ledger
+from briefing.model import Certainty, Entry, Kind, Ledger
 from briefing.model.vocabulary import ID_PATTERN
 from briefing.newsroom import Home, find, only_home
 from briefing.permalinks.ledger_changes import lead
@@ -79,7 +79,7 @@ def merge(root: Path, old: Sequence[str], into: str, briefing: str, day: str) ->
     for name in dict.fromkeys(old):
         one = Home(home.folder, home.recorded, (Kind.CLAIM, name))
         entry = _last_entry(one, ledger, (into,))
-        _check_alike(entry, kept)
+        _check_alike(home, entry, kept)
         ledger = lead(ledger, entry, (into,), day)
         if one.key in home.recorded.authored:
             copy, removed = _cut(one, name, located, _removable(located, name))
@@ -131,7 +131,8 @@ def _check_new(home: Home, ledger: Ledger, new: Sequence[str], entry: Entry, *, 
             )
 
 
-def _check_alike(entry: Entry, kept: Entry) -> None:
+def _check_alike(home: Home, entry: Entry, kept: Entry) -> None:
+    """Refuse to lead the address of a claim to one that says something else, or on somebody else's word."""
     if entry.id == kept.id:
         raise BriefingError(f"the claim `{kept.id}` cannot be merged into itself.")
     for key in ("article", "point"):
@@ -139,6 +140,17 @@ def _check_alike(entry: Entry, kept: Entry) -> None:
             raise BriefingError(
                 f"the claim `{entry.id}` is on the {key} `{entry.named[key]}`, and `{kept.id}` on `{kept.named[key]}`: "
                 "its address would lead to something else. Withdraw it instead: "
+                f"briefing retire {entry.id} --successor {kept.id} --because …"
+            )
+
+    written = {claim.entry.id: claim.entry for file in home.recorded.source.claims for claim in file.claims}
+    if entry.id in written:
+        ours, theirs = written[entry.id], written[kept.id]
+        same_stand = (ours.certainty is Certainty.DENIED) == (theirs.certainty is Certainty.DENIED)
+        if {*ours.speaker} != {*theirs.speaker} or ours.answer != theirs.answer or not same_stand:
+            raise BriefingError(
+                f"`{entry.id}` and `{kept.id}` are not one claim: they differ in speaker, in answer, or in that one "
+                "denies. Withdraw the one instead: "
                 f"briefing retire {entry.id} --successor {kept.id} --because …"
             )
 

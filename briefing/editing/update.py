@@ -37,6 +37,9 @@ from briefing.text.diff import passages
 from briefing.text.fold import fold_text
 from briefing.text.sentences import sentences
 
+_LITTLE = 0.6
+"""Share of the words of the version before, below which a new text may be only a part of the article."""
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -294,6 +297,12 @@ def _notes(before: Article, incoming: Incoming, request: Request, *, ledger_rene
         yield (
             f"Headings and words are those of version {before.version}, so nothing was taken in. If anything else "
             f"in {request.name} is new, such as an address, a link or the layout, write it into {before.path} yourself."
+        )
+    before_words, after_words = len(before.text.split()), len(after.text.split())
+    if after_words < _LITTLE * before_words:
+        yield (
+            f"The new text has {after_words:,} words, and the version before had {before_words:,}. If it is only a "
+            f"part: briefing update {before.id} --undo"
         )
     for key, old, new in (("rights", before.rights, after.rights), ("language", before.language, after.language)):
         if old != new:

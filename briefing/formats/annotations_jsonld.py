@@ -9,6 +9,7 @@ import re
 from typing import Any
 
 from briefing.formats.json_text import one_item_a_line
+from briefing.language.terms import WORDS, standing_word
 from briefing.model import Briefing, Claim, Part, Span
 from briefing.pages import locators
 from briefing.permalinks import addresses
@@ -59,18 +60,20 @@ def _annotation(claim: Claim, briefing: Briefing) -> dict[str, Any]:
     if claim.at and article.url and (place := locators.fragment(claim.at, article.url)):
         selector = {"type": "FragmentSelector", "conformsTo": _FRAGMENTS[place.partition("=")[0]], "value": place}
         targets.append({"source": article.url, "selector": selector})
+    bodies = [_body(claim.says, "describing")]
+    if standing := standing_word(claim, briefing.articles[claim.article]):
+        bodies.append(_body(WORDS[standing].label, "classifying") | {"language": "en"})
     return {
         "id": f"../{addresses.claim(claim.article, claim.id)}",
         "type": "Annotation",
         "motivation": "describing",
-        "body": {
-            "type": "TextualBody",
-            "value": claim.says,
-            "format": "text/plain",
-            "purpose": "describing",
-        },
+        "body": bodies[0] if len(bodies) == 1 else bodies,
         "target": targets[0] if len(targets) == 1 else targets,
     }
+
+
+def _body(text: str, purpose: str) -> dict[str, Any]:
+    return {"type": "TextualBody", "value": text, "format": "text/plain", "purpose": purpose}
 
 
 def _selectors(text: str, span: Span, part: Part) -> list[dict[str, Any]]:

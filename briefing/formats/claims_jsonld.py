@@ -23,6 +23,7 @@ from typing import Any
 
 from briefing.comparison.appearances import Appearances
 from briefing.formats.json_text import one_item_a_line
+from briefing.language.terms import WORDS, standing_word
 from briefing.model import Article, Briefing, Claim
 from briefing.permalinks import addresses
 
@@ -78,10 +79,12 @@ def _article(article: Article, address: str) -> dict[str, Any]:
 
 def _claim(claim: Claim, briefing: Briefing, appearances: Appearances) -> dict[str, Any]:
     publisher = {"@type": "Organization", "name": briefing.articles[claim.article].publisher}
+    standing = standing_word(claim, briefing.articles[claim.article])
     node = {
         "@type": "Claim",
         "@id": f"../{addresses.claim(claim.article, claim.id)}",
         "text": claim.says,
+        **({"creativeWorkStatus": WORDS[standing].label} if standing else {}),
         "author": _one_or_all([{"@id": _speaker(name)} for name in claim.speakers]) or publisher,
         "appearance": _one_or_all([{"@id": f"../{addresses.article(name)}"} for name in appearances.articles]),
     }

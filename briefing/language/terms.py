@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from briefing.language.language import N_, Words
-from briefing.model import Agreement, Briefing, Certainty, Claim, DifferenceKind, Occasion, Support
+from briefing.model import (
+    Agreement,
+    AnchorState,
+    Article,
+    Briefing,
+    Certainty,
+    Claim,
+    DifferenceKind,
+    Occasion,
+    Support,
+)
 
 
 class Term(NamedTuple):
@@ -339,3 +349,17 @@ def party_name(party: str, briefing: Briefing, say: Words) -> str:
     """Return what a party is called: a key of a party or a speaker, or free text."""
     named = briefing.parties.get(party)
     return say(UNNAMED) if named and named.unnamed else briefing.party_name(party)
+
+
+def standing_word(claim: Claim, article: Article) -> str:
+    """Return the word, of `WORDS`, for what a reader has to know of a claim first; empty where its words simply stand.
+
+    `article` is the one it is in.
+    """
+    if claim.historical:
+        return "former"
+    if article.retracted:
+        return "retracted"
+    if not claim.current:
+        return "moved" if claim.in_present.state is AnchorState.MOVED else "superseded"
+    return "to-review" if claim.to_review else ""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from briefing.language.dates import date_in_words
 from briefing.language.language import N_, Words
 from briefing.language.quantities import in_words
-from briefing.language.terms import occasion_name, unnamed_voice
-from briefing.model import AnchorState, Article, Briefing, Certainty, Claim, Part, PointComparison
+from briefing.language.terms import occasion_name, standing_word, unnamed_voice
+from briefing.model import Article, Briefing, Certainty, Claim, Part, PointComparison
 from briefing.pages import labels, locators
 from briefing.pages.citation import CiteView
 from briefing.pages.parts import Fact, Happened, Label, Link
@@ -104,13 +104,8 @@ def claim_view(
 
 def _standing(claim: Claim, article: Article, say: Words) -> Label | None:
     """Return what a reader has to know of a claim's words before anything else; None where they simply stand."""
-    if claim.historical:
-        return labels.word("former", say)
-    if article.retracted:
-        return labels.word("retracted", say)
-    if not claim.current:
-        return labels.word("moved" if claim.in_present.state is AnchorState.MOVED else "superseded", say)
-    return labels.word("to-review", say) if claim.to_review else None
+    word = standing_word(claim, article)
+    return labels.word(word, say) if word else None
 
 
 def _claim_facts(claim: Claim, briefing: Briefing, figure: str, certainty: Label, say: Words) -> list[Fact]:

@@ -204,23 +204,30 @@ def _uncompared(readings: Sequence[Sequence[ClaimView]], say: Words) -> Label:
 
 def _caveat(comparison: PointComparison, briefing: Briefing, say: Words, *, withheld: bool) -> str:
     """Say what readers have to know before they trust the verdict on a point; empty where there is nothing."""
-    undecided = [claim for claim in _claims(comparison, briefing) if not claim.decided]
-    return " ".join(
-        [
-            *([say("Articles say more on this than is shown here.")] if withheld else []),
-            *(
-                [
-                    say.count(
-                        "{number} claim is not compared: its article changed, and nobody has reviewed it since.",
-                        "{number} claims are not compared: their articles changed, and nobody has reviewed them since.",
-                        len(undecided),
-                    )
-                ]
-                if undecided
-                else []
-            ),
-        ]
-    )
+    claims = _claims(comparison, briefing)
+    retracted = [claim for claim in claims if briefing.articles[claim.article].retracted]
+    undecided = [claim for claim in claims if not claim.decided and claim not in retracted]
+    known = {*comparison.silent, *(reading.article for reading in comparison.readings)}
+    told = [say("Articles say more on this than is shown here.")] if withheld else []
+    if retracted:
+        told.append(
+            say.count(
+                "{number} claim is not compared: its article was retracted.",
+                "{number} claims are not compared: their articles were retracted.",
+                len(retracted),
+            )
+        )
+    if undecided:
+        told.append(
+            say.count(
+                "{number} claim is not compared: its article changed, and nobody has reviewed it since.",
+                "{number} claims are not compared: their articles changed, and nobody has reviewed them since.",
+                len(undecided),
+            )
+        )
+    if not withheld and known != briefing.articles.keys():
+        told.append(say("An article that spoke on this has changed, and no claim has its present words."))
+    return " ".join(told)
 
 
 def _cell(

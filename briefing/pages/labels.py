@@ -71,6 +71,8 @@ def agreement(comparison: PointComparison, say: Words, *, withheld: bool) -> Lab
         return replace(found, short=say("as we judge"))
     if withheld and comparison.agreement is Agreement.SINGLE:
         return replace(found, short=say("only one article is shown here that says anything"))
+    if comparison.agreement is Agreement.SINGLE and len(comparison.readings) > 1:
+        return replace(found, short=say("what other articles say is not compared"))
     return found
 
 

@@ -56,9 +56,7 @@ class OverviewView:
 
 Verdict = tuple[Agreement, Support | None]
 """The agreement on a point and, where its claims agree, what supports it."""
-_MORE_IS_SAID = N_(
-    "The other articles are silent, unless the point says that more is said than is shown here. Silence is not denial."
-)
+_OTHERS_SILENT = N_("The other articles are silent, unless the point says otherwise. Silence is not denial.")
 AT_ONCE = 10
 """Points of one group that the overview shows; the others are folded away."""
 _MANY = 12
@@ -136,7 +134,7 @@ _GROUPS: tuple[tuple[addresses.Heading, str, str, tuple[Verdict, ...]], ...] = (
     (
         addresses.Heading.SINGLE,
         N_("In one article only"),
-        N_("The other articles are silent. Silence is not denial."),
+        _OTHERS_SILENT,
         ((Agreement.SINGLE, None),),
     ),
 )
@@ -154,9 +152,8 @@ def _groups(glances: Sequence[GlanceView], say: Words) -> list[PointGroup]:
     groups = []
     for name, heading, explanation, verdicts in _GROUPS:
         points = [glance for verdict in verdicts for glance in by_verdict.get(verdict, [])]
-        more = name is addresses.Heading.SINGLE and any(glance.point.withheld for glance in points)
         if points:
-            groups.append(_group(say(heading), name, say(_MORE_IS_SAID if more else explanation), points, say))
+            groups.append(_group(say(heading), name, say(explanation), points, say))
     return groups
 
 

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from briefing.language.dates import LEFT_OUT, OPEN, QUALIFIERS, date_or_period, time_in_words
 from briefing.language.language import Words, capital
 from briefing.model import Article, Briefing, Certainty, Occasion
+from briefing.pages import labels
 from briefing.pages.claim import ClaimView
 from briefing.pages.comparison import PointView
 from briefing.permalinks import addresses
@@ -126,9 +127,10 @@ def _occasion(occasion: Occasion, briefing: Briefing, say: Words) -> Landmark:
 
 
 def _publication(article: Article, say: Words) -> Landmark:
+    title = f"{article.publisher}: {article.title}"
     return Landmark(
         say("Published"),
-        f"{article.publisher}: {article.title}",
+        f"{title} ({labels.word('retracted', say).text})" if article.retracted else title,
         _rest(article.published, say),
         addresses.article(article.id),
     )

@@ -193,7 +193,7 @@ def test_no_article_is_called_silent_or_the_only_one_where_claims_are_withheld(n
     note = page[page.index('<li id="_wire-hull"') :].split("</li>")[0]
     assert "Articles say more on this than is shown here." in note
     assert "No other article answers this." not in note
-    assert "unless the point says that more is said than is shown here" in text
+    assert "unless the point says otherwise" in text
     assert "nothing to compare but words" not in text
     assert "only one article is shown here that says anything" in text
 

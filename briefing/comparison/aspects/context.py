@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from briefing.comparison.aspects.voices import Voices, is_unreal
-from briefing.model import Claim
+from briefing.model import Article, Claim
 from briefing.text.fold import fold_text
 from briefing.values.places import PlaceRelation, relate_places
 from briefing.values.quantity import figures
@@ -97,11 +97,16 @@ def _context(claim: Claim, voices: Voices) -> Context:
         time=moment(claim.time) if claim.time else None,
         as_of=as_of,
         own_moment=bool(claim.as_of),
-        published=None if as_of else moment(article.published),
+        published=None if as_of else moment(_latest_day(article)),
         scope=scope_of(claim),
         place=claim.place if apart else "",
         unreal=is_unreal(claim),
     )
+
+
+def _latest_day(article: Article) -> str:
+    """Return when the present version was published, or the latest day on which it can have been."""
+    return article.modified or (article.retrieved if article.version > 1 else "") or article.published
 
 
 def excuse(ours: Context, theirs: Context, voices: Voices, *, later: bool = True) -> Excuse | None:
@@ -138,6 +143,6 @@ def is_later(ours: Context, theirs: Context) -> bool:
 
 
 def may_be_later(ours: Context, theirs: Context) -> bool:
-    """Whether our claim was published after theirs, and nothing else tells for which moment it holds."""
+    """Whether our claim may have been published after theirs, and nothing else tells for which moment it holds."""
     before = theirs.as_of or theirs.published
     return bool(ours.published and before and before.precedes(ours.published))
