@@ -54,7 +54,7 @@ class EmbedView:
     notices: Sequence[str]
     """What happened to the claim or its words, in sentences; empty where nothing did."""
     agreement: Label | None
-    """On its point, or that the claim has to be reviewed first; None where notices say why it is not compared."""
+    """On its point; None if the claim is historical, withdrawn or moved."""
     point: Link | None
     successors: Sequence[Link]
     """What to read instead of a claim that was withdrawn or moved."""
@@ -101,7 +101,7 @@ def _of_claim(view: ClaimView, briefing: Briefing, past: PastClaimView | None, s
         title=article.title,
         source=source,
         notices=notices,
-        agreement=view.agreement if briefing.compares(claim) else None if notices else view.standing,
+        agreement=view.agreement if briefing.compares(claim) else None,
         point=view.point,
         successors=(),
         height=_height(
