@@ -7,7 +7,7 @@ surely it is said may stand in the words around them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing.anchoring.changes import changes_between
@@ -71,9 +71,10 @@ def around(
     old = _Surroundings.of(before, was, [span for span, _ in told])
     new = _Surroundings.of(after, now, [span for _, span in told])
     if fold_text(old.sentence) != fold_text(new.sentence):
-        pairs = ((old.lead, new.lead), (old.rest, new.rest))
-        changes = [change for pair in pairs for change in changes_between(*map(_plain, pair))]
-        reasons = {_reason(change, credit) for change in changes}
+        reasons = {
+            *_reasons(_plain(old.lead), _plain(new.lead), str.endswith, credit),
+            *_reasons(_plain(old.rest), _plain(new.rest), str.startswith, credit),
+        }
         weighty = reasons - {ReviewReason.SENTENCE} or reasons
         ordered = tuple(why for why in ReviewReason if why in weighty)
         return Around(ordered, old.sentence, new.sentence) if ordered else None
@@ -92,6 +93,16 @@ def _plain(text: str) -> str:
 def _words(text: str) -> frozenset[str]:
     """Return the words of a text in small letters, without the shortest: they tell nobody apart."""
     return frozenset(word for word in re.findall(r"\w+", text.casefold()) if len(word) >= _FEWEST)
+
+
+def _reasons(was: str, now: str, touches: Callable[[str, str], bool], credit: Credit) -> Iterator[ReviewReason]:
+    """Yield why the claim has to be looked at for each change on one side of its words.
+
+    A figure, or a scale such as `million`, that touches the words belongs to the figure in them.
+    """
+    for change in changes_between(was, now):
+        beside = touches(was, change.before) and touches(now, change.after)
+        yield ReviewReason.FIGURE if change.kind is ChangeKind.NUMBER and beside else _reason(change, credit)
 
 
 def _reason(change: Change, credit: Credit) -> ReviewReason:

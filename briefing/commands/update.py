@@ -173,7 +173,8 @@ def _new_lines(outcome: Outcome) -> Iterator[str]:
     if outcome.new:
         untouched = sum(not sentence.claimed for sentence in outcome.new)
         yield ""
-        yield f"new in version {outcome.version}: {counted(len(outcome.new), 'sentence')}, {untouched} in no claim"
+        touched = f"{untouched} in no claim" if untouched else "a claim touches each"
+        yield f"new in version {outcome.version}: {counted(len(outcome.new), 'sentence')}, {touched}"
         for sentence in outcome.new:
             yield f"    {sentence.at}  {sentence.text!r}{'' if sentence.claimed else '  in no claim'}"
 

@@ -142,7 +142,7 @@ def test_a_new_title_is_told(newsroom, capsys):
     text = (newsroom / RADIO).read_text().replace("Ferry accident near Sandvik", "Ferry disaster")
     (newsroom / "new.md").write_text(text)
     assert run(newsroom, "update", "radio", "new.md") == 0
-    assert "0 passages changed, and the title." in capsys.readouterr().out
+    assert "Changed: the title." in capsys.readouterr().out
 
 
 def test_an_annotation_on_words_that_are_gone_gives_the_date_of_their_text(newsroom):
@@ -168,6 +168,7 @@ def test_keeping_tells_what_the_article_has_there_now(newsroom, capsys):
         ("{}. A port official told reporters on the quay.", "attribution"),
         ("Allegedly {}, Mara Lind told reporters on the quay.", "hedge"),
         ("In the storm {}, Mara Lind told reporters on the quay.", "sentence"),
+        ("On deck 40 {}, Mara Lind told reporters on the quay.", "figure"),
     ],
 )
 def test_what_changed_around_the_words_is_told_and_stays_to_be_looked_at(now, why, newsroom, capsys):
