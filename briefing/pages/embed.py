@@ -88,6 +88,8 @@ def _of_claim(view: ClaimView, briefing: Briefing, past: PastClaimView | None, s
     voice = " · ".join(part for part in (spoken, view.certainty.text, view.value) if part)
     source = _source(article, say)
     notices = _notices(past, say) if past else []
+    if claim.to_review:
+        notices.append(labels.word("to-review", say).meaning)
     if retracted := labels.retracted(briefing.articles[claim.article], say):
         notices = [retracted, *notices]
     return EmbedView(
