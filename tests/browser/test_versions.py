@@ -50,7 +50,7 @@ def test_an_old_citation_leads_to_the_words_it_quoted_and_says_what_became_of_th
     assert mark.evaluate("node => node.matches(':target')")
     assert mark.inner_text() == "At least 12 people were hurt"
     told = page.locator("#_radio-12").inner_text()
-    for expected in ("Quoted from version 1", "the figure changed: 12 to 21", "words changed since"):
+    for expected in ("Quoted from version 1", "The figure changed: 12 to 21", "words changed since"):
         assert expected in told
     assert "no longer said" in page.locator("#_radio-300").inner_text()
     assert "12 people" not in page.locator(".article-text").inner_text()

@@ -278,7 +278,7 @@ def test_words_that_the_publisher_changed_say_so_in_their_frame(lived):
     shown = page(lived / "site/alma/embed/radio-12/index.html").css_first("article").text()
     assert "At least 12 people were hurt" in shown
     assert "These words are not in the article any more. Changed:" in shown
-    assert "the figure changed: 12 to 21." in shown
+    assert "The figure changed: 12 to 21." in shown
 
 
 def test_a_frame_stays_filled_whatever_its_briefing_is_called(lived):

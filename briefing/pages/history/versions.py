@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.language.changes import explain
-from briefing.language.language import Words
+from briefing.language.language import Words, capital
 from briefing.model import AnchorState, Article, Claim
 from briefing.pages.claim import ClaimView
 from briefing.pages.labels import day_of_version, version_in_words
@@ -96,7 +96,10 @@ def past_claim(claim: Claim, view: ClaimView, article: Article, say: Words) -> P
         point=claim.point,
         said_in=version_in_words(article.at(claim.version), say),
         outcome=_outcome(claim, article, say),
-        changes=[explain(change, say) for change in present.changes],
+        changes=[
+            capital(explain(change, say)) if at == 0 else explain(change, say)
+            for at, change in enumerate(present.changes)
+        ],
         words=[WordsView(say("Since"), pieces(claim.quote, words), article.language)] if present.changes else [],
     )
 
