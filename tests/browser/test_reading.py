@@ -180,7 +180,8 @@ def hostile_newsroom(root: Path) -> Path:
             for name in ("nasty", "gone")
         )
     )
-    (folder / "permalinks.yml").unlink()
+    for ledger in (folder / "permalinks.yml", folder.parent / "permalinks.yml"):
+        ledger.unlink()
     (folder / "briefing.yml").write_text(
         f"title: {say}\nsummary: {say}\n"
         f"speakers:\n  lind: {{name: {say}, role: {say}, party: {say}}}\n  operator: {{name: Alma Lines}}\n"

@@ -234,7 +234,7 @@ def test_a_site_of_which_the_public_may_see_nothing_any_more_is_not_replaced_by_
 def test_what_is_left_of_the_last_article_is_something_to_publish(newsroom, capsys):
     assert main(["permalinks", "record", "--root", str(newsroom)]) == 0
     for name in ("radio", "post"):
-        assert main(["retire", name, "--because", "Taken back.", "--root", str(newsroom)]) == 0
+        assert main(["retire", name, "--because", "Taken back.", "--yes", "--root", str(newsroom)]) == 0
     assert main(["build", "--root", str(newsroom)]) == 0
     assert "Taken back." in (newsroom / "site/ferry/radio/index.html").read_text()
     capsys.readouterr()
