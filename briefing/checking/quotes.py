@@ -41,8 +41,10 @@ def in_other_part(
     where, selector = located.where((*path, "quote")), Selector(entry.quote, entry.prefix, entry.suffix)
     for part in Part:
         of_part = versions.part(part)
+        if part is entry.part or not of_part.article.at(placement.version).text:
+            continue
         found = of_part.anchor(selector, placement.version, suggest=anchoring.suggestion is None)
-        if part is entry.part or found.state is AnchorState.ORPHANED:
+        if found.state is AnchorState.ORPHANED:
             continue
         message = f"the quote is in {_PARTS[part]} of the article, not in {_PARTS[entry.part]}: {entry.quote!r}"
         hint, edits = f"Add `in: {part}`.", located.with_entry((*path, "quote"), f"in: {part}")

@@ -40,7 +40,7 @@ def words_in(text: str) -> list[Word]:
     return [Word(match.group(), *match.span()) for match in _WORD.finditer(text)]
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def words_of_article(text: str) -> tuple[Word, ...]:
     """Return what `words_in` returns, cached: a long text is asked for once for each of its quotes."""
     return tuple(words_in(text))
