@@ -28,7 +28,12 @@ def fingerprint(claim: Claim) -> str:
         *(claim.scope, claim.time, claim.as_of, claim.place, *sorted(claim.speakers)),
         repr(quantity and (quantity.value, quantity.low, quantity.high, quantity.unit, quantity.bound, quantity.per)),
     )
-    return hashlib.sha256("\x00".join(map(str, said)).encode()).hexdigest()[:8].translate(_LETTERS)
+    return letters_of("\x00".join(map(str, said)))
+
+
+def letters_of(text: str) -> str:
+    """Return eight letters that change with a text."""
+    return hashlib.sha256(text.encode()).hexdigest()[:8].translate(_LETTERS)
 
 
 def fingerprints(claims: Iterable[Claim]) -> dict[str, str]:

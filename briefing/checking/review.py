@@ -6,17 +6,14 @@ review holds a fingerprint of the value then: once all of them have changed, the
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 
 from briefing.anchoring.changes import is_figure
+from briefing.checking.judgement import letters_of
 from briefing.content.schema import ClaimEntry, ReviewEntry
 from briefing.language.language import ENGLISH
 from briefing.model import Change, ChangeKind, Review, ReviewReason
 from briefing.text.words import SMALL_WORDS, has_letters, words_in
-
-_LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
-"""So that YAML takes no fingerprint for a number."""
 
 KEYS = ("says", "quantity", "certainty", "speaker", "answer")
 """The keys of a claim of which a review may hold a fingerprint."""
@@ -81,7 +78,7 @@ def concerned(reasons: Iterable[ReviewReason], entry: ClaimEntry) -> dict[str, s
 
 def _fingerprint(entry: ClaimEntry, key: str) -> str:
     """Return eight letters that change with the value of a key."""
-    return hashlib.sha256(repr(getattr(entry, key)).encode()).hexdigest()[:8].translate(_LETTERS)
+    return letters_of(repr(getattr(entry, key)))
 
 
 def review_of(entry: ClaimEntry) -> Review | None:

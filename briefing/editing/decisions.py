@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from briefing.anchoring.anchor import quoted_words
 from briefing.anchoring.changes import changes_between
@@ -14,7 +13,6 @@ from briefing.anchoring.versions import Versions
 from briefing.checking.around import around
 from briefing.checking.review import KEYS, concerned, reasons_of, review_of
 from briefing.content.located import Path as DataPath
-from briefing.content.read import authored_text
 from briefing.content.scalars import Value
 from briefing.content.source import SourceClaim, SourceClaims
 from briefing.content.yaml_edit import with_values
@@ -123,11 +121,6 @@ def with_changes(claims: SourceClaims, changes: Mapping[DataPath, Keys], text: s
 
 _ORDER = ("quote", "prefix", "suffix", "version", "review")
 """The keys that are written, in the order in which they are."""
-
-
-def claims_text(claims: SourceClaims, root: Path) -> tuple[bytes, str]:
-    """Return a claims file's byte order mark, if it has one, and its text."""
-    return authored_text(root / claims.located.path)
 
 
 def _known(names: Sequence[str], outcomes: Sequence[ClaimOutcome], versions: Versions) -> dict[str, ClaimOutcome]:

@@ -12,7 +12,7 @@ from briefing.diagnostics import BriefingError, Diagnostic, has_errors, in_order
 from briefing.editing.journal import Action, Write
 from briefing.model import Entry, Ledger
 from briefing.model.ledger import FILE
-from briefing.newsroom import Home, check_content, load_recorded
+from briefing.newsroom import Home, check_content, find, load_recorded, only_home
 from briefing.permalinks.ledger_changes import record as with_new_ids
 
 
@@ -65,6 +65,18 @@ def site_ledger_writes(root: Path, days: Mapping[str, str], instead_of: str = ""
 def ledger_write(folder: Path, ledger: Ledger) -> Write:
     """Return the write of a briefing's ledger."""
     return Write(folder / FILE, ledger_text(ledger).encode())
+
+
+def home_of(root: Path, name: str, kind: str = "", briefing: str = "") -> tuple[Home | None, list[Diagnostic]]:
+    """Return the only place of an id whose briefing can be read; without one, the mistakes that stand in the way.
+
+    Raises BriefingError if nothing has the id, or several things have.
+    """
+    homes, problems = find(root, name, kind, briefing)
+    if problems:
+        return None, in_order(problems)
+    home = only_home(homes)
+    return (home, []) if home.recorded.readable else (None, in_order(home.recorded.diagnostics))
 
 
 def ledger_of(home: Home) -> Ledger:

@@ -15,12 +15,12 @@ from briefing.content.located import Located
 from briefing.content.located import Path as Place
 from briefing.content.withdrawn import article_files, file_of, kept_text
 from briefing.content.yaml_edit import cut
-from briefing.diagnostics import BriefingError, Diagnostic, in_order
+from briefing.diagnostics import BriefingError, Diagnostic
 from briefing.diagnostics.english import counted, did_you_mean
 from briefing.editing.journal import Action, Write
-from briefing.editing.record import ledger_of, ledger_write
+from briefing.editing.record import home_of, ledger_of, ledger_write
 from briefing.model import Entry, Kind, Ledger
-from briefing.newsroom import Home, find, only_home
+from briefing.newsroom import Home
 from briefing.permalinks.ledger_changes import retire as as_withdrawn
 
 
@@ -46,12 +46,9 @@ def retire(root: Path, request: Request, day: str) -> tuple[Action | None, list[
     If files cannot be read, only the diagnostics are returned. Raises BriefingError if the request cannot be met:
     nothing has the id, something still needs it, or its successor is not there.
     """
-    homes, problems = find(root, request.id, request.kind, request.briefing)
-    if problems:
-        return None, in_order(problems)
-    home = only_home(homes)
-    if not home.recorded.readable:
-        return None, in_order(home.recorded.diagnostics)
+    home, problems = home_of(root, request.id, request.kind, request.briefing)
+    if home is None:
+        return None, problems
     ledger = ledger_of(home)
     kind, name = home.key
     _check_state(home, ledger)

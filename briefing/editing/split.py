@@ -15,12 +15,12 @@ from briefing.content.read import authored_text
 from briefing.content.withdrawn import file_of, kept_text
 from briefing.content.yaml import read_yaml
 from briefing.content.yaml_edit import Cut, cut, with_copies
-from briefing.diagnostics import BriefingError, Diagnostic, in_order
+from briefing.diagnostics import BriefingError, Diagnostic
 from briefing.editing.journal import Action, Write
-from briefing.editing.record import ledger_of, ledger_write
+from briefing.editing.record import home_of, ledger_of, ledger_write
 from briefing.model import Certainty, Entry, Kind, Ledger
 from briefing.model.vocabulary import ID_PATTERN
-from briefing.newsroom import Home, find, only_home
+from briefing.newsroom import Home
 from briefing.permalinks.ledger_changes import lead
 
 _ID = re.compile(ID_PATTERN)
@@ -32,12 +32,9 @@ def split(root: Path, name: str, new: Sequence[str], briefing: str, day: str) ->
     If files cannot be read, only the diagnostics are returned. Raises BriefingError if there is no such claim, or if an
     id cannot be given to a new one.
     """
-    homes, problems = find(root, name, Kind.CLAIM, briefing)
-    if problems:
-        return None, in_order(problems)
-    home = only_home(homes)
-    if not home.recorded.readable:
-        return None, in_order(home.recorded.diagnostics)
+    home, problems = home_of(root, name, Kind.CLAIM, briefing)
+    if home is None:
+        return None, problems
     ledger = ledger_of(home)
     entry = _last_entry(home, ledger, tuple(new))
     by_hand = home.key not in home.recorded.authored
@@ -64,12 +61,9 @@ def merge(root: Path, old: Sequence[str], into: str, briefing: str, day: str) ->
     If files cannot be read, only the diagnostics are returned. Raises BriefingError if a claim is not there, or is on
     another point or in another article: a citation would lead to something that was never cited.
     """
-    homes, problems = find(root, into, Kind.CLAIM, briefing)
-    if problems:
-        return None, in_order(problems)
-    home = only_home(homes)
-    if not home.recorded.readable:
-        return None, in_order(home.recorded.diagnostics)
+    home, problems = home_of(root, into, Kind.CLAIM, briefing)
+    if home is None:
+        return None, problems
     ledger = ledger_of(home)
     if home.key not in home.recorded.authored:
         raise BriefingError(f"the claim `{into}` is not in the briefing any more.")

@@ -18,10 +18,10 @@ from briefing.checking.names import Checks
 from briefing.content.ledger_file import ledger_text
 from briefing.content.located import Located
 from briefing.content.located import Path as DataPath
-from briefing.content.read import briefing_folders
+from briefing.content.read import authored_text, briefing_folders
 from briefing.content.source import SourceArticle, SourceClaims
 from briefing.diagnostics import BriefingError, Diagnostic, Rule, has_errors, in_order
-from briefing.editing.decisions import Keys, claims_text, decide, left_to_decide, settled, with_changes
+from briefing.editing.decisions import Keys, decide, left_to_decide, settled, with_changes
 from briefing.editing.following import ClaimOutcome, outcomes
 from briefing.editing.incoming import Incoming
 from briefing.editing.incoming import incoming as read_incoming
@@ -209,7 +209,7 @@ def _claims_write(home: ArticleFiles, changes: Mapping[DataPath, Keys]) -> list[
     """Return the write of the claims file with changes, if it has any."""
     if home.claims is None or not changes:
         return []
-    byte_order_mark, text = claims_text(home.claims, home.root)
+    byte_order_mark, text = authored_text(home.root / home.claims.located.path)
     return [
         Write(home.root / home.claims.located.path, byte_order_mark + with_changes(home.claims, changes, text).encode())
     ]
