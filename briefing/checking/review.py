@@ -15,7 +15,7 @@ from briefing.language.language import ENGLISH
 from briefing.model import Change, ChangeKind, Review, ReviewReason
 from briefing.text.words import SMALL_WORDS, has_letters, words_in
 
-KEYS = ("says", "quantity", "certainty", "speaker", "answer")
+_KEYS = ("says", "quantity", "certainty", "speaker", "answer")
 """The keys of a claim of which a review may hold a fingerprint."""
 
 _CONCERNS: Mapping[ReviewReason, tuple[str, ...]] = {
@@ -86,7 +86,7 @@ def review_of(entry: ClaimEntry) -> Review | None:
     review = entry.review
     if review is None:
         return None
-    written, unchanged = _prints(review), {*to_look_at(entry)}
+    written, unchanged = prints(review), {*to_look_at(entry)}
     left = tuple(
         why
         for why in review.open
@@ -97,13 +97,13 @@ def review_of(entry: ClaimEntry) -> Review | None:
 
 def to_look_at(entry: ClaimEntry) -> list[str]:
     """Return the keys of a claim that its review concerns and that the analyst has not changed since."""
-    written = _prints(entry.review) if entry.review else {}
+    written = prints(entry.review) if entry.review else {}
     return [key for key, before in written.items() if before == _fingerprint(entry, key)]
 
 
-def _prints(review: ReviewEntry) -> dict[str, str]:
+def prints(review: ReviewEntry) -> dict[str, str]:
     """Return the fingerprints that a review holds, by key."""
-    return {key: text for key in KEYS if (text := getattr(review, key))}
+    return {key: text for key in _KEYS if (text := getattr(review, key))}
 
 
 def is_moved(review: Review | None) -> bool:

@@ -20,7 +20,6 @@ from briefing.model import (
     Origin,
     PointComparison,
     Reading,
-    Support,
     Weight,
 )
 
@@ -54,13 +53,10 @@ def _compare_point(
     kinds = compared(claims, briefing)
     apart = _apart(found)
     speaking = {claim.article for claim in shown if not briefing.articles[claim.article].retracted}
-    supported = support(claims, origins, _fitting(claims, apart, briefing))
-    if supported is Support.SINGLE_ARTICLE and len(speaking) > 1:
-        supported = Support.UNSTATED  # others say something too, and nobody has looked at it since it changed
     return PointComparison(
         point=point,
         computed_agreement=_agreement(len(speaking), found, kinds),
-        computed_support=supported,
+        computed_support=support(claims, origins, _fitting(claims, apart, briefing), len(speaking)),
         judged_agreement=briefing.points[point].agreement,
         judged_support=briefing.points[point].support,
         compared=kinds,

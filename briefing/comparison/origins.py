@@ -129,14 +129,17 @@ class _Groups:
 
 
 def support(
-    claims: Sequence[Claim], origins: Sequence[Origin], fitting: Iterable[tuple[Claim, Claim]]
+    claims: Sequence[Claim], origins: Sequence[Origin], fitting: Iterable[tuple[Claim, Claim]], speaking: int
 ) -> Support | None:
     """Return what supports a point. This is decided by stated origins, never by the number of outlets.
 
-    `fitting` has the pairs of claims of two articles that were compared, and fit.
+    `fitting` has the pairs of claims of two articles that were compared, and fit. `speaking` counts the articles that
+    say something, those with it whose words nobody has looked at since they changed.
     """
+    if not claims:
+        return None
     if len({claim.article for claim in claims}) < 2:
-        return Support.SINGLE_ARTICLE if claims else None
+        return Support.SINGLE_ARTICLE if speaking < 2 else Support.UNSTATED
     origin_of = {name: at for at, origin in enumerate(origins) for name in origin.claims}
     if len(origins) == 1 and len(origin_of) == len(claims):
         return Support.SHARED_ORIGIN

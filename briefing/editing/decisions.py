@@ -11,7 +11,7 @@ from briefing.anchoring.changes import changes_between
 from briefing.anchoring.singling_out import singling_out
 from briefing.anchoring.versions import Versions
 from briefing.checking.around import around
-from briefing.checking.review import KEYS, concerned, reasons_of, review_of
+from briefing.checking.review import concerned, prints, reasons_of, review_of
 from briefing.content.located import Path as DataPath
 from briefing.content.scalars import Value
 from briefing.content.source import SourceClaim, SourceClaims
@@ -144,13 +144,13 @@ def _written(review: Review | None, source: SourceClaim, new: Iterable[ReviewRea
         return None
     before, entry = source.entry.review, source.entry
     again = concerned(new, entry)
-    kept = {key: getattr(before, key) for key in KEYS} if before else {}
-    prints = {key: again.get(key) or kept.get(key) or now for key, now in concerned(review.open, entry).items()}
+    kept = prints(before) if before else {}
+    written = {key: again.get(key) or kept.get(key) or now for key, now in concerned(review.open, entry).items()}
     return {
         "open": [str(why) for why in review.open],
         **({"was": review.was} if review.was else {}),
         **({"version": review.version} if review.version else {}),
-        **prints,
+        **written,
     }
 
 
