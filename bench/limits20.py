@@ -91,7 +91,9 @@ def table(names: list[str]) -> bool:
 def main() -> int:
     """Measure and print the table, or search."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--only", nargs="*", default=[""], help="measure the newsrooms whose name has one of these words")
+    parser.add_argument(
+        "--only", nargs="*", default=[""], help="measure the newsrooms whose name has one of these words"
+    )
     parser.add_argument("--search", type=int, metavar="SECONDS", help="look for slower articles instead")
     parser.add_argument("--seed", type=int, default=1, help="the search's first choice (default: 1)")
     options = parser.parse_args()

@@ -59,9 +59,7 @@ def files(event: str = "", article: str = "Some words.", claims: str = "", **oth
     return {"mkdocs.yml": SETTINGS, "content/b/briefing.yml": EVENT + event} | {
         f"content/b/claims/{name.removesuffix('_claims')}.yml"
         if name.endswith("_claims")
-        else f"content/b/articles/{name}.md": text
-        if name.endswith("_claims")
-        else HEAD + text
+        else f"content/b/articles/{name}.md": text if name.endswith("_claims") else HEAD + text
         for name, text in texts.items()
         if text
     }
@@ -145,7 +143,8 @@ def places_in_places(*, closed: bool) -> Files:
     """Places that each lie within the next; `closed`: the last one in the first."""
     count = 28_000
     return files(
-        "places:\n" + "".join(f"  p{at}: {{name: N, within: p{(at + 1) % count if closed else at + 1}}}\n" for at in range(count))
+        "places:\n"
+        + "".join(f"  p{at}: {{name: N, within: p{(at + 1) % count if closed else at + 1}}}\n" for at in range(count))
     )
 
 
@@ -199,7 +198,13 @@ POINTS = "points:\n" + "".join(f"- {{id: p{at}, question: Q?}}\n" for at in rang
 
 
 def quotes(
-    text: str, quote: Callable[[int], str], more: str = "", *, most: int = 5_000, share: float = 0.5, event: str = POINTS
+    text: str,
+    quote: Callable[[int], str],
+    more: str = "",
+    *,
+    most: int = 5_000,
+    share: float = 0.5,
+    event: str = POINTS,
 ) -> Files:
     """Claims with these quotes on an article that is a text over and over."""
     claims = numbered(
@@ -231,7 +236,9 @@ def surroundings() -> Files:
 
 def omissions(parts: int, most: int = 5_000, share: float = 0.5) -> Files:
     """Claims whose quotes have many parts, each of which is there many times."""
-    return quotes("a b c d. ", lambda at: f'"{" … ".join("bd"[at % 2] for at in range(parts))}"', most=most, share=share)
+    return quotes(
+        "a b c d. ", lambda at: f'"{" … ".join("bd"[at % 2] for at in range(parts))}"', most=most, share=share
+    )
 
 
 def block_of_claims() -> Files:
@@ -279,7 +286,8 @@ def versions(count: int, claimed: int, *, changed: bool = True) -> Files:
         POINTS,
         text(count + 1),
         "".join(
-            f"- {{id: c{at}, quote: In town {at} some {at} were, point: p{at % 20}, says: S}}\n" for at in range(claimed)
+            f"- {{id: c{at}, quote: In town {at} some {at} were, point: p{at % 20}, says: S}}\n"
+            for at in range(claimed)
         ),
     )
     return found | {f"content/b/revisions/a/{version}.md": HEAD + text(version) for version in range(1, count + 1)}
@@ -296,7 +304,9 @@ def left_out() -> Files:
 def captions() -> Files:
     """Captions that claims quote."""
     entries = numbered(lambda at: f"- The picture {at} shows it\n", 600_000)
-    claims = numbered(lambda at: f"- {{id: c{at}, quote: picture {at} shows, in: caption, point: p{at % 20}, says: S}}\n", 380_000)
+    claims = numbered(
+        lambda at: f"- {{id: c{at}, quote: picture {at} shows, in: caption, point: p{at % 20}, says: S}}\n", 380_000
+    )
     head = HEAD.replace("---\n\n", "") + f"captions:\n{entries}---\n\nText.\n"
     return files(POINTS, "", claims) | {"content/b/articles/a.md": head}
 
@@ -410,7 +420,8 @@ def reworded(*, words: str = "{}") -> Files:
         ),
     )
     old = "".join(
-        claim_entry(f"c{at}", says=f"New tell {at}", quote=f"are {words.format(f'new{at}')} then") for at in range(count)
+        claim_entry(f"c{at}", says=f"New tell {at}", quote=f"are {words.format(f'new{at}')} then")
+        for at in range(count)
     )
     return ledger(f"articles:\n{article_entry('a')}claims:\n{old}", found)
 
@@ -449,25 +460,28 @@ def moved(count: int = 9_000, *, chain: bool) -> Files:
     claims = "".join(
         claim_entry(f"c{at}", more=f"    moved: 2025-02-01\n    moved_to: {goal(at)}\n") for at in range(count)
     )
-    return ledger(f"articles:\n{article_entry('a')}claims:\n{claims}{claim_entry(f'c{count}' if chain else 'c')}", found)
+    return ledger(
+        f"articles:\n{article_entry('a')}claims:\n{claims}{claim_entry(f'c{count}' if chain else 'c')}", found
+    )
 
 
 def articles_moved() -> Files:
     """Articles that were moved, each to the next, with a claim each."""
     claims = "".join(claim_entry(f"c{at}", f"a{at}") for at in range(3_500))
-    old = "".join(
-        f"{article_entry(f'a{at}')}    moved: 2025-02-01\n    moved_to: a{at + 1}\n" for at in range(3_500)
-    )
+    old = "".join(f"{article_entry(f'a{at}')}    moved: 2025-02-01\n    moved_to: a{at + 1}\n" for at in range(3_500))
     return ledger(f"articles:\n{old}{article_entry('a3500')}claims:\n{claims}")
 
 
 def split_and_split() -> Files:
     """Claims that were each split into the next two: all ways through them are twice as many with each."""
     claims = "".join(
-        claim_entry(f"c{at}", more=f"    moved: 2025-02-01\n    moved_to: [c{at + 1}, c{at + 2}]\n") for at in range(5_000)
+        claim_entry(f"c{at}", more=f"    moved: 2025-02-01\n    moved_to: [c{at + 1}, c{at + 2}]\n")
+        for at in range(5_000)
     )
     found = files(POINT, claims="- {id: c5001, quote: Some words, point: p, says: S}\n")
-    return ledger(f"articles:\n{article_entry('a')}claims:\n{claims}{claim_entry('c5000')}{claim_entry('c5001')}", found)
+    return ledger(
+        f"articles:\n{article_entry('a')}claims:\n{claims}{claim_entry('c5000')}{claim_entry('c5001')}", found
+    )
 
 
 def withdrawn() -> Files:
@@ -484,7 +498,11 @@ def changed_often() -> Files:
     """One claim that was reworded over and over."""
     words = "    - until: 2025-02-01\n      article: a\n      point: p\n      says: S\n      quote: Some words\n"
     found = files(POINT, claims="- {id: c, quote: Some words, point: p, says: S}\n")
-    return ledger(f"articles:\n{article_entry('a')}claims:\n" + repeated(words, claim_entry("c") + "    earlier:\n", room=990_000), found)
+    return ledger(
+        f"articles:\n{article_entry('a')}claims:\n"
+        + repeated(words, claim_entry("c") + "    earlier:\n", room=990_000),
+        found,
+    )
 
 
 def briefings_gone() -> Files:
@@ -594,7 +612,10 @@ CASES: dict[str, Callable[[], Files]] = {
     "places in places": partial(places_in_places, closed=False),
     "places in places in a ring": partial(places_in_places, closed=True),
     "occasions at places that are nearly keys": occasions_nowhere,
-    **{f"ids that are no addresses: {kind}": partial(misshapen, kind) for kind in ("speakers", "claims, one id", "claims")},
+    **{
+        f"ids that are no addresses: {kind}": partial(misshapen, kind)
+        for kind in ("speakers", "claims, one id", "claims")
+    },
     "one key over and over": duplicate_keys,
     "times that are no dates": bad_dates,
     "judgements on claims that are gone": judged,
@@ -602,7 +623,9 @@ CASES: dict[str, Callable[[], Files]] = {
     "quotes that are nowhere": partial(quotes, WORDS, lambda at: f"zebra {at} crossed no road"),
     "quotes of other words": partial(quotes, WORDS, lambda at: f"more {at} people in a town were hurt"),
     "long quotes that are nowhere": partial(quotes, WORDS, lambda at: f'"{at}{" zebras" * 700}"'),
-    "long quotes of other words": partial(quotes, WORDS, lambda at: f'"{at} {("people were killed in the town. " * 155)}"'),
+    "long quotes of other words": partial(
+        quotes, WORDS, lambda at: f'"{at} {("people were killed in the town. " * 155)}"'
+    ),
     "quotes that are there once": lambda: quotes("b ", lambda at: '"b c"', share=0.4) | {},
     "quotes of a whole article": partial(quotes, "a ", lambda at: f'"{"a " * 2_400}"'),
     "cues that are nowhere": cues,
@@ -634,7 +657,9 @@ CASES: dict[str, Callable[[], Files]] = {
     "compared: rates and totals": partial(
         compared, 12, 300, 20, lambda at: f"quantity: {{value: {at + 7}, unit: u{at % 150}}}"
     ),
-    "compared: scopes": partial(compared, 12, 300, 20, lambda at: f"scope: x{at}, quantity: {{value: {at + 7}, unit: person}}"),
+    "compared: scopes": partial(
+        compared, 12, 300, 20, lambda at: f"scope: x{at}, quantity: {{value: {at + 7}, unit: person}}"
+    ),
     "compared: speakers": partial(compared, 12, 300, 20, lambda at: f"speaker: s{at % 300}", SPEAKERS),
     "compared: times": partial(compared, 12, 300, 20, lambda at: f"time: 2025-03-{at % 28 + 1:02}T{at // 28:02}:00"),
     "compared: agencies": agencies,

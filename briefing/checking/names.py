@@ -61,7 +61,9 @@ class Checks:
         self._known = {kind: _names(briefing_file, kind) for kind in _NAMED}
         self._called = {kind: _called(briefing_file, kind) for kind in _NAMED}
         self._near = {kind: Names(filter(_ID.fullmatch, known or ())) for kind, known in self._known.items()}
-        self._named = {kinds: self._names_of(kinds) for kinds in (_CALLED, _PARTIES, _PLACES)}
+        self._named: dict[tuple[str, ...], tuple[Mapping[str, str], Names]] = {
+            kinds: self._names_of(kinds) for kinds in (_CALLED, _PARTIES, _PLACES)
+        }
         self._used: dict[str, set[str]] = {kind: set() for kind in _NAMED}
         self._taken: dict[tuple[str, str], Where] = {}
         self._written: dict[tuple[str, str], list[tuple[_Renaming, Path]]] = {}
@@ -185,13 +187,17 @@ class Checks:
         """Report the ids that cannot be addresses, once it is known where they are written and which others there are.
 
         The edits of one give it a form that can be, everywhere it is written, where no other has that form already.
-        There are none unless all files of the briefing could be read in `whole`: it may be written in the rest.
+        There are none unless all files of the briefing could be read in `whole`: it may be written in the rest. Where one
+        id is there several times, the first report has the edits of all its places.
         """
-        forms = Counter((kind, _usable(name)) for kind, name in {entry[:2] for entry in self._misshapen})
+        usable_forms = {entry[:2]: _usable(entry[1]) for entry in self._misshapen}
+        forms = Counter((kind, usable) for (kind, _), usable in usable_forms.items())
+        told: set[tuple[str, str]] = set()
         for kind, name, where, what in self._misshapen:
-            usable = _usable(name)
-            taken = (kind, usable) in self._written or forms[kind, usable] > 1
+            usable = usable_forms[kind, name]
+            taken = (kind, usable) in self._written or forms[kind, usable] > 1 or (kind, name) in told
             places = self._written.get((kind, name), []) if whole and usable and not taken else []
+            told.add((kind, name))
             safe = re.sub(r"[\W_]+", "", name.lower()) == usable.replace("-", "")
             edits = [renaming(path, usable, safe=safe) for renaming, path in places]
             self.report(

@@ -127,7 +127,8 @@ def _diagnostic(
             hint = f"Did you mean `{near}`?" if near else f"Known keys: {', '.join(known)}."
             return Diagnostic(Rule.UNKNOWN_KEY, where, message, hint, edits)
         case _:
-            near = meant(key, str(problem["input"]), _allowed(problem)) if suggest and problem["type"] in _OF_WORDS else ""
+            of_words = suggest and problem["type"] in _OF_WORDS
+            near = meant(key, str(problem["input"]), _allowed(problem)) if of_words else ""
             message, hint = _message_and_hint(problem, key, _named(place, path), near)
             edits = _replaced(problem, key, located, (*path, *place), near)
             return Diagnostic(Rule.INVALID_VALUE, where, message, hint, edits)

@@ -9,9 +9,8 @@ from collections.abc import Iterable
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-
 _LIKELIEST = 10
-"""Known names that are looked at closely: those with most letters in common, in order. That takes no time to find out."""
+"""Known names that are looked at closely: those with most letters in common, in order."""
 LOOKED_FOR = 100
 """Different names for which `Names` looks: who has more of them to correct does not need the others yet."""
 
