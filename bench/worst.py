@@ -277,7 +277,7 @@ def reviewed() -> Files:
 
 def versions(count: int, claimed: int, *, changed: bool = True) -> Files:
     """An article with earlier versions, each of other words, and claims on the first."""
-    room = (MEGABYTE - SPARE - claimed * 60) // (count + 1) - len(HEAD)
+    room = (MEGABYTE - SPARE - claimed * 90) // (count + 1) - len(HEAD)
 
     def text(version: int) -> str:
         return numbered(lambda at: f"In town {at} some {at * (version if changed else 1)} were hurt.\n\n", room)

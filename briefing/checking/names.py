@@ -187,8 +187,8 @@ class Checks:
         """Report the ids that cannot be addresses, once it is known where they are written and which others there are.
 
         The edits of one give it a form that can be, everywhere it is written, where no other has that form already.
-        There are none unless all files of the briefing could be read in `whole`: it may be written in the rest. Where one
-        id is there several times, the first report has the edits of all its places.
+        There are none unless all files of the briefing could be read in `whole`: it may be written in the rest. Where
+        one id is there several times, the first report has the edits of all its places.
         """
         usable_forms = {entry[:2]: _usable(entry[1]) for entry in self._misshapen}
         forms = Counter((kind, usable) for (kind, _), usable in usable_forms.items())

@@ -64,11 +64,6 @@ class Comparable:
         return self._known[pair]
 
 
-def comparable(ours: Claim, theirs: Claim, briefing: Briefing) -> frozenset[DifferenceKind]:
-    """Return what two claims both give in a form that can be compared."""
-    return _in_common(_given(ours, briefing), _given(theirs, briefing))
-
-
 def _given(claim: Claim, briefing: Briefing) -> _Gives:
     when = moment(claim.time) if claim.time else None
     return _Gives(
