@@ -350,8 +350,8 @@ def compared(points: int, claims: int, articles: int, give: Callable[[int], str]
     for point, number in itertools.product(range(points), range(claims)):
         name = f"a{number % articles}"
         texts[name] = f"{texts.get(name, '')}Words p{point}n{number} here.\n\n"
-        entry = f"- {{id: c{point}-{number}, quote: Words p{point}n{number} here, point: p{point}, says: S, {give(number)}}}\n"
-        texts[f"{name}_claims"] = texts.get(f"{name}_claims", "") + entry
+        known = f"id: c{point}-{number}, quote: Words p{point}n{number} here, point: p{point}, says: S"
+        texts[f"{name}_claims"] = texts.get(f"{name}_claims", "") + f"- {{{known}, {give(number)}}}\n"
     return files(asked + event, **texts)
 
 
@@ -364,7 +364,8 @@ CERTAINTIES = ("stated", "hedged", "expected", "conditional", "denied")
 def everything(at: int) -> str:
     """Return a speaker, figure, answer, scope, time, place and certainty, unlike those of any other number."""
     return (
-        f"speaker: s{at % 300}, occasion: o{at % 10}, certainty: {CERTAINTIES[at % 5]}, answer: x{at}, scope: z{at % 9}, "
+        f"speaker: s{at % 300}, occasion: o{at % 10}, certainty: {CERTAINTIES[at % 5]}, "
+        f"answer: x{at}, scope: z{at % 9}, "
         f"time: 2025-03-{at % 28 + 1:02}, as_of: 2025-04-{at % 28 + 1:02}, place: l{at % 300}, "
         f"quantity: {{value: {at * at + 7}, unit: person}}"
     )

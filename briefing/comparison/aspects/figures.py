@@ -175,9 +175,9 @@ def _reason(ours: _Figure, theirs: _Figure, relation: Relation, voices: Voices, 
         return _EXCUSED[excused]
     if reason is Reason.PART_EXCEEDS_WHOLE:
         return reason
-    if _is_part(ours, theirs, voices, _in_its_place):
+    if (ours.context.place or theirs.context.place) and _is_part(ours, theirs, voices, _in_its_place):
         return Reason.OF_OTHER_PLACE
-    if _is_part(ours, theirs, voices, _in_its_time):
+    if ours.context.time and theirs.context.time and _is_part(ours, theirs, voices, _in_its_time):
         return Reason.OF_OTHER_TIMES
     only_one = bool(voices.point and voices.point.one)
     develops = not only_one and _may_have_grown(ours, theirs, may_fall=may_fall)
@@ -194,8 +194,8 @@ def _may_have_grown(ours: _Figure, theirs: _Figure, *, may_fall: bool) -> bool:
     if not (may_fall or only_grows(ours.quantity)):
         return False
     for early, late in ((ours, theirs), (theirs, ours)):
-        grown = may_fall or interval(early.quantity).below(interval(late.quantity))
-        if grown and may_be_later(late.context, early.context):
+        later = may_be_later(late.context, early.context)
+        if later and (may_fall or interval(early.quantity).below(interval(late.quantity))):
             return True
     return False
 
