@@ -1,4 +1,4 @@
-"""Look for articles that take long: small pieces of Markdown, put together and changed, over and over; the slowest stay.
+"""Look for articles that take long: pieces of Markdown are put together and changed, and the slowest are kept.
 
 What a piece is like is not thought out: signs that Markdown knows are drawn, and whatever made an article slower than
 its parent is changed further. The same seed draws the same signs; which are kept depends on the clock.
@@ -31,7 +31,7 @@ SIGNS = (
     *("\n", "\n\n", " ", "  ", "    ", "\t", "a", "b", "1.", "](", "]:", "][", "![", "**", "```", "&amp;", "http://a"),
     *("\n> ", "\n- ", "\n1. ", "\n# ", "\n|", "-|-", "[a]: b", "\u0301", "中", "\u200b", "x\n"),
 )
-TRIED = 12_000
+TRIED = 3_000
 """Characters of an article in the search."""
 LONGER = 4
 """How many times as long the slowest are made, to see whether they take more than so many times as long."""
