@@ -5,10 +5,12 @@ Nothing here changes what the pages say: `mkdocs build` alone, on the same sourc
 
 from __future__ import annotations
 
+import errno
 import io
 import logging
 import os
 import re
+import socket
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -23,6 +25,8 @@ from briefing.diagnostics import BriefingError, Diagnostic, Rule, Where
 from briefing.diagnostics.english import did_you_mean
 from briefing.pages.rendering.policy import site_policy, with_script
 from briefing.permalinks.addresses import page_path
+from briefing.publishing.guard import PROOF, in_url
+from briefing.publishing.preview import OnlyForAuthor
 from briefing.publishing.publisher import Frame, Navigation
 from briefing.publishing.settings import FILE, NAVIGATION, Site, where
 
@@ -236,29 +240,53 @@ def _settings_without_navigation(site: Site) -> MkDocsConfig | None:
 
 def serve(site: Site, watched: Sequence[Path], rebuild: Callable[[], None], host: str, port: int) -> None:
     """Serve a built site, and rebuild and reload it when a watched file changes. Returns on Ctrl-C."""
-    from mkdocs.livereload import LiveReloadServer
-
-    class Server(LiveReloadServer):
-        """Lets the script that reloads the page run: it is not a file of the site, and different each time."""
-
-        def _inject_js_into_html(self, content: bytes, epoch: float) -> bytes:
-            page: bytes = super()._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]
-            added = _INLINE_SCRIPT.findall(page.decode(errors="replace"))
-            return with_script(page, added[-1]) if added else page
-
-    server = Server(rebuild, host, port, root=str(site.folder), mount_path=site.base_path)
+    server = preview(site, rebuild, host, port)
     for path in watched:
         if path.exists():
             server.watch(str(path))
     try:
-        server.serve()  # type: ignore[no-untyped-call]
+        server.serve()
     except OSError as error:
-        raise BriefingError(f"{host}:{port}: {error.strerror}. Give another address with --dev-addr.") from error
+        raise BriefingError(
+            f"{in_url(host)}:{port}: {_unavailable(error)}. Give another one with --dev-addr."
+        ) from error
     except KeyboardInterrupt:
         pass
     finally:
         if server.serve_thread.is_alive():
             server.shutdown(wait=True)
+
+
+def preview(site: Site, rebuild: Callable[[], None], host: str, port: int) -> Any:
+    """Return a server that shows a built site to its author and nobody else's pages, not started yet."""
+    from mkdocs.livereload import LiveReloadServer
+
+    class Server(OnlyForAuthor, LiveReloadServer):
+        """Lets the script that reloads the page run, and says whose it is: it is not a file of the site."""
+
+        def _inject_js_into_html(self, content: bytes, epoch: float) -> bytes:
+            page: bytes = super()._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]
+            before, _, after = page.rpartition(_SENT)
+            page = before + f'req.setRequestHeader("{PROOF}", "reload"); '.encode() + _SENT + after
+            added = _INLINE_SCRIPT.findall(page.decode(errors="replace"))
+            return with_script(page, added[-1])
+
+    return Server(rebuild, host, port, root=str(site.folder), mount_path=site.base_path)
+
+
+_SENT = b"req.send();"
+"""Where MkDocs' script asks the server whether there is a new build."""
+
+
+def _unavailable(error: OSError) -> str:
+    """Say in plain words why a server cannot be started at an address."""
+    if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+        return "this is not an address of this machine"
+    if error.errno == errno.EADDRINUSE:
+        return "another program uses this port already"
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return "you may not use this port: those below 1024 are the system's"
+    return "nothing can be served there"
 
 
 @contextmanager
