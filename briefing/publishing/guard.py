@@ -44,8 +44,6 @@ HEADERS = (
 )
 """Sent with every answer: no other site may load it, frame it, hold on to its window or be told its address."""
 
-LONGEST_PATH = 4_000
-"""In characters; no file system has longer ones."""
 _LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 _WEB_PORT = 80
 _ODD = re.compile(r"//|\\|[\x00-\x1f\x7f-\x9f]|/\.{1,2}(?:/|\Z)")
@@ -113,8 +111,6 @@ def refusal(
         return Refusal(HTTPStatus.METHOD_NOT_ALLOWED, message, (("Allow", allowed),))
     if _is_from_elsewhere(method, headers):
         return Refusal(HTTPStatus.FORBIDDEN, "Pages of other sites may not load anything from here.")
-    if len(path) > LONGEST_PATH:
-        return Refusal(HTTPStatus.REQUEST_URI_TOO_LONG, "The address is too long.")
     if not path.startswith("/") or _ODD.search(path):
         return Refusal(HTTPStatus.BAD_REQUEST, "This is not the address of a page or a file.")
     return None
@@ -165,7 +161,7 @@ def _is_from_elsewhere(method: str, headers: Mapping[str, str]) -> bool:
         origin = headers.get("origin")
         return origin is not None and origin.lower() != f"http://{headers['host'].lower()}"
     followed = headers.get("sec-fetch-mode") == "navigate" and headers.get("sec-fetch-dest") == "document"
-    return not (followed and method in READING and "origin" not in headers)
+    return not (followed and method in READING)
 
 
 def _address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:

@@ -99,7 +99,7 @@ class OnlyForAuthor:
         site = Path(os.path.realpath(self.root))
         file = Path(os.path.realpath(site / path[len(self.mount_path) :]))
         page = Path(os.path.realpath(file / "index.html"))
-        if not file.is_relative_to(site) or not page.is_relative_to(site):
+        if not page.is_relative_to(site):  # nor is the file then
             return False
         return page.is_file() if file.is_dir() else file.is_file()
 
