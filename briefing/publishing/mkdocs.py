@@ -255,6 +255,7 @@ def serve(site: Site, watched: Sequence[Path], rebuild: Callable[[], None], host
     finally:
         if server.serve_thread.is_alive():
             server.shutdown(wait=True)
+        server.server_close()
 
 
 def preview(site: Site, rebuild: Callable[[], None], host: str, port: int) -> Any:
