@@ -200,7 +200,12 @@ def _writes(
     writes += _claims_write(home, changes)
     now = as_written(home.folder, home.root, writes)
     if now.ledger and now.readable:
-        after = renewed(now.ledger, same_things(now.ledger, now.authored), day)
+        own = {
+            key: one
+            for key, one in now.authored.items()
+            if key == (Kind.ARTICLE, before.id) or one.entry.named.get("article") == before.id
+        }
+        after = renewed(now.ledger, same_things(now.ledger, own), day)
         writes += [_ledger_write(home, after)] if after != now.ledger else []
     return writes, found, now.readable
 
@@ -325,8 +330,8 @@ def _with_accepted(home: ArticleFiles, accepted: Sequence[str], day: str) -> Led
     keys = [(Kind.CLAIM, name) for name in accepted]
     new = {key: now[key] for key in keys if key in now and ledger and key not in ledger.entries}
     article = (Kind.ARTICLE, home.article.id)
-    if new and article in now:
+    if article in now and any(now[article].entry.internal or not one.entry.internal for one in new.values()):
         new[article] = now[article]
     if ledger and new and home.recorded.readable:
-        return record_new(ledger, new, home.folder.name, day)
+        return record_new(ledger, new, {}, home.folder.name, day)
     return ledger
