@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from importlib.resources import files
 from pathlib import Path
 
 import click
@@ -26,6 +27,14 @@ from briefing.model import Profile
     help="Also list the points whose verdict has changed since this former data/briefing.json, or since this former"
     " site, with the reason.",
 )
+@click.option("--untrusted", is_flag=True, help="First refuse all that would run a program: for what strangers send.")
+@click.option(
+    "--base",
+    metavar="DIR",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="With --untrusted: the newsroom's own folder, without what the stranger changed.  [default: one as `briefing"
+    " init` makes it]",
+)
 @profile_option
 @strictness_options
 @format_option
@@ -34,6 +43,8 @@ def check(
     coverage: bool,
     fixing: bool,
     since: tuple[Path, ...],
+    untrusted: bool,
+    base: Path | None,
     profile: Profile,
     strict: bool,
     locked: bool,
@@ -48,6 +59,12 @@ def check(
     With --fix, fixes that leave what the author says as it is are written into the files, such as a backslash before a
     sign that Markdown would not show; what is left is then shown. `git diff` shows what was done.
 
+    mkdocs.yml and overrides/ are programs: MkDocs runs the hooks, plugins and templates that they name. With
+    --untrusted, nothing of theirs is run before it is clear that they are data, or the newsroom's own: every setting is
+    on a list of those that are data, every file in overrides/ is the same as in the folder given with --base, and no
+    file is a link. What is not is told with file and line, and the check ends there. If it finds nothing, `briefing
+    build` runs nothing of a stranger's either. content/ and languages/ are data wherever they come from.
+
     \b
     Examples:
       briefing check
@@ -55,13 +72,19 @@ def check(
       briefing check --fix
       briefing check --since old-site
       briefing check --format github --strict --locked     in CI
+      briefing check --root proposed --untrusted --base .  what a stranger proposes
     """
     from briefing.editing.fix import fix
     from briefing.publishing import build, mkdocs
     from briefing.publishing.former import read_former
     from briefing.publishing.options import BuildOptions
     from briefing.publishing.settings import read_settings
+    from briefing.publishing.untrusted import refused
 
+    if base and not untrusted:
+        raise click.UsageError("--base says what to compare with; it needs --untrusted")
+    if untrusted and (found := refused(root, base or files("briefing.commands") / "starter")):
+        return finish(found, style, failed="Nothing of this folder was run, and nothing else was checked.")
     options = BuildOptions(read_settings(root), profile, locked=locked, coverage=coverage, strict=strict)
     if since:
         options = replace(options, since=read_former(since, root))

@@ -28,7 +28,7 @@ from briefing.permalinks.addresses import page_path
 from briefing.publishing.guard import PROOF, in_url
 from briefing.publishing.preview import OnlyForAuthor
 from briefing.publishing.publisher import Frame, Navigation
-from briefing.publishing.settings import FILE, NAVIGATION, Site, where
+from briefing.publishing.settings import FILE, INHERITED, NAVIGATION, Site, where
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -38,7 +38,6 @@ SHOWN_IN_NAVIGATION = 20
 """How many briefings the navigation of every page lists, so that pages stay small; the home page lists all."""
 
 _PAGE = re.compile(r"Doc file '([^']+)'")
-_INHERIT = re.compile(rb"^(?:\xef\xbb\xbf)?INHERIT:.*$", re.MULTILINE)
 _INLINE_SCRIPT = re.compile(r"[<]script>(.*?)[<]/script>", re.DOTALL)
 
 
@@ -140,7 +139,7 @@ def _validated(site: Site) -> tuple[MkDocsConfig | None, list[tuple[str, str]]]:
     """Return the settings, None if MkDocs cannot read them, and what it says of each that it refuses or warns of."""
     from mkdocs.config.defaults import MkDocsConfig
 
-    written = _INHERIT.sub(b"", site.config_file.read_bytes())
+    written = INHERITED.sub(b"", site.config_file.read_bytes())
     # The folders that a build gives it; the source may not be there yet, and the content always is.
     folders = {"docs_dir": str(site.root / "content"), "site_dir": str(site.root / "site")}
     refused: dict[str, str] = {}
@@ -229,7 +228,7 @@ def _settings_without_navigation(site: Site) -> MkDocsConfig | None:
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, MkDocsException
 
-    settings = io.BytesIO(_INHERIT.sub(b"", site.config_file.read_bytes()))
+    settings = io.BytesIO(INHERITED.sub(b"", site.config_file.read_bytes()))
     site.source.mkdir(parents=True, exist_ok=True)
     with _warnings():
         try:

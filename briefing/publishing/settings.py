@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +20,10 @@ from briefing.publishing.staging import holds_authored, misplaced
 FILE = "mkdocs.yml"
 NAVIGATION = ".nav.yml"
 """The generated part of MkDocs' settings, which `mkdocs.yml` includes with `INHERIT:`."""
-_SOURCE, _SITE = "site-src", "site"
+SOURCE, SITE = "site-src", "site"
+"""The folders of the generated pages and of the site, if the settings do not name others."""
+INHERITED = re.compile(rb"^(?:\xef\xbb\xbf)?INHERIT:.*$", re.MULTILINE)
+"""The line that includes the generated part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ def read_settings(root: Path, site_dir: Path | None = None) -> Site:
     settings = _Settings(root / FILE)
     source = root / settings.docs_dir()
     # Not Path.resolve: before Python 3.13 it raises a RuntimeError for a link to itself.
-    folder = Path(os.path.realpath(site_dir or root / settings.text("site_dir", _SITE)))
+    folder = Path(os.path.realpath(site_dir or root / settings.text("site_dir", SITE)))
     if problem := misplaced(folder, root.resolve(), Path(os.path.realpath(source))):
         if site_dir is not None:
             raise BriefingError(f"{folder}: {problem}")
@@ -173,18 +177,18 @@ class _Settings:
     def docs_dir(self) -> str:
         """Return the folder of the generated pages: any, if the settings include the navigation from there."""
         if not self.readable:
-            return _SOURCE
-        hint = f"Write `docs_dir: {_SOURCE}` and `INHERIT: {_SOURCE}/{NAVIGATION}`."
+            return SOURCE
+        hint = f"Write `docs_dir: {SOURCE}` and `INHERIT: {SOURCE}/{NAVIGATION}`."
         name, root = self.values.get("docs_dir"), self.config_file.parent
         if isinstance(name, str) and self.values.get("INHERIT") == f"{name}/{NAVIGATION}":
             if not holds_authored(Path(os.path.realpath(root / name)), root.resolve()):
                 return name
             message = "`docs_dir` is for generated pages only: whatever else is in it would be deleted"
             self.report(message, hint, "docs_dir")
-            return _SOURCE
+            return SOURCE
         message = "MkDocs would not find the generated pages and their navigation"
         self.report(message, hint, "docs_dir" if "docs_dir" in self.values else "INHERIT")
-        return _SOURCE
+        return SOURCE
 
     def address(self) -> tuple[str, str]:
         """Return the site's path on its host, and its address; MkDocs says what is wrong with one that it can split."""

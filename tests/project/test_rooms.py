@@ -53,7 +53,13 @@ ONLY_IN = {
     "rich": {"commands"},
     "selectolax": {"publishing.verify"},
     "text_to_num": {"text.numerals"},
-    "yaml": {"content.yaml", "content.yaml_mistakes", "publishing.mkdocs", "publishing.settings"},
+    "yaml": {
+        "content.yaml",
+        "content.yaml_mistakes",
+        "publishing.mkdocs",
+        "publishing.settings",
+        "publishing.untrusted",
+    },
 }
 """The modules and rooms that know a library."""
 
