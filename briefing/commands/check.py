@@ -59,11 +59,12 @@ def check(
     With --fix, fixes that leave what the author says as it is are written into the files, such as a backslash before a
     sign that Markdown would not show; what is left is then shown. `git diff` shows what was done.
 
-    mkdocs.yml and overrides/ are programs: MkDocs runs the hooks, plugins and templates that they name. With
-    --untrusted, nothing of theirs is run before it is clear that they are data, or the newsroom's own: every setting is
-    on a list of those that are data, every file in overrides/ is the same as in the folder given with --base, and no
-    file is a link. What is not is told with file and line, and the check ends there. If it finds nothing, `briefing
-    build` runs nothing of a stranger's either. content/ and languages/ are data wherever they come from.
+    mkdocs.yml and overrides/ are programs: MkDocs runs the hooks, plugins and templates that they name. From a
+    stranger, take words, translations and settings that are data, and nothing that runs. --untrusted holds the folder
+    to that before anything in it is run: every setting is on a list of those that are data, every file in overrides/ is
+    the same as in the folder given with --base, and nothing that a build reads or writes is a link. If something breaks
+    the rule, it is shown with file and line, and the check ends there. If nothing does, `briefing build` runs nothing
+    of the stranger's either.
 
     \b
     Examples:

@@ -136,7 +136,7 @@ def _changed(root: Path, folder: Path, trusted: Traversable, *, but: tuple[str, 
             continue
         if path.is_dir() and not path.is_symlink():
             yield from _changed(root, path, trusted / path.name)
-        elif path.is_symlink() or not _same(path, trusted / path.name):
+        elif not _same(path, trusted / path.name):
             message = "differs from the newsroom's own, and files outside content/ and languages/ can be programs"
             yield Diagnostic(Rule.UNTRUSTED, Where(_shown(path, root)), message, _FILE_HINT)
 
@@ -166,13 +166,12 @@ def _of_settings(path: Path) -> Iterator[Diagnostic]:
     data = path.read_bytes()
     for read in (data, INHERITED.sub(b"", data)):
         try:
-            data.decode("utf-8-sig")
             if problem := _of_form(read):
                 yield problem
                 return
             node = yaml.compose(read, yaml.SafeLoader)
-        except (yaml.YAMLError, UnicodeError):
-            yield _setting(None, "cannot be read as YAML in UTF-8, so nobody knows what it would do")
+        except yaml.YAMLError:
+            yield _setting(None, "cannot be read as YAML, so nobody knows what it would do")
             return
         if isinstance(node, yaml.MappingNode) and node.tag in _DATA:
             yield from _of_mapping(node, ALLOWED, "")
