@@ -111,9 +111,13 @@ def _phrases(briefing: Briefing, public: Briefing) -> Iterator[Words]:
     usual = {remark for remark in remarks if len(words_of(remark)) < ROW}
     for article in briefing.articles.values():
         shown = public.articles.get(article.id)
+        versions = [shown, *shown.earlier_versions] if shown else []
+        titles = [_in_a_row(version.title) for version in versions]
         for version, as_shown in _with_shown(article, public):
             if as_shown is None:
-                yield from ((f"the article `{article.id}`", text) for text in (version.title, version.url))
+                title = "" if any(_in_a_row(version.title) in known for known in titles) else version.title
+                url = "" if any(version.url == known.url for known in versions) else version.url
+                yield from ((f"the article `{article.id}`", text) for text in (title, url))
         if shown is None or not shown.notes:
             yield f"the notes of the article `{article.id}`", article.notes
     for point in briefing.points.values():
@@ -141,8 +145,9 @@ def _recorded(ledger: Ledger | None, public: Ledger | None) -> Iterator[Words]:
     for entry in _entries(ledger):
         if entry.key not in public_keys:
             yield f"the {entry.kind} `{entry.id}`", entry.text
+        public_once = [wording.named for wording in entry.earlier if not wording.internal]
         for wording in entry.earlier:
-            if wording.internal:
+            if wording.internal and wording.named not in public_once:
                 yield f"an earlier wording of the {entry.kind} `{entry.id}`", replace(entry, named=wording.named).text
 
 
@@ -151,7 +156,7 @@ def _names(briefing: Briefing, public: Briefing, ledger: Ledger | None) -> Itera
 
     What every reader of the published articles knows is no secret: a party and a place are called in many texts.
     """
-    published = "".join(f" {' '.join(words_of(text))} \n" for text in _shown(public))
+    published = "\n".join(map(_in_a_row, _shown(public)))
     recorded = ledger.names.values() if ledger else ()
     for kind, authored, shown in (
         (NameKind.OCCASION, briefing.occasions, public.occasions),
@@ -166,8 +171,13 @@ def _names(briefing: Briefing, public: Briefing, ledger: Ledger | None) -> Itera
                 now = [known.name] if known.internal and known.id not in shown else []
                 names |= {(known.id, text): None for text in (*before, *now) if text not in public_once}
         for name, text in names:
-            if kind is NameKind.OCCASION or f" {' '.join(words_of(text))} " not in published:
+            if kind is NameKind.OCCASION or _in_a_row(text) not in published:
                 yield f"the {kind} `{name}`", text
+
+
+def _in_a_row(text: str) -> str:
+    """Return a text's words with a space on each side of each."""
+    return f" {' '.join(words_of(text))} "
 
 
 def _entries(ledger: Ledger | None) -> list[Entry]:
