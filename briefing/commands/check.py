@@ -5,14 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from briefing.commands.options import format_option, profile_option, root_option, strictness_options
 from briefing.commands.progress import progress_shown
 from briefing.commands.report import finish, summary
+from briefing.diagnostics import Diagnostic
 from briefing.diagnostics.english import counted
 from briefing.model import Profile
+
+if TYPE_CHECKING:
+    from briefing.publishing.options import BuildOptions
+    from briefing.publishing.report import Report
 
 
 @click.command(short_help="Find every mistake in content/, without building.")
@@ -62,9 +68,8 @@ def check(
     mkdocs.yml and overrides/ are programs: MkDocs runs the hooks, plugins and templates that they name. From a
     stranger, take words, translations and settings that are data, and nothing that runs. --untrusted holds the folder
     to that before anything in it is run: every setting is on a list of those that are data, every file in overrides/ is
-    the same as in the folder given with --base, and nothing that a build reads or writes is a link. If something breaks
-    the rule, it is shown with file and line, and the check ends there. If nothing does, `briefing build` runs nothing
-    of the stranger's either.
+    the same as in --base, nothing that a build reads or writes is a link. What is not is shown with file and line, and
+    the check ends there. After a clean check, `briefing build` runs nothing of the stranger's either.
 
     \b
     Examples:
@@ -75,30 +80,43 @@ def check(
       briefing check --format github --strict --locked     in CI
       briefing check --root proposed --untrusted --base .  what a stranger proposes
     """
-    from briefing.editing.fix import fix
-    from briefing.publishing import build, mkdocs
     from briefing.publishing.former import read_former
     from briefing.publishing.options import BuildOptions
     from briefing.publishing.settings import read_settings
-    from briefing.publishing.untrusted import refused
 
-    if base and not untrusted:
-        raise click.UsageError("--base says what to compare with; it needs --untrusted")
-    if untrusted and (found := refused(root, base or files("briefing.commands") / "starter")):
+    if found := _refused(root, base, untrusted=untrusted):
         return finish(found, style, failed="Nothing of this folder was run, and nothing else was checked.")
     options = BuildOptions(read_settings(root), profile, locked=locked, coverage=coverage, strict=strict)
     if since:
         options = replace(options, since=read_former(since, root))
-    report = build.check(options, progress_shown(), mkdocs.MkDocs())
-    fixed = 0
-    for _ in range(_ROUNDS if fixing else 0):
-        if not (made := fix(root, report.diagnostics)):
-            break
-        fixed += made
-        report = build.check(options, progress_shown(), mkdocs.MkDocs())
+    report, fixed = _checked(options, _ROUNDS if fixing else 0)
     if fixed and style == "text":
         click.echo(f"Fixed {counted(fixed, 'mistake')}.\n")
     return finish(report.diagnostics, style, strict=strict, done=summary(report))
+
+
+def _refused(root: Path, base: Path | None, *, untrusted: bool) -> list[Diagnostic]:
+    """Return what must not be used if it comes from a stranger."""
+    from briefing.publishing.untrusted import refused
+
+    if base and not untrusted:
+        raise click.UsageError("--base says what to compare with; it needs --untrusted")
+    return refused(root, base or files("briefing.commands") / "starter") if untrusted else []
+
+
+def _checked(options: BuildOptions, rounds: int) -> tuple[Report, int]:
+    """Check, and fix and check again at most so often; return what was found last and how many mistakes were fixed."""
+    from briefing.editing.fix import fix
+    from briefing.publishing import build, mkdocs
+
+    report = build.check(options, progress_shown(), mkdocs.MkDocs())
+    fixed = 0
+    for _ in range(rounds):
+        if not (made := fix(options.site.root, report.diagnostics)):
+            break
+        fixed += made
+        report = build.check(options, progress_shown(), mkdocs.MkDocs())
+    return report, fixed
 
 
 _ROUNDS = 50

@@ -121,12 +121,9 @@ def _links(root: Path) -> Iterator[Diagnostic]:
         inside = path.rglob("*") if name in _WALKED and not path.is_symlink() else ()
         for place in (path, *inside):
             if place.is_symlink() or (place.exists() and not place.is_dir() and not place.is_file()):
-                message = (
-                    "a link, a pipe or a device may not come from a stranger: a build would read or write elsewhere"
-                )
-                yield Diagnostic(
-                    Rule.UNTRUSTED, Where(_shown(place, root)), message, "Put an ordinary file in its place."
-                )
+                message = "links, pipes and devices may not come from a stranger: a build would read or write elsewhere"
+                hint = "Put an ordinary file in its place."
+                yield Diagnostic(Rule.UNTRUSTED, Where(_shown(place, root)), message, hint)
 
 
 def _changed(root: Path, folder: Path, trusted: Traversable, *, but: tuple[str, ...] = ()) -> Iterator[Diagnostic]:
@@ -137,12 +134,17 @@ def _changed(root: Path, folder: Path, trusted: Traversable, *, but: tuple[str, 
         if path.is_dir() and not path.is_symlink():
             yield from _changed(root, path, trusted / path.name)
         elif not _same(path, trusted / path.name):
-            message = "differs from the newsroom's own, and files outside content/ and languages/ can be programs"
+            message = (
+                "is not the newsroom's own, byte for byte; outside content/ and languages/, a file can be a program"
+            )
             yield Diagnostic(Rule.UNTRUSTED, Where(_shown(path, root)), message, _FILE_HINT)
 
 
 def _same(path: Path, trusted: Traversable) -> bool:
-    return path.is_file() and trusted.is_file() and path.read_bytes() == trusted.read_bytes()
+    try:
+        return path.is_file() and trusted.is_file() and path.read_bytes() == trusted.read_bytes()
+    except OSError:
+        return False
 
 
 def _shown(path: Path, root: Path) -> str:
@@ -163,7 +165,10 @@ def _of_settings(path: Path) -> Iterator[Diagnostic]:
     if path.stat().st_size > MAX_SETTINGS:
         yield _setting(None, f"larger than {MAX_SETTINGS:,} bytes, so it is not looked at")
         return
-    data = path.read_bytes()
+    try:
+        data = path.read_bytes()
+    except OSError:  # told by the check itself
+        return
     for read in (data, INHERITED.sub(b"", data)):
         try:
             if problem := _of_form(read):

@@ -177,7 +177,7 @@ def test_a_template_is_a_program_and_refused_wherever_it_is(name, tmp_path, caps
     code, found = untrusted(root, capsys)
     assert code == 1
     assert [refusal["path"] for refusal in found] == [f"overrides/{name}"]
-    assert "differs from the newsroom's own" in found[0]["message"]
+    assert "is not the newsroom's own" in found[0]["message"]
     assert not canary.exists()
     if name != "mkdocs_theme.yml":
         with suppress(TemplateError):
