@@ -25,6 +25,7 @@ from briefing.pages.rendering.policy import site_policy, with_script
 from briefing.permalinks.addresses import page_path
 from briefing.publishing.publisher import Frame, Navigation
 from briefing.publishing.settings import FILE, NAVIGATION, Site, where
+from briefing.publishing.source_date import VARIABLE, source_date_epoch
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -287,10 +288,12 @@ def _diagnostic(message: str, site: Site) -> Diagnostic:
 @contextmanager
 def _epoch(seconds: int) -> Iterator[None]:
     """Set the date that MkDocs writes into the site map, unless the caller's environment sets one."""
-    unset = "SOURCE_DATE_EPOCH" not in os.environ
-    os.environ.setdefault("SOURCE_DATE_EPOCH", str(seconds))
+    before = os.environ.get(VARIABLE)
+    os.environ[VARIABLE] = str(seconds if (given := source_date_epoch()) is None else given)
     try:
         yield
     finally:
-        if unset:
-            os.environ.pop("SOURCE_DATE_EPOCH", None)
+        if before is None:
+            del os.environ[VARIABLE]
+        else:
+            os.environ[VARIABLE] = before

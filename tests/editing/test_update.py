@@ -219,7 +219,7 @@ def test_the_report_as_json_has_all_that_the_text_has(newsroom, capsys):
         (b"---\ntitle: x\npublisher: P\npublished: soon\n---\n\nAt least 12", "invalid-date"),
         (b"---\ntitle: x\npublished: 2025\nauthor: y\n---\n\nAt least 12", "unknown-key"),
         (b"", "empty-article"),
-        (b"word " * 250_000, "is larger than any article"),
+        (b"word " * 250_000, "is too large: at most 1,000,000 bytes"),
         (b"---\ntitle: x\npublisher: P\npublished: 2025\n---\n\n", "empty-article"),
     ],
 )
