@@ -21,6 +21,7 @@ import yaml
 
 from briefing.diagnostics import BriefingError, Diagnostic, Rule, Where
 from briefing.diagnostics.english import did_you_mean
+from briefing.diagnostics.system import in_words
 from briefing.pages.rendering.policy import site_policy, with_script
 from briefing.permalinks.addresses import page_path
 from briefing.publishing.publisher import Frame, Navigation
@@ -35,6 +36,7 @@ SHOWN_IN_NAVIGATION = 20
 """How many briefings the navigation of every page lists, so that pages stay small; the home page lists all."""
 
 _PAGE = re.compile(r"Doc file '([^']+)'")
+_AT_PAGE = re.compile(r"Error (?:reading|building) page '([^']+)'")
 _INHERIT = re.compile(rb"^(?:\xef\xbb\xbf)?INHERIT:.*$", re.MULTILINE)
 _INLINE_SCRIPT = re.compile(r"[<]script>(.*?)[<]/script>", re.DOTALL)
 
@@ -66,7 +68,11 @@ class MkDocs:
         The words are part of it so that a build by MkDocs alone finds them too.
         """
         said = {"words": dict(frame.words)} if frame.words else {}
-        extra = {"profile": frame.profile, "policy": content_policy(site, frame.pages), **said}
+        try:
+            policy = content_policy(site, frame.pages)
+        except Exception as error:  # of a template in overrides/
+            raise _stopped(site, error, []) from error
+        extra = {"profile": frame.profile, "policy": policy, **said}
         return {NAVIGATION: navigation(frame.navigation) + _yaml({"extra": extra}, sort_keys=True, width=10_000)}
 
     def publish(self, site: Site, staged: Path, *, epoch: int) -> list[Diagnostic]:
@@ -85,10 +91,22 @@ class MkDocs:
                     config.plugins.on_shutdown()
             except (Abort, MkDocsException) as error:
                 if not warnings:
-                    raise BriefingError(
-                        f"{site.config_file}: MkDocs stopped: {' '.join(str(error).split())}"
-                    ) from error
+                    raise _stopped(site, error, []) from error
+            except Exception as error:  # of its plugins, hooks and templates, which may be anybody's
+                raise _stopped(site, error, warnings) from error
         return [_diagnostic(" ".join(warning.getMessage().split()), site) for warning in warnings]
+
+
+def _stopped(site: Site, error: Exception, records: Sequence[logging.LogRecord]) -> BriefingError:
+    """Say what stopped MkDocs and, where it has named it, at which page."""
+    at = next((found[1] for record in records[::-1] if (found := _AT_PAGE.search(record.getMessage()))), "")
+    why = in_words(error) if isinstance(error, OSError) else " ".join(str(error).split())
+    where = f" at {at}" if at else ""
+    return BriefingError(
+        f"{site.config_file}: MkDocs stopped{where}: {why.rstrip('.') or type(error).__name__}. Look for the reason in "
+        f"{f'content/pages/{at}, ' if (site.root / 'content/pages' / at).is_file() else ''}overrides/, and the plugins "
+        "and hooks in mkdocs.yml."
+    )
 
 
 def navigation(listed: Navigation) -> str:
