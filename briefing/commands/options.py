@@ -78,11 +78,28 @@ class _Id(click.ParamType[str]):
             start = repr(value[:_SHOWN])
             self.fail(f"{start}… is too long: an id has at most {_LONGEST} characters.", parameter, context)
         if value and not self.form.fullmatch(value):
-            hint = f" Of a file, give only the name: {found[1]}" if (found := _FILE.fullmatch(value)) else ""
-            self.fail(f"{value!r} cannot be an id: an id has only a to z, 0 to 9 and -.{hint}", parameter, context)
+            self.fail(
+                f"{value!r} cannot be an id: an id has only a to z, 0 to 9 and -.{_why(value)}", parameter, context
+            )
         if not value and (parameter is None or parameter.required):
             self.fail("an id is needed here, and this is empty.", parameter, context)
         return value
+
+
+def _why(value: str) -> str:
+    """Say what else is to be known of what cannot be an id; empty if nothing is."""
+    if found := _FILE.fullmatch(value):
+        return f" Of a file, give only the name: {found[1]}"
+    if letter := next((character for character in value if not character.isascii() and character.isprintable()), ""):
+        return f" {letter!r} is {_named(letter)}."
+    return ""
+
+
+def _named(character: str) -> str:
+    """Return a character as Unicode calls it: `U+202E RIGHT-TO-LEFT OVERRIDE`."""
+    if unicodedata.category(character) == "Cs":
+        return "a byte that is not UTF-8"
+    return f"U+{ord(character):04X} {unicodedata.name(character, 'control character')}"
 
 
 _LONGEST = 200
@@ -90,7 +107,7 @@ _LONGEST = 200
 _SHOWN = 40
 _FILE = re.compile(rf"(?:[\w.-]+/)*({ID_PATTERN})\.(?:md|ya?ml)")
 
-ID = _Id(r"\w[\w .-]*")
+ID = _Id(r"[A-Za-z0-9_][A-Za-z0-9_ .-]*")
 """The id of something that is there: if it is only misspelled, the command says what was meant."""
 NEW_ID = _Id(ID_PATTERN)
 """The id that something is to get."""
@@ -134,9 +151,9 @@ class _Words(click.ParamType[str]):
             message = f"the text has {len(words):,} characters; at most {TEXT_LENGTH:,} are allowed. Shorten it."
             self.fail(message, parameter, context)
         if hidden := list(dict.fromkeys(unseen(words).values())):
-            named = ", ".join(f"U+{ord(each):04X} {unicodedata.name(each, 'control character')}" for each in hidden[:3])
+            named = ", ".join(map(_named, hidden[:3]))
             more = f" and {len(hidden) - 3} more" if len(hidden) > 3 else ""
-            message = f"the text contains {named}{more}, which nobody would see. Type it again without."
+            message = f"the text contains {named}{more}, which nobody would see. Type it again without that."
             self.fail(message, parameter, context)
         return words
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # what reads an author's files takes too long to import for `
 
 @click.command(short_help="Take in a new version of an article.")
 @click.argument("article", type=ID, metavar="ARTICLE")
-@click.argument("file", metavar="[FILE]", required=False, type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+@click.argument("file", metavar="[FILE]", required=False)
 @click.option("--accept", cls=Several, metavar="CLAIM…", help="Let these claims quote the words suggested for them.")
 @click.option("--keep", cls=Several, metavar="CLAIM…", help="Keep these claims as what an earlier version said.")
 @click.option("--confirm", cls=Several, metavar="CLAIM…", help="These claims were looked at, and still hold.")

@@ -108,7 +108,7 @@ def read_pages(root: Path, taken: Set[str]) -> tuple[list[HandWrittenPage], list
     pages = []
     for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
         name = path.relative_to(folder).as_posix()
-        if not path.is_file() or any(strays.is_left_behind(part) for part in path.relative_to(folder).parts):
+        if path.is_dir() or any(strays.is_left_behind(part) for part in path.relative_to(folder).parts):
             continue
         where = Where(reader.relative(path))
         if path.name.lower() == "readme.md":

@@ -99,9 +99,13 @@ class MkDocs:
 
 def _stopped(site: Site, error: Exception, records: Sequence[logging.LogRecord]) -> BriefingError:
     """Say what stopped MkDocs and, where it has named it, at which page."""
+    from jinja2 import TemplateSyntaxError
+
     at = next((found[1] for record in records[::-1] if (found := _AT_PAGE.search(record.getMessage()))), "")
     why = in_words(error) if isinstance(error, OSError) else " ".join(str(error).split())
     where = f" at {at}" if at else ""
+    if isinstance(error, TemplateSyntaxError) and error.filename:
+        where = f" at line {error.lineno} of {error.filename}"
     return BriefingError(
         f"{site.config_file}: MkDocs stopped{where}: {why.rstrip('.') or type(error).__name__}. Look for the reason in "
         f"{f'content/pages/{at}, ' if (site.root / 'content/pages' / at).is_file() else ''}overrides/, and the plugins "

@@ -60,7 +60,7 @@ def _unreadable_links(pages: Sequence[HandWrittenPage]) -> Iterator[Diagnostic]:
     for page in pages:
         lines = page.content.split("\n") if isinstance(page.content, str) and page.path.endswith(".md") else []
         for number, line in enumerate(lines, 1):
-            for found in _LINK.finditer(line):
+            for found in _LINK.finditer(_CODE.sub(lambda code: " " * len(code[0]), line)):
                 try:
                     urlsplit(found[1])
                 except ValueError:
@@ -70,6 +70,7 @@ def _unreadable_links(pages: Sequence[HandWrittenPage]) -> Iterator[Diagnostic]:
                     yield Diagnostic(Rule.INVALID_PAGE, where, message, hint)
 
 
+_CODE = re.compile(r"(`+)[^`]+\1")
 _LINK = re.compile(
     r"""(?:\]\(\s*<?|\]:\s*<?|<|\b(?:href|src)\s*=\s*["']?)((?:https?:)?//[^\s<>()"'`]+)""", re.IGNORECASE
 )

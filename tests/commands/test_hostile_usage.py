@@ -1,0 +1,170 @@
+"""Silly, mistaken and hostile command lines and environments, and the exact words that answer them.
+
+Each case of `cases/commands/usage.yml` is one command, given in the folder of the small newsroom: its `run`, what its
+`environment` has, what lies there (`files`, `pipes`, `links`, `folders`), its `stdin`, and what it `prints` on both
+streams, after its exit code. After a change of wording, `BRIEFING_UPDATE_GOLDEN=1 pytest
+tests/commands/test_hostile_usage.py` writes the words anew, for you to read aloud in the diff.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import random
+import re
+import signal
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from briefing.commands.main import cli, main
+from briefing.diagnostics.formats import printable
+from tests.authored import CASES, contents, loaded, small_newsroom, write_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+FILE = CASES / "commands/usage.yml"
+UPDATE = bool(os.environ.get("BRIEFING_UPDATE_GOLDEN"))
+CASES_OF_USAGE: list[dict[str, Any]] = loaded(FILE.read_text(encoding="utf-8"))
+UNDECODABLE = "\udcff"
+"""How Python gives a byte that is not UTF-8; `<FF>` in a case."""
+
+
+@pytest.fixture(autouse=True)
+def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    for name in ("SOURCE_DATE_EPOCH", "BRIEFING_SITE_URL"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@contextmanager
+def limited() -> Iterator[None]:
+    """Stop a command that waits for ever, for a pipe or at the end of an endless device."""
+
+    def stop(*_: object) -> None:
+        raise AssertionError("the command does not end")
+
+    signal.signal(signal.SIGALRM, stop)
+    signal.alarm(60)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+
+
+def given(case: dict[str, Any], root: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Make what a case needs; return its command line."""
+    write_files(root, case.get("files", {}))
+    for name in case.get("folders", ()):
+        (root / name).mkdir(parents=True)
+    for name in case.get("pipes", ()):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        os.mkfifo(root / name)
+    for name, target in case.get("links", {}).items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).symlink_to(target)
+    for name, value in case.get("environment", {}).items():
+        monkeypatch.setenv(name, value)
+    stdin = None if case.get("stdin", "") is None else io.TextIOWrapper(io.BytesIO(case.get("stdin", "").encode()))
+    monkeypatch.setattr(sys, "stdin", stdin)
+    return [word.replace("<FF>", UNDECODABLE) for word in case["run"]]
+
+
+def answer(words: list[str], capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+    """Return the exit code of a command and what it printed, of which nothing can act on a terminal."""
+    with limited():
+        code = main(words)
+    printed = "".join(capsys.readouterr())
+    assert code in (0, 1, 2)
+    assert printed == "\n".join(map(printable, printed.split("\n")))
+    assert "Traceback" not in printed
+    assert "Errno" not in printed
+    return code, printed
+
+
+def test_each_case_is_answered_in_exactly_these_words(tmp_path, monkeypatch, capsys):
+    """In one test: what lies in the folder is made anew for each case."""
+    wrong = []
+    for number, case in enumerate(CASES_OF_USAGE):
+        root = small_newsroom(tmp_path / str(number), with_settings=False)
+        with monkeypatch.context() as patch:
+            patch.chdir(root)
+            words = given(case, root, patch)
+            before = contents(root)
+            code, printed = answer(words, capsys)
+        assert code == 0 or contents(root) == before, case["run"]
+        case["now"] = f"exit {code}\n{printed}".replace(str(root), "ROOT")
+        wrong += [case] if case["now"] != case.get("prints") else []
+    if UPDATE and wrong:
+        rewrite()
+    else:
+        assert [(case["run"], case["now"]) for case in wrong] == []
+
+
+def rewrite() -> None:
+    """Write into the cases what is printed now."""
+    head, *parts = FILE.read_text(encoding="utf-8").split("\n- run: ")
+    texts = []
+    for part, case in zip(parts, CASES_OF_USAGE, strict=True):
+        heading = "".join(re.findall(r"\n\n# --- .*\n", part))
+        given = re.split(r"\n  prints: \||\n\n# --- ", part)[0].rstrip()
+        lines = "\n".join(f"    {line}".rstrip() for line in case["now"].removesuffix("\n").split("\n"))
+        texts.append(f"{given}\n  prints: |\n{lines}{heading}")
+    FILE.write_text("\n- run: ".join([head, *texts]).rstrip() + "\n", encoding="utf-8")
+
+
+# --- Any command with any values ----------------------------------------------------------------------------------
+
+VALUES = (
+    *("radio", "post", "radio-12", "radio-300", "post-12", "ferry", "injured", "lind", "new-one", "2025-03-07"),
+    *("", " ", "-", "--", "---", ".", "..", "/", "../../evil", "/etc/passwd", "content/ferry/articles/radio.md", "~"),
+    *("a" * 5000, "a/" * 300, "x" * 256, "\x1b]0;owned\x07", "\x9b31m", "\r\b\a\x7f", "a\n::error::b", "%0A::error::"),
+    *("\u202egnp.exe", "a\u2066b", "a\u200bb", "\ufeff", "\u3164", "r\u0430dio-12", UNDECODABLE, "ra\udc80dio"),
+    *("\x00", "radio\x00", "１２", "é", "🏳️‍🌈", "می‌تواند", "None", "true", "0", "-1", "1e999", "9" * 400, "${HOME}", "`id`"),
+    *("pipe", "loop", "folder", "file.md", "/dev/zero", "/dev/null", "mkdocs.yml", "content", "https://[::1"),
+)
+NOT_RUN = ("serve", "init", "build")
+"""A server never ends; the other two write where they are told to."""
+
+
+def command_line(some: random.Random) -> list[str]:
+    """Return a command with arguments and options, each with a value or without."""
+    names = [name for name in cli.commands if name not in NOT_RUN]
+    group = cli.commands[words[0]] if (words := [some.choice(names)]) == ["permalinks"] else None
+    command = cli.commands[words[0]]
+    if group is not None and some.random() < 0.8:
+        words.append(some.choice(list(group.commands)))
+        command = group.commands[words[1]]
+    for parameter in command.params:
+        needed = parameter.required or parameter.param_type_name == "argument"
+        if parameter.name == "root" or some.random() > (0.9 if needed else 0.3):
+            continue
+        option = [some.choice(parameter.opts)] if parameter.param_type_name == "option" else []
+        choices = list(getattr(parameter.type, "choices", ())) or VALUES
+        values = [] if getattr(parameter, "is_flag", False) else [some.choice(some.choice((choices, VALUES)))]
+        words += [*option, *values]
+    return words + [some.choice(VALUES)] * (some.random() < 0.05)
+
+
+def test_any_command_with_any_values_ends_well_and_changes_nothing_outside_the_newsroom(tmp_path, monkeypatch, capsys):
+    """One newsroom lives through all of them, so that each command finds what the ones before it left."""
+    some = random.Random(15)
+    root = small_newsroom(tmp_path / "newsroom", with_settings=False)
+    write_files(tmp_path, {"evil.md": "Outside.", "evil.yml": "[]\n", "empty": {"folder": True}})
+    given({"run": [], "pipes": ["pipe"], "links": {"loop": "loop"}, "folders": ["folder"]}, root, monkeypatch)
+    monkeypatch.chdir(root)
+    outside = [path for path in sorted(tmp_path.iterdir()) if path != root]
+    answers = []
+    for _ in range(200):
+        words = command_line(some)
+        try:
+            answers.append(answer(words, capsys)[0])
+        except BaseException as error:
+            raise AssertionError(words) from error
+    assert set(answers) == {0, 1, 2}
+    assert [path for path in sorted(tmp_path.iterdir()) if path != root] == outside
+    assert (tmp_path / "evil.md").read_text() == "Outside."
