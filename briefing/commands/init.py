@@ -12,13 +12,14 @@ from pathlib import Path
 
 import click
 
+from briefing.commands.options import current_folder_is_there
 from briefing.diagnostics import BriefingError
 from briefing.diagnostics.formats import printable
 from briefing.diagnostics.system import in_words
 
 
 @click.command()
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path), callback=current_folder_is_there)
 def init(folder: Path) -> None:
     """Make DIR a newsroom's folder that builds at once.
 

@@ -18,7 +18,8 @@ from briefing.model.vocabulary import ID_PATTERN
 from briefing.publishing.source_date import source_date_epoch
 
 
-def _current_folder_is_there(_context: click.Context, _parameter: click.Parameter, value: Path) -> Path:
+def current_folder_is_there(_context: click.Context, _parameter: click.Parameter, value: Path) -> Path:
+    """Let a path through, unless it starts from a current folder that is no more."""
     if not value.is_absolute():
         try:
             Path.cwd()
@@ -30,7 +31,7 @@ def _current_folder_is_there(_context: click.Context, _parameter: click.Paramete
 root_option = click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    callback=_current_folder_is_there,
+    callback=current_folder_is_there,
     default=".",
     metavar="DIR",
     help="The newsroom's folder, which holds content/ and mkdocs.yml.  [default: the current folder]",
