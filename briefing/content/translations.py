@@ -115,7 +115,8 @@ def language(root: Path, tag: str) -> Words:
 def mistakes(root: Path) -> list[Diagnostic]:
     """Return what is wrong with a newsroom's own translations, whatever the language of its site."""
     diagnostics: list[Diagnostic] = []
-    for path in sorted((root / FOLDER).glob("*.po")):
+    folder = root / FOLDER
+    for path in sorted(path for path in folder.iterdir() if path.suffix == ".po") if folder.is_dir() else ():
         where, data = Where(f"{FOLDER}/{path.name}"), _bytes(path, root)
         if isinstance(data, bytes):
             diagnostics += _mistakes(where.path, data, root)

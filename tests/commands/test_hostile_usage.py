@@ -8,6 +8,7 @@ tests/commands/test_hostile_usage.py` writes the words anew, for you to read alo
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import random
@@ -15,17 +16,19 @@ import re
 import signal
 import sys
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from briefing.commands.main import cli, main
+from briefing.content.given import read_given
+from briefing.diagnostics import BriefingError
 from briefing.diagnostics.formats import printable
 from tests.authored import CASES, contents, loaded, small_newsroom, write_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 FILE = CASES / "commands/usage.yml"
 UPDATE = bool(os.environ.get("BRIEFING_UPDATE_GOLDEN"))
@@ -115,6 +118,95 @@ def rewrite() -> None:
         lines = "\n".join(f"    {line}".rstrip() for line in case["now"].removesuffix("\n").split("\n"))
         texts.append(f"{given}\n  prints: |\n{lines}{heading}")
     FILE.write_text("\n- run: ".join([head, *texts]).rstrip() + "\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["content/pages", "content/pages/more", "languages"])
+def test_a_folder_that_may_not_be_looked_into_is_not_taken_for_an_empty_one(name, tmp_path, monkeypatch, capsys):
+    root = small_newsroom(tmp_path / "newsroom", with_settings=False)
+    (root / name).mkdir(parents=True, exist_ok=True)
+
+    def refusing(look):
+        def looked(path=".", *rest):
+            if not isinstance(path, int) and os.fspath(path) == str(root / name):
+                raise PermissionError(errno.EACCES, "Permission denied", str(path))
+            return look(path, *rest)
+
+        return looked
+
+    for look in ("scandir", "listdir"):
+        monkeypatch.setattr(os, look, refusing(getattr(os, look)))
+    code, printed = answer(["check", "--root", str(root)], capsys)
+    assert (code, printed) == (2, f"briefing: {root / name}: you are not allowed to do that there.\n")
+
+
+@pytest.mark.parametrize("options", [["check"], ["permalinks", "list"], ["init", "new"]])
+def test_a_current_folder_that_was_deleted_is_told(options, tmp_path, monkeypatch, capsys):
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    code, printed = answer(options, capsys)
+    assert code == 2
+    assert printed.endswith("Error: the current folder has been deleted. Change to one that is there.\n")
+
+
+def test_what_an_encoding_lacks_does_not_stop_a_command(tmp_path, monkeypatch):
+    root = small_newsroom(tmp_path / "newsroom", with_settings=False)
+    write_files(root, {"content/ferry/Fähre….txt": ""})
+    printed = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(printed, encoding="ascii"))
+    assert main(["check", "--root", str(root)]) == 1
+    assert b"hre\\u2026.txt: error stray-file" in printed.getvalue()
+
+
+@pytest.mark.parametrize("folder", [".", "link"])
+def test_an_empty_folder_is_filled_where_it_is(folder, tmp_path, monkeypatch, capsys):
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "link").symlink_to("empty")
+    monkeypatch.chdir(tmp_path / "empty" if folder == "." else tmp_path)
+    assert answer(["init", folder], capsys)[0] == 0
+    assert {"mkdocs.yml", "content"} <= {path.name for path in (tmp_path / "empty").iterdir()}
+    assert not [*(tmp_path / "empty").glob(".briefing-*"), *tmp_path.glob(".briefing-*")]
+
+
+def test_what_could_not_be_moved_into_an_empty_folder_leaves_it_empty(tmp_path, monkeypatch, capsys):
+    (tmp_path / "empty").mkdir()
+    replace = Path.replace
+
+    def full(path, target):
+        if Path(target) == tmp_path / "empty/mkdocs.yml":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", full)
+    code, printed = answer(["init", str(tmp_path / "empty")], capsys)
+    assert (code, printed) == (2, f"briefing: {tmp_path / 'empty'}: the disk is full. The newsroom was not made.\n")
+    assert [*(tmp_path / "empty").iterdir()] == []
+
+
+def test_a_new_version_comes_through_a_pipe_that_the_shell_hands_over(tmp_path, capsys):
+    root = small_newsroom(tmp_path / "newsroom", with_settings=False)
+    reading, writing = os.pipe()
+    os.write(writing, b"At least 13 people were hurt.\n")
+    os.close(writing)
+    code, printed = answer(["update", "radio", f"/dev/fd/{reading}", "--dry-run", "--root", str(root)], capsys)
+    os.close(reading)
+    assert code == 0
+    assert "version 2 would take the place of version 1" in printed
+
+
+def test_a_file_that_is_changed_while_it_is_read_is_not_taken(tmp_path, monkeypatch):
+    file = tmp_path / "new.md"
+    file.write_text("Half of it")
+    sizes = iter(range(10))
+    fstat = os.fstat
+
+    def growing(handle):
+        file.write_text("More" * next(sizes))
+        return fstat(handle)
+
+    monkeypatch.setattr(os, "fstat", growing)
+    with pytest.raises(BriefingError, match=r"new\.md was changed while it was read\. Try again\."):
+        read_given(file, 1_000)
 
 
 # --- Any command with any values ----------------------------------------------------------------------------------
