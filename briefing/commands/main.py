@@ -98,10 +98,18 @@ def main(argv: list[str] | None = None) -> int:
         click.echo(f"briefing: {printable(str(error))}", err=True)
         return 2
     except OSError as error:
-        where = f"{printable(os.fsdecode(error.filename))}: " if isinstance(error.filename, str | bytes) else ""
-        click.echo(f"briefing: {where}{in_words(error)}.", err=True)
+        click.echo(f"briefing: {_refusal(error)}.", err=True)
         return 2
     return result if isinstance(result, int) else 0
+
+
+def _refusal(error: OSError) -> str:
+    """Return what the system refused, and why; the name of the file may be anybody's."""
+    if isinstance(error.filename, str | bytes):
+        return f"{printable(os.fsdecode(error.filename))}: {in_words(error)}"
+    if isinstance(error, FileNotFoundError):  # Python gives no name where it looks for these two
+        return "a folder is not there: the current one, or the one for temporary files, which TMPDIR names"
+    return in_words(error)
 
 
 def _show(error: click.ClickException) -> None:

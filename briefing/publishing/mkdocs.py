@@ -21,7 +21,6 @@ import yaml
 
 from briefing.diagnostics import BriefingError, Diagnostic, Rule, Where
 from briefing.diagnostics.english import did_you_mean
-from briefing.diagnostics.system import in_words
 from briefing.pages.rendering.policy import site_policy, with_script
 from briefing.permalinks.addresses import page_path
 from briefing.publishing.publisher import Frame, Navigation
@@ -70,6 +69,8 @@ class MkDocs:
         said = {"words": dict(frame.words)} if frame.words else {}
         try:
             policy = content_policy(site, frame.pages)
+        except OSError:
+            raise
         except Exception as error:  # of a template in overrides/
             raise _stopped(site, error, []) from error
         extra = {"profile": frame.profile, "policy": policy, **said}
@@ -92,6 +93,8 @@ class MkDocs:
             except (Abort, MkDocsException) as error:
                 if not warnings:
                     raise _stopped(site, error, []) from error
+            except OSError:
+                raise  # of the disk, which is no fault of the settings
             except Exception as error:  # of its plugins, hooks and templates, which may be anybody's
                 raise _stopped(site, error, warnings) from error
         return [_diagnostic(" ".join(warning.getMessage().split()), site) for warning in warnings]
@@ -102,7 +105,7 @@ def _stopped(site: Site, error: Exception, records: Sequence[logging.LogRecord])
     from jinja2 import TemplateSyntaxError
 
     at = next((found[1] for record in records[::-1] if (found := _AT_PAGE.search(record.getMessage()))), "")
-    why = in_words(error) if isinstance(error, OSError) else " ".join(str(error).split())
+    why = " ".join(str(error).split())
     where = f" at {at}" if at else ""
     if isinstance(error, TemplateSyntaxError) and error.filename:
         where = f" at line {error.lineno} of {error.filename}"
