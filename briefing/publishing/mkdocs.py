@@ -68,7 +68,8 @@ class MkDocs:
         """
         said = {"words": dict(frame.words)} if frame.words else {}
         try:
-            policy = content_policy(site, frame.pages)
+            with _epoch(0):
+                policy = content_policy(site, frame.pages)
         except OSError:
             raise
         except Exception as error:  # of a template in overrides/
@@ -102,13 +103,11 @@ class MkDocs:
 
 def _stopped(site: Site, error: Exception, records: Sequence[logging.LogRecord]) -> BriefingError:
     """Say what stopped MkDocs and, where it has named it, at which page."""
-    from jinja2 import TemplateSyntaxError
-
     at = next((found[1] for record in records[::-1] if (found := _AT_PAGE.search(record.getMessage()))), "")
     why = " ".join(str(error).split())
     where = f" at {at}" if at else ""
-    if isinstance(error, TemplateSyntaxError) and error.filename:
-        where = f" at line {error.lineno} of {error.filename}"
+    if file := getattr(error, "filename", ""):  # of a template
+        where = f" at line {getattr(error, 'lineno', 1)} of {file}"
     return BriefingError(
         f"{site.config_file}: MkDocs stopped{where}: {why.rstrip('.') or type(error).__name__}. Look for the reason in "
         f"{f'content/pages/{at}, ' if (site.root / 'content/pages' / at).is_file() else ''}overrides/, and the plugins "

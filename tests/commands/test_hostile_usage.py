@@ -260,3 +260,39 @@ def test_any_command_with_any_values_ends_well_and_changes_nothing_outside_the_n
     assert {0, 2} <= set(answers)
     assert [path for path in sorted(tmp_path.iterdir()) if path != root] == outside
     assert (tmp_path / "evil.md").read_text() == "Outside."
+
+
+# --- What stops MkDocs ----------------------------------------------------------------------------------------------
+
+TEMPLATE = "overrides/main.html"
+
+
+@pytest.mark.publisher
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({TEMPLATE: "{% if %}\n"}, f"MkDocs stopped at line 1 of ROOT/{TEMPLATE}: Expected an expression, got"),
+        ({TEMPLATE: "{{ 1 / 0 }}\n"}, "MkDocs stopped: division by zero. Look for the reason in overrides/, and the"),
+        ({"hook.py": "def on_page_markdown(text, page, **_):\n    return [].pop() if page.file.name == 'about' else text\n"},
+         "MkDocs stopped at about.md: pop from empty list. Look for the reason in content/pages/about.md, overrides/,"),
+    ],
+)  # fmt: skip
+def test_what_stops_mkdocs_is_told_in_a_sentence(files, said, tmp_path, capsys):
+    root = small_newsroom(tmp_path / "newsroom")
+    settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    write_files(root, {"mkdocs.yml": f"{settings}\nhooks: [hook.py]\n" if "hook.py" in files else settings, **files})
+    code, printed = answer(["build", "--root", str(root)], capsys)
+    assert code == 2
+    assert said in printed.replace(str(root), "ROOT")
+    assert not (root / "site").exists()
+
+
+@pytest.mark.publisher
+@pytest.mark.parametrize(("seconds", "day"), [("", ""), ("0", "1970-01-01"), ("1730332800", "2024-10-31")])
+def test_the_day_of_a_site_is_that_of_the_environment(seconds, day, tmp_path, monkeypatch, capsys):
+    root = small_newsroom(tmp_path / "newsroom")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", seconds)
+    monkeypatch.setenv("BRIEFING_SITE_URL", "https://example.org/")
+    assert answer(["build", "--root", str(root)], capsys)[0] == 0
+    assert os.environ["SOURCE_DATE_EPOCH"] == seconds
+    assert f"<lastmod>{day or '2025-03-05'}</lastmod>" in (root / "site/sitemap.xml").read_text(encoding="utf-8")
