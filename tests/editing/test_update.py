@@ -241,7 +241,7 @@ def test_a_bad_file_changes_nothing(data, said, newsroom, capsys):
         (["radio", "--accept", "other", "x.md"], "Put FILE before --accept"),
         (["radio", "--accept", "radio-12", "--keep", "radio-12"], "cannot be both accepted and kept"),
         (["radio", "--keep", "radio-12"], "there is nothing to keep"),
-        (["radio", "missing.md"], "does not exist"),
+        (["radio", "missing.md"], "there is no such file or folder"),
     ],
 )
 def test_a_request_that_cannot_be_met_says_why_and_changes_nothing(arguments, said, newsroom, capsys):
