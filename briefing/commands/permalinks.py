@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from briefing.commands.act import act, dry_run_option, kind_option
-from briefing.commands.options import date_option, format_option, root_option
+from briefing.commands.options import ID, NEW_ID, briefing_option, date_option, format_option, root_option
 from briefing.commands.report import finish
 from briefing.diagnostics.english import counted
 from briefing.diagnostics.formats import printable
@@ -71,9 +71,9 @@ def list_all(root: Path) -> int:
 
 
 @permalinks.command("move", short_help="Keep the old address of what was renamed.")
-@click.argument("old")
-@click.argument("new")
-@click.option("--briefing", default="", metavar="SLUG", help="Its briefing, if several have the id.")
+@click.argument("old", type=ID)
+@click.argument("new", type=NEW_ID)
+@briefing_option
 @kind_option
 @dry_run_option
 @root_option
@@ -104,7 +104,7 @@ def listed(root: Path) -> int:
     code = finish(diagnostics, "text")
     for ledger in of_briefings:
         former = f" (formerly {', '.join(ledger.formerly)})" if ledger.formerly else ""
-        click.echo(f"{ledger.briefing}{former}: {len(ledger.entries)} ids")
+        click.echo(printable(f"{ledger.briefing}{former}: {counted(len(ledger.entries), 'id')}"))
         width = max((len(entry.id) for entry in ledger.entries.values()), default=0)
         for entry in [entry for kind in Kind for entry in ledger.of(kind)]:
             click.echo(printable(f"  {entry.kind:7}  {entry.id:{width}}  {entry.recorded}  {_state(entry)}"))

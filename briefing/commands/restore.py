@@ -7,12 +7,12 @@ from pathlib import Path
 import click
 
 from briefing.commands.act import act, dry_run_option, kind_option
-from briefing.commands.options import date_option, root_option
+from briefing.commands.options import ID, briefing_option, date_option, root_option
 
 
 @click.command(short_help="Bring back what was withdrawn.")
-@click.argument("name", metavar="ID")
-@click.option("--briefing", default="", metavar="SLUG", help="Its briefing, if several have the id.")
+@click.argument("name", type=ID, metavar="ID")
+@briefing_option
 @kind_option
 @dry_run_option
 @root_option

@@ -7,13 +7,13 @@ from pathlib import Path
 import click
 
 from briefing.commands.act import act, dry_run_option
-from briefing.commands.options import date_option, root_option
+from briefing.commands.options import ID, NEW_ID, briefing_option, date_option, root_option
 
 
 @click.command(short_help="Make several claims of one.")
-@click.argument("claim")
-@click.argument("new", nargs=-1, required=True, metavar="NEW…")
-@click.option("--briefing", default="", metavar="SLUG", help="Its briefing, if several have the id.")
+@click.argument("claim", type=ID)
+@click.argument("new", type=NEW_ID, nargs=-1, required=True, metavar="NEW…")
+@briefing_option
 @dry_run_option
 @root_option
 @date_option
@@ -34,9 +34,9 @@ def split(claim: str, new: tuple[str, ...], briefing: str, dry_run: bool, root: 
 
 
 @click.command(short_help="Make one claim of several.")
-@click.argument("old", nargs=-1, required=True, metavar="OLD…")
-@click.option("--into", required=True, metavar="CLAIM", help="The claim that is kept.")
-@click.option("--briefing", default="", metavar="SLUG", help="Its briefing, if several have the id.")
+@click.argument("old", type=ID, nargs=-1, required=True, metavar="OLD…")
+@click.option("--into", type=ID, required=True, metavar="CLAIM", help="The claim that is kept.")
+@briefing_option
 @dry_run_option
 @root_option
 @date_option

@@ -20,6 +20,7 @@ from typing import Any
 
 from briefing.content.write import remove_durably, write_durably
 from briefing.diagnostics import BriefingError
+from briefing.model.limits import LEDGER_BYTES
 
 FILE = ".briefing/journal.json"
 """The journal, from the root."""
@@ -75,8 +76,14 @@ class _Kept:
     """The SHA-256 of what the command wrote; None if it removed the file."""
 
     def bytes_before(self) -> bytes | None:
-        """Return what the file held, or None if it was not there."""
-        return None if self.before is None else zlib.decompress(base64.b64decode(self.before, validate=True))
+        """Return what the file held, or None if it was not there. Raises ValueError where that cannot be told."""
+        if self.before is None:
+            return None
+        unpacking = zlib.decompressobj()
+        data = unpacking.decompress(base64.b64decode(self.before, validate=True), LEDGER_BYTES)
+        if not unpacking.eof:
+            raise ValueError("not whole, or larger than any file of the content")
+        return data
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,23 +212,42 @@ def _read(path: Path) -> bytes | None:
 
 
 def _load(root: Path) -> list[_Entry]:
+    if (root / FILE).exists() and not (root / FILE).is_file():
+        raise BriefingError(f"{FILE} is not an ordinary file. Remove it: it is only needed to undo a command.")
     data = _read(root / FILE)
     if data is None:
         return []
     try:
-        return [_entry(value) for value in json.loads(data)]
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        entries = [_entry(value) for value in json.loads(data)]
+        for entry in entries:
+            _check_places(root, entry)
+    except (ValueError, KeyError, TypeError, RecursionError, OverflowError) as error:
         raise BriefingError(f"{FILE} cannot be read. Delete it: it is only needed to undo a command.") from error
+    return entries
 
 
 def _entry(value: Any) -> _Entry:
+    """Return an entry as it was read. Raises ValueError, KeyError or TypeError where it is not as it was written."""
     files = tuple(_Kept(**file) for file in value["files"])
+    texts = [value["about"], value["what"], *value["folders"], *(file.path for file in files)]
+    if not all(isinstance(text, str) and "\0" not in text for text in texts):
+        raise TypeError
     for file in files:
         try:
             file.bytes_before()
         except (zlib.error, binascii.Error) as error:
             raise ValueError from error
     return _Entry(value["about"], value["what"], files, tuple(value["folders"]))
+
+
+def _check_places(root: Path, entry: _Entry) -> None:
+    """Refuse what no command wrote: an entry that names what is not in the content, or no ordinary file there."""
+    for folder in entry.folders:
+        _inside(root, _Kept(folder, None, None))
+    for file in entry.files:
+        path = _inside(root, file)
+        if path.exists() and not path.is_file():
+            raise BriefingError(f"{FILE} names {file.path}, which is not an ordinary file. Delete the journal.")
 
 
 def _save(root: Path, entries: Sequence[_Entry]) -> None:

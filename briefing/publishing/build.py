@@ -26,6 +26,7 @@ from briefing.publishing.options import BuildOptions
 from briefing.publishing.progress import Progress
 from briefing.publishing.publisher import Frame, Navigation, Publisher
 from briefing.publishing.report import Report, Totals
+from briefing.publishing.source_date import source_date_epoch
 from briefing.publishing.staging import staging, swap_in
 from briefing.publishing.verify.leaks import leaks
 from briefing.publishing.verify.pages import verify
@@ -115,7 +116,8 @@ def build(options: BuildOptions, progress: Progress, publisher: Publisher) -> Re
 
 
 def check_settings(work: Checking) -> None:
-    """Ask the publisher whether it takes the settings."""
+    """Ask the publisher whether it takes the settings; those of the environment are not the author's to fix."""
+    source_date_epoch()
     site = work.options.site
     work.found_before += site.mistakes
     work.found_before += work.publisher.check(site) if site.readable else []

@@ -29,6 +29,7 @@ from briefing.publishing.guard import PROOF, in_url
 from briefing.publishing.preview import OnlyForAuthor
 from briefing.publishing.publisher import Frame, Navigation
 from briefing.publishing.settings import FILE, INHERITED, NAVIGATION, Site, where
+from briefing.publishing.source_date import VARIABLE, source_date_epoch
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -38,6 +39,7 @@ SHOWN_IN_NAVIGATION = 20
 """How many briefings the navigation of every page lists, so that pages stay small; the home page lists all."""
 
 _PAGE = re.compile(r"Doc file '([^']+)'")
+_AT_PAGE = re.compile(r"Error (?:reading|building) page '([^']+)'")
 _INLINE_SCRIPT = re.compile(r"[<]script>(.*?)[<]/script>", re.DOTALL)
 
 
@@ -68,7 +70,14 @@ class MkDocs:
         The words are part of it so that a build by MkDocs alone finds them too.
         """
         said = {"words": dict(frame.words)} if frame.words else {}
-        extra = {"profile": frame.profile, "policy": content_policy(site, frame.pages), **said}
+        try:
+            with _epoch(0):
+                policy = content_policy(site, frame.pages)
+        except OSError:
+            raise
+        except Exception as error:  # of a template in overrides/
+            raise _stopped(site, error, []) from error
+        extra = {"profile": frame.profile, "policy": policy, **said}
         return {NAVIGATION: navigation(frame.navigation) + _yaml({"extra": extra}, sort_keys=True, width=10_000)}
 
     def publish(self, site: Site, staged: Path, *, epoch: int) -> list[Diagnostic]:
@@ -87,10 +96,26 @@ class MkDocs:
                     config.plugins.on_shutdown()
             except (Abort, MkDocsException) as error:
                 if not warnings:
-                    raise BriefingError(
-                        f"{site.config_file}: MkDocs stopped: {' '.join(str(error).split())}"
-                    ) from error
+                    raise _stopped(site, error, []) from error
+            except OSError:
+                raise  # of the disk, which is no fault of the settings
+            except Exception as error:  # of its plugins, hooks and templates, which may be anybody's
+                raise _stopped(site, error, warnings) from error
         return [_diagnostic(" ".join(warning.getMessage().split()), site) for warning in warnings]
+
+
+def _stopped(site: Site, error: Exception, records: Sequence[logging.LogRecord]) -> BriefingError:
+    """Say what stopped MkDocs and, where it has named it, at which page."""
+    at = next((found[1] for record in records[::-1] if (found := _AT_PAGE.search(record.getMessage()))), "")
+    why = " ".join(str(error).split())
+    where = f" at {at}" if at else ""
+    if file := getattr(error, "filename", ""):  # of a template
+        where = f" at line {getattr(error, 'lineno', 1)} of {file}"
+    return BriefingError(
+        f"{site.config_file}: MkDocs stopped{where}: {why.rstrip('.') or type(error).__name__}. Look for the reason in "
+        f"{f'content/pages/{at}, ' if (site.root / 'content/pages' / at).is_file() else ''}overrides/, and the plugins "
+        "and hooks in mkdocs.yml."
+    )
 
 
 def navigation(listed: Navigation) -> str:
@@ -315,10 +340,12 @@ def _diagnostic(message: str, site: Site) -> Diagnostic:
 @contextmanager
 def _epoch(seconds: int) -> Iterator[None]:
     """Set the date that MkDocs writes into the site map, unless the caller's environment sets one."""
-    unset = "SOURCE_DATE_EPOCH" not in os.environ
-    os.environ.setdefault("SOURCE_DATE_EPOCH", str(seconds))
+    before = os.environ.get(VARIABLE)
+    os.environ[VARIABLE] = str(seconds if (given := source_date_epoch()) is None else given)
     try:
         yield
     finally:
-        if unset:
-            os.environ.pop("SOURCE_DATE_EPOCH", None)
+        if before is None:
+            del os.environ[VARIABLE]
+        else:
+            os.environ[VARIABLE] = before

@@ -13,9 +13,11 @@ from urllib.parse import urlsplit
 import yaml
 from yaml_env_tag import construct_env_tag
 
+from briefing.content.given import read_given
 from briefing.content.yaml_mistakes import from_parser
 from briefing.diagnostics import BriefingError, Diagnostic, Rule, Where
 from briefing.publishing.staging import holds_authored, misplaced
+from briefing.text.web_address import fault
 
 FILE = "mkdocs.yml"
 NAVIGATION = ".nav.yml"
@@ -24,6 +26,8 @@ SOURCE, SITE = "site-src", "site"
 """The folders of the generated pages and of the site, if the settings do not name others."""
 INHERITED = re.compile(rb"^(?:\xef\xbb\xbf)?INHERIT:.*$", re.MULTILINE)
 """The line that includes the generated part."""
+_MOST = 1_000_000
+"""Bytes of a settings file: ours has some thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,15 +146,12 @@ class _Settings:
 
         Loader.add_constructor("!ENV", construct_env_tag)
         Loader.add_multi_constructor("", lambda *_: None)
-        try:
-            data = self.config_file.read_bytes()
-        except FileNotFoundError as error:
+        if not os.path.lexists(self.config_file):
             raise BriefingError(
                 f"{self.config_file}: there is no such file. Give the newsroom's folder with --root, or make one: "
                 "briefing init DIR"
-            ) from error
-        except OSError as error:
-            raise BriefingError(f"{self.config_file}: cannot be read: {error.strerror or error}") from error
+            )
+        data = read_given(self.config_file, _MOST)
         try:
             return yaml.load(text := data.decode("utf-8-sig"), Loader)  # noqa: S506 - a SafeLoader
         except UnicodeDecodeError as error:
@@ -191,17 +192,16 @@ class _Settings:
         return SOURCE
 
     def address(self) -> tuple[str, str]:
-        """Return the site's path on its host, and its address; MkDocs says what is wrong with one that it can split."""
+        """Return the site's path on its host, and its address; report addresses that lead nowhere."""
+        for key in ("site_url", "repo_url"):
+            written = self.values.get(key)
+            if isinstance(written, str) and written and (wrong := fault(written)):
+                self.report(f"`{key}` is not an address: {written!r}", f"{wrong} It may also be left empty.", key)
+                self.values[key] = ""
         written = self.values.get("site_url")
-        try:
-            url = urlsplit(written if isinstance(written, str) else "")
-        except ValueError:
-            hint = "Write it with https:// and a / at the end, or leave it empty."
-            self.report(f"`site_url` is not an address: {written!r}", hint, "site_url")
-            return "/", ""
+        url = urlsplit(written if isinstance(written, str) else "")
         base_path = f"/{url.path.strip('/')}/" if url.path.strip("/") else "/"
-        known = url.scheme in ("http", "https") and url.netloc
-        return base_path, f"{url.scheme}://{url.netloc}{base_path}" if known else ""
+        return base_path, f"{url.scheme}://{url.netloc}{base_path}" if url.netloc else ""
 
     def embed(self) -> bool:
         """Return whether claims get pages for frames."""
