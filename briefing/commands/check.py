@@ -57,6 +57,7 @@ def check(
       briefing check --format github --strict --locked     in CI
     """
     from briefing.editing.fix import fix
+    from briefing.editing.journal import at_work
     from briefing.publishing import build, mkdocs
     from briefing.publishing.former import read_former
     from briefing.publishing.options import BuildOptions
@@ -65,13 +66,14 @@ def check(
     options = BuildOptions(read_settings(root), profile, locked=locked, coverage=coverage, strict=strict)
     if since:
         options = replace(options, since=read_former(since, root))
-    report = build.check(options, progress_shown(), mkdocs.MkDocs())
     fixed = 0
-    for _ in range(_ROUNDS if fixing else 0):
-        if not (made := fix(root, report.diagnostics)):
-            break
-        fixed += made
+    with at_work(root, dry_run=not fixing):
         report = build.check(options, progress_shown(), mkdocs.MkDocs())
+        for _ in range(_ROUNDS if fixing else 0):
+            if not (made := fix(root, report.diagnostics)):
+                break
+            fixed += made
+            report = build.check(options, progress_shown(), mkdocs.MkDocs())
     if fixed and style == "text":
         click.echo(f"Fixed {counted(fixed, 'mistake')}.\n")
     return finish(report.diagnostics, style, strict=strict, done=summary(report))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -11,6 +10,7 @@ from pathlib import Path
 import click
 
 from briefing.diagnostics import BriefingError
+from briefing.publishing.staging import beside
 
 
 @click.command()
@@ -51,9 +51,8 @@ def make_newsroom(folder: Path) -> list[str]:
     starter = resources.files("briefing.commands") / "starter"
     files = {_ELSEWHERE.get(name, name): item.read_bytes() for name, item in _walk(starter, "")}
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".briefing-init-") as temporary:
-            made = Path(temporary) / "newsroom"
+        with beside(folder, ".briefing-init-") as space:
+            made = space / "newsroom"
             for name, data in files.items():
                 path = made / name
                 path.parent.mkdir(parents=True, exist_ok=True)

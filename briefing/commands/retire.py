@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from briefing.commands.act import act, dry_run_option, kind_option
+from briefing.commands.act import act, dry_run_option, kind_option, one
 from briefing.commands.options import date_option, root_option
 
 
@@ -50,9 +50,12 @@ def retire(
     if not reason:
         raise click.UsageError("--because needs words: the reason is what readers find.")
     root = root.absolute()
-    action, diagnostics = withdraw(root, Request(name, reason, successor, briefing, kind or ""), day)
-    if action and action.asks and not (yes or dry_run):
-        if sys.stdin is None or not sys.stdin.isatty():
-            raise click.UsageError(f"{action.asks} Nobody can be asked here: to withdraw it, add --yes.")
-        click.confirm(f"{action.asks} Withdraw it?", abort=True)
-    return act(root, [action], diagnostics, dry_run=dry_run)
+    request = Request(name, reason, successor, briefing, kind or "")
+    return act(root, lambda: one(withdraw(root, request, day)), dry_run=dry_run, ask=None if yes else _ask)
+
+
+def _ask(question: str) -> None:
+    """Ask whether an article is to be withdrawn. Raises an exception of click's if it is not."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise click.UsageError(f"{question} Nobody can be asked here: to withdraw it, add --yes.")
+    click.confirm(f"{question} Withdraw it?", abort=True)

@@ -86,16 +86,21 @@ def update(
 
 
 def _taken_back(root: Path, article: str, briefing: str) -> int:
+    from briefing.editing.journal import at_work
     from briefing.editing.update import undo_update
 
-    click.echo(f"taken back: briefing {undo_update(root, article, briefing)}")
+    with at_work(root):
+        command = undo_update(root, article, briefing)
+    click.echo(f"taken back: briefing {command}")
     return 0
 
 
 def _retracted(root: Path, article: str, briefing: str, because: str, day: str, style: str, *, dry_run: bool) -> int:
+    from briefing.editing.journal import at_work
     from briefing.editing.retract import retract
 
-    done, diagnostics = retract(root, article, briefing, " ".join(because.split()), day, dry_run=dry_run)
+    with at_work(root, dry_run=dry_run):
+        done, diagnostics = retract(root, article, briefing, " ".join(because.split()), day, dry_run=dry_run)
     return finish(diagnostics, style, done=done)
 
 
@@ -110,9 +115,11 @@ def _check_use(
 
 
 def _updated(root: Path, request: Request, day: str, style: str) -> int:
+    from briefing.editing.journal import at_work
     from briefing.editing.update import update as take_in
 
-    outcome, diagnostics = take_in(root, request, day)
+    with at_work(root, dry_run=not request.writes):
+        outcome, diagnostics = take_in(root, request, day)
     if style == "json":
         click.echo(json.dumps(_as_object(outcome, json.loads(as_json(diagnostics))), indent=1, ensure_ascii=False))
     else:

@@ -15,18 +15,18 @@ from briefing.content import translations
 from briefing.content.read import briefing_folders
 from briefing.content.stamps import changed_since, stamps
 from briefing.diagnostics import BriefingError, Diagnostic, has_errors, in_order
+from briefing.diagnostics.system import in_words
 from briefing.language.language import Words
 from briefing.newsroom import check_content
 from briefing.pages.rendering.render import load_templates
 from briefing.permalinks.addresses import page_path
 from briefing.publishing import source_tree, theme_words
 from briefing.publishing.compile import Compiled, compile_briefing
-from briefing.publishing.lock import alone
 from briefing.publishing.options import BuildOptions
 from briefing.publishing.progress import Progress
 from briefing.publishing.publisher import Frame, Navigation, Publisher
 from briefing.publishing.report import Report, Totals
-from briefing.publishing.staging import staging, swap_in
+from briefing.publishing.staging import clear_up, staging, swap_in
 from briefing.publishing.verify.leaks import leaks
 from briefing.publishing.verify.pages import verify
 from briefing.publishing.whole_site import epoch, nothing_to_publish, site_files, site_traces
@@ -102,15 +102,24 @@ def check(options: BuildOptions, progress: Progress, publisher: Publisher) -> Re
 
 
 def build(options: BuildOptions, progress: Progress, publisher: Publisher) -> Report:
-    """Build the site, verify it and put it in its place. Until then, the site published before stays as it is."""
+    """Build the site, verify it and put it in its place. Until then, the site published before stays as it is.
+
+    Raises BriefingError if another build writes to the same folders, or if the system refuses something.
+    """
     site = options.site
-    with alone(site.source):
-        folders, read_at = briefing_folders(site.root), stamps(site.root)
-        with processes(folders) as pool:
-            work = Building(options, progress, folders, pool, publisher, read_at=read_at)
-            if work.walk(CHECKED):
-                with staging(site.folder) as work.staged:
-                    work.walk(PUBLISHED)
+    try:
+        with source_tree.own(site.source):
+            clear_up(site.folder)
+            read_at = stamps(site.root)  # first: what changes after this is noticed
+            folders = briefing_folders(site.root)
+            with processes(folders) as pool:
+                work = Building(options, progress, folders, pool, publisher, read_at=read_at)
+                if work.walk(CHECKED):
+                    with staging(site.folder) as work.staged:
+                        work.walk(PUBLISHED)
+    except OSError as error:  # a disk that fills while the publisher writes does not say which file it was
+        where = error.filename or site.folder.parent
+        raise BriefingError(f"{where}: {in_words(error)}. Nothing was published.") from error
     return work.report()
 
 

@@ -4,13 +4,32 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
+from briefing.content.lock import alone
 from briefing.diagnostics import BriefingError
+from briefing.diagnostics.system import in_words
 
-KEPT = frozenset({".gitignore"})
+LOCK = ".briefing.lock"
+"""The lock of whoever writes into the folder: there, only who may write may take it."""
+KEPT = frozenset({".gitignore", LOCK})
 """Files in the folder that are not generated."""
+
+
+@contextmanager
+def own(folder: Path) -> Iterator[None]:
+    """Keep a folder for one build, and make it if it is not there: two that write would mix up their files.
+
+    Nobody waits. Raises BriefingError if another build has it, or if it cannot be written to.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BriefingError(f"{folder}: {in_words(error)}. Nothing was published.") from error
+    with alone(folder / LOCK, f"{folder}: another build is writing there"):
+        yield
 
 
 def write_tree(folder: Path, files: Mapping[str, str | bytes]) -> int:
@@ -30,9 +49,7 @@ def write_tree(folder: Path, files: Mapping[str, str | bytes]) -> int:
             for name, content in files.items()
         )
     except OSError as error:
-        raise BriefingError(
-            f"{error.filename or folder}: {error.strerror}. Free some space, or fix the permissions."
-        ) from error
+        raise BriefingError(f"{error.filename or folder}: {in_words(error)}. Nothing was published.") from error
 
 
 def _write_changed(path: Path, data: bytes) -> bool:
