@@ -16,6 +16,8 @@ from filelock import FileLock, Timeout
 
 _LOCK = ".lock"
 """The lock in a folder of this kind."""
+_TRIES = 20
+"""How often a folder is made again."""
 
 
 @contextmanager
@@ -53,17 +55,22 @@ def clear_abandoned(parent: Path, prefix: str, user: int) -> None:
 
 def _locked(parent: Path, prefix: str) -> tuple[Path, FileLock]:
     """Make a folder and lock it; again, if another process takes it for one that was left before it has its lock."""
-    while True:
+    for left in reversed(range(_TRIES)):
         folder = Path(tempfile.mkdtemp(dir=parent, prefix=prefix))
         lock = FileLock(folder / _LOCK, timeout=0)
         try:
-            lock.acquire()
-        except (Timeout, FileNotFoundError):
+            lock.acquire()  # makes the folder again, if it was removed
+            folder.chmod(0o700)
+        except (Timeout, FileNotFoundError, PermissionError):
+            lock.release()
+            if not left:
+                raise
             continue
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
         return folder, lock
+    raise AssertionError
 
 
 def _remove(folder: Path, lock: FileLock) -> None:

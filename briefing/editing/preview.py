@@ -33,7 +33,8 @@ def as_written(folder: Path, root: Path, writes: Sequence[Write]) -> Recorded:
                     _write(made / write.path.relative_to(root), write.data)
             return load_recorded(copy, made)
     except OSError as error:
-        raise BriefingError(f"{error.filename or tempfile.gettempdir()}: {in_words(error)}.") from error
+        where = error.filename2 or error.filename or "the folder for temporary files, which TMPDIR names"
+        raise BriefingError(f"{where}: {in_words(error)}. Nothing was changed.") from error
 
 
 def _write(path: Path, data: bytes | None) -> None:

@@ -25,6 +25,7 @@ from briefing.publishing.compile import Compiled, compile_briefing
 from briefing.publishing.options import BuildOptions
 from briefing.publishing.progress import Progress
 from briefing.publishing.publisher import Frame, Navigation, Publisher
+from briefing.publishing.replaced import check_replaced, remember
 from briefing.publishing.report import Report, Totals
 from briefing.publishing.staging import clear_up, staging, swap_in
 from briefing.publishing.verify.leaks import leaks
@@ -108,7 +109,7 @@ def build(options: BuildOptions, progress: Progress, publisher: Publisher) -> Re
     """
     site = options.site
     try:
-        with source_tree.own(site.source):
+        with source_tree.own(site.source, site.root):
             clear_up(site.folder)
             read_at = stamps(site.root)  # first: what changes after this is noticed
             folders = briefing_folders(site.root)
@@ -117,9 +118,9 @@ def build(options: BuildOptions, progress: Progress, publisher: Publisher) -> Re
                 if work.walk(CHECKED):
                     with staging(site.folder) as work.staged:
                         work.walk(PUBLISHED)
-    except OSError as error:  # a disk that fills while the publisher writes does not say which file it was
-        where = error.filename or site.folder.parent
-        raise BriefingError(f"{where}: {in_words(error)}. Nothing was published.") from error
+    except OSError as error:  # of a file that is copied, the second name is that of the copy; some have none
+        where = error.filename2 or error.filename or site.folder.parent
+        raise BriefingError(f"{where}: {in_words(error)}. Nothing was published: fix this, build again.") from error
     return work.report()
 
 
@@ -167,6 +168,11 @@ def assemble(work: Checking) -> None:
         work.diagnostics += nothing_to_publish(work.compiled, work.options.profile)
 
 
+def check_place(work: Building) -> None:
+    """Refuse to replace a site that was not made from this newsroom."""
+    check_replaced(work.options.site, work.files)
+
+
 def write_source(work: Building) -> None:
     """Write the site's source, with the files that the publisher needs as well."""
     site, pages = work.options.site, _pages(work)
@@ -196,7 +202,9 @@ def put_in_place(work: Building) -> None:
     site = work.options.site
     if changed := changed_since(work.read_at, site.root):
         raise BriefingError(f"{changed} was changed while the site was built. Nothing was published: build again.")
+    check_replaced(site, work.files)  # again: somebody else may have published there meanwhile
     swap_in(work.staged, site.folder)
+    remember(site)
     work.published = site.folder
 
 
@@ -212,5 +220,11 @@ CHECKED: tuple[Callable[[Checking], None], ...] = (
     assemble,
 )
 """What both a check and a build do, in this order."""
-PUBLISHED: tuple[Callable[[Building], None], ...] = (write_source, publish, verify_site, put_in_place)
+PUBLISHED: tuple[Callable[[Building], None], ...] = (
+    check_place,
+    write_source,
+    publish,
+    verify_site,
+    put_in_place,
+)
 """What a build does after that, in this order."""

@@ -122,7 +122,7 @@ def swap_in(staged: Path, site: Path) -> None:
             raise
     except OSError as error:
         raise BriefingError(
-            f"{site}: {in_words(error)}. The site published before is still in its place. Fix this, build again."
+            f"{site}: {in_words(error)}. The site published before is still in its place: fix this, build again."
         ) from error
     shutil.rmtree(before, ignore_errors=True)
 

@@ -38,7 +38,11 @@ class Forker:
 def _serve() -> None:
     from briefing.commands import report  # noqa: F401
     from briefing.commands.main import main
-    from briefing.editing import move, record, restore, retire, split, update  # noqa: F401
+    from briefing.editing import fix, move, record, restore, retire, split, update  # noqa: F401
+    from briefing.publishing import build, former, mkdocs  # noqa: F401
+    from tests.plain import PlainPublisher
+
+    mkdocs.MkDocs = PlainPublisher  # type: ignore[misc, assignment]
 
     for line in sys.stdin:
         child = os.fork()

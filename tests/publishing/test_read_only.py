@@ -62,7 +62,7 @@ def test_read_only_content_is_left_alone_with_a_message(action, published):
     before = contents(published / "content")
     ended = without_write_access([*arguments, "--root", str(published)], published / "content")
     assert ended.returncode == 2, ended.stdout + ended.stderr
-    assert "Permission denied" in ended.stderr
+    assert "you are not allowed to do that there. Nothing was changed." in ended.stderr
     assert "content/ferry" in ended.stderr
     assert "Traceback" not in ended.stderr
     assert contents(published / "content") == before
@@ -76,5 +76,5 @@ def test_a_disk_that_fills_while_a_ledger_is_written_leaves_the_old_one(publishe
     before = contents(published / "content")
     monkeypatch.setattr(os, "fsync", full)
     assert main(["retire", "radio-12", "--because", "No.", "--root", str(published)]) == 2
-    assert "No space left on device. Nothing in it was changed." in capsys.readouterr().err
+    assert "the disk is full. Nothing was changed." in capsys.readouterr().err
     assert contents(published / "content") == before
