@@ -107,6 +107,8 @@ def carry_out(root: Path, about: str, what: str, writes: Sequence[Write]) -> Non
     changed. Raises BriefingError if a folder or file cannot be written; then nothing is changed. If the command is
     killed, what was changed before that stays, and `undo` takes it back.
     """
+    if not writes:
+        return
     with changing(root):
         steps = _steps(writes)
         if not steps:

@@ -3,8 +3,8 @@
 A site carries no mark of where it was made: the same content gives the same bytes wherever it is built, and a path of
 this machine is nothing for readers. So three things are asked, in this order:
 
-1. Did this newsroom put it there? It notes in `.briefing/sites.json`, which stays on this machine, where it published,
-   and what was on that site.
+1. Did this newsroom put it there? It notes in `.briefing/sites.json`, which stays on this machine, where it published
+   outside of its own folder, and what was on that site. In a copy of the newsroom, that note is not heeded.
 2. In whose folder is it? A site in a newsroom's own folder is that newsroom's, and goes with it where it is moved,
    cloned or restored from a cache.
 3. Anywhere else: does the newsroom have all that the site shows? An address that was recorded never breaks, so the new
@@ -27,7 +27,8 @@ from briefing.permalinks.addresses import DATA, RESERVED, page_path
 from briefing.publishing.settings import FILE, Site
 
 RECORD = f"{FOLDER}/sites.json"
-"""What this newsroom published on this machine, from the root: by folder, the fingerprint of what the site shows."""
+"""What this newsroom published on this machine, from the root: the root's own path, and by folder, the fingerprint of
+what the site shows."""
 REMEMBERED = 20
 """How many folders it remembers."""
 
@@ -41,7 +42,7 @@ def check_replaced(site: Site, files: Iterable[str]) -> None:
     root = site.root.resolve()
     if not there or _record(root).get(str(site.folder)) == _fingerprint(there):
         return
-    around = next((folder for folder in site.folder.parents if _is_newsroom(folder)), None)
+    around = _newsroom_around(site.folder)
     if around == root:
         return
     if around:
@@ -65,11 +66,15 @@ _GO_ON = (
 def remember(site: Site) -> None:
     """Note what was just published where. A newsroom's folder that cannot be written to is published all the same."""
     root = site.root.resolve()
-    record = {name: known for name, known in _record(root).items() if name != str(site.folder)}
+    if _newsroom_around(site.folder) == root:
+        return
+    known = _record(root)
+    record = {name: known[name] for name in known if name != str(site.folder)}
     record = dict([*record.items(), (str(site.folder), _fingerprint(shown(site.folder)))][-REMEMBERED:])
-    if record != _record(root):
+    if record != known:
         with suppress(BriefingError):
-            write_durably(own_folder(root) / Path(RECORD).name, json.dumps(record, indent=1).encode())
+            data = json.dumps({"root": str(root), "sites": record}, indent=1)
+            write_durably(own_folder(root) / Path(RECORD).name, data.encode())
 
 
 def shown(folder: Path) -> frozenset[str]:
@@ -86,17 +91,18 @@ def _made(files: Iterable[str]) -> frozenset[str]:
     return frozenset(name.removesuffix("index.html") for name in pages)
 
 
-def _is_newsroom(folder: Path) -> bool:
-    return (folder / FILE).is_file() and (folder / "content").is_dir()
+def _newsroom_around(folder: Path) -> Path | None:
+    """Return the closest newsroom's folder that a folder is in, if any."""
+    return next((each for each in folder.parents if (each / FILE).is_file() and (each / "content").is_dir()), None)
 
 
 def _record(root: Path) -> dict[str, str]:
-    """Return what this newsroom published on this machine; nothing, if that cannot be read."""
+    """Return what this newsroom published on this machine; nothing, if that cannot be read or is of another one."""
     try:
         known = json.loads((root / RECORD).read_bytes())
-    except (OSError, ValueError, RecursionError):
+        return {str(name): str(mark) for name, mark in known["sites"].items()} if known["root"] == str(root) else {}
+    except (OSError, ValueError, RecursionError, KeyError, TypeError, AttributeError):
         return {}
-    return {str(name): str(known[name]) for name in known} if isinstance(known, dict) else {}
 
 
 def _fingerprint(places: frozenset[str]) -> str:

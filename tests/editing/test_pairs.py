@@ -7,26 +7,31 @@ import os
 import re
 import shutil
 import signal
+import subprocess
+import sys
+import textwrap
 import time
 from itertools import product
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
+import click
 import pytest
 
-from briefing.commands.main import main
+from briefing.commands.main import cli, main
+from briefing.content import lock
 from briefing.content.ledger_file import read_ledger
 from briefing.content.site_ledger import read_site_ledger
 from briefing.model.ledger import Kind
 from briefing.newsroom import load_recorded
-from tests.authored import WITHOUT_CLAIMS, contents, run, small_newsroom, write_files
+from tests.authored import REPOSITORY, WITHOUT_CLAIMS, contents, run, small_newsroom, write_files
 from tests.editing.forker import Forker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-ROUNDS = int(os.environ.get("BRIEFING_PAIRS", "8"))
+ROUNDS = int(os.environ.get("BRIEFING_PAIRS", "6"))
 """How many pairs are tried, each once without and once with a kill; all take as many as there are commands, squared."""
 SEED = int(os.environ.get("BRIEFING_SEED", "15"))
 
@@ -124,10 +129,7 @@ def in_turn(before: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[
 
 def test_each_command_has_something_to_do(before, in_turn, capsys):
     done = {name: in_turn(name) for name in COMMANDS}
-    assert {name: codes for name, (codes, _) in done.items() if codes != (0,)} == {"record": (1,)}, (
-        "the quay has a mistake"
-    )
-    assert [name for name, (_, content) in done.items() if content == authored(before)] == ["record"]
+    assert [name for name, (codes, content) in done.items() if codes != (0,) or content == authored(before)] == []
     capsys.readouterr()
 
 
@@ -206,3 +208,113 @@ def assert_withdrawn(root: Path, done: list[str]) -> None:
 def assert_valid(root: Path, names: tuple[str, str]) -> None:
     diagnostics = load_recorded(root / FERRY, root).diagnostics
     assert [each for each in diagnostics if each.severity == "error"] == [], names
+
+
+# --- Who waits, and who does not --------------------------------------------------------------------------------
+
+HOLDER = """
+    import sys
+    from pathlib import Path
+    from briefing.content.lock import changing
+    with changing(Path(sys.argv[1])):
+        print("held", flush=True)
+        sys.stdin.read()
+"""
+READ = {
+    "build": ["build"],
+    "check": ["check"],
+    "list": ["permalinks"],
+    "list by its name": ["permalinks", "list"],
+    "look": ["update", "radio"],
+    "plan an update": ["update", "radio", "NEW", "--dry-run"],
+    "plan a retraction": ["update", "radio", "--retracted", "--because", "It was made up.", "--dry-run"],
+    "plan a withdrawal": ["retire", "radio-299", "--because", "No.", "--dry-run"],
+    "plan to restore": ["restore", "radio-298", "--dry-run"],
+    "plan to split": ["split", "radio-12", "radio-some", "radio-most", "--dry-run"],
+    "plan to merge": ["merge", "radio-301", "--into", "radio-300", "--dry-run"],
+    "plan to record": ["permalinks", "record", "--dry-run"],
+    "plan to move": ["permalinks", "move", "lind", "mara", "--dry-run"],
+}
+"""Commands that change no content."""
+
+
+@pytest.fixture
+def held(before: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Path, int]]:
+    """A newsroom whose lock another process has, and its process id."""
+    monkeypatch.setattr(lock, "WAIT", 0.0)
+    root = shutil.copytree(before, tmp_path / "newsroom")
+    command = [sys.executable, "-c", textwrap.dedent(HOLDER), str(root)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=REPOSITORY) as process:
+        assert process.stdout.readline() == "held\n"
+        yield root, process.pid
+        process.kill()
+
+
+def test_while_one_has_the_lock_no_other_writes_and_all_others_read(held, capsys):
+    root, process = held
+    content = authored(root)
+    for name in COMMANDS:
+        assert main(given(name, root)) == 2, name
+        said = capsys.readouterr().err
+        assert f"another command is changing the content: `-c {root}` (process {process}, since " in said, name
+    for name, words in READ.items():
+        assert run(root, *[str(root / "radio.md") if word == "NEW" else word for word in words]) in (0, 1), name
+        assert "another command" not in capsys.readouterr().err, name
+    assert authored(root) == content
+
+
+def test_every_command_is_known_to_write_or_to_read():
+    names = {name: command for name, command in cli.commands.items() if not isinstance(command, click.Group)}
+    for name, command in cli.commands.items():
+        if isinstance(command, click.Group):
+            names |= {f"{name} {inner}": of_group for inner, of_group in command.commands.items()}
+    tried = [" ".join(words) for words in (*COMMANDS.values(), *READ.values())]
+    without_content = {"init", "explain", "serve"}
+    assert [name for name in names if not any(words.startswith(name) for words in tried)] == [
+        name for name in names if name in without_content
+    ]
+    planned = {words.partition(" --dry-run")[0].split(" ")[0] for words in tried if "--dry-run" in words}
+    assert {name.split(" ")[0] for name, command in names.items() if _has(command, "dry_run")} <= planned
+
+
+def _has(command: click.Command, name: str) -> bool:
+    return any(parameter.name == name for parameter in command.params)
+
+
+class Answers:
+    """A person at a terminal, who thinks for a while."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, *meanwhile: Callable[[], object]) -> None:
+        self.asked: list[str] = []
+        self.meanwhile = list(meanwhile)
+        monkeypatch.setattr(sys, "stdin", type("Terminal", (), {"isatty": lambda _: True})())
+        monkeypatch.setattr(click, "confirm", self.confirm)
+
+    def confirm(self, question: str, **_: object) -> None:
+        self.asked.append(question)
+        if self.meanwhile:
+            self.meanwhile.pop(0)()
+
+
+def test_nobody_waits_for_a_person_who_is_asked_and_what_they_agree_to_is_worked_out_again(
+    before, tmp_path, monkeypatch, capsys
+):
+    root = shutil.copytree(before, tmp_path / "newsroom")
+    monkeypatch.setattr(lock, "WAIT", 0.0)
+    retire = [word for word in given("retire an article", root) if word != "--yes"]
+    answers = Answers(monkeypatch, lambda: main(given("retire a claim", root)))
+    assert main(retire) == 0
+    assert [re.findall(r"its (\d) claims", question) for question in answers.asked] == [["5"], ["4"]]
+    ledger, _ = read_ledger(root / FERRY, root)
+    assert ledger.entries[Kind.CLAIM, "radio-299"].because == "Taken back."
+    assert ledger.entries[Kind.CLAIM, "radio-299"].withdrawn
+    assert ledger.entries[Kind.ARTICLE, "radio"].withdrawn
+    capsys.readouterr()
+
+
+def test_what_is_gone_when_a_person_has_answered_is_told(before, tmp_path, monkeypatch, capsys):
+    root = shutil.copytree(before, tmp_path / "newsroom")
+    retire = [word for word in given("retire an article", root) if word != "--yes"]
+    Answers(monkeypatch, lambda: main(given("retire an article", root)))
+    assert main(retire) == 2
+    assert "the article `radio` was already withdrawn on 2025-03-07" in capsys.readouterr().err
