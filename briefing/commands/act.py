@@ -59,7 +59,7 @@ def act(
     a person is to agree to, and raises if they do not. Nobody else has to wait for their answer, so it is all worked
     out again afterwards, and asked again if it has become something else.
     """
-    from briefing.editing.journal import at_work
+    from briefing.editing.journal import at_work, carry_out_all
 
     agreed = ""
     while True:
@@ -68,8 +68,8 @@ def act(
             actions = list(filter(None, worked.actions))
             question = " ".join(action.asks for action in actions if action.asks)
             if ask is None or dry_run or question in ("", agreed):
-                for action in actions if not dry_run else ():
-                    action.carry_out(root)
+                if not dry_run:
+                    carry_out_all(root, actions)
                 break
         ask(question)
         agreed = question

@@ -5,6 +5,7 @@ Exit codes: 0 clean, 1 content to fix, 2 wrong usage or a broken environment.
 
 from __future__ import annotations
 
+import os
 import sys
 
 import click
@@ -23,6 +24,7 @@ from briefing.commands.update import update
 from briefing.diagnostics import BriefingError
 from briefing.diagnostics.english import suggestion
 from briefing.diagnostics.formats import printable
+from briefing.diagnostics.system import in_words
 
 
 class _Commands(click.Group):
@@ -85,7 +87,11 @@ def main(argv: list[str] | None = None) -> int:
         return 2
     except (BrokenPipeError, SystemExit):  # click and rich turn the first into the second
         return 2  # the reader has closed the pipe
-    except (BriefingError, OSError) as error:
+    except BriefingError as error:
         click.echo(f"briefing: {printable(str(error))}", err=True)
+        return 2
+    except OSError as error:
+        where = f"{printable(os.fsdecode(error.filename))}: " if isinstance(error.filename, str | bytes) else ""
+        click.echo(f"briefing: {where}{in_words(error)}.", err=True)
         return 2
     return result if isinstance(result, int) else 0

@@ -96,9 +96,9 @@ def own_folder(root: Path) -> Path:
     let whoever made it choose what is written over.
     """
     folder = root / FOLDER
-    if folder.is_symlink():
-        raise BriefingError(f"{folder}: is a link, and briefing writes there. Remove it. Nothing was changed.")
     try:
+        if folder.is_symlink():
+            raise BriefingError(f"{folder}: is a link, and briefing writes there. Remove it. Nothing was changed.")
         if not folder.is_dir():
             folder.mkdir(exist_ok=True)
             folder.chmod(root.stat().st_mode & 0o777)

@@ -6,6 +6,7 @@ and by nothing else: not by its age, nor by a process id, which means nothing on
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -77,7 +78,19 @@ def _remove(folder: Path, lock: FileLock) -> None:
     """Remove a folder whose lock is held, the lock last: until then, nobody takes the rest for their own."""
     for path in folder.iterdir() if folder.is_dir() else ():
         if path.name != _LOCK:
-            with suppress(OSError):
-                shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+            _remove_all(path)
     shutil.rmtree(folder, ignore_errors=True)
     lock.release()
+
+
+def _remove_all(path: Path) -> None:
+    """Remove a file, or a folder with everything in it, also where folders were made that can only be read."""
+    with suppress(OSError):
+        if path.is_symlink() or not path.is_dir():
+            path.unlink()
+            return
+    shutil.rmtree(path, ignore_errors=True)
+    for place, _, _ in os.walk(path) if path.is_dir() else ():
+        with suppress(OSError):
+            Path(place).chmod(0o700)
+    shutil.rmtree(path, ignore_errors=True)

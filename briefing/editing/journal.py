@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing.content.lock import FOLDER, changing, own_folder
-from briefing.content.write import Prepared, Step, write_durably
+from briefing.content.write import Prepared, Step
 from briefing.diagnostics import BriefingError
 from briefing.diagnostics.system import in_words
 
@@ -55,10 +55,6 @@ class Action:
     """The files, in the order in which they are to be changed."""
     asks: str = ""
     """What its author is to confirm first, in words; empty if nothing."""
-
-    def carry_out(self, root: Path) -> None:
-        """Do it, as `carry_out` does."""
-        carry_out(root, self.about, self.what, self.writes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,34 +103,44 @@ def carry_out(root: Path, about: str, what: str, writes: Sequence[Write]) -> Non
     changed. Raises BriefingError if a folder or file cannot be written; then nothing is changed. If the command is
     killed, what was changed before that stays, and `undo` takes it back.
     """
-    if not writes:
+    carry_out_all(root, [Action(about, what, "", tuple(writes))])
+
+
+def carry_out_all(root: Path, actions: Sequence[Action]) -> None:
+    """Do several actions, on different files, as `carry_out` does one: all of them, or nothing."""
+    if not any(action.writes for action in actions):
         return
     with changing(root):
-        steps = _steps(writes)
-        if not steps:
-            return
         entries = _begun(root, _load(root))
-        folders = _make_folders(root, steps)
+        steps: list[Step] = []
+        folders: list[str] = []
         try:
-            prepared = Prepared(steps)
-            try:
-                kept = [
-                    _Kept(_relative(root, step.path), _packed(step.before), _fingerprint(step.after)) for step in steps
-                ]
-                _save(root, [*entries, _Entry(about, what, tuple(kept), tuple(folders))])
-                prepared.carry_out()
-            finally:
-                prepared.discard()
+            for action in actions:
+                if of_action := _steps(action.writes):
+                    made = _make_folders(root, of_action)
+                    folders += made
+                    kept = [_kept(root, step) for step in of_action]
+                    entries.append(_Entry(action.about, action.what, tuple(kept), tuple(made)))
+                    steps += of_action
+            if steps:
+                Prepared([_journal_step(root, entries), *steps]).carry_out()
         except BriefingError:
             _remove_folders(root, folders)
             raise
 
 
+def _kept(root: Path, step: Step) -> _Kept:
+    return _Kept(_relative(root, step.path), _packed(step.before), _fingerprint(step.after))
+
+
 def _begun(root: Path, entries: list[_Entry]) -> list[_Entry]:
     """Return the entries without the last, if its command was stopped before its first file or taken back otherwise."""
-    if entries and all(_fingerprint(_read(root / file.path)) == _before(file) for file in entries[-1].files):
-        return entries[:-1]
-    return entries
+    begun = [entry for entry in entries[-1:] if any(_now(root, file) != _before(file) for file in entry.files)]
+    return [*entries[:-1], *begun]
+
+
+def _now(root: Path, file: _Kept) -> str | None:
+    return _fingerprint(_read(root / file.path))
 
 
 def plan(root: Path, writes: Sequence[Write]) -> list[str]:
@@ -163,12 +169,11 @@ def undo(root: Path, about: str) -> str:
         steps = _steps_back(root, entry, entries[number + 1 :])
         folders = _make_folders(root, steps)
         try:
-            Prepared(steps).carry_out()
+            Prepared([*steps, _journal_step(root, [*entries[:number], *entries[number + 1 :]])]).carry_out()
         except BriefingError:
             _remove_folders(root, folders)
             raise
         _remove_folders(root, entry.folders)
-        _save(root, [*entries[:number], *entries[number + 1 :]])
         return entry.what
 
 
@@ -262,7 +267,8 @@ def _entry(value: Any) -> _Entry:
     return _Entry(value["about"], value["what"], files, tuple(value["folders"]))
 
 
-def _save(root: Path, entries: Sequence[_Entry]) -> None:
+def _journal_step(root: Path, entries: Sequence[_Entry]) -> Step:
+    """Return the step that makes the journal hold these entries, or as many of the last as it may keep."""
     own_folder(root)
     kept: list[_Entry] = []
     size = 0
@@ -271,7 +277,7 @@ def _save(root: Path, entries: Sequence[_Entry]) -> None:
         if kept and size > BYTES:
             break
         kept.insert(0, entry)
-    write_durably(root / FILE, json.dumps([asdict(entry) for entry in kept], indent=1).encode())
+    return Step(root / FILE, _read(root / FILE), json.dumps([asdict(entry) for entry in kept], indent=1).encode())
 
 
 def _inside(root: Path, file: _Kept) -> Path:

@@ -23,7 +23,7 @@ from briefing.diagnostics.system import in_words
 from briefing.publishing import build as building
 from briefing.publishing import staging
 from briefing.publishing.verify import pages
-from tests.authored import REPOSITORY, contents, small_newsroom, write_files
+from tests.authored import REPOSITORY, SMALL, contents, small_newsroom, write_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -269,6 +269,46 @@ def test_a_disk_that_takes_no_large_file_is_named(where, published, rebuilt):
     assert "Traceback" not in ended.stderr
     assert contents(published / "site") == before
     assert not list(published.glob(".briefing-staging-*"))
+
+
+BUILD_THAT_HANGS = """
+    import sys, time
+    from pathlib import Path
+    from briefing.publishing import build as building, mkdocs, workers
+    from tests import plain
+    workers.MANY, workers.CORES = 1, 2
+    class Hanging(plain.PlainPublisher):
+        def publish(self, site, staged, *, epoch):
+            super().publish(site, staged, epoch=epoch)
+            print(staged, flush=True)
+            time.sleep(60)
+    building.build(building.BuildOptions(plain.read_settings(Path(sys.argv[1]))), plain.Progress(), Hanging())
+"""
+
+
+def test_what_a_killed_build_left_is_removed_by_the_next_at_once(published, rebuilt, capsys):
+    before, after, _ = rebuilt
+    command = [sys.executable, "-c", textwrap.dedent(BUILD_THAT_HANGS), str(published)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=REPOSITORY) as process:
+        staged = Path(process.stdout.readline().strip())
+        assert (staged / "index.html").exists()
+        assert main(["build", "--root", str(published)]) == 2, "it is still at work"
+        assert f"(process {process.pid}, since " in capsys.readouterr().err
+        assert (staged / "index.html").exists()
+        process.kill()
+        process.stdout.close()
+    assert contents(published / "site") == before
+    (published / "content/ferry/claims/radio.yml").write_text("- id: nothing more\n")
+    assert main(["build", "--root", str(published)]) == 1, "a build that publishes nothing clears up, too"
+    assert not list(published.glob(".briefing-*"))
+    change_back(published)
+    assert main(["build", "--root", str(published)]) == 0
+    assert contents(published / "site") == after
+
+
+def change_back(newsroom: Path) -> None:
+    shutil.copy(SMALL / "content/ferry/claims/radio.yml", newsroom / "content/ferry/claims/radio.yml")
+    change(newsroom)
 
 
 def test_an_interrupted_build_says_so_and_leaves_nothing(published, rebuilt, monkeypatch, capsys):

@@ -45,6 +45,36 @@ def test_read_only_content_is_built(published):
     assert contents(published / "site") == after
 
 
+def test_a_newsroom_that_can_only_be_read_is_built_to_where_its_settings_say(published, tmp_path):
+    after = contents(published / "site")
+    shutil.rmtree(published / "site")
+    shutil.rmtree(published / ".briefing")
+    settings = (published / "mkdocs.yml").read_text()
+    for name in ("docs_dir: site-src", "INHERIT: site-src"):
+        settings = settings.replace(name, name.replace("site-src", "../pages"))
+    (published / "mkdocs.yml").write_text(settings)
+    shutil.rmtree(published / "site-src")
+    for _ in range(2):
+        ended = without_write_access(
+            ["build", "--root", str(published), "--site-dir", str(tmp_path / "www/site")], published
+        )
+        assert ended.returncode == 0, ended.stderr
+        assert contents(tmp_path / "www/site") == after
+    assert sorted(path.name for path in (tmp_path / "www").iterdir()) == ["site"]
+
+
+def test_neither_a_folder_for_pages_nor_for_the_site_that_can_only_be_read_is_built_into(published, tmp_path):
+    (tmp_path / "www").mkdir()
+    (published / "content/pages/more.md").write_text("# More\n")
+    for folder, more in ((published / "site-src", []), (tmp_path / "www", ["--site-dir", str(tmp_path / "www/site")])):
+        ended = without_write_access(["build", "--root", str(published), *more], folder)
+        assert ended.returncode == 2, ended.stderr
+        assert str(folder) in ended.stderr
+        assert "you are not allowed to do that there" in ended.stderr
+        assert "Errno" not in ended.stderr
+        assert not list(published.glob(".briefing-*"))
+
+
 ACTIONS = {
     "record": ["permalinks", "record"],
     "retire": ["retire", "radio-12", "--because", "No."],
