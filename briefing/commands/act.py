@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,19 +46,26 @@ def one(worked: tuple[Action | None, list[Diagnostic]]) -> Worked:
     return Worked([action], diagnostics)
 
 
+def confirm(asks: str, question: str) -> None:
+    """Tell somebody what a command would do, and ask whether it shall. Where nobody can be asked, it needs --yes."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise click.UsageError(f"{asks} Nobody can be asked here: if that is meant, add --yes.")
+    click.confirm(f"{asks} {question}", abort=True)
+
+
 def act(
     root: Path,
     work_out: Callable[[], Worked],
     *,
     dry_run: bool,
     style: str = "text",
-    ask: Callable[[str], None] | None = None,
+    asking: str = "",
 ) -> int:
     """Do what a command works out, or show it, and print what is wrong; return the exit code.
 
-    From the first file that is read to the last that is written, the newsroom's content is locked. `ask` is given what
-    a person is to agree to, and raises if they do not. Nobody else has to wait for their answer, so it is all worked
-    out again afterwards, and asked again if it has become something else.
+    From the first file that is read to the last that is written, the newsroom's content is locked. `asking` is the
+    question for a person who is to agree to what an action asks; without one, nobody is asked. Nobody else has to wait
+    for their answer, so it is all worked out again afterwards, and asked again if it has become something else.
     """
     from briefing.editing.journal import at_work, carry_out_all
 
@@ -66,13 +74,13 @@ def act(
         with at_work(root, dry_run=dry_run):
             worked = work_out()
             actions = list(filter(None, worked.actions))
-            question = " ".join(action.asks for action in actions if action.asks)
-            if ask is None or dry_run or question in ("", agreed):
+            asks = " ".join(action.asks for action in actions if action.asks)
+            if not asking or dry_run or asks in ("", agreed):
                 if not dry_run:
                     carry_out_all(root, actions)
                 break
-        ask(question)
-        agreed = question
+        confirm(asks, asking)
+        agreed = asks
     code = finish(worked.diagnostics, style)
     if style == "text":
         _tell(root, actions, worked, dry_run=dry_run)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
@@ -51,11 +50,4 @@ def retire(
         raise click.UsageError("--because needs words: the reason is what readers find.")
     root = root.absolute()
     request = Request(name, reason, successor, briefing, kind or "")
-    return act(root, lambda: one(withdraw(root, request, day)), dry_run=dry_run, ask=None if yes else _ask)
-
-
-def _ask(question: str) -> None:
-    """Ask whether an article is to be withdrawn. Raises an exception of click's if it is not."""
-    if sys.stdin is None or not sys.stdin.isatty():
-        raise click.UsageError(f"{question} Nobody can be asked here: to withdraw it, add --yes.")
-    click.confirm(f"{question} Withdraw it?", abort=True)
+    return act(root, lambda: one(withdraw(root, request, day)), dry_run=dry_run, asking="" if yes else "Withdraw it?")
