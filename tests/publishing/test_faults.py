@@ -296,7 +296,7 @@ def test_what_a_killed_build_left_is_removed_by_the_next_at_once(published, rebu
         assert f"(process {process.pid}, since " in capsys.readouterr().err
         assert (staged / "index.html").exists()
         process.kill()
-        process.stdout.close()
+        process.communicate(timeout=60)  # until all have ended that it had started, too
     assert contents(published / "site") == before
     (published / "content/ferry/claims/radio.yml").write_text("- id: nothing more\n")
     assert main(["build", "--root", str(published)]) == 1, "a build that publishes nothing clears up, too"
