@@ -1,6 +1,6 @@
 """One at a time: who changes a newsroom's content, or builds into a folder, locks it for all others.
 
-The system holds a lock for a process and releases it when that ends, however it ends; the file that stays behind locks
+The system holds a lock for a process and releases it when that ends, however it ends; the file that a kill leaves locks
 nothing. A forked process does not inherit it. The lock is beside what it protects, among what is only for this
 machine, never in a folder that the system's users share: there, anybody could hold the lock of anybody, or put a link
 in its place. Only who may write in the folder may take it.
@@ -18,7 +18,7 @@ from contextvars import ContextVar
 from datetime import datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import BaseFileLock, FileLock, SoftFileLock, Timeout
 
 from briefing.content.write import clear_temporary
 from briefing.diagnostics import BriefingError
@@ -62,12 +62,12 @@ def changing(root: Path) -> Iterator[None]:
 
 @contextmanager
 def alone(file: Path, taken: str, *, wait: float = 0.0) -> Iterator[None]:
-    """Hold the lock that is a file; its folder must exist.
+    """Hold the lock that is a file, in a folder that exists; file and folder go afterwards, if nothing else is in it.
 
     The file says who has it. Raises BriefingError if another process still has it after `wait` seconds: the message is
     `taken`, by whom and since when, and what to do.
     """
-    lock = FileLock(file, timeout=wait, mode=_mode(file.parent))
+    lock: BaseFileLock = FileLock(file, timeout=wait, mode=_mode(file.parent))
     try:
         lock.acquire()
     except Timeout:
@@ -79,9 +79,14 @@ def alone(file: Path, taken: str, *, wait: float = 0.0) -> Iterator[None]:
             _sign(file)
         yield
     finally:
-        with suppress(OSError):
-            os.truncate(file, 0)
-        lock.release()
+        if isinstance(lock, SoftFileLock):  # of a disk that knows no locks: the file itself is one
+            lock.release()
+        else:
+            with suppress(OSError):
+                file.unlink()  # whoever waits for it sees that it is gone, and locks the next one
+            lock.release()
+            with suppress(OSError):
+                file.parent.rmdir()
 
 
 _UNLOCKED = (

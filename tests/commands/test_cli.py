@@ -174,7 +174,7 @@ def test_a_folder_with_content_is_never_made_a_newsroom(tmp_path, capsys):
 
 PRINTED = ["--version", "explain", "check --root {mistakes}", "check --root {mistakes} --format json"]
 REFUSED = ["bulid", "explain zzz", "check --root nowhere", "init {mistakes}"]
-FULL = "briefing: [Errno 28] No space left on device\n"
+FULL = "briefing: the disk is full.\n"
 
 
 # --- What is found ----------------------------------------------------------------------------------------------
