@@ -90,7 +90,8 @@ def alone(file: Path, taken: str, *, wait: float = 0.0) -> Iterator[None]:
 
 
 _UNLOCKED = (
-    "This file keeps two commands from writing at once. Get permission to write it, or delete it. Nothing was changed."
+    "This file keeps two commands from writing at once: get permission to write it, and in its folder. Nothing was "
+    "changed."
 )
 
 
