@@ -107,15 +107,17 @@ def _refused(root: Path, base: Path | None, *, untrusted: bool) -> list[Diagnost
 def _checked(options: BuildOptions, rounds: int) -> tuple[Report, int]:
     """Check, and fix and check again at most so often; return what was found last and how many mistakes were fixed."""
     from briefing.editing.fix import fix
+    from briefing.editing.journal import at_work
     from briefing.publishing import build, mkdocs
 
-    report = build.check(options, progress_shown(), mkdocs.MkDocs())
     fixed = 0
-    for _ in range(rounds):
-        if not (made := fix(options.site.root, report.diagnostics)):
-            break
-        fixed += made
+    with at_work(options.site.root, dry_run=not rounds):
         report = build.check(options, progress_shown(), mkdocs.MkDocs())
+        for _ in range(rounds):
+            if not (made := fix(options.site.root, report.diagnostics)):
+                break
+            fixed += made
+            report = build.check(options, progress_shown(), mkdocs.MkDocs())
     return report, fixed
 
 

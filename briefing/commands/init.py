@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shlex
-import tempfile
 from collections.abc import Iterator
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -16,6 +15,7 @@ from briefing.commands.options import current_folder_is_there
 from briefing.diagnostics import BriefingError
 from briefing.diagnostics.formats import printable
 from briefing.diagnostics.system import in_words
+from briefing.publishing.staging import beside
 
 
 @click.command()
@@ -55,9 +55,8 @@ def make_newsroom(folder: Path) -> list[str]:
     files = {_ELSEWHERE.get(name, name): item.read_bytes() for name, item in _walk(starter, "")}
     there = folder.exists()
     try:
-        (folder if there else folder.parent).mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder if there else folder.parent, prefix=".briefing-init-") as temporary:
-            made = Path(temporary) / "newsroom"
+        with beside(folder / "newsroom" if there else folder, ".briefing-init-") as space:
+            made = space / "newsroom"
             for name, data in files.items():
                 path = made / name
                 path.parent.mkdir(parents=True, exist_ok=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from briefing.commands.act import act, dry_run_option, kind_option
+from briefing.commands.act import Worked, act, dry_run_option, kind_option, one
 from briefing.commands.options import ID, NEW_ID, briefing_option, date_option, format_option, root_option
 from briefing.commands.report import finish
 from briefing.diagnostics.english import counted
@@ -58,9 +58,12 @@ def record_new(dry_run: bool, root: Path, day: str, style: str) -> int:
     from briefing.editing.record import record
 
     root = root.absolute()
-    actions, new, diagnostics = record(root, day)
-    done = [f"{briefing}: {_counts(entries)}" for briefing, entries in new.items()]
-    return act(root, actions, diagnostics, dry_run=dry_run, style=style, done=done)
+
+    def work_out() -> Worked:
+        actions, new, diagnostics = record(root, day)
+        return Worked(actions, diagnostics, [f"{briefing}: {_counts(entries)}" for briefing, entries in new.items()])
+
+    return act(root, work_out, dry_run=dry_run, style=style)
 
 
 @permalinks.command("list", short_help="List every id and what became of it.")
@@ -92,8 +95,8 @@ def move_address(old: str, new: str, briefing: str, kind: str | None, dry_run: b
     from briefing.editing.move import Request, move
 
     root = root.absolute()
-    action, diagnostics = move(root, Request(old, new, kind or "", briefing), day)
-    return act(root, [action], diagnostics, dry_run=dry_run)
+    request = Request(old, new, kind or "", briefing)
+    return act(root, lambda: one(move(root, request, day)), dry_run=dry_run)
 
 
 def listed(root: Path) -> int:

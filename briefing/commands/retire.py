@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from briefing.commands.act import act, confirm, dry_run_option, kind_option
+from briefing.commands.act import act, dry_run_option, kind_option, one
 from briefing.commands.options import ID, WORDS, briefing_option, date_option, root_option
 
 
@@ -50,7 +50,5 @@ def retire(
     if not because:
         raise click.UsageError("--because needs words: the reason is what readers find.")
     root = root.absolute()
-    action, diagnostics = withdraw(root, Request(name, because, successor, briefing, kind or ""), day)
-    if action and action.asks and not (yes or dry_run):
-        confirm(action.asks, "Withdraw it?")
-    return act(root, [action], diagnostics, dry_run=dry_run)
+    request = Request(name, because, successor, briefing, kind or "")
+    return act(root, lambda: one(withdraw(root, request, day)), dry_run=dry_run, asking="" if yes else "Withdraw it?")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from briefing.commands.act import act, dry_run_option
+from briefing.commands.act import act, dry_run_option, one
 from briefing.commands.options import ID, NEW_ID, briefing_option, date_option, root_option
 
 
@@ -29,8 +29,7 @@ def split(claim: str, new: tuple[str, ...], briefing: str, dry_run: bool, root: 
     from briefing.editing.split import split as work_out
 
     root = root.absolute()
-    action, diagnostics = work_out(root, claim, new, briefing, day)
-    return act(root, [action], diagnostics, dry_run=dry_run)
+    return act(root, lambda: one(work_out(root, claim, new, briefing, day)), dry_run=dry_run)
 
 
 @click.command(short_help="Make one claim of several.")
@@ -53,5 +52,4 @@ def merge(old: tuple[str, ...], into: str, briefing: str, dry_run: bool, root: P
     from briefing.editing.split import merge as work_out
 
     root = root.absolute()
-    action, diagnostics = work_out(root, old, into, briefing, day)
-    return act(root, [action], diagnostics, dry_run=dry_run)
+    return act(root, lambda: one(work_out(root, old, into, briefing, day)), dry_run=dry_run)

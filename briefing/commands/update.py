@@ -97,16 +97,21 @@ def update(
 
 
 def _taken_back(root: Path, article: str, briefing: str) -> int:
+    from briefing.editing.journal import at_work
     from briefing.editing.update import undo_update
 
-    click.echo(printable(f"taken back: briefing {undo_update(root, article, briefing)}"))
+    with at_work(root):
+        command = undo_update(root, article, briefing)
+    click.echo(printable(f"taken back: briefing {command}"))
     return 0
 
 
 def _retracted(root: Path, article: str, briefing: str, because: str, day: str, style: str, *, dry_run: bool) -> int:
+    from briefing.editing.journal import at_work
     from briefing.editing.retract import retract
 
-    done, diagnostics = retract(root, article, briefing, because, day, dry_run=dry_run)
+    with at_work(root, dry_run=dry_run):
+        done, diagnostics = retract(root, article, briefing, because, day, dry_run=dry_run)
     return finish(diagnostics, style, done=done)
 
 
@@ -121,12 +126,19 @@ def _check_use(
 
 
 def _updated(root: Path, request: Request, day: str, style: str) -> int:
+    from briefing.editing.journal import at_work
     from briefing.editing.update import update as take_in
 
-    outcome, diagnostics = take_in(root, request, day)
-    if outcome and outcome.asks and not request.dry_run:
+    agreed = ""
+    while True:  # nobody else has to wait for a person's answer, so all is worked out again after it
+        with at_work(root, dry_run=not request.writes):
+            outcome, diagnostics = take_in(root, request, day)
+            if outcome and outcome.asks and outcome.asks == agreed:
+                outcome, diagnostics = take_in(root, replace(request, widen=True), day)
+        if not outcome or not outcome.asks or request.dry_run:
+            break
         confirm(outcome.asks, "Take it in?")
-        outcome, diagnostics = take_in(root, replace(request, widen=True), day)
+        agreed = outcome.asks
     if style == "json":
         click.echo(json_text(_as_object(outcome, json.loads(as_json(diagnostics)))), nl=False)
     else:

@@ -43,7 +43,7 @@ MOST_LINES = 50
 ONLY_IN = {
     "babel": {"content.translations", "language", "text.numerals", "values.units"},
     "click": {"commands"},
-    "filelock": {"publishing.lock"},
+    "filelock": {"content.lock", "content.workspace"},
     "ftfy": {"text.repairs"},
     "jinja2": {"language.extract", "pages.rendering", "publishing.theme_words"},
     "markupsafe": {"pages.rendering"},
