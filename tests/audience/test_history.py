@@ -149,7 +149,9 @@ def test_a_question_whose_internal_answer_goes_to_another_question(twins):
 
     next_day(twins, lambda: twins.both(asked))
     next_day(twins, twins.record)
-    next_day(twins, lambda: twins.both(lambda newsroom: newsroom.change("claim", f"{newsroom.secret}-claim", point="dead")))
+    next_day(
+        twins, lambda: twins.both(lambda newsroom: newsroom.change("claim", f"{newsroom.secret}-claim", point="dead"))
+    )
     next_day(twins, twins.record)
 
 
@@ -263,9 +265,9 @@ def test_a_judgement_is_not_made_stale_by_something_internal(twins):
     for newsroom in twins:
         briefing, _ = load_briefing(newsroom.folder, newsroom.root)
         assert briefing
-        newsroom.change("point", "hurt", **{prints: fingerprints(
-            each for each in briefing.claims.values() if each.point == "hurt"
-        )})
+        newsroom.change(
+            "point", "hurt", **{prints: fingerprints(each for each in briefing.claims.values() if each.point == "hurt")}
+        )
     next_day(twins)
     next_day(twins, lambda: twins.a.change("claim", "zqa-one", says="It says zqabub."))
 
@@ -484,4 +486,16 @@ def test_an_occasion_that_an_internal_claim_names_as_well(twins):
     next_day(twins, lambda: twins.both(lambda newsroom: newsroom.change("claim", "post-dead", occasion="quay")))
     next_day(twins, twins.record)
     next_day(twins, lambda: twins.both(lambda newsroom: newsroom.change("claim", "post-dead", occasion=None)))
+    next_day(twins, twins.record)
+
+
+@pytest.mark.parametrize("command", ["rename", "retire"])
+@pytest.mark.parametrize("kind", ["speaker", "point"])
+def test_what_nothing_public_names_is_not_made_public_by_a_command(kind, command, twins):
+    words = {"speaker": {"name": "zqabob"}, "point": {"question": "Why the zqabob?"}}[kind]
+    next_day(twins, lambda: twins.a.add(kind, "zqa-one", words))
+    if command == "rename":
+        next_day(twins, lambda: twins.run("permalinks", "move", "zqa-one", "zqa-two", "--kind", kind, only=twins.a))
+    else:
+        next_day(twins, lambda: twins.run("retire", "zqa-one", "--because", "For zqabub.", only=twins.a))
     next_day(twins, twins.record)

@@ -489,7 +489,10 @@ def _alike(twins: Twins, shown: str = "") -> None:
                 newsroom.change("claim", name, visibility="internal")
     for name in twins.public("claim"):
         ours, theirs = (newsroom.all_claims()[name] for newsroom in twins)
-        kept = [{key: claim for key, claim in each[1].items() if key not in ("version", "review")} for each in (ours, theirs)]
+        kept = [
+            {key: claim for key, claim in each[1].items() if key not in ("version", "review")}
+            for each in (ours, theirs)
+        ]
         if kept[0] == kept[1] and not _is_secret(kept[0]) and name != shown:
             continue
         if ours[1]["quote"] != theirs[1]["quote"] or _is_secret(ours[1]["quote"]):
@@ -709,7 +712,8 @@ def own_merge(own: Own) -> None:
         (one, other)
         for one in own.internal("claim")
         for other, (at, their) in claims.items()
-        if one != other and (at, their["point"]) == (claims[one][0], claims[one][1]["point"])
+        if one != other
+        and (at, their["point"]) == (claims[one][0], claims[one][1]["point"])
         and names(their.get("speaker")) == names(claims[one][1].get("speaker"))
     ]
     one, other = _choice(own.random, pairs)
@@ -759,14 +763,16 @@ YES: tuple[str, ...] = ()
 
 
 def begin(twins: Twins, random: Random) -> None:
-    """Let both begin with the same public briefing, and something internal of their own."""
-    for step in (add_named, add_named, add_named, add_article, add_article, add_named, add_named):
-        twins.take(step.__name__, lambda step=step: step(twins, random))
-    for _ in range(2):
-        for kind in ("point", "speaker"):
-            if not twins.common(kind):
-                entry = {WORDS[kind]: _words_of(twins, kind, twins.word())}
-                name = twins.new_id()
-                twins.both(lambda newsroom, kind=kind, name=name, entry=entry: newsroom.add(kind, name, entry))
-    for _ in range(4):
-        twins.take("add_claim", lambda: add_claim(twins, random))
+    """Let both begin with the same small public briefing."""
+
+    def listed() -> None:
+        for kind in ("point", "point", "speaker", "speaker", "party", "occasion", "place"):
+            name, entry = twins.new_id(), {WORDS[kind]: _words_of(twins, kind, twins.word())}
+            twins.both(lambda newsroom, kind=kind, name=name, entry=entry: newsroom.add(kind, name, entry))
+        add_article(twins, random)
+        add_article(twins, random)
+        for _ in range(3):
+            add_claim(twins, random)
+        twins.record()
+
+    assert twins.take("begin", listed), twins.done

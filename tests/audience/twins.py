@@ -10,10 +10,11 @@ from __future__ import annotations
 import contextlib
 import difflib
 import io
+import pickle
 import re
-import shutil
 from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from briefing.commands.main import main
@@ -41,6 +42,8 @@ WORDS = {"article": "title", "claim": "says", "point": "question"} | dict.fromke
 """The words of each kind that readers see."""
 _PUBLIC = re.compile(r"\bxo[a-z]{5}\b")
 _SECRET = re.compile(r"zq[ab]", re.IGNORECASE)
+RELAXED = False
+ANSWERED_BEHIND_IS_DECLARED = True
 _SHOWN = 12
 """Lines of a difference that a message shows."""
 
@@ -83,7 +86,7 @@ class Newsroom:
     # --- files by hand ---
 
     def briefing(self) -> Yaml:
-        found: Yaml = loaded((self.folder / "briefing.yml").read_text())
+        found: Yaml = _read((self.folder / "briefing.yml").read_text())
         return found
 
     def save_briefing(self, value: Yaml) -> None:
@@ -108,7 +111,7 @@ class Newsroom:
 
     def claims(self, article: str) -> list[Yaml]:
         path = self.folder / "claims" / f"{article}.yml"
-        return (loaded(path.read_text()) or []) if path.exists() else []
+        return (_read(path.read_text()) or []) if path.exists() else []
 
     def save_claims(self, article: str, claims: list[Yaml]) -> None:
         path = self.folder / "claims" / f"{article}.yml"
@@ -190,7 +193,7 @@ class Newsroom:
     def recorded(self) -> Yaml:
         """Return the ledger as it is written."""
         path = self.folder / "permalinks.yml"
-        return (loaded(path.read_text()) or {}) if path.exists() else {}
+        return (_read(path.read_text()) or {}) if path.exists() else {}
 
     def is_recorded(self, kind: str, name: str) -> bool:
         return name in (self.recorded().get(f"{kind}s") or {})
@@ -229,11 +232,25 @@ class Newsroom:
             if not claim.get("version") or "moved" in (claim.get("review") or {}).get("open", ())
         }
 
+    def answered_behind(self) -> set[str]:
+        """Return the questions, of those that are not kept internal, that only internal claims answer."""
+        answers: dict[str, set[bool]] = {}
+        for name, (_, claim) in self.all_claims().items():
+            answers.setdefault(claim["point"], set()).add(self.is_internal("claim", name))
+        return {
+            name
+            for name, internal in answers.items()
+            if internal == {True} and not _SECRET.search(name) and not self.is_internal("point", name)
+        }
+
     def visible(self) -> set[str]:
         """Return the made-up words that the public may see now; more than it does see, never less."""
         briefing, texts = self.briefing(), []
         texts += [briefing["title"], briefing["summary"]]
         named: dict[str, set[str]] = {kind: set() for kind in LISTED}
+        if RELAXED:
+            for kind in named:
+                named[kind] |= set(self.ids(kind))
         answered = set()
         for name, (article, claim) in self.all_claims().items():
             if self.is_internal("claim", name):
@@ -435,6 +452,8 @@ class Twins:
             raise NotNow(f"a site cannot be built: {wrong}")
         if (more := self.a.says_more()) != self.b.says_more():
             raise NotNow(f"articles say more on other questions: {more} and {self.b.says_more()}")
+        if ANSWERED_BEHIND_IS_DECLARED and self.a.answered_behind() != self.b.answered_behind():
+            raise NotNow("only internal claims answer other questions")
         visible = self.a.visible(), self.b.visible()
         self.ever_public |= visible[0] & visible[1]
         for newsroom, files in ((self.a, ours[0]), (self.b, theirs[0])):
@@ -476,11 +495,24 @@ def names(value: object) -> list[str]:
 def as_article(text: str) -> tuple[Yaml, list[str]]:
     """Return an article's front matter and paragraphs."""
     _, front, body = text.split("---\n", 2)
-    return loaded(front), body.strip().split("\n\n")
+    entry = _read(front)
+    if "retracted" in entry:  # this reader of YAML takes the key `on` for a truth
+        entry["retracted"] = {"on" if key is True else key: value for key, value in entry["retracted"].items()}
+    return entry, body.strip().split("\n\n")
 
 
 def article_text(front: Yaml, paragraphs: list[str]) -> str:
     return f"---\n{_yaml(front)}---\n\n" + "\n\n".join(paragraphs) + "\n"
+
+
+def _read(text: str) -> Any:
+    """Return what YAML holds, as a value of the caller's own."""
+    return pickle.loads(_packed(text))
+
+
+@lru_cache(maxsize=500)
+def _packed(text: str) -> bytes:
+    return pickle.dumps(loaded(text))
 
 
 def _yaml(value: object) -> str:
@@ -507,9 +539,3 @@ def _public_note(entry: Yaml, key: str = "note") -> list[str]:
 def _around(line: str, word: str) -> str:
     at = max(0, line.find(word))
     return line[max(0, at - 120) : at + 120]
-
-
-def copied(root: Path, to: Path) -> Path:
-    """Copy a newsroom's content for a build of its own."""
-    shutil.copytree(root / "content", to / "content")
-    return to
