@@ -6,15 +6,16 @@ from briefing.content.schema import (
     ArticleEntry,
     ClaimEntry,
     NoteEntry,
+    OccasionEntry,
+    PartyEntry,
+    PlaceEntry,
     PointEntry,
     SpeakerEntry,
 )
 from briefing.content.source import SourceBriefing
-from briefing.model import (
-    Key,
-    Kind,
-    Visibility,
-)
+from briefing.model import Key, Kind, Visibility
+
+_Entry = ClaimEntry | PointEntry | SpeakerEntry | ArticleEntry | NoteEntry | OccasionEntry | PartyEntry | PlaceEntry
 
 
 def internal_ids(source: SourceBriefing) -> frozenset[Key]:
@@ -40,6 +41,6 @@ def internal_ids(source: SourceBriefing) -> frozenset[Key]:
     return frozenset(things | claims)
 
 
-def is_internal(entry: ClaimEntry | PointEntry | SpeakerEntry | ArticleEntry | NoteEntry) -> bool:
+def is_internal(entry: _Entry) -> bool:
     """Whether its author keeps it from the public."""
     return entry.visibility is Visibility.INTERNAL

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,13 @@ kind_option = click.option(
     help="What it is, if several kinds have the id.",
 )
 """Which of several things with one id is meant."""
+
+
+def confirm(asks: str, question: str) -> None:
+    """Tell somebody what a command would do, and ask whether it shall. Where nobody can be asked, it needs --yes."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise click.UsageError(f"{asks} Nobody can be asked here: if that is meant, add --yes.")
+    click.confirm(f"{asks} {question}", abort=True)
 
 
 def act(

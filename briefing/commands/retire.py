@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
-from briefing.commands.act import act, dry_run_option, kind_option
+from briefing.commands.act import act, confirm, dry_run_option, kind_option
 from briefing.commands.options import date_option, root_option
 
 
@@ -52,7 +51,5 @@ def retire(
     root = root.absolute()
     action, diagnostics = withdraw(root, Request(name, reason, successor, briefing, kind or ""), day)
     if action and action.asks and not (yes or dry_run):
-        if sys.stdin is None or not sys.stdin.isatty():
-            raise click.UsageError(f"{action.asks} Nobody can be asked here: to withdraw it, add --yes.")
-        click.confirm(f"{action.asks} Withdraw it?", abort=True)
+        confirm(action.asks, "Withdraw it?")
     return act(root, [action], diagnostics, dry_run=dry_run)

@@ -15,11 +15,12 @@ from briefing.anchoring.anchor import quoted_words
 from briefing.anchoring.singling_out import singling_out
 from briefing.anchoring.versions import Placement, Versions, follow, place
 from briefing.checking.around import Around, Credit, around
+from briefing.checking.internal import internal_ids
 from briefing.checking.review import IN_WORDS, review_of
 from briefing.checking.says import sentence_of
 from briefing.content.source import SourceBriefing, SourceClaim, SourceClaims
 from briefing.diagnostics import Where
-from briefing.model import Anchoring, AnchorState, Article, Part, Review, ReviewReason, Selector, Span
+from briefing.model import Anchoring, AnchorState, Article, Kind, Part, Review, ReviewReason, Selector, Span
 from briefing.text.sentences import sentence
 
 
@@ -112,22 +113,36 @@ def _of_one_part(
     items: Sequence[SourceClaim], claims: SourceClaims, source: SourceBriefing, known: Versions, versions: Versions
 ) -> list[ClaimOutcome]:
     """Return what becomes of claims that all quote one part of the article; `known` is that part before."""
+    internal = internal_ids(source)
+    hidden = [(Kind.CLAIM, item.entry.id) in internal for item in items]
     pins = [_pinned(item, known) for item in items]
     bases = [place(_selector(item), known, pinned) for item, pinned in zip(items, pins, strict=True)]
     placements = bases
     if versions is not known:
         placements = [
-            _followed(item, base, versions, _others(base, bases), kept=_kept(item, pinned))
-            for item, pinned, base in zip(items, pins, bases, strict=True)
+            _followed(
+                item, base, versions, _others(base, _beside(bases, hidden, alone=alone)), kept=_kept(item, pinned)
+            )
+            for item, pinned, base, alone in zip(items, pins, bases, hidden, strict=True)
         ]
-    told: dict[int, list[tuple[Span, Span]]] = {}
-    for base, placement in zip(bases, placements, strict=True):
-        if base.span and placement.in_present.suggestion:
-            told.setdefault(base.version, []).append((base.span, placement.in_present.suggestion))
+    told: dict[tuple[int, bool], list[tuple[Span, Span]]] = {}
+    for base, placement, is_hidden in zip(bases, placements, hidden, strict=True):
+        for alone in (True,) if is_hidden else (True, False):
+            if base.span and placement.in_present.suggestion:
+                told.setdefault((base.version, alone), []).append((base.span, placement.in_present.suggestion))
     return [
-        _outcome(item, claims, source, base, placement, versions, told.get(base.version, ()))
-        for item, base, placement in zip(items, bases, placements, strict=True)
+        _outcome(item, claims, source, base, placement, versions, told.get((base.version, alone), ()))
+        for item, base, placement, alone in zip(items, bases, placements, hidden, strict=True)
     ]
+
+
+def _beside(bases: Sequence[Placement], hidden: Sequence[bool], *, alone: bool) -> list[Placement]:
+    """Return the places of those claims that count beside one.
+
+    What becomes of a claim that the public may see tells nothing of those that it may not; `hidden` says which these
+    are, and `alone` whether the one is among them.
+    """
+    return [base for base, is_hidden in zip(bases, hidden, strict=True) if alone or not is_hidden]
 
 
 def _others(base: Placement, bases: Sequence[Placement]) -> list[Span]:
