@@ -1,7 +1,7 @@
-"""Random lives of two newsrooms that differ only in what is internal: after each step, their public sites are the same.
+"""Random lives of two newsrooms that differ only in what is internal: after each step, their public sites are alike.
 
-A leak check can only search a site for words that it knows; this finds whatever depends on something internal: a number, an
-order, a day, a word that is missing. `BRIEFING_LIVES=300` has that many lives in place of a few:
+A leak check can only search a site for words that it knows; this finds whatever depends on something internal: a
+number, an order, a day, a word that is missing. `BRIEFING_LIVES=300` has that many lives in place of a few:
 
     BRIEFING_LIVES=300 make pytest ARGS="tests/audience/test_twins.py"
 """

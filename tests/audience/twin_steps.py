@@ -12,7 +12,7 @@ from random import Random
 from typing import Any
 
 from briefing.newsroom import load_briefing
-from tests.audience.twins import LISTED, WORDS, Newsroom, NotNow, Twins, Yaml, article_text, names
+from tests.audience.twins import KINDS, LISTED, WORDS, Newsroom, NotNow, Twins, Yaml, article_text, names
 
 Step = Callable[[Twins, Random], object]
 _SENTENCE_END = re.compile(r"(?<=\.) ")
@@ -94,7 +94,7 @@ def _front(twins: Twins, random: Random) -> Yaml:
 def add_claim(twins: Twins, random: Random) -> None:
     article, point = _choice(random, twins.public("article")), _choice(random, twins.public("point"))
     sentence = _sentence(twins, random)
-    front, paragraphs = twins.a.article(article)
+    paragraphs = twins.a.article(article)[1]
     if _maybe(random, 0.4):
         at = random.randrange(len(paragraphs))
         paragraphs[at] = f"{paragraphs[at]} {sentence}"
@@ -756,10 +756,10 @@ BEHIND: tuple[Step, ...] = (
 TURNS: tuple[Step, ...] = (hide, hide, hide, add_sleeper, add_sleeper, show, show, show)
 """The steps from public to internal and back."""
 STEPS: tuple[Step, ...] = (*PUBLIC, *BEHIND, *BEHIND, *TURNS, *TURNS)
-HIDEABLE: tuple[str, ...] = ("claim", "article", "point", "speaker")
+HIDEABLE: tuple[str, ...] = KINDS
 """The kinds that have `visibility`."""
-YES: tuple[str, ...] = ()
-"""What tells `update` that more may be shown than before."""
+YES: tuple[str, ...] = ("--yes",)
+"""That `update` is not to ask whether more may be shown than before."""
 
 
 def begin(twins: Twins, random: Random) -> None:
