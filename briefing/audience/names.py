@@ -131,5 +131,5 @@ def _unnamed(public: Briefing, briefing: Briefing, stand_ins: StandIns, bases: f
     for key, speaker in resting.items():
         itself = [speaker.id] if speaker.id in bodies and not speaker.unnamed else []
         parties = tuple(as_shown(party) for party in (*itself, speaker.party) if party)
-        found[key] = Occasion(key, "", unnamed=True, parties=parties, nobody=speaker.unnamed)
+        found[key] = Occasion(key, "", unnamed=True, speaker=True, parties=parties, nobody=speaker.unnamed)
     return found

@@ -77,6 +77,8 @@ class Occasion:
     unnamed: bool = False
     """Whether it replaces an internal one, or an internal speaker as the basis of a public claim: then it has no
     name."""
+    speaker: bool = False
+    """Whether it replaces a speaker."""
     parties: tuple[str, ...] = ()
     """Of a speaker that it replaces: the parties that tie them to others, as in `Speaker.party`."""
     nobody: bool = False
