@@ -447,6 +447,8 @@ def show(twins: Twins, random: Random) -> None:
         keys: Yaml = {"visibility": None, WORDS[kind]: words, "role": None, "party": None, "within": None}
         keys |= {"note": None} | ({} if kind == "claim" else {"place": None})
         twins.both(lambda newsroom: newsroom.change(kind, name, **keys))
+        if kind != "claim":
+            twins.both(lambda newsroom: newsroom.put_last(kind, name))
     twins.note(f"show the {kind} {name}")
     _alike(twins, name if kind == "claim" else "")
     if _maybe(random, 0.7):

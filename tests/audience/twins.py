@@ -172,6 +172,15 @@ class Newsroom:
             briefing[LISTED[kind]] = dict(items)
         self.save_briefing(briefing)
 
+    def put_last(self, kind: str, name: str) -> None:
+        """Put what `briefing.yml` lists behind all others of its kind."""
+        briefing = self.briefing()
+        if kind == "point":
+            briefing["points"].sort(key=lambda point: point["id"] == name)
+        else:
+            briefing[LISTED[kind]][name] = briefing[LISTED[kind]].pop(name)
+        self.save_briefing(briefing)
+
     def remove(self, kind: str, name: str) -> None:
         """Take out of the files what was never recorded."""
         if kind == "claim":
@@ -255,10 +264,12 @@ class Newsroom:
                 texts += [str(front.get(key, "")) for key in keys]
                 texts += _public_note(front, "notes")
                 texts += paragraphs if front["rights"] == "full" else []
+        asked = {name for name, entry in (self.recorded().get("points") or {}).items() if not entry.get("internal")}
         for point in briefing.get("points") or ():
-            if point["id"] not in answered and point.get("visibility") != "public":
+            known = point["id"] in answered | asked or point.get("visibility") == "public"
+            if not known or point.get("visibility") == "internal":
                 continue
-            texts += [point["question"], point.get("because", ""), *_public_note(point)]
+            texts += [point["question"], point.get("because", ""), point.get("by", ""), *_public_note(point)]
         entries = {kind: briefing.get(key) or {} for kind, key in LISTED.items()}
         for name in list(named["speaker"]):
             entry = entries["speaker"].get(name, {})
