@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
@@ -29,7 +30,11 @@ def ledger_for_audience(ledger: Ledger | None, briefing: Briefing, public: Brief
     texts = {name: _full_texts(article) for name, article in public.articles.items()}
     return replace(
         ledger,
-        entries={key: _as_public(entry, ledger, texts, withheld) for key, entry in entries if key not in withheld},
+        entries={
+            key: _as_public(entry, ledger, texts, withheld)
+            for key, entry in entries
+            if key not in withheld and entry.was_public
+        },
         no_longer_public=_no_longer_public(ledger, withheld),
         names={},
     )
@@ -47,27 +52,28 @@ def _keys(briefing: Briefing) -> set[Key]:
 
 def _in_words(entry: Entry) -> Entry:
     """Return an entry whose history has only what was reworded, not when the public could see it."""
-    return replace(entry, earlier=_timeline(entry, lambda _: True)[1]) if entry.earlier else entry
+    return _timeline(entry, lambda _: True) if entry.earlier else entry
 
 
-def _timeline(entry: Entry, is_shown: Callable[[Earlier], bool]) -> tuple[str, tuple[Earlier, ...]]:
-    """Return the first day on which an id named something that is shown, and what it named before its present words.
+def _timeline(entry: Entry, is_shown: Callable[[Earlier], bool]) -> Entry:
+    """Return an entry with only what is shown of what it named, recorded on the first day on which something was.
 
-    What is not shown leaves no trace: what was shown before it stood until the next that is shown. The present words
-    always are.
+    What is not shown leaves no trace: what was shown before it stood until the next that is shown. The last that is
+    stands for the present words; where nothing is, those do.
     """
     start, shown = entry.recorded, list[tuple[str, Mapping[str, str]]]()
-    for words in (*entry.earlier, None):
-        if words is None or is_shown(words):
-            named = words.named if words else entry.named
-            if shown and not renamed_words(shown[-1][1], named):
-                shown[-1] = (shown[-1][0], named)
+    for words in (*entry.earlier, Earlier("", entry.named, entry.internal)):
+        if is_shown(words):
+            if shown and not renamed_words(shown[-1][1], words.named):
+                shown[-1] = (shown[-1][0], words.named)
             else:
-                shown.append((start, named))
-        start = words.until if words else start
+                shown.append((start, words.named))
+        start = words.until
+    if not shown:
+        return entry
     following = [start for start, _ in shown[1:]]
     earlier = tuple(Earlier(until, named) for until, (_, named) in zip(following, shown, strict=False))
-    return shown[0][0], earlier
+    return replace(entry, recorded=shown[0][0], named=shown[-1][1], earlier=earlier)
 
 
 def _no_longer_public(ledger: Ledger, withheld: Set[Key]) -> dict[Key, Entry]:
@@ -127,7 +133,15 @@ def _public_absences(entry: Entry, ledger: Ledger, withheld: Set[Key]) -> Iterat
         led = _leads_to(replace(entry, moved_to=absence.moved_to), ledger, withheld)
         if not absence.internal and (led or not absence.moved_to):
             successor = "" if (entry.kind, absence.successor) in withheld else absence.successor
-            yield replace(absence, successor=successor, moved_to=led)
+            yield replace(absence, until=_seen_again(entry, absence.until), successor=successor, moved_to=led)
+
+
+def _seen_again(entry: Entry, day: str) -> str:
+    """Return the day on which the public could see what came back on a day: later, if it came back as internal."""
+    for before, after in itertools.pairwise(entry.earlier):
+        if after.internal and before.until == day:
+            day = after.until
+    return day
 
 
 def _first_public(entry: Entry) -> str:
@@ -146,17 +160,15 @@ def _as_public(entry: Entry, ledger: Ledger, texts: Mapping[str, Sequence[str]],
     A claim that was withdrawn or changed keeps its quote only if the words stand in a version that is shown in full, or
     if the withdrawn article could be: `texts` holds what is shown in full, by article.
     """
-    recorded, earlier = _timeline(
-        entry,
-        lambda words: not words.internal and not _ties(entry.kind, entry.id, words.named, ledger) & withheld,
-    )
+    absences = tuple(_public_absences(entry, ledger, withheld))
     entry = replace(
-        entry,
-        recorded=recorded,
-        earlier=earlier,
+        _timeline(
+            entry,
+            lambda words: not words.internal and not _ties(entry.kind, entry.id, words.named, ledger) & withheld,
+        ),
         successor="" if (entry.kind, entry.successor) in withheld else entry.successor,
         moved_to=_leads_to(entry, ledger, withheld),
-        absences=tuple(_public_absences(entry, ledger, withheld)),
+        absences=absences,
     )
     return _with_public_quotes(entry, ledger, texts) if entry.kind is Kind.CLAIM else entry
 

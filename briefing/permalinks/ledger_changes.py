@@ -79,7 +79,7 @@ def move(ledger: Ledger, old: Entry, new: Entry, day: str) -> Ledger:
     before, known = ledger.entries.get(old.key, old), ledger.entries.get(new.key)
     ledger = lead(ledger, old, (new.id,), day)
     entries = dict(ledger.entries)
-    named = _back(_as_now(known, new, day), day) if known else replace(new, recorded=day, rights="")
+    named = _as_now(_back(known, day), new, day) if known else replace(new, recorded=day, rights="")
     entries[new.key] = replace(named, earlier_versions=before.earlier_versions)
     belongs = {Kind.ARTICLE: "article", Kind.POINT: "point"}.get(new.kind, "")
     for key, entry in entries.items() if belongs else ():
