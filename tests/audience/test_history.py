@@ -304,10 +304,13 @@ def test_the_quote_of_a_version_with_narrower_rights_in_a_withdrawn_article(tmp_
 
 
 @pytest.mark.parametrize(
-    ("between", "later"), [(TEXT, SHORTER), (TEXT, CORRECTED), (CORRECTED, CORRECTED), (SHORTER, TEXT), (SHORTER, SHORTER)]
+    ("between", "later"),
+    [(TEXT, SHORTER), (TEXT, CORRECTED), (CORRECTED, CORRECTED), (SHORTER, TEXT), (SHORTER, SHORTER)],
 )
 def test_a_public_claim_is_followed_past_internal_versions(between, later, twins):
-    next_day(twins, lambda: secret_version(twins, twins.a, "post", between), hide(twins, "article", "post"))
+    next_day(twins, lambda: secret_version(twins, twins.a, "post", between),
+             lambda: secret_version(twins, twins.b, "post", TEXT))  # fmt: skip
+    next_day(twins, lambda: secret_version(twins, twins.a, "post", [*between, "The zqabab is zqabub."]))
     next_day(twins, twins.record)
     next_day(twins, lambda: public_version(twins, "post", [*later, "The xobabab is xobubab."]))
     next_day(twins, twins.record)
@@ -497,4 +500,118 @@ def test_what_nothing_public_names_is_not_made_public_by_a_command(kind, command
         next_day(twins, lambda: twins.run("permalinks", "move", "zqa-one", "zqa-two", "--kind", kind, only=twins.a))
     else:
         next_day(twins, lambda: twins.run("retire", "zqa-one", "--because", "For zqabub.", only=twins.a))
+    next_day(twins, twins.record)
+
+
+# --- names that are internal themselves ---
+
+
+def test_a_place_that_is_internal_is_left_out_of_what_is_public(twins):
+    def placed(newsroom: Newsroom) -> None:
+        own = newsroom.secret
+        newsroom.add("place", f"{own}-town", {"name": f"{own}bab", "visibility": "internal"}, at=0)
+        newsroom.add("place", f"{own}-land", {"name": f"{own}beb", "visibility": "internal", "within": f"{own}-town"})
+        newsroom.change("place", "quay", within=f"{own}-town")
+        newsroom.change("occasion", "visit", place=f"{own}-land")
+        newsroom.change("claim", "radio-dead", place=f"{own}-land")
+
+    for newsroom in twins:
+        newsroom.add("place", "quay", {"name": "Xobobag"})
+        newsroom.add("occasion", "visit", {"name": "The xobobeg"})
+        newsroom.change("claim", "post-dead", place="quay", occasion="visit")
+    next_day(twins, lambda: placed(twins.a))
+    next_day(twins, twins.record)
+    next_day(twins, lambda: twins.a.change("place", "quay", within=None))
+    next_day(twins, twins.record)
+
+
+@pytest.mark.parametrize("kind", ["occasion", "speaker"])
+def test_what_stands_for_something_internal_has_the_number_of_its_first_use(kind, twins):
+    def rests(newsroom: Newsroom) -> None:
+        own = newsroom.secret
+        for number in (3, 1, 2) if newsroom is twins.a else (2, 0, 3, 1):
+            newsroom.add(kind, f"{own}-{number}", {"name": f"{own}bib", "visibility": "internal"}, at=0)
+        key = "occasion" if kind == "occasion" else "basis"
+        newsroom.change("claim", "radio-dead", **{key: f"{own}-1"})
+        newsroom.change("claim", "post-dead", **{key: f"{own}-3"})
+        newsroom.change("claim", "post-hurt", basis=f"{own}-1")
+        newsroom.change("article", "radio", basis=f"{own}-3")
+        more = {key: f"{own}-2"}
+        newsroom.add_claim("post", secret_claim(newsroom, "one", "dead", **more))
+
+    next_day(twins, lambda: twins.both(rests))
+    next_day(twins, twins.record)
+
+
+def test_the_party_of_a_public_speaker_that_is_internal(twins):
+    def speaks(newsroom: Newsroom) -> None:
+        own = newsroom.secret
+        for number in range(2 if newsroom is twins.a else 4):
+            newsroom.add("party", f"{own}-{number}", {"name": f"{own}bib", "visibility": "internal"}, at=0)
+        newsroom.change("speaker", "mayor", party=f"{own}-1")
+
+    next_day(twins, lambda: twins.both(speaks))
+    next_day(twins, twins.record)
+
+
+@pytest.mark.parametrize("kind", ["occasion", "place", "party"])
+def test_the_words_of_a_name_that_was_internal(kind, twins):
+    """The leak check knows names that were internal, and takes nothing public for one of them."""
+    words = {"name": "The xobobag"}
+    for newsroom in twins:
+        newsroom.add(kind, "name", words | {"name": f"The {newsroom.secret}bab xobobag", "visibility": "internal"})
+        more = {"speaker": "mayor"} if kind == "party" else {kind: "name"}
+        newsroom.change("speaker", "mayor", party="name" if kind == "party" else None)
+        newsroom.change("claim", "post-hurt", **more)
+    next_day(twins, twins.record)
+    next_day(twins, show(twins, kind, "name", name="The xobobag"))
+    next_day(twins, twins.record)
+    next_day(twins, hide(twins, kind, "name"))
+    next_day(twins, lambda: twins.a.change(kind, "name", name="The xobobag of zqabub"), twins.record)
+    next_day(twins, show(twins, kind, "name", name="The xobobag of xobobeg"), twins.record)
+
+
+# --- what an update writes ---
+
+
+def test_a_claim_that_quotes_an_internal_version_only(twins):
+    for newsroom in twins:
+        own = newsroom.secret
+        newsroom.add("point", f"{own}-why", {"question": f"Why the {own}bab?"})
+        secret_version(twins, newsroom, "post", TEXT)
+        more = {"quote": f"{own}bab {own}beb", "visibility": None}
+        entry = secret_claim(newsroom, "one", f"{own}-why", **more)
+        newsroom.add_claim("post", {key: value for key, value in entry.items() if value})
+    next_day(twins, twins.record)
+    next_day(twins, lambda: public_version(twins, "post", SHORTER))
+    next_day(twins, twins.record)
+    next_day(twins, lambda: twins.run("update", "post", "--keep", "zqa-one", only=twins.a))
+    next_day(twins, twins.record)
+
+
+def test_a_public_claim_kept_as_what_a_public_version_said_between_internal_ones(twins):
+    next_day(
+        twins,
+        lambda: secret_version(twins, twins.a, "post", TEXT),
+        lambda: secret_version(twins, twins.b, "post", TEXT),
+    )
+    next_day(twins, lambda: secret_version(twins, twins.a, "post", [*TEXT, "The zqabab is zqabub."]))
+    next_day(twins, lambda: public_version(twins, "post", CORRECTED))
+    next_day(twins, lambda: twins.run("update", "post", "--keep", "post-dead"))
+    next_day(twins, twins.record)
+    next_day(twins, lambda: public_version(twins, "post", SHORTER))
+    next_day(twins, twins.record)
+
+
+def test_words_accepted_after_internal_versions(twins):
+    next_day(
+        twins,
+        lambda: secret_version(twins, twins.a, "post", TEXT),
+        lambda: secret_version(twins, twins.b, "post", TEXT),
+    )
+    next_day(twins, lambda: secret_version(twins, twins.a, "post", [*TEXT, "The zqabab is zqabub."]))
+    next_day(twins, lambda: public_version(twins, "post", CORRECTED))
+    next_day(twins, lambda: twins.run("update", "post", "--accept", "post-dead"))
+    next_day(twins, twins.record)
+    next_day(twins, lambda: twins.run("update", "post", "--confirm", "post-dead"))
     next_day(twins, twins.record)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 LIVES = int(os.environ.get("BRIEFING_LIVES", "4"))
 """How many lives are lived."""
-LENGTH = 24
+LENGTH = 30
 """How many steps each tries: some cannot be taken when their time comes."""
 
 Life = list[tuple[Step, int]]

@@ -212,6 +212,8 @@ def new_version(twins: Twins, random: Random) -> None:
     _update(twins, name, text)
     if _maybe(random, 0.2):
         twins.run("update", name, "--undo")
+    elif _maybe(random, 0.6) and (options := _decisions(twins, random, name)):
+        twins.run("update", name, *options)
 
 
 def _revised(twins: Twins, random: Random, paragraphs: list[str]) -> list[str]:
@@ -241,27 +243,37 @@ def _update(twins: Twins, name: str, text: str, *more: str, only: Newsroom | Non
 
 def decide(twins: Twins, random: Random) -> None:
     """Decide on public claims that an update left open."""
-    name = _choice(random, twins.public("article"))
+    found = {name: _decisions(twins, random, name) for name in twins.public("article")}
+    name = _choice(random, [name for name, options in found.items() if options])
+    twins.run("update", name, *found[name])
+
+
+def _decisions(twins: Twins, random: Random, name: str) -> list[str]:
+    """Return the options that decide on public claims of an article which an update left open."""
     briefing, _ = load_briefing(twins.a.folder, twins.a.root)
     public = set(twins.public("claim"))
-    of_article = [claim for claim in briefing.claims.values() if claim.article == name] if briefing else []
     options: list[str] = []
-    for claim in of_article:
-        if claim.id in public and (claim.review or not claim.decided):
-            able = ["--confirm"] if claim.current else ["--keep", "--accept"]
-            options += [random.choice(able), claim.id]
-    if not options:
-        raise NotNow("nothing to decide")
-    twins.run("update", name, *options)
+    for claim in briefing.claims.values() if briefing else ():
+        if claim.article == name and claim.id in public and (claim.review or not claim.decided):
+            suggested = claim.in_present.suggestion or claim.in_present.span
+            able = ["--confirm"] if claim.current else ["--keep", *(["--accept"] if suggested else [])]
+            options += [random.choice(able), claim.id] if _maybe(random, 0.8) else []
+    return options
 
 
 def retire(twins: Twins, random: Random) -> None:
     kind = random.choice(["claim", "claim", "article", "point", "speaker"])
-    name = _choice(random, twins.public(kind))
+    name = _choice(random, [name for name in twins.public(kind) if not any(_uses(each, kind, name) for each in twins)])
     others = [other for other in twins.public(kind) if other != name]
     successor = ["--successor", random.choice(others)] if others and _maybe(random, 0.4) else []
     twins.run("retire", name, "--kind", kind, "--because", f"It {twins.word()}.", *successor, "--yes")
     twins.ever_public.add(made_words(twins.log[-1])[-1])
+
+
+def _uses(newsroom: Newsroom, kind: str, name: str) -> bool:
+    """Whether claims still name a point or a speaker."""
+    keys = {"point": ("point",), "speaker": ("speaker", "basis")}.get(kind, ())
+    return any(name in names(claim.get(key)) for _, claim in newsroom.all_claims().values() for key in keys)
 
 
 def made_words(text: str) -> list[str]:
@@ -308,8 +320,13 @@ def merge(twins: Twins, random: Random) -> None:
         for one, (article, claim) in claims.items()
         for other, (at, their) in claims.items()
         if one != other and (article, claim["point"]) == (at, their["point"])
+        if all(claim.get(key) == their.get(key) for key in ("speaker", "answer"))
     ]
-    one, other = _choice(random, pairs)
+    if not pairs:
+        name = _choice(random, claims)
+        pairs = [(twins.new_id(), twins.new_id())]
+        twins.run("split", name, *pairs[0])
+    one, other = random.choice(pairs)
     twins.run("merge", one, "--into", other)
 
 
@@ -368,8 +385,8 @@ def retract(twins: Twins, random: Random) -> None:
 PUBLIC: tuple[Step, ...] = (
     *(add_claim, add_claim, add_claim, add_named, add_named, add_article),
     *(reword, reword, edit_claim, edit_claim, correct_transcription, change_rights, judge),
-    *(record, record, record, record, new_version, new_version, decide),
-    *(retire, retire, restore, split, merge, rename, rename, rename_briefing, retract),
+    *(record, record, record, record, new_version, new_version, new_version, decide),
+    *(retire, retire, retire, restore, restore, restore, split, merge, rename, rename, rename_briefing, retract),
 )
 """The steps that both take alike."""
 
@@ -402,6 +419,21 @@ def _secret_version(twins: Twins, newsroom: Newsroom, random: Random, name: str)
     for _ in range(random.randint(1, 2)):
         paragraphs.insert(random.randint(0, len(paragraphs)), _sentence(twins, random, newsroom))
     _update(twins, name, article_text(front, paragraphs), only=newsroom)
+
+
+def hide_and_show_an_article(twins: Twins, random: Random) -> None:
+    """Let an article have internal versions, in each newsroom as many as it likes, between two public ones."""
+    name = _choice(random, twins.public("article"))
+    for newsroom in twins:
+        for _ in range(random.randint(1, 2)):
+            _secret_version(twins, newsroom, Random(random.random()), name)
+    if _maybe(random):
+        twins.record()
+    twins.next_day()
+    _show_article(twins, random, name, _core(str(twins.a.article(name)[0]["title"])))
+    _alike(twins)
+    if _maybe(random) and (options := _decisions(twins, random, name)):
+        twins.run("update", name, *options)
 
 
 def add_sleeper(twins: Twins, random: Random) -> None:
@@ -490,23 +522,7 @@ def _alike(twins: Twins, shown: str = "") -> None:
             if in_public and not newsroom.is_internal("claim", name):
                 newsroom.change("claim", name, visibility="internal")
     for name in twins.public("claim"):
-        ours, theirs = (newsroom.all_claims()[name] for newsroom in twins)
-        kept = [
-            {key: claim for key, claim in each[1].items() if key not in ("version", "review")}
-            for each in (ours, theirs)
-        ]
-        if kept[0] == kept[1] and not _is_secret(kept[0]) and name != shown:
-            continue
-        if ours[1]["quote"] != theirs[1]["quote"] or _is_secret(ours[1]["quote"]):
-            raise NotNow(f"the claim {name} quotes other words")
-        points = [point for point in (ours[1]["point"], theirs[1]["point"]) if point in twins.public("point")]
-        if not points:
-            raise NotNow(f"the claim {name} has no public point")
-        for newsroom in twins:
-            claim = newsroom.entry("claim", name)
-            gone = dict.fromkeys(claim.keys() - {"id", "quote", "version", "review"})
-            newsroom.change("claim", name, **gone)
-            newsroom.change("claim", name, point=points[0], says=_said_by(twins, name))
+        _alike_claim(twins, name, anew=name == shown)
     for kind in ("point", *LISTED):
         for name in twins.public(kind):
             entries = [newsroom.entry(kind, name) for newsroom in twins]
@@ -518,13 +534,20 @@ def _alike(twins: Twins, shown: str = "") -> None:
                     newsroom.change(kind, name, **{WORDS[kind]: words})
 
 
-def _said_by(twins: Twins, name: str) -> str:
-    """Return the same new words for a claim in both newsrooms."""
-    twins.said = getattr(twins, "said", {})
-    key = (twins.days, name)
-    if key not in twins.said:
-        twins.said[key] = _says(twins)
-    return twins.said[key]
+def _alike_claim(twins: Twins, name: str, *, anew: bool) -> None:
+    claims = [newsroom.entry("claim", name) for newsroom in twins]
+    said = [{key: value for key, value in claim.items() if key not in ("version", "review")} for claim in claims]
+    if said[0] == said[1] and not _is_secret(said[0]) and not anew:
+        return
+    if claims[0]["quote"] != claims[1]["quote"] or _is_secret(claims[0]["quote"]):
+        raise NotNow(f"the claim {name} quotes other words")
+    points = [claim["point"] for claim in claims if claim["point"] in twins.public("point")]
+    if not points:
+        raise NotNow(f"the claim {name} has no public point")
+    says = _says(twins)
+    for newsroom, claim in zip(twins, claims, strict=True):
+        newsroom.change("claim", name, **dict.fromkeys(claim.keys() - {"id", "quote", "version", "review"}))
+        newsroom.change("claim", name, point=points[0], says=says)
 
 
 # --- behind it, in one or in each its own ---
@@ -669,7 +692,7 @@ def own_note(own: Own) -> None:
 
 def own_retire(own: Own) -> None:
     kind = _choice(own.random, [kind for kind in ("claim", "article", "point", "speaker") if own.internal(kind)])
-    name = _choice(own.random, own.internal(kind))
+    name = _choice(own.random, [name for name in own.internal(kind) if not _uses(own.newsroom, kind, name)])
     because = f"It {own.secret()}."
     own.twins.run("retire", name, "--kind", kind, "--because", because, "--yes", only=own.newsroom)
     if _maybe(own.random, 0.2):
@@ -751,11 +774,13 @@ def _internal_pair(twins: Twins, kind: str, pair: tuple[str, str]) -> bool:
 BEHIND: tuple[Step, ...] = (
     *(own_claims_on_public, own_claims_on_public, basis_on_internal, party_internal),
     *map(own_step, (own_thing, own_thing, own_claim, own_edit, own_edit, own_reword, own_note)),
-    *map(own_step, (own_retire, own_retire, own_restore, own_rename, own_rename, own_version, own_version)),
+    *map(
+        own_step, (own_retire, own_retire, own_restore, own_restore, own_rename, own_rename, own_version, own_version)
+    ),
     *map(own_step, (own_split, own_merge)),
 )
 """The steps behind the public sites."""
-TURNS: tuple[Step, ...] = (hide, hide, hide, add_sleeper, add_sleeper, show, show, show)
+TURNS: tuple[Step, ...] = (*(hide, hide, hide, hide_and_show_an_article, add_sleeper, add_sleeper, show, show, show),)
 """The steps from public to internal and back."""
 STEPS: tuple[Step, ...] = (*PUBLIC, *BEHIND, *BEHIND, *TURNS, *TURNS)
 HIDEABLE: tuple[str, ...] = KINDS

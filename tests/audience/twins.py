@@ -226,6 +226,15 @@ class Newsroom:
         having = [front for front, text in self.versions(article) if claim["quote"] in "\n".join(text)]
         return bool(having) and all(front.get("visibility") == "internal" for front in having)
 
+    def _may_quote(self, article: str, claim: Yaml) -> bool:
+        """Whether a public version has a claim's words of which more than the title may be shown."""
+        *_, (present, _) = versions = self.versions(article)
+        return any(
+            claim["quote"] in "\n".join(text)
+            for front, text in versions
+            if front.get("visibility") != "internal" and "link" not in (front["rights"], present["rights"])
+        )
+
     def says_more(self) -> set[tuple[str, str]]:
         """Return the public questions with the public articles that say more on them than is shown."""
         public_points = {
@@ -248,11 +257,10 @@ class Newsroom:
         for name, (article, claim) in self.all_claims().items():
             if self.is_internal("claim", name):
                 continue
-            front = self.article(article)[0]
             texts += [claim.get("says", ""), claim.get("translation", ""), str(claim.get("place", ""))]
             texts += [str(claim.get(key, "")) for key in ("answer", "scope", "via", "cue", "basis")]
             texts += _public_note(claim)
-            texts += [claim["quote"]] if front.get("rights") != "link" else []
+            texts += [claim["quote"]] if self._may_quote(article, claim) else []
             answered.add(claim["point"])
             named["speaker"] |= {*names(claim.get("speaker")), claim.get("basis", "")}
             named["occasion"] |= {claim.get("occasion", ""), claim.get("basis", "")}
