@@ -131,14 +131,18 @@ def _public_absences(entry: Entry, ledger: Ledger, withheld: Set[Key]) -> Iterat
     """Yield when an id was absent while it was public, without the ids that are withheld."""
     for absence in entry.absences:
         led = _leads_to(replace(entry, moved_to=absence.moved_to), ledger, withheld)
-        if not absence.internal and (led or not absence.moved_to):
+        until = _seen_again(entry, absence.until)
+        if until and not absence.internal and (led or not absence.moved_to):
             successor = "" if (entry.kind, absence.successor) in withheld else absence.successor
-            yield replace(absence, until=_seen_again(entry, absence.until), successor=successor, moved_to=led)
+            yield replace(absence, until=until, successor=successor, moved_to=led)
 
 
 def _seen_again(entry: Entry, day: str) -> str:
-    """Return the day on which the public could see what came back on a day: later, if it came back as internal."""
-    for before, after in itertools.pairwise(entry.earlier):
+    """Return the day on which the public could see what came back on a day; empty if that is not on record yet.
+
+    It is later if it came back as internal.
+    """
+    for before, after in itertools.pairwise((*entry.earlier, Earlier("", entry.named, entry.internal))):
         if after.internal and before.until == day:
             day = after.until
     return day
