@@ -245,6 +245,10 @@ GUARDS: dict[str, tuple[Patch, Callable[[Path], object]]] = {
             "speaker", "retire", history.begun(root)
         ),
     ),
+    "an update follows public claims past internal versions": (
+        instead(following, "_seen_before", lambda *_: {}),
+        lambda root: history.test_an_update_follows_a_public_claim_past_internal_versions(history.begun(root)),
+    ),
     "an update looks at public claims without internal ones": (
         instead(following, "_beside", _everything_beside),
         lambda root: history.test_an_update_decides_on_public_claims_without_internal_ones(history.begun(root)),

@@ -316,6 +316,21 @@ def test_a_public_claim_is_followed_past_internal_versions(between, later, twins
     next_day(twins, twins.record)
 
 
+def test_an_update_follows_a_public_claim_past_internal_versions(twins):
+    """What was beside its words in an internal version does not make them moved, nor keep them from the public."""
+    joined = [" ".join(TEXT[1:]), TEXT[0]]
+    for newsroom in twins:
+        newsroom.save_article("post", newsroom.article("post")[0], joined)
+    next_day(twins, twins.record)
+    parted = [TEXT[0], "The zqabab.", "The zqabub.", TEXT[2]]
+    next_day(twins, lambda: secret_version(twins, twins.b, "post", joined),
+             lambda: secret_version(twins, twins.a, "post", parted))  # fmt: skip
+    next_day(twins, lambda: secret_version(twins, twins.a, "post", [TEXT[2], *TEXT[:2], "The zqabeb."]))
+    next_day(twins, lambda: public_version(twins, "post", [*TEXT, "The xobabab is xobubab."]))
+    next_day(twins, twins.record)
+    next_day(twins, lambda: public_version(twins, "post", TEXT))
+
+
 def test_an_update_decides_on_public_claims_without_internal_ones(twins):
     """What changed beside a claim has to be looked at, unless another claim quotes that: but not an internal one."""
     for newsroom in twins:
