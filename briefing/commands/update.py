@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,11 +13,11 @@ import click
 from rich.console import Console
 
 from briefing.commands.act import confirm
-from briefing.commands.options import Several, date_option, format_option, root_option
+from briefing.commands.options import ID, WORDS, Several, date_option, format_option, root_option
 from briefing.commands.report import finish, show
 from briefing.diagnostics import has_errors
 from briefing.diagnostics.english import counted
-from briefing.diagnostics.formats import as_json, printable
+from briefing.diagnostics.formats import as_json, json_text, printable
 from briefing.language.changes import explain
 from briefing.language.language import ENGLISH
 from briefing.model.limits import ARTICLE_BYTES
@@ -27,19 +28,21 @@ if TYPE_CHECKING:  # what reads an author's files takes too long to import for `
 
 
 @click.command(short_help="Take in a new version of an article.")
-@click.argument("article", metavar="ARTICLE")
-@click.argument("file", metavar="[FILE]", required=False, type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+@click.argument("article", type=ID, metavar="ARTICLE")
+@click.argument("file", metavar="[FILE]", required=False)
 @click.option("--accept", cls=Several, metavar="CLAIM…", help="Let these claims quote the words suggested for them.")
 @click.option("--keep", cls=Several, metavar="CLAIM…", help="Keep these claims as what an earlier version said.")
 @click.option(
     "--confirm", "confirmed", cls=Several, metavar="CLAIM…", help="These claims were looked at, and still hold."
 )
 @click.option("--retracted", is_flag=True, help="The publisher took the article back; needs --because.")
-@click.option("--because", default="", metavar="TEXT", help="Why it was taken back, as the publisher says it.")
+@click.option(
+    "--because", type=WORDS, default="", metavar="TEXT", help="Why it was taken back, as the publisher says it."
+)
 @click.option("--yes", is_flag=True, help="More people may see the article, or more of it: do not ask, as in scripts.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and change nothing.")
 @click.option("--undo", is_flag=True, help="Take back the last update of ARTICLE, or the last decision on its claims.")
-@click.option("--briefing", default="", metavar="SLUG", help="Its briefing, if several have such an article.")
+@click.option("--briefing", type=ID, default="", metavar="SLUG", help="Its briefing, if several have such an article.")
 @root_option
 @date_option
 @format_option
@@ -94,16 +97,21 @@ def update(
 
 
 def _taken_back(root: Path, article: str, briefing: str) -> int:
+    from briefing.editing.journal import at_work
     from briefing.editing.update import undo_update
 
-    click.echo(f"taken back: briefing {undo_update(root, article, briefing)}")
+    with at_work(root):
+        command = undo_update(root, article, briefing)
+    click.echo(printable(f"taken back: briefing {command}"))
     return 0
 
 
 def _retracted(root: Path, article: str, briefing: str, because: str, day: str, style: str, *, dry_run: bool) -> int:
+    from briefing.editing.journal import at_work
     from briefing.editing.retract import retract
 
-    done, diagnostics = retract(root, article, briefing, " ".join(because.split()), day, dry_run=dry_run)
+    with at_work(root, dry_run=dry_run):
+        done, diagnostics = retract(root, article, briefing, because, day, dry_run=dry_run)
     return finish(diagnostics, style, done=done)
 
 
@@ -118,14 +126,21 @@ def _check_use(
 
 
 def _updated(root: Path, request: Request, day: str, style: str) -> int:
+    from briefing.editing.journal import at_work
     from briefing.editing.update import update as take_in
 
-    outcome, diagnostics = take_in(root, request, day)
-    if outcome and outcome.asks and not request.dry_run:
+    agreed = ""
+    while True:  # nobody else has to wait for a person's answer, so all is worked out again after it
+        with at_work(root, dry_run=not request.writes):
+            outcome, diagnostics = take_in(root, request, day)
+            if outcome and outcome.asks and outcome.asks == agreed:
+                outcome, diagnostics = take_in(root, replace(request, widen=True), day)
+        if not outcome or not outcome.asks or request.dry_run:
+            break
         confirm(outcome.asks, "Take it in?")
-        outcome, diagnostics = take_in(root, replace(request, widen=True), day)
+        agreed = outcome.asks
     if style == "json":
-        click.echo(json.dumps(_as_object(outcome, json.loads(as_json(diagnostics))), indent=1, ensure_ascii=False))
+        click.echo(json_text(_as_object(outcome, json.loads(as_json(diagnostics)))), nl=False)
     else:
         show(Console(highlight=False), diagnostics, style)
         for line in _as_text(outcome) if outcome else ():
@@ -137,10 +152,15 @@ def _read(file: str | None) -> bytes | None:
     """Return what the new version's file holds; None where there is no such file."""
     if file is None:
         return None
-    with click.open_file(file, "rb") as stream:
-        data: bytes = stream.read(ARTICLE_BYTES + 1)
+    if file != "-":
+        from briefing.editing.incoming import read_file
+
+        return read_file(Path(file))
+    if sys.stdin is None:
+        raise click.UsageError("standard input is closed, so there is nothing to read. Give a file.")
+    data = sys.stdin.buffer.read(ARTICLE_BYTES + 1)
     if len(data) > ARTICLE_BYTES:
-        raise click.UsageError(f"{file} is larger than any article: more than {ARTICLE_BYTES:,} bytes.")
+        raise click.UsageError(f"standard input is larger than any article: more than {ARTICLE_BYTES:,} bytes.")
     return data
 
 

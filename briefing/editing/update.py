@@ -66,6 +66,11 @@ class Request:
     """Whether more people may see the article from now on, or more of it."""
 
     @property
+    def writes(self) -> bool:
+        """Whether it changes files: without a new text or a decision, an update only tells how things stand."""
+        return not self.dry_run and (self.incoming is not None or bool(self.accept or self.keep or self.confirm))
+
+    @property
     def command(self) -> str:
         """What was asked for, as the journal has it."""
         options = (("--accept", self.accept), ("--keep", self.keep), ("--confirm", self.confirm))
