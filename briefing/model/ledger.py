@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any, TypeVar
 
 FILE = "permalinks.yml"
 """The ledger's name in a briefing's folder."""
+
+Known = TypeVar("Known")
 
 
 class Kind(StrEnum):
@@ -17,6 +20,14 @@ class Kind(StrEnum):
     POINT = "point"
     SPEAKER = "speaker"
     CLAIM = "claim"
+
+
+class NameKind(StrEnum):
+    """What has an id and a name, and no address of its own."""
+
+    OCCASION = "occasion"
+    PARTY = "party"
+    PLACE = "place"
 
 
 NAMED: Mapping[Kind, tuple[str, ...]] = {
@@ -35,14 +46,14 @@ Key = tuple[Kind, str]
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """What an id named before it was reworded."""
+    """What an id named before it was reworded, or before the public could see it, or could not any more."""
 
     until: str
     """Day on which the change was recorded, ISO 8601."""
     named: Mapping[str, str]
     """As in `Entry.named`."""
     internal: bool = False
-    """Whether the public could not see it then."""
+    """Whether the public could not see it until then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +101,8 @@ class Entry:
     """Of a withdrawn article, which has no file any more: how much of it may be shown to the public; or empty."""
     internal: bool = False
     """Whether the public could not see it when it was last recorded."""
-    public_until: str = ""
-    """Of an internal one: day on which it was recorded as internal for the first time, ISO 8601, if the public could
-    see it before; or empty."""
     earlier: tuple[Earlier, ...] = ()
-    """What it named before, first to last: nothing once recorded is forgotten."""
+    """What it named before, and when the public could see it, first to last: nothing once recorded is forgotten."""
     absences: tuple[Absence, ...] = ()
     """When it was withdrawn or moved before and came back, first to last."""
 
@@ -111,12 +119,33 @@ class Entry:
     @property
     def was_public(self) -> bool:
         """Whether the public can see it or could once, so that its address may have been cited."""
-        return not self.internal or bool(self.public_until)
+        return not self.internal or not all(before.internal for before in self.earlier)
 
     @property
     def live(self) -> bool:
         """Whether its own address still shows it: it is neither moved nor withdrawn."""
         return not self.moved_to and not self.withdrawn
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An occasion, a party or a place, by the name it has and those it had: the public never sees some of them."""
+
+    kind: NameKind
+    id: str
+    name: str
+    """As readers see it."""
+    recorded: str
+    """Day of the first record, ISO 8601."""
+    internal: bool = False
+    """As in `Entry`."""
+    earlier: tuple[Earlier, ...] = ()
+    """As in `Entry`; each names `name`."""
+
+    @property
+    def named(self) -> Mapping[str, str]:
+        """What it names, as in `Entry`."""
+        return {"name": self.name}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,20 +158,41 @@ class Ledger:
     """By kind and id."""
     formerly: tuple[str, ...] = ()
     """Names its folder had before, oldest first."""
+    names: Mapping[tuple[NameKind, str], Name] = field(default_factory=dict)
+    """Occasions, parties and places, by kind and id."""
     no_longer_public: Mapping[Key, Entry] = field(default_factory=dict)
     """Of the ledger as the public may see it: what the public once could see, without a word of what it names."""
+
+    _known: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What was found out about it once."""
+
+    def once(self, what: Hashable, find: Callable[[], Known]) -> Known:
+        """Return what is found out about the ledger under a name; it never changes, so it is found out once."""
+        if what not in self._known:
+            self._known[what] = find()
+        known: Known = self._known[what]
+        return known
 
     @property
     def with_addresses(self) -> Mapping[Key, Entry]:
         """Everything that keeps an address for its audience."""
-        return {**self.no_longer_public, **self.entries} if self.no_longer_public else self.entries
+        if not self.no_longer_public:
+            return self.entries
+        return self.once("with addresses", lambda: {**self.no_longer_public, **self.entries})
 
-    def of(self, kind: Kind) -> list[Entry]:
+    def of(self, kind: Kind) -> Sequence[Entry]:
         """Return all entries of one kind, by id."""
-        return sorted((entry for entry in self.entries.values() if entry.kind is kind), key=lambda entry: entry.id)
+        return self.once(kind, lambda: self._sorted(kind))
+
+    def _sorted(self, kind: Kind) -> Sequence[Entry]:
+        entries = (entry for entry in self.entries.values() if entry.kind is kind)
+        return tuple(sorted(entries, key=lambda entry: entry.id))
 
     def finals(self, kind: Kind, name: str) -> tuple[str, ...]:
         """Return the ids to which the address of an id leads, in order: its own where it was not moved."""
+        return self.once((kind, name), lambda: self._finals(kind, name))
+
+    def _finals(self, kind: Kind, name: str) -> tuple[str, ...]:
         found: list[str] = []
         seen, entries = set[str](), self.with_addresses
         left = [name]

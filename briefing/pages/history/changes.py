@@ -76,8 +76,12 @@ def claim_history(briefing: Briefing, ledger: Ledger | None, say: Words) -> Mapp
         return {}
     first = EventView("Recorded", say("For the first time."), None)
     histories = {}
+    led_to: dict[str, list[Entry]] = {}
     for entry in ledger.of(Kind.CLAIM):
-        former = [known for known in ledger.of(Kind.CLAIM) if entry.id in known.moved_to]
+        for name in dict.fromkeys(entry.moved_to):
+            led_to.setdefault(name, []).append(entry)
+    for entry in ledger.of(Kind.CLAIM):
+        former = led_to.get(entry.id, [])
         later = [event for known in (*former, entry) for event in _events_of(known, ledger, briefing, say)]
         recorded = min(known.recorded for known in (*former, entry))
         events = [(recorded, first), *sorted(later, key=itemgetter(0))]
@@ -123,12 +127,13 @@ _RESTORED = {
 def _new_versions(article: Article, past: Sequence[Claim], say: Words) -> Iterator[tuple[Article, EventView]]:
     """Yield each version but the first, with the event of its publication."""
     for before, after in itertools.pairwise((*article.earlier_versions, article)):
-        changed = [] if after.withheld else passages(before.text, after.text)
+        shown = not (before.withheld or after.withheld)
+        changed = passages(before.text, after.text) if shown else []
         lost = [claim for claim in past if claim.article == article.id and claim.version == before.version]
         version = version_in_words(after, say, capital=True)
         text = (
             f"{version}."
-            if after.withheld
+            if not shown
             else say.count(
                 "{version}: {number} passage changed.",
                 "{version}: {number} passages changed.",
