@@ -105,6 +105,8 @@ def own_folder(root: Path) -> Path:
     try:
         if folder.is_symlink():
             raise BriefingError(f"{folder}: is a link, and briefing writes there. Remove it. Nothing was changed.")
+        if folder.exists() and not folder.is_dir():
+            raise BriefingError(f"{folder}: is no folder, and briefing keeps its own files there. Remove it.")
         if not folder.is_dir():
             folder.mkdir(exist_ok=True)
             folder.chmod(root.stat().st_mode & 0o777)
