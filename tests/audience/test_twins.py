@@ -92,7 +92,7 @@ def built(newsroom: Newsroom, profile: Profile = Profile.PUBLIC) -> Report:
         shutil.copy(REPOSITORY / "mkdocs.yml", root)
         shutil.copytree(REPOSITORY / "overrides", root / "overrides")
     report = building.build(BuildOptions(read_settings(root), profile), Progress(), mkdocs.MkDocs())
-    assert report.site, (newsroom, report.diagnostics)
+    assert report.site, (newsroom, [each for each in report.diagnostics if str(each.severity) == "error"])
     return report
 
 
