@@ -1,90 +1,117 @@
-"""What the worst articles and quotes cost, and whether the cost grows with their length and nothing more.
+"""What the worst newsrooms of a megabyte cost `briefing check`, in processor time and memory.
 
-python bench/limits.py [--longest 200000]
+python bench/limits.py [--only WORD …]       the table; the exit code is 1 if one takes more than 10 s
+python bench/limits.py --search SECONDS      look for articles that take longer; ends after so many seconds
 
-Each input is one that gives a parser or a matcher most to do for its length. It is timed at an eighth, a quarter, half
-and all of the longest; a ratio of 2 from one to the next means that the cost is linear. `at the limit` is what the
-longest article that is read would take at the last rate.
+Each newsroom is written into a temporary folder and checked in a process of its own, by the command that people give.
 """
 
 from __future__ import annotations
 
 import argparse
-import itertools
+import os
+import resource
+import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from briefing import Selector, anchor
-from briefing.model.limits import ARTICLE_BYTES, BRACKETS, TEXT_LENGTH
-from briefing.text.markdown import parse_body
+from worst import CASES, MEGABYTE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from worst import Files
 
-BODIES = {
-    "plain words": "word and more. ",
-    "paragraphs": "a b c\n\n",
-    "brackets": "[",
-    "brackets with signs between": "[" + "<a " * 16,
-    "links left open": "[a](b",
-    "images left open": "![",
-    "emphasis left open": "*a **b ",
-    "quotes in quotes": "> ",
-    "list items": "- a\n",
-    "code spans": "`a ",
-    "references": "[a]: b\n",
-    "escapes": "\\*",
-    "elements": "<a ",
-}
-QUOTES = {
-    "a quote that is nowhere": "zzz ",
-    "a quote of other words": "people were killed in the town ",
-    "a quote of one letter": "a ",
-}
+MOST = 10.0
+"""Seconds of processor time that no newsroom of a megabyte may take."""
+GIVEN_UP = 60
+"""Seconds of processor time after which a check is ended."""
 
 
-def measure(work: Callable[[int], object], longest: int) -> list[float]:
-    """Return the seconds that a piece of work takes at an eighth, a quarter, half and all of a length."""
-    seconds = []
-    for length in (longest // 8, longest // 4, longest // 2, longest):
-        start = time.process_time()
-        work(length)
-        seconds.append(time.process_time() - start)
-    return seconds
+class Cost(NamedTuple):
+    """What a check took."""
+
+    seconds: float
+    """Processor time of all its processes."""
+    megabytes: float
+    """The most memory that its largest process held."""
+    code: int
+    """Its exit code: 0 or 1; negative where it was ended."""
+    told: str
+    """The last line that it printed."""
 
 
-def parsed(unit: str) -> Callable[[int], object]:
-    """Return what parses a body of one unit over and over."""
-    return lambda length: parse_body(unit * (length // len(unit)))
+def write(root: Path, found: Files) -> int:
+    """Write a newsroom's files; return the bytes of its content."""
+    for name, text in found.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="")
+    return sum(len(text.encode()) for name, text in found.items() if name != "mkdocs.yml")
 
 
-def anchored(unit: str) -> Callable[[int], object]:
-    """Return what looks for the longest quote of one unit in an article of plain sentences."""
-    quote = Selector((unit * TEXT_LENGTH)[:TEXT_LENGTH])
-    return lambda length: anchor("a word and more people were hurt in the town. " * (length // 46), quote)
+def check(root: Path) -> Cost:
+    """Run `briefing check` on a newsroom's folder."""
+    command = [sys.executable, "-m", "briefing", "check", "--root", str(root)]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
+    with (root / "told.txt").open("wb") as told:
+        process = subprocess.Popen(
+            command,
+            stdout=told,
+            stderr=subprocess.STDOUT,
+            env=environment,
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (GIVEN_UP, GIVEN_UP + 1)),
+        )
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    lines = (root / "told.txt").read_text(errors="replace").strip().splitlines()
+    kilobytes = used.ru_maxrss / (1024 if sys.platform == "darwin" else 1)
+    return Cost(used.ru_utime + used.ru_stime, kilobytes / 1000, process.returncode, lines[-1] if lines else "")
+
+
+def pace() -> float:
+    """Return the seconds that ten million empty steps of Python take here and now: what else this machine does counts."""
+    start = time.process_time()
+    for _ in range(10_000_000):
+        pass
+    return time.process_time() - start
+
+
+def table(names: list[str]) -> bool:
+    """Measure the newsrooms of these names and print what they took; return whether all stay below `MOST`."""
+    print(f"Ten million empty steps take {pace():.2f} s.\n")
+    print("| newsroom | kB | seconds | MB | |\n|---|---:|---:|---:|---|")
+    within = True
+    for name in names:
+        with TemporaryDirectory() as folder:
+            size = write(Path(folder), CASES[name]())
+            assert size <= MEGABYTE, f"{name} has {size:,} bytes"
+            cost = check(Path(folder))
+        over = cost.seconds > MOST
+        broken = "" if cost.code in (0, 1) or over else f"exit code {cost.code}: {cost.told}"
+        within &= not over and not broken
+        remark = "over" if over else broken
+        print(f"| {name} | {size / 1000:.0f} | {cost.seconds:.1f} | {cost.megabytes:.0f} | {remark} |", flush=True)
+    return within
 
 
 def main() -> int:
-    """Measure and print the table."""
+    """Measure and print the table, or search."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--longest", type=int, default=200_000, help="characters of the longest input")
-    longest = parser.parse_args().longest
-    work = {name: parsed(unit) for name, unit in BODIES.items()} | {
-        name: anchored(unit) for name, unit in QUOTES.items()
-    }
-    print(f"| input of {longest:,} characters | seconds | growth 1 to 2, 2 to 4, 4 to 8 | at the limit, seconds |")
-    print("|---|---:|---|---:|")
-    for name, each in work.items():
-        seconds = measure(each, longest)
-        growth = ", ".join(f"{after / max(before, 1e-6):.1f}" for before, after in itertools.pairwise(seconds))
-        unit = BODIES.get(name, "")
-        most = min(ARTICLE_BYTES, BRACKETS * len(unit) // unit.count("[")) if "[" in unit else ARTICLE_BYTES
-        print(f"| {name} | {seconds[-1]:.2f} | {growth} | {seconds[-1] * most / longest:.1f} |", flush=True)
-    return 0
+    parser.add_argument(
+        "--only", nargs="*", default=[""], help="measure the newsrooms whose name has one of these words"
+    )
+    parser.add_argument("--search", type=int, metavar="SECONDS", help="look for slower articles instead")
+    parser.add_argument("--seed", type=int, default=1, help="the search's first choice (default: 1)")
+    options = parser.parse_args()
+    if options.search:
+        from slowest import search
+
+        return search(options.search, options.seed)
+    return 0 if table([name for name in CASES if any(word in name for word in options.only)]) else 1
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ nothing is close. Matching is done on folded text (see `fold`), and spans count 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import islice
 from unicodedata import normalize
@@ -22,6 +23,18 @@ from briefing.text.fold import Folded, fold, fold_text, occurrences
 
 MOST_PLACES = 20_000
 """Places from which a quote is ambiguous whatever its prefix and suffix are: it is one letter or a comma."""
+
+
+FEW_PLACES = 20
+"""The same, where so many places of an article's quotes were looked at that no more can be afforded."""
+
+
+@dataclass(slots=True)
+class Effort:
+    """What is still spent on the quotes of one text."""
+
+    places: float
+    """Places of quotes that are still looked at."""
 
 
 def anchor(text: str, selector: Selector) -> Anchoring:
@@ -47,20 +60,26 @@ def _fold_once(text: str) -> Folded:
     return fold(text)
 
 
-def anchor_folded(folded: Folded, text: str, selector: Selector, *, suggest: bool = True) -> Anchoring:
+def anchor_folded(
+    folded: Folded, text: str, selector: Selector, *, suggest: bool = True, effort: Effort | None = None
+) -> Anchoring:
     """Do what `anchor` does, on a text that is folded already; `folded` must be `fold(text)`.
 
-    Without `suggest`, no close passage is looked for, which takes a thousand times as long.
+    Without `suggest`, no close passage is looked for, which takes a thousand times as long. The places that are looked
+    at are taken off `effort`; with none left, a quote at more than a few places is ambiguous whatever surrounds it.
     """
     quote = fold_text(selector.quote)
     if not quote:
         return Anchoring(AnchorState.ORPHANED)
-    everywhere = list(islice(occurrences(folded.text, quote), MOST_PLACES))
-    if len(everywhere) == MOST_PLACES:
+    most = MOST_PLACES if effort is None or effort.places > 0 else FEW_PLACES
+    everywhere = list(islice(occurrences(folded.text, quote), most))
+    if effort:
+        effort.places -= len(everywhere)
+    if len(everywhere) == most:
         return _ambiguous(folded, quote, everywhere)
     apart, inside_words = _occurrences(folded, quote, everywhere)
     if not apart and not inside_words and leaves_out(selector.quote):
-        return anchor_parts(text, selector, partial(_anchor_part, folded, text), suggest=suggest)
+        return anchor_parts(text, selector, partial(_anchor_part, folded, text, effort), suggest=suggest)
     prefix, suffix = fold_text(selector.prefix), fold_text(selector.suffix)
     fitting = _fitting(folded.text, quote, apart, prefix, suffix)
     fitting = fitting or _fitting(folded.text, quote, inside_words, prefix, suffix)
@@ -80,8 +99,8 @@ def anchor_folded(folded: Folded, text: str, selector: Selector, *, suggest: boo
     return _changed(folded, text, quote, passage) if passage else Anchoring(AnchorState.ORPHANED)
 
 
-def _anchor_part(folded: Folded, text: str, selector: Selector, suggest: bool) -> Anchoring:
-    return anchor_folded(folded, text, selector, suggest=suggest)
+def _anchor_part(folded: Folded, text: str, effort: Effort | None, selector: Selector, suggest: bool) -> Anchoring:
+    return anchor_folded(folded, text, selector, suggest=suggest, effort=effort)
 
 
 def quoted_parts(text: str, quote: str, span: Span) -> tuple[Span, ...]:

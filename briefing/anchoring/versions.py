@@ -6,16 +6,20 @@ first, word for word: so a claim is never lost when its publisher edits the arti
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefing.anchoring.anchor import anchor_folded, quoted_parts
+from briefing.anchoring.anchor import Effort, anchor_folded, quoted_parts
 from briefing.anchoring.became import became
 from briefing.anchoring.omissions import together
 from briefing.anchoring.revision import Revision, VersionText
 from briefing.model import Anchoring, AnchorState, Article, Part, Selector, Span
-from briefing.model.limits import CHARACTERS_SEARCHED
-from briefing.text.fold import Folded, fold
+from briefing.model.limits import CHARACTERS_SEARCHED, PLACES_LOOKED_AT, QUOTES_SEARCHED
+from briefing.text.fold import Folded, fold, fold_text
+
+_PLACES_AT_LEAST = 500
+"""Places of quotes that are looked at in the shortest article."""
 
 
 class Versions:
@@ -27,7 +31,10 @@ class Versions:
         self._versions: dict[int, VersionText] = {}
         self._revisions: dict[tuple[int, int], Revision] = {}
         self._searched: dict[int, str] = {}
-        self._afforded = CHARACTERS_SEARCHED
+        self._has_words: dict[tuple[str, int], bool] = {}
+        self._afforded = min(CHARACTERS_SEARCHED, QUOTES_SEARCHED * len(article.text))
+        self._effort = Effort(PLACES_LOOKED_AT * len(article.text) + _PLACES_AT_LEAST)
+        self._anchored: dict[tuple[Selector, int, bool], Anchoring] = {}
         self._parts = {Part.BODY: self}
 
     def part(self, part: Part) -> Versions:
@@ -48,6 +55,13 @@ class Versions:
             self._searched[version] = self.folded(version).text.casefold()
         return self._searched[version]
 
+    def has_words(self, words: str, version: int) -> bool:
+        """Whether one version has some words, whole and whatever their capitals; what is asked again is known."""
+        asked = words, version
+        if asked not in self._has_words:
+            self._has_words[asked] = _holds(self.searched(version), fold_text(words).casefold())
+        return self._has_words[asked]
+
     def revision(self, old: int, new: int) -> Revision:
         """Return the alignment of two versions, made once and only when asked for."""
         if (old, new) not in self._revisions:
@@ -60,17 +74,38 @@ class Versions:
         return self._versions[version]
 
     def anchor(self, selector: Selector, version: int, *, suggest: bool = True) -> Anchoring:
-        """Anchor a selector in one version; with `suggest`, look for a close passage too, while the limit allows it."""
-        text = self.article.at(version).text
-        anchoring = anchor_folded(self.folded(version), text, selector, suggest=suggest and self.searching)
-        if suggest and anchoring.span is None and not anchoring.candidates:
-            self._afforded -= len(text)
-        return anchoring
+        """Anchor a selector in one version; with `suggest`, look for a close passage too, while the limit allows it.
+
+        What several claims quote is looked for once.
+        """
+        suggest = suggest and self.searching
+        asked = selector, version, suggest
+        if asked not in self._anchored:
+            text = self.article.at(version).text
+            anchoring = anchor_folded(self.folded(version), text, selector, suggest=suggest, effort=self._effort)
+            if suggest and anchoring.span is None and not anchoring.candidates:
+                self._afforded -= len(text)
+            self._anchored[asked] = anchoring
+        return self._anchored[asked]
 
     @property
     def searching(self) -> bool:
         """Whether passages that are only close are still looked for."""
         return self._afforded > 0
+
+
+def _holds(text: str, words: str) -> bool:
+    """Whether a text has some words, none of them a part of a longer one."""
+    at = text.find(words)
+    while at >= 0:
+        beside = text[at - 1 : at], text[at + len(words) : at + len(words) + 1]
+        if not any(_IN_WORD.match(character) for character in beside):
+            return True
+        at = text.find(words, at + 1)
+    return False
+
+
+_IN_WORD = re.compile(r"\w")
 
 
 def follow(selector: Selector, base: int, span: Span, versions: Versions, others: Sequence[Span] = ()) -> Anchoring:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -23,7 +22,6 @@ from briefing.content.schema import (
 from briefing.content.source import SourceClaim, SourceClaims
 from briefing.diagnostics import Rule, Where
 from briefing.model import Article, Claim, Part, Quantity, Selector, Span, Standing
-from briefing.text.fold import fold_text
 
 
 def resolve_claims(
@@ -107,15 +105,9 @@ def _check_cue(
 ) -> None:
     """Look for the attributing words in the version that is quoted."""
     version = placement.version if placement else versions.article.version
-    texts = [versions.searched(version), versions.part(entry.part).searched(version)]
-    if entry.cue and not any(_holds(text, fold_text(entry.cue).casefold()) for text in texts):
+    if entry.cue and not any(of.has_words(entry.cue, version) for of in (versions, versions.part(entry.part))):
         message = f"the cue {entry.cue!r} is not in {versions.article.at(version).path}"
         checks.report(Rule.CUE_NOT_FOUND, where, message, "Quote the article's words.")
-
-
-def _holds(searched: str, cue: str) -> bool:
-    """Whether a text has a cue in whole words."""
-    return bool(re.search(rf"(?<!\w){re.escape(cue)}(?!\w)", searched))
 
 
 def _placed_claim(

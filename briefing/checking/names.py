@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from unicodedata import combining, normalize
@@ -15,7 +15,7 @@ from briefing.checking.quotes import in_other_part, not_placed
 from briefing.content.located import Located, Path
 from briefing.content.schema import ClaimEntry, LeftOutEntry, QuantityEntry
 from briefing.diagnostics import Diagnostic, Edit, Rule, Where
-from briefing.diagnostics.english import same_word, suggestion
+from briefing.diagnostics.english import Names, same_word
 from briefing.model import Part, Quantity, Selector
 from briefing.model.vocabulary import ID_PATTERN
 from briefing.permalinks.addresses import RESERVED
@@ -30,6 +30,8 @@ _CALLED = ("speakers", "occasions")
 """What a basis may name."""
 _PARTIES = ("parties", "speakers")
 """What a party may name."""
+_PLACES = ("places",)
+"""What a place may name."""
 _KEY_OF = {
     "speakers": "a speaker's key",
     "occasions": "an occasion's key",
@@ -58,6 +60,10 @@ class Checks:
         self._reported: set[tuple[Rule, Where, str]] = set()
         self._known = {kind: _names(briefing_file, kind) for kind in _NAMED}
         self._called = {kind: _called(briefing_file, kind) for kind in _NAMED}
+        self._near = {kind: Names(filter(_ID.fullmatch, known or ())) for kind, known in self._known.items()}
+        self._named: dict[tuple[str, ...], tuple[Mapping[str, str], Names]] = {
+            kinds: self._names_of(kinds) for kinds in (_CALLED, _PARTIES, _PLACES)
+        }
         self._used: dict[str, set[str]] = {kind: set() for kind in _NAMED}
         self._taken: dict[tuple[str, str], Where] = {}
         self._written: dict[tuple[str, str], list[tuple[_Renaming, Path]]] = {}
@@ -77,7 +83,7 @@ class Checks:
         if known is None or name in known:
             return
         called = self._called[kind].get(name.casefold(), "")
-        near = called or suggestion(name, filter(_ID.fullmatch, known))
+        near = called or self._near[kind].suggestion(name)
         self._used[kind].add(near)
         hint = f"Did you mean `{near}`?" if near else f"Add `{name}` to {kind}: in briefing.yml."
         edits = located.with_value(path, near, safe=bool(called) or same_word(name, near)) if near else ()
@@ -100,7 +106,7 @@ class Checks:
 
     def place(self, place: str, located: Located, path: Path) -> None:
         """Note what a place names. Free text is fine, unless a key is meant."""
-        self._free_text("place", ("places",), place, "and compares with none", located, path)
+        self._free_text("place", _PLACES, place, "and compares with none", located, path)
 
     def _free_text(
         self, what: str, kinds: tuple[str, ...], text: str, so: str, located: Located, path: Path, own: str = ""
@@ -118,16 +124,21 @@ class Checks:
 
     def _key_or_text(self, kinds: tuple[str, ...], text: str, located: Located, path: Path) -> str:
         """Note a key that is used; of free text, return the key that is most likely meant, or an empty text."""
-        names = {name: kind for kind in reversed(kinds) for name in self._known[kind] or ()}
+        names, near_names = self._named[kinds]
         if text in names:
             self._used[names[text]].add(text)
             self.written(names[text], text, located.with_value, path)
             return ""
         called = next((name for kind in kinds if (name := self._called[kind].get(text.casefold(), ""))), "")
-        near = called or (suggestion(text, names, likeness=0.7) if _ID.fullmatch(text) else "")
+        near = called or (near_names.suggestion(text, likeness=0.7) if _ID.fullmatch(text) else "")
         for kind in kinds if near else ():
             self._used[kind].add(near)
         return near
+
+    def _names_of(self, kinds: tuple[str, ...]) -> tuple[Mapping[str, str], Names]:
+        """Return the kind of each name of several kinds, and all of them for suggestions."""
+        names = {name: kind for kind in reversed(kinds) for name in self._known[kind] or ()}
+        return names, Names(names)
 
     def written(self, kind: str, name: str, renaming: _Renaming, path: Path) -> None:
         """Note where an id is written, and what writes another in its place."""
@@ -176,13 +187,17 @@ class Checks:
         """Report the ids that cannot be addresses, once it is known where they are written and which others there are.
 
         The edits of one give it a form that can be, everywhere it is written, where no other has that form already.
-        There are none unless all files of the briefing could be read in `whole`: it may be written in the rest.
+        There are none unless all files of the briefing could be read in `whole`: it may be written in the rest. Where
+        one id is there several times, the first report has the edits of all its places.
         """
-        forms = Counter((kind, _usable(name)) for kind, name in {entry[:2] for entry in self._misshapen})
+        usable_forms = {entry[:2]: _usable(entry[1]) for entry in self._misshapen}
+        forms = Counter((kind, usable) for (kind, _), usable in usable_forms.items())
+        told: set[tuple[str, str]] = set()
         for kind, name, where, what in self._misshapen:
-            usable = _usable(name)
-            taken = (kind, usable) in self._written or forms[kind, usable] > 1
+            usable = usable_forms[kind, name]
+            taken = (kind, usable) in self._written or forms[kind, usable] > 1 or (kind, name) in told
             places = self._written.get((kind, name), []) if whole and usable and not taken else []
+            told.add((kind, name))
             safe = re.sub(r"[\W_]+", "", name.lower()) == usable.replace("-", "")
             edits = [renaming(path, usable, safe=safe) for renaming, path in places]
             self.report(

@@ -37,8 +37,8 @@ from briefing.model import (
     Place,
     Speaker,
 )
-from briefing.model.limits import CLAIMS_ON_A_POINT, MARKS_OF_AN_ARTICLE
-from briefing.values.places import around
+from briefing.model.limits import CLAIMS_ON_A_POINT, MARKS_OF_AN_ARTICLE, NESTED_PLACES
+from briefing.values.places import IN_ITSELF, levels_around
 from briefing.values.times import moment
 
 
@@ -159,11 +159,19 @@ def _places(briefing: BriefingEntry, located: Located, checks: Checks) -> Mappin
     places = {
         name: Place(name, entry.name, entry.within or "", is_internal(entry)) for name, entry in briefing.places.items()
     }
+    levels = levels_around(places)
     for name, place in places.items():
         checks.key("places", name, located)
         if place.within:
             checks.name("places", place.within, located, ("places", name, "within"))
-        if name == place.within or name in [places[other].within for other in around(name, places) if other in places]:
+        if levels[name] == NESTED_PLACES + 1:
+            checks.report(
+                Rule.TOO_MANY,
+                located.where(("places", name, "within")),
+                f"the place `{name}` lies in more than {NESTED_PLACES} places, one within the other",
+                "Leave out some of the places between.",
+            )
+        if levels[name] == IN_ITSELF:
             checks.report(
                 Rule.UNKNOWN_PLACE,
                 located.where(("places", name, "within")),

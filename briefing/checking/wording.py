@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from briefing.content.located import Located
 from briefing.content.source import SourceClaim
@@ -75,6 +75,7 @@ def wording(briefing: Briefing, places: Mapping[str, tuple[Located, SourceClaim]
     of_points: dict[str, list[Claim]] = {}
     for claim in briefing.claims.values():
         of_points.setdefault(claim.point, []).append(claim)
+    parts = cache(lambda article, part: briefing.articles[article].part(part))
     for claim in briefing.claims.values():
         article = briefing.articles[claim.article]
         if claim.id not in places or not claim.current or not is_english(article):
@@ -82,7 +83,10 @@ def wording(briefing: Briefing, places: Mapping[str, tuple[Located, SourceClaim]
         others = [other for other in of_points[claim.point] if other is not claim]
         quantities = [other.quantity for other in others if other.quantity]
         words = Words(
-            claim, article.part(claim.part), *places[claim.id], quantities if len(quantities) == len(others) else ()
+            claim,
+            parts(claim.article, claim.part),
+            *places[claim.id],
+            quantities if len(quantities) == len(others) else (),
         )
         for rule in (_limit, _figure, _no_figure, _reserve, _negation, _credit):
             yield from rule(words)

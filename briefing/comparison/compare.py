@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
-from itertools import combinations, product
+from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
+from itertools import combinations
 
 from briefing.comparison.aspects.context import answer_of
-from briefing.comparison.compared import comparable, compared
-from briefing.comparison.differences import differences
+from briefing.comparison.aspects.voices import Found
+from briefing.comparison.compared import Comparable, compared
+from briefing.comparison.differences import differences, listed
 from briefing.comparison.origins import Sources, support
 from briefing.model import (
     Agreement,
@@ -15,7 +16,6 @@ from briefing.model import (
     Camp,
     Certainty,
     Claim,
-    Difference,
     DifferenceKind,
     Origin,
     PointComparison,
@@ -51,25 +51,26 @@ def _compare_point(
     origins = sources.origins()
     found = differences(claims, briefing, sources)
     kinds = compared(claims, briefing)
-    apart = _apart(found)
+    apart, both_give = _apart(found), Comparable(claims, briefing)
     speaking = {claim.article for claim in shown if not briefing.articles[claim.article].retracted}
     return PointComparison(
         point=point,
         computed_agreement=_agreement(len(speaking), found, kinds),
-        computed_support=support(claims, origins, _fitting(claims, apart, briefing), len(speaking)),
+        computed_support=support(claims, origins, _fitting(claims, apart, both_give), len(speaking)),
         judged_agreement=briefing.points[point].agreement,
         judged_support=briefing.points[point].support,
         compared=kinds,
         outlets=_outlets(claims, briefing),
         naming=_outlets([claim for claim in claims if sources.states(claim)], briefing),
         origins=origins,
-        camps=_camps(claims, origins, apart, briefing),
+        camps=_camps(claims, origins, apart, both_give),
         speakers=tuple(dict.fromkeys(name for claim in claims for name in claim.speakers)),
         readings=tuple(Reading(article, tuple(ids)) for article, ids in readings.items()),
         silent=tuple(
             article for article in briefing.articles if article not in readings and (point, article) not in changed
         ),
-        differences=found,
+        differences=(told := listed(found)),
+        unlisted=len(found) - len(told),
     )
 
 
@@ -79,17 +80,18 @@ def _outlets(claims: Sequence[Claim], briefing: Briefing) -> tuple[str, ...]:
     return tuple({publisher.casefold(): publisher for publisher in reversed(publishers)}.values())[::-1]
 
 
-def _agreement(articles: int, found: Sequence[Difference], kinds: frozenset[DifferenceKind]) -> Agreement:
+def _agreement(articles: int, found: Sequence[Found], kinds: frozenset[DifferenceKind]) -> Agreement:
     """Return the agreement that the gravest of a point's differences leaves.
 
     Claims that cannot be compared make the point `not-comparable` only where no figures that were compared differ.
     Differences that are only shown, such as two speakers who say the same, leave it at `agree`, if anything was
     compared.
     """
-    weights = {difference.weight for difference in found}
+    reasons = {difference.reason for difference in found}
+    weights = {reason.weight for reason in reasons}
     figures_differ = any(
-        difference.weight is Weight.DIFFER and difference.kind in (DifferenceKind.VALUE, DifferenceKind.BOUND)
-        for difference in found
+        reason.weight is Weight.DIFFER and reason.kind in (DifferenceKind.VALUE, DifferenceKind.BOUND)
+        for reason in reasons
     )
     if Weight.CONFLICT in weights:
         return Agreement.CONFLICT
@@ -102,50 +104,55 @@ def _agreement(articles: int, found: Sequence[Difference], kinds: frozenset[Diff
     return Agreement.AGREE if kinds else Agreement.UNCOMPARED
 
 
-def _apart(found: Sequence[Difference]) -> set[frozenset[str]]:
-    """Return the pairs of claims that do not fit together."""
-    return {
-        frozenset(pair)
-        for difference in found
-        if difference.weight is not Weight.SHOWN
-        for pair in product(*difference.sides)
-    }
+Apart = Mapping[str, Set[str]]
+"""Of each claim that does not fit together with others, their ids."""
 
 
-def _fitting(claims: Sequence[Claim], apart: set[frozenset[str]], briefing: Briefing) -> Iterator[tuple[Claim, Claim]]:
+def _apart(found: Sequence[Found]) -> Apart:
+    """Return which claims do not fit together with which others."""
+    apart: dict[str, set[str]] = {}
+    for difference in found:
+        if difference.reason.weight is Weight.SHOWN:
+            continue
+        for sides in ((difference.ours, difference.theirs), (difference.theirs, difference.ours)):
+            names = [claim.id for claim in sides[1]]
+            for claim in sides[0]:
+                apart.setdefault(claim.id, set()).update(names)
+    return apart
+
+
+def _fitting(claims: Sequence[Claim], apart: Apart, both_give: Comparable) -> Iterator[tuple[Claim, Claim]]:
     """Yield the pairs of claims of two articles that can be compared, and fit."""
     for ours, theirs in combinations(claims, 2):
-        two = ours.article != theirs.article and frozenset({ours.id, theirs.id}) not in apart
-        if two and comparable(ours, theirs, briefing):
+        two = ours.article != theirs.article and theirs.id not in apart.get(ours.id, ())
+        if two and both_give(ours.id, theirs.id):
             yield ours, theirs
 
 
-def _camps(
-    claims: Sequence[Claim], origins: Sequence[Origin], apart: set[frozenset[str]], briefing: Briefing
-) -> tuple[Camp, ...]:
+def _camps(claims: Sequence[Claim], origins: Sequence[Origin], apart: Apart, both_give: Comparable) -> tuple[Camp, ...]:
     """Group the claims that stand against others by what they say, with how many stated origins stand behind each.
 
     What is said in two ways is one side where each fits the other, and both fit nothing else: about 11 that fits 10 and
     12, which do not fit each other, is a side of its own.
     """
-    against = {name for pair in apart for name in pair}
     said: dict[Hashable, list[Claim]] = {}
     for claim in claims:
-        if claim.id in against:
+        if claim.id in apart:
             denied = claim.certainty is Certainty.DENIED
             said.setdefault((claim.quantity, answer_of(claim), denied, claim.scope), []).append(claim)
 
-    def fit(one: Hashable, other: Hashable) -> bool:
-        pairs = [(ours, theirs) for ours in said[one] for theirs in said[other]]
-        return all(
-            frozenset({our.id, their.id}) not in apart and comparable(our, their, briefing) for our, their in pairs
-        )
+    def fit(one: Sequence[Claim], other: Sequence[Claim]) -> bool:
+        return all(their.id not in apart[our.id] and both_give(our.id, their.id) for our in one for their in other)
 
-    fitting = {one: frozenset(other for other in said if other == one or fit(one, other)) for one in said}
+    fitting: dict[Hashable, set[Hashable]] = {one: {one} for one in said}
+    for (one, ours), (other, theirs) in combinations(said.items(), 2):
+        if fit(ours, theirs):
+            fitting[one].add(other)
+            fitting[other].add(one)
     sides: dict[Hashable, list[str]] = {}
     for one, theirs in said.items():
         together = all(fitting[other] == fitting[one] for other in fitting[one])
-        sides.setdefault(fitting[one] if together else one, []).extend(claim.id for claim in theirs)
+        sides.setdefault(frozenset(fitting[one]) if together else one, []).extend(claim.id for claim in theirs)
     if len(sides) < 2:
         return ()
     return tuple(

@@ -47,9 +47,21 @@ def compared(claims: Sequence[Claim], briefing: Briefing) -> frozenset[Differenc
     return found
 
 
-def comparable(ours: Claim, theirs: Claim, briefing: Briefing) -> frozenset[DifferenceKind]:
-    """Return what two claims both give in a form that can be compared."""
-    return _in_common(_given(ours, briefing), _given(theirs, briefing))
+class Comparable:
+    """What every two of some claims both give in a form that can be compared: each claim is looked at once."""
+
+    def __init__(self, claims: Sequence[Claim], briefing: Briefing) -> None:
+        numbers: dict[_Gives, int] = {}
+        self._number = {claim.id: numbers.setdefault(_given(claim, briefing), len(numbers)) for claim in claims}
+        self._gives = list(numbers)
+        self._known: dict[tuple[int, int], frozenset[DifferenceKind]] = {}
+
+    def __call__(self, ours: str, theirs: str) -> frozenset[DifferenceKind]:
+        """Return what two claims, by their ids, both give."""
+        pair = self._number[ours], self._number[theirs]
+        if pair not in self._known:
+            self._known[pair] = _in_common(self._gives[pair[0]], self._gives[pair[1]])
+        return self._known[pair]
 
 
 def _given(claim: Claim, briefing: Briefing) -> _Gives:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import replace
-from functools import reduce
+from functools import cache, reduce
 from operator import getitem
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -22,7 +22,7 @@ from pydantic_core import ErrorDetails
 from briefing.content.fields import LANGUAGE, LETTER
 from briefing.content.located import Located, Path
 from briefing.diagnostics import Diagnostic, Edit, Rule
-from briefing.diagnostics.english import meant, same_word, suggestion
+from briefing.diagnostics.english import LOOKED_FOR, meant, same_word, suggestion
 from briefing.model import Agreement, Support
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -56,6 +56,8 @@ _SHORT = {
 }
 """What the keys take that have keys of their own, or one value in their place."""
 
+_OF_WORDS = ("enum", "literal_error")
+"""What pydantic calls a value that is none of the words its key takes."""
 _FORM_OF_ITS_OWN = frozenset({"id", "page", "point", "occasion", "published", "retrieved", "modified", "time", "as_of"})
 """Keys of texts that would not hold if they were only put in quotation marks."""
 _YES = ("true", "yes", "y", "on")
@@ -90,14 +92,21 @@ def fit(
         except ValidationError as error:
             problems = error.errors(include_url=False)
         if attempt == 0:
-            diagnostics = _without_rivals([_diagnostic(problem, form, located, path) for problem in problems])
+            found = (
+                _diagnostic(problem, form, located, path, suggest=number < LOOKED_FOR)
+                for number, problem in enumerate(problems)
+            )
+            diagnostics = _without_rivals([*found])
         value = _without(value, problems)
         if value is None:
             break
     return None, diagnostics
 
 
-def _diagnostic(problem: ErrorDetails, form: TypeAdapter[Any], located: Located, path: Path) -> Diagnostic:
+def _diagnostic(
+    problem: ErrorDetails, form: TypeAdapter[Any], located: Located, path: Path, *, suggest: bool
+) -> Diagnostic:
+    """Say what is wrong with a value; with `suggest`, look for what may have been meant."""
     place = tuple(problem["loc"])
     if place[-1:] == ("is",) and problem["type"] == "enum" and not located.has((*path, *place)):
         place = place[:-1]  # a word alone stands for the judgement
@@ -111,15 +120,17 @@ def _diagnostic(problem: ErrorDetails, form: TypeAdapter[Any], located: Located,
             message = f"unknown key `{key}`{_inside(place)}"
             if key.isdigit():
                 return Diagnostic(Rule.UNKNOWN_KEY, where, message, _FIGURES, _with_commas(located, (*path, *place)))
-            spelled = suggestion(key, known)
-            near = meant("key", key, known) or spelled
+            spelled = suggestion(key, known) if suggest else ""
+            near = (meant("key", key, known) if suggest else "") or spelled
             free = near == spelled and near and not located.has((*path, *place[:-1], near))
             edits = located.with_key((*path, *place), near, safe=same_word(key, near)) if free else ()
             hint = f"Did you mean `{near}`?" if near else f"Known keys: {', '.join(known)}."
             return Diagnostic(Rule.UNKNOWN_KEY, where, message, hint, edits)
         case _:
-            message, hint = _message_and_hint(problem, key, _named(place, path))
-            edits = _replaced(problem, key, located, (*path, *place))
+            of_words = suggest and problem["type"] in _OF_WORDS
+            near = meant(key, str(problem["input"]), _allowed(problem)) if of_words else ""
+            message, hint = _message_and_hint(problem, key, _named(place, path), near)
+            edits = _replaced(problem, key, located, (*path, *place), near)
             return Diagnostic(Rule.INVALID_VALUE, where, message, hint, edits)
 
 
@@ -144,16 +155,18 @@ def _with_commas(located: Located, path: Path) -> tuple[Edit, ...]:
     return ()
 
 
-def _replaced(problem: ErrorDetails, key: str, located: Located, path: Path) -> tuple[Edit, ...]:
-    """Return the edit that gives a value the form that its key takes, where it is known what was meant."""
+def _replaced(problem: ErrorDetails, key: str, located: Located, path: Path, near: str) -> tuple[Edit, ...]:
+    """Return the edit that gives a value the form that its key takes, where it is known what was meant.
+
+    `near` is the word that was meant, of those that the key takes.
+    """
     given = problem["input"]
     written = located.text[slice(*located.spans.get(path, (0, 0)))]
     value: str | int | None = None
     safe = True
     match problem["type"]:
         case "enum" | "literal_error":
-            value = meant(key, str(given), _allowed(problem))
-            safe = same_word(str(given), value)
+            value, safe = near, same_word(str(given), near)
         case "bool_parsing" | "bool_type" if str(given).casefold() in _YES:
             value, safe = True, str(given).casefold() == "true"
         case "string_type" if key not in _FORM_OF_ITS_OWN:
@@ -213,10 +226,15 @@ def _inside(place: tuple[str | int, ...]) -> str:
     return f" in {' '.join(parents)}" if parents else ""
 
 
+@cache
+def _schema(form: TypeAdapter[Any]) -> Mapping[str, Any]:
+    """Return a form's JSON Schema, which takes long to make."""
+    return form.json_schema()
+
+
 def _known_keys(form: TypeAdapter[Any], place: tuple[str | int, ...]) -> list[str]:
     """Return the keys that are known where an unknown one was found, by following the JSON Schema down."""
-    top = form.json_schema()
-    node = top
+    top = node = _schema(form)
     for step in place[:-1]:
         properties = node.get("properties", {})
         node = node["items"] if isinstance(step, int) else properties.get(step) or node["additionalProperties"]
@@ -251,8 +269,8 @@ def _as_written(value: object) -> str:
     return repr(value)
 
 
-def _message_and_hint(problem: ErrorDetails, key: str, name: str) -> tuple[str, str]:
-    """Put what pydantic found into a message and a hint."""
+def _message_and_hint(problem: ErrorDetails, key: str, name: str, near: str) -> tuple[str, str]:
+    """Put what pydantic found into a message and a hint; `near` is the word that was meant, where that is known."""
     given = problem["input"]
     if given is None or given == "":
         return f"{name} is empty", "Write a value, or delete the key."
@@ -260,7 +278,6 @@ def _message_and_hint(problem: ErrorDetails, key: str, name: str) -> tuple[str, 
     match problem["type"]:
         case "enum" | "literal_error":
             expected = problem["ctx"]["expected"].replace("'", "`")
-            near = meant(key, str(given), _allowed(problem))
             hint = f"Did you mean `{near}`? Allowed: {expected}." if near else f"Allowed: {expected}."
             return f"{name} is {shown}", hint
         case "string_type" if isinstance(given, list):

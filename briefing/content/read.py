@@ -240,7 +240,11 @@ class _Reader:
         return replace(source, earlier_versions=earlier)
 
     def article_text(self, text: str, name: str, relative: str) -> SourceArticle:
-        for sign, what, limit in (("[", "opening brackets", limits.BRACKETS), ("|", "vertical bars", limits.BARS)):
+        for sign, what, limit in (
+            ("\n", "lines", limits.LINES),
+            ("[", "opening brackets", limits.BRACKETS),
+            ("|", "vertical bars", limits.BARS),
+        ):
             if self.at_most(limit, count := text.count(sign), what, relative) < count:
                 return _unreadable(name, relative)
         lines = lines_of(text)

@@ -6,6 +6,14 @@ import difflib
 import re
 from collections.abc import Iterable
 
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
+
+_LIKELIEST = 10
+"""Known names that are looked at closely: those with most letters in common, in order."""
+LOOKED_FOR = 100
+"""Different names for which `Names` looks: who has more of them to correct does not need the others yet."""
+
 
 def suggestion(name: str, known: Iterable[str], *, likeness: float = 0.5) -> str:
     """Return the known name that a misspelled one is most likely meant to be; empty where none comes close.
@@ -15,9 +23,34 @@ def suggestion(name: str, known: Iterable[str], *, likeness: float = 0.5) -> str
     >>> suggestion("Left-Out", ["left_out", "language"])
     'left_out'
     """
-    forms = {_bare(entry): entry for entry in known}
-    near = difflib.get_close_matches(_bare(name), forms, n=1, cutoff=likeness)
-    return forms[near[0]] if near else ""
+    return Names(known).suggestion(name, likeness=likeness)
+
+
+class Names:
+    """The names that there are in one place, prepared once for all that are misspelled there."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._forms = {_bare(entry): entry for entry in known}
+        self._suggested: dict[tuple[str, float], str] = {}
+
+    def suggestion(self, name: str, *, likeness: float = 0.5) -> str:
+        """Return what the function `suggestion` does; for each name it is found out once.
+
+        It is empty, too, where it was found out for `LOOKED_FOR` other names before.
+        """
+        asked = name, likeness
+        if asked not in self._suggested:
+            if len(self._suggested) >= LOOKED_FOR:
+                return ""
+            self._suggested[asked] = self._closest(_bare(name), likeness)
+        return self._suggested[asked]
+
+    def _closest(self, bare: str, likeness: float) -> str:
+        # The share of letters in common, in order, is never less than the likeness that difflib finds.
+        rivals = process.extract(bare, self._forms.keys(), scorer=Indel.normalized_similarity, limit=_LIKELIEST)
+        likely = {form for form, share, _ in rivals if share >= likeness}
+        near = difflib.get_close_matches(bare, [form for form in self._forms if form in likely], n=1, cutoff=likeness)
+        return self._forms[near[0]] if near else ""
 
 
 _MEANINGS = {

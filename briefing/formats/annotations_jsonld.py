@@ -6,11 +6,12 @@ Addresses are relative to the file itself, so that the collection is right where
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 from briefing.formats.json_text import one_item_a_line
 from briefing.language.terms import WORDS, standing_word
-from briefing.model import Briefing, Claim, Part, Span
+from briefing.model import Article, Briefing, Claim, Part, Span
 from briefing.pages import locators
 from briefing.permalinks import addresses
 
@@ -28,7 +29,11 @@ def annotations_jsonld(briefing: Briefing) -> str:
     (section 4.3.1). Each part of a quote that leaves words out is a target of its own; so is a page or a time of what
     the publisher's address names.
     """
-    items = [_annotation(claim, briefing) for claim in briefing.claims.values()]
+    part_of = cache(lambda name, version, part: briefing.articles[name].at(version).part(part))
+    items = [
+        _annotation(claim, part_of(claim.article, claim.version, claim.part), briefing)
+        for claim in briefing.claims.values()
+    ]
     collection = {
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "id": "annotations.jsonld",
@@ -46,8 +51,8 @@ def annotations_jsonld(briefing: Briefing) -> str:
     return one_item_a_line(collection)
 
 
-def _annotation(claim: Claim, briefing: Briefing) -> dict[str, Any]:
-    article = briefing.articles[claim.article].at(claim.version).part(claim.part)
+def _annotation(claim: Claim, article: Article, briefing: Briefing) -> dict[str, Any]:
+    """Return a claim's annotation; `article` is the part that it quotes, in the version that it quotes."""
     day = next(filter(_DAY.fullmatch, (article.retrieved, article.published)), "")
     source = {
         "source": f"../{addresses.article(claim.article)}",

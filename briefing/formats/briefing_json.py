@@ -265,7 +265,7 @@ def _side(side: Side) -> SideData:
 
 def _point(comparison: PointComparison, briefing: Briefing) -> PointData:
     point = briefing.points[comparison.point]
-    return {
+    data: PointData = {
         "id": point.id,
         "question": point.question,
         "note": point.note or None,
@@ -293,3 +293,6 @@ def _point(comparison: PointComparison, briefing: Briefing) -> PointData:
         "silent": list(comparison.silent),
         "permalink": f"/{briefing.id}/{addresses.point(point.id)}",
     }
+    if comparison.unlisted:
+        data["unlisted"] = comparison.unlisted
+    return data

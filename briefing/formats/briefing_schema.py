@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -407,6 +407,8 @@ class PointData(TypedDict):
     """Keys of all who are quoted on it."""
     differences: list[DifferenceData]
     """The heaviest first."""
+    unlisted: NotRequired[int]
+    """How many more differences there are, where they are so many that only some are listed."""
     readings: list[ReadingData]
     """One for each article that says something."""
     silent: list[str]

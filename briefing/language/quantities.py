@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from briefing.language.language import N_, VAST, Words
 from briefing.model import Bound, Quantity
@@ -28,6 +29,7 @@ _LARGE = 10**6
 _DECIMALS = 2
 
 
+@lru_cache(maxsize=4096)
 def in_words(quantity: Quantity, say: Words) -> str:
     """Return the quantity as a reader sees it: `at most 8,000 people`, `nearly $600 million`, `two-thirds`."""
     counted, per = _unit_and_per(quantity.unit, quantity.per)

@@ -6,7 +6,7 @@ of a field says what it holds, in which unit, and what is always true of it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -189,6 +189,14 @@ class Briefing:
     """Pairs of point and article with claims that are withheld: there the article is never silent."""
     profile: Profile = Profile.INTERNAL
     """Who may see it: the public sees only a part of what was written."""
+    _namesakes: Mapping[str, Sequence[str]] = field(init=False, repr=False, compare=False)
+    """Ids of the speakers, by their name in small letters."""
+
+    def __post_init__(self) -> None:
+        namesakes: dict[str, list[str]] = {}
+        for speaker in self.speakers.values():
+            namesakes.setdefault(speaker.name.casefold(), []).append(speaker.id)
+        object.__setattr__(self, "_namesakes", namesakes)
 
     def present_claims(self) -> list[Claim]:
         """Return what the articles say now: all claims but those kept as what an earlier version said."""
@@ -211,11 +219,7 @@ class Briefing:
         Where another speaker has the same name, whatever tells them apart is added: role, else party, else key.
         """
         person = self.speakers[speaker]
-        namesakes = [
-            other
-            for other in self.speakers.values()
-            if other.id != speaker and other.name.casefold() == person.name.casefold()
-        ]
+        namesakes = [self.speakers[other] for other in self._namesakes[person.name.casefold()] if other != speaker]
         if not namesakes:
             return person.name
         for ours, theirs in (

@@ -141,6 +141,8 @@ class PointComparison:
     on it that are withheld, or said something once and now says something else that no claim covers yet."""
     differences: tuple[Difference, ...]
     """How the claims differ, the gravest difference first."""
+    unlisted: int = 0
+    """How many more differences there are: of thousands, only some are listed, and the verdict counts them all."""
 
     @property
     def agreement(self) -> Agreement:

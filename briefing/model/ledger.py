@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any, TypeVar
 
 FILE = "permalinks.yml"
 """The ledger's name in a briefing's folder."""
+
+Known = TypeVar("Known")
 
 
 class Kind(StrEnum):
@@ -160,17 +163,36 @@ class Ledger:
     no_longer_public: Mapping[Key, Entry] = field(default_factory=dict)
     """Of the ledger as the public may see it: what the public once could see, without a word of what it names."""
 
+    _known: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What was found out about it once."""
+
+    def once(self, what: Hashable, find: Callable[[], Known]) -> Known:
+        """Return what is found out about the ledger under a name; it never changes, so it is found out once."""
+        if what not in self._known:
+            self._known[what] = find()
+        known: Known = self._known[what]
+        return known
+
     @property
     def with_addresses(self) -> Mapping[Key, Entry]:
         """Everything that keeps an address for its audience."""
-        return {**self.no_longer_public, **self.entries} if self.no_longer_public else self.entries
+        if not self.no_longer_public:
+            return self.entries
+        return self.once("with addresses", lambda: {**self.no_longer_public, **self.entries})
 
-    def of(self, kind: Kind) -> list[Entry]:
+    def of(self, kind: Kind) -> Sequence[Entry]:
         """Return all entries of one kind, by id."""
-        return sorted((entry for entry in self.entries.values() if entry.kind is kind), key=lambda entry: entry.id)
+        return self.once(kind, lambda: self._sorted(kind))
+
+    def _sorted(self, kind: Kind) -> Sequence[Entry]:
+        entries = (entry for entry in self.entries.values() if entry.kind is kind)
+        return tuple(sorted(entries, key=lambda entry: entry.id))
 
     def finals(self, kind: Kind, name: str) -> tuple[str, ...]:
         """Return the ids to which the address of an id leads, in order: its own where it was not moved."""
+        return self.once((kind, name), lambda: self._finals(kind, name))
+
+    def _finals(self, kind: Kind, name: str) -> tuple[str, ...]:
         found: list[str] = []
         seen, entries = set[str](), self.with_addresses
         left = [name]

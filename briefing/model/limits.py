@@ -9,6 +9,8 @@ ARTICLE_BYTES = 1_000_000
 """An article with its front matter: about 150,000 words."""
 BRACKETS = 5_000
 """`[` in an article: each may begin a link, which the parser tries sixty links deep. A megabyte of them takes 40 s."""
+LINES = 50_000
+"""Lines of an article. A megabyte of lines of one letter takes 20 s: the parser asks of each what it may begin."""
 BARS = 20_000
 """`|` in an article: each may be a cell of a table. A megabyte of them takes a minute."""
 YAML_BYTES = 10_000_000
@@ -27,8 +29,14 @@ CLAIMS_OF_AN_ARTICLE = 5_000
 POINTS = 2_000
 CLAIMS_ON_A_POINT = 300
 """Every two are compared: twice as many cost four times as much."""
+NESTED_PLACES = 50
+"""Places that lie within one another."""
 CHARACTERS_SEARCHED = 10_000_000
 """In one article, for passages close to quotes that are not found: its length, once for each such quote."""
+QUOTES_SEARCHED = 30
+"""Quotes of one article that are not found, for which close passages are looked for, however short it is."""
+PLACES_LOOKED_AT = 0.5
+"""Places of quotes that are looked at for each character of an article: all its claims together have far fewer."""
 MARKS_OF_AN_ARTICLE = 50_000
 """A claim has one for each paragraph it covers, cut wherever another claim begins or ends: 6 MB of a page."""
 ARTICLES = 1_000

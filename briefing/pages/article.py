@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefing.comparison.compared import comparable
 from briefing.language.dates import date_in_words
 from briefing.language.language import N_, Words, capital
 from briefing.language.terms import occasion_name
 from briefing.model import Article, Briefing, Claim, Rights, Weight
 from briefing.pages import labels
 from briefing.pages.claim import ClaimView, basis_in_words
-from briefing.pages.comparison import CellView, PointView, compared_on
+from briefing.pages.comparison import CellView, PointView
 from briefing.pages.history.versions import PastClaimView, VersionsView, past_claims, versions
 from briefing.pages.history.withdrawn import Tombstone
 from briefing.pages.parts import Fact, Link
@@ -138,12 +137,12 @@ def _source(claim: Claim, briefing: Briefing, say: Words) -> str:
 def _stance(claim: ClaimView, point: PointView, views: Mapping[str, ClaimView], say: Words) -> str:
     """Say which other claims on the point a claim differs from, and in what; empty where there is nothing to say."""
     kinds: dict[Weight, dict[str, list[str]]] = {weight: {} for weight in Weight}
-    for difference in point.comparison.differences:
+    for difference in (point.comparison.differences[number] for number in point.by_claim.get(claim.id, ())):
         for ours, theirs in (difference.sides, difference.sides[::-1]):
             for name in theirs if claim.id in ours else ():
                 kinds[difference.weight].setdefault(name, []).append(labels.label(difference.kind, say).text)
     sentences = [
-        say(words, claims=_listed_claims(kinds[weight], claim, views, say))
+        say(words, claims=_listed_claims(kinds[weight], claim, views, say, listed=not point.unlisted))
         for weight, words in _STANCES.items()
         if kinds[weight]
     ]
@@ -161,18 +160,22 @@ def _no_difference(claim: Claim, point: PointView, briefing: Briefing, say: Word
         return say("Its article was retracted: it is compared with nothing.")
     if claim.to_review:
         return say("The article changed, and the claim has not been reviewed since: it is compared with nothing.")
-    others = [other for other in compared_on(point.comparison, briefing) if other.article != claim.article]
-    if any(comparable(claim, other, briefing) for other in others):
+    others = (other for other in point.compared_claims if other.article != claim.article)
+    if any(point.both_give(claim.id, other.id) for other in others):
         return say("Nothing that was compared differs from the others.")
     return say("Nothing that other articles give can be compared with it: read both.")
 
 
 def _listed_claims(
-    kinds: Mapping[str, Sequence[str]], claim: ClaimView, views: Mapping[str, ClaimView], say: Words
+    kinds: Mapping[str, Sequence[str]], claim: ClaimView, views: Mapping[str, ClaimView], say: Words, *, listed: bool
 ) -> str:
-    """Name other claims and what they differ in: `Icaro 12 (value, certainty)`; if they are many, only count them."""
-    if len(kinds) > NAMED:
+    """Name other claims and what they differ in: `Icaro 12 (value, certainty)`; if they are many, only count them.
+
+    `listed` tells whether all differences on the point are listed, so that there are no more claims.
+    """
+    if len(kinds) > NAMED or not listed:
         counted = say.count("{number} claim", "{number} claims", len(kinds))
+        counted = counted if listed else say("at least {figure}", figure=counted)
         return _with_kinds(counted, [kind for of_claim in kinds.values() for kind in of_claim], say)
     return say.listed([_with_kinds(_name(views[name], claim, say), of_claim, say) for name, of_claim in kinds.items()])
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from briefing.comparison.compared import Comparable
 from briefing.language.dates import date_in_words
 from briefing.language.language import Words
 from briefing.language.quantities import figure
@@ -96,6 +97,14 @@ class PointView:
     cells: Sequence[CellView]
     """One for each article, in the briefing's order."""
     differences: Sequence[DifferenceView]
+    unlisted: str
+    """How many more differences there are, in words; empty where all are listed."""
+    by_claim: Mapping[str, Sequence[int]]
+    """Of each claim, which of the differences are its own, counted from 0."""
+    compared_claims: Sequence[Claim]
+    """The claims that are compared."""
+    both_give: Comparable
+    """What every two claims on it give, those of earlier versions too."""
     caveat: str
     """What readers have to know before they trust the verdict, or empty."""
     compared: Sequence[Label]
@@ -159,6 +168,8 @@ def row(
     readings = {reading.article: [views[name] for name in reading.claims] for reading in comparison.readings}
     on_point = [claim for claim in historical if claim.point == point.id]
     withheld = any(name == point.id for name, _ in briefing.withheld)
+    claims = compared_on(comparison, briefing)
+    silent = frozenset(comparison.silent)
     return PointView(
         comparison=comparison,
         id=point.id,
@@ -177,23 +188,41 @@ def row(
                 readings.get(article.id, []),
                 [views[claim.id] for claim in on_point if claim.article == article.id],
                 say,
-                silent=article.id in comparison.silent,
+                silent=article.id in silent,
                 withheld=(point.id, article.id) in briefing.withheld,
             )
             for article in briefing.articles.values()
         ],
         differences=[_difference(difference, briefing, views, say) for difference in comparison.differences],
+        unlisted=_unlisted(comparison.unlisted, say),
+        by_claim=_by_claim(comparison.differences),
+        compared_claims=claims,
+        both_give=Comparable([*_claims(comparison, briefing), *on_point], briefing),
         caveat=_caveat(comparison, briefing, say, withheld=withheld),
         compared=[labels.label(kind, say) for kind in DifferenceKind if kind in comparison.compared]
         if comparison.agreement is Agreement.AGREE and not comparison.judged_agreement
         else [],
         withheld=withheld,
-        lines=number_lines(compared_on(comparison, briefing), briefing, say),
+        lines=number_lines(claims, briefing, say),
         trouble=TROUBLE.index(comparison.agreement),
         speakers=" ".join(_voices(comparison, briefing)),
         articles=" ".join(readings),
         stale=point.stale,
     )
+
+
+def _unlisted(number: int, say: Words) -> str:
+    if not number:
+        return ""
+    return say.count("{number} more difference is not listed.", "{number} more differences are not listed.", number)
+
+
+def _by_claim(differences: Sequence[Difference]) -> Mapping[str, Sequence[int]]:
+    numbers: dict[str, list[int]] = {}
+    for number, difference in enumerate(differences):
+        for name in dict.fromkeys(difference.claims):
+            numbers.setdefault(name, []).append(number)
+    return numbers
 
 
 def _uncompared(readings: Sequence[Sequence[ClaimView]], say: Words) -> Label:

@@ -203,10 +203,9 @@ def _speaker_point(
     for claim in claims:
         readings.setdefault(claim.article, []).append(_statement(speaker, claim, briefing, views[claim.id], say))
     credited = {claim.id: claim for claim in claims}
+    numbers = sorted({number for claim in claims for number in point.by_claim.get(claim.id, ())})
     differences = [
-        view
-        for difference, view in zip(point.comparison.differences, point.differences, strict=True)
-        if _tells_apart(difference, credited)
+        point.differences[number] for number in numbers if _tells_apart(point.comparison.differences[number], credited)
     ]
     return SpeakerPointView(point, differences, list(readings.values()))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 
 from briefing.diagnostics import Diagnostic, Rule, Where
 from briefing.model import Entry, Key, Kind, Ledger
@@ -61,9 +61,10 @@ def _emptied(ledger: Ledger, now: Authored, renamed: Mapping[Key, str]) -> dict[
     """Return the articles of which every claim has vanished, if they were several, with the keys of the claims."""
     claimed = {authored.entry.named["article"] for (kind, _), authored in now.items() if kind is Kind.CLAIM}
     vanished: dict[str, list[Key]] = defaultdict(list)
+    present = {*now, *renamed}
     for entry in ledger.of(Kind.CLAIM):
         article = ledger.final(entry.named["article"])
-        if entry.live and entry.key not in {*now, *renamed} and article not in claimed:
+        if entry.live and entry.key not in present and article not in claimed:
             vanished[article].append(entry.key)
     return {name: keys for name, keys in vanished.items() if len(keys) > 1 and (Kind.ARTICLE, name) in now}
 
@@ -83,8 +84,10 @@ def renames(ledger: Ledger, now: Authored) -> Mapping[Key, str]:
         if key not in ledger.entries:
             added[_words_of(authored.entry)].append(key[1])
     for key, entry in ledger.entries.items():
-        if entry.kind is not Kind.ARTICLE and entry.live and key not in now and len(added[_words_of(entry)]) == 1:
-            names[key] = added[_words_of(entry)][0]
+        if added and entry.kind is not Kind.ARTICLE and entry.live and key not in now:
+            alike = added.get(_words_of(entry), [])
+            if len(alike) == 1:
+                names[key] = alike[0]
     return names
 
 
@@ -104,10 +107,15 @@ def _renamed_articles(ledger: Ledger, now: Authored) -> Mapping[str, str]:
         if claim.live:
             recorded[ledger.final(claim.named["article"])].add(claim.id)
     added = [name for kind, name in now if kind is Kind.ARTICLE and (kind, name) not in ledger.entries]
+    having: dict[str, list[str]] = defaultdict(list)
+    for name in added:
+        for claim_id in claims[name]:
+            having[claim_id].append(name)
     names = {}
     for entry in ledger.of(Kind.ARTICLE):
         if entry.live and entry.key not in now and entry.id in recorded:
-            candidates = [name for name in added if recorded[entry.id] <= claims[name]]
+            some_claim = next(iter(recorded[entry.id]))
+            candidates = [name for name in having.get(some_claim, ()) if recorded[entry.id] <= claims[name]]
             if len(candidates) == 1:
                 names[entry.id] = candidates[0]
     return names
@@ -173,8 +181,9 @@ def _altered_version(entry: Entry, now: AuthoredId) -> Diagnostic | None:
 
 def _leads_nowhere(entry: Entry, name: str, ledger: Ledger, content: Authored, where: Where) -> Diagnostic | None:
     """Report an id that leads to one which is neither in the content nor in the ledger."""
-    known = {*content, *ledger.entries}
-    gone = [new for new in entry.moved_to if (entry.kind, new) not in known]
+    gone = [
+        new for new in entry.moved_to if (entry.kind, new) not in content and (entry.kind, new) not in ledger.entries
+    ]
     if not gone:
         return None
     message = f"{name} is recorded as moved to {_listed(entry.moved_to)}, but there is no {_listed(gone)}"
@@ -216,19 +225,18 @@ def something_else(before: Entry, now: Entry, ledger: Ledger, content: Authored)
         case Kind.CLAIM:
             return _another_claim(before, now, ledger)
         case Kind.POINT:
+            on_point = ledger.once("claims on points", lambda: _grouped(ledger, lambda claim: claim.named["point"]))
             answered = any(
-                claim.named["point"] == before.id
-                and (known := content.get(claim.key))
-                and known.entry.named["point"] == before.id
-                for claim in ledger.of(Kind.CLAIM)
+                (known := content.get(claim.key)) and known.entry.named["point"] == before.id
+                for claim in on_point.get(before.id, ())
             )
             same = answered or _survives(old["question"], new["question"])
             return "" if same else f"{new['question']!r}, not {old['question']!r}"
         case Kind.ARTICLE:
-            has_claims = any(
-                ledger.final(claim.named["article"]) == before.id and claim.key in content
-                for claim in ledger.of(Kind.CLAIM)
+            of_article = ledger.once(
+                "claims of articles", lambda: _grouped(ledger, lambda claim: ledger.final(claim.named["article"]))
             )
+            has_claims = any(claim.key in content for claim in of_article.get(before.id, ()))
             same = has_claims or any(_plain(old[key]) == _plain(new[key]) for key in ("title", "publisher"))
             return "" if same else f"{new['title']!r}, not {old['title']!r}"
     same = bool(_names(old["name"]) & _names(new["name"])) or _alike(old["name"], new["name"])
@@ -243,12 +251,26 @@ def _another_claim(before: Entry, now: Entry, ledger: Ledger) -> str:
     if not (_survives(old["quote"], new["quote"]) or _survives(old["says"], new["says"])):
         return f"{new['says']!r}, not {old['says']!r}"
     changed = _plain(old["quote"]) != _plain(new["quote"]) and _plain(old["says"]) != _plain(new["says"])
-    for claim in ledger.of(Kind.CLAIM) if changed else ():
-        same_words = all(_plain(claim.named[key]) == _plain(new[key]) for key in ("quote", "says"))
-        leads_here = before.id in ledger.finals(Kind.CLAIM, claim.id)
-        if not leads_here and claim.named["article"] == old["article"] and same_words:
+    if not changed:
+        return ""
+    by_words = ledger.once("claims by words", lambda: _grouped(ledger, lambda claim: _said_in(claim.named)))
+    for claim in by_words.get(_said_in({**new, "article": old["article"]}), ()):
+        if before.id not in ledger.finals(Kind.CLAIM, claim.id):
             return f"it has the words of `{claim.id}`"
     return ""
+
+
+def _said_in(named: Mapping[str, str]) -> tuple[str, str, str]:
+    """Return the article of a claim with the words that it quotes and says, as they are compared."""
+    return named["article"], _plain(named["quote"]), _plain(named["says"])
+
+
+def _grouped(ledger: Ledger, key: Callable[[Entry], Hashable]) -> Mapping[Hashable, Sequence[Entry]]:
+    """Return the recorded claims, by id, in groups: each is looked at once, however many ids are compared with them."""
+    groups: dict[Hashable, list[Entry]] = defaultdict(list)
+    for claim in ledger.of(Kind.CLAIM):
+        groups[key(claim)].append(claim)
+    return dict(groups)
 
 
 def _survives(before: str, now: str) -> bool:

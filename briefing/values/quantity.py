@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from briefing.model import Bound, Quantity
 from briefing.values.units import Kinship, Unit, common_unit, converter, kinship
@@ -57,6 +58,7 @@ _APART = 1.5
 """From how many times the smaller figure on no rounding explains the larger."""
 _POINTS = frozenset({Bound.EXACTLY, Bound.ABOUT, Bound.NEARLY, Bound.BETWEEN, Bound.RANGE})
 """Bounds that give a figure, and not only a limit on one side."""
+_EXACT = frozenset({Bound.EXACTLY})
 _ROUGH = frozenset({Bound.ABOUT, Bound.NEARLY})
 """Bounds that read a word, and set no limit."""
 _SINGLE = _ROUGH | {Bound.EXACTLY}
@@ -91,6 +93,7 @@ class Interval:
         return self.high < other.low or (self.high == other.low and (self.open_high or other.open_low))
 
 
+@lru_cache(maxsize=4096)
 def interval(quantity: Quantity, about: float = ABOUT) -> Interval:
     """Return the numbers, in the quantity's unit, that the figure allows; `about` is what part of it the word adds."""
     value, low, high = (math.nan if figure is None else figure for figure in figures(quantity))
@@ -171,6 +174,8 @@ def _relate_same(left: Quantity, right: Quantity, about: float) -> Relation:
     bounds = {left.bound, right.bound}
     if same and len(bounds) == 1:
         return Relation.SAME
+    if bounds == _EXACT:
+        return Relation.DISJOINT
     if Bound.RANGE in bounds:
         return Relation.BOUND_DIFFERS if same else Relation.EXTENTS_DIFFER
     ours, theirs = interval(left, about), interval(right, about)

@@ -148,6 +148,9 @@ def moment(text: str) -> Moment | None:
     return Moment(first.first, last.last, first.before, last.after, offset)
 
 
+_NO_EDTF = re.compile(r"[A-DF-RVWa-tvwz]|[^\W\d_A-Za-z]")
+"""Letters that EDTF does not have, but for the words `unknown` and `open`, which stand for an end of an interval."""
+_WORDS = ("unknown", "open")
 _HUGE = re.compile(r"[eE]\s*\+?[0-9]*[1-9][0-9]{2}|[0-9]{40}")
 """An exponent of three digits, or so many digits in a row: a year that the library would write out, for hours."""
 
@@ -161,6 +164,8 @@ def _single(text: str) -> Moment | None:
             return covered
     if clock := _TIME.fullmatch(text):
         return _time_of_day(*clock.groups())
+    if _NO_EDTF.search(text) and text not in _WORDS:
+        return None
     return _any(text)
 
 

@@ -139,7 +139,12 @@ def _dollar(language: str) -> str:
 
 def only_grows(quantity: Quantity) -> bool:
     """Whether a figure counts what happened or came; a rate, a share, a price or a measure goes up and down."""
-    unit = unit_of(quantity.unit, quantity.per)
+    return _only_grows(quantity.unit, quantity.per)
+
+
+@lru_cache(maxsize=4096)
+def _only_grows(counted: str, per: str | None) -> bool:
+    unit = unit_of(counted, per)
     if _is_ratio(unit) or unit.word.rpartition(" ")[2] in _MARKS:
         return False
     return unit.word in _OWN or (not _currency(unit.word) and _parsed(unit.word) is None)
@@ -163,7 +168,12 @@ def _spelled_out(unit: str) -> bool:
 
 def kinship(left: Quantity, right: Quantity) -> Kinship:
     """Say whether two figures can be compared, and how. `kinship(b, a)` mirrors `kinship(a, b)`."""
-    ours, theirs = unit_of(left.unit, left.per), unit_of(right.unit, right.per)
+    return _kinship(left.unit, left.per, right.unit, right.per)
+
+
+@lru_cache(maxsize=4096)
+def _kinship(unit: str, per: str | None, other: str, other_per: str | None) -> Kinship:
+    ours, theirs = unit_of(unit, per), unit_of(other, other_per)
     if ours == theirs:
         return Kinship.SAME
     among_people = _among_people(ours.word, theirs.word)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
+import difflib
+import re
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.diagnostics import english
 from briefing.diagnostics.diagnostic import Diagnostic, Where
-from briefing.diagnostics.english import counted, same_word, suggestion
+from briefing.diagnostics.english import LOOKED_FOR, Names, counted, same_word, suggestion
 from briefing.diagnostics.formats import printable
 from briefing.diagnostics.rules import Rule
 
@@ -68,3 +74,29 @@ def test_a_text_is_printed_as_people_read_it_and_moves_no_cursor(text, shown):
 def test_what_a_message_quotes_has_the_joiners_that_its_script_needs(text, shown):
     assert Diagnostic(Rule.QUOTE_NOT_FOUND, Where("a.yml"), f"{text!r}").message == shown
     assert Diagnostic(Rule.QUOTE_NOT_FOUND, Where("a.yml"), "", f"{text!r}").hint == shown
+
+
+def test_a_name_is_looked_for_once_among_names_that_are_prepared_once(monkeypatch):
+    compared = []
+    monkeypatch.setattr(english.difflib, "get_close_matches", lambda name, likely, **_: compared.append(likely) or [])
+    names = Names(f"speaker-{at}" for at in range(2_000))
+    for name in ("spaeker-7", "spaeker-7", "spaeker-8"):
+        names.suggestion(name)
+    assert len(compared) == 2
+    assert all(len(likely) <= 10 for likely in compared), "only those with most letters in common are compared closely"
+
+
+def test_after_a_hundred_names_no_more_are_looked_for():
+    names = Names(["speaker"])
+    assert names.suggestion("speeker") == "speaker"
+    found = [names.suggestion(f"spaeker{at}") for at in range(LOOKED_FOR + 50)]
+    assert all(found[: LOOKED_FOR - 1])
+    assert not any(found[LOOKED_FOR:])
+    assert names.suggestion("speeker") == "speaker", "what was found before is still known"
+
+
+@given(st.lists(st.text("abc-", min_size=1, max_size=6), max_size=9, unique=True), st.text("abc-", max_size=6))
+def test_what_letters_in_common_rule_out_is_not_close(known, name):
+    forms = list({re.sub("-+", "-", entry): None for entry in known})
+    near = difflib.get_close_matches(re.sub("-+", "-", name), forms, n=1, cutoff=0.5)
+    assert bool(suggestion(name, known)) == bool(near)

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.text import markdown
 from briefing.text.markdown import Body, control_characters, parse_body
 from tests.authored import CASES, loaded
 
@@ -99,3 +100,16 @@ def test_many_control_characters_take_time_as_they_are_many():
     started = time.process_time()
     assert list(control_characters("\x07\n" * 200_000))[-1] == (200_000, 1, "\x07")
     assert time.process_time() - started < 2  # a tenth of a second; counting lines from the top each time takes 20 s
+
+
+def test_a_line_of_words_is_asked_nothing_but_whether_it_is_one(monkeypatch):
+    asked = []
+    for name in ("fence", "hr", "heading", "table"):
+        rule = getattr(markdown, name)
+        monkeypatch.setattr(markdown, name, lambda *args, rule=rule: asked.append(args[1]) or rule(*args))
+    parser = markdown.article_parser()
+    parser.parse("[x" + "\nx" * 100)
+    parser.parse("words\n\n" * 100)
+    assert set(asked) <= {0}, "only the bracket may begin something"
+    parser.parse("words\n# A heading\n\nwords\n***\nwords\n```\ncode")
+    assert {1, 4, 6} <= set(asked)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefing.comparison.aspects.context import Context, Excuse, answer_of, contexts_of, excuse
-from briefing.comparison.aspects.voices import Merged, Voices, pairs, same_voices
-from briefing.model import Certainty, Claim, Difference, Reason, Side
+from briefing.comparison.aspects.voices import Found, Merged, Voices, pairs
+from briefing.model import Certainty, Claim, Reason, Side
 
 _REASONS = {
     None: Reason.OTHER_ANSWER,
@@ -18,7 +18,7 @@ _REASONS = {
 }
 
 
-def answers_differ(voices: Voices) -> Iterator[Difference]:
+def answers_differ(voices: Voices) -> Iterator[Found]:
     """Yield the differences between answers."""
     contexts = contexts_of(voices.asserted, voices)
 
@@ -26,19 +26,20 @@ def answers_differ(voices: Voices) -> Iterator[Difference]:
         return (answer_of(claim), contexts[claim.id]) if claim.answer else None
 
     merged = Merged()
-    for ((answer, context), ours), ((their_answer, their_context), theirs) in pairs(voices.asserted, key):
+    for ours, theirs in pairs(voices.asserted, key, lambda said: (said[0], said[1].scope)):
+        (answer, context), (their_answer, their_context) = ours.said, theirs.said
         if answer != their_answer:
             reason: Reason | None = _REASONS[excuse(context, their_context, voices)]
-            if reason is Reason.OTHER_ANSWER and _all_hedged(ours) and _all_hedged(theirs):
+            if reason is Reason.OTHER_ANSWER and _all_hedged(ours.claims) and _all_hedged(theirs.claims):
                 reason = Reason.HEDGED_ANSWERS
         else:
             # What holds in the capital is not confirmed by what holds in the north.
             reason = Reason.ANSWER_OF_OTHER_SCOPE if context.scope != their_context.scope else None
-        if same_voices(ours, theirs):
-            sure = {claim.certainty for claim in ours} == {claim.certainty for claim in theirs}
+        if ours.voices == theirs.voices:
+            sure = {claim.certainty for claim in ours.claims} == {claim.certainty for claim in theirs.claims}
             reason = Reason.CONTRADICTS_ITSELF if sure and reason is Reason.OTHER_ANSWER else None
         if reason:
-            merged.add((answer, context.scope), (their_answer, their_context.scope), reason, ours, theirs)
+            merged.add(ours.merges, theirs.merges, reason, ours.claims, theirs.claims)
     yield from merged.differences(_side)
 
 

@@ -18,8 +18,8 @@ from briefing.comparison.aspects.context import (
     is_later,
     may_be_same,
 )
-from briefing.comparison.aspects.voices import Merged, Voices, pairs, same_voices, voice
-from briefing.model import Certainty, Claim, Difference, Quantity, Reason, Side
+from briefing.comparison.aspects.voices import Found, Merged, Voices, pairs, voice
+from briefing.model import Certainty, Claim, Quantity, Reason, Side
 from briefing.values.places import PlaceRelation, around, relate_places
 from briefing.values.quantity import Relation, implies, relate
 from briefing.values.times import TimeRelation, moment, relate_times
@@ -51,7 +51,7 @@ class _Said(NamedTuple):
     context: Context
 
 
-def denials(voices: Voices) -> Iterator[Difference]:
+def denials(voices: Voices) -> Iterator[Found]:
     """Yield what one voice denies and another asserts."""
     contexts = contexts_of(voices.claims, voices)
 
@@ -60,11 +60,12 @@ def denials(voices: Voices) -> Iterator[Difference]:
         return _Said(denied, claim.quantity, answer_of(claim), claim.time, contexts[claim.id])
 
     merged = Merged()
-    for (said, ours), (they_said, theirs) in pairs(voices.claims, key):
-        if said.denied != they_said.denied and not same_voices(ours, theirs):
+    for ours, theirs in pairs(voices.claims, key, _denied):
+        said, they_said = ours.said, theirs.said
+        if said.denied != they_said.denied and ours.voices != theirs.voices:
             denied, asserted = (said, they_said) if said.denied else (they_said, said)
             if reason := _denial(asserted, denied, voices):
-                merged.add(_denied(said), _denied(they_said), reason, ours, theirs)
+                merged.add(ours.merges, theirs.merges, reason, ours.claims, theirs.claims)
     yield from merged.differences(_side)
 
 
@@ -118,7 +119,7 @@ def _of_other_moments(asserted: Context, denied: Context) -> bool:
     return is_later(asserted, denied) or (both and is_later(denied, asserted))
 
 
-def certainties_differ(voices: Voices) -> Iterator[Difference]:
+def certainties_differ(voices: Voices) -> Iterator[Found]:
     """Yield where voices say the same but are not equally certain; of one origin, what was lost on the way is named."""
     voiced: dict[tuple[object, ...], set[Certainty]] = {}
     for claim in voices.asserted:
@@ -129,9 +130,13 @@ def certainties_differ(voices: Voices) -> Iterator[Difference]:
         return tuple(sorted(voiced[voice(claim), content], key=_CERTAINTIES.index)), content
 
     merged = Merged()
-    for ((certainties, said), ours), ((their_certainties, they_said), theirs) in pairs(voices.asserted, key):
-        if not may_be_same(said, they_said) or same_voices(ours, theirs) or {*certainties} & {*their_certainties}:
+    for our_group, their_group in pairs(voices.asserted, key):
+        (certainties, said), (their_certainties, they_said) = our_group.said, their_group.said
+        if not may_be_same(said, they_said) or our_group.voices == their_group.voices:
             continue
+        if {*certainties} & {*their_certainties}:
+            continue
+        ours, theirs = our_group.claims, their_group.claims
         in_common = said if said == they_said else None
         sides = (certainties, in_common), (their_certainties, in_common)
         same = in_common not in (None, _NOTHING)

@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefing.comparison.aspects.context import Content, content_of, may_be_same
-from briefing.comparison.aspects.voices import Voices, difference, pairs
-from briefing.model import Claim, Difference, Reason, Side
+from briefing.comparison.aspects.voices import Found, Voices, pairs
+from briefing.model import Claim, Reason, Side
 
 
-def credit_differs(voices: Voices) -> Iterator[Difference]:
+def credit_differs(voices: Voices) -> Iterator[Found]:
     """Yield the differences where articles credit the same claim to other speakers."""
 
     def key(claim: Claim) -> tuple[tuple[str, ...], Content]:
         return tuple(sorted(claim.speakers)), content_of(claim)
 
-    for ((credit, said), ours), ((their_credit, they_said), theirs) in pairs(voices.claims, key):
-        same_articles = {claim.article for claim in ours} == {claim.article for claim in theirs}
-        if credit != their_credit and not same_articles and may_be_same(said, they_said):
-            reason = _reason(ours, theirs, voices)
-            yield difference(reason, ours, theirs, lambda claims: Side(speakers=claims[0].speakers))
+    for ours, theirs in pairs(voices.claims, key):
+        (credit, said), (their_credit, they_said) = ours.said, theirs.said
+        if credit == their_credit or not may_be_same(said, they_said):
+            continue
+        if {article for article, _ in ours.voices} != {article for article, _ in theirs.voices}:
+            reason = _reason(ours.claims, theirs.claims, voices)
+            yield Found(reason, ours.claims, theirs.claims, lambda claims: Side(speakers=claims[0].speakers))
 
 
 def _reason(ours: Sequence[Claim], theirs: Sequence[Claim], voices: Voices) -> Reason:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import permutations
+from itertools import combinations, permutations
 from typing import NamedTuple
 
 from briefing.comparison.aspects.context import Context, Excuse, contexts_of, excuse, is_later, may_be_later
-from briefing.comparison.aspects.voices import Merged, Voices, pairs, same_voices
-from briefing.model import Claim, Difference, Quantity, Reason, Side
+from briefing.comparison.aspects.voices import Found, Merged, Voices, pairs, voices_of
+from briefing.model import Claim, Quantity, Reason, Side
 from briefing.values.places import around
 from briefing.values.quantity import Relation, exceeds, figures, interval, relate
 from briefing.values.units import adds_up, only_grows
@@ -56,15 +56,25 @@ class _Relations:
 
     def __init__(self, about: float) -> None:
         self._about = about
-        self._known: dict[tuple[Quantity, Quantity], Relation] = {}
+        self._given: dict[Quantity, Quantity] = {}
+        self._known: dict[tuple[int, int], Relation] = {}
+
+    def given(self, quantity: Quantity) -> Quantity:
+        """Return the one value that stands for all equal quantities here: only such may be compared.
+
+        They are then known by what they are, not by what they hold, which takes ten times as long to find out.
+        """
+        return self._given.setdefault(quantity, quantity)
 
     def __call__(self, ours: Quantity, theirs: Quantity) -> Relation:
-        if (ours, theirs) not in self._known:
-            self._known[ours, theirs] = self._known[theirs, ours] = relate(ours, theirs, self._about)
-        return self._known[ours, theirs]
+        relation = self._known.get((id(ours), id(theirs)))
+        if relation is None:
+            relation = relate(ours, theirs, self._about)
+            self._known[id(ours), id(theirs)] = self._known[id(theirs), id(ours)] = relation
+        return relation
 
 
-def figures_differ(voices: Voices) -> Iterator[Difference]:
+def figures_differ(voices: Voices) -> Iterator[Found]:
     """Yield the differences between figures."""
     contexts = contexts_of(voices.asserted, voices)
     may_fall = bool(voices.point and voices.point.may_fall)
@@ -72,10 +82,13 @@ def figures_differ(voices: Voices) -> Iterator[Difference]:
     together = _comparable_articles(voices.asserted, relation_of)
 
     def key(claim: Claim) -> _Figure | None:
-        return _Figure(claim.quantity, contexts[claim.id]) if claim.quantity else None
+        return _Figure(relation_of.given(claim.quantity), contexts[claim.id]) if claim.quantity else None
 
     merged = Merged()
-    for (figure, ours), (their_figure, theirs) in pairs(voices.asserted, key):
+    for our_group, their_group in pairs(voices.asserted, key, lambda said: (said.quantity, said.context.scope)):
+        figure, ours = our_group.said, our_group.claims
+        their_figure, theirs = their_group.said, their_group.claims
+        same_voices = our_group.voices == their_group.voices
         relation = relation_of(figure.quantity, their_figure.quantity)
         if relation in NEVER_COMPARED:
             # What else an article counts is no difference to one that counts the same beside it.
@@ -86,13 +99,13 @@ def figures_differ(voices: Voices) -> Iterator[Difference]:
                 if our.article != their.article and frozenset({our.article, their.article}) not in together
             ]
             ours, theirs = ([*dict.fromkeys(side)] for side in zip(*apart, strict=True)) if apart else ([], [])
+            same_voices = voices_of(ours) == voices_of(theirs)
         reason = _reason(figure, their_figure, relation, voices, may_fall=may_fall) if ours else None
-        if reason and same_voices(ours, theirs):
+        if reason and same_voices:
             sure = {claim.certainty for claim in ours} == {claim.certainty for claim in theirs}
             reason = Reason.CONTRADICTS_ITSELF if sure and reason in _NO_NUMBER else None
         if reason:
-            we_say = figure.quantity, figure.context.scope
-            merged.add(we_say, (their_figure.quantity, their_figure.context.scope), reason, ours, theirs)
+            merged.add(our_group.merges, their_group.merges, reason, ours, theirs)
     _add_additions(voices, relation_of, merged)
     yield from merged.differences(_side)
 
@@ -111,12 +124,11 @@ def _comparable_articles(claims: Sequence[Claim], relation_of: _Relations) -> se
     articles: dict[Quantity, set[str]] = {}
     for claim in claims:
         if claim.quantity:
-            articles.setdefault(claim.quantity, set()).add(claim.article)
-    together = set()
-    for one, ours in articles.items():
-        for other, theirs in articles.items():
-            if relation_of(one, other) not in NEVER_COMPARED:
-                together |= {frozenset({our, their}) for our in ours for their in theirs}
+            articles.setdefault(relation_of.given(claim.quantity), set()).add(claim.article)
+    together = {frozenset({our, their}) for ours in articles.values() for our in ours for their in ours}
+    for (one, ours), (other, theirs) in combinations(articles.items(), 2):
+        if relation_of(one, other) not in NEVER_COMPARED:
+            together.update(frozenset({our, their}) for our in ours for their in theirs)
     return together
 
 
@@ -125,7 +137,7 @@ def _add_additions(voices: Voices, relation_of: _Relations, merged: Merged) -> N
     given: dict[str, list[tuple[Claim, Quantity]]] = {}
     for claim in voices.asserted:
         if claim.quantity:
-            given.setdefault(claim.article, []).append((claim, claim.quantity))
+            given.setdefault(claim.article, []).append((claim, relation_of.given(claim.quantity)))
     for ours, theirs in permutations(given.values(), 2):
         shared = [
             (our, their)
@@ -163,9 +175,9 @@ def _reason(ours: _Figure, theirs: _Figure, relation: Relation, voices: Voices, 
         return _EXCUSED[excused]
     if reason is Reason.PART_EXCEEDS_WHOLE:
         return reason
-    if _is_part(ours, theirs, voices, _in_its_place):
+    if (ours.context.place or theirs.context.place) and _is_part(ours, theirs, voices, _in_its_place):
         return Reason.OF_OTHER_PLACE
-    if _is_part(ours, theirs, voices, _in_its_time):
+    if ours.context.time and theirs.context.time and _is_part(ours, theirs, voices, _in_its_time):
         return Reason.OF_OTHER_TIMES
     only_one = bool(voices.point and voices.point.one)
     develops = not only_one and _may_have_grown(ours, theirs, may_fall=may_fall)
@@ -182,8 +194,8 @@ def _may_have_grown(ours: _Figure, theirs: _Figure, *, may_fall: bool) -> bool:
     if not (may_fall or only_grows(ours.quantity)):
         return False
     for early, late in ((ours, theirs), (theirs, ours)):
-        grown = may_fall or interval(early.quantity).below(interval(late.quantity))
-        if grown and may_be_later(late.context, early.context):
+        later = may_be_later(late.context, early.context)
+        if later and (may_fall or interval(early.quantity).below(interval(late.quantity))):
             return True
     return False
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.comparison.aspects.context import Context, contexts_of, is_later
-from briefing.comparison.aspects.voices import Merged, Voices, pairs, same_voices
-from briefing.model import Claim, Difference, Reason, Side
+from briefing.comparison.aspects.voices import Found, Merged, Voices, pairs
+from briefing.model import Claim, Reason, Side
 from briefing.values.times import TimeRelation, relate_times
 
 _REASONS = {
@@ -19,7 +19,7 @@ _REASONS = {
 }
 
 
-def times_differ(voices: Voices) -> Iterator[Difference]:
+def times_differ(voices: Voices) -> Iterator[Found]:
     """Yield the differences between times."""
     contexts = contexts_of(voices.asserted, voices)
 
@@ -27,20 +27,19 @@ def times_differ(voices: Voices) -> Iterator[Difference]:
         return (claim.time, bool(claim.quantity), contexts[claim.id]) if claim.time else None
 
     merged = Merged()
-    for ((time, counts, context), ours), ((their_time, they_count, their_context), theirs) in pairs(
-        voices.asserted, key
-    ):
-        if context.time is None or their_context.time is None or same_voices(ours, theirs):
+    for ours, theirs in pairs(voices.asserted, key, lambda said: said[0]):
+        (time, counts, context), (their_time, they_count, their_context) = ours.said, theirs.said
+        if context.time is None or their_context.time is None or ours.voices == theirs.voices:
             continue
         if not (context.time.closed and their_context.time.closed):
             if time != their_time:
-                merged.add(time, their_time, Reason.OPEN_TIME, ours, theirs)
+                merged.add(ours.merges, theirs.merges, Reason.OPEN_TIME, ours.claims, theirs.claims)
             continue
         reason = _REASONS.get(relate_times(context.time, their_context.time))
         if reason is Reason.NO_MOMENT_FITS:
             reason = _figures_apart(context, their_context) if counts and they_count else _apart(context, their_context)
         if reason:
-            merged.add(time, their_time, reason, ours, theirs)
+            merged.add(ours.merges, theirs.merges, reason, ours.claims, theirs.claims)
     yield from merged.differences(lambda claims: Side(time=claims[0].time))
 
 

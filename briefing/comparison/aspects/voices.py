@@ -9,13 +9,42 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
-from typing import TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from briefing.comparison.origins import Sources
 from briefing.model import Briefing, Certainty, Claim, Difference, Point, Reason, Side, TieKind
 
 Key = TypeVar("Key")
-Group = tuple[Key, "list[Claim]"]
+Voice = tuple[str, tuple[str, ...]]
+"""An article, and the speakers it credits."""
+
+
+class Group(NamedTuple, Generic[Key]):
+    """Claims that say the same."""
+
+    said: Key
+    """What they say."""
+    claims: list[Claim]
+    voices: frozenset[Voice]
+    """Whose words they are."""
+    merges: int
+    """The same number for all groups whose differences are told as one: see `Merged`."""
+
+
+class Found(NamedTuple):
+    """A difference that was found, before anything is written of it: there may be thousands on a point."""
+
+    reason: Reason
+    ours: Sequence[Claim]
+    theirs: Sequence[Claim]
+    side: Callable[[Sequence[Claim]], Side]
+    """Returns what a group of claims says."""
+
+    def written(self) -> Difference:
+        """Return it as readers are told it."""
+        ids = tuple(claim.id for claim in self.ours), tuple(claim.id for claim in self.theirs)
+        return Difference(self.reason, ids, self.side(self.ours), self.side(self.theirs))
+
 
 _UNREAL = frozenset({Certainty.EXPECTED, Certainty.CONDITIONAL})
 
@@ -66,7 +95,7 @@ class Voices:
 class Merged:
     """Joins pairs of sides that say the same two things and differ for the same reason."""
 
-    pairs: dict[tuple[Hashable, Hashable, Reason], tuple[dict[str, Claim], dict[str, Claim]]] = field(
+    pairs: dict[tuple[Hashable, Hashable, str], tuple[Reason, dict[str, Claim], dict[str, Claim]]] = field(
         default_factory=dict
     )
     """The claims of both sides, by what each side says and the reason why they differ."""
@@ -74,28 +103,26 @@ class Merged:
     def add(
         self, we_say: Hashable, they_say: Hashable, reason: Reason, ours: Sequence[Claim], theirs: Sequence[Claim]
     ) -> None:
-        """Add a pair, with its sides exchanged where an earlier pair had them so."""
-        if (they_say, we_say, reason) in self.pairs:
-            we_say, they_say, ours, theirs = they_say, we_say, theirs, ours
-        sides = self.pairs.setdefault((we_say, they_say, reason), ({}, {}))
-        for side, claims in zip(sides, (ours, theirs), strict=True):
-            side.update((claim.id, claim) for claim in claims)
+        """Add a pair, with its sides exchanged where an earlier pair had them so.
 
-    def differences(self, side: Callable[[Sequence[Claim]], Side]) -> Iterator[Difference]:
+        What a side says is best given as a number (`Group.merges`): there are as many pairs as groups times groups.
+        """
+        if known := self.pairs.get((they_say, we_say, reason.id)):
+            ours, theirs = theirs, ours
+        else:
+            known = self.pairs.setdefault((we_say, they_say, reason.id), (reason, {}, {}))
+        for claim in ours:
+            known[1][claim.id] = claim
+        for claim in theirs:
+            known[2][claim.id] = claim
+
+    def differences(self, side: Callable[[Sequence[Claim]], Side]) -> Iterator[Found]:
         """Yield a difference for each pair; `side` returns what a group of claims says."""
-        for (_, _, reason), (ours, theirs) in self.pairs.items():
-            yield difference(reason, [*ours.values()], [*theirs.values()], side)
+        for reason, ours, theirs in self.pairs.values():
+            yield Found(reason, [*ours.values()], [*theirs.values()], side)
 
 
-def difference(
-    reason: Reason, ours: Sequence[Claim], theirs: Sequence[Claim], side: Callable[[Sequence[Claim]], Side]
-) -> Difference:
-    """Return a difference between two groups of claims; `side` returns what a group says."""
-    ids = tuple(claim.id for claim in ours), tuple(claim.id for claim in theirs)
-    return Difference(reason, ids, side(ours), side(theirs))
-
-
-def voice(claim: Claim) -> tuple[str, tuple[str, ...]]:
+def voice(claim: Claim) -> Voice:
     """Return whose voice a claim is: an article, and the speakers it credits."""
     return claim.article, tuple(sorted(claim.speakers))
 
@@ -105,16 +132,26 @@ def is_unreal(claim: Claim) -> bool:
     return claim.certainty in _UNREAL
 
 
-def pairs(claims: Sequence[Claim], key: Callable[[Claim], Key | None]) -> Iterator[tuple[Group[Key], Group[Key]]]:
-    """Group claims by a key, and yield every two groups; claims whose key is None take no part."""
+def pairs(
+    claims: Sequence[Claim], key: Callable[[Claim], Key | None], merged_by: Callable[[Key], Hashable] | None = None
+) -> Iterator[tuple[Group[Key], Group[Key]]]:
+    """Group claims by a key, and yield every two groups; claims whose key is None take no part.
+
+    `merged_by` returns the part of a key by which differences are merged; all of it if left out.
+    """
     groups: dict[Key, list[Claim]] = {}
     for claim in claims:
         said = key(claim)
         if said is not None:
             groups.setdefault(said, []).append(claim)
-    yield from combinations(groups.items(), 2)
+    numbers: dict[Hashable, int] = {}
+    numbered = [
+        Group(said, alike, voices_of(alike), numbers.setdefault(merged_by(said) if merged_by else said, len(numbers)))
+        for said, alike in groups.items()
+    ]
+    yield from combinations(numbered, 2)
 
 
-def same_voices(ours: Sequence[Claim], theirs: Sequence[Claim]) -> bool:
-    """Whether both sides have the same voices: what a voice says in two ways is not held against it or its copies."""
-    return {voice(claim) for claim in ours} == {voice(claim) for claim in theirs}
+def voices_of(claims: Sequence[Claim]) -> frozenset[Voice]:
+    """Return whose voices claims are. What the same voices say in two ways is not held against them or their copies."""
+    return frozenset(map(voice, claims))

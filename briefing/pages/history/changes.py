@@ -76,8 +76,12 @@ def claim_history(briefing: Briefing, ledger: Ledger | None, say: Words) -> Mapp
         return {}
     first = EventView("Recorded", say("For the first time."), None)
     histories = {}
+    led_to: dict[str, list[Entry]] = {}
     for entry in ledger.of(Kind.CLAIM):
-        former = [known for known in ledger.of(Kind.CLAIM) if entry.id in known.moved_to]
+        for name in dict.fromkeys(entry.moved_to):
+            led_to.setdefault(name, []).append(entry)
+    for entry in ledger.of(Kind.CLAIM):
+        former = led_to.get(entry.id, [])
         later = [event for known in (*former, entry) for event in _events_of(known, ledger, briefing, say)]
         recorded = min(known.recorded for known in (*former, entry))
         events = [(recorded, first), *sorted(later, key=itemgetter(0))]
