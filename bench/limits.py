@@ -73,7 +73,7 @@ def check(root: Path) -> Cost:
 
 
 def pace() -> float:
-    """Return the seconds that ten million empty steps of Python take here and now: what else this machine does counts."""
+    """Return the seconds that ten million empty steps of Python take here, with what else this machine does."""
     start = time.process_time()
     for _ in range(10_000_000):
         pass
