@@ -28,7 +28,23 @@ def withheld(briefing: Briefing, public: Briefing, ledger: Ledger | None, public
         ids=tuple(sorted(ids_of(briefing, ledger) - ids_of(public, public_ledger) - {briefing.id})),
         shown=tuple(_shown(public)),
         written=tuple(filter(None, _written(public, public_ledger))),
+        kinds=_kinds(briefing, ledger),
     )
+
+
+def _kinds(briefing: Briefing, ledger: Ledger | None) -> dict[str, str]:
+    """Return what each id is the id of; of an id that several kinds have, the first."""
+    authored = {
+        "article": briefing.articles,
+        "point": briefing.points,
+        "speaker": briefing.speakers,
+        "claim": briefing.claims,
+        "occasion": briefing.occasions,
+        "party": briefing.parties,
+        "place": briefing.places,
+    }
+    recorded = {name: str(kind) for kind, name in (ledger.with_addresses if ledger else ())}
+    return recorded | {name: kind for kind in reversed(authored) for name in authored[kind]}
 
 
 def _shown(public: Briefing) -> Iterator[str]:
