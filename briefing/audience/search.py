@@ -10,10 +10,11 @@ What is too short or too common to give anything away is no trace:
   letters; figures in it are looked over, since pages put their own into sentences;
 - two words count, unless both are ordinary (words of the interface, or published in small letters) and not both have a
   capital, as a name has;
-- a single word counts if it has three letters or more, no published article has it, and it is not ordinary;
+- a single word counts if it has three letters or more, no published article, name or id has it, and it is not ordinary;
 - figures alone count if there are seven of them without a break;
-- an id counts anywhere if it is no word, has five characters or more and neither the interface nor a published text has
-  it. Any other id counts only as a whole, where something is named on a page or in a file made from a briefing.
+- an id counts anywhere if it is longer than a word, as `nightjar-source` is, and no published article has it, nor the
+  interface all of its words. Any other id, such as `h2` or `why`, counts only as a whole, where something is named on a
+  page or in a file made from a briefing.
 
 What another briefing publishes as a name of its own, or in an article, counts only on the pages of the briefing that
 withholds it.
@@ -25,7 +26,7 @@ import itertools
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 import regex
@@ -58,6 +59,8 @@ _NAMING = re.compile(
     r'="([^"<>]{1,2000})"'
 )
 """The attributes of our pages that name something."""
+_HEADING = re.compile(r'<(h[1-6])\b[^<>]*\bid="([^"<>]+)"[^<>]*>(.*?)</\1>', re.DOTALL)
+_MARKUP = re.compile(r"<[^<>]*>|&\w+;")
 _NAMED = re.compile(
     r'"(?:@?id|articles?|basis|claims|moved_to|occasions?|parties|party|permalink|places?|points?|sides|silent|source'
     r'|speakers?|successor|within)":\s*("[^"]{1,2000}"|\[[^\[\]{}]*\])'
@@ -65,14 +68,15 @@ _NAMED = re.compile(
 """The keys of our data files that name something."""
 _ADDRESS = re.compile(r'"([^"\s<>]{0,2000}[/#][^"\s<>]{0,2000})"')
 _PARTS = re.compile(r"[#/?&=\s\",\[\]]+")
-_THEME = "assets/"
-"""Folder of the theme's files."""
+_ELSEWHERE = re.compile(r"assets/|\w+://|(?:application|audio|font|image|text|video)/\S+$")
+"""A value that holds no id: the address of a file of the theme or on another site, a kind of data."""
 _MADE = tuple(start.lstrip("_") for start in addresses.MADE)
 """How ids made from others start, after the underscore, with which no authored id starts."""
 _SHORTEST = 3
 """How many letters a word has that can give something away."""
 _SHORTEST_ID = 5
 """How many characters an id has that counts anywhere."""
+_LETTERS = re.compile(r"[a-z]{3}")
 _FIGURES = re.compile(r"[0-9]{7}")
 _OURS = frozenset(
     {
@@ -106,16 +110,23 @@ class Interface:
     """All its words, one text after another."""
     ids: frozenset[str] = frozenset()
     """Whatever in it has the form of an id."""
+    named: frozenset[str] = frozenset()
+    """The ids that it gives to something itself."""
+
+    def __add__(self, other: Interface) -> Interface:
+        return Interface(self.words + other.words, self.ids | other.ids, self.named | other.named)
 
 
 def interface_of(texts: Iterable[str]) -> Interface:
     """Return what is said by messages, templates, scripts and style sheets, given as their source."""
     words: list[str] = []
     ids: set[str] = set()
+    named: set[str] = set()
     for text in texts:
         words += words_of(text)
-        ids.update(_ID.findall(text.lower()))
-    return Interface(tuple(words), frozenset(ids))
+        ids |= ids_in(text.lower())
+        named |= _named(text)
+    return Interface(tuple(words), frozenset(ids), frozenset(named))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +160,8 @@ class Traces:
     """Ids by the folder of the site that may not have them; those under "" may appear nowhere."""
     plain: set[str] = field(default_factory=set)
     """Ids that are short, or ordinary words too: they count only where they name something."""
+    headings: set[str] = field(default_factory=set)
+    """Ids of ordinary words only: a heading with these words has such an id too."""
     kinds: dict[str, str] = field(default_factory=dict)
     """What an id is the id of."""
     briefings: set[str] = field(default_factory=set)
@@ -167,6 +180,7 @@ def traces(
     interface = interface or Interface()
     secrets = Traces(briefings={*public_ids, *(withheld.briefing for withheld in all_withheld)})
     published = _Published(all_withheld, interface)
+    published.shown.update(part for ids in public_ids.values() for name in ids for part in name.split("-"))
     for withheld in all_withheld:
         if withheld.passages or withheld.phrases:
             _add(withheld, published, secrets)
@@ -186,11 +200,14 @@ def _add_ids(
     ids[""] = frozenset(name for names in ids.values() for name in names) - known
     if not any(ids.values()):
         return
-    published = (text for withheld in all_withheld for text in (*withheld.shown, *withheld.written))
+    published = (text for withheld in all_withheld for text in (*withheld.shown, *withheld.names))
     words = {word for text in published for word in _ID.findall(text.lower())}
-    words |= interface.ids
-    secrets.plain = {name for names in ids.values() for name in names if not _is_telling(name) or name in words}
-    written = {text.casefold() for withheld in all_withheld for text in withheld.written}
+    every, spoken = frozenset[str]().union(*ids.values()), {*interface.ids, *interface.words}
+    secrets.plain = {name for name in every if not _is_telling(name) or name in words | interface.ids}
+    secrets.plain |= {name for name in every if _is_made_of(name, spoken)}
+    secrets.headings = {name for name in every if _is_made_of(name, words | spoken)}
+    written = {text.casefold() for withheld in all_withheld for text in withheld.written} | interface.named
+    written |= {part for withheld in all_withheld for text in withheld.names for part in _PARTS.split(text)}
     secrets.ids = {folder: names - _OURS - (secrets.plain & written) for folder, names in ids.items() if names}
     for withheld in all_withheld:
         for name in withheld.ids:
@@ -200,9 +217,12 @@ def _add_ids(
 
 def _is_telling(name: str) -> bool:
     """Whether an id is unlike a word and long enough to be recognized wherever it appears."""
-    parts = name.split("-")
-    long = len(name) >= _SHORTEST_ID and any(len(part) >= _SHORTEST and not part.isdigit() for part in parts)
-    return long and not name.isalpha()
+    return len(name) >= _SHORTEST_ID and not name.isalpha() and bool(_LETTERS.search(name))
+
+
+def _is_made_of(name: str, words: Set[str]) -> bool:
+    """Whether all parts of an id are among these words, or figures."""
+    return all(part in words or part.isdigit() for part in re.split("-+", name))
 
 
 class _Published:
@@ -217,7 +237,7 @@ class _Published:
         self.ordinary = set(interface.words) if self._sought else set()
         """The words of the interface, and those that are published in small letters."""
         self.shown: set[str] = set()
-        """Every word of a published article."""
+        """Every word of a published article, of a published name and of an id."""
         self.in_interface: set[tuple[str, ...]] = set()
         """The phrases, and the parts of them between figures, that the interface has."""
         self.small: set[tuple[str, ...]] = set()
@@ -250,6 +270,7 @@ class _Published:
         return parts
 
     def _read(self, withheld: Withheld) -> None:
+        self.shown.update(word for name in withheld.names for word in words_of(name))
         for is_written, texts in ((False, withheld.shown), (True, withheld.written)):
             for text in texts:
                 spelled = _words(_legible(text))
@@ -431,6 +452,11 @@ def told(what: str, words: str) -> str:
     return f"{what} may not be shown: {passage!r}"
 
 
+def told_id(name: str, secrets: Traces) -> str:
+    """Return a message that says which id may not be published."""
+    return f"the id of an internal {secrets.kinds.get(name) or 'entry'} may not be shown: `{name}`"
+
+
 def find_ids(text: str, path: str, secrets: Traces) -> set[str]:
     """Return the ids in a file that may not be there; `path` is that of the file, relative to the site.
 
@@ -442,6 +468,8 @@ def find_ids(text: str, path: str, secrets: Traces) -> set[str]:
     if not withheld:
         return set()
     leaked = ids_in(text) & withheld
+    if headings := leaked & secrets.headings:
+        leaked -= headings & _headings(text)
     if words := leaked & secrets.plain:
         leaked -= words
         if folder[:-1] in secrets.briefings or folder == f"{addresses.SEARCH}/" or path == "index.html":
@@ -460,8 +488,14 @@ def ids_in(text: str) -> set[str]:
 def _named(text: str) -> set[str]:
     """Return the ids that name something in a page or a data file, or that are a part of an address in it."""
     values = [*_NAMING.findall(text), *_NAMED.findall(text), *_ADDRESS.findall(text)]
-    names = {part for value in values if _THEME not in value for part in _PARTS.split(value)}
+    names = {part for value in values if not _ELSEWHERE.search(value) for part in _PARTS.split(value)}
     return names | {name.removeprefix(start) for name in names for start in addresses.MADE if name.startswith(start)}
+
+
+def _headings(text: str) -> set[str]:
+    """Return the ids of headings that are nothing but the heading's words with hyphens between."""
+    headings = ((name, words_of(_MARKUP.sub(" ", heading))) for _, name, heading in _HEADING.findall(text))
+    return {name for name, words in headings if name in ("-".join(words), "-".join(words[1:]), "-".join(words[:-1]))}
 
 
 Words = tuple[str, str]
@@ -484,5 +518,12 @@ class Withheld:
     """What is published of articles: words that appear here too are no secret."""
     written: tuple[str, ...] = ()
     """What analysts wrote for the audience to read."""
+    names: tuple[str, ...] = ()
+    """The names and addresses among that."""
     kinds: Mapping[str, str] = field(default_factory=dict)
     """What each of the ids is the id of: claim, speaker."""
+
+    @property
+    def is_anything(self) -> bool:
+        """Whether anything is withheld."""
+        return bool(self.passages or self.phrases or self.ids)

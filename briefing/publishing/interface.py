@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -31,25 +32,39 @@ class Installed:
 
 def installed(publisher: Publisher, site: Site, say: Words) -> Installed:
     """Return what is installed; `say` speaks the language of the site."""
-    starter = resources.files("briefing.commands") / "starter"
-    looks = dict(_files(starter / "overrides"))
+    looks = dict(_files(_starter() / "overrides"))
     schema = (resources.files("briefing.formats") / "briefing-data.schema.json").read_bytes()
     theme = publisher.theme(site)
     files = {name: {digest} for name, digest in theme.files.items()}
     for name, data in {**looks, SCHEMA: schema}.items():
         files.setdefault(name, set()).add(sha256(data).hexdigest())
-    ours = [*_sources(say), *looks.values(), schema, (starter / FILE).read_bytes()]
-    texts = [*theme.texts, *(data.decode(errors="replace") for data in ours), *_months(say), site.address]
-    return Installed({name: frozenset(digests) for name, digests in files.items()}, interface_of(texts))
+    digests = {name: frozenset(known) for name, known in files.items()}
+    return Installed(digests, interface(say) + interface_of([*theme.texts, site.address]))
+
+
+@lru_cache(maxsize=4)
+def interface(say: Words) -> Interface:
+    """Return the words and ids of our own pages, whoever publishes them; `say` speaks the language of the site."""
+    ours = [*_sources(say), *dict(_files(_starter() / "overrides")).values(), (_starter() / FILE).read_bytes()]
+    return interface_of([*(data.decode(errors="replace") for data in ours), *_months(say)])
+
+
+def _starter() -> Traversable:
+    """Return the folder of what `briefing init` copies into a newsroom."""
+    return resources.files("briefing.commands") / "starter"
 
 
 def _sources(say: Words) -> Iterator[bytes]:
-    """Yield our messages, in English and in the site's language, our templates, and what writes our data files."""
+    """Yield our messages, in English and in the site's language, our templates, and what writes pages and data files.
+
+    The terms of the comparison are in both.
+    """
     catalogues = dict(_files(resources.files("briefing.language") / "catalogues"))
     names = ("briefing.pot", f"{say.code}.po", f"{say.code.partition('-')[0]}.po")
     yield from (catalogues[name] for name in dict.fromkeys(names) if name in catalogues)
     yield from dict(_files(resources.files("briefing.pages.rendering") / "templates")).values()
-    yield from (data for name, data in _files(resources.files("briefing.formats")) if name.endswith(".py"))
+    for package in ("briefing.formats", "briefing.model", "briefing.pages.rendering"):
+        yield from (data for name, data in _files(resources.files(package)) if name.endswith(".py"))
 
 
 def _months(say: Words) -> Iterator[str]:

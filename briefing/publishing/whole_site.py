@@ -71,7 +71,7 @@ def _as_html(title: str) -> str:
 
 def withholds(compiled: Sequence[Compiled]) -> bool:
     """Whether anything of the briefings is withheld from the audience of the site."""
-    return any(withheld.passages or withheld.phrases or withheld.ids for withheld in _withheld(compiled))
+    return any(withheld.is_anything for withheld in _withheld(compiled))
 
 
 def site_traces(compiled: Sequence[Compiled], interface: Interface | None = None) -> Traces:

@@ -14,7 +14,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from briefing.audience.search import Traces, find_ids, find_words, told
+from briefing.audience.search import Traces, find_ids, find_words, told, told_id
 from briefing.diagnostics import Diagnostic, Rule, Where
 from briefing.publishing.verify.authors_files import AuthorsFiles, Leak
 from briefing.publishing.verify.readings import readings, resolved, texts
@@ -23,17 +23,15 @@ MOST = 20
 """How many leaks are reported; most of the time they have one cause."""
 _ESCAPED_HYPHEN = re.compile(r"&#(?:0*45|x0*2d)\b|%2d|\\u002d", re.IGNORECASE)
 _HINT = (
-    "It is in no file that you wrote, as far as can be seen. Look for what puts it there: the settings in mkdocs.yml, "
-    "a hook, a plugin, a template in overrides/."
+    "No file of yours seems to have it. Look for what puts it there: a setting in mkdocs.yml, a hook, a plugin, a "
+    "template in overrides/."
 )
+_SAME_BRIEFING = "Look for a second place in content/{folder}/ where it is written and the public reads it."
 _TO_DO = (
-    "{page} would show it. Take it out here, or let the public see what it belongs to. If these words are so common "
-    "that they give nothing away, write more words in the internal text, so that it cannot be taken for something else."
+    "Take it out here, or let the public see what it belongs to. If these words are too common to give anything away, "
+    "say more where they are internal."
 )
-_TO_DO_ID = (
-    "{page} would show it. Take it out here, or let the public see what it belongs to. To give that another id, run "
-    "`briefing permalinks move`."
-)
+_TO_DO_ID = "Take it out here, or let the public see what it belongs to, or give that another id."
 _MORE = "Correct those above and build again: most of the time, all have one cause."
 
 
@@ -62,30 +60,29 @@ def leaks(
     pages: dict[tuple[Where, str], list[Leak]] = {}
     for at, leak in enumerate(found):
         where = (sources.where(leak) if sources else None) or Where(f"site/{leak.name}")
-        pages.setdefault((where, _message(leak, traces)), []).append(leak)
+        message = told(leak.what, leak.words) if leak.what else told_id(leak.words, traces)
+        pages.setdefault((where, message), []).append(leak)
         if len(pages) == MOST and at + 1 < len(found):
             break
     diagnostics = [
-        Diagnostic(Rule.LEAK, where, message, _hint(where, among)) for (where, message), among in pages.items()
+        Diagnostic(Rule.LEAK, where, message, _hint(where, among, traces)) for (where, message), among in pages.items()
     ]
     if left := len(found) - sum(map(len, pages.values())):
         return [*diagnostics, Diagnostic(Rule.LEAK, Where("site"), f"{left} more like these", _MORE)]
     return diagnostics
 
 
-def _message(leak: Leak, traces: Traces) -> str:
-    if leak.what:
-        return told(leak.what, leak.words)
-    kind = traces.kinds.get(leak.words) or "entry"
-    return f"the id of an internal {kind} may not be shown: `{leak.words}`"
-
-
-def _hint(where: Where, among: Sequence[Leak]) -> str:
-    if where.path == f"site/{among[0].name}":
-        return _HINT
+def _hint(where: Where, among: Sequence[Leak], traces: Traces) -> str:
+    first = among[0]
+    if where.path == f"site/{first.name}":
+        folder = first.name.partition("/")[0]
+        withholding = traces.withheld_by.get(first.what or first.words, ())
+        return _SAME_BRIEFING.format(folder=folder) if folder in withholding else _HINT
     pages = list(dict.fromkeys(f"site/{leak.name}" for leak in among))
-    more = f" and {len(pages) - 1} more" if len(pages) > 1 else ""
-    return (_TO_DO if among[0].what else _TO_DO_ID).format(page=f"{pages[0]}{more}")
+    shown = (
+        f"{pages[0]} and {len(pages) - 1} more files would show it." if len(pages) > 1 else f"{pages[0]} would show it."
+    )
+    return f"{shown} {_TO_DO if first.what else _TO_DO_ID}"
 
 
 def _in_files(
