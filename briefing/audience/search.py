@@ -17,7 +17,8 @@ What is too short or too common to give anything away is no trace:
   page or in a file made from a briefing.
 
 What another briefing publishes as a name of its own, or in an article, counts only on the pages of the briefing that
-withholds it.
+withholds it: newspapers report the same people, and print the same sentences. Only the words of an article that is
+internal as a whole count there too.
 """
 
 from __future__ import annotations
@@ -44,8 +45,8 @@ AROUND = 4
 
 _IN_A_ROW = regex.compile(f"(?V1)(?=({UNSPACED}{{{2 * ROW}}}))")
 _IDEOGRAPHS = regex.compile(r"\p{Ideographic}+")
-_WORD = re.compile(r"[^\W_]+")
-_MARKED_WORD = regex.compile(r"[\w\p{Mn}\p{Mc}--_]+", regex.VERSION1)
+_WORD = re.compile(r"\w+")
+_MARKED_WORD = regex.compile(r"[\w\p{Mn}\p{Mc}]+")
 """A word of a script that writes vowels as marks on letters; `re` would cut it at each of them."""
 _MAY_BE_MARKED = re.compile(
     "[\u0300-\u036f\u0483-\u1dff\u20d0-\u20ff\u2de0-\u2dff\u302a-\u309a\ua66f-\uabff\U00010000-\U0010ffff]"
@@ -95,7 +96,9 @@ def words_of(text: str) -> list[str]:
 
 
 def _words(legible: str) -> list[str]:
-    return (_MARKED_WORD if _MAY_BE_MARKED.search(legible) else _WORD).findall(legible)
+    legible = legible.replace("_", " ")
+    marked = not legible.isascii() and _MAY_BE_MARKED.search(legible)
+    return (_MARKED_WORD if marked else _WORD).findall(legible)
 
 
 def _legible(text: str) -> str:
@@ -150,6 +153,8 @@ class Traces:
     """What eight words in a row belong to, by those words."""
     starts: set[tuple[str, ...]] = field(default_factory=set)
     """The first four words of each row: a quick test, since most texts have none of these."""
+    within: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The folders of the site in which such a row counts, if an article of another briefing has it too."""
     letters: dict[str, str] = field(default_factory=dict)
     """What sixteen letters in a row, in a script without spaces, belong to, by those letters."""
     phrases: dict[str, list[Phrase]] = field(default_factory=dict)
@@ -181,15 +186,34 @@ def traces(
     secrets = Traces(briefings={*public_ids, *(withheld.briefing for withheld in all_withheld)})
     published = _Published(all_withheld, interface)
     published.shown.update(part for ids in public_ids.values() for name in ids for part in name.split("-"))
+    owners: dict[str, tuple[str, ...]] = {}
     for withheld in all_withheld:
         if withheld.passages or withheld.phrases:
-            _add(withheld, published, secrets)
+            _add(withheld, published, owners, secrets)
     for row in _rows(interface.words) if secrets.rows else ():
         secrets.rows.pop(row, None)
     once: dict[str, str] = {}
     secrets.starts = {tuple(once.setdefault(word, word) for word in row.split(" ", 4)[:4]) for row in secrets.rows}
+    secrets.within = _shared(all_withheld, owners, secrets)
     _add_ids(all_withheld, public_ids, interface, secrets)
     return secrets
+
+
+def _shared(
+    all_withheld: Sequence[Withheld], owners: Mapping[str, tuple[str, ...]], secrets: Traces
+) -> dict[str, tuple[str, ...]]:
+    """Return the owners of those rows that an article of another briefing has too, which publishes it."""
+    shared = {}
+    for withheld in all_withheld if owners else ():
+        own = (f"{withheld.briefing}/",)
+        for text in withheld.shown:
+            words = words_of(text)
+            fours = enumerate(zip(words, words[1:], words[2:], words[3:], strict=False))
+            rows = (" ".join(words[at : at + ROW]) for at, four in fours if four in secrets.starts)
+            for row in itertools.chain(rows, _letters(text) if secrets.letters else ()):
+                if (folders := owners.get(row, own)) != own and "" not in folders:
+                    shared[row] = folders
+    return shared
 
 
 def _add_ids(
@@ -324,22 +348,34 @@ def _is_run(word: str) -> bool:
     return bool(letters) and not word.isascii() and all(map(is_unspaced, letters))
 
 
-def _add(withheld: Withheld, published: _Published, secrets: Traces) -> None:
-    """Add what a briefing withholds, except what it publishes elsewhere."""
+def _add(withheld: Withheld, published: _Published, owners: dict[str, tuple[str, ...]], secrets: Traces) -> None:
+    """Add what a briefing withholds, except what it publishes elsewhere.
+
+    `owners` gets the folders of the briefings that withhold a row; "" if not only for a publisher's rights.
+    """
     shown = [words_of(text) for text in withheld.shown]
     written = [words_of(text) for text in withheld.written]
     shown_rows = {row for words in shown for row in _rows(words)}
     shown_letters = {row for text in withheld.shown for row in _letters(text)}
     for what, text in withheld.passages:
         secrets.withheld_by.setdefault(what, set()).add(withheld.briefing)
-        secrets.rows.update((row, what) for row in _rows(words_of(text)) if row not in shown_rows)
-        secrets.letters.update((row, what) for row in _letters(text) if row not in shown_letters)
+        rows = [row for row in _rows(words_of(text)) if row not in shown_rows]
+        letters = [row for row in _letters(text) if row not in shown_letters]
+        secrets.rows.update(dict.fromkeys(rows, what))
+        secrets.letters.update(dict.fromkeys(letters, what))
+        folders = (f"{withheld.briefing}/" if what in withheld.limited else "",)
+        for row in (*rows, *letters):
+            known = owners.setdefault(row, folders)
+            if folders[0] not in known:
+                owners[row] = known + folders
     public_rows = shown_rows.union(*(_rows(words) for words in written))
     for what, text in withheld.phrases:
         secrets.withheld_by.setdefault(what, set()).add(withheld.briefing)
         words = words_of(text)
         if len(words) >= ROW:
-            secrets.rows.update((row, what) for row in _rows(words) if row not in public_rows)
+            rows = [row for row in _rows(words) if row not in public_rows]
+            secrets.rows.update(dict.fromkeys(rows, what))
+            owners.update(dict.fromkeys(rows, ("",)))
         elif letters := [row for row in _letters(text) if row not in shown_letters]:
             secrets.letters.update((row, what) for row in letters)
         elif words:
@@ -386,9 +422,9 @@ def find_words(text: str, secrets: Traces, path: str = "") -> Iterator[tuple[str
     """
     words = words_of(text)
     if not secrets.starts.isdisjoint(zip(words, words[1:], words[2:], words[3:], strict=False)):
-        yield from _find_rows(words, secrets)
+        yield from _find_rows(words, secrets, path)
     for row in _letters(text) if secrets.letters else ():
-        if row in secrets.letters:
+        if row in secrets.letters and path.startswith(secrets.within.get(row, "")):
             yield secrets.letters[row], row
     for first in secrets.phrases.keys() & set(words) if secrets.phrases else ():
         for phrase in secrets.phrases[first]:
@@ -407,12 +443,13 @@ def _find_unspaced(letters: str, secrets: Traces, path: str) -> Iterator[tuple[s
                 yield phrase.what, phrase.words[0]
 
 
-def _find_rows(words: Sequence[str], secrets: Traces) -> Iterator[tuple[str, str]]:
+def _find_rows(words: Sequence[str], secrets: Traces, path: str) -> Iterator[tuple[str, str]]:
     """Yield each stretch of words that may not be there, whole, however long it is."""
     start = end = 0
     what = ""
     for at, four in enumerate(zip(words, words[1:], words[2:], words[3:], strict=False)):
-        if four in secrets.starts and (row := " ".join(words[at : at + ROW])) in secrets.rows:
+        row = " ".join(words[at : at + ROW]) if four in secrets.starts else ""
+        if row in secrets.rows and path.startswith(secrets.within.get(row, "")):
             if what and (at > end or secrets.rows[row] != what):
                 yield what, " ".join(words[start:end])
                 what = ""
@@ -520,6 +557,8 @@ class Withheld:
     """What analysts wrote for the audience to read."""
     names: tuple[str, ...] = ()
     """The names and addresses among that."""
+    limited: frozenset[str] = frozenset()
+    """What those passages belong to whose article is not internal: only its publisher's rights keep them back."""
     kinds: Mapping[str, str] = field(default_factory=dict)
     """What each of the ids is the id of: claim, speaker."""
 

@@ -41,6 +41,7 @@ def withheld(briefing: Briefing, public: Briefing, ledger: Ledger | None, public
         shown=tuple(_shown(public)),
         written=tuple(filter(None, _written(public, public_ledger))),
         names=tuple(filter(None, _names(public))),
+        limited=frozenset(f"withheld words of the article `{name}`" for name in public.articles),
         kinds=_kinds(briefing, ledger),
     )
 
