@@ -10,7 +10,8 @@ What is too short or too common to give anything away is no trace:
   letters; figures in it are looked over, since pages put their own into sentences;
 - two words count, unless both are ordinary (words of the interface, or published in small letters) and not both have a
   capital, as a name has;
-- a single word counts if it has three letters or more, no published article, name or id has it, and it is not ordinary;
+- a single word counts if no published article, name or id has it, and it is not ordinary;
+- fewer than three letters never count;
 - figures alone count if there are seven of them without a break;
 - an id counts anywhere if it is longer than a word, as `nightjar-source` is, and no published article has it, nor the
   interface all of its words. Any other id, such as `h2` or `why`, counts only as a whole, where something is named on a
@@ -49,12 +50,21 @@ _WORD = re.compile(r"\w+")
 _MARKED_WORD = regex.compile(r"[\w\p{Mn}\p{Mc}]+")
 """A word of a script that writes vowels as marks on letters; `re` would cut it at each of them."""
 _MAY_BE_MARKED = re.compile(
-    "[\u0300-\u036f\u0483-\u1dff\u20d0-\u20ff\u2de0-\u2dff\u302a-\u309a\ua66f-\uabff\U00010000-\U0010ffff]"
+    "[\u0300-\u036f\u0483-\u1dff\u20d0-\u20ff\u2cef-\u2dff\u302a-\u309a\ua66f-\uabff\ufb1e\ufe00-\ufe2f\U00010000-\U0010ffff]"
 )
 """A character of the blocks that have such marks: a quick test."""
+_MAY_BE_IGNORABLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
+    "\ufff0-\uffff\U0001bca0-\U0010ffff]"
+)
+"""A character of the blocks that have some which take no room: a quick test."""
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DOUBLED = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
 """An id with two hyphens side by side, which in a text are a dash most often."""
+_AFTER_ESCAPE = re.compile(
+    r"(?:%[0-9a-fA-F]{2}|\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[bfnrt]))([a-z0-9]+(?:-+[a-z0-9]+)*)"
+)
+"""An id directly behind an escaped character, whose last letters would be taken for its first."""
 _NAMING = re.compile(
     r"(?<![\w-])(?:id|for|href|src|data-(?:article|claim|find|point|speaker)|aria-(?:controls|describedby|labelledby|owns))"
     r'="([^"<>]{1,2000})"'
@@ -74,7 +84,7 @@ _ELSEWHERE = re.compile(r"assets/|\w+://|(?:application|audio|font|image|text|vi
 _MADE = tuple(start.lstrip("_") for start in addresses.MADE)
 """How ids made from others start, after the underscore, with which no authored id starts."""
 _SHORTEST = 3
-"""How many letters a word has that can give something away."""
+"""How many letters a text has that can give something away."""
 _SHORTEST_ID = 5
 """How many characters an id has that counts anywhere."""
 _LETTERS = re.compile(r"[a-z]{3}")
@@ -102,7 +112,11 @@ def _words(legible: str) -> list[str]:
 
 
 def _legible(text: str) -> str:
-    return text if text.isascii() else without_ignorable(unicodedata.normalize("NFKC", text))
+    if text.isascii():
+        return text
+    if not unicodedata.is_normalized("NFKC", text):
+        text = unicodedata.normalize("NFKC", text)
+    return without_ignorable(text) if _MAY_BE_IGNORABLE.search(text) else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,10 +331,10 @@ class _Published:
         words = [word for part in parts for word in part]
         if not words:
             return any(map(_FIGURES.search, phrase)) and not self.by.get(phrase)
-        if phrase in self.small or all(part in self.in_interface for part in parts):
+        if sum(map(len, words)) < _SHORTEST or phrase in self.small or all(part in self.in_interface for part in parts):
             return False
         if len(words) == 1:
-            return len(words[0]) >= _SHORTEST and words[0] not in self.ordinary and words[0] not in self.shown
+            return words[0] not in self.ordinary and words[0] not in self.shown
         if len(words) == 2 and all(word in self.ordinary or len(word) < _SHORTEST for word in words):
             spelled = [word for word in _words(_legible(text)) if any(map(str.isalpha, word))]
             return not any(word[0].islower() for word in spelled)
@@ -446,10 +460,13 @@ def _find_unspaced(letters: str, secrets: Traces, path: str) -> Iterator[tuple[s
 def _find_rows(words: Sequence[str], secrets: Traces, path: str) -> Iterator[tuple[str, str]]:
     """Yield each stretch of words that may not be there, whole, however long it is."""
     start = end = 0
-    what = ""
+    what, starts = "", secrets.starts
     for at, four in enumerate(zip(words, words[1:], words[2:], words[3:], strict=False)):
-        row = " ".join(words[at : at + ROW]) if four in secrets.starts else ""
-        if row in secrets.rows and path.startswith(secrets.within.get(row, "")):
+        if (
+            four in starts
+            and (row := " ".join(words[at : at + ROW])) in secrets.rows
+            and path.startswith(secrets.within.get(row, ""))
+        ):
             if what and (at > end or secrets.rows[row] != what):
                 yield what, " ".join(words[start:end])
                 what = ""
@@ -519,6 +536,8 @@ def ids_in(text: str) -> set[str]:
     tokens = set(_ID.findall(text))
     if "--" in text:
         tokens.update(_DOUBLED.findall(text))
+    if "%" in text or "\\" in text:
+        tokens.update(_AFTER_ESCAPE.findall(text))
     return tokens | {token.removeprefix(start) for token in tokens for start in _MADE if token.startswith(start)}
 
 

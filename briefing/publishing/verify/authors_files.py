@@ -116,17 +116,17 @@ class _AuthorsFile:
 
     def has(self, leak: Leak) -> bool:
         """Whether the words or the id of a leak are in the file."""
-        return _has_words(leak.words, self._forms) if leak.what else leak.words in self._ids
+        return bool(_row_in(leak.words, self._forms)) if leak.what else leak.words in self._ids
 
     def line(self, leak: Leak) -> int:
         """Return the line at which they begin, counted from 1; 0 if the file has no lines."""
         if not self.is_text:
             return 0
-        lines = self.text.split("\n")
+        lines, row = self.text.split("\n"), _row_in(leak.words, self._forms)
 
         def found(start: int, end: int) -> bool:
             text = "\n".join(lines[start:end])
-            return _has_words(leak.words, _forms(text)) if leak.what else leak.words in _ids(text)
+            return bool(_row_in(row, _forms(text))) if leak.what else leak.words in _ids(text)
 
         end = bisect_left(range(len(lines) + 1), True, key=lambda end: found(0, end))
         return bisect_left(range(end), True, key=lambda start: not found(start + 1, end)) + 1
@@ -142,11 +142,13 @@ def _ids(text: str) -> set[str]:
     return ids_in(text) | ids_in(resolved(text))
 
 
-def _has_words(words: str, forms: list[str]) -> bool:
-    """Whether a text has words, or eight of them in a row if there are more."""
+def _row_in(words: str, forms: list[str]) -> str:
+    """Return those of some words that a text has: all, or the first eight in a row if there are more; or nothing."""
     split = words.split()
-    rows = [f" {' '.join(split[at : at + ROW])} " for at in range(max(1, len(split) - ROW + 1))]
-    if words.isascii():
-        return any(row in form for form in forms for row in rows)
+    rows = (" ".join(split[at : at + ROW]) for at in range(max(1, len(split) - ROW + 1)))
+    for row in rows:
+        if any(f" {row} " in form for form in forms):
+            return row
     letters = "".join(split)
-    return any(row in form for form in forms for row in rows) or any(letters in form.replace(" ", "") for form in forms)
+    has_run = not words.isascii() and any(letters in form.replace(" ", "") for form in forms)
+    return words if has_run else ""
