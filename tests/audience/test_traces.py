@@ -15,7 +15,7 @@ INTERFACE = interface_of(
     ["Why not? Not yet. Skip to content, at least 3 people", '<i id="_own" class="md-header">search utf-8</i>']
 )
 SHOWN = "The toll rose in Sandvik, and later the police said so. متى وصل بوتين إلى موسكو 東京都で会議があった"
-PUBLIC = Withheld("public", shown=(SHOWN,), written=("Where is Mara Lind?",), names=("Coast Radio",))
+PUBLIC = Withheld("public", shown=(SHOWN,), written=("Where on the gangway is Mara Lind?",), names=("Coast Radio",))
 
 
 def sought(text: str, *others: Withheld) -> bool:
@@ -40,7 +40,8 @@ NO_TRACE = {
     "two ordinary words": "Rose later",
     "a word of an article": "Sandvik",
     "a word of a published name": "Coast",
-    "a published phrase": "the police",
+    "a published phrase": "Later the police said",
+    "a word in small letters of what an analyst wrote": "Gangway",
     "a word in a script without capitals": "متى",
     "two letters of a syllabary": "なぜ",
     "one ideograph": "何",
