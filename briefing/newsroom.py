@@ -16,7 +16,7 @@ from briefing.content.site_ledger import read_site_ledger
 from briefing.content.source import SourceBriefing
 from briefing.diagnostics import BriefingError, Diagnostic, Rule, Where, has_errors, in_order
 from briefing.diagnostics.english import did_you_mean
-from briefing.model import Briefing, Key, Ledger, limits
+from briefing.model import Briefing, Key, Kind, Ledger, limits
 from briefing.model.ledger import FILE
 from briefing.permalinks.briefings import check_briefings
 from briefing.permalinks.check import check_ledger
@@ -109,10 +109,16 @@ def load_recorded(folder: Path, root: Path, *, locked: bool = False) -> Recorded
     ledger, problems = read_ledger(folder, root)
     readable = not has_errors(diagnostics + problems)
     briefing, unresolved = resolve(source)
-    now = authored(source, briefing, internal_ids(source))
+    now = authored(source, briefing, internal_ids(source) | _of_internal_versions(briefing))
     if readable:
         problems = problems + check_ledger(ledger, now, source.path, locked=locked)
     return Recorded(source, readable, briefing, ledger, now, diagnostics + unresolved + problems)
+
+
+def _of_internal_versions(briefing: Briefing | None) -> frozenset[Key]:
+    """Return the claims that are internal because the version that has their words is."""
+    claims = briefing.claims.values() if briefing else ()
+    return frozenset((Kind.CLAIM, claim.id) for claim in claims if claim.internal)
 
 
 @dataclass(frozen=True, slots=True)

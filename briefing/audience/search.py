@@ -5,7 +5,8 @@ nothing. In a script without spaces between words, two letters count as one word
 
 What is too short or too common to give anything away is no trace:
 
-- eight words in a row count, unless they are published too;
+- eight words in a row count, unless they are published too; those of an article, unless seven of them are: what is
+  quoted from it may stand before any word;
 - a shorter text counts as a whole, unless the interface or a published text has the same words in a row, in small
   letters; figures in it are looked over, since pages put their own into sentences;
 - two words count, unless both are ordinary (words of the interface, or published in small letters) and not both have a
@@ -369,11 +370,11 @@ def _add(withheld: Withheld, published: _Published, owners: dict[str, tuple[str,
     """
     shown = [words_of(text) for text in withheld.shown]
     written = [words_of(text) for text in withheld.written]
-    shown_rows = {row for words in shown for row in _rows(words)}
+    sevens = {row for words in shown for row in _rows(words, ROW - 1)} if withheld.passages else set()
     shown_letters = {row for text in withheld.shown for row in _letters(text)}
     for what, text in withheld.passages:
         secrets.withheld_by.setdefault(what, set()).add(withheld.briefing)
-        rows = [row for row in _rows(words_of(text)) if row not in shown_rows]
+        rows = list(_not_in(sevens, words_of(text)))
         letters = [row for row in _letters(text) if row not in shown_letters]
         secrets.rows.update(dict.fromkeys(rows, what))
         secrets.letters.update(dict.fromkeys(letters, what))
@@ -382,7 +383,8 @@ def _add(withheld: Withheld, published: _Published, owners: dict[str, tuple[str,
             known = owners.setdefault(row, folders)
             if folders[0] not in known:
                 owners[row] = known + folders
-    public_rows = shown_rows.union(*(_rows(words) for words in written))
+    long = any(len(words_of(text)) >= ROW for _, text in withheld.phrases)
+    public_rows = {row for words in (*shown, *written) for row in _rows(words)} if long else set()
     for what, text in withheld.phrases:
         secrets.withheld_by.setdefault(what, set()).add(withheld.briefing)
         words = words_of(text)
@@ -418,8 +420,14 @@ def _is_long_enough(letters: str) -> bool:
     return len(letters) >= _SHORTEST or (len(letters) == 2 and bool(_IDEOGRAPHS.fullmatch(letters)))
 
 
-def _rows(words: Sequence[str]) -> Iterator[str]:
-    return (" ".join(words[at : at + ROW]) for at in range(len(words) - ROW + 1))
+def _rows(words: Sequence[str], size: int = ROW) -> Iterator[str]:
+    return (" ".join(words[at : at + size]) for at in range(len(words) - size + 1))
+
+
+def _not_in(published: Set[str], words: Sequence[str]) -> Iterator[str]:
+    """Yield the rows of which not all words but the first or the last are published; `published` has rows of seven."""
+    known = [row in published for row in _rows(words, ROW - 1)]
+    return (row for row, start, end in zip(_rows(words), known, known[1:], strict=False) if not start and not end)
 
 
 def _letters(text: str) -> Iterator[str]:

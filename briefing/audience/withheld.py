@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from briefing.audience.excerpt import shown_runs
@@ -19,7 +19,7 @@ from briefing.audience.search import (
     words_of,
 )
 from briefing.diagnostics import Diagnostic, Rule, Where
-from briefing.model import Article, Briefing, Claim, Entry, Kind, Ledger, Part, Party, Place, Rights
+from briefing.model import Article, Briefing, Claim, Entry, Kind, Ledger, NameKind, Part, Party, Place, Rights
 from briefing.model.ledger import FILE
 from briefing.permalinks.ids import Authored
 
@@ -30,7 +30,7 @@ def withheld(briefing: Briefing, public: Briefing, ledger: Ledger | None, public
     """Return what a briefing and its ledger have that their public versions lack."""
     if briefing is public:
         return Withheld(briefing.id)
-    phrases = (*_phrases(briefing, public), *_recorded(ledger, public_ledger))
+    phrases = (*_phrases(briefing, public), *_recorded(ledger, public_ledger), *_names(briefing, public, ledger))
     return Withheld(
         briefing.id,
         passages=tuple(
@@ -40,8 +40,8 @@ def withheld(briefing: Briefing, public: Briefing, ledger: Ledger | None, public
         ids=tuple(sorted(ids_of(briefing, ledger) - ids_of(public, public_ledger) - {briefing.id})),
         shown=tuple(_shown(public)),
         written=tuple(filter(None, _written(public, public_ledger))),
-        names=tuple(filter(None, _names(public))),
-        limited=frozenset(f"withheld words of the article `{name}`" for name in public.articles),
+        names=tuple(filter(None, _public_names(public))),
+        limited=frozenset(_limited(briefing, public)),
         kinds=_kinds(briefing, ledger),
     )
 
@@ -88,7 +88,14 @@ def _written(public: Briefing, ledger: Ledger | None) -> list[str]:
     ]
 
 
-def _names(public: Briefing) -> list[str]:
+def _limited(briefing: Briefing, public: Briefing) -> Iterator[str]:
+    """Yield what `_passages` calls those of an article none of whose versions is internal."""
+    for article in briefing.articles.values():
+        if all(shown for _, shown in _with_shown(article, public)):
+            yield f"withheld words of the article `{article.id}`"
+
+
+def _public_names(public: Briefing) -> list[str]:
     """Return the names that are published, and the addresses."""
     articles = public.articles.values()
     return [
@@ -108,15 +115,14 @@ def _short_values(claim: Claim) -> tuple[str, ...]:
 
 def _passages(article: Article, briefing: Briefing, public: Briefing) -> Iterator[Words]:
     """Yield the stretches of an article's versions that are withheld; they hold no published word."""
-    shown = public.articles.get(article.id)
-    if shown and not shown.withheld:
-        return
-    quotable = shown is not None and article.rights is not Rights.LINK
-    for version in (*article.earlier_versions, article):
+    for version, shown in _with_shown(article, public):
+        if shown and not shown.withheld:
+            continue
+        quotable = shown is not None and shown.rights is not Rights.LINK
         own = [
             briefing.claims[name]
             for name, claim in (public.claims.items() if quotable else ())
-            if claim.article == article.id and claim.version == version.version
+            if claim.article == article.id and briefing.claims[name].version == version.version
         ]
         for part in (Part.STANDFIRST, Part.BODY, Part.CAPTION):
             text, end = version.part(part).text, 0
@@ -127,6 +133,15 @@ def _passages(article: Article, briefing: Briefing, public: Briefing) -> Iterato
         if shown is None:
             texts = version.byline, version.incomplete, *_reasons(version)
             yield from ((f"the article `{article.id}`", text) for text in texts)
+
+
+def _with_shown(article: Article, public: Briefing) -> Iterator[tuple[Article, Article | None]]:
+    """Yield each version of an article, with what the public sees of it; None where that is nothing."""
+    numbers = {version.version: number for number, version in enumerate(article.public_versions, start=1)}
+    shown = public.articles.get(article.id)
+    for version in (*article.earlier_versions, article):
+        number = numbers.get(version.version)
+        yield version, shown.at(number) if shown and number else None
 
 
 def _reasons(article: Article) -> tuple[str, ...]:
@@ -145,8 +160,13 @@ def _phrases(briefing: Briefing, public: Briefing) -> Iterator[Words]:
     usual = {remark for remark in remarks if len(words_of(remark)) < ROW}
     for article in briefing.articles.values():
         shown = public.articles.get(article.id)
-        if shown is None:
-            yield from ((f"the article `{article.id}`", text) for text in (article.title, article.url))
+        versions = [shown, *shown.earlier_versions] if shown else []
+        titles = [_in_a_row(version.title) for version in versions]
+        for version, as_shown in _with_shown(article, public):
+            if as_shown is None:
+                title = "" if any(_in_a_row(version.title) in known for known in titles) else version.title
+                url = "" if any(version.url == known.url for known in versions) else version.url
+                yield from ((f"the article `{article.id}`", text) for text in (title, url))
         if shown is None or not shown.notes:
             yield f"the notes of the article `{article.id}`", article.notes
     for point in briefing.points.values():
@@ -166,20 +186,6 @@ def _phrases(briefing: Briefing, public: Briefing) -> Iterator[Words]:
             yield f"the note of the claim `{claim.id}`", claim.note
     internal = (speaker for speaker in briefing.speakers.values() if speaker.internal)
     yield from ((f"the speaker `{speaker.id}`", speaker.name) for speaker in internal)
-    left_out = briefing.occasions.keys() - public.occasions.keys()
-    yield from ((f"the occasion `{name}`", briefing.occasions[name].name) for name in sorted(left_out))
-    yield from _left_out("party", briefing.parties, public.parties, public)
-    yield from _left_out("place", briefing.places, public.places, public)
-
-
-def _left_out(
-    kind: str, authored: Mapping[str, Party | Place], kept: Mapping[str, Party | Place], public: Briefing
-) -> Iterator[Words]:
-    """Yield the names that are left out, but for those that every reader of the published articles knows."""
-    published = "".join(f" {' '.join(words_of(text))} \n" for text in _shown(public))
-    for name in sorted(authored.keys() - kept.keys()):
-        if f" {' '.join(words_of(authored[name].name))} " not in published:
-            yield f"the {kind} `{name}`", authored[name].name
 
 
 def _recorded(ledger: Ledger | None, public: Ledger | None) -> Iterator[Words]:
@@ -188,9 +194,39 @@ def _recorded(ledger: Ledger | None, public: Ledger | None) -> Iterator[Words]:
     for entry in _entries(ledger):
         if entry.key not in public_keys:
             yield f"the {entry.kind} `{entry.id}`", entry.text
+        public_once = [wording.named for wording in entry.earlier if not wording.internal]
         for wording in entry.earlier:
-            if wording.internal:
+            if wording.internal and wording.named not in public_once:
                 yield f"an earlier wording of the {entry.kind} `{entry.id}`", replace(entry, named=wording.named).text
+
+
+def _names(briefing: Briefing, public: Briefing, ledger: Ledger | None) -> Iterator[Words]:
+    """Yield the names of occasions, parties and places that are left out, and those in a ledger that never were public.
+
+    What every reader of the published articles knows is no secret: a party and a place are called in many texts.
+    """
+    published = "\n".join(map(_in_a_row, _shown(public)))
+    recorded = ledger.names.values() if ledger else ()
+    for kind, authored, shown in (
+        (NameKind.OCCASION, briefing.occasions, public.occasions),
+        (NameKind.PARTY, briefing.parties, public.parties),
+        (NameKind.PLACE, briefing.places, public.places),
+    ):
+        names = {(name, authored[name].name): None for name in authored if name not in shown}
+        for known in recorded:
+            if known.kind is kind:
+                public_once = {words.named["name"] for words in known.earlier if not words.internal}
+                before = [words.named["name"] for words in known.earlier]
+                now = [known.name] if known.internal and known.id not in shown else []
+                names |= {(known.id, text): None for text in (*before, *now) if text not in public_once}
+        for name, text in names:
+            if kind is NameKind.OCCASION or _in_a_row(text) not in published:
+                yield f"the {kind} `{name}`", text
+
+
+def _in_a_row(text: str) -> str:
+    """Return a text's words with a space on each side of each."""
+    return f" {' '.join(words_of(text))} "
 
 
 def _entries(ledger: Ledger | None) -> list[Entry]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from briefing.anchoring.anchor import quoted_parts, quoted_words
-from briefing.anchoring.versions import Placement, Versions
+from briefing.anchoring.versions import Placement, Versions, place
 from briefing.checking.hidden import unseen_in_values
 from briefing.checking.internal import is_internal
 from briefing.checking.locators import locator
@@ -21,7 +22,7 @@ from briefing.content.schema import (
 )
 from briefing.content.source import SourceClaim, SourceClaims
 from briefing.diagnostics import Rule, Where
-from briefing.model import Article, Claim, Part, Quantity, Span, Standing
+from briefing.model import Article, Claim, Part, Quantity, Selector, Span, Standing
 from briefing.text.fold import fold_text
 
 
@@ -30,6 +31,7 @@ def resolve_claims(
 ) -> list[Claim]:
     """Return an article's claims in text order, numbered. The briefing's points say what claims need not repeat."""
     versions = Versions(article) if article else None
+    public = _among_public(article) if article else None
     points = {point.id: point for point in (briefing.points if briefing else ())}
     places = briefing.places if briefing else {}
     checks.diagnostics += unseen_in_values(source.located)
@@ -43,7 +45,8 @@ def resolve_claims(
             continue
         entry, at = item.entry, item.at
         where = source.located.where(at("quote"))
-        placement = checks.placement(entry, source.located, item.path, versions, entry.version or 0)
+        placement = _in_public(entry, *public) if public else None
+        placement = placement or checks.placement(entry, source.located, item.path, versions, entry.version or 0)
         review = review_of(entry)
         if placement and placement.span:
             checks.diagnostics += left_open(entry, placement, review, versions.part(entry.part), where)
@@ -55,6 +58,26 @@ def resolve_claims(
     in_order = list(Part)
     claims.sort(key=lambda claim: (not claim.current, in_order.index(claim.part), claim.span, claim.id))
     return [replace(claim, number=number) for number, claim in enumerate(claims, start=1)]
+
+
+def _among_public(article: Article) -> tuple[Versions, Mapping[int, int]] | None:
+    """Return the public versions of an article that has internal ones too, and their numbers by those among them."""
+    if len(article.public_versions) in (0, len(article.earlier_versions) + 1):
+        return None
+    public, numbers = article.in_public()
+    return Versions(public), {new: old for old, new in numbers.items()}
+
+
+def _in_public(entry: ClaimEntry, public: Versions, numbers: Mapping[int, int]) -> Placement | None:
+    """Place a claim among the public versions of its article, if its words are in one of them.
+
+    What an internal version says in between does not count for what the public sees.
+    """
+    pinned = next((number for number, authored in numbers.items() if authored == entry.version), 0)
+    if is_internal(entry) or (entry.version and not pinned):
+        return None
+    placement = place(Selector(entry.quote, entry.prefix, entry.suffix), public.part(entry.part), pinned)
+    return replace(placement, version=numbers[placement.version]) if placement.span else None
 
 
 def _check_entry(item: SourceClaim, located: Located, checks: Checks, language: str, unit: str) -> Quantity | None:

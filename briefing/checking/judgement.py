@@ -41,16 +41,19 @@ def fingerprints(claims: Iterable[Claim]) -> dict[str, str]:
     return {claim.id: fingerprint(claim) for claim in claims}
 
 
-def since(judged: Mapping[str, str], now: Mapping[str, str]) -> str:
-    """Say what became of the claims since they were judged; empty where nothing did."""
+def changes_since(judged: Mapping[str, str], now: Mapping[str, str]) -> Mapping[str, list[str]]:
+    """Return the claims that became something since they were judged, by what; empty where none did."""
     changes = {
         "new": [name for name in now if name not in judged],
         "changed": [name for name in now if name in judged and judged[name] != now[name]],
         "no longer there": [name for name in judged if name not in now],
     }
-    return "; ".join(
-        f"{what}: {ENGLISH.listed(f'`{name}`' for name in names)}" for what, names in changes.items() if names
-    )
+    return {what: names for what, names in changes.items() if names}
+
+
+def in_words(changes: Mapping[str, list[str]]) -> str:
+    """Say what became of claims since they were judged."""
+    return "; ".join(f"{what}: {ENGLISH.listed(f'`{name}`' for name in names)}" for what, names in changes.items())
 
 
 def as_line(now: Mapping[str, str]) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import chain
 
 from briefing.checking.internal import is_internal
-from briefing.checking.judgement import as_line, fingerprints, since
+from briefing.checking.judgement import as_line, changes_since, fingerprints, in_words
 from briefing.checking.names import Checks
 from briefing.checking.says import check_pattern, is_written
 from briefing.content.located import Located, Path
@@ -22,6 +23,7 @@ from briefing.model import (
     Briefing,
     Judgement,
     Point,
+    Visibility,
 )
 
 
@@ -54,6 +56,7 @@ def resolve_points(briefing: BriefingEntry, located: Located, checks: Checks) ->
             may_fall=entry.may_fall,
             one=entry.one,
             internal=is_internal(entry),
+            public=entry.visibility is Visibility.PUBLIC,
             internal_note=bool(entry.note and is_internal(entry.note)),
         )
     return points
@@ -108,14 +111,14 @@ def with_judgements(briefing: Briefing, source: SourceBriefing, checks: Checks) 
                 f"Add this to the point:\n{as_line(now)}",
                 source.located.with_entry(path, as_line(now)),
             )
-        elif changes := since(entry.judged, now):
+        elif changes := changes_since(entry.judged, now):
             span = source.located.spans.get(path)
             checks.report(
                 Rule.JUDGEMENT_STALE,
                 source.located.where(path),
-                f"your judgement on `{entry.id}` was made before its claims changed: {changes}",
+                f"your judgement on `{entry.id}` was made before its claims changed: {in_words(changes)}",
                 f"Look again, then write:\n{as_line(now)}",
                 source.located.edits([(*span, as_line(now).removeprefix("judged: "))]) if span else (),
             )
-            points[entry.id] = replace(points[entry.id], stale=True)
+            points[entry.id] = replace(points[entry.id], changed=frozenset(chain(*changes.values())))
     return points

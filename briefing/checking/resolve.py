@@ -50,7 +50,9 @@ def resolve(source: SourceBriefing) -> tuple[Briefing | None, list[Diagnostic]]:
     articles = {article.id: resolve_article(article, checks) for article in source.articles if article.readable}
     internal = internal_ids(source)
     claims = [
-        replace(claim, internal=(Kind.CLAIM, claim.id) in internal)
+        replace(
+            claim, internal=(Kind.CLAIM, claim.id) in internal or articles[claim.article].at(claim.version).internal
+        )
         for file in source.claims
         for claim in resolve_claims(file, articles.get(file.article), source.entry, checks)
     ]
@@ -150,11 +152,13 @@ def _pair_files(source: SourceBriefing, checks: Checks) -> None:
 def _parties(briefing: BriefingEntry, located: Located, checks: Checks) -> Mapping[str, Party]:
     for name in briefing.parties:
         checks.key("parties", name, located)
-    return {name: Party(name, entry.name) for name, entry in briefing.parties.items()}
+    return {name: Party(name, entry.name, internal=is_internal(entry)) for name, entry in briefing.parties.items()}
 
 
 def _places(briefing: BriefingEntry, located: Located, checks: Checks) -> Mapping[str, Place]:
-    places = {name: Place(name, entry.name, entry.within or "") for name, entry in briefing.places.items()}
+    places = {
+        name: Place(name, entry.name, entry.within or "", is_internal(entry)) for name, entry in briefing.places.items()
+    }
     for name, place in places.items():
         checks.key("places", name, located)
         if place.within:
@@ -188,7 +192,7 @@ def _occasions(briefing: BriefingEntry, located: Located, checks: Checks) -> Map
         checks.date(entry.time, located, ("occasions", name, "time"))
         if entry.place:
             checks.place(entry.place, located, ("occasions", name, "place"))
-        occasions[name] = Occasion(name, entry.name, entry.time or "", entry.place or "")
+        occasions[name] = Occasion(name, entry.name, entry.time or "", entry.place or "", internal=is_internal(entry))
     return occasions
 
 

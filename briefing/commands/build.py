@@ -10,6 +10,7 @@ import click
 from briefing.commands.options import format_option, profile_option, root_option, strictness_options
 from briefing.commands.progress import progress_shown
 from briefing.commands.report import finish, summary
+from briefing.diagnostics.formats import printable
 from briefing.model import Profile
 
 
@@ -61,6 +62,7 @@ def how_to_look(root: Path, site_dir: Path | None, profile: Profile) -> str:
     """Return the command that shows the site in a browser: most of what its pages do needs a server."""
     if site_dir is not None:
         command = ["python3", "-m", "http.server", "--directory", str(site_dir)]
-        return f"{shlex.join(command)}, then open http://localhost:8000/"
+        return printable(f"{shlex.join(command)}, then open http://localhost:8000/")
     where = [] if root == Path() else ["--root", str(root)]
-    return shlex.join(["briefing", "serve", *where, *([] if profile is Profile.INTERNAL else ["--profile", profile])])
+    for_whom = [] if profile is Profile.INTERNAL else ["--profile", profile]
+    return printable(shlex.join(["briefing", "serve", *where, *for_whom]))

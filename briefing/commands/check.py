@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from briefing.commands.options import format_option, profile_option, root_option, strictness_options
 from briefing.commands.progress import progress_shown
 from briefing.commands.report import finish, summary
+from briefing.diagnostics import Diagnostic
 from briefing.diagnostics.english import counted
 from briefing.model import Profile
+
+if TYPE_CHECKING:
+    from briefing.publishing.options import BuildOptions
+    from briefing.publishing.report import Report
 
 
 @click.command(short_help="Find every mistake in content/, without building.")
@@ -26,6 +33,14 @@ from briefing.model import Profile
     help="Also list the points whose verdict has changed since this former data/briefing.json, or since this former"
     " site, with the reason.",
 )
+@click.option("--untrusted", is_flag=True, help="First refuse all that would run a program: for what strangers send.")
+@click.option(
+    "--base",
+    metavar="DIR",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="With --untrusted: the newsroom's own folder, without what the stranger changed.  [default: one as `briefing"
+    " init` makes it]",
+)
 @profile_option
 @strictness_options
 @format_option
@@ -34,6 +49,8 @@ def check(
     coverage: bool,
     fixing: bool,
     since: tuple[Path, ...],
+    untrusted: bool,
+    base: Path | None,
     profile: Profile,
     strict: bool,
     locked: bool,
@@ -48,6 +65,12 @@ def check(
     With --fix, fixes that leave what the author says as it is are written into the files, such as a backslash before a
     sign that Markdown would not show; what is left is then shown. `git diff` shows what was done.
 
+    mkdocs.yml and overrides/ are programs: MkDocs runs the hooks, plugins and templates that they name. From a
+    stranger, take words, translations and settings that are data, and nothing that runs. --untrusted holds the folder
+    to that before anything in it is run: every setting is on a list of those that are data, every file in overrides/ is
+    the same as in --base, nothing that a build reads or writes is a link. What is not is shown with file and line, and
+    the check ends there. After a clean check, `briefing build` runs nothing of the stranger's either.
+
     \b
     Examples:
       briefing check
@@ -55,26 +78,47 @@ def check(
       briefing check --fix
       briefing check --since old-site
       briefing check --format github --strict --locked     in CI
+      briefing check --root proposed --untrusted --base .  what a stranger proposes
     """
-    from briefing.editing.fix import fix
-    from briefing.publishing import build, mkdocs
     from briefing.publishing.former import read_former
     from briefing.publishing.options import BuildOptions
     from briefing.publishing.settings import read_settings
 
+    if found := _refused(root, base, untrusted=untrusted):
+        return finish(found, style, failed="Nothing of this folder was run, and nothing else was checked.")
     options = BuildOptions(read_settings(root), profile, locked=locked, coverage=coverage, strict=strict)
     if since:
         options = replace(options, since=read_former(since, root))
-    report = build.check(options, progress_shown(), mkdocs.MkDocs())
-    fixed = 0
-    for _ in range(_ROUNDS if fixing else 0):
-        if not (made := fix(root, report.diagnostics)):
-            break
-        fixed += made
-        report = build.check(options, progress_shown(), mkdocs.MkDocs())
+    report, fixed = _checked(options, _ROUNDS if fixing else 0)
     if fixed and style == "text":
         click.echo(f"Fixed {counted(fixed, 'mistake')}.\n")
     return finish(report.diagnostics, style, strict=strict, done=summary(report))
+
+
+def _refused(root: Path, base: Path | None, *, untrusted: bool) -> list[Diagnostic]:
+    """Return what must not be used if it comes from a stranger."""
+    from briefing.publishing.untrusted import refused
+
+    if base and not untrusted:
+        raise click.UsageError("--base says what to compare with; it needs --untrusted")
+    return refused(root, base or files("briefing.commands") / "starter") if untrusted else []
+
+
+def _checked(options: BuildOptions, rounds: int) -> tuple[Report, int]:
+    """Check, and fix and check again at most so often; return what was found last and how many mistakes were fixed."""
+    from briefing.editing.fix import fix
+    from briefing.editing.journal import at_work
+    from briefing.publishing import build, mkdocs
+
+    fixed = 0
+    with at_work(options.site.root, dry_run=not rounds):
+        report = build.check(options, progress_shown(), mkdocs.MkDocs())
+        for _ in range(rounds):
+            if not (made := fix(options.site.root, report.diagnostics)):
+                break
+            fixed += made
+            report = build.check(options, progress_shown(), mkdocs.MkDocs())
+    return report, fixed
 
 
 _ROUNDS = 50

@@ -5,7 +5,9 @@ Exit codes: 0 clean, 1 content to fix, 2 wrong usage or a broken environment.
 
 from __future__ import annotations
 
+import os
 import sys
+from io import TextIOWrapper
 
 import click
 
@@ -23,6 +25,7 @@ from briefing.commands.update import update
 from briefing.diagnostics import BriefingError
 from briefing.diagnostics.english import suggestion
 from briefing.diagnostics.formats import printable
+from briefing.diagnostics.system import in_words
 
 
 class _Commands(click.Group):
@@ -73,19 +76,44 @@ for command in (init, build, serve, check, update, permalinks, retire, restore, 
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command and return its exit code: 0 clean, 1 content to fix, 2 usage or environment."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # else what an encoding lacks, such as `…`, would stop the command
+            stream.reconfigure(errors="backslashreplace")
     try:
         result = cli.main(argv, prog_name="briefing", standalone_mode=False)
         if sys.stdout is not None:
             sys.stdout.flush()  # a full disk has to show here, not while Python shuts down
-    except click.ClickException as error:
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
+        return 2
+    except click.ClickException as error:
+        _show(error)
         return 2
     except click.Abort:
         click.echo("Stopped.", err=True)
         return 2
     except (BrokenPipeError, SystemExit):  # click and rich turn the first into the second
         return 2  # the reader has closed the pipe
-    except (BriefingError, OSError) as error:
+    except BriefingError as error:
         click.echo(f"briefing: {printable(str(error))}", err=True)
         return 2
+    except OSError as error:
+        click.echo(f"briefing: {_refusal(error)}.", err=True)
+        return 2
     return result if isinstance(result, int) else 0
+
+
+def _refusal(error: OSError) -> str:
+    """Return what the system refused, and why; the name of the file may be anybody's."""
+    if isinstance(error.filename, str | bytes):
+        return f"{printable(os.fsdecode(error.filename))}: {in_words(error)}"
+    if isinstance(error, FileNotFoundError):  # Python gives no name where it looks for these two
+        return "a folder is not there: the current one, or the one for temporary files, which TMPDIR names"
+    return in_words(error)
+
+
+def _show(error: click.ClickException) -> None:
+    """Print what is wrong with a command line as click does, on one line, so that nothing given in it can act."""
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        click.echo(f"{error.ctx.get_usage()}\nTry '{error.ctx.command_path} --help' for help.\n", err=True)
+    click.echo(f"Error: {printable(' '.join(error.format_message().split()))}", err=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import os
+import re
+import unicodedata
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -10,11 +11,27 @@ from typing import Any
 
 import click
 
+from briefing.diagnostics.formats import unseen
 from briefing.model import Profile
+from briefing.model.limits import TEXT_LENGTH
+from briefing.model.vocabulary import ID_PATTERN
+from briefing.publishing.source_date import source_date_epoch
+
+
+def current_folder_is_there(_context: click.Context, _parameter: click.Parameter, value: Path) -> Path:
+    """Let a path through, unless it starts from a current folder that is no more."""
+    if not value.is_absolute():
+        try:
+            Path.cwd()
+        except FileNotFoundError:
+            raise click.UsageError("the current folder has been deleted. Change to one that is there.") from None
+    return value
+
 
 root_option = click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
+    callback=current_folder_is_there,
     default=".",
     metavar="DIR",
     help="The newsroom's folder, which holds content/ and mkdocs.yml.  [default: the current folder]",
@@ -49,8 +66,56 @@ def strictness_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return strict(locked(command))
 
 
+class _Id(click.ParamType[str]):
+    """An id, as somebody may have written it: what cannot be one at all is refused before it is looked for."""
+
+    name = "id"
+
+    def __init__(self, form: str) -> None:
+        self.form = re.compile(form)
+
+    def convert(self, value: str, parameter: click.Parameter | None, context: click.Context | None) -> str:
+        if len(value) > _LONGEST:
+            start = repr(value[:_SHOWN])
+            self.fail(f"{start}… is too long: an id has at most {_LONGEST} characters.", parameter, context)
+        if value and not self.form.fullmatch(value):
+            self.fail(
+                f"{value!r} cannot be an id: an id has only a to z, 0 to 9 and -.{_why(value)}", parameter, context
+            )
+        if not value and (parameter is None or parameter.required):
+            self.fail("an id is needed here, and this is empty.", parameter, context)
+        return value
+
+
+def _why(value: str) -> str:
+    """Say what else is to be known of what cannot be an id; empty if nothing is."""
+    if found := _FILE.fullmatch(value):
+        return f" Of a file, give only the name: {found[1]}"
+    if letter := next((character for character in value if not character.isascii() and character.isprintable()), ""):
+        return f" {letter!r} is {_named(letter)}."
+    return ""
+
+
+def _named(character: str) -> str:
+    """Return a character as Unicode calls it: `U+202E RIGHT-TO-LEFT OVERRIDE`."""
+    if unicodedata.category(character) == "Cs":
+        return "a byte that is not UTF-8"
+    return f"U+{ord(character):04X} {unicodedata.name(character, 'control character')}"
+
+
+_LONGEST = 200
+"""Characters of an id: it becomes the name of a file, beside which another is written for a moment."""
+_SHOWN = 40
+_FILE = re.compile(rf"(?:[\w.-]+/)*({ID_PATTERN})\.(?:md|ya?ml)")
+
+ID = _Id(r"[A-Za-z0-9_][A-Za-z0-9_ .-]*")
+"""The id of something that is there: if it is only misspelled, the command says what was meant."""
+NEW_ID = _Id(ID_PATTERN)
+"""The id that something is to get."""
+
+
 class Several(click.Option):
-    """An option that takes all words up to the next option, and may be repeated: `--accept one two --keep three`."""
+    """An option that takes ids up to the next option, and may be repeated: `--accept one two --keep three`."""
 
     def __init__(self, *declarations: Any, **settings: Any) -> None:
         super().__init__(*declarations, **{**settings, "multiple": True, "type": str})
@@ -73,15 +138,36 @@ class Several(click.Option):
     def type_cast_value(self, context: click.Context, value: Any) -> Any:
         """Split words at commas, which no id has."""
         words = super().type_cast_value(context, value)
-        return tuple(part for word in words for part in word.split(",") if part)
+        return tuple(ID.convert(part, self, context) for word in words for part in word.split(",") if part)
+
+
+class _Words(click.ParamType[str]):
+    """A sentence that readers will find: on one line, and with nothing in it that cannot be seen."""
+
+    name = "text"
+
+    def convert(self, value: str, parameter: click.Parameter | None, context: click.Context | None) -> str:
+        words = " ".join(value.split())
+        if len(words) > TEXT_LENGTH:
+            message = f"the text has {len(words):,} characters; at most {TEXT_LENGTH:,} are allowed. Shorten it."
+            self.fail(message, parameter, context)
+        if hidden := list(dict.fromkeys(unseen(words).values())):
+            named = ", ".join(map(_named, hidden[:3]))
+            more = f" and {len(hidden) - 3} more" if len(hidden) > 3 else ""
+            message = f"the text contains {named}{more}, which nobody would see. Type it again without that."
+            self.fail(message, parameter, context)
+        return words
+
+
+WORDS = _Words()
+"""A reason, as readers will find it."""
 
 
 def _valid_day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str:
     """Return a day in ISO 8601: the one given, or today. No other function of the package reads the clock."""
     if value is None:
-        epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-        today = datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdecimal() else date.today()
-        return today.isoformat()
+        epoch = source_date_epoch()
+        return (date.today() if epoch is None else datetime.fromtimestamp(epoch, UTC).date()).isoformat()
     try:
         if date.fromisoformat(value).isoformat() == value:
             return value
@@ -89,6 +175,11 @@ def _valid_day(_context: click.Context, _parameter: click.Parameter, value: str 
         pass
     raise click.BadParameter(f"{value!r} is not a day; write it as 2024-10-31.")
 
+
+briefing_option = click.option(
+    "--briefing", type=ID, default="", metavar="SLUG", help="Its briefing, if several have the id."
+)
+"""Which of several briefings is meant."""
 
 date_option = click.option(
     "--date",

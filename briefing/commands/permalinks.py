@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from briefing.commands.act import act, dry_run_option, kind_option
-from briefing.commands.options import date_option, format_option, root_option
+from briefing.commands.act import Worked, act, dry_run_option, kind_option, one
+from briefing.commands.options import ID, NEW_ID, briefing_option, date_option, format_option, root_option
 from briefing.commands.report import finish
 from briefing.diagnostics.english import counted
 from briefing.diagnostics.formats import printable
@@ -58,9 +58,12 @@ def record_new(dry_run: bool, root: Path, day: str, style: str) -> int:
     from briefing.editing.record import record
 
     root = root.absolute()
-    actions, new, diagnostics = record(root, day)
-    done = [f"{briefing}: {_counts(entries)}" for briefing, entries in new.items()]
-    return act(root, actions, diagnostics, dry_run=dry_run, style=style, done=done)
+
+    def work_out() -> Worked:
+        actions, new, diagnostics = record(root, day)
+        return Worked(actions, diagnostics, [f"{briefing}: {_counts(entries)}" for briefing, entries in new.items()])
+
+    return act(root, work_out, dry_run=dry_run, style=style)
 
 
 @permalinks.command("list", short_help="List every id and what became of it.")
@@ -71,9 +74,9 @@ def list_all(root: Path) -> int:
 
 
 @permalinks.command("move", short_help="Keep the old address of what was renamed.")
-@click.argument("old")
-@click.argument("new")
-@click.option("--briefing", default="", metavar="SLUG", help="Its briefing, if several have the id.")
+@click.argument("old", type=ID)
+@click.argument("new", type=NEW_ID)
+@briefing_option
 @kind_option
 @dry_run_option
 @root_option
@@ -92,8 +95,8 @@ def move_address(old: str, new: str, briefing: str, kind: str | None, dry_run: b
     from briefing.editing.move import Request, move
 
     root = root.absolute()
-    action, diagnostics = move(root, Request(old, new, kind or "", briefing), day)
-    return act(root, [action], diagnostics, dry_run=dry_run)
+    request = Request(old, new, kind or "", briefing)
+    return act(root, lambda: one(move(root, request, day)), dry_run=dry_run)
 
 
 def listed(root: Path) -> int:
@@ -104,7 +107,7 @@ def listed(root: Path) -> int:
     code = finish(diagnostics, "text")
     for ledger in of_briefings:
         former = f" (formerly {', '.join(ledger.formerly)})" if ledger.formerly else ""
-        click.echo(f"{ledger.briefing}{former}: {len(ledger.entries)} ids")
+        click.echo(printable(f"{ledger.briefing}{former}: {counted(len(ledger.entries), 'id')}"))
         width = max((len(entry.id) for entry in ledger.entries.values()), default=0)
         for entry in [entry for kind in Kind for entry in ledger.of(kind)]:
             click.echo(printable(f"  {entry.kind:7}  {entry.id:{width}}  {entry.recorded}  {_state(entry)}"))

@@ -33,8 +33,8 @@ def finish(
             click.echo(f"\n{totals}. Explain one with: briefing explain RULE")
         if failed and code:
             click.echo(failed)
-        if done and not wrong:
-            click.echo(done)
+        for line in done.splitlines() if not wrong else ():
+            click.echo(printable(line))
     return code
 
 
@@ -89,7 +89,7 @@ def summary(report: Report, look: str = "") -> str:
         *_comparison_lines(totals),
     ]
     if report.site:
-        lines += [f"Verified and published: {report.site}", *([f"Look at it: {look}"] if look else [])]
+        lines += [f"Verified and published: {printable(str(report.site))}", *([f"Look at it: {look}"] if look else [])]
     return "\n".join(lines)
 
 

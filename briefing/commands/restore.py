@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from briefing.commands.act import act, dry_run_option, kind_option
-from briefing.commands.options import date_option, root_option
+from briefing.commands.act import act, dry_run_option, kind_option, one
+from briefing.commands.options import ID, briefing_option, date_option, root_option
 
 
 @click.command(short_help="Bring back what was withdrawn.")
-@click.argument("name", metavar="ID")
-@click.option("--briefing", default="", metavar="SLUG", help="Its briefing, if several have the id.")
+@click.argument("name", type=ID, metavar="ID")
+@briefing_option
 @kind_option
 @dry_run_option
 @root_option
@@ -32,5 +32,5 @@ def restore(name: str, briefing: str, kind: str | None, dry_run: bool, root: Pat
     from briefing.editing.restore import restore as bring_back
 
     root = root.absolute()
-    action, diagnostics = bring_back(root, Request(name, briefing, kind or ""), day)
-    return act(root, [action], diagnostics, dry_run=dry_run)
+    request = Request(name, briefing, kind or "")
+    return act(root, lambda: one(bring_back(root, request, day)), dry_run=dry_run)

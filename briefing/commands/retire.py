@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
-from briefing.commands.act import act, dry_run_option, kind_option
-from briefing.commands.options import date_option, root_option
+from briefing.commands.act import act, dry_run_option, kind_option, one
+from briefing.commands.options import ID, WORDS, briefing_option, date_option, root_option
 
 
 @click.command(short_help="Withdraw a claim, point, speaker or article.")
-@click.argument("name", metavar="ID")
-@click.option("--because", required=True, metavar="TEXT", help="Why, for those who follow a citation.")
-@click.option("--successor", default="", metavar="ID", help="What to read in its place: a live id of the same kind.")
-@click.option("--briefing", default="", metavar="SLUG", help="Its briefing, if several have the id.")
+@click.argument("name", type=ID, metavar="ID")
+@click.option("--because", type=WORDS, required=True, metavar="TEXT", help="Why, for those who follow a citation.")
+@click.option(
+    "--successor", type=ID, default="", metavar="ID", help="What to read in its place: a live id of the same kind."
+)
+@briefing_option
 @kind_option
 @click.option("--yes", is_flag=True, help="Withdraw an article without asking, as in scripts.")
 @dry_run_option
@@ -46,13 +47,8 @@ def retire(
     from briefing.editing.retire import Request
     from briefing.editing.retire import retire as withdraw
 
-    reason = " ".join(because.split())
-    if not reason:
+    if not because:
         raise click.UsageError("--because needs words: the reason is what readers find.")
     root = root.absolute()
-    action, diagnostics = withdraw(root, Request(name, reason, successor, briefing, kind or ""), day)
-    if action and action.asks and not (yes or dry_run):
-        if sys.stdin is None or not sys.stdin.isatty():
-            raise click.UsageError(f"{action.asks} Nobody can be asked here: to withdraw it, add --yes.")
-        click.confirm(f"{action.asks} Withdraw it?", abort=True)
-    return act(root, [action], diagnostics, dry_run=dry_run)
+    request = Request(name, because, successor, briefing, kind or "")
+    return act(root, lambda: one(withdraw(root, request, day)), dry_run=dry_run, asking="" if yes else "Withdraw it?")

@@ -26,6 +26,10 @@ def serve(root: Path, dev_addr: str, profile: Profile) -> int:
 
     Mistakes are shown here; until they are fixed, the browser keeps the last good site. Ctrl-C stops the server.
 
+    It is a preview for you alone. It answers under the name given with --dev-addr and as localhost, so that no page of
+    another site can read it in your browser. With the address 0.0.0.0 it also answers under this machine's name and IP
+    addresses, and everyone on the network can read it.
+
     \b
     Example:
       briefing serve --root newsroom --dev-addr 127.0.0.1:8080
@@ -35,7 +39,7 @@ def serve(root: Path, dev_addr: str, profile: Profile) -> int:
     host, _, port = dev_addr.rpartition(":")
     if not host or not port.isdecimal() or int(port) > MAX_PORT:
         raise click.UsageError(f"--dev-addr takes HOST:PORT, such as 127.0.0.1:8000, not {dev_addr!r}")
-    run(root.absolute(), profile, host, int(port), _show, progress_shown())
+    run(root.absolute(), profile, host.removeprefix("[").removesuffix("]"), int(port), _show, progress_shown())
     return 0
 
 

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from briefing.commands.act import act, dry_run_option
-from briefing.commands.options import date_option, root_option
+from briefing.commands.act import act, dry_run_option, one
+from briefing.commands.options import ID, NEW_ID, briefing_option, date_option, root_option
 
 
 @click.command(short_help="Make several claims of one.")
-@click.argument("claim")
-@click.argument("new", nargs=-1, required=True, metavar="NEW…")
-@click.option("--briefing", default="", metavar="SLUG", help="Its briefing, if several have the id.")
+@click.argument("claim", type=ID)
+@click.argument("new", type=NEW_ID, nargs=-1, required=True, metavar="NEW…")
+@briefing_option
 @dry_run_option
 @root_option
 @date_option
@@ -29,14 +29,13 @@ def split(claim: str, new: tuple[str, ...], briefing: str, dry_run: bool, root: 
     from briefing.editing.split import split as work_out
 
     root = root.absolute()
-    action, diagnostics = work_out(root, claim, new, briefing, day)
-    return act(root, [action], diagnostics, dry_run=dry_run)
+    return act(root, lambda: one(work_out(root, claim, new, briefing, day)), dry_run=dry_run)
 
 
 @click.command(short_help="Make one claim of several.")
-@click.argument("old", nargs=-1, required=True, metavar="OLD…")
-@click.option("--into", required=True, metavar="CLAIM", help="The claim that is kept.")
-@click.option("--briefing", default="", metavar="SLUG", help="Its briefing, if several have the id.")
+@click.argument("old", type=ID, nargs=-1, required=True, metavar="OLD…")
+@click.option("--into", type=ID, required=True, metavar="CLAIM", help="The claim that is kept.")
+@briefing_option
 @dry_run_option
 @root_option
 @date_option
@@ -53,5 +52,4 @@ def merge(old: tuple[str, ...], into: str, briefing: str, dry_run: bool, root: P
     from briefing.editing.split import merge as work_out
 
     root = root.absolute()
-    action, diagnostics = work_out(root, old, into, briefing, day)
-    return act(root, [action], diagnostics, dry_run=dry_run)
+    return act(root, lambda: one(work_out(root, old, into, briefing, day)), dry_run=dry_run)

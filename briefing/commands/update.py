@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
 
-from briefing.commands.options import Several, date_option, format_option, root_option
+from briefing.commands.act import confirm
+from briefing.commands.options import ID, WORDS, Several, date_option, format_option, root_option
 from briefing.commands.report import finish, show
 from briefing.diagnostics import has_errors
 from briefing.diagnostics.english import counted
-from briefing.diagnostics.formats import as_json, printable
+from briefing.diagnostics.formats import as_json, json_text, printable
 from briefing.language.changes import explain
 from briefing.language.language import ENGLISH
 from briefing.model.limits import ARTICLE_BYTES
@@ -25,16 +28,21 @@ if TYPE_CHECKING:  # what reads an author's files takes too long to import for `
 
 
 @click.command(short_help="Take in a new version of an article.")
-@click.argument("article", metavar="ARTICLE")
-@click.argument("file", metavar="[FILE]", required=False, type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+@click.argument("article", type=ID, metavar="ARTICLE")
+@click.argument("file", metavar="[FILE]", required=False)
 @click.option("--accept", cls=Several, metavar="CLAIM…", help="Let these claims quote the words suggested for them.")
 @click.option("--keep", cls=Several, metavar="CLAIM…", help="Keep these claims as what an earlier version said.")
-@click.option("--confirm", cls=Several, metavar="CLAIM…", help="These claims were looked at, and still hold.")
+@click.option(
+    "--confirm", "confirmed", cls=Several, metavar="CLAIM…", help="These claims were looked at, and still hold."
+)
 @click.option("--retracted", is_flag=True, help="The publisher took the article back; needs --because.")
-@click.option("--because", default="", metavar="TEXT", help="Why it was taken back, as the publisher says it.")
+@click.option(
+    "--because", type=WORDS, default="", metavar="TEXT", help="Why it was taken back, as the publisher says it."
+)
+@click.option("--yes", is_flag=True, help="More people may see the article, or more of it: do not ask, as in scripts.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and change nothing.")
 @click.option("--undo", is_flag=True, help="Take back the last update of ARTICLE, or the last decision on its claims.")
-@click.option("--briefing", default="", metavar="SLUG", help="Its briefing, if several have such an article.")
+@click.option("--briefing", type=ID, default="", metavar="SLUG", help="Its briefing, if several have such an article.")
 @root_option
 @date_option
 @format_option
@@ -43,9 +51,10 @@ def update(
     file: str | None,
     accept: tuple[str, ...],
     keep: tuple[str, ...],
-    confirm: tuple[str, ...],
+    confirmed: tuple[str, ...],
     retracted: bool,
     because: str,
+    yes: bool,
     dry_run: bool,
     undo: bool,
     briefing: str,
@@ -57,7 +66,8 @@ def update(
 
     FILE is the new text as it would be written to content/<briefing>/articles/<article>.md, or its words without front
     matter: then the present front matter stays, with today as the day of retrieval. `-` reads it from standard input.
-    The old text is kept in content/<briefing>/revisions/.
+    The old text is kept in content/<briefing>/revisions/, and its own `visibility` and `rights` hold for it for ever.
+    If by the new text's more people may see the article, or more of it, you are asked first.
 
     No claim is lost and none is moved. Claims whose words stand where they stood are anchored. Claims whose words were
     changed, taken out, or stand elsewhere now keep their addresses, with the words they quoted and the version that had
@@ -73,7 +83,7 @@ def update(
       briefing update ians --undo
       briefing update ians --retracted --because "The quotes were made up."
     """
-    _check_use(file, accept + keep + confirm, because, retracted=retracted, undo=undo, dry_run=dry_run)
+    _check_use(file, accept + keep + confirmed, because, retracted=retracted, undo=undo, dry_run=dry_run)
     root = root.absolute()
     if undo:
         return _taken_back(root, article, briefing)
@@ -82,20 +92,26 @@ def update(
     from briefing.editing.update import Request
 
     name = "standard input" if file == "-" else file or ""
-    return _updated(root, Request(article, _read(file), name, briefing, accept, keep, confirm, dry_run), day, style)
+    request = Request(article, _read(file), name, briefing, accept, keep, confirmed, dry_run, widen=yes)
+    return _updated(root, request, day, style)
 
 
 def _taken_back(root: Path, article: str, briefing: str) -> int:
+    from briefing.editing.journal import at_work
     from briefing.editing.update import undo_update
 
-    click.echo(f"taken back: briefing {undo_update(root, article, briefing)}")
+    with at_work(root):
+        command = undo_update(root, article, briefing)
+    click.echo(printable(f"taken back: briefing {command}"))
     return 0
 
 
 def _retracted(root: Path, article: str, briefing: str, because: str, day: str, style: str, *, dry_run: bool) -> int:
+    from briefing.editing.journal import at_work
     from briefing.editing.retract import retract
 
-    done, diagnostics = retract(root, article, briefing, " ".join(because.split()), day, dry_run=dry_run)
+    with at_work(root, dry_run=dry_run):
+        done, diagnostics = retract(root, article, briefing, because, day, dry_run=dry_run)
     return finish(diagnostics, style, done=done)
 
 
@@ -110,11 +126,21 @@ def _check_use(
 
 
 def _updated(root: Path, request: Request, day: str, style: str) -> int:
+    from briefing.editing.journal import at_work
     from briefing.editing.update import update as take_in
 
-    outcome, diagnostics = take_in(root, request, day)
+    agreed = ""
+    while True:  # nobody else has to wait for a person's answer, so all is worked out again after it
+        with at_work(root, dry_run=not request.writes):
+            outcome, diagnostics = take_in(root, request, day)
+            if outcome and outcome.asks and outcome.asks == agreed:
+                outcome, diagnostics = take_in(root, replace(request, widen=True), day)
+        if not outcome or not outcome.asks or request.dry_run:
+            break
+        confirm(outcome.asks, "Take it in?")
+        agreed = outcome.asks
     if style == "json":
-        click.echo(json.dumps(_as_object(outcome, json.loads(as_json(diagnostics))), indent=1, ensure_ascii=False))
+        click.echo(json_text(_as_object(outcome, json.loads(as_json(diagnostics)))), nl=False)
     else:
         show(Console(highlight=False), diagnostics, style)
         for line in _as_text(outcome) if outcome else ():
@@ -126,10 +152,15 @@ def _read(file: str | None) -> bytes | None:
     """Return what the new version's file holds; None where there is no such file."""
     if file is None:
         return None
-    with click.open_file(file, "rb") as stream:
-        data: bytes = stream.read(ARTICLE_BYTES + 1)
+    if file != "-":
+        from briefing.editing.incoming import read_file
+
+        return read_file(Path(file))
+    if sys.stdin is None:
+        raise click.UsageError("standard input is closed, so there is nothing to read. Give a file.")
+    data = sys.stdin.buffer.read(ARTICLE_BYTES + 1)
     if len(data) > ARTICLE_BYTES:
-        raise click.UsageError(f"{file} is larger than any article: more than {ARTICLE_BYTES:,} bytes.")
+        raise click.UsageError(f"standard input is larger than any article: more than {ARTICLE_BYTES:,} bytes.")
     return data
 
 
@@ -161,6 +192,8 @@ def _as_text(outcome: Outcome) -> Iterator[str]:
     if anchored:
         yield from ("", f"anchored: {', '.join(claim.id for claim in anchored)}")
     yield from _new_lines(outcome)
+    if outcome.asks:
+        yield from ("", f"Without --dry-run, you are asked first. {outcome.asks}")
     for note in outcome.notes:
         yield from ("", note)
     if outcome.planned:
@@ -269,6 +302,7 @@ def _as_object(outcome: Outcome | None, diagnostics: Any) -> dict[str, Any]:
         "claims": [_claim_object(claim) for claim in outcome.claims],
         "new": [{"text": sentence.text, "at": sentence.at, "claimed": sentence.claimed} for sentence in outcome.new],
         "planned": list(outcome.planned),
+        "asks": outcome.asks or None,
         "notes": list(outcome.notes),
         "diagnostics": diagnostics,
     }

@@ -6,11 +6,12 @@ import math
 import re
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
-from pydantic_core import PydanticKnownError
+from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from briefing.model.limits import TEXT_LENGTH
 from briefing.model.vocabulary import ID_PATTERN
+from briefing.text.web_address import fault
 
 
 def one_line(value: object) -> object:
@@ -93,7 +94,17 @@ _ADDRESS = r"^https?://\S+$"
 LANGUAGE = r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
 LETTER = r"^[A-F]$"
 
-Address = Annotated[Line, Field(pattern=_ADDRESS), WithJsonSchema({"type": "string", "pattern": _ADDRESS})]
+
+def _web_address(value: str) -> str:
+    """Refuse what looks like an address and leads nowhere."""
+    if wrong := fault(value):
+        raise PydanticCustomError("address", "{wrong}", {"wrong": wrong})
+    return value
+
+
+Address = Annotated[
+    Line, Field(pattern=_ADDRESS), AfterValidator(_web_address), WithJsonSchema({"type": "string", "pattern": _ADDRESS})
+]
 """A page's whole address. Its pattern is given twice because pydantic leaves it out of the schema of a `Line`."""
 
 LanguageTag = Annotated[Line, Field(pattern=LANGUAGE), WithJsonSchema({"type": "string", "pattern": LANGUAGE})]

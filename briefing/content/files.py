@@ -8,6 +8,7 @@ import stat
 from pathlib import Path
 
 from briefing.diagnostics import Diagnostic, Rule, Where
+from briefing.diagnostics.system import in_words
 
 
 def read_file(path: Path, root: Path, limit: int) -> bytes | Diagnostic:
@@ -30,7 +31,7 @@ def read_file(path: Path, root: Path, limit: int) -> bytes | Diagnostic:
             return Diagnostic(Rule.TOO_LARGE, where, message, "Check that it is the right file, or split it.")
         return path.read_bytes()
     except OSError as error:
-        message, hint = f"cannot be read: {error.strerror or error}", "Check that it is a file you may read."
+        message, hint = f"cannot be read: {in_words(error)}", "Check that it is a file you may read."
         if error.errno == errno.ELOOP:
             message, hint = (
                 "cannot be read: it is a link that leads back to itself",

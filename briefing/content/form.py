@@ -276,8 +276,8 @@ def _message_and_hint(problem: ErrorDetails, key: str, name: str) -> tuple[str, 
             return f"{name} is {shown}", _FORMS.get(key, str(problem["msg"]))
         case "float_type" | "float_parsing":
             return f"{name} must be a number, but is {shown}", _FORMS.get(key, _FIGURES)
-        case "string_pattern_mismatch":
-            return f"{name} is {shown}", _FORMS.get(key, str(problem["msg"]))
+        case "string_pattern_mismatch" | "address" as kind:
+            return f"{name} is {shown}", _FORMS.get(key if kind != "address" else "", str(problem["msg"]))
         case "string_too_long":
             return (
                 f"{name} has {len(str(given)):,} characters, but at most {problem['ctx']['max_length']:,} are allowed",

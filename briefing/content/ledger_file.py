@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import GenericAlias
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, create_model
 
@@ -15,7 +16,7 @@ from briefing.content.form import fit
 from briefing.content.scalars import quoted
 from briefing.content.yaml import read_yaml
 from briefing.diagnostics import BriefingError, Diagnostic, Rule, Where
-from briefing.model import Absence, Earlier, Entry, Kind, Ledger
+from briefing.model import Absence, Earlier, Entry, Key, Kind, Ledger, Name, NameKind
 from briefing.model.ledger import FILE, NAMED
 from briefing.model.limits import LEDGER_BYTES
 
@@ -23,6 +24,9 @@ HEADER = """\
 # Every id ever published, for ever. Written by `briefing permalinks record`, `briefing permalinks move` and
 # `briefing retire`: commit it with the content, and do not edit it by hand.
 """
+VERSION = 2
+"""Of the form of the file. In the first, a point that only internal claims answered was not told from a public one, and
+`public_until` stood for what `earlier` says now."""
 _ORDER = (Kind.ARTICLE, Kind.POINT, Kind.SPEAKER, Kind.CLAIM)
 _OUTCOMES = {
     "recorded": "recorded",
@@ -31,7 +35,6 @@ _OUTCOMES = {
     "because": "because",
     "successor": "successor",
     "rights": "rights",
-    "public_until": "public_until",
 }
 """The keys of the file that say what became of an id, each with its field of `Entry`."""
 _SIMPLE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*|\d{4}-\d{2}-\d{2}")
@@ -51,12 +54,23 @@ class _Until(_Form):
     internal: bool = False
 
 
+class _EarlierName(_Until):
+    name: str
+
+
 def _as_list(value: object) -> object:
     """Let one id stand for a list of one."""
     return [value] if isinstance(value, str) else value
 
 
 Ids = Annotated[list[Said], BeforeValidator(_as_list)]
+
+
+class _Named(_Form):
+    name: str
+    recorded: Day
+    internal: bool = False
+    earlier: list[_EarlierName] = []
 
 
 class _Absent(_Form):
@@ -78,6 +92,7 @@ class _Recorded(_Form):
     rights: Annotated[str, Field(pattern=r"^(full|excerpt|link)$")] | None = None
     internal: bool = False
     public_until: Day | None = None
+    """As ledgers had it before `earlier` told when the public could see an id."""
     absent: list[_Absent] = []
 
 
@@ -90,9 +105,15 @@ def _form_of(kind: Kind) -> type[_Recorded]:
     return create_model(kind.title(), __base__=_Recorded, **words, **lists)
 
 
-_ENTRIES: dict[str, Any] = {f"{kind}s": (GenericAlias(dict, (str, _form_of(kind))), {}) for kind in _ORDER}
+_NAME_SECTIONS = {NameKind.OCCASION: "occasions", NameKind.PARTY: "parties", NameKind.PLACE: "places"}
+_ENTRIES: dict[str, Any] = {
+    **{f"{kind}s": (GenericAlias(dict, (str, _form_of(kind))), {}) for kind in _ORDER},
+    **dict.fromkeys(_NAME_SECTIONS.values(), (dict[str, _Named], {})),
+}
 _FILE: TypeAdapter[Any] = TypeAdapter(
-    create_model("_File", __base__=_Form, briefing=(Said, ...), formerly=(list[Said], []), **_ENTRIES)
+    create_model(
+        "_File", __base__=_Form, version=(Literal[1, 2], 1), briefing=(Said, ...), formerly=(list[Said], []), **_ENTRIES
+    )
 )
 
 
@@ -136,10 +157,45 @@ def parse_ledger(text: str, name: str) -> tuple[Ledger | None, list[Diagnostic]]
                 moved_to=tuple(form.moved_to),
                 internal=form.internal,
                 earlier_versions=tuple(getattr(form, "revisions", ())),
-                earlier=tuple(Earlier(words.until, _named(words, kind), words.internal) for words in form.earlier),
+                earlier=_earlier(form, kind),
                 absences=tuple(_absence(absent) for absent in form.absent),
             )
-    return Ledger(file.briefing, entries, tuple(file.formerly)), problems
+    names = {
+        (kind, id_): Name(
+            kind,
+            id_,
+            form.name,
+            form.recorded,
+            form.internal,
+            tuple(Earlier(words.until, {"name": words.name}, words.internal) for words in form.earlier),
+        )
+        for kind, section in _NAME_SECTIONS.items()
+        for id_, form in getattr(file, section).items()
+    }
+    if file.version < VERSION:
+        entries |= {key: replace(entries[key], internal=True) for key in _only_in_internal(entries)}
+    return Ledger(file.briefing, entries, tuple(file.formerly), names=names), problems
+
+
+def _only_in_internal(entries: Mapping[Key, Entry]) -> Iterator[Key]:
+    """Yield the points that claims have answered, none of which the public saw."""
+    answered: dict[str, bool] = {}
+    for entry in entries.values():
+        wordings = [*entry.earlier, Earlier("", entry.named, entry.internal)] if entry.kind is Kind.CLAIM else []
+        for words in wordings:
+            point = words.named["point"]
+            answered[point] = answered.get(point, False) or not words.internal
+    yield from ((Kind.POINT, name) for name, public in answered.items() if not public and (Kind.POINT, name) in entries)
+
+
+def _earlier(form: Any, kind: Kind) -> tuple[Earlier, ...]:
+    """Return what an id named before, and until when the public could see it."""
+    earlier = [Earlier(words.until, _named(words, kind), words.internal) for words in form.earlier]
+    if until := form.public_until:
+        at = next((at for at, words in enumerate(earlier) if words.until > until), len(earlier))
+        named = earlier[at].named if at < len(earlier) else _named(form, kind)
+        earlier.insert(at, Earlier(until, named))
+    return tuple(earlier)
 
 
 def _absence(form: _Absent) -> Absence:
@@ -154,7 +210,7 @@ def _named(form: BaseModel, kind: Kind) -> dict[str, str]:
 
 def ledger_text(ledger: Ledger) -> str:
     """Return the file's text; the same ledger gives the same bytes. Raises BriefingError where that would not hold."""
-    lines = [HEADER, f"briefing: {_scalar(ledger.briefing)}\n"]
+    lines = [HEADER, f"version: {VERSION}\n", f"briefing: {_scalar(ledger.briefing)}\n"]
     if ledger.formerly:
         lines += ["formerly:\n", *(f"  - {_scalar(name)}\n" for name in ledger.formerly)]
     for kind in _ORDER:
@@ -169,17 +225,36 @@ def ledger_text(ledger: Ledger) -> str:
             lines += ["    revisions:\n"] if entry.earlier_versions else []
             lines += [f"      - {_scalar(revision)}\n" for revision in entry.earlier_versions]
             lines += ["    internal: true\n"] if entry.internal else []
-            lines += ["    earlier:\n"] if entry.earlier else []
-            for version in entry.earlier:
-                lines.append(f"      - until: {_scalar(version.until)}\n")
-                lines += [f"        {key}: {_scalar(version.named[key])}\n" for key in NAMED[kind]]
-                lines += ["        internal: true\n"] if version.internal else []
+            lines += _earlier_lines(entry.earlier, NAMED[kind])
             lines += ["    absent:\n"] if entry.absences else []
             lines += [line for absence in entry.absences for line in _absence_lines(absence)]
+    lines += _name_lines(ledger)
     text = "".join(lines)
     if parse_ledger(text, FILE)[0] != ledger:
         raise BriefingError(f"{FILE}: the new text would not be read back as it was meant. Nothing was written.")
     return text
+
+
+def _earlier_lines(earlier: Sequence[Earlier], keys: Sequence[str]) -> list[str]:
+    lines = ["    earlier:\n"] if earlier else []
+    for before in earlier:
+        lines.append(f"      - until: {_scalar(before.until)}\n")
+        lines += [f"        {key}: {_scalar(before.named[key])}\n" for key in keys]
+        lines += ["        internal: true\n"] if before.internal else []
+    return lines
+
+
+def _name_lines(ledger: Ledger) -> list[str]:
+    lines = []
+    for kind, section in _NAME_SECTIONS.items():
+        names = sorted((name for name in ledger.names.values() if name.kind is kind), key=lambda name: name.id)
+        lines += [f"\n{section}:\n"] if names else []
+        for name in names:
+            lines += [f"  {_scalar(name.id)}:\n", f"    name: {_scalar(name.name)}\n"]
+            lines += [f"    recorded: {_scalar(name.recorded)}\n"]
+            lines += ["    internal: true\n"] if name.internal else []
+            lines += _earlier_lines(name.earlier, ("name",))
+    return lines
 
 
 def _absence_lines(absence: Absence) -> list[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Mapping, Sequence, Set
+import os
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import reduce
 from operator import getitem
@@ -106,9 +107,9 @@ def read_pages(root: Path, taken: Set[str]) -> tuple[list[HandWrittenPage], list
     folder = root / "content" / strays.PAGES
     reader = _Reader(root)
     pages = []
-    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+    for path in sorted(_below(folder)):
         name = path.relative_to(folder).as_posix()
-        if not path.is_file() or any(strays.is_left_behind(part) for part in path.relative_to(folder).parts):
+        if path.is_dir() or any(strays.is_left_behind(part) for part in path.relative_to(folder).parts):
             continue
         where = Where(reader.relative(path))
         if path.name.lower() == "readme.md":
@@ -122,6 +123,16 @@ def read_pages(root: Path, taken: Set[str]) -> tuple[list[HandWrittenPage], list
         elif (data := reader.data(path, limits.FILE_BYTES)) is not None:
             pages.append(HandWrittenPage(name, data, ""))
     return pages, reader.diagnostics
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """Yield what is below a folder. Raises OSError where one cannot be looked into: what is in it would be lost."""
+
+    def stop(error: OSError) -> None:
+        raise error
+
+    for place, folders, files in os.walk(folder, onerror=stop) if folder.is_dir() else ():
+        yield from (Path(place, name) for name in (*folders, *files))
 
 
 def _page_title(name: str, text: str) -> str:

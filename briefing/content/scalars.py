@@ -8,6 +8,8 @@ import re
 import textwrap
 from collections.abc import Iterator, Mapping
 
+from briefing.diagnostics.formats import unseen
+
 WIDTH = 120
 """Columns of a folded text."""
 
@@ -48,7 +50,11 @@ def reads_plain(text: str, *, inside_brackets: bool) -> bool:
 def quoted(text: str) -> str:
     """Return a text in quotation marks, on one line, with nothing in it that cannot be seen."""
     marked = json.dumps(text, ensure_ascii=False)
-    return "".join(character if character.isprintable() else f"\\U{ord(character):08x}" for character in marked)
+    hidden = unseen(marked)
+    return "".join(
+        f"\\U{ord(character):08x}" if at in hidden or not character.isprintable() else character
+        for at, character in enumerate(marked)
+    )
 
 
 Value = str | int | Mapping[str, "str | int | list[str]"]

@@ -312,7 +312,8 @@ class ArticleEntry(Entry):
     left_out: list[LeftOutEntry] = []
     """Passages that you read and deliberately claim nothing from."""
     visibility: Visibility = Visibility.PUBLIC
-    """`internal`: left out of what is published to the public, with all its claims."""
+    """`internal`: left out of what is published to the public, with all its claims. That of an earlier version holds
+    for the text of that version, whatever the present one says."""
 
 
 class SpeakerEntry(Entry):
@@ -336,6 +337,8 @@ class PartyEntry(Entry):
 
     name: Line
     """As a reader should see it."""
+    visibility: Visibility = Visibility.PUBLIC
+    """`internal`: the public sees that its speakers have a party in common, and not which."""
 
 
 class PlaceEntry(Entry):
@@ -345,6 +348,8 @@ class PlaceEntry(Entry):
     """As a reader should see it."""
     within: Identifier | None = None
     """Key of the place that it lies in."""
+    visibility: Visibility = Visibility.PUBLIC
+    """`internal`: left out of what is published to the public; claims and occasions there have no place then."""
 
 
 class OccasionEntry(Entry):
@@ -356,6 +361,8 @@ class OccasionEntry(Entry):
     """EDTF."""
     place: Line | None = None
     """A key of the places in `briefing.yml`, or free text."""
+    visibility: Visibility = Visibility.PUBLIC
+    """`internal`: the public sees that its claims have an occasion in common, and not which or when."""
 
 
 class JudgementEntry(Entry, Generic[Word]):
@@ -395,8 +402,9 @@ class PointEntry(Entry):
     """One plain question."""
     note: Note | None = None
     """Your remark for the reader."""
-    visibility: Visibility = Visibility.PUBLIC
-    """`internal`: left out of what is published to the public, with all claims on it."""
+    visibility: Visibility | None = None
+    """`internal`: left out of what is published to the public, with all claims on it. `public`: asked even while no
+    claim that the public may see answers it, which else is not so where internal claims do."""
     may_fall: Annotated[bool, Field(strict=True)] = False
     """Whether the count may fall with time, as that of missing people does. If not, a lower later count contradicts the
     earlier count."""

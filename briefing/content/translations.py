@@ -9,7 +9,9 @@ files generously: it takes an open quotation mark and a message that is there tw
 from __future__ import annotations
 
 import itertools
+import os
 import re
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -22,8 +24,10 @@ from typing import TYPE_CHECKING
 
 from briefing.diagnostics import Diagnostic, Rule, Where
 from briefing.diagnostics.english import suggestion
+from briefing.diagnostics.system import in_words
 from briefing.language.extract import messages_of
 from briefing.language.language import ENGLISH, Words
+from briefing.model.limits import TRANSLATION_BYTES
 from briefing.text.hidden import code_point, hidden_characters
 
 if TYPE_CHECKING:
@@ -44,8 +48,8 @@ _HTML = re.compile(r"[<>]|&#?\w+;")
 _LINE = re.compile(r"(?:(msgctxt|msgid_plural|msgid|msgstr(?:\[\d\])?)\s*)?(\".*)?")
 _LINE_END = re.compile(r"\r\n?|\n")
 _TEXT = re.compile(r'"((?:[^"\\]|\\.)*)"')
-_PLURALS = re.compile(r"Plural-Forms:\s*nplurals\s*=\s*(\d+)")
-_ESCAPED = re.compile(r"\\(.)")
+_PLURALS = re.compile(r"(?i)Plural-Forms:\s*nplurals\s*=\s*([0-9]{1,3})\s*;\s*plural\s*=([^;]+);?\s*")
+_ESCAPED = re.compile(r"\\([\\trn\"])")
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r"}
 _NEAR = 5
 """Unknown messages of a file for which a known one is looked for."""
@@ -101,7 +105,7 @@ def language(root: Path, tag: str) -> Words:
     tag = tag.replace("_", "-") if _TAG.fullmatch(tag) else ENGLISH.code
     files: list[bytes] = []
     for name in dict.fromkeys((tag, tag.partition("-")[0])):
-        own = _bytes(root / FOLDER / f"{name}.po")
+        own = _bytes(root / FOLDER / f"{name}.po", root)
         ours = resources.files("briefing.language") / "catalogues" / f"{name}.po"
         files += [own] if isinstance(own, bytes) else []
         files += [ours.read_bytes()] if ours.is_file() else []
@@ -111,22 +115,32 @@ def language(root: Path, tag: str) -> Words:
 def mistakes(root: Path) -> list[Diagnostic]:
     """Return what is wrong with a newsroom's own translations, whatever the language of its site."""
     diagnostics: list[Diagnostic] = []
-    for path in sorted((root / FOLDER).glob("*.po")):
-        where, data = Where(f"{FOLDER}/{path.name}"), _bytes(path)
+    folder = root / FOLDER
+    for path in sorted(path for path in folder.iterdir() if path.suffix == ".po") if folder.is_dir() else ():
+        where, data = Where(f"{FOLDER}/{path.name}"), _bytes(path, root)
         if isinstance(data, bytes):
             diagnostics += _mistakes(where.path, data, root)
         else:
-            hint = "Put a file in its place." if path.is_dir() else "Check that it is a file you may read."
-            diagnostics.append(Diagnostic(Rule.UNREADABLE_FILE, where, f"cannot be read: {data}", hint))
+            why, hint = data
+            diagnostics.append(Diagnostic(Rule.UNREADABLE_FILE, where, f"cannot be read: {why}", hint))
     return diagnostics
 
 
-def _bytes(path: Path) -> bytes | str:
-    """Return what a file holds, or why it cannot be read."""
+def _bytes(path: Path, root: Path) -> bytes | tuple[str, str]:
+    """Return what a file holds, or why it is not read and what to do about it."""
     try:
-        return path.read_bytes() if not path.is_dir() else "it is a folder"
+        status = path.stat()
+        if not Path(os.path.realpath(path)).is_relative_to(root.resolve()):
+            return "it is a link that leads out of the newsroom's folder", "Put the file itself in its place."
+        if stat.S_ISDIR(status.st_mode):
+            return "it is a folder", "Put a file in its place."
+        if not stat.S_ISREG(status.st_mode):
+            return "it is a pipe, a socket or a device", "Put an ordinary file in its place."
+        if status.st_size > TRANSLATION_BYTES:
+            return f"it has more than {TRANSLATION_BYTES:,} bytes", "Check that it is the right file."
+        return path.read_bytes()
     except OSError as error:
-        return error.strerror or str(error)
+        return in_words(error), "Check that it is a file you may read."
 
 
 def _mistakes(path: str, data: bytes, root: Path) -> Iterator[Diagnostic]:
@@ -194,7 +208,7 @@ def _ours() -> frozenset[tuple[str, ...]]:
 def _of_templates(folder: Path) -> frozenset[tuple[str, ...]]:
     """Return the messages of a newsroom's own templates."""
     messages: set[tuple[str, ...]] = set()
-    for path in folder.rglob("*.html"):
+    for path in filter(Path.is_file, folder.rglob("*.html")):
         try:
             messages.update(messages_of(path.read_text(encoding="utf-8")))
         except (OSError, UnicodeError):
@@ -213,8 +227,6 @@ def _language_of(tag: str, files: tuple[bytes, ...]) -> Words:
 
 def _translations(data: bytes) -> NullTranslations:
     """Return those words of one file that can be shown; `mistakes` tells of the others."""
-    from babel.messages.mofile import write_mo
-
     text = data.decode("utf-8-sig", errors="replace")
     if (file := _read(text)).problems:
         return NullTranslations()
@@ -224,10 +236,30 @@ def _translations(data: bytes) -> NullTranslations:
         half = len(entry.said) < (catalog.num_plurals if len(entry.english) > 1 else 1)
         if entry.english != ("",) and not entry.fuzzy and (broken or half):
             catalog.delete(entry.english[0])  # half a message would be half English
-    compiled = BytesIO()
-    write_mo(compiled, catalog)
-    compiled.seek(0)
-    return GNUTranslations(compiled)
+    return _compiled(catalog)
+
+
+def _compiled(catalog: Catalog) -> GNUTranslations:
+    """Return a catalogue's words; a number that its formula for plurals has no form for is said in English."""
+    from babel.messages.mofile import write_mo
+
+    data = BytesIO()
+    write_mo(data, catalog)
+    data.seek(0)
+    translations = GNUTranslations(data)
+    formula = translations.plural  # type: ignore[attr-defined]
+
+    def plural(number: int) -> int:
+        try:
+            return int(formula(number))
+        except ArithmeticError:
+            return _NO_FORM
+
+    translations.plural = plural  # type: ignore[attr-defined]
+    return translations
+
+
+_NO_FORM = -1
 
 
 @lru_cache(maxsize=16)
@@ -250,7 +282,7 @@ def _read(text: str) -> _File:
             last = keyword or last
             entry.parts.setdefault(last, _Text(number)).text += _unescaped(written)
     file.problems += _of_entries(file.entries) if not file.problems else []
-    file.problems += _of_forms(file.entries) if not file.problems else []
+    file.problems += _of_forms(file.entries, text) if not file.problems else []
     file.problems += _of_catalog(text) if not file.problems else []
     return file
 
@@ -292,15 +324,61 @@ def _of_entries(entries: list[_Entry]) -> Iterator[tuple[int, str, str]]:
         first.setdefault(entry.key, line)
 
 
-def _of_forms(entries: list[_Entry]) -> Iterator[tuple[int, str, str]]:
-    """Yield each entry that has more plural forms than its language."""
+def _of_forms(entries: list[_Entry], text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield what is wrong with the plural forms that the first entry states, and each entry that has more of them."""
     header = next((entry.parts["msgstr"].text for entry in entries if entry.english == ("",)), "")
+    if problem := _of_formula(header):
+        lines = _LINE_END.split(text.lower())
+        yield next(number for number, line in enumerate(lines, 1) if "plural-forms" in line), problem, _FORMULA
+        return
     stated = _PLURALS.search(header)
-    most = int(stated[1]) if stated else 2
+    most = int(stated[1]) if stated else _USUAL_FORMS
     for entry in entries:
         for part in [part for key, part in entry.parts.items() if key.startswith("msgstr[")][most:]:
             message = f"one plural form too many: the first entry says that the language has {most}"
             yield part.line, message, "Delete it, or correct `Plural-Forms` in the first entry."
+
+
+_USUAL_FORMS = 2
+_MOST_FORMS = 6
+"""Arabic and Welsh have as many; CLDR knows no language with more."""
+_FORMULA = (
+    "Copy the line `Plural-Forms` from another translation into the language. In many it is "
+    '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"'
+)
+_SHOWN = 60
+"""How much of a wrong formula a message shows, in characters."""
+
+
+def _of_formula(header: str) -> str:
+    """Say what is wrong with the plural forms that a header states; empty if nothing is, or if it states none."""
+    lines = [line.strip() for line in header.split("\n") if line.lower().startswith("plural-forms:")]
+    if not lines:
+        return ""
+    if len(lines) > 1:
+        return "`Plural-Forms` is there twice, and only one can count"
+    if not (stated := _PLURALS.fullmatch(lines[0])) or not 1 <= int(stated[1]) <= _MOST_FORMS:
+        return f"`Plural-Forms` does not say how many forms there are, 1 to {_MOST_FORMS}, and when each is used"
+    formula = stated[2].strip()
+    shown = f"`plural={formula[:_SHOWN]}{'…' if len(formula) > _SHOWN else ''}`"
+    try:
+        form_of = c2py(formula)
+    except ValueError:
+        return f"{shown} is not a formula that can be worked out"
+    for number in _NUMBERS:
+        try:
+            form = form_of(number)
+        except ArithmeticError:
+            return f"{shown} divides by zero where n is {number}"
+        if not 0 <= form < int(stated[1]):
+            last = int(stated[1]) - 1
+            forms = f"the forms are 0 to {last}" if last else "there is only the form 0"
+            return f"{shown} gives a form that is not there where n is {number}: {forms}"
+    return ""
+
+
+_NUMBERS = (*range(1001), *(10**power + more for power in range(4, 19) for more in (-1, 0, 1)))
+"""What formulas are tried with: what happens on a page at other numbers, `_compiled` sees to."""
 
 
 def _of_catalog(text: str) -> list[tuple[int, str, str]]:
@@ -308,11 +386,11 @@ def _of_catalog(text: str) -> list[tuple[int, str, str]]:
     from babel.messages.pofile import PoFileError
 
     try:
-        c2py(_catalog(text).plural_expr)
+        _compiled(_catalog(text))
     except PoFileError as error:
-        return [(error.lineno + 1, f"cannot be read: {error.args[0]}", "Look at `Plural-Forms` in the first entry.")]
-    except (ValueError, LookupError, SyntaxError) as error:
-        return [(1, f"cannot be read: {error}", "Look at `Plural-Forms` in the first entry.")]
+        return [(error.lineno + 1, f"cannot be read: {error.args[0]}", "Look at the first entry.")]
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return [(1, "its first entry cannot be read", "Copy the first entry from another translation.")]
     return []
 
 
@@ -323,12 +401,16 @@ def _catalog(text: str) -> Catalog:
     lines = ["" if line.startswith("#~") else line for line in _LINE_END.split(text)]
     catalog = read_po([f"{line}\n" for line in lines], abort_invalid=True)
     catalog.locale = catalog.locale or "en"  # else Babel would not write how many forms there are
+    catalog.charset = "utf-8"  # whatever the file says: it was read as that
     return catalog
 
 
 def _problems(entry: _Entry, said: str) -> Iterator[tuple[str, str]]:
     """Say what of a translated message cannot be shown, and how to fix it."""
-    expected = set().union(*map(_placeholders, entry.english))
+    try:
+        expected = set().union(*map(_placeholders, entry.english))
+    except ValueError:
+        return  # no page has such a message, which is told elsewhere
     try:
         given = _placeholders(said)
     except ValueError as error:

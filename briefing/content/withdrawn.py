@@ -118,9 +118,29 @@ def _read(path: Path, root: Path) -> Located:
     if isinstance(data, Diagnostic):
         raise BriefingError(f"{name} {data.message}. {data.hint}")
     located = read_yaml(data.decode("utf-8-sig", errors="replace"), name)
-    if located.diagnostics:
+    of_claims = path.name == "claims.yml" or path.parent.name == "claims"
+    whole = _are_claims(located.value) if of_claims else _has_one(located.value, path.parent.name)
+    if located.diagnostics or not whole:
         raise _damaged(name)
     return located
+
+
+def _are_claims(value: object) -> bool:
+    """Whether a file has claims, alone or in blocks, or nothing."""
+    items = [] if value is None else value
+    if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+        return False
+    blocks = [item for item in items if "claims" in item]
+    if not all(isinstance(block["claims"], list) and isinstance(block.get("with", {}), dict) for block in blocks):
+        return False
+    claims = [claim for item in items for claim in item.get("claims", [item])]
+    return all(isinstance(claim, dict) and "id" in claim for claim in claims)
+
+
+def _has_one(value: object, key: str) -> bool:
+    """Whether a file has a point or a speaker, under the key that lists all of them."""
+    listed = value.get(key) if isinstance(value, dict) else None
+    return isinstance(listed, list | dict) and bool(listed)
 
 
 def _damaged(name: str) -> BriefingError:

@@ -91,7 +91,7 @@ def leading_meaning(key: str, text: str, allowed: Iterable[str]) -> tuple[str, s
 
 def did_you_mean(name: str, known: Iterable[str], otherwise: str = "") -> str:
     """Ask whether the closest known name was meant; where none comes close, return `otherwise`."""
-    near = suggestion(name, known)
+    near = suggestion(name, known, likeness=0.6)
     return f"Did you mean `{near}`?" if near else otherwise
 
 

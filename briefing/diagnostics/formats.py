@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 
 from briefing.diagnostics.diagnostic import Diagnostic
@@ -18,7 +19,12 @@ def as_json(diagnostics: Sequence[Diagnostic]) -> str:
     (from 1, in Unicode code points, the end not included), the new `text`, and `safe`: whether it leaves what the
     author says as it is, so that a program may make it unasked. All of this is documented in `docs/diagnostics.md`.
     """
-    return json.dumps([_as_object(diagnostic) for diagnostic in diagnostics], indent=1) + "\n"
+    return json_text([_as_object(diagnostic) for diagnostic in diagnostics])
+
+
+def json_text(value: object) -> str:
+    """Return a value as JSON in ASCII, of which nothing can act on a terminal; it ends with a line end."""
+    return json.dumps(value, indent=1).replace("\x7f", "\\u007f") + "\n"
 
 
 def as_github(diagnostics: Sequence[Diagnostic]) -> str:
@@ -74,13 +80,26 @@ def _escaped(text: str, also: str = "") -> str:
 
 
 def printable(text: str) -> str:
-    """Return a text that cannot move the cursor or turn the line around: control characters are written out.
+    """Return a text that cannot move the cursor or turn the line around: what nobody sees is written out.
 
     Joiners and marks that a script needs beside its letters are shown as people read them.
     """
     text = as_read(text)
+    hidden = unseen(text)
+    return "".join(f"\\u{{{ord(character):x}}}" if at in hidden else character for at, character in enumerate(text))
+
+
+def unseen(text: str) -> dict[int, str]:
+    """Return each character that moves the cursor, turns the line around or cannot be seen, by its place from 0."""
     needed = {match.start() for match in NEEDED.finditer(text)}
-    return "".join(
-        character if character.isprintable() or at in needed else f"\\u{{{ord(character):x}}}"
+    blank = {match.start() for match in _BLANK.finditer(text)}
+    return {
+        at: character
         for at, character in enumerate(text)
-    )
+        if (at in blank or not character.isprintable()) and at not in needed
+    }
+
+
+_SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_BLANK = re.compile(f"[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]|(?<=[{_SELECTORS}])[{_SELECTORS}]")
+"""What Unicode counts as printable and shows nothing: some letters and marks, and a second variation selector."""

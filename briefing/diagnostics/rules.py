@@ -87,6 +87,7 @@ class Rule(Enum):
     NOT_COVERED = "not-covered", Severity.WARNING
     INVALID_PAGE = "invalid-page", Severity.ERROR
     INVALID_SETTING = "invalid-setting", Severity.ERROR
+    UNTRUSTED = "untrusted", Severity.ERROR
     INVALID_TRANSLATION = "invalid-translation", Severity.ERROR
     UNKNOWN_MESSAGE = "unknown-message", Severity.WARNING
     PUBLISHER_WARNING = "publisher-warning", Severity.ERROR

@@ -35,8 +35,11 @@ def left_to_decide(outcomes: Iterable[ClaimOutcome]) -> dict[DataPath, Keys]:
         keys: Keys = {}
         if outcome.review != review_of(outcome.source.entry) or (outcome.source.entry.review and not outcome.review):
             keys["review"] = _written(outcome.review, outcome.source, outcome.around.reasons if outcome.around else ())
-        if outcome.moved and not outcome.source.entry.version:
+        authored = outcome.source.entry.version
+        if outcome.moved and (not authored or outcome.follows_public):
             keys["version"] = outcome.placement.version
+        elif outcome.follows_public and authored and not outcome.decision:
+            keys["version"] = None
         if keys:
             changes[outcome.source.path] = keys
     return changes

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from briefing.content.write import write_durably
+from briefing.content.write import Prepared, Step
 from briefing.diagnostics import Diagnostic, Edit
 from briefing.diagnostics.edits import applied
 
@@ -16,7 +16,7 @@ def fix(root: Path, diagnostics: Iterable[Diagnostic]) -> int:
     """Make the safe edits of some diagnostics; return of how many.
 
     All edits of one diagnostic are made, or none. Where two overlap, that of the first is made: what is left shows when
-    the files are checked again.
+    the files are checked again. Who calls this has the content's lock since before it was checked.
     """
     chosen: defaultdict[str, list[Edit]] = defaultdict(list)
     count = 0
@@ -26,10 +26,12 @@ def fix(root: Path, diagnostics: Iterable[Diagnostic]) -> int:
             count += 1
             for edit in edits:
                 insort(chosen[edit.path], edit)
+    steps = []
     for path, edits_of_file in chosen.items():
         if edits_of_file:
-            text = (root / path).read_bytes().decode()
-            write_durably(root / path, applied(text, edits_of_file).encode())
+            before = (root / path).read_bytes()
+            steps.append(Step(root / path, before, applied(before.decode(), edits_of_file).encode()))
+    Prepared(steps).carry_out()
     return count
 
 

@@ -6,7 +6,7 @@ now decides, not the words that are most alike.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import reduce
 from operator import getitem
@@ -15,11 +15,12 @@ from briefing.anchoring.anchor import quoted_words
 from briefing.anchoring.singling_out import singling_out
 from briefing.anchoring.versions import Placement, Versions, follow, place
 from briefing.checking.around import Around, Credit, around
+from briefing.checking.internal import internal_ids
 from briefing.checking.review import IN_WORDS, review_of
 from briefing.checking.says import sentence_of
 from briefing.content.source import SourceBriefing, SourceClaim, SourceClaims
 from briefing.diagnostics import Where
-from briefing.model import Anchoring, AnchorState, Article, Part, Review, ReviewReason, Selector, Span
+from briefing.model import Anchoring, AnchorState, Article, Key, Kind, Part, Review, ReviewReason, Selector, Span
 from briefing.text.sentences import sentence
 
 
@@ -55,6 +56,8 @@ class ClaimOutcome:
     """The words that credit it to somebody."""
     decision: str = ""
     """`accepted`, `kept` or `confirmed`; empty if nothing was decided."""
+    follows_public: bool = False
+    """Whether it was followed from the last public version, past internal ones."""
     quoted_again: str = ""
     """The words that it quoted before others were accepted, if those are kept; or empty."""
 
@@ -100,34 +103,118 @@ def outcomes(
     if claims is None:
         return []
     known = versions if after.version == before.version else Versions(before)
-    found: dict[int, ClaimOutcome] = {}
-    for part in Part:
-        items = {at: item for at, item in enumerate(claims.claims) if item.entry.part is part}
-        of_part = _of_one_part(list(items.values()), claims, source, known.part(part), versions.part(part))
-        found |= zip(items, of_part, strict=True)
+    items = dict(enumerate(claims.claims))
+    internal = internal_ids(source)
+    found = _of_parts(items, claims, source, known, versions, internal)
+    if after.version > before.version and len(after.public_versions) > 1 and before.internal:
+        found |= _seen_before(items, claims, source, after)
     return [found[at] for at in sorted(found)]
 
 
+def _of_parts(
+    items: Mapping[int, SourceClaim],
+    claims: SourceClaims,
+    source: SourceBriefing,
+    known: Versions,
+    versions: Versions,
+    internal: Set[Key],
+) -> dict[int, ClaimOutcome]:
+    """Return what becomes of claims, by the numbers they are given by; `internal` are those not for the public."""
+    found: dict[int, ClaimOutcome] = {}
+    for part in Part:
+        of_part = {at: item for at, item in items.items() if item.entry.part is part}
+        outcomes = _of_one_part(list(of_part.values()), claims, source, known.part(part), versions.part(part), internal)
+        found |= zip(of_part, outcomes, strict=True)
+    return found
+
+
+def _seen_before(
+    items: Mapping[int, SourceClaim], claims: SourceClaims, source: SourceBriefing, after: Article
+) -> dict[int, ClaimOutcome]:
+    """Return what becomes of claims on words that the public saw before an article had internal versions.
+
+    They are followed from the last public version to the new one, which is public again: what stood in between, and
+    what an update found there, tells the public nothing.
+    """
+    public, numbers = after.in_public()
+    *earlier, last = public.earlier_versions
+    known, versions = Versions(replace(last, earlier_versions=tuple(earlier))), Versions(public)
+    internal = internal_ids(source, shown=after.id)
+    as_seen = {at: _as_seen(item, numbers) for at, item in items.items() if (Kind.CLAIM, item.entry.id) not in internal}
+    seen = {
+        at: item
+        for at, item in as_seen.items()
+        if item and place(_selector(item), known.part(item.entry.part), item.entry.version or 0).span
+    }
+    authored = {new: old for old, new in numbers.items()} | {0: 0}
+    return {
+        at: replace(
+            outcome,
+            source=items[at],
+            follows_public=True,
+            placement=replace(outcome.placement, version=authored[outcome.placement.version]),
+            review=outcome.review and replace(outcome.review, version=authored[outcome.review.version]),
+        )
+        for at, outcome in _of_parts(seen, claims, source, known, versions, internal).items()
+    }
+
+
+def _as_seen(item: SourceClaim, numbers: Mapping[int, int]) -> SourceClaim | None:
+    """Return a claim as if its article had only its public versions, whose numbers are given by those they have.
+
+    None where the analyst keeps it as what an internal version said.
+    """
+    entry, review = item.entry, item.entry.review
+    version = numbers.get(entry.version or 0)
+    if entry.version and not version and _kept(item, entry.version):
+        return None
+    if review and review.version and review.version not in numbers:
+        review = review.model_copy(update={"version": None}) if review.was else None
+    elif review and review.version:
+        review = review.model_copy(update={"version": numbers[review.version]})
+    if entry.version and not version:
+        review = None
+    return replace(item, entry=entry.model_copy(update={"version": version, "review": review}))
+
+
 def _of_one_part(
-    items: Sequence[SourceClaim], claims: SourceClaims, source: SourceBriefing, known: Versions, versions: Versions
+    items: Sequence[SourceClaim],
+    claims: SourceClaims,
+    source: SourceBriefing,
+    known: Versions,
+    versions: Versions,
+    internal: Set[Key],
 ) -> list[ClaimOutcome]:
     """Return what becomes of claims that all quote one part of the article; `known` is that part before."""
+    hidden = [(Kind.CLAIM, item.entry.id) in internal for item in items]
     pins = [_pinned(item, known) for item in items]
     bases = [place(_selector(item), known, pinned) for item, pinned in zip(items, pins, strict=True)]
     placements = bases
     if versions is not known:
         placements = [
-            _followed(item, base, versions, _others(base, bases), kept=_kept(item, pinned))
-            for item, pinned, base in zip(items, pins, bases, strict=True)
+            _followed(
+                item, base, versions, _others(base, _beside(bases, hidden, alone=alone)), kept=_kept(item, pinned)
+            )
+            for item, pinned, base, alone in zip(items, pins, bases, hidden, strict=True)
         ]
-    told: dict[int, list[tuple[Span, Span]]] = {}
-    for base, placement in zip(bases, placements, strict=True):
-        if base.span and placement.in_present.suggestion:
-            told.setdefault(base.version, []).append((base.span, placement.in_present.suggestion))
+    told: dict[tuple[int, bool], list[tuple[Span, Span]]] = {}
+    for base, placement, is_hidden in zip(bases, placements, hidden, strict=True):
+        for alone in (True,) if is_hidden else (True, False):
+            if base.span and placement.in_present.suggestion:
+                told.setdefault((base.version, alone), []).append((base.span, placement.in_present.suggestion))
     return [
-        _outcome(item, claims, source, base, placement, versions, told.get(base.version, ()))
-        for item, base, placement in zip(items, bases, placements, strict=True)
+        _outcome(item, claims, source, base, placement, versions, told.get((base.version, alone), ()))
+        for item, base, placement, alone in zip(items, bases, placements, hidden, strict=True)
     ]
+
+
+def _beside(bases: Sequence[Placement], hidden: Sequence[bool], *, alone: bool) -> list[Placement]:
+    """Return the places of those claims that count beside one.
+
+    What becomes of a claim that the public may see tells nothing of those that it may not; `hidden` says which these
+    are, and `alone` whether the one is among them.
+    """
+    return [base for base, is_hidden in zip(bases, hidden, strict=True) if alone or not is_hidden]
 
 
 def _others(base: Placement, bases: Sequence[Placement]) -> list[Span]:

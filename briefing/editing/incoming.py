@@ -9,12 +9,14 @@ from pathlib import Path
 from briefing.checking.articles import article_version
 from briefing.checking.names import Checks
 from briefing.content import read
+from briefing.content.given import read_given
 from briefing.content.located import Located
 from briefing.content.source import SourceArticle
 from briefing.content.yaml import read_yaml
 from briefing.content.yaml_edit import with_value, without
 from briefing.diagnostics import BriefingError, Diagnostic, has_errors
 from briefing.model import Article
+from briefing.model.limits import ARTICLE_BYTES
 
 _OF_ONE_VERSION = ("modified", "archived")
 """Keys of front matter that belong to one version and are not carried over to the next."""
@@ -32,6 +34,11 @@ class Incoming:
     """What is wrong with the new text."""
     more: bool = False
     """Whether the file has the same words, but other front matter or another layout."""
+
+
+def read_file(path: Path) -> bytes:
+    """Return what the file of a new version holds. Raises BriefingError where it cannot be that of an article."""
+    return read_given(path, ARTICLE_BYTES)
 
 
 def incoming(root: Path, present: SourceArticle, before: Article, data: bytes, name: str, day: str) -> Incoming:

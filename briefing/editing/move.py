@@ -23,7 +23,7 @@ from briefing.model.vocabulary import ID_PATTERN
 from briefing.newsroom import Home, find, only_home
 from briefing.permalinks.check import something_else
 from briefing.permalinks.ledger_changes import move as as_moved
-from briefing.permalinks.ledger_changes import move_briefing
+from briefing.permalinks.ledger_changes import move_briefing, present_entry
 
 _ID = re.compile(ID_PATTERN)
 
@@ -61,8 +61,8 @@ def move(root: Path, request: Request, day: str) -> tuple[Action | None, list[Di
     writes = renamed(home, root, new)
     authored, recorded = home.recorded.authored, ledger.entries.get(home.key)
     there, named = authored.get(home.key), authored.get((kind, new))
-    before = there.entry if there else recorded
-    now = named.entry if named else before
+    before = present_entry(recorded, there) if there else recorded
+    now = present_entry(recorded, named) if named else before
     assert before and now
     after = as_moved(ledger, before, replace(now, id=new), day)
     if after == ledger and not writes:

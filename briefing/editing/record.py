@@ -13,6 +13,7 @@ from briefing.editing.journal import Action, Write
 from briefing.model import Entry, Ledger
 from briefing.model.ledger import FILE
 from briefing.newsroom import Home, check_content, find, load_recorded, only_home
+from briefing.permalinks.ids import names
 from briefing.permalinks.ledger_changes import record as with_new_ids
 
 
@@ -33,7 +34,8 @@ def record(root: Path, day: str) -> tuple[list[Action], dict[str, list[Entry]], 
             problems += recorded.diagnostics
             continue
         before = recorded.ledger or Ledger(folder.name)
-        after = with_new_ids(before, recorded.authored, folder.name, day)
+        named = names(recorded.briefing) if recorded.briefing else {}
+        after = with_new_ids(before, recorded.authored, named, folder.name, day)
         if after.entries and after != before:
             actions.append(Action(folder.name, _COMMAND, "", (ledger_write(folder, after),)))
         if after.entries:

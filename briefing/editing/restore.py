@@ -6,7 +6,7 @@ the same command, given again, finishes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,10 +26,12 @@ from briefing.content.withdrawn import (
 from briefing.diagnostics import BriefingError, Diagnostic, in_order
 from briefing.diagnostics.english import counted
 from briefing.editing.journal import Action, Write
+from briefing.editing.preview import as_written
 from briefing.editing.record import ledger_of, ledger_write
 from briefing.model import Key, Kind, Ledger
 from briefing.newsroom import Home, find, only_home
 from briefing.permalinks.check import something_else
+from briefing.permalinks.ledger_changes import renewed
 from briefing.permalinks.ledger_changes import restore as as_restored
 from briefing.text.fold import fold_text
 
@@ -76,17 +78,25 @@ def restore(root: Path, request: Request, day: str) -> tuple[Action | None, list
     home_article = ledger.final(ledger.entries[home.key].named.get("article", "")) if kind is Kind.CLAIM else ""
     about = name if kind is Kind.ARTICLE else home_article
     claims = f" and its {counted(len(back) - 1, 'claim')}" if len(back) > 1 else ""
+    changed = (*writes, *(Write(copy, None) for copy in reversed(kept)))
     action = Action(
         about=f"{home.folder.name}/{about}" if about else home.folder.name,
         what=f"restore {name}",
         done=f"{kind} {home.folder.name}/{name}{claims} restored. Now run `briefing check`.",
         writes=(
-            ledger_write(home.folder, as_restored(ledger, back, day)),
-            *writes,
-            *(Write(copy, None) for copy in reversed(kept)),
+            ledger_write(home.folder, _ledger(home, root, as_restored(ledger, back, day), changed, back, day)),
+            *changed,
         ),
     )
     return action, []
+
+
+def _ledger(
+    home: Home, root: Path, restored: Ledger, changed: Sequence[Write], back: Iterable[Key], day: str
+) -> Ledger:
+    """Return the ledger in which what comes back as internal is so from the first day on."""
+    now = as_written(home.folder, root, (ledger_write(home.folder, restored), *changed))
+    return renewed(restored, {key: now.authored[key] for key in back if key in now.authored}, day)
 
 
 def _is_absent(home: Home) -> bool:

@@ -21,6 +21,7 @@ from briefing.editing.journal import Action, Write
 from briefing.editing.record import home_of, ledger_of, ledger_write
 from briefing.model import Entry, Kind, Ledger
 from briefing.newsroom import Home
+from briefing.permalinks.ledger_changes import present_entry
 from briefing.permalinks.ledger_changes import retire as as_withdrawn
 
 
@@ -124,7 +125,8 @@ def _last_entries(home: Home, ledger: Ledger) -> list[Entry]:
     A claim that was withdrawn by itself earlier is left as it is.
     """
     kind, name = home.key
-    recorded, now = ledger.entries, {key: authored.entry for key, authored in home.recorded.authored.items()}
+    recorded = ledger.entries
+    now = {key: present_entry(recorded.get(key), authored) for key, authored in home.recorded.authored.items()}
     keys = [home.key]
     if kind is Kind.ARTICLE:
         keys += [

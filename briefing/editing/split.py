@@ -21,7 +21,7 @@ from briefing.editing.record import home_of, ledger_of, ledger_write
 from briefing.model import Certainty, Entry, Kind, Ledger
 from briefing.model.vocabulary import ID_PATTERN
 from briefing.newsroom import Home
-from briefing.permalinks.ledger_changes import lead
+from briefing.permalinks.ledger_changes import lead, present_entry
 
 _ID = re.compile(ID_PATTERN)
 
@@ -103,7 +103,7 @@ def _last_entry(home: Home, ledger: Ledger, new: tuple[str, ...]) -> Entry:
     if known and known.moved_to and not (now and known.moved_to == new):
         listed = " and ".join(f"`{final}`" for final in known.moved_to)
         raise BriefingError(f"the address of the claim `{name}` leads to {listed} already.")
-    entry = now.entry if now else known
+    entry = present_entry(known, now) if now else known
     if entry is None:
         raise BriefingError(f"there is no claim `{name}` in {home.folder.name}.")
     return entry

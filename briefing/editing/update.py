@@ -29,6 +29,7 @@ from briefing.editing.journal import Write, carry_out, plan, undo
 from briefing.editing.preview import as_written
 from briefing.model import Article, Kind, Ledger, Part
 from briefing.model.ledger import FILE
+from briefing.model.vocabulary import narrowest
 from briefing.newsroom import Recorded, find, only_home
 from briefing.permalinks.check import same_things
 from briefing.permalinks.ledger_changes import record as record_new
@@ -61,6 +62,13 @@ class Request:
     """Claims that still hold, now that somebody has looked at them."""
     dry_run: bool = False
     """Whether only to say what would be done."""
+    widen: bool = False
+    """Whether more people may see the article from now on, or more of it."""
+
+    @property
+    def writes(self) -> bool:
+        """Whether it changes files: without a new text or a decision, an update only tells how things stand."""
+        return not self.dry_run and (self.incoming is not None or bool(self.accept or self.keep or self.confirm))
 
     @property
     def command(self) -> str:
@@ -106,6 +114,8 @@ class Outcome:
     """The files that would be written, in words, where nothing was."""
     notes: tuple[str, ...] = ()
     """Sentences on what was not done and what is left to do by hand."""
+    asks: str = ""
+    """What its author is to confirm first, in words; then nothing was done. Empty if nothing, or if it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +161,8 @@ def update(root: Path, request: Request, day: str) -> tuple[Outcome | None, list
         writes, found, ledger_renewed = _writes(home, before, incoming, found, versions, request, day)
     except BriefingError as error:
         raise BriefingError(f"{error} Nothing was changed.") from error
-    if not request.dry_run:
+    asks = "" if request.widen else " ".join(_widened(before, after, request.name))
+    if not (request.dry_run or asks):
         carry_out(root, f"{home.folder.name}/{before.id}", request.command, writes)
     is_new = after.version > before.version
     outcome = Outcome(
@@ -165,8 +176,24 @@ def update(root: Path, request: Request, day: str) -> tuple[Outcome | None, list
         new=tuple(_new(before, after, found)) if is_new else (),
         planned=tuple(plan(root, writes)) if request.dry_run else (),
         notes=tuple(_notes(before, incoming, request, ledger_renewed=ledger_renewed)),
+        asks=asks,
     )
     return outcome, in_order(problems)
+
+
+def _widened(before: Article, after: Article, name: str) -> Iterator[str]:
+    """Yield in which ways a new version would be shown to more people than the one before, or more of it."""
+    version = f"Version {before.version} of `{before.id}`"
+    if before.internal and not after.internal:
+        yield (
+            f"{version} is `visibility: internal`, and {name} is not: the article and its claims would be public from "
+            f"now on. Version {before.version} stays internal."
+        )
+    if narrowest((before.rights, after.rights)) is not after.rights:
+        yield (
+            f"{version} has `rights: {before.rights}`, and {name} has `rights: {after.rights}`: the public would see "
+            "more of the new text. The old text keeps its rights."
+        )
 
 
 def _writes(
@@ -200,7 +227,12 @@ def _writes(
     writes += _claims_write(home, changes)
     now = as_written(home.folder, home.root, writes)
     if now.ledger and now.readable:
-        after = renewed(now.ledger, same_things(now.ledger, now.authored), day)
+        own = {
+            key: one
+            for key, one in now.authored.items()
+            if key == (Kind.ARTICLE, before.id) or one.entry.named.get("article") == before.id
+        }
+        after = renewed(now.ledger, same_things(now.ledger, own), day)
         writes += [_ledger_write(home, after)] if after != now.ledger else []
     return writes, found, now.readable
 
@@ -325,8 +357,8 @@ def _with_accepted(home: ArticleFiles, accepted: Sequence[str], day: str) -> Led
     keys = [(Kind.CLAIM, name) for name in accepted]
     new = {key: now[key] for key in keys if key in now and ledger and key not in ledger.entries}
     article = (Kind.ARTICLE, home.article.id)
-    if new and article in now:
+    if article in now and any(now[article].entry.internal or not one.entry.internal for one in new.values()):
         new[article] = now[article]
     if ledger and new and home.recorded.readable:
-        return record_new(ledger, new, home.folder.name, day)
+        return record_new(ledger, new, {}, home.folder.name, day)
     return ledger

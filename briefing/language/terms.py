@@ -328,6 +328,10 @@ UNNAMED = N_("a source that is not named here")
 """Shown in place of an internal speaker's name: readers see that claims share a speaker, but not who it is."""
 
 
+_UNNAMED_OCCASION = N_("an occasion that is not named here")
+"""Shown in place of an internal occasion's name."""
+
+
 def own_voice(say: Words) -> str:
     """Return what is shown where no speaker is named."""
     return say("the article's own voice")
@@ -342,7 +346,9 @@ def unnamed_voice(claim: Claim, say: Words) -> str:
 
 def occasion_name(occasion: Occasion, say: Words) -> str:
     """Return what an occasion is called."""
-    return say(UNNAMED) if occasion.unnamed else occasion.name
+    if occasion.unnamed:
+        return say(UNNAMED if occasion.speaker else _UNNAMED_OCCASION)
+    return occasion.name
 
 
 def party_name(party: str, briefing: Briefing, say: Words) -> str:

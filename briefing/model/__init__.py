@@ -4,7 +4,7 @@ from briefing.model.article import Article, LeftOut, Retraction
 from briefing.model.briefing import Briefing, Excerpt, Judgement, Occasion, Party, Place, Point, Speaker
 from briefing.model.claim import Claim, Locator, Quantity, Review
 from briefing.model.comparison import Camp, Difference, Origin, PointComparison, Reading, Side, Tie
-from briefing.model.ledger import Absence, Earlier, Entry, Key, Kind, Ledger, Permalink
+from briefing.model.ledger import Absence, Earlier, Entry, Key, Kind, Ledger, Name, NameKind, Permalink
 from briefing.model.reasons import Reason
 from briefing.model.spans import OMISSION, Anchoring, Change, Selector, Span
 from briefing.model.vocabulary import (
@@ -50,6 +50,8 @@ __all__ = [
     "Ledger",
     "LeftOut",
     "Locator",
+    "Name",
+    "NameKind",
     "Occasion",
     "Origin",
     "Part",

@@ -136,6 +136,23 @@ class Article:
             name: (before.headings[name], now) for name, now in self.headings.items() if before.headings[name] != now
         }
 
+    @property
+    def public_versions(self) -> tuple[Article, ...]:
+        """The versions that the public may see, first to last; none where the present one is internal."""
+        shown = (version for version in (*self.earlier_versions, self) if not version.internal)
+        return () if self.internal else tuple(shown)
+
+    def in_public(self) -> tuple[Article, Mapping[int, int]]:
+        """Return an article that is not internal with its public versions, numbered as if there were no others.
+
+        Also return their new numbers by those they had.
+        """
+        numbers = {version.version: number for number, version in enumerate(self.public_versions, start=1)}
+        *earlier, present = (
+            replace(version, version=numbers[version.version], earlier_versions=()) for version in self.public_versions
+        )
+        return replace(present, earlier_versions=tuple(earlier)), numbers
+
     def at(self, version: int) -> Article:
         """Return the version with a given number."""
         return self if version == self.version else self.earlier_versions[version - 1]

@@ -44,6 +44,8 @@ class Party:
     """As readers see it."""
     unnamed: bool = False
     """Whether it replaces what the public may not see: then it has no name."""
+    internal: bool = False
+    """Whether the public may not see it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class Place:
     """As readers see it."""
     within: str = ""
     """Id of the place that it lies in, or empty."""
+    internal: bool = False
+    """Whether the public may not see it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +75,16 @@ class Occasion:
     place: str = ""
     """A place's id, or as stated, or empty."""
     unnamed: bool = False
-    """Whether it replaces an internal speaker as the basis of a public claim: then it has no name."""
+    """Whether it replaces an internal one, or an internal speaker as the basis of a public claim: then it has no
+    name."""
+    speaker: bool = False
+    """Whether it replaces a speaker."""
     parties: tuple[str, ...] = ()
     """Of a speaker that it replaces: the parties that tie them to others, as in `Speaker.party`."""
     nobody: bool = False
     """Whether the speaker that it replaces is nobody in particular: without a party, that is no origin."""
+    internal: bool = False
+    """Whether the public may not see it."""
 
 
 Word = TypeVar("Word", Agreement, Support)
@@ -113,12 +122,19 @@ class Point:
     """Whether its count may fall with time, as that of missing people does. If not, a lower later count contradicts."""
     one: bool = False
     """Whether there can be only one answer or place, so that two places that lie apart contradict each other."""
-    stale: bool = False
-    """Whether the claims on the point have changed since the analyst judged them."""
+    changed: frozenset[str] = frozenset()
+    """Ids of the claims on the point that are new, other, or gone since the analyst judged them."""
     internal: bool = False
     """Whether the public may not see it."""
+    public: bool = False
+    """Whether it says itself that the public may see it, though nothing public answers it."""
     internal_note: bool = False
     """Whether the public may not see its note."""
+
+    @property
+    def stale(self) -> bool:
+        """Whether the claims on it have changed since the analyst judged them."""
+        return bool(self.changed)
 
     @property
     def judgements(self) -> tuple[Judgement[Agreement] | Judgement[Support], ...]:

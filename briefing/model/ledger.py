@@ -19,6 +19,14 @@ class Kind(StrEnum):
     CLAIM = "claim"
 
 
+class NameKind(StrEnum):
+    """What has an id and a name, and no address of its own."""
+
+    OCCASION = "occasion"
+    PARTY = "party"
+    PLACE = "place"
+
+
 NAMED: Mapping[Kind, tuple[str, ...]] = {
     Kind.ARTICLE: ("title", "publisher", "language"),
     Kind.POINT: ("question",),
@@ -35,14 +43,14 @@ Key = tuple[Kind, str]
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """What an id named before it was reworded."""
+    """What an id named before it was reworded, or before the public could see it, or could not any more."""
 
     until: str
     """Day on which the change was recorded, ISO 8601."""
     named: Mapping[str, str]
     """As in `Entry.named`."""
     internal: bool = False
-    """Whether the public could not see it then."""
+    """Whether the public could not see it until then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +98,8 @@ class Entry:
     """Of a withdrawn article, which has no file any more: how much of it may be shown to the public; or empty."""
     internal: bool = False
     """Whether the public could not see it when it was last recorded."""
-    public_until: str = ""
-    """Of an internal one: day on which it was recorded as internal for the first time, ISO 8601, if the public could
-    see it before; or empty."""
     earlier: tuple[Earlier, ...] = ()
-    """What it named before, first to last: nothing once recorded is forgotten."""
+    """What it named before, and when the public could see it, first to last: nothing once recorded is forgotten."""
     absences: tuple[Absence, ...] = ()
     """When it was withdrawn or moved before and came back, first to last."""
 
@@ -111,12 +116,33 @@ class Entry:
     @property
     def was_public(self) -> bool:
         """Whether the public can see it or could once, so that its address may have been cited."""
-        return not self.internal or bool(self.public_until)
+        return not self.internal or not all(before.internal for before in self.earlier)
 
     @property
     def live(self) -> bool:
         """Whether its own address still shows it: it is neither moved nor withdrawn."""
         return not self.moved_to and not self.withdrawn
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An occasion, a party or a place, by the name it has and those it had: the public never sees some of them."""
+
+    kind: NameKind
+    id: str
+    name: str
+    """As readers see it."""
+    recorded: str
+    """Day of the first record, ISO 8601."""
+    internal: bool = False
+    """As in `Entry`."""
+    earlier: tuple[Earlier, ...] = ()
+    """As in `Entry`; each names `name`."""
+
+    @property
+    def named(self) -> Mapping[str, str]:
+        """What it names, as in `Entry`."""
+        return {"name": self.name}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +155,8 @@ class Ledger:
     """By kind and id."""
     formerly: tuple[str, ...] = ()
     """Names its folder had before, oldest first."""
+    names: Mapping[tuple[NameKind, str], Name] = field(default_factory=dict)
+    """Occasions, parties and places, by kind and id."""
     no_longer_public: Mapping[Key, Entry] = field(default_factory=dict)
     """Of the ledger as the public may see it: what the public once could see, without a word of what it names."""
 

@@ -15,6 +15,8 @@ YAML_BYTES = 10_000_000
 """`briefing.yml`, or the claims of one article."""
 LEDGER_BYTES = 50_000_000
 """`permalinks.yml`, which only ever grows."""
+TRANSLATION_BYTES = 5_000_000
+"""A `.po` file of `languages/`: ours has a hundredth of that."""
 PAGE_BYTES = 1_000_000
 """A hand-written page."""
 FILE_BYTES = 50_000_000

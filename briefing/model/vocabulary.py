@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 ID_PATTERN = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?"
@@ -36,11 +37,16 @@ class Bound(StrEnum):
 
 
 class Rights(StrEnum):
-    """How much of an article's text may be shown to the public."""
+    """How much of an article's text may be shown to the public, from all to nothing."""
 
     FULL = "full"
     EXCERPT = "excerpt"
     LINK = "link"
+
+
+def narrowest(rights: Iterable[Rights]) -> Rights:
+    """Return those rights that allow the least."""
+    return max(rights, key=tuple(Rights).index)
 
 
 class Profile(StrEnum):

@@ -9,7 +9,9 @@ from typing import Any
 
 from briefing.content.source import SourceBriefing
 from briefing.diagnostics import Where
-from briefing.model import Briefing, Entry, Key, Kind
+from briefing.model import Briefing, Entry, Key, Kind, NameKind, Occasion, Party, Place, Visibility
+from briefing.model.vocabulary import narrowest
+from briefing.permalinks.public_names import named_in_public
 
 Authored = dict[Key, "AuthoredId"]
 """Everything in the content that has an address, by kind and id."""
@@ -25,6 +27,24 @@ class AuthoredId:
     """Its place in the content."""
     shown: bool = True
     """Whether it has an address already: a speaker has none until a claim quotes it."""
+    as_before: bool = False
+    """Whether nothing public names it and it does not say itself whether the public may see it. Then that is as it was
+    recorded, since what is internal names it, or may have: the entry has what is true of a new one."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedId:
+    """An occasion, a party or a place as the content has it now."""
+
+    name: str
+    internal: bool
+    """Whether it says itself that the public may not see it, or nothing public names it."""
+    as_before: bool
+    """As in `AuthoredId`."""
+
+
+Names = dict[tuple[NameKind, str], NamedId]
+"""Everything in the content that has an id and a name, and no address, by kind and id."""
 
 
 def authored(source: SourceBriefing, briefing: Briefing | None, internal: Set[Key]) -> Authored:
@@ -43,30 +63,51 @@ def authored(source: SourceBriefing, briefing: Briefing | None, internal: Set[Ke
         named, rights = {"title": "", "publisher": "", "language": "en"}, ""
         if front := article.entry:
             named = {"title": front.title, "publisher": front.publisher, "language": front.language}
-            rights = str(front.rights)
+            versions = [version.entry for version in article.earlier_versions if version.entry]
+            rights = str(narrowest(entry.rights for entry in (front, *versions)))
         prints = tuple(fingerprint(version.body) for version in article.earlier_versions)
         add(Kind.ARTICLE, article.id, Where(article.located.path), named, rights=rights, earlier_versions=prints)
     quoted: set[str] = set()
-    in_public: set[str] = set()
+    in_public: set[Key] = set()
     for file in source.claims:
         for claim in file.claims:
             entry, where = claim.entry, file.located.where(claim.at("id"))
             quoted.update(entry.speaker)
             anchored = briefing.claims.get(entry.id) if briefing else None
             quote = anchored.quote if anchored and anchored.article == file.article else entry.quote
-            in_public.update(() if (Kind.CLAIM, entry.id) in internal else entry.speaker)
+            if (Kind.CLAIM, entry.id) not in internal:
+                in_public.update(((Kind.POINT, entry.point), *((Kind.SPEAKER, name) for name in entry.speaker)))
             says = entry.says or (anchored.says if anchored else "")
             named = {"article": file.article, "point": entry.point, "says": says, "quote": quote}
             add(Kind.CLAIM, entry.id, where, named)
     if source.entry:
         for at, point in enumerate(source.entry.points):
-            add(Kind.POINT, point.id, source.located.where(("points", at, "id")), {"question": point.question})
+            key, where = (Kind.POINT, point.id), source.located.where(("points", at, "id"))
+            as_before = key not in in_public and key not in internal and point.visibility is not Visibility.PUBLIC
+            recorded = Entry(*key, {"question": point.question}, internal=key in internal or as_before)
+            ids.setdefault(key, AuthoredId(recorded, where, as_before=as_before))
         for name, speaker in source.entry.speakers.items():
-            where = source.located.where(("speakers", name))
-            withheld = (Kind.SPEAKER, name) in internal or (name in quoted and name not in in_public)
-            recorded = Entry(Kind.SPEAKER, name, {"name": speaker.name}, internal=withheld)
-            ids[recorded.key] = AuthoredId(recorded, where, name in quoted)
+            key, where = (Kind.SPEAKER, name), source.located.where(("speakers", name))
+            as_before = key not in in_public and key not in internal
+            recorded = Entry(*key, {"name": speaker.name}, internal=key in internal or as_before)
+            ids[key] = AuthoredId(recorded, where, name in quoted, as_before)
     return ids
+
+
+def names(briefing: Briefing) -> Names:
+    """Return the occasions, parties and places of a briefing."""
+    public = named_in_public(briefing)
+    found: Names = {}
+
+    def add(kind: NameKind, things: Mapping[str, Occasion | Party | Place], shown: Set[str]) -> None:
+        for id_, thing in things.items():
+            as_before = id_ not in shown and not thing.internal
+            found[kind, id_] = NamedId(thing.name, id_ not in shown, as_before)
+
+    add(NameKind.OCCASION, briefing.occasions, public.occasions)
+    add(NameKind.PARTY, briefing.parties, public.parties)
+    add(NameKind.PLACE, briefing.places, public.places)
+    return found
 
 
 def fingerprint(text: str) -> str:

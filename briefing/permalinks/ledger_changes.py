@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from briefing.model import Absence, Earlier, Entry, Key, Kind, Ledger
-from briefing.permalinks.ids import Authored
+from briefing.model import Absence, Earlier, Entry, Key, Kind, Ledger, Name
+from briefing.permalinks.ids import Authored, AuthoredId, Names
 from briefing.text.fold import fold_text
 
 
-def record(ledger: Ledger | None, now: Authored, briefing: str, day: str) -> Ledger:
+def record(ledger: Ledger | None, now: Authored, names: Names, briefing: str, day: str) -> Ledger:
     """Return a ledger with every id of the content and what it names now; nothing in the ledger is forgotten."""
     before = ledger or Ledger(briefing)
     new = {key: replace(authored.entry, recorded=day, rights="") for key, authored in now.items() if authored.shown}
-    return renewed(replace(before, entries={**new, **before.entries}), now, day)
+    return _with_names(renewed(replace(before, entries={**new, **before.entries}), now, day), names, day)
 
 
 def renewed(ledger: Ledger, now: Authored, day: str) -> Ledger:
@@ -25,30 +25,44 @@ def renewed(ledger: Ledger, now: Authored, day: str) -> Ledger:
     entries = dict(ledger.entries)
     for key, known in ledger.entries.items():
         if known.live and key in now:
-            entry = now[key].entry
+            entry = present_entry(known, now[key])
             only_added = entry.earlier_versions[: len(known.earlier_versions)] == known.earlier_versions
-            internal = entry.internal or (known.internal and not now[key].shown)
             entries[key] = replace(
-                _with_words(known, entry.named, day),
-                internal=internal,
-                public_until=_public_until(known, day) if internal else "",
+                _as_now(known, entry, day),
                 earlier_versions=entry.earlier_versions if only_added else known.earlier_versions,
             )
     return replace(ledger, entries=entries)
 
 
-def _public_until(known: Entry, day: str) -> str:
-    """Return until when the public could see what is internal now; empty if it never could."""
-    return known.public_until if known.internal else max(day, known.recorded)
+def present_entry(known: Entry | None, now: AuthoredId) -> Entry:
+    """Return what an id of the content names now and whether the public may see it, if the ledger has it as `known`."""
+    return replace(now.entry, internal=known.internal) if known and now.as_before else now.entry
 
 
-def _with_words(known: Entry, named: Mapping[str, str], day: str) -> Entry:
-    """Return an entry with its present words, which keeps the old ones if they differ; its days never go back."""
-    reworded = renamed_words(known.named, named)
-    ends = [*(earlier.until for earlier in known.earlier), *(absence.until for absence in known.absences)]
-    day = max(day, known.recorded, *ends)
-    earlier = (*known.earlier, Earlier(day, known.named, known.internal)) if reworded else known.earlier
-    return replace(known, named=named, earlier=earlier)
+def _with_names(ledger: Ledger, now: Names, day: str) -> Ledger:
+    """Return a ledger with the names of occasions, parties and places, and those they had before."""
+    names = dict(ledger.names)
+    for (kind, id_), named in now.items():
+        known = names.get((kind, id_)) or Name(kind, id_, named.name, day, named.internal)
+        internal = known.internal if named.as_before else named.internal
+        earlier = _turned(known, {"name": named.name}, day, internal=internal)
+        names[kind, id_] = replace(known, name=named.name, internal=internal, earlier=earlier)
+    return replace(ledger, names=names)
+
+
+def _as_now(known: Entry, now: Entry, day: str) -> Entry:
+    """Return an entry with what it names now, and for whom; it keeps what it named before if that differs."""
+    earlier = _turned(known, now.named, day, internal=now.internal)
+    return replace(known, named=now.named, internal=now.internal, earlier=earlier)
+
+
+def _turned(known: Entry | Name, named: Mapping[str, str], day: str, *, internal: bool) -> tuple[Earlier, ...]:
+    """Return what an id named before, with what it named until now if that differs; its days never go back."""
+    if internal == known.internal and not renamed_words(known.named, named):
+        return known.earlier
+    ends = [before.until for before in known.earlier]
+    ends += [absence.until for absence in known.absences] if isinstance(known, Entry) else []
+    return (*known.earlier, Earlier(max(day, known.recorded, *ends), known.named, known.internal))
 
 
 def renamed_words(before: Mapping[str, str], now: Mapping[str, str]) -> bool:
@@ -65,7 +79,7 @@ def move(ledger: Ledger, old: Entry, new: Entry, day: str) -> Ledger:
     before, known = ledger.entries.get(old.key, old), ledger.entries.get(new.key)
     ledger = lead(ledger, old, (new.id,), day)
     entries = dict(ledger.entries)
-    named = _back(_with_words(known, new.named, day), day) if known else replace(new, recorded=day, rights="")
+    named = _as_now(_back(known, day), new, day) if known else replace(new, recorded=day, rights="")
     entries[new.key] = replace(named, earlier_versions=before.earlier_versions)
     belongs = {Kind.ARTICLE: "article", Kind.POINT: "point"}.get(new.kind, "")
     for key, entry in entries.items() if belongs else ():
@@ -79,7 +93,7 @@ def lead(ledger: Ledger, old: Entry, ids: Sequence[str], day: str) -> Ledger:
     known = ledger.entries.get(old.key)
     if known and known.moved_to == tuple(ids):
         return ledger
-    moved = _with_words(known, old.named, day) if known else replace(old, recorded=day, rights="")
+    moved = _as_now(known, old, day) if known else replace(old, recorded=day, rights="")
     return replace(ledger, entries={**ledger.entries, old.key: replace(moved, moved=day, moved_to=tuple(ids))})
 
 
@@ -118,7 +132,8 @@ def retire(
     """Return a ledger in which some ids are withdrawn, with the last words they had.
 
     The first is the one the author named, and gets the successor; the others are an article's claims, withdrawn with
-    it. A claim's article is recorded too: the tombstone is on its page, whatever the article is called later.
+    it. A claim's article is recorded too: the tombstone is on its page, whatever the article is called later. What is
+    internal never tells when something public was recorded.
     """
     entries = dict(ledger.entries)
     for number, entry in enumerate(withdrawn):
@@ -126,15 +141,13 @@ def retire(
         if number and known and known.withdrawn:
             continue
         entries[entry.key] = replace(
-            _with_words(known, entry.named, day) if known else replace(entry, recorded=day),
+            _as_now(known, entry, day) if known else replace(entry, recorded=day),
             withdrawn=(known.withdrawn if known else "") or day,
             rights=entry.rights,
-            internal=entry.internal,
-            public_until=_public_until(known, day) if known and entry.internal else "",
             because=because,
             successor="" if number else successor,
         )
         home = (Kind.ARTICLE, entry.named.get("article", ""))
-        if home in now and home not in entries:
+        if home in now and home not in entries and (now[home].entry.internal or not entry.internal):
             entries[home] = replace(now[home].entry, recorded=day)
     return replace(ledger, entries=entries)

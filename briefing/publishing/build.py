@@ -15,6 +15,7 @@ from briefing.content import translations
 from briefing.content.read import briefing_folders
 from briefing.content.stamps import changed_since, stamps
 from briefing.diagnostics import BriefingError, Diagnostic, has_errors, in_order
+from briefing.diagnostics.system import in_words
 from briefing.language.language import Words
 from briefing.newsroom import check_content
 from briefing.pages.rendering.render import load_templates
@@ -22,12 +23,13 @@ from briefing.permalinks.addresses import page_path
 from briefing.publishing import source_tree, theme_words
 from briefing.publishing.compile import Compiled, compile_briefing
 from briefing.publishing.interface import installed
-from briefing.publishing.lock import alone
 from briefing.publishing.options import BuildOptions
 from briefing.publishing.progress import Progress
 from briefing.publishing.publisher import Frame, Navigation, Publisher
+from briefing.publishing.replaced import check_replaced, remember
 from briefing.publishing.report import Report, Totals
-from briefing.publishing.staging import staging, swap_in
+from briefing.publishing.source_date import source_date_epoch
+from briefing.publishing.staging import clear_up, staging, swap_in
 from briefing.publishing.verify.leaks import leaks
 from briefing.publishing.verify.pages import verify
 from briefing.publishing.whole_site import epoch, nothing_to_publish, site_files, site_traces, withholds
@@ -103,20 +105,30 @@ def check(options: BuildOptions, progress: Progress, publisher: Publisher) -> Re
 
 
 def build(options: BuildOptions, progress: Progress, publisher: Publisher) -> Report:
-    """Build the site, verify it and put it in its place. Until then, the site published before stays as it is."""
+    """Build the site, verify it and put it in its place. Until then, the site published before stays as it is.
+
+    Raises BriefingError if another build writes to the same folders, or if the system refuses something.
+    """
     site = options.site
-    with alone(site.source):
-        folders, read_at = briefing_folders(site.root), stamps(site.root)
-        with processes(folders) as pool:
-            work = Building(options, progress, folders, pool, publisher, read_at=read_at)
-            if work.walk(CHECKED):
-                with staging(site.folder) as work.staged:
-                    work.walk(PUBLISHED)
+    try:
+        with source_tree.own(site.source, site.root):
+            clear_up(site.folder)
+            read_at = stamps(site.root)  # first: what changes after this is noticed
+            folders = briefing_folders(site.root)
+            with processes(folders) as pool:
+                work = Building(options, progress, folders, pool, publisher, read_at=read_at)
+                if work.walk(CHECKED):
+                    with staging(site.folder) as work.staged:
+                        work.walk(PUBLISHED)
+    except OSError as error:  # of a file that is copied, the second name is that of the copy; some have none
+        where = error.filename2 or error.filename or site.folder.parent
+        raise BriefingError(f"{where}: {in_words(error)}. Nothing was published: fix this, build again.") from error
     return work.report()
 
 
 def check_settings(work: Checking) -> None:
-    """Ask the publisher whether it takes the settings."""
+    """Ask the publisher whether it takes the settings; those of the environment are not the author's to fix."""
+    source_date_epoch()
     site = work.options.site
     work.found_before += site.mistakes
     work.found_before += work.publisher.check(site) if site.readable else []
@@ -159,6 +171,11 @@ def assemble(work: Checking) -> None:
         work.diagnostics += nothing_to_publish(work.compiled, work.options.profile)
 
 
+def check_place(work: Building) -> None:
+    """Refuse to replace a site that was not made from this newsroom."""
+    check_replaced(work.options.site, work.files)
+
+
 def write_source(work: Building) -> None:
     """Write the site's source, with the files that the publisher needs as well."""
     site, pages = work.options.site, _pages(work)
@@ -196,7 +213,9 @@ def put_in_place(work: Building) -> None:
     site = work.options.site
     if changed := changed_since(work.read_at, site.root):
         raise BriefingError(f"{changed} was changed while the site was built. Nothing was published: build again.")
+    check_replaced(site, work.files)  # again: somebody else may have published there meanwhile
     swap_in(work.staged, site.folder)
+    remember(site)
     work.published = site.folder
 
 
@@ -212,5 +231,11 @@ CHECKED: tuple[Callable[[Checking], None], ...] = (
     assemble,
 )
 """What both a check and a build do, in this order."""
-PUBLISHED: tuple[Callable[[Building], None], ...] = (write_source, publish, verify_site, put_in_place)
+PUBLISHED: tuple[Callable[[Building], None], ...] = (
+    check_place,
+    write_source,
+    publish,
+    verify_site,
+    put_in_place,
+)
 """What a build does after that, in this order."""

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from briefing.audience.audience import for_audience, ledger_for_audience
+from briefing.audience.audience import for_audience
+from briefing.audience.ledger import ledger_for_audience
 from briefing.audience.search import Withheld
 from briefing.audience.withheld import ids_of, repeated, withheld
 from briefing.checking.coverage import coverage

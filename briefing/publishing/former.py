@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from briefing.content.given import read_given
 from briefing.content.read import briefing_folders
 from briefing.diagnostics import BriefingError
 from briefing.permalinks import addresses
@@ -55,12 +56,14 @@ def _files(path: Path) -> list[Path]:
 
 def _read(path: Path) -> tuple[str, dict[str, Verdict]]:
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = json.loads(read_given(path, _MOST).decode("utf-8"))
         return str(data["id"]), {str(point["id"]): _verdict(point) for point in data["points"]}
-    except OSError as error:
-        raise BriefingError(f"{path} cannot be read: {error.strerror}.") from None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise BriefingError(f"{path} is no data/briefing.json of a site that was built with briefing.") from None
+
+
+_MOST = 500_000_000
+"""Bytes of a data file: the largest briefing that can be built has less."""
 
 
 def _verdict(point: Mapping[str, Any]) -> Verdict:

@@ -5,10 +5,12 @@ Nothing here changes what the pages say: `mkdocs build` alone, on the same sourc
 
 from __future__ import annotations
 
+import errno
 import io
 import logging
 import os
 import re
+import socket
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -24,8 +26,11 @@ from briefing.diagnostics import BriefingError, Diagnostic, Rule, Where
 from briefing.diagnostics.english import did_you_mean
 from briefing.pages.rendering.policy import site_policy, with_script
 from briefing.permalinks.addresses import page_path
+from briefing.publishing.guard import PROOF, in_url
+from briefing.publishing.preview import OnlyForAuthor
 from briefing.publishing.publisher import Frame, Navigation, Theme
-from briefing.publishing.settings import FILE, NAVIGATION, Site, where
+from briefing.publishing.settings import FILE, INHERITED, NAVIGATION, Site, where
+from briefing.publishing.source_date import VARIABLE, source_date_epoch
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -35,7 +40,7 @@ SHOWN_IN_NAVIGATION = 20
 """How many briefings the navigation of every page lists, so that pages stay small; the home page lists all."""
 
 _PAGE = re.compile(r"Doc file '([^']+)'")
-_INHERIT = re.compile(rb"^(?:\xef\xbb\xbf)?INHERIT:.*$", re.MULTILINE)
+_AT_PAGE = re.compile(r"Error (?:reading|building) page '([^']+)'")
 _INLINE_SCRIPT = re.compile(r"[<]script>(.*?)[<]/script>", re.DOTALL)
 
 
@@ -66,7 +71,14 @@ class MkDocs:
         The words are part of it so that a build by MkDocs alone finds them too.
         """
         said = {"words": dict(frame.words)} if frame.words else {}
-        extra = {"profile": frame.profile, "policy": content_policy(site, frame.pages), **said}
+        try:
+            with _epoch(0):
+                policy = content_policy(site, frame.pages)
+        except OSError:
+            raise
+        except Exception as error:  # of a template in overrides/
+            raise _stopped(site, error, []) from error
+        extra = {"profile": frame.profile, "policy": policy, **said}
         return {NAVIGATION: navigation(frame.navigation) + _yaml({"extra": extra}, sort_keys=True, width=10_000)}
 
     def theme(self, site: Site) -> Theme:
@@ -103,9 +115,11 @@ class MkDocs:
                     config.plugins.on_shutdown()
             except (Abort, MkDocsException) as error:
                 if not warnings:
-                    raise BriefingError(
-                        f"{site.config_file}: MkDocs stopped: {' '.join(str(error).split())}"
-                    ) from error
+                    raise _stopped(site, error, []) from error
+            except OSError:
+                raise  # of the disk, which is no fault of the settings
+            except Exception as error:  # of its plugins, hooks and templates, which may be anybody's
+                raise _stopped(site, error, warnings) from error
         return [_diagnostic(" ".join(warning.getMessage().split()), site) for warning in warnings]
 
 
@@ -126,6 +140,20 @@ def _says(name: str, language: str) -> bool:
 
 
 _OF_LANGUAGE = re.compile("/lunr/|/languages/")
+
+
+def _stopped(site: Site, error: Exception, records: Sequence[logging.LogRecord]) -> BriefingError:
+    """Say what stopped MkDocs and, where it has named it, at which page."""
+    at = next((found[1] for record in records[::-1] if (found := _AT_PAGE.search(record.getMessage()))), "")
+    why = " ".join(str(error).split())
+    where = f" at {at}" if at else ""
+    if file := getattr(error, "filename", ""):  # of a template
+        where = f" at line {getattr(error, 'lineno', 1)} of {file}"
+    return BriefingError(
+        f"{site.config_file}: MkDocs stopped{where}: {why.rstrip('.') or type(error).__name__}. Look for the reason in "
+        f"{f'content/pages/{at}, ' if (site.root / 'content/pages' / at).is_file() else ''}overrides/, and the plugins "
+        "and hooks in mkdocs.yml."
+    )
 
 
 def navigation(listed: Navigation) -> str:
@@ -174,7 +202,7 @@ def _validated(site: Site) -> tuple[MkDocsConfig | None, list[tuple[str, str]]]:
     """Return the settings, None if MkDocs cannot read them, and what it says of each that it refuses or warns of."""
     from mkdocs.config.defaults import MkDocsConfig
 
-    written = _INHERIT.sub(b"", site.config_file.read_bytes())
+    written = INHERITED.sub(b"", site.config_file.read_bytes())
     # The folders that a build gives it; the source may not be there yet, and the content always is.
     folders = {"docs_dir": str(site.root / "content"), "site_dir": str(site.root / "site")}
     refused: dict[str, str] = {}
@@ -263,7 +291,7 @@ def _settings_without_navigation(site: Site) -> MkDocsConfig | None:
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, MkDocsException
 
-    settings = io.BytesIO(_INHERIT.sub(b"", site.config_file.read_bytes()))
+    settings = io.BytesIO(INHERITED.sub(b"", site.config_file.read_bytes()))
     site.source.mkdir(parents=True, exist_ok=True)
     with _warnings():
         try:
@@ -274,29 +302,54 @@ def _settings_without_navigation(site: Site) -> MkDocsConfig | None:
 
 def serve(site: Site, watched: Sequence[Path], rebuild: Callable[[], None], host: str, port: int) -> None:
     """Serve a built site, and rebuild and reload it when a watched file changes. Returns on Ctrl-C."""
-    from mkdocs.livereload import LiveReloadServer
-
-    class Server(LiveReloadServer):
-        """Lets the script that reloads the page run: it is not a file of the site, and different each time."""
-
-        def _inject_js_into_html(self, content: bytes, epoch: float) -> bytes:
-            page: bytes = super()._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]
-            added = _INLINE_SCRIPT.findall(page.decode(errors="replace"))
-            return with_script(page, added[-1]) if added else page
-
-    server = Server(rebuild, host, port, root=str(site.folder), mount_path=site.base_path)
+    server = preview(site, rebuild, host, port)
     for path in watched:
         if path.exists():
             server.watch(str(path))
     try:
-        server.serve()  # type: ignore[no-untyped-call]
+        server.serve()
     except OSError as error:
-        raise BriefingError(f"{host}:{port}: {error.strerror}. Give another address with --dev-addr.") from error
+        raise BriefingError(
+            f"{in_url(host)}:{port}: {_unavailable(error)}. Give another one with --dev-addr."
+        ) from error
     except KeyboardInterrupt:
         pass
     finally:
         if server.serve_thread.is_alive():
             server.shutdown(wait=True)
+        server.server_close()
+
+
+def preview(site: Site, rebuild: Callable[[], None], host: str, port: int) -> Any:
+    """Return a server that shows a built site to its author and nobody else's pages, not started yet."""
+    from mkdocs.livereload import LiveReloadServer
+
+    class Server(OnlyForAuthor, LiveReloadServer):
+        """Lets the script that reloads the page run, and says whose it is: it is not a file of the site."""
+
+        def _inject_js_into_html(self, content: bytes, epoch: float) -> bytes:
+            page: bytes = super()._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]
+            before, _, after = page.rpartition(_SENT)
+            page = before + f'req.setRequestHeader("{PROOF}", "reload"); '.encode() + _SENT + after
+            added = _INLINE_SCRIPT.findall(page.decode(errors="replace"))
+            return with_script(page, added[-1])
+
+    return Server(rebuild, host, port, root=str(site.folder), mount_path=site.base_path)
+
+
+_SENT = b"req.send();"
+"""Where MkDocs' script asks the server whether there is a new build."""
+
+
+def _unavailable(error: OSError) -> str:
+    """Say in plain words why a server cannot be started at an address."""
+    if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+        return "this is not an address of this machine"
+    if error.errno == errno.EADDRINUSE:
+        return "another program uses this port already"
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return "you may not use this port: those below 1024 are the system's"
+    return "nothing can be served there"
 
 
 @contextmanager
@@ -325,10 +378,12 @@ def _diagnostic(message: str, site: Site) -> Diagnostic:
 @contextmanager
 def _epoch(seconds: int) -> Iterator[None]:
     """Set the date that MkDocs writes into the site map, unless the caller's environment sets one."""
-    unset = "SOURCE_DATE_EPOCH" not in os.environ
-    os.environ.setdefault("SOURCE_DATE_EPOCH", str(seconds))
+    before = os.environ.get(VARIABLE)
+    os.environ[VARIABLE] = str(seconds if (given := source_date_epoch()) is None else given)
     try:
         yield
     finally:
-        if unset:
-            os.environ.pop("SOURCE_DATE_EPOCH", None)
+        if before is None:
+            del os.environ[VARIABLE]
+        else:
+            os.environ[VARIABLE] = before

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from typing import TypeVar
 
+from briefing.diagnostics.formats import printable
+
 Item = TypeVar("Item")
 
 
@@ -24,4 +26,4 @@ class Progress:
     def say(self, message: str) -> None:
         """Tell the person at the terminal something that is neither a result nor a diagnostic."""
         if sys.stderr is not None:  # it is None if it was closed from the start
-            sys.stderr.write(f"{message}\n")
+            sys.stderr.write(f"{printable(message)}\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from briefing.diagnostics import BriefingError
 from briefing.model import Profile
 from briefing.publishing import mkdocs
 from briefing.publishing.build import build
+from briefing.publishing.guard import in_url, is_any, is_loopback
 from briefing.publishing.options import BuildOptions
 from briefing.publishing.progress import Progress
 from briefing.publishing.report import Report
@@ -21,7 +23,7 @@ WATCHED = ("content", "languages", "overrides", "mkdocs.yml")
 def serve(
     root: Path, profile: Profile, host: str, port: int, show: Callable[[Report], object], progress: Progress
 ) -> None:
-    """Build and serve until Ctrl-C; `show` is given the report of each build.
+    """Build and serve until Ctrl-C; `show` is given the report of each build. An IPv6 `host` has no brackets.
 
     Raises BriefingError if the first build publishes nothing: then there is nothing to serve.
     """
@@ -34,11 +36,24 @@ def serve(
     def rebuild() -> None:
         try:
             build_again()
-        except BriefingError as error:
+        except (BriefingError, OSError) as error:
             progress.say(f"briefing: {error}")
 
     site = build_again()
     if not site.folder.is_dir():
         raise BriefingError("nothing to serve yet. Fix what is listed above and start again.")
-    progress.say(f"Look at it: http://{host}:{port}{site.base_path} (Ctrl-C stops)")
+    shown = "localhost" if is_any(host) else in_url(host)
+    if not is_loopback(host):
+        progress.say(_on_network(host, port, profile))
+    progress.say(f"Look at it: http://{shown}:{port}{site.base_path} (Ctrl-C stops)")
     mkdocs.serve(site, [root / name for name in WATCHED], rebuild, host, port)
+
+
+def _on_network(host: str, port: int, profile: Profile) -> str:
+    """Say who can read what is served to more than this machine, and under which names."""
+    edition = "the internal edition" if profile is Profile.INTERNAL else "it"
+    names = f"localhost, {socket.gethostname()} and this machine's IP addresses" if is_any(host) else in_url(host)
+    return (
+        f"Everyone on the network can read {edition} while this runs: there is no password. It answers to {names}, "
+        f"with port {port}."
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,14 +13,21 @@ from urllib.parse import urlsplit
 import yaml
 from yaml_env_tag import construct_env_tag
 
+from briefing.content.given import read_given
 from briefing.content.yaml_mistakes import from_parser
 from briefing.diagnostics import BriefingError, Diagnostic, Rule, Where
 from briefing.publishing.staging import holds_authored, misplaced
+from briefing.text.web_address import fault
 
 FILE = "mkdocs.yml"
 NAVIGATION = ".nav.yml"
 """The generated part of MkDocs' settings, which `mkdocs.yml` includes with `INHERIT:`."""
-_SOURCE, _SITE = "site-src", "site"
+SOURCE, SITE = "site-src", "site"
+"""The folders of the generated pages and of the site, if the settings do not name others."""
+INHERITED = re.compile(rb"^(?:\xef\xbb\xbf)?INHERIT:.*$", re.MULTILINE)
+"""The line that includes the generated part."""
+_MOST = 1_000_000
+"""Bytes of a settings file: ours has some thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +70,7 @@ def read_settings(root: Path, site_dir: Path | None = None) -> Site:
     settings = _Settings(root / FILE)
     source = root / settings.docs_dir()
     # Not Path.resolve: before Python 3.13 it raises a RuntimeError for a link to itself.
-    folder = Path(os.path.realpath(site_dir or root / settings.text("site_dir", _SITE)))
+    folder = Path(os.path.realpath(site_dir or root / settings.text("site_dir", SITE)))
     if problem := misplaced(folder, root.resolve(), Path(os.path.realpath(source))):
         if site_dir is not None:
             raise BriefingError(f"{folder}: {problem}")
@@ -138,15 +146,12 @@ class _Settings:
 
         Loader.add_constructor("!ENV", construct_env_tag)
         Loader.add_multi_constructor("", lambda *_: None)
-        try:
-            data = self.config_file.read_bytes()
-        except FileNotFoundError as error:
+        if not os.path.lexists(self.config_file):
             raise BriefingError(
                 f"{self.config_file}: there is no such file. Give the newsroom's folder with --root, or make one: "
                 "briefing init DIR"
-            ) from error
-        except OSError as error:
-            raise BriefingError(f"{self.config_file}: cannot be read: {error.strerror or error}") from error
+            )
+        data = read_given(self.config_file, _MOST)
         try:
             return yaml.load(text := data.decode("utf-8-sig"), Loader)  # noqa: S506 - a SafeLoader
         except UnicodeDecodeError as error:
@@ -173,31 +178,30 @@ class _Settings:
     def docs_dir(self) -> str:
         """Return the folder of the generated pages: any, if the settings include the navigation from there."""
         if not self.readable:
-            return _SOURCE
-        hint = f"Write `docs_dir: {_SOURCE}` and `INHERIT: {_SOURCE}/{NAVIGATION}`."
+            return SOURCE
+        hint = f"Write `docs_dir: {SOURCE}` and `INHERIT: {SOURCE}/{NAVIGATION}`."
         name, root = self.values.get("docs_dir"), self.config_file.parent
         if isinstance(name, str) and self.values.get("INHERIT") == f"{name}/{NAVIGATION}":
             if not holds_authored(Path(os.path.realpath(root / name)), root.resolve()):
                 return name
             message = "`docs_dir` is for generated pages only: whatever else is in it would be deleted"
             self.report(message, hint, "docs_dir")
-            return _SOURCE
+            return SOURCE
         message = "MkDocs would not find the generated pages and their navigation"
         self.report(message, hint, "docs_dir" if "docs_dir" in self.values else "INHERIT")
-        return _SOURCE
+        return SOURCE
 
     def address(self) -> tuple[str, str]:
-        """Return the site's path on its host, and its address; MkDocs says what is wrong with one that it can split."""
+        """Return the site's path on its host, and its address; report addresses that lead nowhere."""
+        for key in ("site_url", "repo_url"):
+            written = self.values.get(key)
+            if isinstance(written, str) and written and (wrong := fault(written)):
+                self.report(f"`{key}` is not an address: {written!r}", f"{wrong} It may also be left empty.", key)
+                self.values[key] = ""
         written = self.values.get("site_url")
-        try:
-            url = urlsplit(written if isinstance(written, str) else "")
-        except ValueError:
-            hint = "Write it with https:// and a / at the end, or leave it empty."
-            self.report(f"`site_url` is not an address: {written!r}", hint, "site_url")
-            return "/", ""
+        url = urlsplit(written if isinstance(written, str) else "")
         base_path = f"/{url.path.strip('/')}/" if url.path.strip("/") else "/"
-        known = url.scheme in ("http", "https") and url.netloc
-        return base_path, f"{url.scheme}://{url.netloc}{base_path}" if known else ""
+        return base_path, f"{url.scheme}://{url.netloc}{base_path}" if url.netloc else ""
 
     def embed(self) -> bool:
         """Return whether claims get pages for frames."""

@@ -4,13 +4,39 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
+from briefing.content.lock import alone, own_folder
 from briefing.diagnostics import BriefingError
+from briefing.diagnostics.system import in_words
 
-KEPT = frozenset({".gitignore"})
+LOCK = "build.lock"
+"""The lock of a newsroom's builds, in the folder of what is for this machine only."""
+LOCK_INSIDE = ".briefing.lock"
+"""The lock in the source itself, where that is the only folder that can be locked."""
+KEPT = frozenset({".gitignore", LOCK_INSIDE})
 """Files in the folder that are not generated."""
+
+
+@contextmanager
+def own(folder: Path, root: Path) -> Iterator[None]:
+    """Keep the source of a newsroom's site for one build: two that write would mix up their files. Nobody waits.
+
+    The lock is with what is for this machine only; in the source itself, if that is outside of the root, where two
+    newsrooms may have it, or if the root can only be read, which does not keep a site from being built. Raises
+    BriefingError if another build has it, or if nothing can be locked.
+    """
+    file = folder / LOCK_INSIDE
+    if Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(root)) and os.access(root, os.W_OK):
+        file = own_folder(root) / LOCK
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _refused(error, folder) from error
+    with alone(file, f"{folder}: another build is writing there"):
+        yield
 
 
 def write_tree(folder: Path, files: Mapping[str, str | bytes]) -> int:
@@ -30,9 +56,12 @@ def write_tree(folder: Path, files: Mapping[str, str | bytes]) -> int:
             for name, content in files.items()
         )
     except OSError as error:
-        raise BriefingError(
-            f"{error.filename or folder}: {error.strerror}. Free some space, or fix the permissions."
-        ) from error
+        raise _refused(error, folder) from error
+
+
+def _refused(error: OSError, folder: Path) -> BriefingError:
+    why = "a file is in the way of a folder" if isinstance(error, FileExistsError) else in_words(error)
+    return BriefingError(f"{error.filename or folder}: {why}. Nothing was published: fix this, build again.")
 
 
 def _write_changed(path: Path, data: bytes) -> bool:

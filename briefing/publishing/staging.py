@@ -9,12 +9,13 @@ import ctypes
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from briefing.content.workspace import clear_abandoned, workspace
 from briefing.diagnostics import BriefingError
+from briefing.diagnostics.system import in_words
 from briefing.formats.briefing_schema import SCHEMA
 
 _HERE = -100
@@ -36,9 +37,6 @@ def exchanged(first: Path, second: Path) -> bool:
 
 STAGING = ".briefing-staging-"
 """How the names of the folders that sites are built in begin."""
-
-ABANDONED_AFTER = 3600
-"""Seconds after which no build can still be using a staging folder."""
 
 
 def holds_authored(folder: Path, root: Path) -> bool:
@@ -69,19 +67,39 @@ def misplaced(folder: Path, root: Path, source: Path) -> str:
 
 
 @contextmanager
-def staging(site: Path) -> Iterator[Path]:
-    """Make a new folder beside the site's; it is removed afterwards, whatever happens, unless it was swapped in."""
-    _recover(site)
-    try:
-        site.parent.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(dir=site.parent, prefix=STAGING))
-    except OSError as error:
-        raise BriefingError(f"{site.parent}: {error.strerror}. The site cannot be written there.") from error
-    _clear_abandoned(folder)
-    try:
+def beside(place: Path, prefix: str) -> Iterator[Path]:
+    """Make a new folder beside a place that something whole is to be put into; it is removed afterwards in any case.
+
+    Those that killed processes left there are removed too. Raises OSError if it cannot be made.
+    """
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with workspace(place.parent, prefix) as folder:
         yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def staging(site: Path) -> Iterator[Path]:
+    """Make a new, empty folder on the disk of the site's; it is removed afterwards, unless it was swapped in."""
+    with ExitStack() as stack:
+        try:
+            staged = stack.enter_context(beside(site, STAGING)) / "site"
+            staged.mkdir()
+        except OSError as error:
+            raise BriefingError(f"{site.parent}: {in_words(error)}. The site cannot be written there.") from error
+        yield staged
+
+
+def clear_up(site: Path) -> None:
+    """Put right what killed builds left: a site set aside comes back, and their staging folders are removed.
+
+    The caller has locked what the site is built from.
+    """
+    try:
+        _recover(site)
+        if hasattr(os, "geteuid"):
+            clear_abandoned(site.parent, STAGING, os.geteuid())
+    except OSError as error:
+        raise BriefingError(f"{site.parent}: {in_words(error)}. The site cannot be written there.") from error
 
 
 def swap_in(staged: Path, site: Path) -> None:
@@ -90,18 +108,21 @@ def swap_in(staged: Path, site: Path) -> None:
     If the two cannot be swapped in one step, there are two renames, and a kill between them leaves no site until the
     next build brings it back.
     """
-    staged.chmod(0o755)
-    if site.exists() and exchanged(staged, site):
-        return  # the old site is in the staging folder now, which is removed in any case
-    before = _set_aside(site)
-    if site.exists():
-        site.replace(before)
     try:
-        staged.replace(site)
+        staged.chmod(0o755)
+        if site.exists() and exchanged(staged, site):
+            return  # the old site is in the staging folder now, which is removed in any case
+        before = _set_aside(site)
+        if site.exists():
+            site.replace(before)
+        try:
+            staged.replace(site)
+        except OSError:
+            _recover(site)
+            raise
     except OSError as error:
-        _recover(site)
         raise BriefingError(
-            f"{site}: {error.strerror or error}. The site published before is back in its place. Fix this, build again."
+            f"{site}: {in_words(error)}. The site published before is still in its place: fix this, build again."
         ) from error
     shutil.rmtree(before, ignore_errors=True)
 
@@ -116,10 +137,3 @@ def _recover(site: Path) -> None:
     if before.is_dir() and not site.exists():
         before.replace(site)
     shutil.rmtree(before, ignore_errors=True)
-
-
-def _clear_abandoned(fresh: Path) -> None:
-    """Remove staging folders that killed builds left; newer ones may belong to a build that is still running."""
-    for path in fresh.parent.glob(f"{STAGING}*"):
-        if path.is_dir() and path.stat().st_mtime < fresh.stat().st_mtime - ABANDONED_AFTER:
-            shutil.rmtree(path, ignore_errors=True)

@@ -18,7 +18,7 @@ def of_theme(folder: Path, say: Words) -> dict[str, Any]:
     """
     if say is ENGLISH:
         return {}
-    messages = [message for path in sorted(folder.glob("*.html")) for message in _messages(path)]
+    messages = [message for path in sorted(filter(Path.is_file, folder.glob("*.html"))) for message in _messages(path)]
     return {message[-1]: say.forms(*message) if len(message) > 1 else say.message(*message) for message in messages}
 
 

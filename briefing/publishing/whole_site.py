@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date
 from importlib import resources
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from briefing.audience.search import Interface, Traces, Withheld, traces
 from briefing.content import read
+from briefing.content.source import HandWrittenPage
 from briefing.diagnostics import Diagnostic, Rule, Where
 from briefing.formats.briefing_schema import SCHEMA
 from briefing.formats.search import search_entries, search_files, searchable_pages
@@ -30,6 +33,7 @@ def site_files(
     cards.sort(key=lambda card: card.sort_key, reverse=True)
     taken = AT_ROOT | {path.name for path in folders} | {name for briefing in compiled for name in briefing.formerly}
     hand_written, problems = read.read_pages(root, taken)
+    problems += _unreadable_links(hand_written)
     problems += former_names({path.name: briefing.formerly for path, briefing in zip(folders, compiled, strict=True)})
     titles = [(page.title, page.path) for page in hand_written if page.title]
     schema = resources.files("briefing.formats") / "briefing-data.schema.json"
@@ -49,6 +53,28 @@ def site_files(
         pages=[(_as_html(title), path) for title, path in titles],
     )
     return files, navigation, problems
+
+
+def _unreadable_links(pages: Sequence[HandWrittenPage]) -> Iterator[Diagnostic]:
+    """Report addresses in hand-written pages that nothing can make sense of: MkDocs would stop at them."""
+    for page in pages:
+        lines = page.content.split("\n") if isinstance(page.content, str) and page.path.endswith(".md") else []
+        for number, line in enumerate(lines, 1):
+            for found in _LINK.finditer(_CODE.sub(lambda code: " " * len(code[0]), line)):
+                try:
+                    urlsplit(found[1])
+                except ValueError:
+                    where = Where(f"content/pages/{page.path}", number, found.start(1) + 1)
+                    message = f"{found[1]!r} is not an address"
+                    hint = "What follows // must be the name of a site."
+                    yield Diagnostic(Rule.INVALID_PAGE, where, message, hint)
+
+
+_CODE = re.compile(r"(`+)[^`]+\1")
+_LINK = re.compile(
+    r"""(?:\]\(\s*<?|\]:\s*<?|<|\b(?:href|src)\s*=\s*["']?)((?:https?:)?//[^\s<>()"'`]+)""", re.IGNORECASE
+)
+"""The address of a link or a picture, in Markdown or in HTML."""
 
 
 def nothing_to_publish(compiled: Sequence[Compiled], profile: Profile) -> list[Diagnostic]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
+import threading
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
+from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +28,20 @@ def processes(folders: Sequence[Path]) -> AbstractContextManager[ProcessPoolExec
     """Give a pool if there is enough to do and more than one core, else None."""
     if len(folders) < MANY or CORES < 2:
         return nullcontext()
-    return ProcessPoolExecutor(CORES, mp_context=multiprocessing.get_context("fork" if FORKS else "spawn"))
+    context = multiprocessing.get_context("fork" if FORKS else "spawn")
+    return ProcessPoolExecutor(CORES, mp_context=context, initializer=_end_with_parent)
+
+
+def _end_with_parent() -> None:
+    """Let this process end when the one that started it does: killed, that cannot tell it to."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    threading.Thread(target=_wait_for_end, args=(parent.sentinel,), daemon=True).start()
+
+
+def _wait_for_end(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
 
 
 def mapper(pool: ProcessPoolExecutor | None, chunksize: int = 1) -> Any:

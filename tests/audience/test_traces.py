@@ -37,6 +37,7 @@ NO_TRACE = {
     "emoji": "🙂👍🏽",
     "a keycap": "1\ufe0f\u20e3",
     "an ordinary word": "Toll",
+    "an ordinary word and a figure": "Gangway 12",
     "two ordinary words": "Rose later",
     "a word of an article": "Sandvik",
     "a word of a published name": "Coast",
@@ -121,6 +122,16 @@ def test_a_sentence_that_two_newspapers_print_is_no_leak_unless_one_is_internal(
     assert list(find_words(sentence, secrets, "own/b/index.html"))
     note = Withheld("third", phrases=(("a note", sentence),))
     assert list(find_words(sentence, traces([own, note, Withheld("other", shown=(sentence,))], {}), "other/"))
+
+
+def test_what_an_article_is_quoted_with_may_stand_before_any_word():
+    quote = "Xavier counted thirty boats near the old pier."
+    what = "withheld words of the article `a`"
+    secrets = traces([Withheld("own", passages=((what, f"{quote} The harbour was closed."),), shown=(quote,))], {})
+    assert not list(find_words(f"{quote} The point is open. In it: {quote}", secrets))
+    assert list(find_words(f"{quote} The harbour", secrets))
+    note = Withheld("own", phrases=(("a note", f"Okafor: {quote[:-1]}"),), shown=(quote,))
+    assert list(find_words(f"Okafor: {quote}", traces([note], {})))
 
 
 IDS = ("h2", "why", "a1", "p1", "2024", "utf-8", "md-header", "not-yet", "source", "nightjar-source", "kerr2")

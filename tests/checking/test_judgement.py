@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from briefing.checking.judgement import as_line, fingerprint, fingerprints, since
+from briefing.checking.judgement import as_line, changes_since, fingerprint, fingerprints, in_words
 from briefing.model.claim import Claim, Quantity
 from briefing.model.spans import Span
 from briefing.model.vocabulary import Bound, Certainty
@@ -56,6 +56,6 @@ def test_a_fingerprint_is_letters_so_that_yaml_takes_it_for_no_number():
 def test_a_judgement_says_which_claims_are_new_changed_or_gone():
     judged = {"post-12": fingerprint(CLAIM), "radio-15": "abcdefgh"}
     now = fingerprints([replace(CLAIM, says="13 were hurt."), replace(CLAIM, id="tower-1")])
-    assert since(judged, now) == "new: `tower-1`; changed: `post-12`; no longer there: `radio-15`"
-    assert since(now, now) == ""
+    assert in_words(changes_since(judged, now)) == "new: `tower-1`; changed: `post-12`; no longer there: `radio-15`"
+    assert in_words(changes_since(now, now)) == ""
     assert as_line({"post-12": "abcdefgh", "radio-15": "ijklmnop"}) == "judged: {post-12: abcdefgh, radio-15: ijklmnop}"

@@ -92,7 +92,7 @@ def test_help_waits_for_nothing_that_it_does_not_need():
         ("explain zzz", "there is no rule 'zzz'. List them with: briefing explain"),
         ("init", "Missing argument 'DIR'."),
         ("init {file}", "is a file. Give a new folder."),
-        ("init {file}/below", "The folder was not made."),
+        ("init {file}/below", "file: is a file. Give a new folder."),
         *(
             (f"{command} --root {{empty}}", "mkdocs.yml: there is no such file. Give the newsroom's folder with --root")
             for command in ("check", "build", "serve")
@@ -174,7 +174,7 @@ def test_a_folder_with_content_is_never_made_a_newsroom(tmp_path, capsys):
 
 PRINTED = ["--version", "explain", "check --root {mistakes}", "check --root {mistakes} --format json"]
 REFUSED = ["bulid", "explain zzz", "check --root nowhere", "init {mistakes}"]
-FULL = "briefing: [Errno 28] No space left on device\n"
+FULL = "briefing: the disk is full.\n"
 
 
 # --- What is found ----------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 PRINTED = ["--version", "explain", "check --root {mistakes}", "check --root {mistakes} --format json"]
 REFUSED = ["bulid", "explain zzz", "check --root nowhere", "init {mistakes}"]
 MISTAKES = CASES / "checking/bad_input/many_mistakes"
-FULL = "briefing: [Errno 28] No space left on device\n"
+FULL = "briefing: the disk is full.\n"
 
 
 @pytest.fixture(params=["full disk", "closed pipe"])

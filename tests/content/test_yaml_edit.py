@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.content.scalars import quoted
 from briefing.content.yaml import read_yaml
 from briefing.content.yaml_edit import with_value, without
 from briefing.diagnostics.diagnostic import BriefingError
+from tests.authored import loaded
 
 LIST = """\
 # yaml-language-server: $schema=x
@@ -130,3 +132,15 @@ def test_whatever_stands_around_it_every_other_line_stays(items, data):
     lines = iter(text.split("\n"))
     assert all(line in lines for line in after.split("\n") if line), "a line came or changed its place"
     assert after.count("#") >= sum(comment.count("#") for comment, *_ in items)
+
+
+UNSEEN = "\u202e\u2066\u200b\u3164\u115f\u034f\x1b\x7f\x9b\ufeff\u2028\u00ad\U000e0041\ufe0f\ufe0f"
+
+
+def test_nothing_that_cannot_be_seen_stands_in_a_quoted_scalar():
+    for character in UNSEEN:
+        text = f"a{character * 2}b"
+        written = quoted(text)
+        assert loaded(written) == text
+        assert not set(written[2:-2]) & set(character) or character == "\ufe0f"
+    assert quoted("Zoë said: “8,000 — 愛, می‌تواند”").count("\\U") == 1, "only the joiner is written out"

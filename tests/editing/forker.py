@@ -13,15 +13,18 @@ from tests.authored import REPOSITORY
 class Forker:
     """A process that has imported everything, and forks for each command."""
 
-    def __init__(self) -> None:
-        command = [sys.executable, "-m", "tests.editing.forker"]
+    def __init__(self, *prefix: str) -> None:
+        command = [*prefix, sys.executable, "-m", "tests.editing.forker"]
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=REPOSITORY
         )
 
-    def start(self, arguments: list[str]) -> int:
-        """Start a command and return the id of its process; the one before it must have been waited for."""
-        self.process.stdin.write(f"{json.dumps(arguments)}\n")
+    def start(self, arguments: list[str], said: str = os.devnull) -> int:
+        """Start a command and return the id of its process; the one before it must have been waited for.
+
+        All that it prints goes into the file `said`.
+        """
+        self.process.stdin.write(f"{json.dumps([said, *arguments])}\n")
         self.process.stdin.flush()
         return int(self.process.stdout.readline())
 
@@ -38,15 +41,22 @@ class Forker:
 def _serve() -> None:
     from briefing.commands import report  # noqa: F401
     from briefing.commands.main import main
-    from briefing.editing import move, record, restore, retire, split, update  # noqa: F401
+    from briefing.editing import fix, move, record, restore, retire, split, update  # noqa: F401
+    from briefing.publishing import build, former, mkdocs  # noqa: F401
+    from tests.plain import PlainPublisher
+
+    mkdocs.MkDocs = PlainPublisher  # type: ignore[misc, assignment]
 
     for line in sys.stdin:
         child = os.fork()
         if not child:
-            nothing = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(nothing, 1)
-            os.dup2(nothing, 2)
-            os._exit(main(json.loads(line)))
+            said, *arguments = json.loads(line)
+            output = os.open(said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+            os.dup2(output, 1)
+            os.dup2(output, 2)
+            code = main(arguments)
+            sys.stdout.flush()
+            os._exit(code)
         print(child, flush=True)
         print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 

@@ -121,7 +121,7 @@ def test_what_was_renamed_by_hand_is_recorded_and_check_says_how(newsroom, capsy
     ("arguments", "words"),
     [
         ("radio-12 post-12", "there are both `radio-12` and `post-12`"),
-        ("radio-12 Radio", "`Radio` cannot be an address"),
+        ("radio-12 Radio", "'Radio' cannot be an id"),
         ("radio-12 radio-12", "there are both `radio-12` and `radio-12`"),
         ("lind quay", "a party or an occasion has that key"),
         ("radio-13 radio-14", "there is no id `radio-13`. Did you mean"),
@@ -290,7 +290,7 @@ def test_a_claim_of_a_block_is_split_inside_it(newsroom):
         ("split radio-12 a", "a claim is split into two or more"),
         ("split radio-12 a a", "a claim is split into two or more"),
         ("split radio-12 a post-12", "`post-12` is, or was, the id of another claim."),
-        ("split radio-12 a B", "`B` cannot be an address"),
+        ("split radio-12 a B", "'B' cannot be an id"),
         ("split radio a b", "there is no claim `radio`"),
         ("merge radio-12 --into radio-300", "is on the point `injured`, and `radio-300` on `aboard`"),
         ("merge post-12 --into radio-12", "is on the article `post`, and `radio-12` on `radio`"),

@@ -219,7 +219,7 @@ def test_the_report_as_json_has_all_that_the_text_has(newsroom, capsys):
         (b"---\ntitle: x\npublisher: P\npublished: soon\n---\n\nAt least 12", "invalid-date"),
         (b"---\ntitle: x\npublished: 2025\nauthor: y\n---\n\nAt least 12", "unknown-key"),
         (b"", "empty-article"),
-        (b"word " * 250_000, "is larger than any article"),
+        (b"word " * 250_000, "is too large: at most 1,000,000 bytes"),
         (b"---\ntitle: x\npublisher: P\npublished: 2025\n---\n\n", "empty-article"),
     ],
 )
@@ -241,7 +241,7 @@ def test_a_bad_file_changes_nothing(data, said, newsroom, capsys):
         (["radio", "--accept", "other", "x.md"], "Put FILE before --accept"),
         (["radio", "--accept", "radio-12", "--keep", "radio-12"], "cannot be both accepted and kept"),
         (["radio", "--keep", "radio-12"], "there is nothing to keep"),
-        (["radio", "missing.md"], "does not exist"),
+        (["radio", "missing.md"], "there is no such file or folder"),
     ],
 )
 def test_a_request_that_cannot_be_met_says_why_and_changes_nothing(arguments, said, newsroom, capsys):

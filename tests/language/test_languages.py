@@ -245,7 +245,7 @@ def test_what_is_wrong_with_a_translation_file_is_told_with_its_line(entries, to
     [
         (b"\xff\xfe", Rule.WRONG_ENCODING, 1),
         (b"Zitieren\n", Rule.INVALID_TRANSLATION, 1),
-        (HEAD.format(plural="nplurals=9; plural=x;").encode(), Rule.INVALID_TRANSLATION, 1),
+        (HEAD.format(plural="nplurals=9; plural=x;").encode(), Rule.INVALID_TRANSLATION, 4),
         (None, Rule.UNREADABLE_FILE, 0),
     ],
 )

@@ -39,8 +39,8 @@ def run(root: Path, *arguments: str) -> int:
 
 def test_record_writes_every_id_once_and_the_same_bytes_again(recorded, capsys):
     text = (recorded / LEDGER).read_text()
-    assert text.startswith(f"{HEADER}briefing: ferry\n\narticles:\n  post:\n")
-    assert text.count("recorded: 2025-03-06\n") == 10
+    assert text.startswith(f"{HEADER}version: 2\nbriefing: ferry\n\narticles:\n  post:\n")
+    assert text.count("recorded: 2025-03-06\n") == 11, "ten ids and an occasion"
     assert run(recorded, "permalinks", "record", "--date", "2026-01-01") == 0
     assert capsys.readouterr().out == "ferry: nothing new\n"
     assert (recorded / LEDGER).read_text() == text

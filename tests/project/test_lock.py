@@ -85,6 +85,38 @@ def test_a_workflow_may_do_no_more_than_it_has_to(path):
     assert "pull_request_target" not in path.read_text(encoding="utf-8")
 
 
+PROPOSALS = (
+    REPOSITORY / ".github/workflows/check.yml",
+    REPOSITORY / "briefing/commands/starter/workflows/site.yml",
+)
+"""The workflows that run for pull requests, but for the audit, which only reads `requirements/`."""
+
+
+@pytest.mark.parametrize("path", PROPOSALS, ids=["repository", "starter"])
+def test_what_a_fork_proposes_is_looked_at_before_anything_of_it_runs(path):
+    """The program and all it needs come from the branch that it is meant for; of the fork there is only a folder."""
+    workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
+    jobs = workflow["jobs"]
+    steps = jobs["proposal"]["steps"]
+    own, proposed, *after = (step for step in steps if "python" not in step.get("uses", ""))
+    assert own["with"]["ref"] == "${{ github.event.pull_request.base.sha }}"
+    assert proposed["with"]["path"] == "proposed"
+    lines = [step["run"] for step in after if "==" not in step.get("if", "")]
+    first = next(line for line in lines if "proposed" in line)
+    assert "check" in first
+    assert "--root proposed --untrusted --base ." in first
+    assert all(re.search(r"--root proposed(?![/\w])", line) for line in lines if "proposed" in line)
+    assert not any("working-directory" in step or "env" in step for step in steps)
+    assert all(
+        value == "read" for value in {**workflow["permissions"], **jobs["proposal"].get("permissions", {})}.values()
+    )
+    others = {name: job.get("if", "") for name, job in jobs.items() if name != "proposal"}
+    runs_its_tests = ["tests"] if path.parent.parent.name == ".github" else []
+    assert [
+        name for name, when in others.items() if "!= 'pull_request'" not in when and "full_name ==" not in when
+    ] == (runs_its_tests)
+
+
 def test_holes_are_asked_for_every_week():
     for path in (
         REPOSITORY / ".github/workflows/audit.yml",

@@ -43,7 +43,7 @@ MOST_LINES = 50
 ONLY_IN = {
     "babel": {"content.translations", "language", "text.numerals", "values.units"},
     "click": {"commands"},
-    "filelock": {"publishing.lock"},
+    "filelock": {"content.lock", "content.workspace"},
     "ftfy": {"text.repairs"},
     "jinja2": {"language.extract", "pages.rendering", "publishing.theme_words"},
     "markupsafe": {"pages.rendering"},
@@ -53,7 +53,13 @@ ONLY_IN = {
     "rich": {"commands"},
     "selectolax": {"publishing.verify"},
     "text_to_num": {"text.numerals"},
-    "yaml": {"content.yaml", "content.yaml_mistakes", "publishing.mkdocs", "publishing.settings"},
+    "yaml": {
+        "content.yaml",
+        "content.yaml_mistakes",
+        "publishing.mkdocs",
+        "publishing.settings",
+        "publishing.untrusted",
+    },
 }
 """The modules and rooms that know a library."""
 

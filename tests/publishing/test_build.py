@@ -19,6 +19,7 @@ from briefing.diagnostics.rules import Rule
 from briefing.publishing import build as building
 from briefing.publishing import mkdocs, workers
 from briefing.publishing.source_tree import write_tree
+from briefing.publishing.staging import staging
 from tests.authored import SMALL, contents, write_files
 
 if TYPE_CHECKING:
@@ -253,8 +254,8 @@ def test_what_a_killed_build_left_is_cleared_and_the_site_it_set_aside_comes_bac
     site, names = contents(newsroom / "site"), everything_in(newsroom)
     (newsroom / "site").rename(newsroom / ".briefing-before-site")
     abandoned = newsroom / ".briefing-staging-abandoned"
-    abandoned.mkdir()
-    os.utime(abandoned, (1_000_000_000, 1_000_000_000))
+    write_files(abandoned, {".lock": "", "site/index.html": "half a page"})
+    (newsroom / ".briefing-staging-killed-before-it-had-its-lock").mkdir()
     (newsroom / "site-src/ferry/.briefing-half").write_text("half a page")
     write_files(newsroom, {ABOUT: "# About us\n\n[Imprint](imprint.md)\n"})
 
@@ -266,10 +267,11 @@ def test_what_a_killed_build_left_is_cleared_and_the_site_it_set_aside_comes_bac
 
 
 def test_a_build_leaves_the_staging_folder_of_a_concurrent_build_alone(newsroom):
-    other = newsroom / ".briefing-staging-of-another-build"
-    other.mkdir()
-    assert build(newsroom).ok
-    assert other.is_dir()
+    with staging(newsroom / "elsewhere") as other:
+        write_files(other, {"index.html": "half of it"})
+        assert build(newsroom).ok
+        assert contents(other) == {"index.html": b"half of it"}
+    assert list(newsroom.glob(".briefing-*")) == []
 
 
 @pytest.mark.parametrize("place", ["mine", "newsroom", "newsroom/content", "newsroom/site-src", "newsroom/site-src/x"])
@@ -360,7 +362,7 @@ def test_a_file_of_the_same_length_is_written_when_its_words_change(tmp_path):
 
 def test_a_tree_that_cannot_be_written_is_an_environment_that_is_broken(tmp_path):
     (tmp_path / "file").write_text("")
-    with pytest.raises(BriefingError, match="Free some space, or fix the permissions"):
+    with pytest.raises(BriefingError, match=r"file: a file is in the way of a folder\. Nothing was published"):
         write_tree(tmp_path / "file", {"a.md": "x"})
 
 

@@ -45,6 +45,36 @@ def test_read_only_content_is_built(published):
     assert contents(published / "site") == after
 
 
+def test_a_newsroom_that_can_only_be_read_is_built_to_where_its_settings_say(published, tmp_path):
+    after = contents(published / "site")
+    shutil.rmtree(published / "site")
+    assert not (published / ".briefing").exists()
+    settings = (published / "mkdocs.yml").read_text()
+    for name in ("docs_dir: site-src", "INHERIT: site-src"):
+        settings = settings.replace(name, name.replace("site-src", "../pages"))
+    (published / "mkdocs.yml").write_text(settings)
+    shutil.rmtree(published / "site-src")
+    for _ in range(2):
+        ended = without_write_access(
+            ["build", "--root", str(published), "--site-dir", str(tmp_path / "www/site")], published
+        )
+        assert ended.returncode == 0, ended.stderr
+        assert contents(tmp_path / "www/site") == after
+    assert sorted(path.name for path in (tmp_path / "www").iterdir()) == ["site"]
+
+
+def test_neither_a_folder_for_pages_nor_for_the_site_that_can_only_be_read_is_built_into(published, tmp_path):
+    (tmp_path / "www").mkdir()
+    (published / "content/pages/more.md").write_text("# More\n")
+    for folder, more in ((published / "site-src", []), (tmp_path / "www", ["--site-dir", str(tmp_path / "www/site")])):
+        ended = without_write_access(["build", "--root", str(published), *more], folder)
+        assert ended.returncode == 2, ended.stderr
+        assert str(folder) in ended.stderr
+        assert "you are not allowed to do that there" in ended.stderr
+        assert "Errno" not in ended.stderr
+        assert not list(published.glob(".briefing-*"))
+
+
 ACTIONS = {
     "record": ["permalinks", "record"],
     "retire": ["retire", "radio-12", "--because", "No."],
@@ -62,7 +92,7 @@ def test_read_only_content_is_left_alone_with_a_message(action, published):
     before = contents(published / "content")
     ended = without_write_access([*arguments, "--root", str(published)], published / "content")
     assert ended.returncode == 2, ended.stdout + ended.stderr
-    assert "Permission denied" in ended.stderr
+    assert "you are not allowed to do that there. Nothing was changed." in ended.stderr
     assert "content/ferry" in ended.stderr
     assert "Traceback" not in ended.stderr
     assert contents(published / "content") == before
@@ -76,5 +106,5 @@ def test_a_disk_that_fills_while_a_ledger_is_written_leaves_the_old_one(publishe
     before = contents(published / "content")
     monkeypatch.setattr(os, "fsync", full)
     assert main(["retire", "radio-12", "--because", "No.", "--root", str(published)]) == 2
-    assert "No space left on device. Nothing in it was changed." in capsys.readouterr().err
+    assert "the disk is full. Nothing was changed." in capsys.readouterr().err
     assert contents(published / "content") == before

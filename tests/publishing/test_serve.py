@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import socket
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from briefing.commands.main import main
 from briefing.publishing import mkdocs
+from briefing.publishing import serve as serving
 from briefing.publishing.serve import WATCHED
 from tests.authored import write_files
 
@@ -80,3 +82,56 @@ def test_without_a_site_there_is_nothing_to_serve(published, served, capsys):
     served([])
     assert main(["serve", "--root", str(published)]) == 2
     assert "nothing to serve yet. Fix what is listed above and start again." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("address", "shown", "warned"),
+    [
+        ("localhost:8123", "localhost:8123", ""),
+        ("[::1]:8123", "[::1]:8123", ""),
+        ("127.0.0.2:8123", "127.0.0.2:8123", ""),
+        ("desk.example:8123", "desk.example:8123", "desk.example"),
+        ("192.0.2.7:8123", "192.0.2.7:8123", "192.0.2.7"),
+        ("[2001:db8::7]:8123", "[2001:db8::7]:8123", "[2001:db8::7]"),
+        ("0.0.0.0:8123", "localhost:8123", f"localhost, {socket.gethostname()} and this machine's IP addresses"),
+        ("[::]:8123", "localhost:8123", f"localhost, {socket.gethostname()} and this machine's IP addresses"),
+    ],
+)
+@pytest.mark.parametrize("profile", ["internal", "public"])
+def test_whoever_serves_to_a_network_is_told_who_can_read_it(
+    address, shown, warned, profile, published, served, capsys
+):
+    served([])
+    assert main(["serve", "--root", str(published), "--dev-addr", address, "--profile", profile]) == 0
+    edition = "the internal edition" if profile == "internal" else "it"
+    told = (
+        f"Everyone on the network can read {edition} while this runs: there is no password. "
+        f"It answers to {warned}, with port 8123.\n"
+    )
+    expected = f"{told if warned else ''}Look at it: http://{shown}/ (Ctrl-C stops)\n"
+    assert capsys.readouterr().err == expected
+
+
+def test_an_address_that_cannot_be_used_is_told_in_plain_words(published, capsys):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        for host, told in (
+            ("127.0.0.1", "another program uses this port already"),
+            ("192.0.2.7", "this is not an address of this machine"),
+            ("no.such.invalid", "this is not an address of this machine"),
+        ):
+            assert main(["serve", "--root", str(published), "--dev-addr", f"{host}:{port}"]) == 2
+            expected = f"briefing: {host}:{port}: {told}. Give another one with --dev-addr.\n"
+            assert capsys.readouterr().err.endswith(expected)
+
+
+def test_a_full_disk_in_a_later_build_does_not_end_the_server(published, served, capsys, monkeypatch):
+    def full() -> None:
+        def build(*_: Any) -> None:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr(serving, "build", build)
+
+    served([full])
+    assert main(["serve", "--root", str(published)]) == 0
+    assert "briefing: " in capsys.readouterr().err

@@ -123,12 +123,13 @@ _RESTORED = {
 def _new_versions(article: Article, past: Sequence[Claim], say: Words) -> Iterator[tuple[Article, EventView]]:
     """Yield each version but the first, with the event of its publication."""
     for before, after in itertools.pairwise((*article.earlier_versions, article)):
-        changed = [] if after.withheld else passages(before.text, after.text)
+        shown = not (before.withheld or after.withheld)
+        changed = passages(before.text, after.text) if shown else []
         lost = [claim for claim in past if claim.article == article.id and claim.version == before.version]
         version = version_in_words(after, say, capital=True)
         text = (
             f"{version}."
-            if after.withheld
+            if not shown
             else say.count(
                 "{version}: {number} passage changed.",
                 "{version}: {number} passages changed.",

@@ -52,7 +52,8 @@ def versions(article: Article, say: Words) -> VersionsView | None:
     if not article.earlier_versions:
         return None
     first = article.earlier_versions[0]
-    changed = [] if article.withheld else passages(first.text, article.text)
+    shown = not (first.withheld or article.withheld)
+    changed = passages(first.text, article.text) if shown else []
     return VersionsView(
         shown=say(
             "Version {version} of {all}, {day}.",
@@ -61,14 +62,14 @@ def versions(article: Article, say: Words) -> VersionsView | None:
             day=day_of_version(article, say),
         ),
         all=[version_in_words(version, say, capital=True) for version in (*article.earlier_versions, article)],
-        extent=_extent(article, len(changed), say),
+        extent=_extent(len(changed), say, shown=shown),
         passages=changed,
         headings=headings(first, article, say),
     )
 
 
-def _extent(article: Article, changed: int, say: Words) -> str:
-    if article.withheld:
+def _extent(changed: int, say: Words, *, shown: bool) -> str:
+    if not shown:
         return say("What changed in the text is not shown here.")
     if not changed:
         return say("The text is as in version 1.")
@@ -78,7 +79,7 @@ def _extent(article: Article, changed: int, say: Words) -> str:
 def headings(before: Article, after: Article, say: Words) -> list[WordsView]:
     """Return what changed around the text, word by word."""
     labels = {"title": say("Title"), "byline": say("Byline")}
-    if not after.withheld:  # what is left of them is only what claims quote
+    if not (before.withheld or after.withheld):  # what is left of them is only what claims quote
         labels |= {"standfirst": say("Standfirst"), "captions": say("Captions")}
     return [
         WordsView(labels[name], pieces(old, new), after.language)

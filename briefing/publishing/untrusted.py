@@ -1,0 +1,304 @@
+"""What may come from a stranger: words and settings that are data, nothing that runs and nothing that leads elsewhere.
+
+MkDocs' settings are a program: hooks, plugins and tags such as `!!python/name:` run whatever they name as soon as the
+file is read, and so do templates in `overrides/` once pages are built. So `refused` looks at all of this without
+reading it as MkDocs does, running or importing anything. If it finds nothing, neither a check nor a build of the same
+files runs anything that is not the newsroom's own:
+
+- every setting in `mkdocs.yml` is on the list `ALLOWED`, which holds what the settings that `briefing init` makes may
+  say, or the file is the newsroom's own, byte for byte;
+- every file in `overrides/` is the newsroom's own, byte for byte; if the newsroom's settings say more than the list
+  allows, every other file outside `content/` and `languages/` too, for they may load any of them;
+- no link takes the place of a folder or file that a build reads or writes.
+
+What is in `content/` is data wherever it comes from, and guarded where it is read; so are translations.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from briefing.diagnostics import Diagnostic, Rule, Where, in_order
+from briefing.publishing.settings import FILE, INHERITED, NAVIGATION, SITE, SOURCE
+
+MAX_SETTINGS = 100_000
+"""Bytes of a settings file."""
+MAX_DEPTH = 20
+"""Levels of nesting in it."""
+
+
+class _One(NamedTuple):
+    """A setting with one possible value."""
+
+    value: str
+
+
+class _Named(NamedTuple):
+    """A list, or a mapping, of names that each may have options."""
+
+    kind: str
+    options: Mapping[str, Any]
+    """What each may be told, by name."""
+
+
+_ANY = object()
+"""Any data: texts, numbers, lists and mappings."""
+
+ALLOWED: dict[str, Any] = {
+    **dict.fromkeys(("site_name", "site_url", "site_description", "site_author"), _ANY),
+    "INHERIT": _One(f"{SOURCE}/{NAVIGATION}"),
+    "docs_dir": _One(SOURCE),
+    "site_dir": _One(SITE),
+    "use_directory_urls": _One("true"),
+    "theme": {
+        **dict.fromkeys(("logo", "favicon", "icon", "font", "features", "palette", "language", "direction"), _ANY),
+        "name": _One("material"),
+        "custom_dir": _One("overrides"),
+    },
+    "extra": {"embed": _ANY, "card": _ANY},
+    "extra_javascript": [{"path": _One("assets/briefing/briefing.js"), "type": _One("module")}],
+    "plugins": _Named("plugin", {"search": {"enabled": _ANY}}),
+    "markdown_extensions": _Named(
+        "Markdown extension",
+        {
+            **{name: {} for name in ("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html")},
+            **{name: {} for name in ("sane_lists", "tables")},
+            "toc": dict.fromkeys(("permalink", "permalink_title", "title", "toc_depth", "anchorlink"), _ANY),
+        },
+    ),
+    "validation": _ANY,
+}
+"""The settings that are data, and what they may say."""
+
+_ADDRESS = "BRIEFING_SITE_URL"
+"""The one variable of the environment that settings may read, for `site_url`."""
+_STANDARD = "tag:yaml.org,2002:"
+_DATA = {_STANDARD + name for name in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map")}
+_SETTINGS_HINT = "Take it out. If the site needs it, somebody who may change the newsroom's own settings has to add it."
+_FILE_HINT = "Take the change out. If the site needs it, somebody has to read it as code first, and make it themselves."
+_WHY = {
+    "hooks": "its files are programs, and MkDocs runs them",
+    "plugins": "plugins are programs, and MkDocs runs them",
+    "extra_javascript": "scripts run in the readers' browsers",
+    "custom_dir": "templates are programs, and MkDocs runs them",
+    "docs_dir": "the build writes and deletes files there",
+    "site_dir": "the build replaces that folder",
+    "INHERIT": "it brings in the settings of another file",
+}
+_LINKS = ("content", "overrides", "languages", SOURCE, SITE, FILE)
+"""What a build reads or writes, none of which may be a link."""
+_WALKED = ("overrides", "languages", SOURCE)
+"""Those in which every file is looked at too: in `content/` that is done as it is read."""
+_OWN = ("content", "languages", SOURCE, SITE, ".git", ".briefing")
+"""What differs from the newsroom's own, or is made by programs, and is no code."""
+
+
+def refused(root: Path, trusted: Traversable) -> list[Diagnostic]:
+    """Return what in a newsroom's folder must not be used if it comes from a stranger; no error if that is empty.
+
+    `trusted` is the newsroom's own folder, without what the stranger changed, or the one that `briefing init` makes.
+    """
+    found = list(_links(root))
+    path = root / FILE
+    if found or not path.is_file():  # a file that is missing is told by the check itself
+        return in_order(found)
+    settings = list(_of_settings(path))
+    if settings and _same(path, trusted / FILE):
+        return in_order(list(_changed(root, root, trusted, but=_OWN)))
+    return in_order([*settings, *_changed(root, root / "overrides", trusted / "overrides")])
+
+
+def _links(root: Path) -> Iterator[Diagnostic]:
+    """Yield each link, pipe or device in the place of what a build reads or writes."""
+    for name in _LINKS:
+        path = root / name
+        inside = path.rglob("*") if name in _WALKED and not path.is_symlink() else ()
+        for place in (path, *inside):
+            if place.is_symlink() or (place.exists() and not place.is_dir() and not place.is_file()):
+                message = "links, pipes and devices may not come from a stranger: a build would read or write elsewhere"
+                hint = "Put an ordinary file in its place."
+                yield Diagnostic(Rule.UNTRUSTED, Where(_shown(place, root)), message, hint)
+
+
+def _changed(root: Path, folder: Path, trusted: Traversable, *, but: tuple[str, ...] = ()) -> Iterator[Diagnostic]:
+    """Yield each file of a folder that is not, byte for byte, in the folder that is trusted."""
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if path.name in but:
+            continue
+        if path.is_dir() and not path.is_symlink():
+            yield from _changed(root, path, trusted / path.name)
+        elif not _same(path, trusted / path.name):
+            message = (
+                "is not the newsroom's own, byte for byte; outside content/ and languages/, a file can be a program"
+            )
+            yield Diagnostic(Rule.UNTRUSTED, Where(_shown(path, root)), message, _FILE_HINT)
+
+
+def _same(path: Path, trusted: Traversable) -> bool:
+    try:
+        return path.is_file() and trusted.is_file() and path.read_bytes() == trusted.read_bytes()
+    except OSError:
+        return False
+
+
+def _shown(path: Path, root: Path) -> str:
+    """Return a path as messages show it; a name need not be text."""
+    return os.fsencode(path.relative_to(root).as_posix()).decode(errors="replace")
+
+
+# --- Settings -----------------------------------------------------------------------------------------------------
+
+
+def _of_settings(path: Path) -> Iterator[Diagnostic]:
+    """Yield each setting that is not known to be data.
+
+    The file is read by PyYAML's parser in Python, as by MkDocs, but nothing is made of what it says. A check leaves the
+    line with `INHERIT` out before MkDocs gets the rest, so the rest is looked at by itself as well: without that line,
+    a text may end elsewhere and what was inside it may become a setting.
+    """
+    if path.stat().st_size > MAX_SETTINGS:
+        yield _setting(None, f"larger than {MAX_SETTINGS:,} bytes, so it is not looked at")
+        return
+    try:
+        data = path.read_bytes()
+    except OSError:  # told by the check itself
+        return
+    for read in (data, INHERITED.sub(b"", data)):
+        try:
+            if problem := _of_form(read):
+                yield problem
+                return
+            node = yaml.compose(read, yaml.SafeLoader)
+        except yaml.YAMLError:
+            yield _setting(None, "cannot be read as YAML, so nobody knows what it would do")
+            return
+        if isinstance(node, yaml.MappingNode) and node.tag in _DATA:
+            yield from _of_mapping(node, ALLOWED, "")
+        elif node is not None:
+            yield _setting(node, "must be settings with values, and no tag")
+
+
+def _of_form(data: bytes) -> Diagnostic | None:
+    """Return what is unusual in the form of a file, which settings do not need."""
+    depth = 0
+    for event in yaml.parse(data, yaml.SafeLoader):
+        if getattr(event, "anchor", None):
+            return _setting(event, "anchors and aliases may not come from a stranger")
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            return _setting(event, f"nested more than {MAX_DEPTH} levels deep")
+    return None
+
+
+def _of_mapping(node: yaml.MappingNode, allowed: Mapping[str, Any], inside: str) -> Iterator[Diagnostic]:
+    """Yield what is not allowed in a mapping whose keys are."""
+    seen = set()
+    for key, value in node.value:
+        name = key.value if isinstance(key, yaml.ScalarNode) and key.tag in _DATA else None
+        if name in seen:
+            yield _setting(key, f"`{name}` is there twice")
+        seen.add(name)
+        if name is None or name not in allowed:
+            shown = f"`{name}`{f' under `{inside}:`' if inside else ''}" if name else "a key that is no word"
+            why = _WHY.get(name or "", "it is not among the settings that are known to be data")
+            yield _setting(key, f"{shown} may not come from a stranger: {why}")
+        elif name == "site_url" and value.tag == "!ENV":
+            yield from _of_address(value)
+        else:
+            yield from _of_value(value, allowed[name], name)
+
+
+def _of_value(node: yaml.Node, allowed: Any, name: str) -> Iterator[Diagnostic]:
+    """Yield what is not allowed in the value of a setting."""
+    if (unusual := next(_tagged(node), None)) is not None:
+        yield _of_tag(unusual)
+    elif isinstance(allowed, _One):
+        if not isinstance(node, yaml.ScalarNode) or node.value != allowed.value:
+            why = f": {_WHY[name]}" if name in _WHY else ""
+            yield _setting(node, f"from a stranger, `{name}` may only be `{allowed.value}`{why}")
+    elif isinstance(allowed, _Named):
+        yield from _of_names(node, allowed, name)
+    elif isinstance(allowed, list):
+        for entry in node.value if isinstance(node, yaml.SequenceNode) else [node]:
+            yield from _of_value(entry, allowed[0], name)
+    elif isinstance(allowed, Mapping):
+        if isinstance(node, yaml.MappingNode):
+            yield from _of_mapping(node, allowed, name)
+        elif node.tag != "tag:yaml.org,2002:null":
+            yield _setting(node, f"from a stranger, `{name}` may only have these keys: {', '.join(allowed) or 'none'}")
+    elif markup := next((text for text in _scalars(node) if {"<", '"'} & set(text.value)), None):
+        yield _setting(markup, f'from a stranger, `{name}` may not contain `<` or `"`: pages show it as it is')
+
+
+def _of_names(node: yaml.Node, allowed: _Named, name: str) -> Iterator[Diagnostic]:
+    """Yield each plugin or extension that is not allowed, and each of its options that is not."""
+    entries = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    for entry in entries:
+        pairs = entry.value if isinstance(entry, yaml.MappingNode) else [(entry, None)]
+        for key, options in pairs:
+            told = allowed.options.get(key.value) if isinstance(key, yaml.ScalarNode) else None
+            if told is None:
+                known = ", ".join(f"`{known}`" for known in allowed.options)
+                shown = (
+                    f"the {allowed.kind} `{key.value}`" if isinstance(key, yaml.ScalarNode) else f"this under `{name}:`"
+                )
+                yield _setting(key, f"{shown} may not come from a stranger, only {known}: it is a program")
+            elif options is not None:
+                yield from _of_value(options, told, key.value)
+
+
+def _of_address(node: yaml.Node) -> Iterator[Diagnostic]:
+    """Yield a variable of the environment other than the one that holds the site's address: some hold secrets."""
+    name, *default = node.value if isinstance(node, yaml.SequenceNode) and node.value else [node]
+    if name.value != _ADDRESS or len(default) > 1:
+        only = f'`!ENV [{_ADDRESS}, ""]`'
+        yield _setting(
+            node, f"from a stranger, `site_url` may only be an address or {only}: other variables are secret"
+        )
+    for entry in default:
+        yield from _of_value(entry, _ANY, "site_url")
+
+
+def _tagged(*nodes: yaml.Node) -> Iterator[yaml.Node]:
+    """Yield the nodes below these, and themselves, whose tag makes something else than data of them."""
+    for node in nodes:
+        if node.tag not in _DATA:
+            yield node
+        if isinstance(node, yaml.SequenceNode):
+            yield from _tagged(*node.value)
+        elif isinstance(node, yaml.MappingNode):
+            yield from _tagged(*(part for pair in node.value for part in pair))
+
+
+def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    elif isinstance(node, yaml.SequenceNode):
+        for entry in node.value:
+            yield from _scalars(entry)
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from _scalars(key)
+            yield from _scalars(value)
+
+
+def _of_tag(node: yaml.Node) -> Diagnostic:
+    shown = node.tag.replace(_STANDARD, "!!", 1)
+    what, why = {
+        "!ENV": ("the tag `!ENV`", "variables of the environment can be secret"),
+        "!relative": ("the tag `!relative`", "it leads to other files"),
+        "!!merge": ("the key `<<`", "it brings in keys from elsewhere"),
+    }.get(shown, (f"the tag `{shown}`", "MkDocs runs what such a tag names"))
+    return _setting(node, f"{what} may not come from a stranger: {why}")
+
+
+def _setting(place: yaml.Node | yaml.Event | None, message: str) -> Diagnostic:
+    mark = place.start_mark if place else None
+    where = Where(FILE, mark.line + 1, mark.column + 1) if mark else Where(FILE)
+    return Diagnostic(Rule.UNTRUSTED, where, message, _SETTINGS_HINT)

@@ -1,0 +1,86 @@
+"""`briefing update` asks before more people may see an article, or more of it; the old text keeps what it had."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.authored import contents, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RADIO = "content/ferry/articles/radio.md"
+WORDS = "Some 250 people were aboard, the operator said on Wednesday.\n"
+
+
+def present(root: Path, *, rights: str = "full", visibility: str = "") -> str:
+    """Give the present version rights and visibility; return the front matter as it was."""
+    path = root / RADIO
+    text = path.read_text()
+    front, _, _ = text.partition("\n---\n")
+    line = f"rights: {rights}\n" + (f"visibility: {visibility}\n" if visibility else "")
+    path.write_text(text.replace("rights: full\n", line))
+    return f"{front}\n---\n"
+
+
+WIDER = {
+    "from internal to public": (
+        {"visibility": "internal"},
+        "rights: full",
+        "the article and its claims would be public",
+    ),
+    "from a link to an excerpt": ({"rights": "link"}, "rights: excerpt", "has `rights: excerpt`: the public would see"),
+    "from a link to all": ({"rights": "link"}, "rights: full", "has `rights: full`: the public would see more"),
+    "from an excerpt to all": ({"rights": "excerpt"}, "rights: full", "has `rights: full`: the public would see more"),
+}
+
+
+@pytest.mark.parametrize("case", WIDER)
+def test_nothing_is_written_before_it_was_confirmed(case, newsroom, capsys):
+    was, rights, says = WIDER[case]
+    front = present(newsroom, **was)
+    (newsroom / "new.md").write_text(front.replace("rights: full", rights) + WORDS)
+    before = contents(newsroom)
+    assert run(newsroom, "update", "radio", "new.md") == 2
+    error = capsys.readouterr().err
+    assert says in error
+    assert "add --yes" in error
+    assert run(newsroom, "update", "radio", "new.md", "--dry-run") == 0
+    assert says in capsys.readouterr().out
+    assert contents(newsroom) == before
+    assert run(newsroom, "update", "radio", "new.md", "--yes", "--format", "json") == 0
+    assert json.loads(capsys.readouterr().out)["asks"] is None
+    assert (newsroom / RADIO).read_text().endswith(WORDS)
+
+
+NO_WIDER = {
+    "words alone: the front matter stays": ({"visibility": "internal", "rights": "link"}, None),
+    "as internal as before": ({"visibility": "internal"}, "rights: full\nvisibility: internal"),
+    "less": ({"rights": "full"}, "rights: link"),
+}
+
+
+@pytest.mark.parametrize("case", NO_WIDER)
+def test_nobody_is_asked_where_no_more_is_shown(case, newsroom, capsys):
+    was, keys = NO_WIDER[case]
+    front = present(newsroom, **was)
+    text = WORDS if keys is None else front.replace("rights: full", keys) + WORDS
+    (newsroom / "new.md").write_text(text)
+    assert run(newsroom, "update", "radio", "new.md") == 0, capsys.readouterr().err
+
+
+def test_the_old_text_stays_what_it_was_for_the_public(newsroom):
+    front = present(newsroom, visibility="internal")
+    (newsroom / "new.md").write_text(front.replace("title: ", "title: Newly ") + WORDS)
+    assert run(newsroom, "permalinks", "record") == 0
+    assert run(newsroom, "update", "radio", "new.md", "--yes", "--keep", "radio-12") == 0
+    assert run(newsroom, "build", "--profile", "public") == 0
+    radio = next(
+        article
+        for article in json.loads((newsroom / "site/ferry/data/briefing.json").read_text())["articles"]
+        if article["id"] == "radio"
+    )
+    assert (radio["version"], radio["earlier"], radio["text"]) == (1, [], WORDS.strip())
