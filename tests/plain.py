@@ -23,6 +23,7 @@ from briefing.publishing import mkdocs
 from briefing.publishing.mkdocs import MkDocs
 from briefing.publishing.options import BuildOptions
 from briefing.publishing.progress import Progress
+from briefing.publishing.publisher import Theme
 from briefing.publishing.settings import read_settings
 
 if TYPE_CHECKING:
@@ -61,6 +62,9 @@ class PlainPublisher:
 
     def settings(self, site: Site, frame: Frame) -> dict[str, str]:
         return {}
+
+    def theme(self, site: Site) -> Theme:
+        return Theme(texts=[PAGE])
 
     def publish(self, site: Site, staged: Path, *, epoch: int) -> list[Diagnostic]:
         assets = site.root / "overrides/assets"

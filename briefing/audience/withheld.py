@@ -6,9 +6,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefing.audience.excerpt import shown_runs
-from briefing.audience.search import ROW, Withheld, Words, find_words, told, traces, words_of
+from briefing.audience.search import (
+    ROW,
+    Interface,
+    Withheld,
+    Words,
+    find_ids,
+    find_words,
+    told,
+    told_id,
+    traces,
+    words_of,
+)
 from briefing.diagnostics import Diagnostic, Rule, Where
-from briefing.model import Article, Briefing, Claim, Entry, Kind, Ledger, NameKind, Part, Rights
+from briefing.model import Article, Briefing, Claim, Entry, Kind, Ledger, NameKind, Part, Party, Place, Rights
+from briefing.model.ledger import FILE
 from briefing.permalinks.ids import Authored
 
 _HINT = "Say it in other words, or make this `visibility: internal` too."
@@ -28,7 +40,25 @@ def withheld(briefing: Briefing, public: Briefing, ledger: Ledger | None, public
         ids=tuple(sorted(ids_of(briefing, ledger) - ids_of(public, public_ledger) - {briefing.id})),
         shown=tuple(_shown(public)),
         written=tuple(filter(None, _written(public, public_ledger))),
+        names=tuple(filter(None, _public_names(public))),
+        limited=frozenset(_limited(briefing, public)),
+        kinds=_kinds(briefing, ledger),
     )
+
+
+def _kinds(briefing: Briefing, ledger: Ledger | None) -> dict[str, str]:
+    """Return what each id is the id of; of an id that several kinds have, the first."""
+    authored = {
+        "article": briefing.articles,
+        "point": briefing.points,
+        "speaker": briefing.speakers,
+        "claim": briefing.claims,
+        "occasion": briefing.occasions,
+        "party": briefing.parties,
+        "place": briefing.places,
+    }
+    recorded = {name: str(kind) for kind, name in (ledger.with_addresses if ledger else ())}
+    return recorded | {name: kind for kind in reversed(authored) for name in authored[kind]}
 
 
 def _shown(public: Briefing) -> Iterator[str]:
@@ -52,9 +82,28 @@ def _written(public: Briefing, ledger: Ledger | None) -> list[str]:
         *(
             text
             for article in public.articles.values()
-            for text in (article.publisher, article.language, article.basis)
+            for text in (article.publisher, article.language, article.basis, article.url)
         ),
         *(entry.named.get(key, "") for entry in _entries(ledger) for key in ("says", "quote")),
+    ]
+
+
+def _limited(briefing: Briefing, public: Briefing) -> Iterator[str]:
+    """Yield what `_passages` calls those of an article none of whose versions is internal."""
+    for article in briefing.articles.values():
+        if all(shown for _, shown in _with_shown(article, public)):
+            yield f"withheld words of the article `{article.id}`"
+
+
+def _public_names(public: Briefing) -> list[str]:
+    """Return the names that are published, and the addresses."""
+    articles = public.articles.values()
+    return [
+        *(text for article in articles for text in (article.publisher, article.url)),
+        *(text for speaker in public.speakers.values() for text in (speaker.name, speaker.party)),
+        *(text for occasion in public.occasions.values() for text in (occasion.name, occasion.place)),
+        *(party.name for party in public.parties.values()),
+        *(place.name for place in public.places.values()),
     ]
 
 
@@ -184,19 +233,45 @@ def _entries(ledger: Ledger | None) -> list[Entry]:
     return list(ledger.entries.values()) if ledger else []
 
 
-def repeated(public: Briefing, withheld: Withheld, authored: Authored, path: str) -> list[Diagnostic]:
-    """Report what analysts wrote for the public that reveals what is withheld; `path` is that of `briefing.yml`."""
-    secrets = traces([withheld], {})
+def repeated(
+    public: Briefing,
+    withheld: Withheld,
+    authored: Authored,
+    path: str,
+    ledger: Ledger | None = None,
+    interface: Interface | None = None,
+) -> list[Diagnostic]:
+    """Report what analysts wrote for the public that reveals what is withheld; `path` is that of `briefing.yml`.
+
+    `ledger` is the public's. The words of the interface reveal nothing.
+    """
+    secrets = traces([withheld], {withheld.briefing: ids_of(public, ledger)}, interface)
     diagnostics = {}
-    for where, who, texts in _public_texts(public, authored, path) if secrets else ():
-        for what, words in find_words("\n".join(texts), secrets):
-            diagnostics[where, what, words] = Diagnostic(Rule.LEAK, where, f"in {who}: {told(what, words)}", _HINT)
+    for where, who, texts in _public_texts(public, authored, path, ledger) if secrets else ():
+        text = "\n".join(texts)
+        found = {(what, words): told(what, words) for what, words in find_words(text, secrets)}
+        found |= {("", name): told_id(name, secrets) for name in sorted(find_ids(text, "", secrets))}
+        for key, message in found.items():
+            diagnostics[where, *key] = Diagnostic(Rule.LEAK, where, f"in {who}: {message}", _HINT)
     return list(diagnostics.values())
 
 
-def _public_texts(public: Briefing, authored: Authored, path: str) -> Iterator[tuple[Where, str, tuple[str, ...]]]:
+def _public_texts(
+    public: Briefing, authored: Authored, path: str, ledger: Ledger | None
+) -> Iterator[tuple[Where, str, tuple[str, ...]]]:
     """Yield what analysts wrote for the public, with its place and a name for a message."""
     yield Where(path), "the title and summary", (public.title, public.summary)
+    for occasion in public.occasions.values():
+        yield Where(path), f"the occasion `{occasion.id}`", (occasion.name, occasion.place)
+    named: tuple[tuple[str, Party | Place], ...] = (
+        *(("party", party) for party in public.parties.values()),
+        *(("place", place) for place in public.places.values()),
+    )
+    for kind, entry in named:
+        yield Where(path), f"the {kind} `{entry.id}`", (entry.name,)
+    for gone in _entries(ledger):
+        reasons = gone.because, *(absence.because for absence in gone.absences)
+        yield Where(f"{path.rpartition('/')[0]}/{FILE}"), f"why the {gone.kind} `{gone.id}` was withdrawn", reasons
     for claim in public.claims.values():
         texts = claim.says, claim.cue, claim.note, claim.translation, *_short_values(claim)
         yield authored[Kind.CLAIM, claim.id].where, f"the claim `{claim.id}`", texts

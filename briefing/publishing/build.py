@@ -22,6 +22,7 @@ from briefing.pages.rendering.render import load_templates
 from briefing.permalinks.addresses import page_path
 from briefing.publishing import source_tree, theme_words
 from briefing.publishing.compile import Compiled, compile_briefing
+from briefing.publishing.interface import installed
 from briefing.publishing.options import BuildOptions
 from briefing.publishing.progress import Progress
 from briefing.publishing.publisher import Frame, Navigation, Publisher
@@ -31,7 +32,7 @@ from briefing.publishing.source_date import source_date_epoch
 from briefing.publishing.staging import clear_up, staging, swap_in
 from briefing.publishing.verify.leaks import leaks
 from briefing.publishing.verify.pages import verify
-from briefing.publishing.whole_site import epoch, nothing_to_publish, site_files, site_traces
+from briefing.publishing.whole_site import epoch, nothing_to_publish, site_files, site_traces, withholds
 from briefing.publishing.workers import CORES, FORKS, mapper, processes
 
 
@@ -196,7 +197,15 @@ def verify_site(work: Building) -> None:
         pages = map(page_path, _pages(work))
         base_path, pool = work.options.site.base_path, work.pool
         work.diagnostics += verify(work.staged, base_path, expected, pages, mapper(pool, chunksize=16), recorded)
-        work.diagnostics += leaks(work.staged, site_traces(work.compiled), mapper(pool), shares=CORES if pool else 1)
+        if withholds(work.compiled):
+            work.diagnostics += _leaks(work)
+
+
+def _leaks(work: Building) -> list[Diagnostic]:
+    site, pool = work.options.site, work.pool
+    known = installed(work.publisher, site, work.say)
+    traces, shares = site_traces(work.compiled, known.interface), CORES if pool else 1
+    return leaks(work.staged, traces, mapper(pool), shares, known=known.files, root=site.root)
 
 
 def put_in_place(work: Building) -> None:

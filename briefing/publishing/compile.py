@@ -33,6 +33,7 @@ from briefing.pages.rendering import render
 from briefing.pages.rendering.annotate import annotate
 from briefing.permalinks import addresses
 from briefing.permalinks.addresses import page_path, permalinks, redirects
+from briefing.publishing.interface import interface
 from briefing.publishing.options import BuildOptions
 from briefing.publishing.report import Totals
 from briefing.publishing.since import verdicts_changed
@@ -125,7 +126,9 @@ def restrict(work: Compiling) -> None:
     work.withheld = withheld(authored, work.briefing, ledger, work.ledger)
     recorded = work.recorded
     work.diagnostics += problems
-    work.diagnostics += repeated(work.briefing, work.withheld, recorded.authored, recorded.source.located.path)
+    if work.withheld.is_anything:
+        path, words = recorded.source.located.path, interface(work.say)
+        work.diagnostics += repeated(work.briefing, work.withheld, recorded.authored, path, work.ledger, words)
 
 
 def compare_articles(work: Compiling) -> None:

@@ -14,6 +14,7 @@ import socket
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from hashlib import sha256
 from logging.handlers import BufferingHandler
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,7 +28,7 @@ from briefing.pages.rendering.policy import site_policy, with_script
 from briefing.permalinks.addresses import page_path
 from briefing.publishing.guard import PROOF, in_url
 from briefing.publishing.preview import OnlyForAuthor
-from briefing.publishing.publisher import Frame, Navigation
+from briefing.publishing.publisher import Frame, Navigation, Theme
 from briefing.publishing.settings import FILE, INHERITED, NAVIGATION, Site, where
 from briefing.publishing.source_date import VARIABLE, source_date_epoch
 
@@ -80,6 +81,24 @@ class MkDocs:
         extra = {"profile": frame.profile, "policy": policy, **said}
         return {NAVIGATION: navigation(frame.navigation) + _yaml({"extra": extra}, sort_keys=True, width=10_000)}
 
+    def theme(self, site: Site) -> Theme:
+        """Return the theme's files and words as installed: without `custom_dir`, and without icons and source maps.
+
+        Of what its search knows about languages, only the site's own is in the words: function words, most of all.
+        """
+        if (config := _settings_without_navigation(site)) is None:
+            return Theme()
+        files: dict[str, str] = {}
+        texts = []
+        custom = config.theme.custom_dir and Path(config.theme.custom_dir)
+        for folder in map(Path, reversed(config.theme.dirs)):
+            for path in _installed(folder) if folder != custom else ():
+                name = path.relative_to(folder).as_posix()
+                files[name] = sha256(path.read_bytes()).hexdigest()
+                if _says(name, site.language):
+                    texts.append(path.read_text(encoding="utf-8"))
+        return Theme(files, texts)
+
     def publish(self, site: Site, staged: Path, *, epoch: int) -> list[Diagnostic]:
         """Run MkDocs from the site's source into a staging folder; return what it warned of."""
         from mkdocs.commands.build import build
@@ -102,6 +121,25 @@ class MkDocs:
             except Exception as error:  # of its plugins, hooks and templates, which may be anybody's
                 raise _stopped(site, error, warnings) from error
         return [_diagnostic(" ".join(warning.getMessage().split()), site) for warning in warnings]
+
+
+def _installed(folder: Path) -> Iterator[Path]:
+    """Yield the files of a theme's folder, in order, but for hidden ones, among which are thousands of icons."""
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if path.is_dir() and not path.name.startswith((".", "__")):
+            yield from _installed(path)
+        elif path.is_file():
+            yield path
+
+
+def _says(name: str, language: str) -> bool:
+    """Whether a file of the theme has words that may be on a page in a language."""
+    if _OF_LANGUAGE.search(name):
+        return name.endswith((f"lunr.{language}.min.js", f"languages/{language}.html", "languages/en.html"))
+    return name.endswith((".html", ".xml", ".js"))
+
+
+_OF_LANGUAGE = re.compile("/lunr/|/languages/")
 
 
 def _stopped(site: Site, error: Exception, records: Sequence[logging.LogRecord]) -> BriefingError:

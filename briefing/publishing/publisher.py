@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -36,6 +36,16 @@ class Frame:
     """Paths of all pages in the site's source."""
 
 
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What a publisher's theme has as it was installed, whatever is in a newsroom's folder."""
+
+    files: Mapping[str, str] = field(default_factory=dict)
+    """The SHA-256 of each file that it puts into a site as it is, in hexadecimal, by the file's path in the site."""
+    texts: Sequence[str] = ()
+    """Its templates and scripts, whose words may be on every page."""
+
+
 class Publisher(Protocol):
     """Turns the generated Markdown pages of a site into HTML, and copies all other files of the source as they are.
 
@@ -50,6 +60,9 @@ class Publisher(Protocol):
 
     def settings(self, site: Site, frame: Frame) -> dict[str, str]:
         """Return the files that it needs beside the pages, by path in the site's source."""
+
+    def theme(self, site: Site) -> Theme:
+        """Return what the theme has that the settings name, as it was installed."""
 
     def publish(self, site: Site, staged: Path, *, epoch: int) -> list[Diagnostic]:
         """Build the site from its source into an empty folder and return what was wrong.

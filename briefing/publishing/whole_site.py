@@ -9,7 +9,7 @@ from importlib import resources
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from briefing.audience.search import Traces, traces
+from briefing.audience.search import Interface, Traces, Withheld, traces
 from briefing.content import read
 from briefing.content.source import HandWrittenPage
 from briefing.diagnostics import Diagnostic, Rule, Where
@@ -95,10 +95,22 @@ def _as_html(title: str) -> str:
     return str(escape.html_text(without_hidden(title)))
 
 
-def site_traces(compiled: Sequence[Compiled]) -> Traces:
-    """Return what no file of the site may have: traces of what its audience may not see."""
+def withholds(compiled: Sequence[Compiled]) -> bool:
+    """Whether anything of the briefings is withheld from the audience of the site."""
+    return any(withheld.is_anything for withheld in _withheld(compiled))
+
+
+def site_traces(compiled: Sequence[Compiled], interface: Interface | None = None) -> Traces:
+    """Return what no file of the site may have: traces of what its audience may not see.
+
+    The words of the interface are none.
+    """
     known = {briefing.withheld.briefing: briefing.ids for briefing in compiled if briefing.withheld}
-    return traces([briefing.withheld for briefing in compiled if briefing.withheld], known)
+    return traces(_withheld(compiled), known, interface)
+
+
+def _withheld(compiled: Sequence[Compiled]) -> list[Withheld]:
+    return [briefing.withheld for briefing in compiled if briefing.withheld]
 
 
 def epoch(compiled: Sequence[Compiled]) -> int:

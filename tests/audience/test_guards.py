@@ -132,8 +132,8 @@ def _shown_as_written(known: Any, now: Any) -> Any:
     return replace(now.entry, internal=False) if now.as_before else now.entry
 
 
-def _everything_beside(bases: Any, _hidden: Any, *, alone: bool) -> Any:
-    return list(bases)
+def _nothing_is_internal(*_: Any, **__: Any) -> frozenset[Any]:
+    return frozenset()
 
 
 def _nothing_internal(_self: Any, name: str) -> str:
@@ -250,7 +250,7 @@ GUARDS: dict[str, tuple[Patch, Callable[[Path], object]]] = {
         lambda root: history.test_an_update_follows_a_public_claim_past_internal_versions(history.begun(root)),
     ),
     "an update looks at public claims without internal ones": (
-        instead(following, "_beside", _everything_beside),
+        instead(following, "internal_ids", _nothing_is_internal),
         lambda root: history.test_an_update_decides_on_public_claims_without_internal_ones(history.begun(root)),
     ),
 }

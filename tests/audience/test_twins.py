@@ -30,7 +30,7 @@ from tests.authored import REPOSITORY, contents
 if TYPE_CHECKING:
     from briefing import Report
 
-LIVES = int(os.environ.get("BRIEFING_LIVES", "4"))
+LIVES = int(os.environ.get("BRIEFING_LIVES", "3"))
 """How many lives are lived."""
 LENGTH = 30
 """How many steps each tries: some cannot be taken when their time comes."""
@@ -92,7 +92,7 @@ def built(newsroom: Newsroom, profile: Profile = Profile.PUBLIC) -> Report:
         shutil.copy(REPOSITORY / "mkdocs.yml", root)
         shutil.copytree(REPOSITORY / "overrides", root / "overrides")
     report = building.build(BuildOptions(read_settings(root), profile), Progress(), mkdocs.MkDocs())
-    assert report.site, (newsroom, report.diagnostics)
+    assert report.site, (newsroom, [each for each in report.diagnostics if str(each.severity) == "error"])
     return report
 
 
@@ -107,7 +107,7 @@ def same_sites(seed: int, root: Path) -> None:
     assert [name for name in ours if ours[name] != theirs[name]] == [], twins.log
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", range(1))
 def test_the_built_sites_are_the_same(seed, tmp_path):
     same_sites(1_000 + seed, tmp_path)
 

@@ -38,7 +38,7 @@ def _maybe(random: Random, share: float = 0.5) -> bool:
 
 def _sentence(twins: Twins, random: Random, secret: Newsroom | None = None) -> str:
     words = [twins.word(secret) for _ in range(4)]
-    return f"The {words[0]} {words[1]} counted {random.randint(2, 90)} {words[2]} near the {words[3]}."
+    return f"Near {words[0]} the {words[1]} counted {random.randint(2, 90)} {words[2]} {words[3]}."
 
 
 def _says(twins: Twins, secret: Newsroom | None = None) -> str:
@@ -80,7 +80,7 @@ def _front(twins: Twins, random: Random) -> Yaml:
     core = twins.word()
     front = {
         "title": _words_of(twins, "article", core),
-        "publisher": f"The {twins.word()}",
+        "publisher": f"{twins.word()} Post",
         "published": f"2025-01-{random.randint(1, 28):02}",
         "rights": random.choice(_RIGHTS),
     }
