@@ -165,11 +165,10 @@ def row(
 ) -> PointView:
     """Return a row of the comparison; `views` holds the briefing's claims by id, `historical` those of all points."""
     point = briefing.points[comparison.point]
-    readings = {reading.article: [views[name] for name in reading.claims] for reading in comparison.readings}
+    readings = _readings(comparison, views)
     on_point = [claim for claim in historical if claim.point == point.id]
     withheld = any(name == point.id for name, _ in briefing.withheld)
     claims = compared_on(comparison, briefing)
-    silent = frozenset(comparison.silent)
     return PointView(
         comparison=comparison,
         id=point.id,
@@ -182,17 +181,7 @@ def row(
         support=_support_label(comparison, say),
         support_label=_support(comparison, briefing, views, say, withheld=withheld),
         judgements=_judgements(comparison, say, stale=point.stale),
-        cells=[
-            _cell(
-                article,
-                readings.get(article.id, []),
-                [views[claim.id] for claim in on_point if claim.article == article.id],
-                say,
-                silent=article.id in silent,
-                withheld=(point.id, article.id) in briefing.withheld,
-            )
-            for article in briefing.articles.values()
-        ],
+        cells=_cells(comparison, briefing, views, on_point, say),
         differences=[_difference(difference, briefing, views, say) for difference in comparison.differences],
         unlisted=_unlisted(comparison.unlisted, say),
         by_claim=_by_claim(comparison.differences),
@@ -209,6 +198,32 @@ def row(
         articles=" ".join(readings),
         stale=point.stale,
     )
+
+
+def _readings(comparison: PointComparison, views: Mapping[str, ClaimView]) -> dict[str, list[ClaimView]]:
+    return {reading.article: [views[name] for name in reading.claims] for reading in comparison.readings}
+
+
+def _cells(
+    comparison: PointComparison,
+    briefing: Briefing,
+    views: Mapping[str, ClaimView],
+    historical: Sequence[Claim],
+    say: Words,
+) -> list[CellView]:
+    """Return what each article says on a point; `historical` are the claims on it that are not compared any more."""
+    readings, silent = _readings(comparison, views), frozenset(comparison.silent)
+    return [
+        _cell(
+            article,
+            readings.get(article.id, []),
+            [views[claim.id] for claim in historical if claim.article == article.id],
+            say,
+            silent=article.id in silent,
+            withheld=(comparison.point, article.id) in briefing.withheld,
+        )
+        for article in briefing.articles.values()
+    ]
 
 
 def _unlisted(number: int, say: Words) -> str:
