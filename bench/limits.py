@@ -31,6 +31,16 @@ GIVEN_UP = 60
 """Seconds of processor time after which a check is ended."""
 
 
+MEMORY = 2_000_000_000
+"""Bytes of memory that a check may ask for: one that needs more ends with an error of Python's."""
+
+
+def _limited() -> None:
+    """Limit the process that is about to check."""
+    resource.setrlimit(resource.RLIMIT_CPU, (GIVEN_UP, GIVEN_UP + 1))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
 class Cost(NamedTuple):
     """What a check took."""
 
@@ -63,7 +73,7 @@ def check(root: Path) -> Cost:
             stdout=told,
             stderr=subprocess.STDOUT,
             env=environment,
-            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (GIVEN_UP, GIVEN_UP + 1)),
+            preexec_fn=_limited,
         )
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
