@@ -32,8 +32,8 @@ from briefing.model.ledger import FILE
 from briefing.model.vocabulary import narrowest
 from briefing.newsroom import Recorded, find, only_home
 from briefing.permalinks.check import same_things
+from briefing.permalinks.ledger_changes import is_new, renewed, undone
 from briefing.permalinks.ledger_changes import record as record_new
-from briefing.permalinks.ledger_changes import renewed, undone
 from briefing.text.diff import passages
 from briefing.text.fold import fold_text
 from briefing.text.sentences import sentences
@@ -372,7 +372,7 @@ def _with_accepted(home: ArticleFiles, accepted: Sequence[str], day: str) -> Led
     """
     ledger, now = home.recorded.ledger, home.recorded.authored
     keys = [(Kind.CLAIM, name) for name in accepted]
-    new = {key: now[key] for key in keys if key in now and ledger and key not in ledger.entries}
+    new = {key: now[key] for key in keys if key in now and ledger and is_new(ledger, now[key])}
     article = (Kind.ARTICLE, home.article.id)
     if article in now and any(now[article].entry.internal or not one.entry.internal for one in new.values()):
         new[article] = now[article]
