@@ -328,8 +328,9 @@ def _check_not_recorded(write: Write, article: str, ledger: Ledger | None) -> No
     is_version = write.data is None and write.path.parent.parent.name == "revisions" and write.path.stem.isdecimal()
     if known and is_version and int(write.path.stem) <= len(known.earlier_versions):
         raise BriefingError(
-            f"version {write.path.stem} of `{article}` is on record, so the update after it cannot be taken back. To go "
-            f"back to its text, take it in as a new version: briefing update {article} {write.path}. Nothing was changed."
+            f"version {write.path.stem} of `{article}` is on record, so the update after it cannot be taken back. To "
+            f"have its text again, take it in as a new version: briefing update {article} {write.path}. Nothing was "
+            "changed."
         )
 
 
