@@ -73,7 +73,7 @@ def check(root: Path) -> Cost:
 
 
 def pace() -> float:
-    """Return the seconds that ten million empty steps of Python take here, with what else this machine does."""
+    """Return the seconds that ten million empty steps of Python take here and now, with all else the machine does."""
     start = time.process_time()
     for _ in range(10_000_000):
         pass

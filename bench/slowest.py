@@ -17,9 +17,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from worst import BODIES, MEGABYTE, SPARE, files, repeated
+from worst import BODIES, LIMITED, MEGABYTE, SPARE, files, repeated
 
-from briefing.model.limits import BARS, BRACKETS, LINES
 from briefing.text.markdown import parse_body
 from briefing.text.markup import findings
 
@@ -50,13 +49,10 @@ class Body(NamedTuple):
 
     def text(self, length: int) -> str:
         """Return it at a length, or as long as the limits allow."""
-        for sign, limit in LIMITS:
-            if sign in self.unit:
-                length = min(length, limit * len(self.unit.encode()) // self.unit.count(sign))
+        for signs, limit in LIMITED:
+            if number := sum(map(self.unit.count, signs)):
+                length = min(length, (limit - 100) * len(self.unit.encode()) // number)
         return repeated(self.unit, self.head, self.tail, max(length, len((self.unit + self.head + self.tail).encode())))
-
-
-LIMITS = (("[", BRACKETS - 100), ("|", BARS - 100), ("\n", LINES - 100))
 
 
 class Slow(NamedTuple):

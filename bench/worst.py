@@ -6,8 +6,15 @@ Every function returns the files of one newsroom, by path. `CASES` names them al
 from __future__ import annotations
 
 import itertools
+import sys
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from briefing.model import limits
+from briefing.model.limits import BARS, BRACKETS, LINES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -581,14 +588,17 @@ BODIES = {
 }
 
 
+LIMITED = (("\n", LINES), ("[", BRACKETS), ("|", BARS), ("*_`\\&<", limits.SIGNS))
+"""What an article may have only so many of."""
+
+
 def body(unit: str, head: str = "", tail: str = "") -> Files:
-    """An article of one unit."""
-    most = {"[": 5_000, "|": 20_000}
-    text = repeated(unit, head, tail, MEGABYTE - SPARE)
-    for sign, limit in most.items():
-        if unit.count(sign):
-            text = head + unit * min(text.count(unit), (limit - head.count(sign)) // unit.count(sign)) + tail
-    return files("", text)
+    """An article of one unit, as long as it may be."""
+    times = (MEGABYTE - SPARE - len((head + tail).encode())) // len(unit.encode())
+    for signs, limit in LIMITED:
+        if number := sum(map(unit.count, signs)):
+            times = min(times, (limit - 20) // number)
+    return files("", head + unit * times + tail)
 
 
 CASES: dict[str, Callable[[], Files]] = {

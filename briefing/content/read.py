@@ -240,12 +240,13 @@ class _Reader:
         return replace(source, earlier_versions=earlier)
 
     def article_text(self, text: str, name: str, relative: str) -> SourceArticle:
-        for sign, what, limit in (
+        for signs, what, limit in (
             ("\n", "lines", limits.LINES),
             ("[", "opening brackets", limits.BRACKETS),
             ("|", "vertical bars", limits.BARS),
+            ("*_`\\&<", "signs of Markdown (* _ ` \\ & <)", limits.SIGNS),
         ):
-            if self.at_most(limit, count := text.count(sign), what, relative) < count:
+            if self.at_most(limit, count := sum(map(text.count, signs)), what, relative) < count:
                 return _unreadable(name, relative)
         lines = lines_of(text)
         end = next((at for at, line in enumerate(lines) if at and line.rstrip() == "---"), None)

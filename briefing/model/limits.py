@@ -9,8 +9,10 @@ ARTICLE_BYTES = 1_000_000
 """An article with its front matter: about 150,000 words."""
 BRACKETS = 5_000
 """`[` in an article: each may begin a link, which the parser tries sixty links deep. A megabyte of them takes 40 s."""
-LINES = 50_000
+LINES = 30_000
 """Lines of an article. A megabyte of lines of one letter takes 20 s: the parser asks of each what it may begin."""
+SIGNS = 20_000
+"""Signs of emphasis, code, escapes, references and addresses in an article. A megabyte of them takes 20 s."""
 BARS = 20_000
 """`|` in an article: each may be a cell of a table. A megabyte of them takes a minute."""
 YAML_BYTES = 10_000_000

@@ -169,6 +169,9 @@ def row(
     on_point = [claim for claim in historical if claim.point == point.id]
     withheld = any(name == point.id for name, _ in briefing.withheld)
     claims = compared_on(comparison, briefing)
+    compared = (
+        comparison.compared if comparison.agreement is Agreement.AGREE and not comparison.judged_agreement else ()
+    )
     silent = frozenset(comparison.silent)
     return PointView(
         comparison=comparison,
@@ -199,9 +202,7 @@ def row(
         compared_claims=claims,
         both_give=Comparable([*_claims(comparison, briefing), *on_point], briefing),
         caveat=_caveat(comparison, briefing, say, withheld=withheld),
-        compared=[labels.label(kind, say) for kind in DifferenceKind if kind in comparison.compared]
-        if comparison.agreement is Agreement.AGREE and not comparison.judged_agreement
-        else [],
+        compared=[labels.label(kind, say) for kind in DifferenceKind if kind in compared],
         withheld=withheld,
         lines=number_lines(claims, briefing, say),
         trouble=TROUBLE.index(comparison.agreement),

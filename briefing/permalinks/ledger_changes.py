@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from briefing.model import Absence, Earlier, Entry, Key, Kind, Ledger, Name
-from briefing.permalinks.ids import Authored, AuthoredId, Names
+from briefing.permalinks.ids import Authored, AuthoredId, Names, same_words, shows_more
 from briefing.text.fold import fold_text
 
 
@@ -30,7 +30,10 @@ def renewed(ledger: Ledger, now: Authored, day: str, *, first: bool = False) -> 
             entry = present_entry(known, now[key])
             if not (first or entry.internal or known.was_public):
                 continue
-            only_added = entry.earlier_versions[: len(known.earlier_versions)] == known.earlier_versions
+            pairs = list(zip(known.earlier_versions, entry.earlier_versions, strict=False))
+            only_added = len(pairs) == len(known.earlier_versions) and all(
+                same_words(before, now) and not shows_more(before, now) for before, now in pairs
+            )
             entries[key] = replace(
                 _as_now(known, entry, day),
                 earlier_versions=entry.earlier_versions if only_added else known.earlier_versions,
@@ -133,6 +136,19 @@ def _back(entry: Entry, day: str) -> Entry:
         rights="",
         absences=(*entry.absences, absence),
     )
+
+
+def undone(ledger: Ledger, before: Ledger, day: str) -> Ledger:
+    """Return the ledger as it was before a command that is taken back; `ledger` is what the command made of it.
+
+    What the public could see meanwhile stays on record: its address may have been cited.
+    """
+    entries = dict(before.entries)
+    for key, entry in before.entries.items():
+        known = ledger.entries.get(key)
+        if known and known.live and entry.live and entry.internal and not known.internal:
+            entries[key] = replace(_as_now(known, entry, day), earlier_versions=entry.earlier_versions)
+    return replace(before, entries=entries)
 
 
 def move_briefing(ledger: Ledger, new: str) -> Ledger:

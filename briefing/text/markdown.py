@@ -11,7 +11,7 @@ an item to Markdown, and a date to its readers. `text/markup.py` finds what else
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -72,7 +72,14 @@ def article_parser() -> MarkdownIt:
     block.at("hr", hr, {"alt": ["blockquote", "list"]})
     block.at("list", items, {"alt": ["blockquote"]})
     block.at("heading", heading, {"alt": ["blockquote"]})
-    ends = (_narrow_table, fence, quotation, hr, items, heading)
+    ends: dict[str, Sequence[BlockRule]] = {
+        **dict.fromkeys("`~", (fence,)),
+        ">": (quotation,),
+        **dict.fromkeys("*-", (hr, items)),
+        "_": (hr,),
+        **dict.fromkeys("+0123456789", (items,)),
+        "#": (heading,),
+    }
     block.before("table", "words", partial(_line_of_words, ends), {"alt": ["paragraph", "reference"]})
     for rule in parser.inline.ruler.__rules__:
         if rule.name in ("link", "image"):
@@ -99,30 +106,29 @@ def _of_brackets(rule: InlineRule, state: StateInline, silent: bool) -> bool:
     return rule(state, silent)
 
 
-_BEGINS = frozenset("`~>*-+_#[0123456789")
-"""What a block begins with that is no paragraph; a table may begin with anything."""
 _DASHES = frozenset("|-:")
 """What the line below the head of a table begins with."""
 
 
-def _line_of_words(ends: Sequence[BlockRule], state: StateBlock, first_line: int, end_line: int, silent: bool) -> bool:
+def _line_of_words(
+    ends: Mapping[str, Sequence[BlockRule]], state: StateBlock, first_line: int, end_line: int, silent: bool
+) -> bool:
     """Take a line of words for what it is, without asking every rule of markdown-it about it.
 
-    If `silent`, return whether one of the rules in `ends` applies, so that a paragraph ends before the line. There are
-    ten rules, and markdown-it asks them up to three times a line: 450,000 lines of one letter took 20 s.
+    If `silent`, return whether another block begins at the line, so that a paragraph ends before it. `ends` has the
+    rules that may apply, by what the line begins with. There are ten rules, and markdown-it asks them up to three times
+    a line: 450,000 lines of one letter took 20 s.
     """
     start = state.bMarks[first_line] + state.tShift[first_line]
     below = state.bMarks[first_line + 1] + state.tShift[first_line + 1]
-    others = (
-        state.src[start : start + 1] in _BEGINS
-        or state.src[below : below + 1] in _DASHES
-        or state.is_code_block(first_line)
-    )
+    sign, before_dashes = state.src[start : start + 1], state.src[below : below + 1] in _DASHES
     if silent:
-        return others and any(rule(state, first_line, end_line, True) for rule in ends)
-    return not others and (
-        lheading(state, first_line, end_line, False) or paragraph(state, first_line, end_line, False)
-    )
+        if before_dashes and _narrow_table(state, first_line, end_line, True):
+            return True
+        return any(rule(state, first_line, end_line, True) for rule in ends.get(sign, ()))
+    if sign in ends or sign == "[" or before_dashes or state.is_code_block(first_line):
+        return False
+    return lheading(state, first_line, end_line, False) or paragraph(state, first_line, end_line, False)
 
 
 def _narrow_table(state: StateBlock, first_line: int, end_line: int, silent: bool) -> bool:

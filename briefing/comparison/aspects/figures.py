@@ -79,7 +79,7 @@ def figures_differ(voices: Voices) -> Iterator[Found]:
     contexts = contexts_of(voices.asserted, voices)
     may_fall = bool(voices.point and voices.point.may_fall)
     relation_of = _Relations(voices.briefing.about)
-    together = _comparable_articles(voices.asserted, relation_of)
+    together: set[frozenset[str]] | None = None
 
     def key(claim: Claim) -> _Figure | None:
         return _Figure(relation_of.given(claim.quantity), contexts[claim.id]) if claim.quantity else None
@@ -92,6 +92,8 @@ def figures_differ(voices: Voices) -> Iterator[Found]:
         relation = relation_of(figure.quantity, their_figure.quantity)
         if relation in NEVER_COMPARED:
             # What else an article counts is no difference to one that counts the same beside it.
+            if together is None:
+                together = _comparable_articles(voices.asserted, relation_of)
             apart = [
                 (our, their)
                 for our in ours
