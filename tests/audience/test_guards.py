@@ -216,6 +216,10 @@ GUARDS: dict[str, tuple[Patch, Callable[[Path], object]]] = {
         instead(ledger, "_timeline", _ends_when_reworded),
         lambda root: history.test_a_wording_ends_on_the_day_of_the_next_public_one("speaker", history.begun(root)),
     ),
+    "a rename is no change of claims": (
+        instead(ledger, "_by_present_ids", _same),
+        lambda root: history.test_a_rename_is_no_change_of_claims_whatever_was_recorded_meanwhile(history.begun(root)),
+    ),
     "absences": (
         instead(ledger, "_public_absences", _all_absences),
         lambda root: history.test_what_was_withdrawn_and_came_back_while_internal("claim", history.begun(root)),

@@ -435,6 +435,19 @@ def test_an_id_that_was_renamed_while_internal(kind, back, twins):
     next_day(twins, twins.record)
 
 
+def test_a_rename_is_no_change_of_claims_whatever_was_recorded_meanwhile(twins):
+    next_day(twins, hide(twins, "article", "post"))
+    next_day(twins, lambda: twins.run("retire", "post", "--because", "Of zqbbab.", "--yes", only=twins.b))
+    next_day(twins, lambda: twins.run("restore", "post", only=twins.b))
+    next_day(twins, show(twins, "article", "post"))
+    next_day(twins, twins.record)
+    for newsroom in twins:
+        twin_steps.give_name(twins, newsroom, "article", "post", "anew")
+    next_day(twins)
+    next_day(twins, lambda: twins.run("permalinks", "move", "hurt", "harmed", "--kind", "point"))
+    next_day(twins, twins.record)
+
+
 def test_an_article_that_was_renamed_while_internal(twins):
     next_day(twins, hide(twins, "article", "post"), twins.record)
     next_day(twins, lambda: twin_steps.give_name(twins, twins.a, "article", "post", "zqa-one"))
