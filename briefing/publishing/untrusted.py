@@ -9,7 +9,8 @@ files runs anything that is not the newsroom's own:
   say, or the file is the newsroom's own, byte for byte;
 - every file in `overrides/` is the newsroom's own, byte for byte; if the newsroom's settings say more than the list
   allows, every other file outside `content/` and `languages/` too, for they may load any of them;
-- no link takes the place of a folder or file that a build reads or writes.
+- no link takes the place of a folder or file that a build reads or writes;
+- nothing is there that programs keep for one machine only, such as `.briefing/`.
 
 What is in `content/` is data wherever it comes from, and guarded where it is read; so are translations.
 """
@@ -24,6 +25,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from briefing.content.lock import FOLDER
 from briefing.diagnostics import Diagnostic, Rule, Where, in_order
 from briefing.publishing.settings import FILE, INHERITED, NAVIGATION, SITE, SOURCE
 
@@ -95,7 +97,7 @@ _LINKS = ("content", "overrides", "languages", SOURCE, SITE, FILE)
 """What a build reads or writes, none of which may be a link."""
 _WALKED = ("overrides", "languages", SOURCE)
 """Those in which every file is looked at too: in `content/` that is done as it is read."""
-_OWN = ("content", "languages", SOURCE, SITE, ".git", ".briefing")
+_OWN = ("content", "languages", SOURCE, SITE, ".git")
 """What differs from the newsroom's own, or is made by programs, and is no code."""
 
 
@@ -104,7 +106,7 @@ def refused(root: Path, trusted: Traversable) -> list[Diagnostic]:
 
     `trusted` is the newsroom's own folder, without what the stranger changed, or the one that `briefing init` makes.
     """
-    found = list(_links(root))
+    found = [*_of_one_machine(root), *_links(root)]
     path = root / FILE
     if found or not path.is_file():  # a file that is missing is told by the check itself
         return in_order(found)
@@ -112,6 +114,17 @@ def refused(root: Path, trusted: Traversable) -> list[Diagnostic]:
     if settings and _same(path, trusted / FILE):
         return in_order(list(_changed(root, root, trusted, but=_OWN)))
     return in_order([*settings, *_changed(root, root / "overrides", trusted / "overrides")])
+
+
+def _of_one_machine(root: Path) -> Iterator[Diagnostic]:
+    """Yield what a build keeps beside the content for itself, and would heed: its notes, and a site it was replacing.
+
+    Their names all start in the same way.
+    """
+    for path in sorted([*root.glob(FOLDER), *root.glob(f"{FOLDER}-*")]):
+        message = "may not come from a stranger: what briefing keeps under such names is for one machine only"
+        hint = "Take it out. Git ignores it in a newsroom that `briefing init` makes."
+        yield Diagnostic(Rule.UNTRUSTED, Where(_shown(path, root)), message, hint)
 
 
 def _links(root: Path) -> Iterator[Diagnostic]:
@@ -142,7 +155,11 @@ def _changed(root: Path, folder: Path, trusted: Traversable, *, but: tuple[str, 
 
 def _same(path: Path, trusted: Traversable) -> bool:
     try:
-        return path.is_file() and trusted.is_file() and path.read_bytes() == trusted.read_bytes()
+        if not (path.is_file() and trusted.is_file()):
+            return False
+        own = trusted.read_bytes()
+        with path.open("rb") as file:
+            return file.read(len(own) + 1) == own
     except OSError:
         return False
 

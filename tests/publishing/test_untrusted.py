@@ -211,6 +211,24 @@ def test_what_is_no_ordinary_file_is_refused(place, kind, tmp_path, capsys):
     assert (code, [refusal["path"] for refusal in found]) == (1, [place])
 
 
+@pytest.mark.parametrize("place", [".briefing", ".briefing-before-site", ".briefing-staging-x"])
+@pytest.mark.parametrize("kind", ["a folder", "a file in it", "a link in it", "a link"])
+def test_what_is_for_one_machine_only_is_refused(place, kind, tmp_path, capsys):
+    """A build heeds it: what it published where, a site that it was replacing."""
+    root = proposed(tmp_path / "newsroom", {}, tmp_path / "canary")
+    if kind == "a link":
+        (root / place).symlink_to(tmp_path)
+    else:
+        (root / place).mkdir()
+    if kind == "a file in it":
+        (root / place / "sites.json").write_text("{}", encoding="utf-8")
+    if kind == "a link in it":
+        (root / place / "sites.json").symlink_to("/dev/zero")
+    code, found = untrusted(root, capsys)
+    assert (code, [refusal["path"] for refusal in found]) == (1, [place])
+    assert "one machine only" in found[0]["message"]
+
+
 # --- What may come from a stranger --------------------------------------------------------------------------------
 
 
