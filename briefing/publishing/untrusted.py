@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -27,7 +28,7 @@ import yaml
 
 from briefing.content.lock import FOLDER
 from briefing.diagnostics import Diagnostic, Rule, Where, in_order
-from briefing.publishing.settings import FILE, INHERITED, NAVIGATION, SITE, SOURCE
+from briefing.publishing.settings import FILE, INHERITED, INHERITED_HINT, NAVIGATION, NOT_INHERITED, SITE, SOURCE
 
 MAX_SETTINGS = 100_000
 """Bytes of a settings file."""
@@ -186,19 +187,32 @@ def _of_settings(path: Path) -> Iterator[Diagnostic]:
         data = path.read_bytes()
     except OSError:  # told by the check itself
         return
-    for read in (data, INHERITED.sub(b"", data)):
+    others = INHERITED.sub(b"", data)
+    node: yaml.Node | None = None
+    for read in (data, others):
         try:
             if problem := _of_form(read):
                 yield problem
                 return
             node = yaml.compose(read, yaml.SafeLoader)
         except yaml.YAMLError:
-            yield _setting(None, "cannot be read as YAML, so nobody knows what it would do")
+            if read is others and others != data:  # with `INHERIT`, it could be
+                yield _of_inherited(next(_keys(node, "INHERIT"), None))
+            else:
+                yield _setting(None, "cannot be read as YAML, so nobody knows what it would do")
             return
+        if read is others and (inherited := next(_keys(node, "INHERIT"), None)):
+            yield _of_inherited(inherited)
         if isinstance(node, yaml.MappingNode) and node.tag in _DATA:
             yield from _of_mapping(node, ALLOWED, "")
         elif node is not None:
             yield _setting(node, "must be settings with values, and no tag")
+
+
+def _keys(node: yaml.Node | None, name: str) -> Iterator[yaml.Node]:
+    """Yield each key of a mapping that is this word."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    yield from (key for key, _ in pairs if isinstance(key, yaml.ScalarNode) and key.value == name)
 
 
 def _of_form(data: bytes) -> Diagnostic | None:
@@ -313,6 +327,10 @@ def _of_tag(node: yaml.Node) -> Diagnostic:
         "!!merge": ("the key `<<`", "it brings in keys from elsewhere"),
     }.get(shown, (f"the tag `{shown}`", "MkDocs runs what such a tag names"))
     return _setting(node, f"{what} may not come from a stranger: {why}")
+
+
+def _of_inherited(key: yaml.Node | None) -> Diagnostic:
+    return replace(_setting(key, NOT_INHERITED), hint=INHERITED_HINT)
 
 
 def _setting(place: yaml.Node | yaml.Event | None, message: str) -> Diagnostic:

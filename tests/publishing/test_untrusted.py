@@ -156,6 +156,23 @@ def test_a_setting_that_is_not_known_to_be_data_is_refused(name, tmp_path, capsy
     assert found
 
 
+@pytest.mark.parametrize(
+    ("written", "line"),
+    [
+        (f'site_name: x\n"INHERIT": {NAV}\ndocs_dir: site-src\n', 2),
+        (f"INHERIT : {NAV}\ndocs_dir: site-src\n", 1),
+        (f"INHERIT:\n  {NAV}\ndocs_dir: site-src\n", 1),
+        (f"{{INHERIT: {NAV}, docs_dir: site-src}}\n", 1),
+    ],
+)
+def test_what_is_inherited_is_refused_where_a_check_would_not_find_it(written, line, tmp_path, capsys):
+    root = proposed(tmp_path / "newsroom", {"mkdocs.yml": written}, tmp_path / "canary")
+    code, found = untrusted(root, capsys)
+    assert (code, [refusal["line"] for refusal in found]) == (1, [line])
+    assert found[0]["message"].startswith("`INHERIT` is not on a line of its own")
+    assert found[0]["hint"].endswith(f"without quotes, as in: INHERIT: {NAV}")
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32", "latin-1"])
 def test_settings_in_another_encoding_are_refused(encoding, tmp_path, capsys):
     root = proposed(tmp_path / "newsroom", {}, tmp_path / "canary")
