@@ -65,11 +65,14 @@ def changing(root: Path) -> Iterator[None]:
 
 @contextmanager
 def alone(file: Path, taken: str, *, wait: float = 0.0) -> Iterator[None]:
-    """Hold the lock that is a file, in a folder that exists; file and folder go afterwards, if nothing else is in it.
+    """Hold the lock that is a file, in a folder that exists; the file goes afterwards.
 
-    The file says who has it. Raises BriefingError if another process still has it after `wait` seconds: the message is
-    `taken`, by whom and since when, and what to do.
+    The folder stays: another command may be about to make its lock there. The file says who has it. Raises
+    BriefingError if another process still has it after `wait` seconds: the message is `taken`, by whom and since when,
+    and what to do.
     """
+    if file.is_symlink():
+        raise BriefingError(f"{file}: is a link, and briefing writes there. Remove it. Nothing was changed.")
     lock: BaseFileLock = FileLock(file, timeout=wait, mode=_mode(file.parent))
     try:
         lock.acquire()
@@ -88,8 +91,6 @@ def alone(file: Path, taken: str, *, wait: float = 0.0) -> Iterator[None]:
             with suppress(OSError):
                 file.unlink()  # whoever waits for it sees that it is gone, and locks the next one
             lock.release()
-            with suppress(OSError):
-                file.parent.rmdir()
 
 
 _UNLOCKED = (

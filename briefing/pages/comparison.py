@@ -169,39 +169,29 @@ def row(
     on_point = [claim for claim in historical if claim.point == point.id]
     withheld = any(name == point.id for name, _ in briefing.withheld)
     claims = compared_on(comparison, briefing)
-    silent = frozenset(comparison.silent)
+    compared = (
+        comparison.compared if comparison.agreement is Agreement.AGREE and not comparison.judged_agreement else ()
+    )
+    agreement = labels.agreement(comparison, say, withheld=withheld)
+    agreement = agreement if comparison.support else _uncompared(list(readings.values()), say)
     return PointView(
         comparison=comparison,
         id=point.id,
         question=point.question,
         note=point.note,
         href=addresses.point(point.id),
-        agreement=labels.agreement(comparison, say, withheld=withheld)
-        if comparison.support
-        else _uncompared(list(readings.values()), say),
+        agreement=agreement,
         support=_support_label(comparison, say),
         support_label=_support(comparison, briefing, views, say, withheld=withheld),
         judgements=_judgements(comparison, say, stale=point.stale),
-        cells=[
-            _cell(
-                article,
-                readings.get(article.id, []),
-                [views[claim.id] for claim in on_point if claim.article == article.id],
-                say,
-                silent=article.id in silent,
-                withheld=(point.id, article.id) in briefing.withheld,
-            )
-            for article in briefing.articles.values()
-        ],
+        cells=_cells(comparison, briefing, views, on_point, say),
         differences=[_difference(difference, briefing, views, say) for difference in comparison.differences],
         unlisted=_unlisted(comparison.unlisted, say),
         by_claim=_by_claim(comparison.differences),
         compared_claims=claims,
         both_give=Comparable([*_claims(comparison, briefing), *on_point], briefing),
         caveat=_caveat(comparison, briefing, say, withheld=withheld),
-        compared=[labels.label(kind, say) for kind in DifferenceKind if kind in comparison.compared]
-        if comparison.agreement is Agreement.AGREE and not comparison.judged_agreement
-        else [],
+        compared=[labels.label(kind, say) for kind in DifferenceKind if kind in compared],
         withheld=withheld,
         lines=number_lines(claims, briefing, say),
         trouble=TROUBLE.index(comparison.agreement),
@@ -209,6 +199,29 @@ def row(
         articles=" ".join(readings),
         stale=point.stale,
     )
+
+
+def _cells(
+    comparison: PointComparison,
+    briefing: Briefing,
+    views: Mapping[str, ClaimView],
+    historical: Sequence[Claim],
+    say: Words,
+) -> list[CellView]:
+    """Return the cells of a row, one for each article; `historical` are the claims on its point that are so."""
+    readings = {reading.article: [views[name] for name in reading.claims] for reading in comparison.readings}
+    silent = frozenset(comparison.silent)
+    return [
+        _cell(
+            article,
+            readings.get(article.id, []),
+            [views[claim.id] for claim in historical if claim.article == article.id],
+            say,
+            silent=article.id in silent,
+            withheld=(comparison.point, article.id) in briefing.withheld,
+        )
+        for article in briefing.articles.values()
+    ]
 
 
 def _unlisted(number: int, say: Words) -> str:

@@ -89,6 +89,7 @@ class Moment:
         return replace(self, first=_moved(self.first, -self.before), last=_moved(self.last, self.after))
 
 
+@lru_cache(maxsize=10_000)
 def relate_times(left: Moment, right: Moment) -> TimeRelation:
     """Compare two times. Symmetric."""
     ours, theirs = _on_one_clock(left, right)

@@ -50,6 +50,14 @@ def test_of_thousands_of_differences_some_are_listed_and_all_are_counted(briefin
     )
 
 
+def test_each_claim_and_each_reason_has_a_difference_that_is_listed(monkeypatch):
+    monkeypatch.setattr(differences, "LISTED", 20)
+    briefing = of_figures(range(10, 50))
+    (point,) = compare(briefing)
+    assert len(point.differences) <= 20 + 40
+    assert {name for difference in point.differences for name in difference.claims} == briefing.claims.keys()
+
+
 def all_of(briefing):
     """Return all differences, as they were listed before there was a limit."""
     with pytest.MonkeyPatch.context() as patch:

@@ -35,6 +35,7 @@ NAMED = {
     "an article of 50 MB": (ARTICLE, f"{HEAD}---\n" + "word " * 10_000_000, "too-large"),
     "a million brackets": (ARTICLE, f"{HEAD}---\n" + "[" * 990_000, "too-many"),
     "450,000 lines of one letter": (ARTICLE, f"{HEAD}---\n[x" + "\nx" * 450_000, "too-many"),
+    "300,000 escapes": (ARTICLE, f"{HEAD}---\n" + "\\*" * 300_000, "too-many"),
     "a million vertical bars": (ARTICLE, f"{HEAD}---\n" + "|a" * 490_000, "too-many"),
     "a million brackets without a front matter": (ARTICLE, "[" * 990_000, "too-many"),
     "claims of 50 MB": (CLAIMS, "# remark\n" * 6_000_000, "too-large"),

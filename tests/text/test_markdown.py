@@ -12,6 +12,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it.parser_inline import ParserInline
 
 from briefing.text import markdown
 from briefing.text.markdown import Body, control_characters, parse_body
@@ -113,3 +114,14 @@ def test_a_line_of_words_is_asked_nothing_but_whether_it_is_one(monkeypatch):
     assert set(asked) <= {0}, "only the bracket may begin something"
     parser.parse("words\n# A heading\n\nwords\n***\nwords\n```\ncode")
     assert {1, 4, 6} <= set(asked)
+
+
+def test_brackets_in_brackets_are_tried_only_so_deep_and_never_where_none_is_closed(monkeypatch):
+    skipped = []
+    skip = ParserInline.skipToken
+    monkeypatch.setattr(ParserInline, "skipToken", lambda self, state: skipped.append(state.pos) or skip(self, state))
+    parse_body("[" * 2_000)
+    assert not skipped
+    assert parse_body("[" * 2_000 + "](").text == "[" * 2_000 + "]("
+    assert len(skipped) < 20 * 2_000, "each bracket was tried sixty deep"
+    assert parse_body("[" * 9 + "a" + "](https://example.org)" + "]" * 8).text == "[" * 8 + "a" + "]" * 8
