@@ -6,7 +6,8 @@ reading it as MkDocs does, running or importing anything. If it finds nothing, n
 files runs anything that is not the newsroom's own:
 
 - every setting in `mkdocs.yml` is on the list `ALLOWED`, which holds what the settings that `briefing init` makes may
-  say, or on the list `OWN`, or under `extra:`, and says what the newsroom's own says; or the file is the newsroom's own, byte for byte;
+  say, or it runs nothing (`OWN`, and what is under `extra:`) and says what the newsroom's own says; or the file is the
+  newsroom's own, byte for byte;
 - every file in `overrides/` is the newsroom's own, byte for byte; if the newsroom's settings say more than the list
   allows, every other file outside `content/` and `languages/` too, for they may load any of them;
 - no link takes the place of a folder or file that a build reads or writes;
@@ -86,7 +87,9 @@ _ADDRESS = "BRIEFING_SITE_URL"
 """The one variable of the environment that settings may read, for `site_url`."""
 _STANDARD = "tag:yaml.org,2002:"
 _DATA = {_STANDARD + name for name in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map")}
-_SETTINGS_HINT = "Take the change out. If the site needs it, somebody who may change the newsroom's own settings has to add it."
+_SETTINGS_HINT = (
+    "Take the change out. If the site needs it, somebody who may change the newsroom's own settings has to make it."
+)
 _ALL_HINT = (
     "The newsroom's own settings go beyond the list of those that are data, so a proposal may not change mkdocs.yml at "
     "all. Put the newsroom's own file in its place, byte for byte."

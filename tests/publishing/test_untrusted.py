@@ -394,6 +394,7 @@ def test_what_they_say_otherwise_is_refused(change, culprit, plain, tmp_path, ca
         "extra_css: [x.css]\n",
         "theme: {name: material, custom_dir: ours}\n",
         "site_author: !ENV SECRET\n",
+        "repo_name: !ENV SECRET\n",
     ],
 )
 def test_where_the_own_settings_run_something_no_change_is_taken_and_why_is_said(more, plain, tmp_path, capsys):
