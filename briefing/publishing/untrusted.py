@@ -133,9 +133,11 @@ def refused(root: Path, trusted: Traversable) -> list[Diagnostic]:
 def _of_one_machine(root: Path) -> Iterator[Diagnostic]:
     """Yield what a build keeps beside the content for itself, and would heed: its notes, and a site it was replacing.
 
-    Their names all start in the same way.
+    Their names all start in the same way. An empty folder, which a check or a build may leave, tells them nothing.
     """
     for path in sorted([*root.glob(FOLDER), *root.glob(f"{FOLDER}-*")]):
+        if path.is_dir() and not path.is_symlink() and not any(path.iterdir()):
+            continue
         message = "may not come from a stranger: what briefing keeps under such names is for one machine only"
         hint = "Take it out. Git ignores it in a newsroom that `briefing init` makes."
         yield Diagnostic(Rule.UNTRUSTED, Where(_shown(path, root)), message, hint)

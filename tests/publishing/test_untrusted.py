@@ -410,3 +410,12 @@ def test_where_the_own_settings_run_something_no_change_is_taken_and_why_is_said
 def test_a_base_alone_is_wrong_usage(own, capsys):
     assert main(["check", "--root", str(own), "--base", str(own)]) == 2
     assert "it needs --untrusted" in capsys.readouterr().err
+
+
+def test_an_empty_folder_that_a_build_left_is_no_reason_to_refuse(tmp_path):
+    root = small_newsroom(tmp_path / "newsroom")
+    before = main(["check", "--untrusted", "--root", str(root)])
+    (root / ".briefing").mkdir(exist_ok=True)
+    assert main(["check", "--untrusted", "--root", str(root)]) == before
+    (root / ".briefing/journal.json").write_text("[]")
+    assert main(["check", "--untrusted", "--root", str(root)]) == 1
