@@ -20,6 +20,7 @@ from pathlib import Path
 
 from filelock import BaseFileLock, FileLock, SoftFileLock, Timeout
 
+from briefing.content.given import read_given
 from briefing.content.write import clear_temporary
 from briefing.diagnostics import BriefingError
 from briefing.diagnostics.system import in_words
@@ -32,6 +33,8 @@ WAIT = 5.0
 """Seconds that a command waits for another one to end. Most take less than one."""
 SHOWN = 200
 """How many characters are told of the command that holds a lock."""
+_MOST = 1_000_000
+"""Bytes of a lock that are read."""
 
 _held: ContextVar[frozenset[Path]] = ContextVar("held", default=frozenset())
 """The newsrooms whose content is locked by this thread."""
@@ -137,10 +140,10 @@ def _sign(file: Path) -> None:
 def _owner(file: Path) -> str:
     """Say who has a lock and since when, as far as that is known."""
     try:
-        data = json.loads(file.read_bytes())
+        data = json.loads(read_given(file, _MOST))
         process, command = int(data["process"]), str(data["command"])
         since = datetime.fromtimestamp(file.stat().st_mtime)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (BriefingError, OSError, ValueError, RecursionError, KeyError, TypeError):
         return ""
     given = command if len(command) <= SHOWN else f"{command[:SHOWN]} …"
     return f": `{given}` (process {process}, since {since:%H:%M:%S on %Y-%m-%d})"

@@ -15,7 +15,7 @@ from pathlib import Path
 from briefing.anchoring.versions import Versions
 from briefing.checking.articles import resolve_article
 from briefing.checking.names import Checks
-from briefing.content.ledger_file import ledger_text, parse_ledger
+from briefing.content.ledger_file import ledger_text, parse_ledger, read_ledger
 from briefing.content.located import Located
 from briefing.content.located import Path as DataPath
 from briefing.content.read import authored_text, briefing_folders
@@ -307,16 +307,31 @@ def undo_update(root: Path, article: str, day: str, briefing: str = "") -> str:
         raise BriefingError(f"several briefings have an article `{article}`. Choose one with --briefing.")
     if not known:
         raise BriefingError(f"there is no article `{article}`{f' in the briefing `{briefing}`' if briefing else ''}.")
-    return undo(root, f"{known[0]}/{article}", lambda write: _ledger_kept(root, write, day))
+    ledger, _ = read_ledger(root / "content" / known[0], root)
 
-
-def _ledger_kept(root: Path, write: Write, day: str) -> Write:
-    """Return the write that restores a file; of a ledger, with what the public could see until now."""
-    if write.path.name != FILE or write.data is None or not write.path.exists():
+    def restored(write: Write) -> Write:
+        nonlocal ledger
+        if write.path.name == FILE and write.data is not None:
+            before, _ = parse_ledger(write.data.decode(), FILE)
+            if ledger and before:
+                ledger = undone(ledger, before, day)
+                return replace(write, data=ledger_text(ledger).encode())
+        _check_not_recorded(write, article, ledger)
         return write
-    name = write.path.relative_to(root).as_posix()
-    now, before = (parse_ledger(data.decode(), name)[0] for data in (write.path.read_bytes(), write.data))
-    return replace(write, data=ledger_text(undone(now, before, day)).encode()) if now and before else write
+
+    return undo(root, f"{known[0]}/{article}", restored)
+
+
+def _check_not_recorded(write: Write, article: str, ledger: Ledger | None) -> None:
+    """Refuse to take a version out that the ledger has: others may refer to it by its number."""
+    known = ledger.entries.get((Kind.ARTICLE, article)) if ledger else None
+    is_version = write.data is None and write.path.parent.parent.name == "revisions" and write.path.stem.isdecimal()
+    if known and is_version and int(write.path.stem) <= len(known.earlier_versions):
+        raise BriefingError(
+            f"version {write.path.stem} of `{article}` is on record, so the update after it cannot be taken back. To "
+            f"have its text again, take it in as a new version: briefing update {article} {write.path}. Nothing was "
+            "changed."
+        )
 
 
 def _obstacles(home: ArticleFiles) -> list[Diagnostic]:

@@ -172,30 +172,19 @@ def row(
     compared = (
         comparison.compared if comparison.agreement is Agreement.AGREE and not comparison.judged_agreement else ()
     )
-    silent = frozenset(comparison.silent)
+    agreement = labels.agreement(comparison, say, withheld=withheld)
+    agreement = agreement if comparison.support else _uncompared(list(readings.values()), say)
     return PointView(
         comparison=comparison,
         id=point.id,
         question=point.question,
         note=point.note,
         href=addresses.point(point.id),
-        agreement=labels.agreement(comparison, say, withheld=withheld)
-        if comparison.support
-        else _uncompared(list(readings.values()), say),
+        agreement=agreement,
         support=_support_label(comparison, say),
         support_label=_support(comparison, briefing, views, say, withheld=withheld),
         judgements=_judgements(comparison, say, stale=point.stale),
-        cells=[
-            _cell(
-                article,
-                readings.get(article.id, []),
-                [views[claim.id] for claim in on_point if claim.article == article.id],
-                say,
-                silent=article.id in silent,
-                withheld=(point.id, article.id) in briefing.withheld,
-            )
-            for article in briefing.articles.values()
-        ],
+        cells=_cells(comparison, briefing, views, on_point, say),
         differences=[_difference(difference, briefing, views, say) for difference in comparison.differences],
         unlisted=_unlisted(comparison.unlisted, say),
         by_claim=_by_claim(comparison.differences),
@@ -210,6 +199,29 @@ def row(
         articles=" ".join(readings),
         stale=point.stale,
     )
+
+
+def _cells(
+    comparison: PointComparison,
+    briefing: Briefing,
+    views: Mapping[str, ClaimView],
+    historical: Sequence[Claim],
+    say: Words,
+) -> list[CellView]:
+    """Return the cells of a row, one for each article; `historical` are the claims on its point that are so."""
+    readings = {reading.article: [views[name] for name in reading.claims] for reading in comparison.readings}
+    silent = frozenset(comparison.silent)
+    return [
+        _cell(
+            article,
+            readings.get(article.id, []),
+            [views[claim.id] for claim in historical if claim.article == article.id],
+            say,
+            silent=article.id in silent,
+            withheld=(comparison.point, article.id) in briefing.withheld,
+        )
+        for article in briefing.articles.values()
+    ]
 
 
 def _unlisted(number: int, say: Words) -> str:

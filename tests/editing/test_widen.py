@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from briefing.model.ledger import Earlier, Entry, Kind, Ledger
+from briefing.permalinks.ledger_changes import undone
 from tests.authored import contents, run
 
 if TYPE_CHECKING:
@@ -116,16 +119,28 @@ def test_less_may_be_shown_of_an_earlier_version_and_then_no_more_again(newsroom
         run(newsroom, "permalinks", "record")
 
 
-def test_what_was_public_until_an_update_was_taken_back_keeps_its_addresses(newsroom):
+def test_an_update_is_not_taken_back_once_its_article_is_recorded_as_public(newsroom, capsys):
     front = present(newsroom, visibility="internal")
     for ledger in ("content/ferry/permalinks.yml", "content/permalinks.yml"):
         (newsroom / ledger).unlink(missing_ok=True)
     assert run(newsroom, "permalinks", "record", "--date", "2025-03-06") == 0
     (newsroom / "new.md").write_text(front + WORDS)
     assert run(newsroom, "update", "radio", "new.md", "--yes", "--date", "2025-03-07") == 0
-    assert run(newsroom, "build", "--profile", "public") == 0
-    assert (newsroom / "site/ferry/radio/index.html").exists()
-    assert run(newsroom, "update", "radio", "--undo", "--date", "2025-03-08") == 0
-    assert run(newsroom, "build", "--profile", "public") == 0
-    assert "Not part of the public edition" in (newsroom / "site/ferry/radio/index.html").read_text()
-    assert WORDS.strip() not in (newsroom / "site/ferry/data/briefing.json").read_text()
+    assert run(newsroom, "permalinks", "record", "--date", "2025-03-07") == 0
+    before = contents(newsroom)
+    capsys.readouterr()
+    assert run(newsroom, "update", "radio", "--undo", "--date", "2025-03-08") == 2
+    assert "version 1 of `radio` is on record, so the update after it cannot be taken back" in capsys.readouterr().err
+    assert contents(newsroom) == before
+
+
+def test_a_ledger_that_is_taken_back_keeps_what_was_public_meanwhile():
+    named = {"article": "radio", "point": "aboard", "says": "S.", "quote": "Q"}
+    entry = Entry(Kind.CLAIM, "radio-300", named, recorded="2025-03-06", internal=True)
+    made = replace(entry, internal=False, earlier=(Earlier("2025-03-07", named, internal=True),))
+    back = undone(Ledger("ferry", {entry.key: made}), Ledger("ferry", {entry.key: entry}), "2025-03-08")
+    assert back.entries[entry.key].internal
+    assert back.entries[entry.key].was_public
+    assert undone(Ledger("ferry", {entry.key: entry}), Ledger("ferry", {entry.key: entry}), "2025-03-08").entries == {
+        entry.key: entry
+    }
