@@ -257,7 +257,7 @@ GUARDS: dict[str, tuple[Patch, Callable[[Path], object]]] = {
         ),
     ),
     "an update follows public claims past internal versions": (
-        instead(following, "_seen_before", lambda *_: {}),
+        instead(following, "_seen_before", lambda *_, **__: {}),
         lambda root: history.test_an_update_follows_a_public_claim_past_internal_versions(history.begun(root)),
     ),
     "an update looks at public claims without internal ones": (

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.audience import twin_steps
-from tests.audience.twins import Files, Newsroom, Twins, article_text
+from tests.audience.twins import Files, Newsroom, NotNow, Twins, article_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -660,6 +660,31 @@ def test_a_public_claim_kept_as_what_a_public_version_said_between_internal_ones
     next_day(twins, twins.record)
     next_day(twins, lambda: public_version(twins, "post", SHORTER))
     next_day(twins, twins.record)
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_a_claim_kept_without_a_new_text_is_of_the_last_public_version(again, twins):
+    next_day(twins, lambda: secret_version(twins, twins.a, "post", TEXT),
+             lambda: secret_version(twins, twins.b, "post", SHORTER))  # fmt: skip
+    first = [TEXT[1], "The xobabab is xobubab."] if again else SHORTER
+    next_day(twins, lambda: public_version(twins, "post", first))
+    if again:
+        next_day(twins, lambda: public_version(twins, "post", SHORTER))
+    next_day(twins, lambda: twins.run("update", "post", "--keep", "post-dead"))
+    next_day(twins, twins.record)
+
+
+def test_an_internal_speaker_that_is_the_party_of_a_public_one_is_not_withdrawn(twins):
+    for newsroom in twins:
+        newsroom.add("speaker", f"{newsroom.secret}-boss", {"name": newsroom.secret, "visibility": "internal"})
+        newsroom.change("speaker", "mayor", party=f"{newsroom.secret}-boss")
+        newsroom.change("article", "radio", basis=f"{newsroom.secret}-boss")
+    next_day(twins, twins.record)
+    for named in ("articles still name", "speakers still name"):
+        with pytest.raises(NotNow, match=named):
+            twins.run("retire", "zqa-boss", "--because", "Of zqabab.", only=twins.a)
+        twins.both(lambda newsroom: newsroom.change("article", "radio", basis=None))
+    next_day(twins)
 
 
 def test_words_accepted_after_internal_versions(twins):

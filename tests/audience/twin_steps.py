@@ -769,6 +769,7 @@ def own_merge(own: Own) -> None:
         for one in own.internal("claim")
         for other, (at, their) in claims.items()
         if one != other
+        and (_is_secret(one) or other in own.internal("claim"))
         and (at, their["point"]) == (claims[one][0], claims[one][1]["point"])
         and names(their.get("speaker")) == names(claims[one][1].get("speaker"))
     ]
