@@ -2,8 +2,7 @@
 
 import os
 import sys
-
-from briefing.commands.main import main
+from contextlib import suppress
 
 
 def run() -> None:
@@ -13,7 +12,13 @@ def run() -> None:
     while it shuts down, complain, and leave with 120.
     """
     try:
+        from briefing.commands.main import main  # here, where Ctrl-C meanwhile is no mistake to trace
+
         code = main()
+    except KeyboardInterrupt:
+        code = 2
+        with suppress(OSError, AttributeError):
+            sys.stderr.write("Stopped.\n")
     except OSError:  # standard error cannot be written either
         code = 2
     for stream in (sys.stdout, sys.stderr):

@@ -109,14 +109,14 @@ def load_recorded(folder: Path, root: Path, *, locked: bool = False) -> Recorded
     ledger, problems = read_ledger(folder, root)
     readable = not has_errors(diagnostics + problems)
     briefing, unresolved = resolve(source)
-    now = authored(source, briefing, internal_ids(source) | _of_internal_versions(briefing))
+    now = authored(source, briefing, internal_ids(source) | _internal_claims(briefing))
     if readable:
         problems = problems + check_ledger(ledger, now, source.path, locked=locked)
     return Recorded(source, readable, briefing, ledger, now, diagnostics + unresolved + problems)
 
 
-def _of_internal_versions(briefing: Briefing | None) -> frozenset[Key]:
-    """Return the claims that are internal because the version that has their words is."""
+def _internal_claims(briefing: Briefing | None) -> frozenset[Key]:
+    """Return the claims that are internal: their places are known now, and a version may be internal."""
     claims = briefing.claims.values() if briefing else ()
     return frozenset((Kind.CLAIM, claim.id) for claim in claims if claim.internal)
 

@@ -103,13 +103,28 @@ def _points(briefing: Briefing, claims: Mapping[str, Claim], ledger: Ledger | No
 def _publicly_changed(
     point: Point, claims: Mapping[str, Claim], briefing: Briefing, ledger: Ledger | None
 ) -> frozenset[str]:
-    """Leave only those changed claims of a point that the public sees, or saw before they were gone."""
+    """Leave only those changed claims of a point that the public sees, or saw before they were gone.
+
+    Of a claim that rests on something internal, it cannot see what was changed.
+    """
     gone = (
         {entry.id for entry in ledger.of(Kind.CLAIM) if not entry.internal} - briefing.claims.keys()
         if ledger
         else set()
     )
-    return frozenset(name for name in point.changed if name in claims or name in gone)
+    seen = {name for name in point.changed if name in claims and not _names_internal(briefing.claims[name], briefing)}
+    return frozenset(seen | (point.changed & gone))
+
+
+def _names_internal(claim: Claim, briefing: Briefing) -> bool:
+    """Whether a claim has a basis, an occasion or a place that is internal."""
+    named = (
+        briefing.speakers.get(claim.basis),
+        briefing.occasions.get(claim.basis),
+        briefing.occasions.get(claim.occasion),
+        briefing.places.get(claim.place),
+    )
+    return any(thing.internal for thing in named if thing)
 
 
 def _as_allowed(article: Article, claims: list[Claim]) -> tuple[Article, dict[str, Claim]]:

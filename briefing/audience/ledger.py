@@ -20,7 +20,9 @@ def ledger_for_audience(ledger: Ledger | None, briefing: Briefing, public: Brief
     if ledger is None:
         return None
     if briefing is public:
-        return replace(ledger, entries={key: _in_words(entry) for key, entry in ledger.entries.items()})
+        return replace(
+            ledger, entries={key: _in_words(_by_present_ids(entry, ledger)) for key, entry in ledger.entries.items()}
+        )
     shown = _keys(public)
     withheld = _keys(briefing) | {key for key, entry in ledger.entries.items() if entry.internal}
     withheld -= shown
@@ -53,6 +55,21 @@ def _keys(briefing: Briefing) -> set[Key]:
 def _in_words(entry: Entry) -> Entry:
     """Return an entry whose history has only what was reworded, not when the public could see it."""
     return _timeline(entry, lambda _: True) if entry.earlier else entry
+
+
+def _by_present_ids(entry: Entry, ledger: Ledger) -> Entry:
+    """Return a claim's entry whose earlier wordings name its article and point by the ids that these have now.
+
+    That one of these was renamed is told of itself, and is no change of the claim.
+    """
+    if entry.kind is not Kind.CLAIM or not entry.earlier:
+        return entry
+
+    def present(named: Mapping[str, str]) -> Mapping[str, str]:
+        point = ledger.finals(Kind.POINT, named["point"])[0]
+        return {**named, "article": ledger.final(named["article"]), "point": point}
+
+    return replace(entry, earlier=tuple(replace(words, named=present(words.named)) for words in entry.earlier))
 
 
 def _timeline(entry: Entry, is_shown: Callable[[Earlier], bool]) -> Entry:
@@ -167,7 +184,7 @@ def _as_public(entry: Entry, ledger: Ledger, texts: Mapping[str, Sequence[str]],
     absences = tuple(_public_absences(entry, ledger, withheld))
     entry = replace(
         _timeline(
-            entry,
+            _by_present_ids(entry, ledger),
             lambda words: not words.internal and not _ties(entry.kind, entry.id, words.named, ledger) & withheld,
         ),
         successor="" if (entry.kind, entry.successor) in withheld else entry.successor,

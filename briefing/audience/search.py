@@ -78,7 +78,7 @@ _NAMED = re.compile(
     r'|speakers?|successor|within)":\s*("[^"]{1,2000}"|\[[^\[\]{}]*\])'
 )
 """The keys of our data files that name something."""
-_ADDRESS = re.compile(r'"([^"\s<>]{0,2000}[/#][^"\s<>]{0,2000})"')
+_ADDRESS = re.compile(r'"([^"\s<>]{0,2000}[#/][^"\s<>]{0,2000})"')
 _PARTS = re.compile(r"[#/?&=\s\",\[\]]+")
 _ELSEWHERE = re.compile(r"assets/|\w+://|(?:application|audio|font|image|text|video)/\S+$")
 """A value that holds no id: the address of a file of the theme or on another site, a kind of data."""

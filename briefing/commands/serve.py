@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -13,6 +14,7 @@ from briefing.model import Profile
 from briefing.publishing.report import Report
 
 MAX_PORT = 65_535
+_PORT = re.compile("[0-9]{1,5}")
 
 
 @click.command(short_help="Build and serve the site, and rebuild it on every change.")
@@ -36,11 +38,21 @@ def serve(root: Path, dev_addr: str, profile: Profile) -> int:
     """
     from briefing.publishing.serve import serve as run
 
-    host, _, port = dev_addr.rpartition(":")
-    if not host or not port.isdecimal() or int(port) > MAX_PORT:
-        raise click.UsageError(f"--dev-addr takes HOST:PORT, such as 127.0.0.1:8000, not {dev_addr!r}")
-    run(root.absolute(), profile, host.removeprefix("[").removesuffix("]"), int(port), _show, progress_shown())
+    host, port = _address(dev_addr)
+    run(root.absolute(), profile, host, port, _show, progress_shown())
     return 0
+
+
+def _address(given: str) -> tuple[str, int]:
+    """Return host and port; an IPv6 address is given in brackets, and returned without."""
+    from briefing.publishing.guard import is_host
+
+    host, _, port = given.rpartition(":")
+    if host.startswith("[") and host.endswith("]") and ":" in host:
+        host = host[1:-1]
+    if not is_host(host) or not _PORT.fullmatch(port) or int(port) > MAX_PORT:
+        raise click.UsageError(f"--dev-addr takes HOST:PORT, such as 127.0.0.1:8000, not {given!r}")
+    return host, int(port)
 
 
 def _show(report: Report) -> None:

@@ -86,7 +86,7 @@ def update(
     _check_use(file, accept + keep + confirmed, because, retracted=retracted, undo=undo, dry_run=dry_run)
     root = root.absolute()
     if undo:
-        return _taken_back(root, article, briefing)
+        return _taken_back(root, article, briefing, day)
     if retracted:
         return _retracted(root, article, briefing, because, day, style, dry_run=dry_run)
     from briefing.editing.update import Request
@@ -96,12 +96,12 @@ def update(
     return _updated(root, request, day, style)
 
 
-def _taken_back(root: Path, article: str, briefing: str) -> int:
+def _taken_back(root: Path, article: str, briefing: str, day: str) -> int:
     from briefing.editing.journal import at_work
     from briefing.editing.update import undo_update
 
     with at_work(root):
-        command = undo_update(root, article, briefing)
+        command = undo_update(root, article, day, briefing)
     click.echo(printable(f"taken back: briefing {command}"))
     return 0
 

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from filelock import BaseFileLock, FileLock, SoftFileLock, Timeout
 
+from briefing.content.given import read_given
 from briefing.content.write import clear_temporary
 from briefing.diagnostics import BriefingError
 from briefing.diagnostics.system import in_words
@@ -32,6 +33,8 @@ WAIT = 5.0
 """Seconds that a command waits for another one to end. Most take less than one."""
 SHOWN = 200
 """How many characters are told of the command that holds a lock."""
+_MOST = 1_000_000
+"""Bytes of a lock that are read."""
 
 _held: ContextVar[frozenset[Path]] = ContextVar("held", default=frozenset())
 """The newsrooms whose content is locked by this thread."""
@@ -62,11 +65,14 @@ def changing(root: Path) -> Iterator[None]:
 
 @contextmanager
 def alone(file: Path, taken: str, *, wait: float = 0.0) -> Iterator[None]:
-    """Hold the lock that is a file, in a folder that exists; file and folder go afterwards, if nothing else is in it.
+    """Hold the lock that is a file, in a folder that exists; the file goes afterwards.
 
-    The file says who has it. Raises BriefingError if another process still has it after `wait` seconds: the message is
-    `taken`, by whom and since when, and what to do.
+    The folder stays: another command may be about to make its lock there. The file says who has it. Raises
+    BriefingError if another process still has it after `wait` seconds: the message is `taken`, by whom and since when,
+    and what to do.
     """
+    if file.is_symlink():
+        raise BriefingError(f"{file}: is a link, and briefing writes there. Remove it. Nothing was changed.")
     lock: BaseFileLock = FileLock(file, timeout=wait, mode=_mode(file.parent))
     try:
         lock.acquire()
@@ -85,8 +91,6 @@ def alone(file: Path, taken: str, *, wait: float = 0.0) -> Iterator[None]:
             with suppress(OSError):
                 file.unlink()  # whoever waits for it sees that it is gone, and locks the next one
             lock.release()
-            with suppress(OSError):
-                file.parent.rmdir()
 
 
 _UNLOCKED = (
@@ -136,10 +140,10 @@ def _sign(file: Path) -> None:
 def _owner(file: Path) -> str:
     """Say who has a lock and since when, as far as that is known."""
     try:
-        data = json.loads(file.read_bytes())
+        data = json.loads(read_given(file, _MOST))
         process, command = int(data["process"]), str(data["command"])
         since = datetime.fromtimestamp(file.stat().st_mtime)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (BriefingError, OSError, ValueError, RecursionError, KeyError, TypeError):
         return ""
     given = command if len(command) <= SHOWN else f"{command[:SHOWN]} …"
     return f": `{given}` (process {process}, since {since:%H:%M:%S on %Y-%m-%d})"

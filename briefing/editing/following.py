@@ -106,8 +106,8 @@ def outcomes(
     items = dict(enumerate(claims.claims))
     internal = internal_ids(source)
     found = _of_parts(items, claims, source, known, versions, internal)
-    if after.version > before.version and len(after.public_versions) > 1 and before.internal:
-        found |= _seen_before(items, claims, source, after)
+    if not after.internal and len(after.public_versions) <= len(after.earlier_versions):
+        found |= _seen_before(items, claims, source, after, is_new=after.version > before.version)
     return [found[at] for at in sorted(found)]
 
 
@@ -129,16 +129,20 @@ def _of_parts(
 
 
 def _seen_before(
-    items: Mapping[int, SourceClaim], claims: SourceClaims, source: SourceBriefing, after: Article
+    items: Mapping[int, SourceClaim], claims: SourceClaims, source: SourceBriefing, after: Article, *, is_new: bool
 ) -> dict[int, ClaimOutcome]:
-    """Return what becomes of claims on words that the public saw before an article had internal versions.
+    """Return what becomes of claims on words that the public saw, of an article that has internal versions as well.
 
-    They are followed from the last public version to the new one, which is public again: what stood in between, and
-    what an update found there, tells the public nothing.
+    They are placed among the public versions, and followed from the last of these to the new one, if there is one: what
+    stood in between, and what an update found there, tells the public nothing.
     """
     public, numbers = after.in_public()
-    *earlier, last = public.earlier_versions
-    known, versions = Versions(replace(last, earlier_versions=tuple(earlier))), Versions(public)
+    known = versions = Versions(public)
+    if is_new and public.earlier_versions:
+        *earlier, last = public.earlier_versions
+        known = Versions(replace(last, earlier_versions=tuple(earlier)))
+    elif is_new:
+        return {}
     internal = internal_ids(source, shown=after.id)
     as_seen = {at: _as_seen(item, numbers) for at, item in items.items() if (Kind.CLAIM, item.entry.id) not in internal}
     seen = {

@@ -12,7 +12,7 @@ import hashlib
 import json
 import os
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -158,11 +158,12 @@ def plan(root: Path, writes: Sequence[Write]) -> list[str]:
     ]
 
 
-def undo(root: Path, about: str) -> str:
+def undo(root: Path, about: str, restored: Callable[[Write], Write] = lambda write: write) -> str:
     """Take back the last command about an article or briefing, as far as it came, and return what it was.
 
     It is forgotten then: the next undo takes back the one before. About a briefing, the last one about any of its
-    articles counts too. Raises BriefingError if the journal has none, or if one of its files was changed since.
+    articles counts too. `restored` may change what a file is to hold again, before anything is written. Raises
+    BriefingError if the journal has none, or if one of its files was changed since.
     """
     with changing(root):
         entries = _load(root)
@@ -173,7 +174,7 @@ def undo(root: Path, about: str) -> str:
                 "machine, and none of them was. Earlier states are in your version history."
             )
         entry = entries[number]
-        steps = _steps_back(root, entry, entries[number + 1 :])
+        steps = _steps([restored(write) for write in _writes_back(root, entry, entries[number + 1 :])])
         folders = _make_folders(root, steps)
         try:
             Prepared([*steps, _journal_step(root, [*entries[:number], *entries[number + 1 :]])]).carry_out()
@@ -188,13 +189,13 @@ def _is_about(entry: _Entry, about: str) -> bool:
     return f"{entry.about}/".startswith(f"{about}/")
 
 
-def _steps_back(root: Path, entry: _Entry, later: Sequence[_Entry]) -> list[Step]:
-    """Return the steps that take a command back. Raises BriefingError if one of its files was changed since."""
+def _writes_back(root: Path, entry: _Entry, later: Sequence[_Entry]) -> list[Write]:
+    """Return the writes that take a command back. Raises BriefingError if one of its files was changed since."""
     states = [(file.path, state) for file in entry.files for state in (_before(file), file.after)]
     for file in entry.files:
         if (file.path, _fingerprint(_read(_inside(root, file)))) not in states:
             raise BriefingError(_changed_since(file, entry, later))
-    return _steps([Write(root / file.path, file.bytes_before()) for file in reversed(entry.files)])
+    return [Write(root / file.path, file.bytes_before()) for file in reversed(entry.files)]
 
 
 def _changed_since(file: _Kept, entry: _Entry, later: Sequence[_Entry]) -> str:

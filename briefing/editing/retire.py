@@ -91,19 +91,28 @@ def _check_state(home: Home, ledger: Ledger) -> None:
 
 
 def _check_use(home: Home) -> None:
-    """Refuse to withdraw a point or a speaker that claims still need."""
+    """Refuse to withdraw a point or a speaker that claims, articles or speakers still need."""
     kind, name = home.key
     if kind not in (Kind.POINT, Kind.SPEAKER):
         return
-    entries = [claim.entry for file in home.recorded.source.claims for claim in file.claims]
-    if kind is Kind.POINT:
-        users = [entry.id for entry in entries if entry.point == name]
-    else:
-        users = [entry.id for entry in entries if name in entry.speaker or entry.basis == name]
-    if users:
-        more = f" and {len(users) - 5} more" if len(users) > 5 else ""
-        listed = ", ".join(f"`{claim}`" for claim in users[:5])
-        raise BriefingError(f"claims still name the {kind} `{name}`: {listed}{more}. First withdraw or change those.")
+    source = home.recorded.source
+    entries = [claim.entry for file in source.claims for claim in file.claims]
+    users = {"claims": [entry.id for entry in entries if kind is Kind.POINT and entry.point == name]}
+    if kind is Kind.SPEAKER:
+        known = source.entry
+        speakers = known.speakers.items() if known and name not in known.parties else ()
+        users = {
+            "claims": [entry.id for entry in entries if name in entry.speaker or entry.basis == name],
+            "articles": [file.id for file in source.articles if file.entry and file.entry.basis == name],
+            "speakers": [other for other, speaker in speakers if speaker.party == name and other != name],
+        }
+    for what, ids in users.items():
+        if ids:
+            more = f" and {len(ids) - 5} more" if len(ids) > 5 else ""
+            listed = ", ".join(f"`{one}`" for one in ids[:5])
+            raise BriefingError(
+                f"{what} still name the {kind} `{name}`: {listed}{more}. First withdraw or change those."
+            )
 
 
 def _check_successor(home: Home, ledger: Ledger, successor: str) -> None:

@@ -9,13 +9,13 @@ last the ledger is brought up to date.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefing.anchoring.versions import Versions
 from briefing.checking.articles import resolve_article
 from briefing.checking.names import Checks
-from briefing.content.ledger_file import ledger_text
+from briefing.content.ledger_file import ledger_text, parse_ledger, read_ledger
 from briefing.content.located import Located
 from briefing.content.located import Path as DataPath
 from briefing.content.read import authored_text, briefing_folders
@@ -32,8 +32,8 @@ from briefing.model.ledger import FILE
 from briefing.model.vocabulary import narrowest
 from briefing.newsroom import Recorded, find, only_home
 from briefing.permalinks.check import same_things
+from briefing.permalinks.ledger_changes import is_new, renewed, undone
 from briefing.permalinks.ledger_changes import record as record_new
-from briefing.permalinks.ledger_changes import renewed
 from briefing.text.diff import passages
 from briefing.text.fold import fold_text
 from briefing.text.sentences import sentences
@@ -189,6 +189,8 @@ def _widened(before: Article, after: Article, name: str) -> Iterator[str]:
             f"{version} is `visibility: internal`, and {name} is not: the article and its claims would be public from "
             f"now on. Version {before.version} stays internal."
         )
+    if before.internal_notes and after.notes and not (after.internal_notes or after.internal):
+        yield f"The notes of {version[0].lower()}{version[1:]} are internal, and those of {name} would be public."
     if narrowest((before.rights, after.rights)) is not after.rights:
         yield (
             f"{version} has `rights: {before.rights}`, and {name} has `rights: {after.rights}`: the public would see "
@@ -293,10 +295,11 @@ def article_of(root: Path, name: str, briefing: str = "") -> ArticleFiles | list
     return ArticleFiles(root, home.folder, recorded, article, claims)
 
 
-def undo_update(root: Path, article: str, briefing: str = "") -> str:
+def undo_update(root: Path, article: str, day: str, briefing: str = "") -> str:
     """Take back the last change of an article or its claims; return what it was.
 
-    Raises BriefingError if there is none on this machine, or if its files were changed since.
+    The ledger keeps which ids the public could see meanwhile. Raises BriefingError if there is none on this machine, or
+    if its files were changed since.
     """
     folders = [folder.name for folder in briefing_folders(root) if briefing in ("", folder.name)]
     known = [name for name in folders if (root / "content" / name / "articles" / f"{article}.md").exists()]
@@ -304,7 +307,31 @@ def undo_update(root: Path, article: str, briefing: str = "") -> str:
         raise BriefingError(f"several briefings have an article `{article}`. Choose one with --briefing.")
     if not known:
         raise BriefingError(f"there is no article `{article}`{f' in the briefing `{briefing}`' if briefing else ''}.")
-    return undo(root, f"{known[0]}/{article}")
+    ledger, _ = read_ledger(root / "content" / known[0], root)
+
+    def restored(write: Write) -> Write:
+        nonlocal ledger
+        if write.path.name == FILE and write.data is not None:
+            before, _ = parse_ledger(write.data.decode(), FILE)
+            if ledger and before:
+                ledger = undone(ledger, before, day)
+                return replace(write, data=ledger_text(ledger).encode())
+        _check_not_recorded(write, article, ledger)
+        return write
+
+    return undo(root, f"{known[0]}/{article}", restored)
+
+
+def _check_not_recorded(write: Write, article: str, ledger: Ledger | None) -> None:
+    """Refuse to take a version out that the ledger has: others may refer to it by its number."""
+    known = ledger.entries.get((Kind.ARTICLE, article)) if ledger else None
+    is_version = write.data is None and write.path.parent.parent.name == "revisions" and write.path.stem.isdecimal()
+    if known and is_version and int(write.path.stem) <= len(known.earlier_versions):
+        raise BriefingError(
+            f"version {write.path.stem} of `{article}` is on record, so the update after it cannot be taken back. To "
+            f"have its text again, take it in as a new version: briefing update {article} {write.path}. Nothing was "
+            "changed."
+        )
 
 
 def _obstacles(home: ArticleFiles) -> list[Diagnostic]:
@@ -336,6 +363,11 @@ def _notes(before: Article, incoming: Incoming, request: Request, *, ledger_rene
             f"The new text has {after_words:,} words, and the version before had {before_words:,}. If it is only a "
             f"part: briefing update {before.id} --undo"
         )
+    if after.internal and not before.internal:
+        yield (
+            f"From now on neither `{before.id}` nor its claims are public: their addresses will say that they are not "
+            "part of the public edition."
+        )
     for key, old, new in (("rights", before.rights, after.rights), ("language", before.language, after.language)):
         if old != new:
             yield f"{request.name} changes the article's {key}: {old} to {new}."
@@ -355,7 +387,7 @@ def _with_accepted(home: ArticleFiles, accepted: Sequence[str], day: str) -> Led
     """
     ledger, now = home.recorded.ledger, home.recorded.authored
     keys = [(Kind.CLAIM, name) for name in accepted]
-    new = {key: now[key] for key in keys if key in now and ledger and key not in ledger.entries}
+    new = {key: now[key] for key in keys if key in now and ledger and is_new(ledger, now[key])}
     article = (Kind.ARTICLE, home.article.id)
     if article in now and any(now[article].entry.internal or not one.entry.internal for one in new.values()):
         new[article] = now[article]

@@ -96,7 +96,8 @@ class Entry:
     successor: str = ""
     """Id, of the same kind, of what to read instead, or empty."""
     earlier_versions: tuple[str, ...] = ()
-    """Of an article: a fingerprint of each earlier version, first to last. None may be altered or deleted."""
+    """Of an article, for each earlier version, first to last: a fingerprint, its rights, and `internal` if it is. None
+    may be altered or deleted, nor may more of it be shown."""
     rights: str = ""
     """Of a withdrawn article, which has no file any more: how much of it may be shown to the public; or empty."""
     internal: bool = False

@@ -165,19 +165,22 @@ def row(
 ) -> PointView:
     """Return a row of the comparison; `views` holds the briefing's claims by id, `historical` those of all points."""
     point = briefing.points[comparison.point]
-    readings = _readings(comparison, views)
+    readings = {reading.article: [views[name] for name in reading.claims] for reading in comparison.readings}
     on_point = [claim for claim in historical if claim.point == point.id]
     withheld = any(name == point.id for name, _ in briefing.withheld)
     claims = compared_on(comparison, briefing)
+    compared = (
+        comparison.compared if comparison.agreement is Agreement.AGREE and not comparison.judged_agreement else ()
+    )
+    agreement = labels.agreement(comparison, say, withheld=withheld)
+    agreement = agreement if comparison.support else _uncompared(list(readings.values()), say)
     return PointView(
         comparison=comparison,
         id=point.id,
         question=point.question,
         note=point.note,
         href=addresses.point(point.id),
-        agreement=labels.agreement(comparison, say, withheld=withheld)
-        if comparison.support
-        else _uncompared(list(readings.values()), say),
+        agreement=agreement,
         support=_support_label(comparison, say),
         support_label=_support(comparison, briefing, views, say, withheld=withheld),
         judgements=_judgements(comparison, say, stale=point.stale),
@@ -188,9 +191,7 @@ def row(
         compared_claims=claims,
         both_give=Comparable([*_claims(comparison, briefing), *on_point], briefing),
         caveat=_caveat(comparison, briefing, say, withheld=withheld),
-        compared=[labels.label(kind, say) for kind in DifferenceKind if kind in comparison.compared]
-        if comparison.agreement is Agreement.AGREE and not comparison.judged_agreement
-        else [],
+        compared=[labels.label(kind, say) for kind in DifferenceKind if kind in compared],
         withheld=withheld,
         lines=number_lines(claims, briefing, say),
         trouble=TROUBLE.index(comparison.agreement),
@@ -200,10 +201,6 @@ def row(
     )
 
 
-def _readings(comparison: PointComparison, views: Mapping[str, ClaimView]) -> dict[str, list[ClaimView]]:
-    return {reading.article: [views[name] for name in reading.claims] for reading in comparison.readings}
-
-
 def _cells(
     comparison: PointComparison,
     briefing: Briefing,
@@ -211,8 +208,9 @@ def _cells(
     historical: Sequence[Claim],
     say: Words,
 ) -> list[CellView]:
-    """Return what each article says on a point; `historical` are the claims on it that are not compared any more."""
-    readings, silent = _readings(comparison, views), frozenset(comparison.silent)
+    """Return the cells of a row, one for each article; `historical` are the claims on its point that are so."""
+    readings = {reading.article: [views[name] for name in reading.claims] for reading in comparison.readings}
+    silent = frozenset(comparison.silent)
     return [
         _cell(
             article,

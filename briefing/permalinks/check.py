@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from briefing.diagnostics import Diagnostic, Rule, Where
 from briefing.model import Entry, Key, Kind, Ledger
 from briefing.model.ledger import FILE
-from briefing.permalinks.ids import Authored, AuthoredId
+from briefing.permalinks.ids import Authored, AuthoredId, same_words, shows_more
 from briefing.permalinks.ledger_changes import renamed_words
 from briefing.text.diff import share_kept
 from briefing.text.fold import fold_text
@@ -170,11 +170,17 @@ def _problem(
 def _altered_version(entry: Entry, now: AuthoredId) -> Diagnostic | None:
     """Report an earlier version of an article that is not as it was recorded."""
     present = now.entry.earlier_versions
-    for number, fingerprint in enumerate(entry.earlier_versions, start=1):
-        if present[number - 1 : number] != (fingerprint,):
+    for number, recorded in enumerate(entry.earlier_versions, start=1):
+        version = f"version {number} of the article `{entry.id}`, revisions/{entry.id}/{number}.md,"
+        if len(present) < number or not same_words(recorded, present[number - 1]):
             what = "was altered" if len(present) >= number else "is gone"
-            message = f"version {number} of the article `{entry.id}`, revisions/{entry.id}/{number}.md, {what}"
             hint = "Restore it from your history: claims and citations refer to it by its number."
+            return Diagnostic(Rule.REVISION_CHANGED, now.where, f"{version} {what}", hint)
+        if shows_more(recorded, present[number - 1]):
+            message = f"{version} has other `visibility` or `rights` than when it was recorded, which would show more"
+            hint = (
+                f"It was recorded as: {', '.join(recorded.split()[1:])}. Put that back: it holds for its text for ever."
+            )
             return Diagnostic(Rule.REVISION_CHANGED, now.where, message, hint)
     return None
 

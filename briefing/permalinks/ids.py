@@ -7,9 +7,9 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
-from briefing.content.source import SourceBriefing
+from briefing.content.source import SourceArticle, SourceBriefing
 from briefing.diagnostics import Where
-from briefing.model import Briefing, Entry, Key, Kind, NameKind, Occasion, Party, Place, Visibility
+from briefing.model import Briefing, Entry, Key, Kind, NameKind, Occasion, Party, Place, Rights, Visibility
 from briefing.model.vocabulary import narrowest
 from briefing.permalinks.public_names import named_in_public
 
@@ -65,7 +65,7 @@ def authored(source: SourceBriefing, briefing: Briefing | None, internal: Set[Ke
             named = {"title": front.title, "publisher": front.publisher, "language": front.language}
             versions = [version.entry for version in article.earlier_versions if version.entry]
             rights = str(narrowest(entry.rights for entry in (front, *versions)))
-        prints = tuple(fingerprint(version.body) for version in article.earlier_versions)
+        prints = tuple(_as_taken(version) for version in article.earlier_versions)
         add(Kind.ARTICLE, article.id, Where(article.located.path), named, rights=rights, earlier_versions=prints)
     quoted: set[str] = set()
     in_public: set[Key] = set()
@@ -108,6 +108,28 @@ def names(briefing: Briefing) -> Names:
     add(NameKind.PARTY, briefing.parties, public.parties)
     add(NameKind.PLACE, briefing.places, public.places)
     return found
+
+
+def _as_taken(version: SourceArticle) -> str:
+    """Return an earlier version's fingerprint, and what the public may see of it: `0123456789abcdef link internal`."""
+    entry = version.entry
+    seen = f" {entry.rights}{' internal' if entry.visibility is Visibility.INTERNAL else ''}" if entry else ""
+    return f"{fingerprint(version.body)}{seen}"
+
+
+def same_words(recorded: str, now: str) -> bool:
+    """Whether two records of an earlier version are of the same words."""
+    return recorded.partition(" ")[0] == now.partition(" ")[0]
+
+
+def shows_more(recorded: str, now: str) -> bool:
+    """Whether the public may see more of an earlier version than was recorded; older ledgers did not record it."""
+    _, *before = recorded.split()
+    _, *after = now.split()
+    if not before or not after:
+        return False
+    wider = narrowest((Rights(before[0]), Rights(after[0]))) is not Rights(after[0])
+    return wider or ("internal" in before and "internal" not in after)
 
 
 def fingerprint(text: str) -> str:

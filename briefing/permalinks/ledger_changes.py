@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from briefing.model import Absence, Earlier, Entry, Key, Kind, Ledger, Name
-from briefing.permalinks.ids import Authored, AuthoredId, Names
+from briefing.permalinks.ids import Authored, AuthoredId, Names, same_words, shows_more
 from briefing.text.fold import fold_text
 
 
@@ -14,24 +14,42 @@ def record(ledger: Ledger | None, now: Authored, names: Names, briefing: str, da
     """Return a ledger with every id of the content and what it names now; nothing in the ledger is forgotten."""
     before = ledger or Ledger(briefing)
     new = {key: replace(authored.entry, recorded=day, rights="") for key, authored in now.items() if authored.shown}
-    return _with_names(renewed(replace(before, entries={**new, **before.entries}), now, day), names, day)
+    return _with_names(renewed(replace(before, entries={**new, **before.entries}), now, day, first=True), names, day)
 
 
-def renewed(ledger: Ledger, now: Authored, day: str) -> Ledger:
+def renewed(ledger: Ledger, now: Authored, day: str, *, first: bool = False) -> Ledger:
     """Return a ledger in which live ids have their present words, and keep those they had before.
 
-    No new id is recorded. Where only white space, quotation marks or dashes differ, nothing was reworded.
+    No new id is recorded; nor is one as public for the first time, unless with `first`: nobody can tell from the day on
+    which that happens whether it was on record as internal. Where only white space, quotation marks or dashes differ,
+    nothing was reworded.
     """
     entries = dict(ledger.entries)
     for key, known in ledger.entries.items():
         if known.live and key in now:
             entry = present_entry(known, now[key])
-            only_added = entry.earlier_versions[: len(known.earlier_versions)] == known.earlier_versions
+            if not (first or entry.internal or known.was_public):
+                continue
+            pairs = list(zip(known.earlier_versions, entry.earlier_versions, strict=False))
+            only_added = len(pairs) == len(known.earlier_versions) and all(
+                same_words(before, now) and not shows_more(before, now) for before, now in pairs
+            )
             entries[key] = replace(
                 _as_now(known, entry, day),
                 earlier_versions=entry.earlier_versions if only_added else known.earlier_versions,
             )
     return replace(ledger, entries=entries)
+
+
+def is_new(ledger: Ledger, now: AuthoredId) -> bool:
+    """Whether an id is to be recorded: it is not yet, or it was never public, and is now."""
+    known = ledger.entries.get(now.entry.key)
+    return known is None or not (known.was_public or now.entry.internal)
+
+
+def _recorded(known: Entry | None, now: Entry, day: str) -> Entry:
+    """Return an entry that is new, or public for the first time."""
+    return _as_now(known, now, day) if known else replace(now, recorded=day)
 
 
 def present_entry(known: Entry | None, now: AuthoredId) -> Entry:
@@ -120,6 +138,19 @@ def _back(entry: Entry, day: str) -> Entry:
     )
 
 
+def undone(ledger: Ledger, before: Ledger, day: str) -> Ledger:
+    """Return the ledger as it was before a command that is taken back; `ledger` is what the command made of it.
+
+    What the public could see meanwhile stays on record: its address may have been cited.
+    """
+    entries = dict(before.entries)
+    for key, entry in before.entries.items():
+        known = ledger.entries.get(key)
+        if known and known.live and entry.live and entry.internal and not known.internal:
+            entries[key] = replace(_as_now(known, entry, day), earlier_versions=entry.earlier_versions)
+    return replace(before, entries=entries)
+
+
 def move_briefing(ledger: Ledger, new: str) -> Ledger:
     """Return the ledger of a renamed folder; a former name that it takes back is no longer a former name."""
     formerly = [*(name for name in ledger.formerly if name not in (new, ledger.briefing)), ledger.briefing]
@@ -148,6 +179,6 @@ def retire(
             successor="" if number else successor,
         )
         home = (Kind.ARTICLE, entry.named.get("article", ""))
-        if home in now and home not in entries and (now[home].entry.internal or not entry.internal):
-            entries[home] = replace(now[home].entry, recorded=day)
+        if home in now and is_new(ledger, now[home]) and (now[home].entry.internal or not entry.internal):
+            entries[home] = _recorded(entries.get(home), now[home].entry, day)
     return replace(ledger, entries=entries)

@@ -46,6 +46,9 @@ HEADERS = (
 
 _LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 _WEB_PORT = 80
+_HOST_LENGTH = 253
+_LABEL = re.compile(r"[\w-]{1,63}")
+_NUMBER = re.compile(r"\d+|0x[0-9a-f]*", re.IGNORECASE)
 _ODD = re.compile(r"//|\\|[\x00-\x1f\x7f-\x9f]|/\.{1,2}(?:/|\Z)")
 """What no path of a page or file has."""
 
@@ -58,6 +61,21 @@ class Refusal:
     message: str
     headers: tuple[tuple[str, str], ...] = ()
     """That the status asks for."""
+
+
+def is_host(host: str) -> bool:
+    """Whether this can be the name or IP address of a machine; an IPv6 address has no brackets.
+
+    A name does not end in a number: browsers and the system take such a one for an IP address, each in its own way.
+    """
+    if _address(host) is not None:
+        return True
+    labels = host.removesuffix(".").split(".")
+    try:
+        length = len(host.encode("idna"))  # as the network writes letters such as `ü`
+    except UnicodeError:
+        return False
+    return length <= _HOST_LENGTH and all(map(_LABEL.fullmatch, labels)) and not _NUMBER.fullmatch(labels[-1])
 
 
 def is_loopback(host: str) -> bool:

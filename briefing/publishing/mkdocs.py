@@ -13,7 +13,7 @@ import re
 import socket
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from logging.handlers import BufferingHandler
 from pathlib import Path
@@ -300,24 +300,35 @@ def _settings_without_navigation(site: Site) -> MkDocsConfig | None:
             return None
 
 
-def serve(site: Site, watched: Sequence[Path], rebuild: Callable[[], None], host: str, port: int) -> None:
-    """Serve a built site, and rebuild and reload it when a watched file changes. Returns on Ctrl-C."""
+@contextmanager
+def at_address(site: Site, rebuild: Callable[[], None], host: str, port: int) -> Iterator[Any]:
+    """Take an address, and give a server that `serve` starts, with its `server_port`; port 0 is any that is free.
+
+    Raises BriefingError if the address cannot be had.
+    """
     server = preview(site, rebuild, host, port)
-    for path in watched:
-        if path.exists():
-            server.watch(str(path))
     try:
-        server.serve()
-    except OSError as error:
-        raise BriefingError(
-            f"{in_url(host)}:{port}: {_unavailable(error)}. Give another one with --dev-addr."
-        ) from error
-    except KeyboardInterrupt:
-        pass
+        try:
+            server.server_bind()
+            server.server_activate()
+        except OSError as error:
+            raise BriefingError(
+                f"{in_url(host)}:{port}: {_unavailable(error)}. Give another one with --dev-addr."
+            ) from error
+        yield server
     finally:
         if server.serve_thread.is_alive():
             server.shutdown(wait=True)
         server.server_close()
+
+
+def serve(server: Any, watched: Sequence[Path]) -> None:
+    """Serve a built site, and rebuild and reload it when a watched file changes. Returns on Ctrl-C."""
+    for path in watched:
+        if path.exists():
+            server.watch(str(path))
+    with suppress(KeyboardInterrupt):
+        server.serve()
 
 
 def preview(site: Site, rebuild: Callable[[], None], host: str, port: int) -> Any:
@@ -333,6 +344,12 @@ def preview(site: Site, rebuild: Callable[[], None], host: str, port: int) -> An
             page = before + f'req.setRequestHeader("{PROOF}", "reload"); '.encode() + _SENT + after
             added = _INLINE_SCRIPT.findall(page.decode(errors="replace"))
             return with_script(page, added[-1])
+
+        def serve(self, *, open_in_browser: bool = False) -> None:
+            """Do what MkDocs does once it has taken the address, which `at_address` did before the first build."""
+            self.observer.start()
+            self.serve_thread.start()
+            self._build_loop()  # type: ignore[no-untyped-call]
 
     return Server(rebuild, host, port, root=str(site.folder), mount_path=site.base_path)
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 RELOAD = "/livereload/"
 """How the addresses begin at which a page waits for the next build. Below it there are no files."""
-_PROOF = f"HTTP_{PROOF.upper().replace('-', '_')}"
+_PROOF = "HTTP_" + PROOF.upper().replace("-", "_")
 _WAITING = re.compile(RELOAD + r"[0-9]{1,18}/[0-9]{1,18}")
 
 

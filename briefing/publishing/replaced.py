@@ -20,6 +20,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from briefing.content.given import read_given
 from briefing.content.lock import FOLDER, own_folder
 from briefing.content.write import write_durably
 from briefing.diagnostics import BriefingError
@@ -31,6 +32,8 @@ RECORD = f"{FOLDER}/sites.json"
 what the site shows."""
 REMEMBERED = 20
 """How many folders it remembers."""
+_MOST = 1_000_000
+"""Bytes of that record: a path is some thousands at most."""
 
 
 def check_replaced(site: Site, files: Iterable[str]) -> None:
@@ -99,9 +102,9 @@ def _newsroom_around(folder: Path) -> Path | None:
 def _record(root: Path) -> dict[str, str]:
     """Return what this newsroom published on this machine; nothing, if that cannot be read or is of another one."""
     try:
-        known = json.loads((root / RECORD).read_bytes())
+        known = json.loads(read_given(root / RECORD, _MOST))
         return {str(name): str(mark) for name, mark in known["sites"].items()} if known["root"] == str(root) else {}
-    except (OSError, ValueError, RecursionError, KeyError, TypeError, AttributeError):
+    except (BriefingError, ValueError, RecursionError, KeyError, TypeError, AttributeError):
         return {}
 
 

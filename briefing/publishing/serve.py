@@ -25,7 +25,8 @@ def serve(
 ) -> None:
     """Build and serve until Ctrl-C; `show` is given the report of each build. An IPv6 `host` has no brackets.
 
-    Raises BriefingError if the first build publishes nothing: then there is nothing to serve.
+    The address is taken before the first build; port 0 is any that is free. Raises BriefingError if it cannot be had,
+    or if the first build publishes nothing: then there is nothing to serve.
     """
 
     def build_again() -> Site:
@@ -39,14 +40,15 @@ def serve(
         except (BriefingError, OSError) as error:
             progress.say(f"briefing: {error}")
 
-    site = build_again()
-    if not site.folder.is_dir():
-        raise BriefingError("nothing to serve yet. Fix what is listed above and start again.")
-    shown = "localhost" if is_any(host) else in_url(host)
-    if not is_loopback(host):
-        progress.say(_on_network(host, port, profile))
-    progress.say(f"Look at it: http://{shown}:{port}{site.base_path} (Ctrl-C stops)")
-    mkdocs.serve(site, [root / name for name in WATCHED], rebuild, host, port)
+    with mkdocs.at_address(read_settings(root), rebuild, host, port) as server:
+        site = build_again()
+        if not site.folder.is_dir():
+            raise BriefingError("nothing to serve yet. Fix what is listed above and start again.")
+        shown = "localhost" if is_any(host) else in_url(host)
+        if not is_loopback(host):
+            progress.say(_on_network(host, server.server_port, profile))
+        progress.say(f"Look at it: http://{shown}:{server.server_port}{site.base_path} (Ctrl-C stops)")
+        mkdocs.serve(server, [root / name for name in WATCHED])
 
 
 def _on_network(host: str, port: int, profile: Profile) -> str:

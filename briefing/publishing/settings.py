@@ -24,8 +24,12 @@ NAVIGATION = ".nav.yml"
 """The generated part of MkDocs' settings, which `mkdocs.yml` includes with `INHERIT:`."""
 SOURCE, SITE = "site-src", "site"
 """The folders of the generated pages and of the site, if the settings do not name others."""
+INHERITED_HINT = f"Write it at the start of a line, without quotes, as in: INHERIT: {SOURCE}/{NAVIGATION}"
+"""How to write it."""
 INHERITED = re.compile(rb"^(?:\xef\xbb\xbf)?INHERIT:.*$", re.MULTILINE)
-"""The line that includes the generated part."""
+"""The line that includes the generated part, in the one form in which a check can leave it out."""
+NOT_INHERITED = "`INHERIT` is not on a line of its own, so it cannot be told from the other settings"
+"""What is wrong with one in any other form: in quotes, indented, in braces, or with its value on the next line."""
 _MOST = 1_000_000
 """Bytes of a settings file: ours has some thousands."""
 
@@ -153,7 +157,10 @@ class _Settings:
             )
         data = read_given(self.config_file, _MOST)
         try:
-            return yaml.load(text := data.decode("utf-8-sig"), Loader)  # noqa: S506 - a SafeLoader
+            values = yaml.load(text := data.decode("utf-8-sig"), Loader)  # noqa: S506 - a SafeLoader
+            if isinstance(values, dict):
+                self._check_inherited(values, data, Loader)
+            return values
         except UnicodeDecodeError as error:
             place = Where(FILE, data.count(b"\n", 0, error.start) + 1)
             message, hint = "not UTF-8", "Save the file as UTF-8."
@@ -166,6 +173,16 @@ class _Settings:
         except (ValueError, TypeError) as error:  # such as `2024-13-01`, which YAML takes for a date
             self.report(f"cannot be read: {' '.join(str(error).split())}", "Put the text in quotes.")
         return None
+
+    def _check_inherited(self, values: dict[Any, Any], data: bytes, loader: type[yaml.CSafeLoader]) -> None:
+        """Report `INHERIT` in another form than the one that is left out where only the other settings are read."""
+        try:
+            others = yaml.load(INHERITED.sub(b"", data).decode("utf-8-sig"), loader)  # noqa: S506 - a SafeLoader
+        except (yaml.YAMLError, ValueError, TypeError):
+            others = ""
+        left = {} if others is None else others
+        if not isinstance(left, dict) or left.keys() != values.keys() - {"INHERIT"}:
+            self.report(NOT_INHERITED, INHERITED_HINT, "INHERIT")
 
     def text(self, key: str, default: str) -> str:
         """Return a setting that is a text."""

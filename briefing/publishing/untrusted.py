@@ -6,10 +6,12 @@ reading it as MkDocs does, running or importing anything. If it finds nothing, n
 files runs anything that is not the newsroom's own:
 
 - every setting in `mkdocs.yml` is on the list `ALLOWED`, which holds what the settings that `briefing init` makes may
-  say, or the file is the newsroom's own, byte for byte;
+  say, or it runs nothing (`OWN`, and what is under `extra:`) and says what the newsroom's own says; or the file is the
+  newsroom's own, byte for byte;
 - every file in `overrides/` is the newsroom's own, byte for byte; if the newsroom's settings say more than the list
   allows, every other file outside `content/` and `languages/` too, for they may load any of them;
-- no link takes the place of a folder or file that a build reads or writes.
+- no link takes the place of a folder or file that a build reads or writes;
+- nothing is there that programs keep for one machine only, such as `.briefing/`.
 
 What is in `content/` is data wherever it comes from, and guarded where it is read; so are translations.
 """
@@ -18,14 +20,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import yaml
 
+from briefing.content.lock import FOLDER
 from briefing.diagnostics import Diagnostic, Rule, Where, in_order
-from briefing.publishing.settings import FILE, INHERITED, NAVIGATION, SITE, SOURCE
+from briefing.publishing.settings import FILE, INHERITED, INHERITED_HINT, NAVIGATION, NOT_INHERITED, SITE, SOURCE
 
 MAX_SETTINGS = 100_000
 """Bytes of a settings file."""
@@ -76,11 +81,19 @@ ALLOWED: dict[str, Any] = {
 }
 """The settings that are data, and what they may say."""
 
+OWN = frozenset(("copyright", "repo_url", "repo_name", "edit_uri", "edit_uri_template", "remote_branch", "remote_name"))
+"""Settings that run nothing and read no file. They, and keys under `extra:`, may say what the newsroom's own say."""
 _ADDRESS = "BRIEFING_SITE_URL"
 """The one variable of the environment that settings may read, for `site_url`."""
 _STANDARD = "tag:yaml.org,2002:"
 _DATA = {_STANDARD + name for name in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map")}
-_SETTINGS_HINT = "Take it out. If the site needs it, somebody who may change the newsroom's own settings has to add it."
+_SETTINGS_HINT = (
+    "Take the change out. If the site needs it, somebody who may change the newsroom's own settings has to make it."
+)
+_ALL_HINT = (
+    "The newsroom's own settings go beyond the list of those that are data, so a proposal may not change mkdocs.yml at "
+    "all. Put the newsroom's own file in its place, byte for byte."
+)
 _FILE_HINT = "Take the change out. If the site needs it, somebody has to read it as code first, and make it themselves."
 _WHY = {
     "hooks": "its files are programs, and MkDocs runs them",
@@ -95,7 +108,7 @@ _LINKS = ("content", "overrides", "languages", SOURCE, SITE, FILE)
 """What a build reads or writes, none of which may be a link."""
 _WALKED = ("overrides", "languages", SOURCE)
 """Those in which every file is looked at too: in `content/` that is done as it is read."""
-_OWN = ("content", "languages", SOURCE, SITE, ".git", ".briefing")
+_OWN = ("content", "languages", SOURCE, SITE, ".git")
 """What differs from the newsroom's own, or is made by programs, and is no code."""
 
 
@@ -104,14 +117,30 @@ def refused(root: Path, trusted: Traversable) -> list[Diagnostic]:
 
     `trusted` is the newsroom's own folder, without what the stranger changed, or the one that `briefing init` makes.
     """
-    found = list(_links(root))
+    found = [*_of_one_machine(root), *_links(root)]
     path = root / FILE
     if found or not path.is_file():  # a file that is missing is told by the check itself
         return in_order(found)
-    settings = list(_of_settings(path))
+    own = _own_settings(trusted / FILE)
+    settings = list(_of_settings(path, own))
     if settings and _same(path, trusted / FILE):
         return in_order(list(_changed(root, root, trusted, but=_OWN)))
+    if settings and any(_of_settings(trusted / FILE, own)):
+        settings = [replace(refusal, hint=_ALL_HINT) for refusal in settings]
     return in_order([*settings, *_changed(root, root / "overrides", trusted / "overrides")])
+
+
+def _of_one_machine(root: Path) -> Iterator[Diagnostic]:
+    """Yield what a build keeps beside the content for itself, and would heed: its notes, and a site it was replacing.
+
+    Their names all start in the same way. An empty folder, which a check or a build may leave, tells them nothing.
+    """
+    for path in sorted([*root.glob(FOLDER), *root.glob(f"{FOLDER}-*")]):
+        if path.is_dir() and not path.is_symlink() and not any(path.iterdir()):
+            continue
+        message = "may not come from a stranger: what briefing keeps under such names is for one machine only"
+        hint = "Take it out. Git ignores it in a newsroom that `briefing init` makes."
+        yield Diagnostic(Rule.UNTRUSTED, Where(_shown(path, root)), message, hint)
 
 
 def _links(root: Path) -> Iterator[Diagnostic]:
@@ -142,7 +171,11 @@ def _changed(root: Path, folder: Path, trusted: Traversable, *, but: tuple[str, 
 
 def _same(path: Path, trusted: Traversable) -> bool:
     try:
-        return path.is_file() and trusted.is_file() and path.read_bytes() == trusted.read_bytes()
+        if not (path.is_file() and trusted.is_file()):
+            return False
+        own = trusted.read_bytes()
+        with path.open("rb") as file:
+            return file.read(len(own) + 1) == own
     except OSError:
         return False
 
@@ -155,33 +188,77 @@ def _shown(path: Path, root: Path) -> str:
 # --- Settings -----------------------------------------------------------------------------------------------------
 
 
-def _of_settings(path: Path) -> Iterator[Diagnostic]:
-    """Yield each setting that is not known to be data.
+_Own = Mapping[tuple[str, str], Any]
+"""What the newsroom's own settings say, as `_said`, by the key around a setting, if any, and its own."""
+
+
+def _own_settings(path: Traversable) -> _Own:
+    """Return what the newsroom's own settings say, of those that a proposal may repeat."""
+    try:
+        data = path.read_bytes()
+        node = None if _of_form(data) else yaml.compose(data, yaml.SafeLoader)
+    except (OSError, yaml.YAMLError):
+        return {}
+    own = {("", name): _said(value) for name, value in _entries(node) if name in OWN}
+    extra = (value for name, value in _entries(node) if name == "extra")
+    return own | {("extra", name): _said(value) for each in extra for name, value in _entries(each)}
+
+
+def _entries(node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node]]:
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    yield from ((key.value, value) for key, value in pairs if isinstance(key, yaml.ScalarNode))
+
+
+def _said(node: yaml.Node) -> Any:
+    """Return what a setting says, to be compared: tags and texts, however they are laid out."""
+    if isinstance(node, yaml.SequenceNode):
+        return node.tag, [_said(entry) for entry in node.value]
+    if isinstance(node, yaml.MappingNode):
+        return node.tag, [(_said(key), _said(value)) for key, value in node.value]
+    return node.tag, node.value
+
+
+def _of_settings(path: Traversable, own: _Own) -> Iterator[Diagnostic]:
+    """Yield each setting that is not known to be data, nor among the newsroom's own.
 
     The file is read by PyYAML's parser in Python, as by MkDocs, but nothing is made of what it says. A check leaves the
     line with `INHERIT` out before MkDocs gets the rest, so the rest is looked at by itself as well: without that line,
     a text may end elsewhere and what was inside it may become a setting.
     """
-    if path.stat().st_size > MAX_SETTINGS:
-        yield _setting(None, f"larger than {MAX_SETTINGS:,} bytes, so it is not looked at")
-        return
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MAX_SETTINGS + 1)
     except OSError:  # told by the check itself
         return
-    for read in (data, INHERITED.sub(b"", data)):
+    if len(data) > MAX_SETTINGS:
+        yield _setting(None, f"larger than {MAX_SETTINGS:,} bytes, so it is not looked at")
+        return
+    others = INHERITED.sub(b"", data)
+    node: yaml.Node | None = None
+    for read in (data, others):
         try:
             if problem := _of_form(read):
                 yield problem
                 return
             node = yaml.compose(read, yaml.SafeLoader)
         except yaml.YAMLError:
-            yield _setting(None, "cannot be read as YAML, so nobody knows what it would do")
+            if read is others and others != data:  # with `INHERIT`, it could be
+                yield _of_inherited(next(_keys(node, "INHERIT"), None))
+            else:
+                yield _setting(None, "cannot be read as YAML, so nobody knows what it would do")
             return
+        if read is others and (inherited := next(_keys(node, "INHERIT"), None)):
+            yield _of_inherited(inherited)
         if isinstance(node, yaml.MappingNode) and node.tag in _DATA:
-            yield from _of_mapping(node, ALLOWED, "")
+            yield from _of_mapping(node, ALLOWED, own)
         elif node is not None:
             yield _setting(node, "must be settings with values, and no tag")
+
+
+def _keys(node: yaml.Node | None, name: str) -> Iterator[yaml.Node]:
+    """Yield each key of a mapping that is this word."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    yield from (key for key, _ in pairs if isinstance(key, yaml.ScalarNode) and key.value == name)
 
 
 def _of_form(data: bytes) -> Diagnostic | None:
@@ -196,14 +273,18 @@ def _of_form(data: bytes) -> Diagnostic | None:
     return None
 
 
-def _of_mapping(node: yaml.MappingNode, allowed: Mapping[str, Any], inside: str) -> Iterator[Diagnostic]:
-    """Yield what is not allowed in a mapping whose keys are."""
+def _of_mapping(
+    node: yaml.MappingNode, allowed: Mapping[str, Any], own: _Own, inside: str = ""
+) -> Iterator[Diagnostic]:
+    """Yield what is not allowed in a mapping whose keys are, nor is what the newsroom's own says."""
     seen = set()
     for key, value in node.value:
         name = key.value if isinstance(key, yaml.ScalarNode) and key.tag in _DATA else None
         if name in seen:
             yield _setting(key, f"`{name}` is there twice")
         seen.add(name)
+        if name and own.get((inside, name)) == _said(value) and not any(_tagged(value)):
+            continue
         if name is None or name not in allowed:
             shown = f"`{name}`{f' under `{inside}:`' if inside else ''}" if name else "a key that is no word"
             why = _WHY.get(name or "", "it is not among the settings that are known to be data")
@@ -211,10 +292,10 @@ def _of_mapping(node: yaml.MappingNode, allowed: Mapping[str, Any], inside: str)
         elif name == "site_url" and value.tag == "!ENV":
             yield from _of_address(value)
         else:
-            yield from _of_value(value, allowed[name], name)
+            yield from _of_value(value, allowed[name], name, {} if inside else own)
 
 
-def _of_value(node: yaml.Node, allowed: Any, name: str) -> Iterator[Diagnostic]:
+def _of_value(node: yaml.Node, allowed: Any, name: str, own: _Own = MappingProxyType({})) -> Iterator[Diagnostic]:
     """Yield what is not allowed in the value of a setting."""
     if (unusual := next(_tagged(node), None)) is not None:
         yield _of_tag(unusual)
@@ -229,7 +310,7 @@ def _of_value(node: yaml.Node, allowed: Any, name: str) -> Iterator[Diagnostic]:
             yield from _of_value(entry, allowed[0], name)
     elif isinstance(allowed, Mapping):
         if isinstance(node, yaml.MappingNode):
-            yield from _of_mapping(node, allowed, name)
+            yield from _of_mapping(node, allowed, own, name)
         elif node.tag != "tag:yaml.org,2002:null":
             yield _setting(node, f"from a stranger, `{name}` may only have these keys: {', '.join(allowed) or 'none'}")
     elif markup := next((text for text in _scalars(node) if {"<", '"'} & set(text.value)), None):
@@ -296,6 +377,10 @@ def _of_tag(node: yaml.Node) -> Diagnostic:
         "!!merge": ("the key `<<`", "it brings in keys from elsewhere"),
     }.get(shown, (f"the tag `{shown}`", "MkDocs runs what such a tag names"))
     return _setting(node, f"{what} may not come from a stranger: {why}")
+
+
+def _of_inherited(key: yaml.Node | None) -> Diagnostic:
+    return replace(_setting(key, NOT_INHERITED), hint=INHERITED_HINT)
 
 
 def _setting(place: yaml.Node | yaml.Event | None, message: str) -> Diagnostic:

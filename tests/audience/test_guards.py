@@ -6,6 +6,7 @@ Each guard has a short life of `test_history.py` that finds it missing. `BRIEFIN
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,7 +16,7 @@ import pytest
 
 from briefing.audience import audience, ledger, names
 from briefing.checking import claims as checked_claims
-from briefing.editing import following, move, restore, retire, split
+from briefing.editing import following, move, restore, retire, split, update
 from briefing.model import Article, Profile
 from briefing.permalinks import ids, ledger_changes, public_names
 from briefing.permalinks.addresses import made
@@ -215,6 +216,10 @@ GUARDS: dict[str, tuple[Patch, Callable[[Path], object]]] = {
         instead(ledger, "_timeline", _ends_when_reworded),
         lambda root: history.test_a_wording_ends_on_the_day_of_the_next_public_one("speaker", history.begun(root)),
     ),
+    "a rename is no change of claims": (
+        instead(ledger, "_by_present_ids", _same),
+        lambda root: history.test_a_rename_is_no_change_of_claims_whatever_was_recorded_meanwhile(history.begun(root)),
+    ),
     "absences": (
         instead(ledger, "_public_absences", _all_absences),
         lambda root: history.test_what_was_withdrawn_and_came_back_while_internal("claim", history.begun(root)),
@@ -239,6 +244,12 @@ GUARDS: dict[str, tuple[Patch, Callable[[Path], object]]] = {
         instead(retire, "as_withdrawn", _recorded_with_its_claim),
         lambda root: history.test_withdrawing_something_internal_records_nothing_public(history.begun(root)),
     ),
+    "what was never public on record becomes so by a record": (
+        instead(update, "renewed", functools.partial(ledger_changes.renewed, first=True)),
+        lambda root: history.test_what_was_on_record_as_internal_only_is_recorded_like_something_new(
+            "update", history.begun(root)
+        ),
+    ),
     "what nothing public names is recorded as internal": (
         lambda patch: [patch.setattr(module, "present_entry", _shown_as_written) for module in (move, retire, split)],
         lambda root: history.test_what_nothing_public_names_is_not_made_public_by_a_command(
@@ -246,7 +257,7 @@ GUARDS: dict[str, tuple[Patch, Callable[[Path], object]]] = {
         ),
     ),
     "an update follows public claims past internal versions": (
-        instead(following, "_seen_before", lambda *_: {}),
+        instead(following, "_seen_before", lambda *_, **__: {}),
         lambda root: history.test_an_update_follows_a_public_claim_past_internal_versions(history.begun(root)),
     ),
     "an update looks at public claims without internal ones": (

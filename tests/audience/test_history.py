@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.audience import twin_steps
-from tests.audience.twins import Files, Newsroom, Twins, article_text
+from tests.audience.twins import Files, Newsroom, NotNow, Twins, article_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -377,6 +377,26 @@ def test_the_day_of_the_first_record_is_the_first_that_was_public(twins):
     next_day(twins, twins.record)
 
 
+@pytest.mark.parametrize("command", ["update", "accept", "retire"])
+def test_what_was_on_record_as_internal_only_is_recorded_like_something_new(command, twins):
+    front = {"title": "Of wire", "publisher": "The wire", "published": "2025-01-03", "rights": "full"}
+    for newsroom in twins:
+        newsroom.save_article("wire", front | {"visibility": "internal"}, TEXT)
+        newsroom.save_claims("wire", [claim("wire-dead", 0, "dead"), claim("wire-hurt", 1, "hurt")])
+    next_day(twins, lambda: twins.run("retire", "wire", "--because", "Of zqbbab.", "--yes", only=twins.b))
+    next_day(twins, lambda: twins.run("restore", "wire", only=twins.b))
+    more = {"accept": ["--accept", "wire-dead"]}.get(command, [])
+    if command == "update":
+        next_day(twins, lambda: twin_steps._update(twins, "wire", article_text(front, SHORTER)))
+    else:
+        next_day(twins, show(twins, "article", "wire"))
+    if command == "accept":
+        next_day(twins, lambda: twin_steps._update(twins, "wire", article_text(front, CORRECTED), *more))
+    elif command == "retire":
+        next_day(twins, lambda: twins.run("retire", "wire-hurt", "--because", "Taken back."))
+    next_day(twins, twins.record)
+
+
 @pytest.mark.parametrize("kind", ["claim", "point", "article", "speaker"])
 def test_a_wording_ends_on_the_day_of_the_next_public_one(kind, twins):
     name = {"claim": "post-hurt", "point": "hurt", "article": "post", "speaker": "mayor"}[kind]
@@ -412,6 +432,19 @@ def test_an_id_that_was_renamed_while_internal(kind, back, twins):
     next_day(twins, lambda: twins.run("permalinks", "move", "zqa-one", new, "--kind", kind, only=twins.a),
              lambda: back or twins.run("permalinks", "move", name, new, "--kind", kind, only=twins.b))  # fmt: skip
     next_day(twins, show(twins, kind, new))
+    next_day(twins, twins.record)
+
+
+def test_a_rename_is_no_change_of_claims_whatever_was_recorded_meanwhile(twins):
+    next_day(twins, hide(twins, "article", "post"))
+    next_day(twins, lambda: twins.run("retire", "post", "--because", "Of zqbbab.", "--yes", only=twins.b))
+    next_day(twins, lambda: twins.run("restore", "post", only=twins.b))
+    next_day(twins, show(twins, "article", "post"))
+    next_day(twins, twins.record)
+    for newsroom in twins:
+        twin_steps.give_name(twins, newsroom, "article", "post", "anew")
+    next_day(twins)
+    next_day(twins, lambda: twins.run("permalinks", "move", "hurt", "harmed", "--kind", "point"))
     next_day(twins, twins.record)
 
 
@@ -627,6 +660,31 @@ def test_a_public_claim_kept_as_what_a_public_version_said_between_internal_ones
     next_day(twins, twins.record)
     next_day(twins, lambda: public_version(twins, "post", SHORTER))
     next_day(twins, twins.record)
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_a_claim_kept_without_a_new_text_is_of_the_last_public_version(again, twins):
+    next_day(twins, lambda: secret_version(twins, twins.a, "post", TEXT),
+             lambda: secret_version(twins, twins.b, "post", SHORTER))  # fmt: skip
+    first = [TEXT[1], "The xobabab is xobubab."] if again else SHORTER
+    next_day(twins, lambda: public_version(twins, "post", first))
+    if again:
+        next_day(twins, lambda: public_version(twins, "post", SHORTER))
+    next_day(twins, lambda: twins.run("update", "post", "--keep", "post-dead"))
+    next_day(twins, twins.record)
+
+
+def test_an_internal_speaker_that_is_the_party_of_a_public_one_is_not_withdrawn(twins):
+    for newsroom in twins:
+        newsroom.add("speaker", f"{newsroom.secret}-boss", {"name": newsroom.secret, "visibility": "internal"})
+        newsroom.change("speaker", "mayor", party=f"{newsroom.secret}-boss")
+        newsroom.change("article", "radio", basis=f"{newsroom.secret}-boss")
+    next_day(twins, twins.record)
+    for named in ("articles still name", "speakers still name"):
+        with pytest.raises(NotNow, match=named):
+            twins.run("retire", "zqa-boss", "--because", "Of zqabab.", only=twins.a)
+        twins.both(lambda newsroom: newsroom.change("article", "radio", basis=None))
+    next_day(twins)
 
 
 def test_words_accepted_after_internal_versions(twins):

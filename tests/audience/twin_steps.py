@@ -276,6 +276,23 @@ def _uses(newsroom: Newsroom, kind: str, name: str) -> bool:
     return any(name in names(claim.get(key)) for _, claim in newsroom.all_claims().values() for key in keys)
 
 
+def widen_and_retire(twins: Twins, random: Random) -> None:
+    """Keep a claim as what a version of narrower rights said, and withdraw the article once it could be shown."""
+    name = _choice(random, twins.public("article"))
+    twins.both(lambda newsroom: newsroom.change("article", name, rights="link"))
+    twins.holds()
+    front, _ = twins.a.article(name)
+    front = {key: value for key, value in front.items() if key not in ("retrieved", "notes")} | {"rights": "full"}
+    _update(twins, name, article_text(front, [_sentence(twins, random)]))
+    if options := _decisions(twins, random, name):
+        twins.run("update", name, *options)
+    twins.holds()
+    twins.next_day()
+    because = f"It {twins.word()}."
+    twins.run("retire", name, "--because", because, "--yes")
+    twins.ever_public.add(made_words(because)[0])
+
+
 def made_words(text: str) -> list[str]:
     return re.findall(r"\bxo[a-z]{5}\b", text)
 
@@ -386,7 +403,21 @@ PUBLIC: tuple[Step, ...] = (
     *(add_claim, add_claim, add_claim, add_named, add_named, add_article),
     *(reword, reword, edit_claim, edit_claim, correct_transcription, change_rights, judge),
     *(record, record, record, record, new_version, new_version, new_version, decide),
-    *(retire, retire, retire, restore, restore, restore, split, merge, rename, rename, rename_briefing, retract),
+    *(
+        retire,
+        retire,
+        retire,
+        restore,
+        restore,
+        restore,
+        split,
+        merge,
+        rename,
+        rename,
+        rename_briefing,
+        retract,
+        widen_and_retire,
+    ),
 )
 """The steps that both take alike."""
 
@@ -738,6 +769,7 @@ def own_merge(own: Own) -> None:
         for one in own.internal("claim")
         for other, (at, their) in claims.items()
         if one != other
+        and (_is_secret(one) or other in own.internal("claim"))
         and (at, their["point"]) == (claims[one][0], claims[one][1]["point"])
         and names(their.get("speaker")) == names(claims[one][1].get("speaker"))
     ]
@@ -746,22 +778,46 @@ def own_merge(own: Own) -> None:
 
 
 def basis_on_internal(twins: Twins, random: Random) -> None:
-    """Let a public claim rest on somebody unnamed: in both, on an internal speaker of each."""
-    name = _choice(random, twins.public("claim"))
-    pair = _choice(random, [pair for pair in twins.pairs.get("speaker", ()) if _internal_pair(twins, "speaker", pair)])
-    for newsroom, speaker in zip(twins, pair, strict=True):
-        newsroom.change("claim", name, basis=speaker)
-    twins.note(f"the claim {name} rests on {pair[0]} and {pair[1]}")
+    """Let a public claim rest on somebody unnamed: in both, on an internal speaker or occasion of each."""
+    name, kind = _choice(random, twins.public("claim")), random.choice(["speaker", "occasion"])
+    pair = _pair(twins, random, kind)
+    key = "basis" if kind == "speaker" or _maybe(random) else "occasion"
+    for newsroom, other in zip(twins, pair, strict=True):
+        newsroom.change("claim", name, **{key: other})
+    twins.note(f"the claim {name} has the {key} {pair[0]} and {pair[1]}")
 
 
 def party_internal(twins: Twins, random: Random) -> None:
-    """Let a public speaker speak for somebody unnamed: in both, for an internal speaker of each."""
-    name = _choice(random, twins.public("speaker"))
-    kind = random.choice([kind for kind in ("speaker", "party") if kind in HIDEABLE])
-    pair = _choice(random, [pair for pair in twins.pairs.get(kind, ()) if _internal_pair(twins, kind, pair)])
+    """Let a public speaker speak for somebody unnamed: in both, for an internal speaker or party of each."""
+    quoted = {speaker for _, claim in twins.a.all_claims().values() for speaker in names(claim.get("speaker"))}
+    name = _choice(random, [name for name in twins.public("speaker") if name in quoted])
+    pair = _pair(twins, random, random.choice(["speaker", "party"]))
     for newsroom, party in zip(twins, pair, strict=True):
         newsroom.change("speaker", name, party=party)
     twins.note(f"the speaker {name} speaks for {pair[0]} and {pair[1]}")
+
+
+def _pair(twins: Twins, random: Random, kind: str) -> tuple[str, str]:
+    """Return something that is internal in both, by its two ids; something new where there is nothing."""
+    pairs = twins.pairs.setdefault(kind, [])
+    if not (known := [pair for pair in pairs if _internal_pair(twins, kind, pair)]):
+        known = [(twins.new_id(twins.a), twins.new_id(twins.b))]
+        for newsroom, name in zip(twins, known[0], strict=True):
+            words = _words_of(twins, kind, twins.word(newsroom), newsroom)
+            newsroom.add(kind, name, {"name": words, "visibility": "internal"}, random.randint(0, 5))
+    return random.choice(known)
+
+
+def own_place(own: Own) -> None:
+    """Let something public be, in one newsroom, at a place that is internal."""
+    place = own.new_id()
+    own.newsroom.add("place", place, {"name": own.secret(), "visibility": "internal"}, own.random.randint(0, 3))
+    kind = _choice(own.random, [kind for kind in ("claim", "occasion", "place") if own.twins.public(kind)])
+    name, key = own.random.choice(own.twins.public(kind)), "within" if kind == "place" else "place"
+    if own.newsroom.entry(kind, name).get(key) in own.twins.public("place"):
+        raise NotNow("it is at a public place")
+    own.newsroom.change(kind, name, **{key: place})
+    own.twins.note(f"{own.newsroom!r}: the {kind} {name} is at {place}")
 
 
 def _internal_pair(twins: Twins, kind: str, pair: tuple[str, str]) -> bool:
@@ -773,7 +829,7 @@ def _internal_pair(twins: Twins, kind: str, pair: tuple[str, str]) -> bool:
 
 BEHIND: tuple[Step, ...] = (
     *(own_claims_on_public, own_claims_on_public, basis_on_internal, party_internal),
-    *map(own_step, (own_thing, own_thing, own_claim, own_edit, own_edit, own_reword, own_note)),
+    *map(own_step, (own_thing, own_thing, own_place, own_claim, own_edit, own_edit, own_reword, own_note)),
     *map(
         own_step, (own_retire, own_retire, own_restore, own_restore, own_rename, own_rename, own_version, own_version)
     ),

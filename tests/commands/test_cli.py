@@ -115,6 +115,19 @@ def test_a_request_that_cannot_be_met_is_refused_in_one_line_with_exit_code_2(ar
 
 
 FITTING = "INHERIT: site-src/.nav.yml\ndocs_dir: site-src\n"
+ODD = (
+    ('site_name: x\n"INHERIT": site-src/.nav.yml\ndocs_dir: site-src\n', "2:1"),
+    ("'INHERIT': site-src/.nav.yml\ndocs_dir: site-src\n", "1:1"),
+    ("INHERIT : site-src/.nav.yml\ndocs_dir: site-src\n", "1:1"),
+    ("? INHERIT\n: site-src/.nav.yml\ndocs_dir: site-src\n", "1:3"),
+    ("INHERIT:\n  site-src/.nav.yml\ndocs_dir: site-src\n", "1:1"),
+    (" INHERIT: site-src/.nav.yml\n docs_dir: site-src\n", "1:2"),
+    ("{INHERIT: site-src/.nav.yml, docs_dir: site-src}\n", "1:2"),
+    ("!!str INHERIT: site-src/.nav.yml\ndocs_dir: site-src\n", "1:1"),
+    ("INHERIT: site-src/.nav.yml\rdocs_dir: site-src\r", "1:1"),
+    ('INHERIT: site-src/.nav.yml\n"INHERIT": site-src/.nav.yml\ndocs_dir: site-src\n', "1:1"),
+)
+"""`INHERIT` in other forms, each good YAML, and its place."""
 
 
 @pytest.mark.parametrize("command", ["check", "build"])
@@ -134,6 +147,11 @@ FITTING = "INHERIT: site-src/.nav.yml\ndocs_dir: site-src\n"
         (f"{FITTING}extra: {{embed: 3}}\n", "mkdocs.yml:3:9: error invalid-setting: `embed` under `extra:` must be"),
         (f"{FITTING}theme: {{language: no}}\n", "In quotes it is a text: YAML reads `no` as false."),
         (f"{FITTING}copyright: 2024-13-01\n", "cannot be read: month must be in 1..12"),
+        *(
+            (text, f"mkdocs.yml:{line}: error invalid-setting: `INHERIT` is not on a line of its own")
+            for text, line in ODD
+        ),
+        *((text, "without quotes, as in: INHERIT: site-src/.nav.yml\n") for text, _ in ODD),
         (f"{FITTING}site_dir: .\n", "the site cannot be published into a folder that holds its own source."),
         (
             "INHERIT: content/.nav.yml\ndocs_dir: content\n",

@@ -126,7 +126,7 @@ class VersionLife:
                     assert now.to_review and ReviewReason.FIGURE in now.review.open, (claim, now, self.log)
             if random.random() < 0.3:
                 self.log.append("undo")
-                undo_update(self.root, "post")
+                undo_update(self.root, "post", "2025-03-09")
                 assert self.files() == before
                 return
             here = [sentence for sentence in self.sentences() if sentence.words == now.quote]

@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 import json
+import os
+import resource
 import shutil
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 
 from briefing.commands.main import main
+from briefing.publishing import replaced
 from briefing.publishing.replaced import RECORD
 from tests.authored import contents, run, small_newsroom, write_files
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
 def build(root: Path, *arguments: str) -> int:
     return run(root, "build", *arguments)
+
+
+@contextmanager
+def limited_memory() -> Iterator[None]:
+    """Let whoever reads without end fail at once, and not the machine."""
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (4_000_000_000, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, before)
 
 
 @pytest.fixture
@@ -163,3 +179,25 @@ def test_a_new_newsroom_in_a_folder_of_sites_is_no_newsroom_around_them(tmp_path
     for _ in range(2):
         assert build(tmp_path / "newsroom", "--site-dir", str(tmp_path / "www")) == 0
     capsys.readouterr()
+
+
+@pytest.mark.parametrize("kind", ["endless", "a pipe", "a folder", "large", "deeply nested"])
+def test_a_record_that_is_no_ordinary_file_of_its_size_counts_as_none(kind, published, tmp_path):
+    www = tmp_path / "www"
+    assert build(published, "--site-dir", str(www)) == 0
+    record = published / RECORD
+    assert replaced._record(published)
+    record.unlink()
+    if kind == "endless":
+        record.symlink_to("/dev/zero")
+    elif kind == "a pipe":
+        os.mkfifo(record)
+    elif kind == "a folder":
+        record.mkdir()
+    else:
+        with record.open("w") as file:
+            known = json.dumps({"root": str(published), "sites": {str(www): "x"}})
+            file.write(known + " " * replaced._MOST if kind == "large" else "[" * 100_000)
+    with limited_memory():
+        assert replaced._record(published) == {}
+    assert build(published, "--site-dir", str(www)) == 0

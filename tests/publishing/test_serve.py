@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import _thread
+import re
 import socket
+import threading
+import urllib.request
+from contextlib import contextmanager
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,7 +20,7 @@ from briefing.publishing.serve import WATCHED
 from tests.authored import write_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 ABOUT = "content/pages/about.md"
 
@@ -26,12 +32,18 @@ def served(monkeypatch: pytest.MonkeyPatch) -> Callable[[list[Callable[[], None]
     def serve_while(actions: list[Callable[[], None]]) -> list[Any]:
         asked: list[Any] = []
 
-        def serve(site: Any, watched: Any, rebuild: Callable[[], None], host: str, port: int) -> None:
-            asked.extend((site.folder, list(watched), host, port))
+        @contextmanager
+        def at_address(site: Any, rebuild: Callable[[], None], host: str, port: int) -> Iterator[Any]:
+            asked.extend((site.folder, host, port))
+            yield SimpleNamespace(server_port=port, rebuild=rebuild)
+
+        def serve(server: Any, watched: Any) -> None:
+            asked.append(list(watched))
             for action in actions:
                 action()
-                rebuild()
+                server.rebuild()
 
+        monkeypatch.setattr(mkdocs, "at_address", at_address)
         monkeypatch.setattr(mkdocs, "serve", serve)
         return asked
 
@@ -44,7 +56,7 @@ def test_the_last_line_says_where_to_look(published, served, capsys):
     printed, errors = capsys.readouterr()
     assert printed.endswith(f"Verified and published: {published}/site\n")
     assert errors == "Look at it: http://127.0.0.1:8123/ (Ctrl-C stops)\n"
-    assert asked == [published / "site", [published / name for name in WATCHED], "127.0.0.1", 8123]
+    assert asked == [published / "site", "127.0.0.1", 8123, [published / name for name in WATCHED]]
 
 
 def test_the_settings_are_read_again_as_everything_is(published, served, capsys):
@@ -113,6 +125,7 @@ def test_whoever_serves_to_a_network_is_told_who_can_read_it(
 
 
 def test_an_address_that_cannot_be_used_is_told_in_plain_words(published, capsys):
+    """Before anything is built, and no other address is shown."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         for host, told in (
@@ -122,7 +135,59 @@ def test_an_address_that_cannot_be_used_is_told_in_plain_words(published, capsys
         ):
             assert main(["serve", "--root", str(published), "--dev-addr", f"{host}:{port}"]) == 2
             expected = f"briefing: {host}:{port}: {told}. Give another one with --dev-addr.\n"
-            assert capsys.readouterr().err.endswith(expected)
+            assert capsys.readouterr() == ("", expected)
+
+
+def test_the_address_shown_is_the_one_that_is_served(published, capsys, monkeypatch):
+    """Port 0 stands for any that is free; the site is there as soon as the address is shown."""
+    real, answered = mkdocs.serve, []
+
+    def serve(server: Any, watched: Any) -> None:
+        def ask() -> None:
+            [address] = re.findall(r"Look at it: (\S+)", capsys.readouterr().err)
+            with urllib.request.urlopen(address, timeout=20) as answer:
+                answered.append((address, server.server_port, answer.status))
+            _thread.interrupt_main()
+
+        asking = threading.Thread(target=ask)
+        asking.start()
+        real(server, watched)
+        asking.join()
+
+    monkeypatch.setattr(mkdocs, "serve", serve)
+    assert main(["serve", "--root", str(published), "--dev-addr", "localhost:0"]) == 0
+    [(address, port, status)] = answered
+    assert (address, status) == (f"http://localhost:{port}/", 200)
+    assert port > 0
+    with socket.create_server(("127.0.0.1", port)):
+        pass  # it is free again
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("http://localhost:8000", "//localhost:8000", "localhost/x:8000", "a b:8000", " localhost:8000", "a@b:8000"),
+        *(
+            "a..b:8000",
+            ".:8000",
+            ":8000",
+            f"{'a' * 64}:8000",
+            f"{'ä' * 60}:8000",
+            "a?b:8000",
+            "a%b:8000",
+            "a\n:8000",
+            "a\x00:8000",
+        ),
+        *("[localhost]:8000", "[::1:8000", "[]:8000", "[127.0.0.1]:8000", "[[::1]]:8000", "::g:8000"),
+        *("0:8000", "127.1:8000", "300.1.1.1:8000", "0x0:8000", "a.0X7f:8000", "1.2.3.4.:8000"),
+        *("localhost:\u0668", "localhost:\u00b2", "localhost:", "localhost:-1", "localhost:65536", "localhost: 80"),
+        f"localhost:{'9' * 5000}",
+    ],
+)
+def test_what_is_no_host_and_port_is_wrong_usage(address, tmp_path, capsys):
+    assert main(["serve", "--root", str(tmp_path), f"--dev-addr={address}"]) == 2
+    printed, errors = capsys.readouterr()
+    assert (printed, "--dev-addr takes HOST:PORT, such as 127.0.0.1:8000, not " in errors) == ("", True)
 
 
 def test_a_full_disk_in_a_later_build_does_not_end_the_server(published, served, capsys, monkeypatch):

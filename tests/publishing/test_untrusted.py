@@ -156,6 +156,23 @@ def test_a_setting_that_is_not_known_to_be_data_is_refused(name, tmp_path, capsy
     assert found
 
 
+@pytest.mark.parametrize(
+    ("written", "line"),
+    [
+        (f'site_name: x\n"INHERIT": {NAV}\ndocs_dir: site-src\n', 2),
+        (f"INHERIT : {NAV}\ndocs_dir: site-src\n", 1),
+        (f"INHERIT:\n  {NAV}\ndocs_dir: site-src\n", 1),
+        (f"{{INHERIT: {NAV}, docs_dir: site-src}}\n", 1),
+    ],
+)
+def test_what_is_inherited_is_refused_where_a_check_would_not_find_it(written, line, tmp_path, capsys):
+    root = proposed(tmp_path / "newsroom", {"mkdocs.yml": written}, tmp_path / "canary")
+    code, found = untrusted(root, capsys)
+    assert (code, [refusal["line"] for refusal in found]) == (1, [line])
+    assert found[0]["message"].startswith("`INHERIT` is not on a line of its own")
+    assert found[0]["hint"].endswith(f"without quotes, as in: INHERIT: {NAV}")
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32", "latin-1"])
 def test_settings_in_another_encoding_are_refused(encoding, tmp_path, capsys):
     root = proposed(tmp_path / "newsroom", {}, tmp_path / "canary")
@@ -209,6 +226,24 @@ def test_what_is_no_ordinary_file_is_refused(place, kind, tmp_path, capsys):
         (root / place).symlink_to("/etc" if kind == "link" else "/nowhere")
     code, found = untrusted(root, capsys)
     assert (code, [refusal["path"] for refusal in found]) == (1, [place])
+
+
+@pytest.mark.parametrize("place", [".briefing", ".briefing-before-site", ".briefing-staging-x"])
+@pytest.mark.parametrize("kind", ["a folder", "a file in it", "a link in it", "a link"])
+def test_what_is_for_one_machine_only_is_refused(place, kind, tmp_path, capsys):
+    """A build heeds it: what it published where, a site that it was replacing."""
+    root = proposed(tmp_path / "newsroom", {}, tmp_path / "canary")
+    if kind == "a link":
+        (root / place).symlink_to(tmp_path)
+    else:
+        (root / place).mkdir()
+    if kind == "a file in it":
+        (root / place / "sites.json").write_text("{}", encoding="utf-8")
+    if kind == "a link in it":
+        (root / place / "sites.json").symlink_to("/dev/zero")
+    code, found = untrusted(root, capsys)
+    assert (code, [refusal["path"] for refusal in found]) == (1, [place])
+    assert "one machine only" in found[0]["message"]
 
 
 # --- What may come from a stranger --------------------------------------------------------------------------------
@@ -297,6 +332,90 @@ def test_settings_that_are_no_more_its_own_are_refused_whatever_it_has(own, tmp_
     assert (code, [refusal["line"] for refusal in found]) == (1, [SETTINGS.count("\n") + 1])
 
 
+@pytest.fixture
+def plain(tmp_path: Path) -> Path:
+    """A newsroom whose own settings say more than the list allows, but run nothing."""
+    root = proposed(tmp_path / "plain", {"notes/x.py": TOUCH}, tmp_path / "canary")
+    (root / "mkdocs.yml").write_text(f"{MINIMAL}{DATA}", encoding="utf-8")
+    return root
+
+
+DATA = """copyright: "<b>The Paper</b>"
+repo_url: https://x.example/
+extra: {embed: true, social: [{icon: x, link: "https://x.example/"}]}
+"""
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("site_name: x", "site_name: y"),
+        ("embed: true", "embed: false"),
+        ('"<b>The Paper</b>"', "'<b>The Paper</b>'"),
+        ('copyright: "<b>The Paper</b>"\n', ""),
+        ("\n", "\r\n"),
+    ],
+)
+def test_what_the_newsrooms_own_settings_say_too_is_accepted(change, plain, tmp_path, capsys):
+    root = shutil.copytree(plain, tmp_path / "proposed")
+    (root / "mkdocs.yml").write_bytes(f"{MINIMAL}{DATA}".replace(*change).encode())
+    write_files(root, {"notes/x.py": "nothing loads this"})
+    assert untrusted(root, capsys, "--base", str(plain)) == (0, [])
+    assert untrusted(root, capsys)[0] == 1, "without a base, it is the stranger's"
+
+
+@pytest.mark.parametrize(
+    ("change", "culprit"),
+    [
+        (("The Paper", "Another"), "copyright"),
+        (("x.example/", "y.example/"), "repo_url"),
+        (("icon: x", "icon: y"), "social"),
+        (("icon: x", "icon: !!python/name:os.system x"), "os.system"),
+        (('"<b>The Paper</b>"', "!ENV SECRET"), "copyright"),
+        (("extra: {", "extra: {copyright: '<b>The Paper</b>', "), "copyright"),
+        (("extra: {", "theme: {social: [{icon: x, link: 'https://x.example/'}]}\nextra: {"), "social"),
+        (("site_name: x", "hooks: [x.py]"), "hooks"),
+    ],
+)
+def test_what_they_say_otherwise_is_refused(change, culprit, plain, tmp_path, capsys):
+    root = shutil.copytree(plain, tmp_path / "proposed")
+    (root / "mkdocs.yml").write_text(f"{MINIMAL}{DATA}".replace(*change), encoding="utf-8")
+    code, found = untrusted(root, capsys, "--base", str(plain))
+    assert code == 1
+    assert culprit in found[0]["message"]
+    assert found[0]["hint"].startswith("Take the change out.")
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "hooks: [ours.py]\n",
+        "plugins: [search, tags]\n",
+        "extra_css: [x.css]\n",
+        "theme: {name: material, custom_dir: ours}\n",
+        "site_author: !ENV SECRET\n",
+        "repo_name: !ENV SECRET\n",
+    ],
+)
+def test_where_the_own_settings_run_something_no_change_is_taken_and_why_is_said(more, plain, tmp_path, capsys):
+    (plain / "mkdocs.yml").write_text(f"{MINIMAL}{DATA}{more}", encoding="utf-8")
+    root = shutil.copytree(plain, tmp_path / "proposed")
+    assert untrusted(root, capsys, "--base", str(plain))[1] == []
+    (root / "mkdocs.yml").write_text(f"{MINIMAL}{DATA}{more}".replace("name: x", "name: y"), encoding="utf-8")
+    code, found = untrusted(root, capsys, "--base", str(plain))
+    assert code == 1
+    assert {"so a proposal may not change mkdocs.yml at all" in refusal["hint"] for refusal in found} == {True}
+
+
 def test_a_base_alone_is_wrong_usage(own, capsys):
     assert main(["check", "--root", str(own), "--base", str(own)]) == 2
     assert "it needs --untrusted" in capsys.readouterr().err
+
+
+def test_an_empty_folder_that_a_build_left_is_no_reason_to_refuse(tmp_path):
+    root = small_newsroom(tmp_path / "newsroom")
+    before = main(["check", "--untrusted", "--root", str(root)])
+    (root / ".briefing").mkdir(exist_ok=True)
+    assert main(["check", "--untrusted", "--root", str(root)]) == before
+    (root / ".briefing/journal.json").write_text("[]")
+    assert main(["check", "--untrusted", "--root", str(root)]) == 1
