@@ -229,7 +229,7 @@ def test_what_is_no_ordinary_file_is_refused(place, kind, tmp_path, capsys):
 
 
 @pytest.mark.parametrize("place", [".briefing", ".briefing-before-site", ".briefing-staging-x"])
-@pytest.mark.parametrize("kind", ["a folder", "a file in it", "a link in it", "a link"])
+@pytest.mark.parametrize("kind", ["a file in it", "a link in it", "a link"])
 def test_what_is_for_one_machine_only_is_refused(place, kind, tmp_path, capsys):
     """A build heeds it: what it published where, a site that it was replacing."""
     root = proposed(tmp_path / "newsroom", {}, tmp_path / "canary")
