@@ -63,7 +63,8 @@ def authored(source: SourceBriefing, briefing: Briefing | None, internal: Set[Ke
         named, rights = {"title": "", "publisher": "", "language": "en"}, ""
         if front := article.entry:
             named = {"title": front.title, "publisher": front.publisher, "language": front.language}
-            versions = [version.entry for version in article.earlier_versions if version.entry]
+            earlier = (version.entry for version in article.earlier_versions if version.entry)
+            versions = [entry for entry in earlier if entry.visibility is not Visibility.INTERNAL]
             rights = str(narrowest(entry.rights for entry in (front, *versions)))
         prints = tuple(_as_taken(version) for version in article.earlier_versions)
         add(Kind.ARTICLE, article.id, Where(article.located.path), named, rights=rights, earlier_versions=prints)

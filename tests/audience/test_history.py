@@ -311,6 +311,14 @@ def test_the_quote_of_a_version_with_narrower_rights_in_a_withdrawn_article(tmp_
     next_day(twins, lambda: twins.run("retire", "post", "--because", "Taken back.", "--yes"))
 
 
+def test_the_rights_of_an_internal_version_in_a_withdrawn_article(twins):
+    for newsroom, rights in zip(twins, ("link", "full"), strict=True):
+        own = newsroom.secret
+        update(twins, "post", [f"The {own}bab.", *TEXT], only=newsroom, visibility="internal", rights=rights)
+    next_day(twins, lambda: public_version(twins, "post", [*TEXT, "The xobabab is xobubab."]))
+    next_day(twins, lambda: twins.run("retire", "post", "--because", "Taken back.", "--yes"))
+
+
 # --- versions ---
 
 
