@@ -1,13 +1,12 @@
 """Taken apart guard by guard: without any one of what keeps internal things back, something comes out.
 
-Each guard has a short life of `test_history.py` that finds it missing. `BRIEFING_GUARDS=1` asks the random lives of
-`test_twins.py` as well, which takes minutes: they have to find each of them missing, too.
+Each guard has a short life of `test_history.py` that finds it missing, by the same comparison as the random lives of
+`test_twins.py`.
 """
 
 from __future__ import annotations
 
 import functools
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -22,15 +21,12 @@ from briefing.permalinks import ids, ledger_changes, public_names
 from briefing.permalinks.addresses import made
 from briefing.publishing import compile as compiling
 from tests.audience import test_history as history
-from tests.audience.test_twins import a_life, leak_of
 from tests.audience.twins import Leak, Twins
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 Patch = Callable[[pytest.MonkeyPatch], None]
-LIVES = 40
-"""How many random lives may pass before one finds a guard missing."""
 
 
 def instead(owner: Any, name: str, replacement: Any) -> Patch:
@@ -273,15 +269,6 @@ def test_without_a_guard_something_comes_out(guard, monkeypatch, tmp_path):
     patch(monkeypatch)
     with pytest.raises(Leak):
         life(tmp_path)
-
-
-if "BRIEFING_GUARDS" in os.environ:
-
-    @pytest.mark.parametrize("guard", GUARDS)
-    def test_without_a_guard_something_comes_out_of_a_random_life(guard, monkeypatch):
-        patch, _ = GUARDS[guard]
-        patch(monkeypatch)
-        assert any(leak_of(a_life(seed)) for seed in range(LIVES))
 
 
 def test_the_lives_hold_words_that_were_never_public(tmp_path):
