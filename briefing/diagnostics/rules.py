@@ -29,6 +29,8 @@ class Rule(Enum):
     TOO_LARGE = "too-large", Severity.ERROR
     TOO_MANY = "too-many", Severity.ERROR
     WRONG_ENCODING = "wrong-encoding", Severity.ERROR
+    WRONG_FORMAT = "wrong-format", Severity.ERROR
+    MERGE_CONFLICT = "merge-conflict", Severity.ERROR
     CONTROL_CHARACTER = "control-character", Severity.WARNING
     WORDS_NOT_SHOWN = "words-not-shown", Severity.WARNING
     READ_AS_MARKUP = "read-as-markup", Severity.WARNING

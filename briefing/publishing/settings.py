@@ -13,7 +13,9 @@ from urllib.parse import urlsplit
 import yaml
 from yaml_env_tag import construct_env_tag
 
+from briefing.content.files import no_text
 from briefing.content.given import read_given
+from briefing.content.strays import where_newsroom
 from briefing.content.yaml_mistakes import from_parser
 from briefing.diagnostics import BriefingError, Diagnostic, Rule, Where
 from briefing.publishing.staging import holds_authored, misplaced
@@ -114,6 +116,18 @@ def where(config_file: Path, *path: str, message: str = "") -> Where:
     return Where(FILE, mark.line + 1, mark.column + 1) if mark else Where(FILE)
 
 
+def _instead(root: Path) -> str:
+    """Say what to do where a folder has no settings."""
+    if other := next((name for name in _MISNAMED if (root / name).is_file()), ""):
+        return f"There is {other}: rename it to {FILE}."
+    if (root / "content").is_dir():
+        return "Copy one from a folder that `briefing init` makes."
+    return where_newsroom(root)
+
+
+_MISNAMED = ("mkdocs.yaml", "MkDocs.yml", "Mkdocs.yml", "mkdocs.yml.txt", "mkdoc.yml", "mkdocs.YML")
+
+
 def _scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
     """Yield the scalars of a node, in the order of the file."""
     if isinstance(node, yaml.ScalarNode):
@@ -151,11 +165,11 @@ class _Settings:
         Loader.add_constructor("!ENV", construct_env_tag)
         Loader.add_multi_constructor("", lambda *_: None)
         if not os.path.lexists(self.config_file):
-            raise BriefingError(
-                f"{self.config_file}: there is no such file. Give the newsroom's folder with --root, or make one: "
-                "briefing init DIR"
-            )
+            raise BriefingError(f"{self.config_file}: there is no such file. {_instead(self.config_file.parent)}")
         data = read_given(self.config_file, _MOST)
+        if mistake := no_text(data, Where(FILE)):
+            self.mistakes.append(mistake)
+            return None
         try:
             values = yaml.load(text := data.decode("utf-8-sig"), Loader)  # noqa: S506 - a SafeLoader
             if isinstance(values, dict):
