@@ -56,7 +56,7 @@ _ADDED: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("these quotation marks around it", _without_marks),
     ("this punctuation at its end", lambda quote: quote.rstrip(_END)),
 )
-"""What people add to a quote, and how it is without that; one after another, each in addition to those before or not."""
+"""What people add to a quote, and how it is without that. Of those that a quote has, any may have to go."""
 _CAPITALS = "these capitals and small letters"
 
 

@@ -329,7 +329,7 @@ class Checks:
     def _reasons(
         self, placement: Placement, entry: ClaimEntry | LeftOutEntry, versions: Versions, located: Located, path: Path
     ) -> Iterator[Diagnostic | None]:
-        """Yield the reasons that are surer than a passage which is only close, the surest first; None for each not so."""
+        """Yield each reason that is surer than a passage which is only close, or None; the surest first."""
         found, article, selector = (
             placement.in_present,
             versions.article,

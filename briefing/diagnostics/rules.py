@@ -89,6 +89,8 @@ class Rule(Enum):
     NOT_COVERED = "not-covered", Severity.WARNING
     INVALID_PAGE = "invalid-page", Severity.ERROR
     INVALID_SETTING = "invalid-setting", Severity.ERROR
+    INVALID_TEMPLATE = "invalid-template", Severity.ERROR
+    MISSING_FILE = "missing-file", Severity.ERROR
     UNTRUSTED = "untrusted", Severity.ERROR
     INVALID_TRANSLATION = "invalid-translation", Severity.ERROR
     UNKNOWN_MESSAGE = "unknown-message", Severity.WARNING

@@ -17,7 +17,7 @@ from briefing.content.files import no_text
 from briefing.content.given import read_given
 from briefing.content.strays import where_newsroom
 from briefing.content.yaml_mistakes import from_parser
-from briefing.diagnostics import BriefingError, Diagnostic, Rule, Where
+from briefing.diagnostics import BriefingError, Diagnostic, Edit, Position, Rule, Where
 from briefing.publishing.staging import holds_authored, misplaced
 from briefing.text.web_address import fault
 
@@ -153,10 +153,10 @@ class _Settings:
         if not self.readable and not self.mistakes:
             self.report("there are no settings in it", "Copy the file from a folder that `briefing init` makes.")
 
-    def report(self, message: str, hint: str, *path: str) -> None:
+    def report(self, message: str, hint: str, *path: str, edits: tuple[Edit, ...] = ()) -> None:
         """Add a mistake at the place of a setting."""
         place = where(self.config_file, *path) if path else Where(FILE)
-        self.mistakes.append(Diagnostic(Rule.INVALID_SETTING, place, message, hint))
+        self.mistakes.append(Diagnostic(Rule.INVALID_SETTING, place, message, hint, edits))
 
     def _read(self) -> Any:
         class Loader(yaml.CSafeLoader):
@@ -210,17 +210,31 @@ class _Settings:
         """Return the folder of the generated pages: any, if the settings include the navigation from there."""
         if not self.readable:
             return SOURCE
-        hint = f"Write `docs_dir: {SOURCE}` and `INHERIT: {SOURCE}/{NAVIGATION}`."
         name, root = self.values.get("docs_dir"), self.config_file.parent
         if isinstance(name, str) and self.values.get("INHERIT") == f"{name}/{NAVIGATION}":
             if not holds_authored(Path(os.path.realpath(root / name)), root.resolve()):
                 return name
             message = "`docs_dir` is for generated pages only: whatever else is in it would be deleted"
+            hint = f"Write `docs_dir: {SOURCE}` and `INHERIT: {SOURCE}/{NAVIGATION}`."
             self.report(message, hint, "docs_dir")
             return SOURCE
-        message = "MkDocs would not find the generated pages and their navigation"
-        self.report(message, hint, "docs_dir" if "docs_dir" in self.values else "INHERIT")
+        wanted = {"docs_dir": SOURCE, "INHERIT": f"{SOURCE}/{NAVIGATION}"}
+        for key, value in wanted.items():
+            if self.values.get(key) != value:
+                given = f"`{key}` is {self.values[key]!r}" if key in self.values else f"`{key}` is missing"
+                message = f"{given}, so MkDocs would not find the generated pages and their navigation"
+                self.report(message, f"Write `{key}: {value}`.", key, edits=self._with(key, value))
         return SOURCE
+
+    def _with(self, key: str, value: str) -> tuple[Edit, ...]:
+        """Return the edit that writes a setting of one line at the top of the file."""
+        text = self.config_file.read_bytes().decode("utf-8-sig")
+        lines = [line for line in enumerate(re.split(r"\r\n?|\n", text), 1) if line[1].startswith(f"{key}:")]
+        if key in self.values and len(lines) != 1:
+            return ()
+        end = Position(lines[0][0], len(lines[0][1]) + 1) if lines else Position(1, 1)
+        start = Position(end.line, 1)
+        return (Edit(FILE, start, end, f"{key}: {value}" + ("" if lines else "\n"), safe=True),)
 
     def address(self) -> tuple[str, str]:
         """Return the site's path on its host, and its address; report addresses that lead nowhere."""
