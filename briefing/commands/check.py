@@ -109,6 +109,7 @@ def _checked(options: BuildOptions, rounds: int) -> tuple[Report, int]:
     from briefing.editing.fix import fix
     from briefing.editing.journal import at_work
     from briefing.publishing import build, mkdocs
+    from briefing.publishing.settings import read_settings
 
     fixed = 0
     with at_work(options.site.root, dry_run=not rounds):
@@ -117,6 +118,7 @@ def _checked(options: BuildOptions, rounds: int) -> tuple[Report, int]:
             if not (made := fix(options.site.root, report.diagnostics)):
                 break
             fixed += made
+            options = replace(options, site=read_settings(options.site.root))  # they may be what was fixed
             report = build.check(options, progress_shown(), mkdocs.MkDocs())
     return report, fixed
 

@@ -12,8 +12,10 @@ import os
 import re
 import socket
 import sys
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import cache
 from hashlib import sha256
 from importlib import resources
 from logging.handlers import BufferingHandler
@@ -34,6 +36,8 @@ from briefing.publishing.settings import FILE, INHERITED, NAVIGATION, Site, wher
 from briefing.publishing.source_date import VARIABLE, source_date_epoch
 
 if TYPE_CHECKING:
+    from jinja2 import BytecodeCache
+    from jinja2.bccache import Bucket
     from mkdocs.config.defaults import MkDocsConfig
 
 
@@ -203,7 +207,9 @@ def content_policy(site: Site, pages: Iterable[str]) -> str:
     navigation = get_navigation(Files([home]), config)
     page = Page(None, home, config)
     page.content = ""
-    template = config.theme.get_env().get_template("main.html")
+    environment = config.theme.get_env()
+    environment.bytecode_cache = _compiled()
+    template = environment.get_template("main.html")
     scripts: list[str] = []
     bases = sorted({"/".join([".."] * page_path(page).count("/")) or "." for page in pages})
     for base in [*bases, urlsplit(config.site_url or "/").path]:
@@ -373,7 +379,7 @@ def _looks(config: MkDocsConfig, site: Site) -> list[Diagnostic]:
         message = f"the pages are made for the theme `material`, and this is `{config.theme.name}`"
         place = where(site.config_file, "theme", message=f"'{config.theme.name}'")
         return [Diagnostic(Rule.INVALID_SETTING, place, message, "Write `name: material`.")]
-    if not any((folder / "main.html").is_file() and _HAS_POLICY in _read(folder / "main.html") for folder in folders):
+    if not config.theme.custom_dir or not (custom / "main.html").is_file():
         return [_without_looks(config, custom, site)]
     named: dict[str, Where] = {}
     for path, name in _named_files(config):
@@ -392,8 +398,6 @@ def _looks(config: MkDocsConfig, site: Site) -> list[Diagnostic]:
 
 _OWN = "assets/briefing/"
 """The folder in `overrides/` of what the pages of `briefing` load."""
-_HAS_POLICY = "config.extra.policy"
-"""What the template has that puts a policy into every page."""
 
 
 def _read(path: Path) -> str:
@@ -407,10 +411,7 @@ def _without_looks(config: MkDocsConfig, custom: Path, site: Site) -> Diagnostic
         message, hint = "`custom_dir` under `theme:` is missing", f"Write `custom_dir: {custom.name}`."
         return Diagnostic(Rule.INVALID_SETTING, where(site.config_file, "theme"), message, hint)
     message = "there is no such file, and every page needs it"
-    if main.is_file():
-        message = "pages would have no Content-Security-Policy: the template does not write `config.extra.policy`"
-    place = Where(os.path.relpath(main, site.root))
-    return Diagnostic(Rule.MISSING_FILE, place, message, _COPY)
+    return Diagnostic(Rule.MISSING_FILE, Where(os.path.relpath(main, site.root)), message, _COPY)
 
 
 _COPY = "Copy it from a folder that `briefing init` makes."
@@ -473,6 +474,7 @@ def _needed(config: MkDocsConfig, custom: Path, site: Site) -> tuple[list[str], 
         page = Page(None, home, config)
         page.content = ""
         environment = config.theme.get_env()
+        environment.bytecode_cache = _compiled()
         marks: list[dict[str, Any]] = [{}, {"tombstones": True}, {"versions": True}]
         for meta in [*marks, *({"kind": kind} for kind in _kinds())]:
             page.meta = meta
@@ -485,6 +487,25 @@ def _needed(config: MkDocsConfig, custom: Path, site: Site) -> tuple[list[str], 
             raise
         return [], [_of_template(error, custom, site)]
     return [*needed, *_loaded_alone()], []
+
+
+@cache
+def _compiled() -> BytecodeCache:
+    """Return what keeps the templates that this process compiled, by their source: that takes longest by far."""
+    from jinja2 import BytecodeCache
+
+    class Compiled(BytecodeCache):
+        def __init__(self) -> None:
+            self._code: dict[tuple[str, str], bytes] = {}
+
+        def load_bytecode(self, bucket: Bucket) -> None:
+            if code := self._code.get((bucket.key, bucket.checksum)):
+                bucket.bytecode_from_string(code)
+
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            self._code[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+    return Compiled()
 
 
 _LOADED = re.compile(r"""<(?:link|script)\b[^>]*?\s(?:href|src)=["']?(?:\./)?(assets/briefing/[^"'\s>?#]+)""")
@@ -525,10 +546,12 @@ def _of_template(error: Exception, custom: Path, site: Site) -> Diagnostic:
             return _missing_file(str(error.name), Where(FILE), site)
         place = Where(f"{custom.name}/{error.name}")
         return Diagnostic(Rule.MISSING_FILE, place, "there is no such template, and another one includes it", _COPY)
-    file = str(getattr(error, "filename", None) or site.root.parent)
-    inside = Path(file).is_relative_to(site.root)
-    line = getattr(error, "lineno", 0) or 0
-    place = Where(Path(file).relative_to(site.root).as_posix(), line) if inside else Where(custom.name)
+    stack = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
+    lines = [(getattr(error, "filename", None), getattr(error, "lineno", 0)), *stack[::-1]]
+    inside = [(Path(file), line) for file, line in lines if file and Path(file).is_relative_to(custom)]
+    place = Where(custom.name)
+    if inside:
+        place = Where(f"{custom.name}/{inside[0][0].relative_to(custom).as_posix()}", inside[0][1] or 0)
     message = f"the template cannot be used: {' '.join(str(error).split()).rstrip('.')}"
     return Diagnostic(
         Rule.INVALID_TEMPLATE, place, message, "Correct it, or copy it from a folder that `briefing init` makes."
