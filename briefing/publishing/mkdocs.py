@@ -69,7 +69,8 @@ class MkDocs:
         found += [] if config is None else _language(config, site)
         found += [_diagnostic(" ".join(warning.getMessage().split()), site) for warning in warnings]
         if config is not None and not found and not site.mistakes and _names_theme(site):
-            found += _looks(config, site)
+            with _epoch(0):
+                found += _looks(config, site)
         return [mistake for mistake in found if (mistake.where.path, mistake.where.line) not in known]
 
     def settings(self, site: Site, frame: Frame) -> dict[str, str]:
