@@ -8,6 +8,7 @@ from briefing.anchoring.versions import Versions
 from briefing.checking.hidden import unseen_in_article
 from briefing.checking.internal import is_internal
 from briefing.checking.markup import text_as_published
+from briefing.checking.misquoted import Blemished
 from briefing.checking.names import Checks
 from briefing.content.located import Located
 from briefing.content.schema import ArticleEntry
@@ -40,6 +41,7 @@ def resolve_article(source: SourceArticle, checks: Checks) -> Article:
         article_version(version, number, checks) for number, version in enumerate(earlier, start=1) if version.readable
     ]
     article = replace(article, version=len(readable) + 1, earlier_versions=tuple(readable))
+    checks.blemished[source.id] = Blemished(source, article)
     return replace(article, left_out=_left_out(source, Versions(article), checks))
 
 

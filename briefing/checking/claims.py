@@ -106,7 +106,8 @@ def _check_cue(
     """Look for the attributing words in the version that is quoted."""
     version = placement.version if placement else versions.article.version
     if entry.cue and not any(of.has_words(entry.cue, version) for of in (versions, versions.part(entry.part))):
-        if checks.blemished[versions.article.id].holds(entry.cue):
+        blemished = checks.blemished.get(versions.article.id)
+        if blemished and blemished.holds(entry.cue):
             return  # what keeps it out was told
         message = f"the cue {entry.cue!r} is not in {versions.article.at(version).path}"
         checks.report(Rule.CUE_NOT_FOUND, where, message, "Quote the article's words.")

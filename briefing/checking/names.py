@@ -75,7 +75,7 @@ class Checks:
         self._written: dict[tuple[str, str], list[tuple[_Renaming, Path]]] = {}
         self._misshapen: list[tuple[str, str, Where, str]] = []
         self.blemished: dict[str, Blemished] = {}
-        """The articles by id, each with what in its text may keep a quote from being found; set before claims are."""
+        """The articles that were read, by id, each with what in its text may keep a quote from being found."""
         self._versions: dict[str, Versions] = {}
         self._afforded = CHARACTERS_SEARCHED
 
@@ -342,7 +342,7 @@ class Checks:
         if absent and placement.searched:
             of_part = versions.part(claim.part if claim else Part.BODY)
             yield misquoted(selector, placement.version, of_part, located, path)
-            if of_part is versions and placement.version == article.version:
+            if of_part is versions and placement.version == article.version and article.id in self.blemished:
                 yield self.blemished[article.id].keeps_out(selector, located, path)
             if claim:
                 yield elsewhere(selector, article, self._others(article), located, path)

@@ -16,7 +16,6 @@ from briefing.checking.claims import resolve_claims
 from briefing.checking.credited import credited, cues, units
 from briefing.checking.hidden import unseen_in_values
 from briefing.checking.internal import internal_ids, is_internal
-from briefing.checking.misquoted import Blemished
 from briefing.checking.names import Checks
 from briefing.checking.pairs import pair_files
 from briefing.checking.points import resolve_points, with_judgements
@@ -48,9 +47,7 @@ def resolve(source: SourceBriefing) -> tuple[Briefing | None, list[Diagnostic]]:
     checks = Checks(source.located)
     checks.file_id(source.id, Where(source.path), "the briefing's folder")
     checks.diagnostics += unseen_in_values(source.located)
-    readable = {article.id: article for article in source.articles if article.readable}
-    articles = {name: resolve_article(article, checks) for name, article in readable.items()}
-    checks.blemished = {name: Blemished(article, articles[name]) for name, article in readable.items()}
+    articles = {article.id: resolve_article(article, checks) for article in source.articles if article.readable}
     internal = internal_ids(source)
     claims = [
         replace(

@@ -43,6 +43,7 @@ _DOCUMENTS = frozenset(
     ".doc .docx .epub .eml .htm .html .mht .mhtml .odt .pages .pdf .rtf .tex .warc .webarchive .xhtml .xml".split()  # noqa: SIM905
 )
 """Endings of documents that an article may have come from."""
+_TABLES = frozenset({".csv", ".numbers", ".ods", ".tsv", ".xls", ".xlsx"})
 
 
 def listed(folder: Path) -> list[Path]:
@@ -281,7 +282,9 @@ def _meant_in_folder(path: Path, suffix: str) -> str:
         return f"Copy its words, as plain text, into {path.parent.name}/{name}. The document can be kept in originals/."
     if not path.suffix:
         return _rename(path, path.name + suffix)
-    return f"What is written in it goes into a {suffix} file, as plain text. Move this one out of content/."
+    if path.suffix.lower() in _DOCUMENTS | _TABLES:
+        return f"What is written in it goes into a {suffix} file, as plain text. Move this one out of content/."
+    return f"Rename it, so that it ends in {suffix}, or move it out of content/."
 
 
 def _rename(path: Path, name: str) -> str:

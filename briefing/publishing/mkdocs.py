@@ -487,7 +487,7 @@ def _needed(config: MkDocsConfig, custom: Path, site: Site) -> tuple[list[str], 
         if _of_disk(error):
             raise
         return [], [_of_template(error, custom, site)]
-    return [*needed, *_loaded_alone()], []
+    return [*needed, *_loaded_alone(embed=site.embed)], []
 
 
 @cache
@@ -519,10 +519,11 @@ def _kinds() -> list[str]:
     return sorted({kind for path in templates for kind in _KIND.findall(path.read_text(encoding="utf-8"))})
 
 
-def _loaded_alone() -> list[str]:
-    """Return the files that pages load which the theme does not frame, such as redirects."""
+def _loaded_alone(*, embed: bool) -> list[str]:
+    """Return the files that pages load which the theme does not frame: redirects, and claims for frames elsewhere."""
     templates = (resources.files("briefing.pages.rendering") / "templates").iterdir()
-    return [name for path in templates for name in _ALONE.findall(path.read_text(encoding="utf-8"))]
+    made = (path for path in templates if embed or not path.name.startswith("embed"))
+    return [name for path in made for name in _ALONE.findall(path.read_text(encoding="utf-8"))]
 
 
 _KIND = re.compile(r"^kind: ([a-z]+)$", re.MULTILINE)

@@ -1,9 +1,9 @@
 """Mistakes of somebody's first hour, made in the newsroom that `briefing init` gives, and what is said of each.
 
-One mistake is one file of `cases/checking/first_hour`: what is moved, changed, written and deleted, and what is printed.
-`fixed: true` says that `briefing check --fix` puts it right. After a change of wording, `BRIEFING_UPDATE_GOLDEN=1 pytest
-tests/checking/test_first_hour.py` writes the new words into the cases, for you to read in the diff: as one who has never
-seen the program.
+One mistake is one file of `cases/checking/first_hour`: what is moved, changed, written and deleted, and what is
+printed. `fixed: true` says that `briefing check --fix` puts it right. After a change of wording,
+`BRIEFING_UPDATE_GOLDEN=1 pytest tests/checking/test_first_hour.py` writes the new words into the cases, for you to read
+in the diff: as one who has never seen the program.
 """
 
 from __future__ import annotations
