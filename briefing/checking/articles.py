@@ -50,7 +50,7 @@ def article_version(source: SourceArticle, version: int, checks: Checks) -> Arti
     located, entry = source.located, source.entry
     checks.diagnostics += unseen_in_article(source)
     body = parse_body(source.body, (entry.url or "") if entry else "")
-    if not body.text.strip():
+    if not body.text.strip() and source.body_line > 1:
         where = Where(located.path, source.body_line)
         checks.report(Rule.EMPTY_ARTICLE, where, "no text below the front matter", "Paste the text as published.")
     for line, label in body.unused:

@@ -28,7 +28,8 @@ def resolve_claims(
     source: SourceClaims, article: Article | None, briefing: BriefingEntry | None, checks: Checks
 ) -> list[Claim]:
     """Return an article's claims in text order, numbered. The briefing's points say what claims need not repeat."""
-    versions = Versions(article) if article else None
+    # Of an article without a text it was told, and no quote can be in it.
+    versions = Versions(article) if article and (article.text.strip() or article.earlier_versions) else None
     public = _among_public(article) if article else None
     points = {point.id: point for point in (briefing.points if briefing else ())}
     places = briefing.places if briefing else {}

@@ -139,6 +139,6 @@ class _Text:
         """Return the halves of a word that is cut at a character."""
         halves = (
             self.text[max(0, place - _SHOWN) : place].split()[-1:],
-            self.text[place + 1 : place + _SHOWN].split()[:1],
+            self.text[place + 1 : place + _SHOWN].replace(">", " ").split()[:1],
         )
         return f"{''.join(halves[0])}- {''.join(halves[1])}"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from html import unescape
 
@@ -40,17 +41,14 @@ def _without_tags(quote: str) -> str:
 
 
 def _without_marks(quote: str) -> str:
-    first, last = quote[:1], quote[-1:]
-    return (
-        quote[1:-1].strip()
-        if len(quote) > 2 and (_MARKS.get(first) == last or (first in "„“" and last in "“”"))
-        else quote
-    )
+    words = quote.rstrip(_END)  # a full stop may stand behind the mark
+    paired = _MARKS.get(words[:1]) == words[-1:] or (words[:1] in "„“" and words[-1:] in "“”")
+    return words[1:-1].strip() if len(words) > 2 and paired else quote
 
 
 _ADDED: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("these garbled letters", lambda quote: repaired(quote, garbled(quote))),
-    ("these tags of HTML", _without_tags),
+    ("this HTML", _without_tags),
     ("these marks of Markdown", lambda quote: parse_body(quote).text),
     ("these brackets", lambda quote: _BRACKETS.sub(r"\1", _SIC.sub("", quote))),
     ("these quotation marks around it", _without_marks),
@@ -130,7 +128,14 @@ class Blemished:
 
     def keeps_out(self, selector: Selector, located: Located, path: Path) -> Diagnostic | None:
         """Say what in the article keeps the quote of the entry at a path from being found; None where nothing does."""
-        span = self._repaired[0].anchor(selector, 1, suggest=False).span if self._repaired else None
+        span, right = None, True
+        if self._repaired:
+            versions = self._repaired[0]
+            span = versions.anchor(selector, 1, suggest=False).span
+            for words, _ in () if span else _without_added(selector.quote, versions, 1):
+                if span := versions.anchor(replace(selector, quote=words), 1, suggest=False).span:
+                    right = False
+                    break
         needed = self._within(span) if span else []
         if not needed:
             return None
@@ -144,6 +149,9 @@ class Blemished:
         why = ENGLISH.listed(what for _, what in needed)
         message = f"the quote is right, but the article {why}: {selector.quote!r}"
         hint = f"Correct {place}, not the quote; or have it done: briefing check --fix"
+        if not right:
+            message = f"the article {why}, and the quote has more than its words: {selector.quote!r}"
+            hint = f"First correct {place}, or have it done: briefing check --fix"
         return Diagnostic(Rule.QUOTE_CHANGED, located.where((*path, "quote")), message, hint, edits)
 
     def _within(self, span: Span) -> list[tuple[Repair, str]]:

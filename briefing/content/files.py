@@ -50,6 +50,11 @@ def no_text(data: bytes, where: Where) -> Diagnostic | None:
         if where.path.endswith(".md"):
             hint = "Copy its words into a text file of this name. The document itself can be kept in originals/."
         return Diagnostic(Rule.WRONG_FORMAT, where, f"this is {kind}: another name does not make it a text", hint)
+    return conflict(data, where)
+
+
+def conflict(data: bytes, where: Where) -> Diagnostic | None:
+    """Say where git left two versions of some lines in a file; None where it left none."""
     at, places = 0, []
     for sign in _CONFLICT if b"<<<<<<<" in data else ():
         if not (found := sign.search(data, at)):

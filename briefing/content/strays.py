@@ -23,8 +23,8 @@ FOLDERS = ("articles", "claims", "drafts", "originals", "revisions", "withdrawn"
 """The folders that a briefing may have."""
 
 _FILES = (BRIEFING, FILE)
-_OF_SYSTEMS = frozenset({"thumbs.db", "desktop.ini"})
-"""Files that operating systems leave in folders, in small letters; others start with a dot."""
+_OF_SYSTEMS = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
+"""What operating systems leave in folders, in small letters; the rest starts with a dot."""
 _LEFT = re.compile(r"\..*|.*~|~\$.*|#.*#|.*\.sw[a-p]", re.DOTALL)
 """Names that editors give to copies, locks and what is not saved yet."""
 _COPY = re.compile(
@@ -43,6 +43,7 @@ _DOCUMENTS = frozenset(
     ".doc .docx .epub .eml .htm .html .mht .mhtml .odt .pages .pdf .rtf .tex .warc .webarchive .xhtml .xml".split()  # noqa: SIM905
 )
 """Endings of documents that an article may have come from."""
+_PICTURES = frozenset({".avif", ".gif", ".heic", ".jpeg", ".jpg", ".png", ".svg", ".tif", ".tiff", ".webp"})
 _TABLES = frozenset({".csv", ".numbers", ".ods", ".tsv", ".xls", ".xlsx"})
 
 
@@ -177,7 +178,18 @@ def in_briefing(folder: Path, root: Path) -> list[Diagnostic]:
 
 def meant_as_briefing(folder: Path) -> bool:
     """Whether a folder has a file that is its `briefing.yml` misspelled."""
-    return any(_known_file(path) == BRIEFING for path in listed(folder))
+    return any(BRIEFING in (_known_file(path), _under_other_name(path)) for path in listed(folder))
+
+
+def _under_other_name(path: Path) -> str:
+    """Return `briefing.yml` where a file is the only one of its kind in a briefing's folder that lacks it; else empty."""
+    alike = [
+        file.name
+        for file in listed(path.parent)
+        if file.suffix in (".yml", ".yaml") and file.name != FILE and file.stem.lower() not in _OF_KIND
+        if not (path.parent / "articles" / f"{file.stem}.md").exists()
+    ]
+    return BRIEFING if alike == [path.name] and not (path.parent / BRIEFING).exists() else ""
 
 
 def _known_file(path: Path) -> str:
@@ -185,7 +197,7 @@ def _known_file(path: Path) -> str:
 
 
 def _kind_of(folder: Path) -> str:
-    """Return which folder of a briefing another was meant to be: by its name, or by what is in it; empty if none."""
+    """Return which folder of a briefing another was meant to be, by its name or by what is in it; empty if none."""
     if near := suggestion(folder.name, FOLDERS, likeness=_FAR):
         return near
     suffixes = {path.suffix.lower() for path in _files(folder)}
@@ -203,8 +215,10 @@ def _meant_in_briefing(path: Path) -> str:
     copied = copied_from(path)
     if known := _known_file(path.with_name(copied) if copied else path):
         return _rename(path, known)
+    if _under_other_name(path):
+        return _rename(path, BRIEFING)
     for folder, suffix in (("articles", ".md"), ("claims", ".yml")):
-        if path.suffix.lower() == suffix:
+        if path.suffix.lower() == suffix and path.stem.lower() != "readme":
             if path.stem.lower() == folder:
                 return f"{folder.capitalize()} are in {folder}/, in a file for each article: {folder}/NAME{suffix}."
             return f"{folder.capitalize()} are in {folder}/: move it to {folder}/{path.name}."
@@ -251,8 +265,9 @@ def unread(folder: Path) -> dict[str, frozenset[str]]:
         if path.is_dir():
             kind = path.name if path.name in names else _kind_of(path)
             for file in _files(path) if kind in names else ():
-                if kind != path.name or file.parent != path or file.suffix != _OF_KIND[kind]:
-                    names[kind].add(file.name.partition(".")[0])
+                meant = next((other for other in names if file.suffix == _OF_KIND[other]), kind)
+                if (meant, file.parent) != (path.name, path) or file.suffix != _OF_KIND[kind]:
+                    names[meant].add(file.name.partition(".")[0])
         for kind, suffix in _OF_KIND.items():
             if kind in names and path.is_file() and path.suffix.lower() == suffix and path.name not in _FILES:
                 names[kind].add(path.stem)
@@ -274,7 +289,9 @@ def _meant_in_folder(path: Path, suffix: str) -> str:
         return "Files of folders in this folder are not read. Move them up, or out of content/."
     for folder, other in _OF_KIND.items():
         if path.suffix == other != suffix:
-            return f"{folder.capitalize()} are in {folder}/. Move it."
+            return f"{folder.capitalize()} are in {folder}/: move it to {folder}/{path.name}."
+    if path.suffix.lower() in _PICTURES:
+        return "Pictures are not read. Move it to originals/, or out of content/."
     if named := re.match(rf"(.+?)\.(?:{_ENDINGS[suffix]})(?![^\W_])", path.name, re.IGNORECASE):
         return _rename(path, named[1] + suffix)
     if suffix == ".md" and path.suffix.lower() in _DOCUMENTS:

@@ -25,6 +25,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
+from briefing.content.files import conflict
 from briefing.diagnostics import BriefingError, Diagnostic, Rule, Where
 from briefing.diagnostics.english import did_you_mean, suggestion
 from briefing.pages.rendering.policy import site_policy, with_script
@@ -382,6 +383,9 @@ def _looks(config: MkDocsConfig, site: Site) -> list[Diagnostic]:
         return [Diagnostic(Rule.INVALID_SETTING, place, message, "Write `name: material`.")]
     if not config.theme.custom_dir or not (custom / "main.html").is_file():
         return [_without_looks(config, custom, site)]
+    templates = [(path.read_bytes(), f"{custom.name}/{path.name}") for path in sorted(custom.glob("*.html"))]
+    if conflicts := [mistake for data, name in templates if (mistake := conflict(data, Where(name)))]:
+        return conflicts
     named: dict[str, Where] = {}
     for path, name in _named_files(config):
         named.setdefault(name, where(site.config_file, *path, message=f"'{name}'"))

@@ -80,7 +80,7 @@ def read_settings(root: Path, site_dir: Path | None = None) -> Site:
     if problem := misplaced(folder, root.resolve(), Path(os.path.realpath(source))):
         if site_dir is not None:
             raise BriefingError(f"{folder}: {problem}")
-        settings.report(f"{folder}: {problem}", "", "site_dir")
+        settings.report(f"{folder}: {problem}", f"Write `site_dir: {SITE}`.", "site_dir")
     if settings.values.get("use_directory_urls") is False:
         settings.report("`use_directory_urls: false` would break every permalink", "Delete it.", "use_directory_urls")
     base_path, address = settings.address()

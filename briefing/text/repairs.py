@@ -30,7 +30,7 @@ _BEFORE = re.compile(r"([ \t]*[>|*+-])?[ \t>]*")
 """What may stand on a line before its first word."""
 _SPACED = re.compile(r"</?(?:br|td|th)\b", re.IGNORECASE)
 
-_CUT = re.compile(r"\b([^\W_]+)([-\u2010\u00ad])[ \t]*\n(?:[ \t]*\n)?[ \t]*([^\W\d_]+)")
+_CUT = re.compile(r"\b([^\W_]+)([-\u2010\u00ad])[ \t]*\n(?:[ \t]*\n)?[ \t>]*([^\W\d_]+)")
 _WRITTEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _JOINING = frozenset(
     {
