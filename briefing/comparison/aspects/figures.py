@@ -7,7 +7,7 @@ from functools import cached_property
 
 from briefing.comparison.aspects.context import Contexts, Excuse, scope_of
 from briefing.comparison.aspects.voices import Contrast, Contrasts, Voices, groups
-from briefing.comparison.rows import Table, by_value, having, holding, numbers, union
+from briefing.comparison.rows import Table, before, by_value, having, holding, numbers, union
 from briefing.model import Claim, Reason, Side
 from briefing.values.quantity import Relation, exceeds, figures, interval, relate
 from briefing.values.units import adds_up, only_grows
@@ -95,7 +95,7 @@ class _Figures:
     @cached_property
     def _above(self) -> tuple[Sequence[int], Sequence[int]]:
         """For each claim, those below whose figures its own lies; and those whose figures lie below its own."""
-        return holding(self.given, lambda ours, theirs: interval(ours).below(interval(theirs)))
+        return before([interval(quantity).ends if quantity else None for quantity in self.given])
 
     @cached_property
     def _growing(self) -> int:
