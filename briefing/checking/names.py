@@ -200,7 +200,9 @@ class Checks:
         """Check that the name of a file or a folder can be an address, and is not one that the site itself uses."""
         if not _ID.fullmatch(name):
             self._misshapen.append(("", name, where, what))
-        elif name in RESERVED:
+            return
+        self._written.setdefault((what, name), [])
+        if name in RESERVED:
             self.report(
                 Rule.INVALID_ID, where, f"{what} is {name!r}, which the site itself uses", "Choose another name."
             )
@@ -239,7 +241,7 @@ class Checks:
         told: set[tuple[str, str]] = set()
         for kind, name, where, what in self._misshapen:
             usable = usable_forms[kind, name]
-            taken = (kind, usable) in self._written or forms[kind, usable] > 1 or (kind, name) in told
+            taken = (kind or what, usable) in self._written or forms[kind, usable] > 1 or (kind, name) in told
             places = self._written.get((kind, name), []) if whole and usable and not taken else []
             safe = re.sub(r"[\W_]+", "", name.lower()) == usable.replace("-", "")
             edits = [renaming(path, usable, safe=safe) for renaming, path in places]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from functools import cache
 
 from briefing.checking.names import Checks
 from briefing.content.source import SourceBriefing, SourceClaims
@@ -25,29 +26,32 @@ def pair_files(source: SourceBriefing, articles: Mapping[str, Article], checks: 
     goes with what it would then be called: either was told already. `articles` are those that could be read.
     """
     names = [article.id for article in source.articles]
-    by_id = {as_id(name): name for name in names}
+    by_id = {as_id(name): name for name in names if as_id(name)}
     unread = {kind: {as_id(name) for name in unread} for kind, unread in source.unread.items()}
-    with_claims = {file.article for file in source.claims if file.located.value or not file.located.readable}
     mislaid = unread.get("claims", set())
+    with_claims = {file.article for file in source.claims if file.located.value or not file.located.readable}
     with_claims |= {name for name in names if as_id(name) in mislaid or mislaid - by_id.keys()}
-    texts = {name: article.text for name, article in articles.items()}
-    for file in [file for file in source.claims if file.article not in by_id.values()]:
+    folded = cache(lambda name: fold_text(articles[name].text))
+    for number, file in enumerate(file for file in source.claims if file.article not in set(names)):
         meant = by_id.get(as_id(file.article), "")
         if as_id(file.article) in unread.get("articles", ()) or (meant and meant != as_id(meant)):
             with_claims.add(meant)
             continue
-        quoted = [meant] if meant else _quoted(file, texts)
         near = suggestion(file.article, [name for name in names if name not in with_claims])
         hint = f"Did you mean claims/{near}.yml?" if near else f"Add articles/{file.article}.md."
+        quoted = [] if meant or number >= _LOOKED_AT else _quoted(file, articles, folded)
         if meant:
             hint = f"Rename it to {meant}.yml."
+            if meant in with_claims:
+                hint = f"There is claims/{meant}.yml: move its claims there."
         elif quoted:
             hint = _of(quoted, with_claims)
-        with_claims |= {*quoted, near}
+        with_claims |= {meant, *(quoted or [near])}
         message = f"there is no articles/{file.article}.md"
         checks.report(Rule.CLAIMS_WITHOUT_ARTICLE, Where(file.located.path), message, hint)
     for article in source.articles:
-        if article.id not in with_claims and article.readable:
+        misnamed = article.id != as_id(article.id)  # it was told, and that its claims are to be renamed with it
+        if article.id not in with_claims and article.readable and not misnamed:
             hint = f"Write claims/{article.id}.yml beside articles/."
             checks.report(Rule.ARTICLE_WITHOUT_CLAIMS, Where(article.located.path), "no claims yet", hint)
 
@@ -62,15 +66,16 @@ def _of(quoted: Sequence[str], with_claims: Container[str]) -> str:
     return f"Its quotes are in {where}. Rename it to {as_id(quoted[0])}.yml."
 
 
-def _quoted(file: SourceClaims, texts: dict[str, str]) -> list[str]:
+def _quoted(file: SourceClaims, articles: Iterable[str], folded: Callable[[str], str]) -> list[str]:
     """Return the articles that have the quotes of a claims file, those with most of them first; empty if few are found.
 
-    `texts` are those of the articles; each is folded where it is first looked at.
+    `folded` gives the folded text of an article.
     """
     quotes = [words for claim in file.claims if len(words := fold_text(claim.entry.quote)) >= _TELLING][:_LOOKED_AT]
-    left, quoted = set(quotes), []
-    having = {name: {words for words in quotes if words in fold_text(text)} for name, text in texts.items()}
-    while best := max(having, key=lambda name: (len(having[name] & left), name in quoted), default=""):
+    left: set[str] = set(quotes)
+    having = {name: {words for words in quotes if words in folded(name)} for name in (articles if quotes else ())}
+    quoted: list[str] = []
+    while best := max(having, key=lambda name: len(having[name] & left), default=""):
         if not having[best] & left:
             break
         quoted.append(best)

@@ -182,7 +182,7 @@ def meant_as_briefing(folder: Path) -> bool:
 
 
 def _under_other_name(path: Path) -> str:
-    """Return `briefing.yml` where a file is the only one of its kind in a briefing's folder that lacks it; else empty."""
+    """Return `briefing.yml` where a file is the only YAML in the folder of a briefing that lacks it; else empty."""
     alike = [
         file.name
         for file in listed(path.parent)
@@ -197,7 +197,7 @@ def _known_file(path: Path) -> str:
 
 
 def _kind_of(folder: Path) -> str:
-    """Return which folder of a briefing another was meant to be, by its name or by what is in it; empty if none."""
+    """Return which folder of a briefing another was meant to be, by its name or what is in it; empty if none."""
     if near := suggestion(folder.name, FOLDERS, likeness=_FAR):
         return near
     suffixes = {path.suffix.lower() for path in _files(folder)}
