@@ -28,6 +28,7 @@ import yaml
 from briefing.content.files import conflict
 from briefing.diagnostics import BriefingError, Diagnostic, Rule, Where
 from briefing.diagnostics.english import did_you_mean, suggestion
+from briefing.language.tags import tag_called
 from briefing.pages.rendering.policy import site_policy, with_script
 from briefing.permalinks.addresses import page_path
 from briefing.publishing.guard import PROOF, in_url
@@ -345,24 +346,12 @@ def _language(config: MkDocsConfig, site: Site) -> list[Diagnostic]:
     known = sorted({path.stem for folder in folders for path in folder.glob("*.html")})
     if not known or site.language in known:
         return []
-    near = _called(site.language, known) or site.language.replace("_", "-").partition("-")[0].lower()
+    near = tag_called(site.language, known) or site.language.replace("_", "-").partition("-")[0].lower()
     hint = f"Did you mean `{near}`?" if near in known else did_you_mean(site.language, known)
     listed = f"The theme has: {', '.join(known)}."
     place = where(site.config_file, "theme", "language")
     message = f"the theme does not have the language `{site.language}`"
     return [Diagnostic(Rule.INVALID_SETTING, place, message, "\n".join(filter(None, (hint, listed))))]
-
-
-def _called(name: str, known: Iterable[str]) -> str:
-    """Return the tag of the language that is called so, in English or in itself: `German`, `Deutsch`; else empty."""
-    from babel import Locale, UnknownLocaleError
-
-    for tag in known:
-        with suppress(UnknownLocaleError, ValueError):
-            locale = Locale.parse(tag, sep="-")
-            if name.casefold() in {str(locale.get_language_name(of)).casefold() for of in ("en", locale)}:
-                return tag
-    return ""
 
 
 def _names_theme(site: Site) -> bool:
