@@ -2,20 +2,26 @@
 
 import os
 import sys
-from contextlib import suppress
+
+from briefing import _too_old
 
 
-def run() -> None:
+def run():  # type: () -> None
     """Run one command and leave with its exit code, even where its output cannot be written.
 
     What a full disk or a closed pipe did not take stays in the stream's buffer. Python would try to write it once more
     while it shuts down, complain, and leave with 120.
     """
+    if _too_old():
+        sys.stderr.write(_too_old() + "\n")
+        sys.exit(2)
     try:
         from briefing.commands.main import main  # here, where Ctrl-C meanwhile is no mistake to trace
 
         code = main()
     except KeyboardInterrupt:
+        from contextlib import suppress  # here: Python 2.7 has none
+
         code = 2
         with suppress(OSError, AttributeError):
             sys.stderr.write("Stopped.\n")
