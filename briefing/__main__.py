@@ -25,6 +25,9 @@ def run():  # type: () -> None
         code = 2
         with suppress(OSError, AttributeError):
             sys.stderr.write("Stopped.\n")
+    except ImportError as error:
+        code = 2
+        sys.stderr.write(_missing(error))
     except OSError:  # standard error cannot be written either
         code = 2
     for stream in (sys.stdout, sys.stderr):
@@ -35,6 +38,19 @@ def run():  # type: () -> None
             code = 2
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     sys.exit(code)
+
+
+def _missing(error):  # type: (ImportError) -> str
+    """Say which package is not there, or is not whole. Raises the error if it is in one of our own modules."""
+    if not error.name or error.name.partition(".")[0] == "briefing":
+        raise error
+    package = error.name.partition(".")[0]
+    return (
+        "briefing: the Python package `"
+        + package
+        + "`, which it needs, is missing or not whole. `briefing doctor` may "
+        "be able to say what else is. Install Briefing again, into an environment of its own.\n"
+    )
 
 
 if __name__ == "__main__":
