@@ -162,6 +162,11 @@ def find(root: Path, name: str, kind: str = "", briefing: str = "") -> tuple[lis
     raise BriefingError(f"there is no {kind or 'id'} `{name}`{where}. {_nearest(name, known)}")
 
 
+def briefing_names(root: Path) -> list[str]:
+    """Return the names of all briefings' folders. Raises BriefingError if there is no `content/` folder."""
+    return [folder.name for folder in read.briefing_folders(root)]
+
+
 def folder_of(root: Path, briefing: str) -> Path:
     """Return the folder of a briefing. Raises BriefingError if there is none of that name."""
     folders = {folder.name: folder for folder in read.briefing_folders(root)}

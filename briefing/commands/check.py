@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -65,18 +64,16 @@ def check(
     does all that `briefing build`, with the same options, does before it writes anything; MkDocs is asked whether it
     accepts mkdocs.yml.
 
-    With BRIEFING, the name of a folder in content/, only that one is checked, or those: everything in its folder, and
-    the ids in its own ledger. Settings, translations, hand-written pages and names that two briefings share belong to
-    the newsroom as a whole; run the command without BRIEFING before you publish.
+    With BRIEFING, the name of a folder in content/, only what is in that folder is checked, or in those. What belongs
+    to the newsroom as a whole is left out: run the command without BRIEFING before you publish.
 
     With --fix, fixes that leave what the author says as it is are written into the files, such as a backslash before a
     sign that Markdown would not show; what is left is then shown. `git diff` shows what was done.
 
-    mkdocs.yml and overrides/ are programs: MkDocs runs the hooks, plugins and templates that they name. From a
-    stranger, take words, translations and settings that are data, and nothing that runs. --untrusted holds the folder
-    to that before anything in it is run: every setting is on a list of those that are data, every file in overrides/ is
-    the same as in --base, nothing that a build reads or writes is a link. What is not is shown with file and line, and
-    the check ends there. After a clean check, `briefing build` runs nothing of the stranger's either.
+    mkdocs.yml and overrides/ are programs: MkDocs runs the hooks, plugins and templates that they name. For what a
+    stranger sends, --untrusted first makes sure that every setting is data, every file in overrides/ is the same as in
+    --base, and nothing that a build reads or writes is a link. Nothing is run before; if something is found, the check
+    ends there. After a clean check, `briefing build` runs nothing of the stranger's either.
 
     \b
     Examples:
@@ -88,21 +85,24 @@ def check(
       briefing check --format github --strict --locked     in CI
       briefing check --root proposed --untrusted --base .  what a stranger proposes
     """
+    if found := _refused(root, base, untrusted=untrusted):
+        return finish(found, style, failed="Nothing of this folder was run, and nothing else was checked.")
+    options = _options(root, since, profile=profile, locked=locked, coverage=coverage, strict=strict)
+    chosen = _chosen(briefings, options.site.root)
+    report, fixed = _checked(options, _ROUNDS if fixing else 0, chosen)
+    if fixed and style == "text":
+        click.echo(f"Fixed {counted(fixed, 'mistake')}.\n")
+    done = summary(report) + ("\nNothing else was checked." if chosen else "")
+    return finish(report.diagnostics, style, strict=strict, done=done)
+
+
+def _options(root: Path, since: tuple[Path, ...], **given: Any) -> BuildOptions:
     from briefing.publishing.former import read_former
     from briefing.publishing.options import BuildOptions
     from briefing.publishing.settings import read_settings
 
-    if found := _refused(root, base, untrusted=untrusted):
-        return finish(found, style, failed="Nothing of this folder was run, and nothing else was checked.")
-    options = BuildOptions(read_settings(root), profile, locked=locked, coverage=coverage, strict=strict)
-    chosen = _chosen(briefings, options.site.root)
-    if since:
-        options = replace(options, since=read_former(since, root))
-    report, fixed = _checked(options, _ROUNDS if fixing else 0, chosen)
-    if fixed and style == "text":
-        click.echo(f"Fixed {counted(fixed, 'mistake')}.\n")
-    done = f"{summary(report)}\nNothing else was checked." if chosen else summary(report)
-    return finish(report.diagnostics, style, strict=strict, done=done)
+    site = read_settings(root)
+    return BuildOptions(site, since=read_former(since, root) if since else {}, **given)
 
 
 def _chosen(names: Sequence[str], root: Path) -> list[Path]:

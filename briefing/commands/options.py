@@ -179,13 +179,13 @@ def _valid_day(_context: click.Context, _parameter: click.Parameter, value: str 
 
 def briefing_names(context: click.Context, _parameter: click.Parameter, start: str) -> list[str]:
     """Return the briefings whose name begins so, for the shell to complete."""
-    from briefing.content.read import briefing_folders
+    from briefing import newsroom
 
     try:
-        folders = briefing_folders(Path(context.params.get("root") or "."))
+        names = newsroom.briefing_names(Path(context.params.get("root") or "."))
     except (BriefingError, OSError):
         return []
-    return [folder.name for folder in folders if folder.name.startswith(start)]
+    return [name for name in names if name.startswith(start)]
 
 
 briefing_option = click.option(

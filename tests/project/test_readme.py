@@ -75,7 +75,9 @@ def test_a_newsroom_is_made_word_by_word_from_a_copy_of_the_repository(tmp_path)
     assert found["newsroom"]["briefings"] == 2
     assert str(shell.home) in found["briefing"]["folder"]
     assert {"mkdocs", "markdown", "annotated-types"} <= {package["name"] for package in found["packages"]}
-    (direct,) = (shell.home / ".local/share/briefing").glob("program.*/lib/*/site-packages/annotated_b*/direct_url.json")
+    (direct,) = (shell.home / ".local/share/briefing").glob(
+        "program.*/lib/*/site-packages/annotated_b*/direct_url.json"
+    )
     installed_from = json.loads(direct.read_text())
     wheel = Path(installed_from["url"].removeprefix("file://"))
     assert wheel.is_file(), "`init` has to find it again"
