@@ -116,10 +116,8 @@ fingerprint() {
     { cat pyproject.toml setup.py requirements/*.txt scripts/setup.sh; pwd; "$PYTHON" -c 'import sys; print(sys.version)'; } | cksum
 }
 
-# Run pip of the environment in $1, in silence unless it fails.
-pip_in() {
-    environment=$1
-    shift
+# Run pip of the `environment`, in silence unless it fails.
+pip() {
     if ! "$environment/bin/python" -m pip "$@" --no-input --disable-pip-version-check >"$environment/set-up.log" 2>&1 </dev/null; then
         cat "$environment/set-up.log" >&2
         fail "pip could not install what is needed, see above."
@@ -139,10 +137,11 @@ install() {
         "$PYTHON" -m venv .venv
     fi
     rm -f "$STAMP"
+    environment=.venv
     # Every file is checked against its hash, and only wheels are taken, so that nothing runs while it is installed. The
     # package itself comes last, built by what was just installed, with nothing fetched for it.
-    pip_in .venv install --require-hashes --no-deps --only-binary :all: -r "requirements/$1.txt"
-    pip_in .venv install --no-deps --no-build-isolation --no-index -e .
+    pip install --require-hashes --no-deps --only-binary :all: -r "requirements/$1.txt"
+    pip install --no-deps --no-build-isolation --no-index -e .
     .venv/bin/python -m pip check --disable-pip-version-check >&2 || fail "requirements/$1.txt is not complete: make lock"
     printf '%s %s\n' "$now" "$1" >"$STAMP"
 }
@@ -176,12 +175,13 @@ install_command() {
     trap 'rm -rf "$new"' EXIT
     trap 'exit 2' HUP INT TERM
     say "installing into $new"
+    environment=$new
     "$PYTHON" -m venv "$new"
     mkdir "$new/source"
     cp -RL pyproject.toml setup.py README.md LICENSE briefing "$new/source/"
-    pip_in "$new" install --require-hashes --no-deps --only-binary :all: -r requirements/site.txt
-    pip_in "$new" wheel --no-deps --no-build-isolation --no-index --wheel-dir "$new" "$new/source"
-    pip_in "$new" install --no-deps --no-index "$new"/*.whl
+    pip install --require-hashes --no-deps --only-binary :all: -r requirements/site.txt
+    pip wheel --no-deps --no-build-isolation --no-index --wheel-dir "$new" "$new/source"
+    pip install --no-deps --no-build-isolation --no-index "$new"/*.whl
     rm -rf "$new/source"
     "$new/bin/briefing" --version >/dev/null || fail "what was installed does not run, see above."
     ln -sfn "$new/bin/briefing" "$LINK"
