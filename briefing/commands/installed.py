@@ -107,7 +107,8 @@ def _package(requirement: Requirement, name: str, by: str) -> Package:
         version = metadata.version(name)
     except metadata.PackageNotFoundError:
         version = ""
-    allowed = str(requirement.specifier)
+    limits = sorted(map(str, requirement.specifier), key=lambda limit: (limit.startswith("<"), limit))
+    allowed = ",".join(limits)
     if not version:
         problem = "not installed"
     elif not requirement.specifier.contains(version, prereleases=True):

@@ -69,7 +69,9 @@ def command() -> dict[str, str]:
     found = shutil.which("briefing") or ""
     own = Path(sys.executable).with_name("briefing")
     if not found:
-        where = f" Its path is {own}." if own.exists() else ""
+        started = Path(sys.argv[0]).absolute()  # may be a link to it, which the next version has too
+        path = started if started.name == own.name and started.exists() else own
+        where = f" Its path is {path}." if path.exists() else ""
         return {"path": "", "problem": f"`briefing` is not on the PATH.{where}"}
     if os.path.realpath(found) != os.path.realpath(own):
         return {"path": found, "problem": "That is another installation than the one that runs now."}

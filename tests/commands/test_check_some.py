@@ -43,7 +43,9 @@ def newsroom(tmp_path: Path) -> Path:
 def found(root: Path, capsys, *arguments: str) -> set[str]:
     """Return the files that have mistakes."""
     main(["check", "--root", str(root), "--format", "json", *arguments])
-    return {mistake["path"] for mistake in json.loads(capsys.readouterr().out)}
+    mistakes = json.loads(capsys.readouterr().out)
+    assert len({json.dumps(mistake) for mistake in mistakes}) == len(mistakes), "each is told once"
+    return {mistake["path"] for mistake in mistakes}
 
 
 FERRY = {"content/ferry/articles/fog.md", "content/ferry/claims/lost.yaml"}
@@ -75,8 +77,9 @@ def test_a_path_is_as_good_as_a_name_in_the_newsroom(newsroom, capsys, monkeypat
 
 
 def test_only_what_is_in_its_folder_is_fixed(newsroom, capsys):
-    assert main(["check", "bay", "--fix", "--root", str(newsroom)]) == 0
+    assert main(["check", "bay", "bay", "--fix", "--root", str(newsroom)]) == 0
     printed = capsys.readouterr().out
+    assert "\n1 briefing: " in printed
     assert printed.startswith("Fixed 1 mistake.\n")
     assert printed.endswith("\nNothing else was checked.\n")
     assert (newsroom / "content/bay/articles/fog.md").read_text() != CUT

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import briefing
+from briefing.__main__ import _missing
 from briefing.commands import installed, programs
 from briefing.commands.main import main
 from tests.authored import REPOSITORY, small_newsroom
@@ -75,7 +76,7 @@ def test_a_missing_package_is_named_with_exit_code_2(newsroom, capsys, monkeypat
     without(monkeypatch, "mkdocs-material")
     assert main(["doctor", "--root", str(newsroom)]) == 2
     printed = capsys.readouterr().out
-    assert "  mkdocs-material    -           needs <10,>=9.7.7  <-- not installed\n" in printed
+    assert "  mkdocs-material    -           needs >=9.7.7,<10  <-- not installed\n" in printed
     assert "Missing:\n  mkdocs-material: not installed.\n  Install Briefing again" in printed
     assert "Nothing is missing" not in printed
 
@@ -88,6 +89,13 @@ def test_a_package_of_another_version_than_one_of_the_others_needs_is_named(news
     (problem,) = (package["problem"] for package in found["packages"] if package["name"] == "markdown")
     assert problem.startswith("mkdocs")
     assert " needs >=" in problem
+
+
+def test_a_range_that_does_not_fit_counts_whoever_asks_for_it(monkeypatch):
+    monkeypatch.setattr(installed, "_requirements", lambda: (["click>=8", "click<10,>=9.9"], {}))
+    assert [(package.name, package.problem) for package in installed.packages() if package.name == "click"] == [
+        ("click", "briefing needs >=9.9,<10")
+    ]
 
 
 @pytest.mark.parametrize("given", [True, False])
@@ -136,6 +144,10 @@ def test_what_the_shell_runs_is_told_from_what_runs_now(tmp_path, monkeypatch):
     monkeypatch.setattr(sys, "executable", str(tmp_path / "own/bin/python"))
     monkeypatch.setenv("PATH", str(tmp_path))
     assert programs.command() == {"path": "", "problem": f"`briefing` is not on the PATH. Its path is {own}."}
+    (tmp_path / "links").mkdir()
+    (tmp_path / "links/briefing").symlink_to(own)
+    monkeypatch.setattr(sys, "argv", [str(tmp_path / "links/briefing")])
+    assert programs.command()["problem"].endswith(f"Its path is {tmp_path}/links/briefing.")
     (tmp_path / "briefing").symlink_to(own)
     assert programs.command() == {"path": str(tmp_path / "briefing"), "problem": ""}
     (tmp_path / "briefing").unlink()
@@ -154,6 +166,13 @@ def test_a_missing_package_stops_no_command_with_a_traceback(tmp_path):
     assert "Traceback" not in done.stderr
 
 
+def test_a_fault_in_a_module_of_ours_is_not_put_down_to_a_package():
+    with pytest.raises(ImportError, match="a slip"):
+        _missing(ImportError("a slip", name="briefing.commands.main"))
+    with pytest.raises(ImportError, match="cannot import"):
+        _missing(ImportError("cannot import name"))
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_a_shell_is_given_what_completes(shell, capsys):
     assert main(["completion", shell]) == 0
@@ -167,6 +186,7 @@ def test_a_shell_is_given_what_completes(shell, capsys):
         ("briefing check --root {root} fe", ["plain,ferry"]),
         ("briefing check --root {root} x", []),
         ("briefing check --root nowhere fe", []),
+        ("briefing check --root / fe", []),
         ("briefing retire x --root {root} --briefing fe", ["plain,ferry"]),
         ("briefing check --loc", ["plain,--locked"]),
     ],
@@ -177,4 +197,5 @@ def test_commands_options_and_briefings_are_completed(words, completed, newsroom
     monkeypatch.setenv("COMP_WORDS", words)
     monkeypatch.setenv("COMP_CWORD", str(len(words.split()) - 1))
     main([])
-    assert capsys.readouterr().out.split() == completed
+    printed, errors = capsys.readouterr()
+    assert (printed.split(), errors) == (completed, "")
