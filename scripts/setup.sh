@@ -136,7 +136,8 @@ install() {
         rm -rf .venv
         "$PYTHON" -m venv .venv
     fi
-    rm -f "$STAMP"
+    # What an earlier version left here under another name would pass for an installed package.
+    rm -rf "$STAMP" ./*.egg-info
     environment=.venv
     # Every file is checked against its hash, and only wheels are taken, so that nothing runs while it is installed. The
     # package itself comes last, built by what was just installed, with nothing fetched for it.

@@ -167,6 +167,7 @@ def test_every_python_can_read_what_says_that_it_is_too_old():
                 assert not any(argument and argument.annotation for argument in every), node.name
         imported = {line.strip() for line in text.splitlines() if line.startswith(("import ", "from "))}
         assert imported <= {
+            "import gc",
             "import os",
             "import sys",
             "from importlib import import_module",
