@@ -87,7 +87,10 @@ def test_help_waits_for_nothing_that_it_does_not_need():
         ("update x --root {empty}", "no content/ folder here. Give the newsroom's folder with --root, or make one"),
         ("check --format xml", "'xml' is not one of 'text', 'json', 'github'."),
         ("check --covrage", "No such option '--covrage'"),
-        ("check content", "Got unexpected extra argument (content)"),
+        ("check north-korea", "there is no briefing `north-korea`. Did you mean `north-korean-troops`?"),
+        ("check content", "there is no briefing `content`. There are: north-korean-troops."),
+        ("check ../evil", "'../evil' cannot be an id: an id has only a to z, 0 to 9 and -."),
+        ("check .", ". is a newsroom's folder. Check it with: briefing check --root ."),
         ("explain quote-chnged", "there is no rule 'quote-chnged'. Did you mean `quote-changed`?"),
         ("explain zzz", "there is no rule 'zzz'. List them with: briefing explain"),
         ("init", "Missing argument 'DIR'."),
@@ -136,8 +139,8 @@ ODD = (
     [
         ("{", "mkdocs.yml:1:2: error yaml-syntax: "),
         ("- a list\n", "mkdocs.yml: error invalid-setting: there are no settings in it"),
-        ("site_name: x\n", "Write `docs_dir: site-src` and `INHERIT: site-src/.nav.yml`."),
-        ("INHERIT: site-src/.nav.yml\n", "mkdocs.yml:1:1: error invalid-setting: MkDocs would not find the generated"),
+        ("site_name: x\n", "`docs_dir` is missing, so MkDocs would not find the generated pages and their navigation"),
+        ("INHERIT: site-src/.nav.yml\n", "mkdocs.yml: error invalid-setting: `docs_dir` is missing"),
         (
             f"{FITTING}use_directory_urls: false\n",
             "mkdocs.yml:3:1: error invalid-setting: `use_directory_urls: false` would break every permalink",
