@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
-from contextlib import suppress
-from datetime import datetime
 from unicodedata import combining, normalize
 
 from briefing.anchoring.versions import Placement, Versions, place
+from briefing.checking.dates import meant_date
 from briefing.checking.figures import read_quantity
 from briefing.checking.quotes import in_other_part, not_placed
 from briefing.content.located import Located, Path
@@ -22,10 +21,7 @@ from briefing.permalinks.addresses import RESERVED
 from briefing.values.times import moment
 
 _ID = re.compile(ID_PATTERN)
-_EDTF_HINT = (
-    "Write it as EDTF: 2024-10-31, 2024-10, 2024-10-31~, 2024-10-31T10:15+09:00,\n"
-    "or 2024-10-30/2024-11-02 for an interval."
-)
+_BETWEEN_NAMES = re.compile(r"\s*[,;/&+]\s*|\s+and\s+")
 _CALLED = ("speakers", "occasions")
 """What a basis may name."""
 _PARTIES = ("parties", "speakers")
@@ -82,12 +78,32 @@ class Checks:
         self.written(kind, name, located.with_value, path)
         if known is None or name in known:
             return
+        if several := self._several(kind, name):
+            written = f"[{', '.join(several)}]"
+            span = located.scalar(path)
+            self.report(
+                _NAMED[kind][0],
+                located.where(path),
+                f"`{name}` names several {kind} in one text",
+                f"Write a list: `{written}`.",
+                located.edits([(*span, written)], safe=True) if span else (),
+            )
+            return
         called = self._called[kind].get(name.casefold(), "")
         near = called or self._near[kind].suggestion(name)
         self._used[kind].add(near)
         hint = f"Did you mean `{near}`?" if near else f"Add `{name}` to {kind}: in briefing.yml."
         edits = located.with_value(path, near, safe=bool(called) or same_word(name, near)) if near else ()
         self.report(_NAMED[kind][0], located.where(path), f"unknown {kind[:-1]} `{name}`", hint, edits)
+
+    def _several(self, kind: str, name: str) -> list[str]:
+        """Return the keys of several speakers that a text names with commas or `and` between; empty for anything else."""
+        parts = _BETWEEN_NAMES.split(name) if kind == "speakers" else []
+        keys = [part if part in (self._known[kind] or ()) else self._called[kind].get(part.casefold(), "") for part in parts]
+        if len(keys) < 2 or not all(keys):
+            return []
+        self._used[kind].update(keys)
+        return keys
 
     def basis(self, basis: str, located: Located, path: Path) -> None:
         """Note what a basis names. Free text is fine, but one that is nearly a name would silently join no origins."""
@@ -211,13 +227,13 @@ class Checks:
     def date(self, text: str | None, located: Located, path: Path) -> None:
         """Check that a text, where there is one, is EDTF."""
         if text is not None and moment(text) is None:
-            meant = _as_edtf(text)
+            read = meant_date(text)
             self.report(
                 Rule.INVALID_DATE,
                 located.where(path),
-                f"`{path[-1]}` is {text!r}, which is not EDTF",
-                f"Write {meant}." if meant else _EDTF_HINT,
-                located.with_value(path, meant, safe=True) if meant else (),
+                f"`{path[-1]}` is {text!r}, {read.message}",
+                read.hint,
+                located.with_value(path, read.meant, safe=read.sure) if read.meant else (),
             )
 
     def quantity(
@@ -271,21 +287,9 @@ def _usable(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
-def _as_edtf(text: str) -> str:
-    """Return the date that is meant where it can be no other, and empty where it can."""
-    if numbers := re.fullmatch(r"(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?:[T ](\d{1,2}):(\d{2}))?", text):
-        year, _, month, day, hour, minute = numbers.groups()
-        meant = f"{year}-{month:0>2}-{day:0>2}" + (f"T{hour:0>2}:{minute}" if hour else "")
-        return meant if moment(meant) else ""
-    for form in ("%d %B %Y", "%B %d, %Y", "%d %b %Y", "%b %d, %Y", "%d.%m.%Y"):
-        with suppress(ValueError):
-            return datetime.strptime(text, form).date().isoformat()
-    return ""
-
-
 def _names(located: Located, key: str) -> dict[str, Where] | None:
-    """Return the names `briefing.yml` lists under a key, well formed or not; None where they could not be read."""
-    if not isinstance(located.value, dict):
+    """Return the names `briefing.yml` lists under a key, well formed or not; None where they may not be all."""
+    if not isinstance(located.value, dict) or key in located.unsure:
         return None
     value = located.value.get(key)
     if isinstance(value, list) and key == "points":

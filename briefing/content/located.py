@@ -40,6 +40,8 @@ class Located:
     """What is wrong with the file as YAML."""
     readable: bool = True
     """False when the file could not be read to its end; its value is then None."""
+    unsure: set[str] = field(default_factory=set)
+    """Keys at the top whose values cannot be taken for all that was meant, because something is wrong with them."""
     _line_starts: list[int] = field(default_factory=list, repr=False)
 
     def position(self, at: int) -> Position:
@@ -63,6 +65,17 @@ class Located:
     def has(self, path: Path) -> bool:
         """Whether there is a value at the path."""
         return self._at(path) is not _NOTHING
+
+    def at(self, path: Path) -> Any:
+        """Return the value at the path; None where there is none."""
+        value = self._at(path)
+        return None if value is _NOTHING else value
+
+    def called(self, path: Path, key: str) -> None:
+        """Let an entry be found under another key too."""
+        for places in (self.starts, self.spans):
+            if path in places:
+                places.setdefault((*path[:-1], key), places[path])  # type: ignore[attr-defined]
 
     def texts(self) -> Iterator[tuple[Path, str]]:
         """Yield every value that is a text, with its path."""

@@ -316,10 +316,11 @@ class _Reader:
             )
             return None
         lacks = isinstance(own, dict) and "says" not in own
-        if lacks and self.with_says is not None and str(own.get("point")) not in self.with_says:
-            self.report(Rule.MISSING_KEY, located.where(path), "`says` is missing", "Add `says: …`.")
         taken = {key: value for key, value in shared.items() if not isinstance(own, dict) or key not in own}
         entry = self.entry(schema.CLAIM, located, path, taken)
+        lacks = lacks and (entry is None or entry.says is None)
+        if lacks and self.with_says is not None and str(own.get("point")) not in self.with_says:
+            self.report(Rule.MISSING_KEY, located.where(path), "`says` is missing", "Add `says: …`.")
         if entry is None:
             return None
         return SourceClaim(entry, path, {key: (*path[:1], "with", key) for key in taken}, alone)

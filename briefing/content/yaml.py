@@ -15,7 +15,8 @@ import yaml
 
 from briefing.content.located import Located, Path
 from briefing.content.scalars import plain_value
-from briefing.content.yaml_mistakes import Attempt, Attempts, Unreadable, from_parser, in_quotes, without_line
+from briefing.content.mistakes.suspects import suspects
+from briefing.content.mistakes.syntax import Attempt, Attempts, Unreadable, from_parser, in_quotes, without_line
 from briefing.diagnostics import Diagnostic, Edit, Rule, Where, applied
 
 _REST = re.compile(r"[ \t]*([^\r\n]*)")
@@ -49,11 +50,23 @@ def read_yaml(text: str, path: str, *, first_line: int = 1, fixes: int = 0) -> L
         builder.build(text)
     except (yaml.YAMLError, Unreadable) as error:
         problem = error if isinstance(error, Unreadable) else from_parser(error, text, builder.offset)
-        edits = _fix(located, problem, fixes - 1) if fixes else ()
+        problem, edits = _cause(located, problem, fixes - 1) if fixes else (problem, ())
         where = Where(path, *located.position(problem.at))
         located.diagnostics.append(Diagnostic(problem.rule, where, problem.message, problem.hint, edits))
         located.value, located.readable = None, False
     return located
+
+
+def _cause(located: Located, problem: Unreadable, fixes: int) -> tuple[Unreadable, tuple[Edit, ...]]:
+    """Return what keeps a text from being read, and the edits that fix it.
+
+    The parser stops where it can go no further, and what is wrong often stands before that. So it is what is odd there
+    if the text is read once that is fixed.
+    """
+    for suspect in suspects(located.text, problem.at):
+        if edits := _fix(located, suspect, fixes):
+            return suspect, edits
+    return problem, _fix(located, problem, fixes)
 
 
 def _fix(located: Located, problem: Unreadable, fixes: int) -> tuple[Edit, ...]:
@@ -67,8 +80,12 @@ def _fix(located: Located, problem: Unreadable, fixes: int) -> tuple[Edit, ...]:
         edits = alone.edits(attempt.changes)
         if not edits:
             continue
-        again = read_yaml(applied(located.text, edits), located.path, fixes=fixes)
+        text = applied(located.text, edits)
+        again = read_yaml(text, located.path)
         left = again.diagnostics[:1]
+        if left and fixes and left[0].where.line > edits[-1].end.line:
+            again = read_yaml(text, located.path, fixes=fixes)
+            left = again.diagnostics[:1]
         if not left or (left[0].where.line > edits[-1].end.line and (left[0].edits or not fixes)):
             fixed.append((attempt, again))
     if not fixed:

@@ -14,7 +14,7 @@ import yaml
 from yaml_env_tag import construct_env_tag
 
 from briefing.content.given import read_given
-from briefing.content.yaml_mistakes import from_parser
+from briefing.content.mistakes.syntax import from_parser
 from briefing.diagnostics import BriefingError, Diagnostic, Rule, Where
 from briefing.publishing.staging import holds_authored, misplaced
 from briefing.text.web_address import fault

@@ -24,6 +24,9 @@ _COMMENT = re.compile(r"[ \t]+#[ \t].*$|[ \t]+$")
 _TEXT_AFTER_BRACKET = re.compile(r"(\[[^\]]*\]|\{[^}]*\})[ \t]*[^\s,#\]}]")
 _KEY_INSIDE = re.compile(r"([\w-]+) *:(?=\s|$)")
 _KEY_WITHOUT_COLON = re.compile(r"[ \t]*(?:- +)*([\w-]+)[ \t]")
+_ENDED = re.compile(r"^\.\.\.", re.MULTILINE)
+_WHOLE_IN_QUOTES = re.compile(r"(['\"])(.*)\1", re.DOTALL)
+_NEXT_IN_LIST = re.compile(r"['\"] *, *['\"]")
 _TABS = re.compile(r"(?<![^\r\n]) *\t[ \t]*")
 _TAB_WIDTHS = (2, 4, 8)
 
@@ -66,7 +69,7 @@ def from_parser(error: yaml.YAMLError, text: str, offset: int) -> Unreadable:
         problem, mark = _FIXED_AT_START[error.context, problem], error.context_mark
     at = mark.index + offset if mark else 0
     start, line = _line(text, at)
-    message, hint, attempts = _repair(problem, line, at - start)
+    message, hint, attempts = _repair(problem, line, at - start, text[:start])
     shown = f"{line.strip()[:_SHOWN]}…" if len(line.strip()) > _SHOWN else line.strip()
     return Unreadable(at, f"{message}: {shown!r}" if shown else message, hint, attempts)
 
@@ -79,16 +82,21 @@ _FIXED_AT_START: dict[tuple[str | None, str], str] = {
 }
 
 
-def _repair(problem: str, line: str, at: int) -> tuple[str, str, Attempts]:
-    """Put a problem of the parser's into plain words, and say how to fix it; `at` is its place in the line."""
+def _repair(problem: str, line: str, at: int, before_all: str) -> tuple[str, str, Attempts | None]:
+    """Put a problem of the parser's into plain words, and say how to fix it.
+
+    `at` is its place in the line, and `before_all` the text before that line.
+    """
     before = line[:at]
     if "never closed" in problem:
         return problem, "Close it, or put the whole text in quotes.", _closed
+    if "no colon" in problem and (first := _KEY_WITHOUT_COLON.match(line)) and first[1] in known_keys():
+        return problem, "Write `key: value`, or indent the line so that it continues the text above.", _with_colon
     if "no colon" in problem:
         return (
-            problem,
-            "Write `key: value`, or indent the line so that it continues the text above.",
-            _with_colon,
+            "the line is no `key: value`, and not indented far enough to continue the text above it",
+            "Indent it further than the key of that text.",
+            _continuing,
         )
     if "tab" in problem or _TABS.match(line):
         return "there is a tab where spaces must be", "Indent with spaces, not with tabs.", _without_tabs
@@ -104,7 +112,7 @@ def _repair(problem: str, line: str, at: int) -> tuple[str, str, Attempts]:
         return (
             "the key is indented further than its neighbours",
             "Align it with them, or put the text around it in quotes.",
-            _aligned,
+            aligned,
         )
     if "escape" in problem or "hexdecimal" in problem:
         return (
@@ -112,30 +120,53 @@ def _repair(problem: str, line: str, at: int) -> tuple[str, str, Attempts]:
             "Write two backslashes, or put the text in single quotes.",
             in_quotes,
         )
+    if before.rstrip().endswith("'") and line[at : at + 1].isalpha():
+        return (
+            "an apostrophe ends the text, because the text stands in single quotes",
+            "Put it in double quotes, or write the apostrophe twice.",
+            _in_other_quotes,
+        )
     if before.rstrip().endswith(('"', "'")):
         return (
             "the text continues after its closing quotation mark",
             "Put the whole text in quotes of the other kind.",
-            in_quotes,
+            _in_other_quotes,
+        )
+    if before.rstrip().endswith(("]", "}")):
+        return (
+            "the text continues after its closing bracket",
+            "Put the whole text in quotes.",
+            _in_quotes_as_meant,
+        )
+    if "<document start>" in problem and not _ENDED.search(before_all):
+        return (
+            "an item of a list starts here, but what stands above it is none",
+            "Start the first one with `- ` as well.",
+            None,
         )
     for words, message, hint in _IN_OUR_WORDS:
         if words in problem:
-            return message, hint, in_quotes
-    return problem, "Put the text in quotes, close what is open, or align the line with its neighbours.", in_quotes
+            return message, hint, aligned if hint in _ALIGN else in_quotes
+    return "YAML cannot read this line", "Put the text in quotes, or align the line with its neighbours.", in_quotes
 
 
+_ALIGN = (
+    "Start it with `- `, or indent it like the other lines of its item.",
+    "Align it with the keys that it belongs to.",
+)
 _RESERVED = "a text cannot start with this character, which YAML reserves", "Put the text in quotes."
 _IN_OUR_WORDS: tuple[tuple[str, str, str], ...] = (
     (
         "expected '-' indicator",
         "the line is neither an item of the list above nor part of one",
-        "Start it with `- `, or indent it like the other lines of its item.",
+        _ALIGN[0],
     ),
     (
         "did not find expected key",
         "the line is not aligned with the keys above it",
-        "Align it with the keys that it belongs to.",
+        _ALIGN[1],
     ),
+    ("mapping keys are not allowed", *_RESERVED),
     (
         "expected node content",
         "there should be a value here",
@@ -144,7 +175,7 @@ _IN_OUR_WORDS: tuple[tuple[str, str, str], ...] = (
     (
         "block sequence entries are not allowed",
         "a list cannot start on the same line as its key",
-        "Start each item with `- ` on a line of its own, or put the text in quotes.",
+        "If it is a text, put it in quotes. If it is a list, start each item with `- ` on a line of its own.",
     ),
     (
         "expected comment or line break",
@@ -198,11 +229,29 @@ def _value(text: str, at: int) -> tuple[int, int] | None:
     return start, end
 
 
+def _in_other_quotes(text: str, at: int) -> Iterator[Attempt]:
+    """Try the value in the quotation marks that it has not inside, or as it is in those."""
+    if (span := _value(text, at)) and (whole := _WHOLE_IN_QUOTES.fullmatch(text, *span)):
+        inner = " ".join(whole[2].split())
+        other = "'" if whole[1] == '"' else '"'
+        written = f"{other}{inner}{other}" if other not in inner and "\\" not in inner else quoted(inner)
+        yield Attempt([(*span, written)], safe=not _NEXT_IN_LIST.search(inner))
+        return
+    yield from in_quotes(text, at)
+
+
 def _closed(text: str, at: int) -> Iterator[Attempt]:
-    """Try to close at the end of its line what is opened there."""
+    """Try to close at the end of its line what is opened there: for certain, if a new key or item stands below it."""
     start, line = _line(text, at)
     end = start + len(line.rstrip())
-    yield Attempt([(end, end, {"[": "]", "{": "}"}.get(text[at], text[at]))])
+    below = _FIRST_BELOW.match(text, start + len(line))
+    alone = text[at] in "[{" or text.count(text[at], start, end) == 1
+    sure = alone and (below is None or below[1] is None or below[1] in known_keys())
+    yield Attempt([(end, end, {"[": "]", "{": "}"}.get(text[at], text[at]))], safe=sure)
+
+
+_FIRST_BELOW = re.compile(r"\s*(?:#[^\n]*\s+)*(?:- +)?(?:([\w-]+) *:(?=\s)|\Z)")
+"""The first key below a line, or the end of the text."""
 
 
 def _with_colon(text: str, at: int) -> Iterator[Attempt]:
@@ -212,12 +261,30 @@ def _with_colon(text: str, at: int) -> Iterator[Attempt]:
         yield Attempt([(start + word.end(1), start + word.end(1), ":")])
 
 
-def _aligned(text: str, at: int) -> Iterator[Attempt]:
-    """Try to start the line where the key of the line before it starts."""
+def _continuing(text: str, at: int) -> Iterator[Attempt]:
+    """Try to indent the line so that it continues the text above."""
     start, line = _line(text, at)
     above = _BEFORE_VALUE.match(_line(text, len(text[:start].rstrip()))[1])
     assert above is not None
-    yield Attempt([(start, start + len(line) - len(line.lstrip()), " " * len(above[1]))])
+    yield Attempt([(start, start + len(line) - len(line.lstrip()), " " * (len(above[1]) + 2))], safe=True)
+
+
+def aligned(text: str, at: int) -> Iterator[Attempt]:
+    """Try to start the line where the key of the line before it starts; an item where the item above it starts."""
+    start, line = _line(text, at)
+    indent = len(line) - len(line.lstrip())
+    if line.lstrip().startswith("- "):
+        for item in reversed([*_ITEM.finditer(text, max(0, start - _FAR), start)]):
+            yield Attempt([(start, start + indent, item[1])])
+            return
+    above = _BEFORE_VALUE.match(_line(text, len(text[:start].rstrip()))[1])
+    assert above is not None
+    yield Attempt([(start, start + indent, " " * len(above[1]))])
+
+
+_ITEM = re.compile(r"(?<![^\r\n])( *)- ")
+_FAR = 5_000
+"""Characters before a line in which the item above it is looked for."""
 
 
 def _without_tabs(text: str, _at: int) -> Iterator[Attempt]:
