@@ -25,7 +25,7 @@ from briefing.content.located import Located, Path
 from briefing.content.mistakes import shapes
 from briefing.content.mistakes.keys import Meant, cleaned, meant_key
 from briefing.content.mistakes.languages import tag_of
-from briefing.diagnostics import Diagnostic, Edit, Rule
+from briefing.diagnostics import Diagnostic, Edit, Rule, Where
 from briefing.diagnostics.english import LOOKED_FOR, meant, same_word
 from briefing.model import Agreement, Support
 
@@ -120,6 +120,12 @@ def fit(
         return None, []
     value = reduce(getitem, path, located.value)
     value = {} if value is None else value
+    if value == {} and not path and (needed := _needed(form)):
+        listed = " and ".join(", ".join(f"`{key}`" for key in needed).rsplit(", ", 1))
+        verb = "is" if len(needed) == 1 else "are"
+        hint = "\n".join(["Write:", *(f"  {key}: …" for key in needed)])
+        where = Where(located.path, located.first_line)
+        return None, [Diagnostic(Rule.MISSING_KEY, where, f"{listed} {verb} missing: there is no key here", hint)]
     value = {**shared, **value} if isinstance(value, dict) else value
     diagnostics: list[Diagnostic] = []
     for attempt in range(_ROUNDS):
@@ -162,6 +168,8 @@ def _follows(
 ) -> bool:
     """Whether what is wrong only follows from something else: a key is missing because it has another name."""
     *parents, key = problem["loc"] or ("",)
+    if problem["input"] is None and problem["type"] in _NO_MAPPING:
+        return any(other["loc"][:-1] == (*parents,) and other["input"] is not None for other in problems)
     if problem["type"] != "missing":
         return False
     beside = [place for place in meanings if [*place[:-1]] == parents]
@@ -188,7 +196,7 @@ def _unsure(problems: list[ErrorDetails], meanings: Mapping[tuple[str | int, ...
 
 
 def _no_item(problem: ErrorDetails) -> bool:
-    return isinstance(problem["loc"][1], int) and problem["type"] in _NO_MAPPING
+    return problem["type"] in _NO_MAPPING
 
 
 def _renamed(
@@ -231,12 +239,13 @@ def _diagnostic(
         case "extra_forbidden":
             return _unknown(place, form, located, path, meaning or Meant())
         case _:
-            if suggest and (reshaped := _reshaped(problem, key, located, (*path, *place))):
-                message = f"{_named(place, path)} must {_wanted(problem)}, but is {_as_written(problem['input'])}"
+            outdented = problem["type"] in _NO_MAPPING and suggest and _outdented(form, located, path, place)
+            if reshaped := outdented or (_reshaped(problem, key, located, (*path, *place)) if suggest else None):
+                message = f"{_named(place, path, located)} must {_wanted(problem)}, but is {_as_written(problem['input'])}"
                 return Diagnostic(Rule.INVALID_VALUE, where, message, reshaped.hint, reshaped.edits)
             of_words = suggest and problem["type"] in _OF_WORDS
             near = meant(key, str(problem["input"]), _allowed(problem)) if of_words else ""
-            message, hint = _message_and_hint(problem, key, _named(place, path), near)
+            message, hint = _message_and_hint(problem, key, _named(place, path, located), near)
             edits = _replaced(problem, key, located, (*path, *place), near)
             return Diagnostic(Rule.INVALID_VALUE, where, message, hint, edits)
 
@@ -266,10 +275,8 @@ def _unknown(
         hint = "If it continues the text above, indent it further than the key of that text."
         return Diagnostic(Rule.UNKNOWN_KEY, where, message, hint)
     near = meaning.key
-    if above := _outdented(form, located, path, place):
-        at = located.starts[(*path, *place)]
-        hint = f"Indent it further than `{above}:` above it, to which it belongs."
-        return Diagnostic(Rule.UNKNOWN_KEY, where, message, hint, located.edits([(at, at, "  ")], safe=True))
+    if outdented := _outdented(form, located, path, place):
+        return Diagnostic(Rule.UNKNOWN_KEY, where, message, outdented.hint, outdented.edits)
     if place[:1] == ("points",) and (short := shapes.short_item("points", located, (*path, *place))):
         return Diagnostic(Rule.UNKNOWN_KEY, where, message, short.hint, short.edits)
     if not near:
@@ -282,17 +289,23 @@ def _unknown(
     return Diagnostic(Rule.UNKNOWN_KEY, where, message, f"Did you mean `{near}`?{said}", edits)
 
 
-def _outdented(form: TypeAdapter[Any], located: Located, path: Path, place: tuple[str | int, ...]) -> str:
-    """Return the key above that has no value and that an unknown key would belong to; empty where there is none."""
-    beside = located.at((*path, *place[:-1]))
+def _outdented(
+    form: TypeAdapter[Any], located: Located, path: Path, place: tuple[str | int, ...]
+) -> shapes.Reshaped | None:
+    """Say that an entry belongs to a key above it that has no value; None where it belongs to none."""
+    if not place:
+        return None
+    beside, whole = located.at((*path, *place[:-1])), (*path, *place)
     keys = list(beside) if isinstance(beside, dict) else []
-    known = _schema_node(form, place).get("properties", {})
-    for above in reversed(keys[: keys.index(place[-1])] if place[-1] in keys else []):
-        if above in known:
-            inside = _schema_node(form, (*place[:-1], above, "")).get("properties", {})
-            lower = located.where((*path, *place)).line > located.where((*path, *place[:-1], above)).line
-            return above if beside[above] is None and place[-1] in inside and lower else ""
-    return ""
+    empty = [key for key in keys[: keys.index(place[-1])] if beside[key] is None] if place[-1] in keys else []
+    if not empty or whole not in located.starts:
+        return None
+    above, at = empty[-1], located.starts[whole]
+    inside = _schema_node(form, (*place[:-1], above, "")).get("properties", {})
+    if place[-1] not in inside or located.where(whole).line == located.where((*whole[:-1], above)).line:
+        return None
+    hint = f"Indent it further than `{above}:` above it, to which it belongs."
+    return shapes.Reshaped(hint, located.edits([(at, at, "  ")], safe=True))
 
 
 def _described(form: TypeAdapter[Any], place: tuple[str | int, ...], key: str) -> str:
@@ -313,7 +326,7 @@ def _reshaped(problem: ErrorDetails, key: str, located: Located, path: Path) -> 
         case "list_type" if key != "speaker":
             return shapes.as_list(key, given, located, path)
         case "model_type" | "model_attributes_type" | "dict_type" if key not in _SHORT:
-            return shapes.as_mapping(key, given, located, path) if path else None
+            return shapes.as_mapping(key, given, located, path) if path else shapes.as_file(given, located)
         case kind if kind in _OF_TEXT and isinstance(given, list | dict) and not (key in _SHORT and path[-1:] == ("is",)):
             if isinstance(path[-1], int) and len(path) > 1:
                 key = str(path[-2])
@@ -335,11 +348,17 @@ def _without_rivals(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
 
     Keys in different mappings count as rivals too, which at worst costs an edit that would have been right.
     """
-    names = Counter(entry.edits[0].text for entry in diagnostics if entry.rule is Rule.UNKNOWN_KEY and entry.edits)
+    names = Counter(entry.edits[0].text for entry in diagnostics if _renames(entry))
     rivals = {name for name, count in names.items() if count > 1}
     return [
-        replace(entry, edits=()) if entry.edits and entry.edits[0].text in rivals else entry for entry in diagnostics
+        replace(entry, edits=()) if _renames(entry) and entry.edits[0].text in rivals else entry
+        for entry in diagnostics
     ]
+
+
+def _renames(diagnostic: Diagnostic) -> bool:
+    """Whether the edit of a diagnostic gives a key another name."""
+    return diagnostic.rule is Rule.UNKNOWN_KEY and bool(diagnostic.edits) and bool(diagnostic.edits[0].text.strip())
 
 
 def _with_commas(located: Located, path: Path) -> tuple[Edit, ...]:
@@ -455,6 +474,11 @@ def _schema_node(form: TypeAdapter[Any], place: tuple[str | int, ...]) -> Mappin
     return node
 
 
+def _needed(form: TypeAdapter[Any]) -> list[str]:
+    """Return the keys that a form must have."""
+    return list(_schema(form).get("required", ()))
+
+
 def _node(form: TypeAdapter[Any], place: tuple[str | int, ...]) -> tuple[str, list[str]]:
     """Return the name of the form that an unknown key was found in, and the keys that are known there."""
     node = _schema_node(form, place)
@@ -466,10 +490,10 @@ def _allowed(problem: ErrorDetails) -> list[str]:
     return re.findall("'([^']*)'", problem["ctx"]["expected"])
 
 
-def _named(place: tuple[str | int, ...], path: Path) -> str:
+def _named(place: tuple[str | int, ...], path: Path, located: Located) -> str:
     """Name a value as its author knows it."""
     if not place:
-        return "the claim" if path else "the file"
+        return "the claim" if path else "the front matter" if located.path.endswith(".md") else "the file"
     if isinstance(place[-1], int):
         return f"item {place[-1] + 1} of `{place[-2]}`" if len(place) > 1 else f"item {place[-1] + 1}"
     return f"`{place[-1]}`"

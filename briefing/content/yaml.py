@@ -8,7 +8,7 @@ nested file, passes duplicate keys in silence and follows aliases that multiply.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
@@ -22,6 +22,9 @@ from briefing.diagnostics import Diagnostic, Edit, Rule, Where, applied
 _REST = re.compile(r"[ \t]*([^\r\n]*)")
 FIXES = 5
 """So many in a row are tried: that the first is right is then as good as certain."""
+_ONE_COUNTS = "Delete one of them: only one can count."
+_OF_AN_ITEM = 2
+"""Keys that an item has at least, so that another key like its first begins another item."""
 MAX_DEPTH = 20
 """Levels of nesting; the deepest file here needs four."""
 
@@ -36,6 +39,10 @@ class _Open:
     flow: bool = False
     key: Any = None
     """Of a mapping: the key whose value comes next; None where a key does."""
+    before: Any = None
+    """Of a mapping whose next value has a key that is there already: the value that it has; None otherwise."""
+    several: bool = False
+    """Of an item of a list: whether a second one without its hyphen was found in it."""
 
 
 def read_yaml(text: str, path: str, *, first_line: int = 1, fixes: int = 0) -> Located:
@@ -184,13 +191,38 @@ class _Builder:
 
     def _key(self, top: _Open, event: yaml.ScalarEvent) -> None:
         key, path = event.value, (*top.path, event.value)
-        if key in top.value:
+        if key in top.value and not top.several:
             where = Where(self.located.path, *self.located.position(self._at(event)))
-            message = f"the key {key!r} is there twice, first in line {self.located.where(path).line}"
-            hint = "Delete one of them: only one can count."
-            self.located.diagnostics.append(Diagnostic(Rule.YAML_DUPLICATE_KEY, where, message, hint))
+            first = self.located.where(path).line
+            message, hint, edits = f"the key {key!r} is there twice, first in line {first}", _ONE_COUNTS, ()
+            if self._begins_item(top, key, event):
+                top.several = True
+                message = f"an item of the list starts here without a hyphen: `{key}` is there since line {first}"
+                hint = "Start each item with a hyphen and a space: `- `."
+                at = self._at(event)
+                edits = self.located.edits([(at - 2, at, "- ")], safe=len(top.value) > _OF_AN_ITEM)
+            else:
+                top.before = top.value[key]
+                self.located.unsure |= {str(path[0])} if len(path) == 2 else set()
+            self.located.diagnostics.append(Diagnostic(Rule.YAML_DUPLICATE_KEY, where, message, hint, edits))
         top.key = key
         self.located.starts[path] = self._at(event)
+
+    def _begins_item(self, top: _Open, key: str, event: yaml.ScalarEvent) -> bool:
+        """Whether a key that is there twice is the one with which its item begins, and stands on a line of its own."""
+        in_list = bool(top.path) and isinstance(top.path[-1], int) and not top.flow
+        at = self._at(event)
+        return in_list and next(iter(top.value)) == key and self.located.text[max(0, at - 2) : at] == "  "
+
+    def _same_again(self, event: Any) -> None:
+        """Where a key that is there twice has the same value both times, add the edit that deletes its second line."""
+        text, told = self.located.text, self.located.diagnostics[-1]
+        start, end = self._at(event), self._end(event)
+        begins, ends = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+        before = text[begins:start].strip()
+        if ends != -1 and before.endswith(":") and " " not in before and not text[end:ends].strip():
+            edits = self.located.edits([(begins, ends + 1, "")], safe=True)
+            self.located.diagnostics[-1] = replace(told, hint="Both say the same: delete one of them.", edits=edits)
 
     def _place(self, value: Any, event: Any) -> Path:
         """Hang a value where it belongs and return its path."""
@@ -201,7 +233,9 @@ class _Builder:
         top = self.stack[-1]
         if isinstance(top.value, dict):
             path = (*top.path, top.key)
-            top.value[top.key], top.key = value, None
+            if top.before is not None and top.before == value and isinstance(value, str | int | float):
+                self._same_again(event)
+            top.value[top.key], top.key, top.before = value, None, None
             return path
         path = (*top.path, len(top.value))
         top.value.append(value)

@@ -152,8 +152,13 @@ def as_read(text: str) -> str:
     return _ESCAPED.sub(lambda match: chr(int(match[1] or match[2], 16)), text)
 
 
+_AROUND = "“”„‟‘’‚‛«»‹›\"'`,;"
+"""What people put around a name: quotation marks of all kinds, and what ends an entry elsewhere."""
+
+
 def _bare(name: str) -> str:
-    return re.sub(r"[\s_-]+", "-", name.casefold())
+    seen = name if name.isprintable() else "".join(filter(lambda sign: sign.isprintable() or sign.isspace(), name))
+    return re.sub(r"[\s_-]+", "-", seen.strip().strip(_AROUND).casefold())
 
 
 def counted(number: int, singular: str, plural: str = "") -> str:

@@ -73,6 +73,30 @@ def as_list(key: str, value: Any, located: Located, path: Path) -> Reshaped:
     return Reshaped(hint)
 
 
+def as_claims(located: Located) -> Reshaped:
+    """Say how a claims file that is no list becomes one."""
+    value = located.value
+    if isinstance(value, dict) and [*value] == ["claims"] and isinstance(value["claims"], list):
+        start, first = located.starts["claims",], located.starts.get(("claims", 0), 0)
+        end = located.text.rfind("\n", 0, first) + 1
+        edits = located.edits([(start, end, "")], safe=True) if start < end else ()
+        return Reshaped("Delete the line `claims:`: the file holds nothing else.", edits)
+    return as_list("", value, located, ())
+
+
+def as_file(value: Any, located: Located) -> Reshaped:
+    """Say how a whole file or front matter that has no keys gets some."""
+    if isinstance(value, list) and all(isinstance(item, dict) and len(item) == 1 for item in value):
+        keys = [(at, next(iter(item))) for at, item in enumerate(value)]
+        places = [located.starts[at, key] for at, key in keys]
+        dashes = [located.text.rfind("-", 0, place) for place in places]
+        changes = [(dash, place, "") for dash, place in zip(dashes, places, strict=True)]
+        once = len({key for _, key in keys}) == len(keys) and not located.spans.get(())
+        edits = located.edits(changes if once else (), safe=True)
+        return Reshaped("Take away the hyphens before the keys.", edits)
+    return Reshaped("Write each thing on a line of its own, as `key: value`.")
+
+
 def as_mapping(key: str, value: Any, located: Located, path: Path) -> Reshaped | None:
     """Say how what has no keys of its own gets some; None where nothing is known of the key."""
     owner = str(path[-2]) if len(path) > 1 else ""

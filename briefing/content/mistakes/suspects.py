@@ -68,13 +68,15 @@ def _odd_indent(text: str, start: int, line: str) -> Iterator[Unreadable]:
 
 
 def _with_spaces(text: str, _at: int) -> Iterator[Attempt]:
-    """Try ordinary spaces wherever a line begins with others: two for a wide one, none for what has no width."""
-    for wide in (2, 1):
-        changes = [
-            (odd.start(), odd.end(), re.sub(f"[{_UNSEEN}]", "", odd.group()).replace("\u3000", " " * wide))
-            for odd in _ODD_INDENT.finditer(text)
-        ]
-        yield Attempt([(start, end, re.sub(f"[{_SPACES}]", " ", new)) for start, end, new in changes], safe=True)
+    """Try ordinary spaces wherever a line begins with others: one or two for each, none for what has no width."""
+    for wide in (1, 2):
+        yield Attempt(
+            [
+                (odd.start(), odd.end(), re.sub(f"[{_UNSEEN}]", "", re.sub(f"[{_SPACES}]", " " * wide, odd.group())))
+                for odd in _ODD_INDENT.finditer(text)
+            ],
+            safe=True,
+        )
 
 
 def _odd_space(_text: str, start: int, line: str) -> Iterator[Unreadable]:

@@ -70,6 +70,8 @@ def from_parser(error: yaml.YAMLError, text: str, offset: int) -> Unreadable:
     at = mark.index + offset if mark else 0
     start, line = _line(text, at)
     message, hint, attempts = _repair(problem, line, at - start, text[:start])
+    if attempts is aligned:
+        at = start + len(line) - len(line.lstrip())
     shown = f"{line.strip()[:_SHOWN]}…" if len(line.strip()) > _SHOWN else line.strip()
     return Unreadable(at, f"{message}: {shown!r}" if shown else message, hint, attempts)
 
@@ -118,7 +120,7 @@ def _repair(problem: str, line: str, at: int, before_all: str) -> tuple[str, str
         return (
             "in double quotes, YAML reads a backslash as the start of a code, and it does not know this one",
             "Write two backslashes, or put the text in single quotes.",
-            in_quotes,
+            _in_other_quotes,
         )
     if before.rstrip().endswith("'") and line[at : at + 1].isalpha():
         return (
@@ -142,11 +144,12 @@ def _repair(problem: str, line: str, at: int, before_all: str) -> tuple[str, str
         return (
             "an item of a list starts here, but what stands above it is none",
             "Start the first one with `- ` as well.",
-            None,
+            _first_item,
         )
     for words, message, hint in _IN_OUR_WORDS:
         if words in problem:
-            return message, hint, aligned if hint in _ALIGN else in_quotes
+            reserved = message == _RESERVED[0]
+            return message, hint, aligned if hint in _ALIGN else _in_quotes_as_meant if reserved else in_quotes
     return "YAML cannot read this line", "Put the text in quotes, or align the line with its neighbours.", in_quotes
 
 
@@ -234,10 +237,11 @@ def _in_other_quotes(text: str, at: int) -> Iterator[Attempt]:
     if (span := _value(text, at)) and (whole := _WHOLE_IN_QUOTES.fullmatch(text, *span)):
         inner = " ".join(whole[2].split())
         other = "'" if whole[1] == '"' else '"'
-        written = f"{other}{inner}{other}" if other not in inner and "\\" not in inner else quoted(inner)
+        plain = other not in inner and (other == "'" or "\\" not in inner)
+        written = f"{other}{inner}{other}" if plain else quoted(inner)
         yield Attempt([(*span, written)], safe=not _NEXT_IN_LIST.search(inner))
         return
-    yield from in_quotes(text, at)
+    yield from _in_quotes_as_meant(text, at)
 
 
 def _closed(text: str, at: int) -> Iterator[Attempt]:
@@ -267,6 +271,16 @@ def _continuing(text: str, at: int) -> Iterator[Attempt]:
     above = _BEFORE_VALUE.match(_line(text, len(text[:start].rstrip()))[1])
     assert above is not None
     yield Attempt([(start, start + len(line) - len(line.lstrip()), " " * (len(above[1]) + 2))], safe=True)
+
+
+def _first_item(text: str, _at: int) -> Iterator[Attempt]:
+    """Try to make an item of a list of what stands at the top."""
+    if top := _TOP.match(text):
+        start = top.start(1)
+        yield Attempt([(max(start, top.end(1) - 2), top.end(1), "- ")], safe=True)
+
+
+_TOP = re.compile(r"\ufeff?(?:[ \t]*(?:#[^\n]*)?\r?\n|---[ \t]*\r?\n)*( *)(?=[\w-]+ *:)")
 
 
 def aligned(text: str, at: int) -> Iterator[Attempt]:
@@ -303,4 +317,4 @@ def without_line(text: str, at: int) -> Iterator[Attempt]:
     """Try without the line."""
     start, line = _line(text, at)
     if line.rstrip() == "---":
-        yield Attempt([(start, min(len(text), start + len(line) + 1), "")])
+        yield Attempt([(start, min(len(text), start + len(line) + 1), "")], safe=True)
