@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Mapping
-from functools import cache
 from typing import NamedTuple
 
+from briefing.language.names import months
 from briefing.values.times import moment
 
 _FORMS = (
@@ -15,8 +14,6 @@ _FORMS = (
     "2024-10-31T10:15+09:00 for a time of day; 2024-10-30/2024-11-02 for from when to when."
 )
 _NO_DATE = "which cannot be read as a date"
-_MONTHS_IN = ("en", "de", "fr", "es", "it", "pt", "nl")
-"""Languages in which the names of months are known."""
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _AROUND = " \t\u00a0.,;“”„‘’‚«»‹›\"'`[](){}"
 _WEEKDAY = re.compile(r"([^\W\d]{2,12})\.?(?:, ?|(?<=day) )(?=.*\d)", re.IGNORECASE)
@@ -95,7 +92,7 @@ def _dates(text: str, *, alone: bool = True) -> list[str]:
 
 def _days(text: str) -> list[str]:
     """Return the days or months that a text without a time of day can be read as."""
-    if (weekday := _WEEKDAY.match(text)) and weekday[1].casefold() not in _months():
+    if (weekday := _WEEKDAY.match(text)) and weekday[1].casefold() not in months():
         text = text[weekday.end() :]
     if moment(text) is not None:
         return [text]
@@ -109,9 +106,9 @@ def _days(text: str) -> list[str]:
         orders = [day_first] if found[2] == "." else [day_first, month_first]
         return list(dict.fromkeys(date for order in orders for date in _valid(order)))
     for form, day, month, year in ((_DAY_MONTH, 1, 2, 3), (_MONTH_DAY, 2, 1, 3), (_YEAR_MONTH_DAY, 3, 2, 1)):
-        if (found := form.fullmatch(text)) and (number := _months().get(found[month].casefold())):
+        if (found := form.fullmatch(text)) and (number := months().get(found[month].casefold())):
             return _valid(f"{found[year]}-{number:02}-{found[day]:0>2}")
-    if (found := _MONTH.fullmatch(text)) and (number := _months().get(found[1].casefold())):
+    if (found := _MONTH.fullmatch(text)) and (number := months().get(found[1].casefold())):
         return _valid(f"{found[2]}-{number:02}")
     return []
 
@@ -136,7 +133,9 @@ def _impossible(text: str) -> Read | None:
     """Say why a text that has the form of a date is none: its month has no such day, its year two figures."""
     if (clock := _TIME.search(text)) and (days := _days(text[: clock.start()].strip(" ,"))):
         if clock[6]:
-            hint = f"Write how far its clock is from UTC: {days[0]}T{clock[1]:0>2}:{clock[2]}+01:00, or Z for UTC itself."
+            hint = (
+                f"Write how far its clock is from UTC: {days[0]}T{clock[1]:0>2}:{clock[2]}+01:00, or Z for UTC itself."
+            )
             return Read(f"whose time zone {clock[6]} is no number of hours", hint)
         return Read("and there is no such time of day", "Write hours from 00 to 23: 2024-10-31T10:15.")
     if (found := _YEAR_LAST.fullmatch(text)) and len(found[4]) == 2:
@@ -149,7 +148,7 @@ def _impossible(text: str) -> Read | None:
     if found := _YEAR_LAST.fullmatch(text):
         return _no_such_day(int(found[4]), int(found[3]), int(found[1]))
     for form, day_at, month_at in ((_DAY_MONTH, 1, 2), (_MONTH_DAY, 2, 1)):
-        if (found := form.fullmatch(text)) and (number := _months().get(found[month_at].casefold())):
+        if (found := form.fullmatch(text)) and (number := months().get(found[month_at].casefold())):
             return _no_such_day(int(found[3]), number, int(found[day_at]))
     return None
 
@@ -159,23 +158,13 @@ def _no_such_day(year: int, month: int, day: int) -> Read | None:
         return None
     if not 1 <= month <= 12:
         turned = _valid(f"{year:04}-{day:02}-{month:02}")
-        hint = f"Write year, month and day: {turned[0]}, if that is meant." if turned else "Write a month from 01 to 12."
+        hint = (
+            f"Write year, month and day: {turned[0]}, if that is meant." if turned else "Write a month from 01 to 12."
+        )
         return Read(f"and there is no month {month}", hint, turned[0] if turned else "")
     days = monthrange(year, month)[1]
     if 1 <= day <= days:
         return None
-    return Read(f"but that month has {days} days", f"Write a day from {year:04}-{month:02}-01 to {year:04}-{month:02}-{days}.")
-
-
-@cache
-def _months() -> Mapping[str, int]:
-    """Return the number of each month by its names, long and short."""
-    from babel import Locale
-
-    names = {"sept": 9}
-    for language in _MONTHS_IN:
-        for context in Locale(language).months.values():
-            for width in ("wide", "abbreviated"):
-                for number, name in context[width].items():
-                    names.setdefault(name.casefold().rstrip("."), number)
-    return names
+    return Read(
+        f"but that month has {days} days", f"Write a day from {year:04}-{month:02}-01 to {year:04}-{month:02}-{days}."
+    )

@@ -97,9 +97,11 @@ class Checks:
         self.report(_NAMED[kind][0], located.where(path), f"unknown {kind[:-1]} `{name}`", hint, edits)
 
     def _several(self, kind: str, name: str) -> list[str]:
-        """Return the keys of several speakers that a text names with commas or `and` between; empty for anything else."""
+        """Return the keys of several speakers that a text names, with commas or `and` between; else none."""
         parts = _BETWEEN_NAMES.split(name) if kind == "speakers" else []
-        keys = [part if part in (self._known[kind] or ()) else self._called[kind].get(part.casefold(), "") for part in parts]
+        keys = [
+            part if part in (self._known[kind] or ()) else self._called[kind].get(part.casefold(), "") for part in parts
+        ]
         if len(keys) < 2 or not all(keys):
             return []
         self._used[kind].update(keys)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import replace
 from functools import cache, reduce
@@ -75,7 +75,9 @@ _MEANT_BY = {
     "rights": " full: the whole text may be shown to the public; excerpt: quotes; link: nothing but its address.",
 }
 """What words of a closed list mean, where they do not say so by themselves."""
-_NEEDED = frozenset({"title", "publisher", "published", "id", "quote", "point", "question", "because", "name", "summary"})
+_NEEDED = frozenset(
+    {"title", "publisher", "published", "id", "quote", "point", "question", "because", "name", "summary"}
+)
 """Keys that are not to be deleted where they are empty."""
 
 _OF_WORDS = ("enum", "literal_error")
@@ -90,6 +92,8 @@ _OF_TEXT = ("string_type", *_OF_WORDS)
 _FIGURE_AND_UNIT = re.compile(r"([0-9][0-9.,]*) +([^\W\d].*)")
 _GLUED = re.compile(r"[“\"'‘„]*([A-Za-z_ -]+?)[”\"'’“]* ?[:=：] ?(\S.*)")
 """A key with its value, where YAML takes both for the key: `value:300` in braces, `value = 300`."""
+_PERCENT = 5
+"""A number from which on a part of one can only be meant in hundredths."""
 _SAYS_LITTLE = 15
 """Characters of a description that says no more than its key."""
 _SHOWN = 80
@@ -137,13 +141,14 @@ def fit(
             meanings = _meanings(problems, form, located, path)
             found = [
                 _diagnostic(problem, form, located, path, meanings.get(problem["loc"]), suggest=number < LOOKED_FOR)
-                for number, problem in enumerate(problems)
-                if not _follows(problem, problems, meanings)
+                for number, problem in _causes(problems, meanings)
             ]
             diagnostics = _without_rivals(found)
             located.unsure |= _unsure(problems, meanings) if not path else set()
             value = _renamed(value, meanings, located, path)
-            problems = [problem for problem in problems if problem["loc"] not in meanings or not meanings[problem["loc"]].key]
+            problems = [
+                problem for problem in problems if problem["loc"] not in meanings or not meanings[problem["loc"]].key
+            ]
         value = _without(value, problems)
         if value is None:
             break
@@ -163,35 +168,40 @@ def _meanings(
     return meanings
 
 
-def _follows(
-    problem: ErrorDetails, problems: list[ErrorDetails], meanings: Mapping[tuple[str | int, ...], Meant]
-) -> bool:
-    """Whether what is wrong only follows from something else: a key is missing because it has another name."""
-    *parents, key = problem["loc"] or ("",)
-    if problem["input"] is None and problem["type"] in _NO_MAPPING:
-        return any(other["loc"][:-1] == (*parents,) and other["input"] is not None for other in problems)
-    if problem["type"] != "missing":
-        return False
-    beside = [place for place in meanings if [*place[:-1]] == parents]
-    if any(meanings[place].key == key for place in beside):
-        return True
-    # An item with a key alone, `- when: When did it begin?`, lacks all that it needs: that is said once.
-    return bool(parents) and _is_short_item(problem["loc"][:-1], problems)
+def _causes(
+    problems: list[ErrorDetails], meanings: Mapping[tuple[str | int, ...], Meant]
+) -> Iterator[tuple[int, ErrorDetails]]:
+    """Yield the problems, with their numbers, but those that only follow from another.
+
+    A key is missing because it has another name; an entry is empty because what belongs to it is not indented.
+    """
+    renamed = {(*place[:-1], meaning.key) for place, meaning in meanings.items()}
+    filled = {problem["loc"][:-1] for problem in problems if problem["input"] is not None}
+    short = _short_items(problems)
+    for number, problem in enumerate(problems):
+        place, kind = problem["loc"], problem["type"]
+        if kind == "missing" and (place in renamed or place[:-1] in short):
+            continue
+        if kind in _NO_MAPPING and problem["input"] is None and place[:-1] in filled:
+            continue
+        yield number, problem
 
 
-def _is_short_item(item: tuple[str | int, ...], problems: list[ErrorDetails]) -> bool:
-    """Whether an item of a list has one key, which is unknown, and lacks two or more."""
-    here = [problem for problem in problems if problem["loc"][:-1] == item]
-    unknown = [problem for problem in here if problem["type"] == "extra_forbidden"]
-    missing = [problem for problem in here if problem["type"] == "missing"]
-    return isinstance(item[-1], int) and len(unknown) == 1 and len(missing) > 1 and len(missing[0]["input"]) == 1
+def _short_items(problems: list[ErrorDetails]) -> set[tuple[str | int, ...]]:
+    """Return the items of lists that have one key, which is unknown, and lack others: `- when: When did it begin?`."""
+    lacking = Counter(problem["loc"][:-1] for problem in problems if problem["type"] == "missing")
+    alone = {problem["loc"][:-1] for problem in problems if problem["type"] == "missing" and len(problem["input"]) == 1}
+    unknown = {problem["loc"][:-1] for problem in problems if problem["type"] == "extra_forbidden"}
+    return {item for item in alone & unknown if lacking[item] > 1 and item and isinstance(item[-1], int)}
 
 
 def _unsure(problems: list[ErrorDetails], meanings: Mapping[tuple[str | int, ...], Meant]) -> set[str]:
     """Return the keys at the top of a file whose values cannot be taken for all that was meant to be there."""
-    renamed = {meant.key for place, meant in meanings.items() if len(place) == 1 and meant.key}
+    renamed = {meaning.key for place, meaning in meanings.items() if len(place) == 1 and meaning.key}
     items = {str(problem["loc"][0]) for problem in problems if len(problem["loc"]) == 2 and _no_item(problem)}
-    lacking = {str(place[0]) for *place, key in (problem["loc"] or ("",) for problem in problems) if key == "id" and place}
+    lacking = {
+        str(place[0]) for *place, key in (problem["loc"] or ("",) for problem in problems) if key == "id" and place
+    }
     return renamed | items | lacking
 
 
@@ -199,22 +209,20 @@ def _no_item(problem: ErrorDetails) -> bool:
     return problem["type"] in _NO_MAPPING
 
 
-def _renamed(
-    value: Any, meanings: Mapping[tuple[str | int, ...], Meant], located: Located, path: Path
-) -> Any:
+def _renamed(value: Any, meanings: Mapping[tuple[str | int, ...], Meant], located: Located, path: Path) -> Any:
     """Return a value in which what is meant by unknown keys has its name, so that what depends on it is checked.
 
     What is wrong with it is then found where it is written.
     """
-    if not any(meant.key for meant in meanings.values()):
+    if not any(meaning.key for meaning in meanings.values()):
         return value
     value = deepcopy(value)
-    for place, meant in meanings.items():
+    for place, meaning in meanings.items():
         parent = reduce(getitem, place[:-1], value)
-        if meant.key and isinstance(parent, dict) and place[-1] in parent:
+        if meaning.key and isinstance(parent, dict) and place[-1] in parent:
             taken = parent.pop(place[-1])
-            parent.setdefault(meant.key, taken)
-            located.called((*path, *place), meant.key)
+            parent.setdefault(meaning.key, taken)
+            located.called((*path, *place), meaning.key)
     return value
 
 
@@ -237,11 +245,13 @@ def _diagnostic(
         case "missing":
             return Diagnostic(Rule.MISSING_KEY, where, f"`{key}` is missing{_inside(place)}", f"Add `{key}: …`.")
         case "extra_forbidden":
-            return _unknown(place, form, located, path, meaning or Meant())
+            return _unknown(place, form, located, path, meaning)
         case _:
             outdented = problem["type"] in _NO_MAPPING and suggest and _outdented(form, located, path, place)
             if reshaped := outdented or (_reshaped(problem, key, located, (*path, *place)) if suggest else None):
-                message = f"{_named(place, path, located)} must {_wanted(problem)}, but is {_as_written(problem['input'])}"
+                message = (
+                    f"{_named(place, path, located)} must {_wanted(problem)}, but is {_as_written(problem['input'])}"
+                )
                 return Diagnostic(Rule.INVALID_VALUE, where, message, reshaped.hint, reshaped.edits)
             of_words = suggest and problem["type"] in _OF_WORDS
             near = meant(key, str(problem["input"]), _allowed(problem)) if of_words else ""
@@ -251,9 +261,9 @@ def _diagnostic(
 
 
 def _unknown(
-    place: tuple[str | int, ...], form: TypeAdapter[Any], located: Located, path: Path, meaning: Meant
+    place: tuple[str | int, ...], form: TypeAdapter[Any], located: Located, path: Path, meaning: Meant | None
 ) -> Diagnostic:
-    """Say that a key is unknown, and what it is meant to be."""
+    """Say that a key is unknown, and what it is meant to be; None where that was not looked for."""
     key, where = str(place[-1]), located.where((*path, *place))
     known = _node(form, place)[1]
     message = f"unknown key `{key}`{_inside(place)}"
@@ -274,6 +284,8 @@ def _unknown(
         message = f"the line up to its colon is taken for a key: {shown!r}"
         hint = "If it continues the text above, indent it further than the key of that text."
         return Diagnostic(Rule.UNKNOWN_KEY, where, message, hint)
+    if meaning is None:
+        return Diagnostic(Rule.UNKNOWN_KEY, where, message, f"Known keys: {', '.join(known)}.")
     near = meaning.key
     if outdented := _outdented(form, located, path, place):
         return Diagnostic(Rule.UNKNOWN_KEY, where, message, outdented.hint, outdented.edits)
@@ -327,7 +339,9 @@ def _reshaped(problem: ErrorDetails, key: str, located: Located, path: Path) -> 
             return shapes.as_list(key, given, located, path)
         case "model_type" | "model_attributes_type" | "dict_type" if key not in _SHORT:
             return shapes.as_mapping(key, given, located, path) if path else shapes.as_file(given, located)
-        case kind if kind in _OF_TEXT and isinstance(given, list | dict) and not (key in _SHORT and path[-1:] == ("is",)):
+        case kind if (
+            kind in _OF_TEXT and isinstance(given, list | dict) and not (key in _SHORT and path[-1:] == ("is",))
+        ):
             if isinstance(path[-1], int) and len(path) > 1:
                 key = str(path[-2])
             return shapes.as_text(key, given, located, path)
@@ -409,7 +423,7 @@ def _part(given: object) -> float | None:
     """Return the part of one that a percentage is: 0.1 for `10%`, and for 10 where at most 1 is taken."""
     figure = re.fullmatch(r"([0-9]{1,2}(?:[.,][0-9]+)?) ?(%|percent|per cent)?", str(given))
     number = float(figure[1].replace(",", ".")) if figure else 0.0
-    return round(number / 100, 6) if figure and (figure[2] or number >= 1) else None
+    return round(number / 100, 6) if figure and (figure[2] or number >= _PERCENT) else None
 
 
 def _without(value: Any, problems: list[ErrorDetails]) -> Any:
@@ -464,11 +478,14 @@ def _schema(form: TypeAdapter[Any]) -> Mapping[str, Any]:
 
 def _schema_node(form: TypeAdapter[Any], place: tuple[str | int, ...]) -> Mapping[str, Any]:
     """Return the schema of what holds a key, by following the JSON Schema down."""
-    top = node = _schema(form)
+    top = _schema(form)
+    node: Mapping[str, Any] = top
     for step in place[:-1]:
         properties = node.get("properties", {})
-        node = (node.get("items") if isinstance(step, int) else properties.get(step)) or node.get("additionalProperties")
-        node = node if isinstance(node, dict) else {}
+        below = (node.get("items") if isinstance(step, int) else properties.get(step)) or node.get(
+            "additionalProperties"
+        )
+        node = below if isinstance(below, dict) else {}
         node = next((option for option in node.get("anyOf", ()) if "$ref" in option or "properties" in option), node)
         node = top["$defs"][node["$ref"].rsplit("/", 1)[-1]] if "$ref" in node else node
     return node

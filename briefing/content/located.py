@@ -73,9 +73,11 @@ class Located:
 
     def called(self, path: Path, key: str) -> None:
         """Let an entry be found under another key too."""
-        for places in (self.starts, self.spans):
-            if path in places:
-                places.setdefault((*path[:-1], key), places[path])  # type: ignore[attr-defined]
+        other = (*path[:-1], key)
+        if path in self.starts:
+            self.starts.setdefault(other, self.starts[path])
+        if path in self.spans:
+            self.spans.setdefault(other, self.spans[path])
 
     def texts(self) -> Iterator[tuple[Path, str]]:
         """Yield every value that is a text, with its path."""
@@ -94,7 +96,7 @@ class Located:
             Edit(self.path, self.position(start), self.position(end), text, safe) for start, end, text in changes
         )
 
-    def with_value(self, path: Path, value: str | int, *, safe: bool = False) -> tuple[Edit, ...]:
+    def with_value(self, path: Path, value: str | int | float, *, safe: bool = False) -> tuple[Edit, ...]:
         """Return the edit that puts a value in place of another, written as that one is where this holds it.
 
         There is none where nothing is written, or a list or mapping on lines of its own.

@@ -14,9 +14,9 @@ from typing import Any
 import yaml
 
 from briefing.content.located import Located, Path
-from briefing.content.scalars import plain_value
 from briefing.content.mistakes.suspects import suspects
 from briefing.content.mistakes.syntax import Attempt, Attempts, Unreadable, from_parser, in_quotes, without_line
+from briefing.content.scalars import plain_value
 from briefing.diagnostics import Diagnostic, Edit, Rule, Where, applied
 
 _REST = re.compile(r"[ \t]*([^\r\n]*)")
@@ -151,7 +151,9 @@ class _Builder:
     def _no_feature(self, event: Any, written: str, kind: str) -> Unreadable:
         message = f"`{written}` is a YAML {kind}, which these files do not use"
         hint = "Put the text in quotes, or write out what is meant."
-        return self._refused(event, message, hint, rule=Rule.YAML_FEATURE)
+        at = self._at(event)
+        more = self.located.text[at:].partition("\n")[0].strip() != written or kind == "alias"
+        return self._refused(event, message, hint, in_quotes if more else None, rule=Rule.YAML_FEATURE)
 
     def _check_features(self, event: Any) -> None:
         if event.anchor is not None:
@@ -191,10 +193,11 @@ class _Builder:
 
     def _key(self, top: _Open, event: yaml.ScalarEvent) -> None:
         key, path = event.value, (*top.path, event.value)
-        if key in top.value and not top.several:
+        if isinstance(top.value, dict) and key in top.value and not top.several:
             where = Where(self.located.path, *self.located.position(self._at(event)))
             first = self.located.where(path).line
-            message, hint, edits = f"the key {key!r} is there twice, first in line {first}", _ONE_COUNTS, ()
+            message, hint = f"the key {key!r} is there twice, first in line {first}", _ONE_COUNTS
+            edits: tuple[Edit, ...] = ()
             if self._begins_item(top, key, event):
                 top.several = True
                 message = f"an item of the list starts here without a hyphen: `{key}` is there since line {first}"

@@ -23,7 +23,7 @@ _WAY = (
 
 
 def end_of_front_matter(lines: Sequence[str]) -> int | None:
-    """Return the index of the line that ends an article's front matter; None where it has none, or not as it must be."""
+    """Return the index of the line that ends an article's front matter; None where that is not as it must be."""
     if lines[0].rstrip() != _LINE:
         return None
     return next((at for at, line in enumerate(lines) if at and line.rstrip() == _LINE), None)
@@ -45,10 +45,10 @@ def _not_opened(lines: Sequence[str], path: str, at: int) -> Diagnostic:
     almost = _ALMOST.fullmatch(lines[at])
     behind = next((number for number, line in enumerate(lines) if line.rstrip() == _LINE), None)
     if almost and (at or almost[1] == _LINE) and almost[1] == _LINE:
-        what = f"the line --- that starts the front matter is not the first: {at} {'line' if at == 1 else 'lines'} above it"
+        what = f"the line --- that starts the front matter is not the first, but line {at + 1}"
         if not at:
             what = "something that cannot be seen stands before the line --- that starts the front matter"
-        edits = (_edit(path, 0, 0, at, len(lines[at]), _LINE),)
+        edits: tuple[Edit, ...] = (_edit(path, 0, 0, at, len(lines[at]), _LINE),)
         return Diagnostic(Rule.MISSING_FRONT_MATTER, Where(path, at + 1), what, "Delete what is above it.", edits)
     if almost and _keys_below(lines, at + 1):
         twin = next((n for n, line in enumerate(lines[at + 1 :], at + 1) if line.strip() == first), None)
@@ -78,7 +78,7 @@ def _not_closed(lines: Sequence[str], path: str) -> Diagnostic:
     end = _end_of_keys(lines, 1)
     if end < len(lines) and (almost := _ALMOST.fullmatch(lines[end])):
         what = f"the front matter ends with {almost[1]!r}, and not with three hyphens at the start of a line"
-        edits = (_edit(path, end, 0, end, len(lines[end]), _LINE),)
+        edits: tuple[Edit, ...] = (_edit(path, end, 0, end, len(lines[end]), _LINE),)
         return Diagnostic(Rule.MISSING_FRONT_MATTER, Where(path, end + 1), what, "Write `---`.", edits)
     what = "the front matter has no closing line ---"
     hint = f"Put a line --- above line {end + 1}, where the text begins."

@@ -29,8 +29,8 @@ class Meant(NamedTuple):
 
 _COMMON = {
     "visibility": "visible, private, public, internal, hidden, secret, confidential, access",
-    "note": "comment, comments, remark, remarks, annotation, notes",
-    "notes": "comment, comments, remark, remarks, annotation, note",
+    "note": "comment, comments, remark, remarks, annotation",
+    "notes": "comment, comments, remark, remarks, annotation",
 }
 """What means the same in every form that has the key."""
 
@@ -41,11 +41,12 @@ _KEYS: Mapping[str, Mapping[str, str]] = {
         "publication, organisation, organization, channel, station, broadcaster, journal, magazine, news outlet, "
         "provider, org, verlag",
         "published": "date, pub date, pubdate, publication date, publish date, publish, date published, published at, "
-        "published on, published date, datetime, day, time, posted, released, issued, created, when, datum, on, issue",
-        "url": "link, uri, href, address, web, canonical, permalink, original, source url, page, web page, article url, "
+        "published on, published date, datetime, day, time, posted, released, issued, created, when, datum, on",
+        "url": "link, uri, href, address, web, canonical, permalink, original, source url, page, web page, "
+        "article url, "
         "canonical url",
         "archived": "archive, archive url, archive link, wayback, snapshot, cached, copy, archived url, archived at",
-        "retrieved": "accessed, accessed on, access date, retrieval date, downloaded, fetched, captured, copied, saved, "
+        "retrieved": "accessed, accessed on, access date, retrieval date, downloaded, fetched, captured, saved, "
         "scraped, crawled, retrieved on, retrieved at, last accessed, accessed at",
         "modified": "updated, updated on, updated at, last updated, last modified, date modified, modified at, edited, "
         "update, changed, corrected, revised, modified on",
@@ -57,23 +58,23 @@ _KEYS: Mapping[str, Mapping[str, str]] = {
         "dateline, written by, autor, auteur",
         "standfirst": "subtitle, subheading, subhead, subheadline, deck, dek, lede, lead, summary, description, "
         "abstract, strapline, teaser, intro, introduction, excerpt, kicker, sub title",
-        "captions": "caption, cutline, cutlines, picture, pictures, photo, photos, image, images, figures",
+        "captions": "cutline, cutlines, picture, pictures, photo, photos, image, images, figures",
         "retracted": "retraction, withdrawn, retracted on",
         "incomplete": "truncated, partial, paywall, unfinished, missing",
         "left_out": "ignored, skipped, omitted, excluded, omissions, not claimed, unclaimed",
         "basis": "based on, sources",
-        "notes": "note, comment, comments, remark, remarks, annotation",
+        "notes": "comment, comments, remark, remarks, annotation",
     },
     "ClaimEntry": {
         "at": "locator, page, pages, time code, timecode, timestamp, position, minute",
         "in": "part, section",
-        "quote": "exact, text, words, quotation, passage, sentence, excerpt, original, verbatim, body, content, wording, "
+        "quote": "exact, text, words, quotation, passage, sentence, excerpt, original, verbatim, body, wording, "
         "citation, cite",
-        "point": "question, topic, subject, issue, point id, answers, on, about, question id, points",
-        "says": "claim, statement, summary, assertion, paraphrase, meaning, description, content summary, say, said, "
+        "point": "question, topic, subject, issue, point id, answers, on, about, question id",
+        "says": "claim, statement, summary, assertion, paraphrase, meaning, description, content summary, said, "
         "saying, fact, proposition",
         "speaker": "source, sources, attribution, attributed to, said by, who, author, person, people, says who, "
-        "spokesperson, spokesman, spokeswoman, witness, claimant, by, speakers, actor, voice, quoted, origin, name",
+        "spokesperson, spokesman, spokeswoman, witness, claimant, by, actor, voice, quoted, origin, name",
         "cue": "verb, attribution cue, reporting verb, attribution words, attributing words",
         "via": "agency, wire, through, outlet, carried by, reported by, publisher",
         "occasion": "event, meeting, press conference, briefing, context, setting",
@@ -81,11 +82,11 @@ _KEYS: Mapping[str, Mapping[str, str]] = {
         "certainty": "confidence, sure, modality, hedge, hedged, probability, likelihood, status, certain, strength, "
         "assertion status, factuality",
         "answer": "response, reply, verdict, choice, yes no, yes or no, option",
-        "quantity": "number, value, figure, amount, count, total, sum, quantities, numbers, toll, size, num, unit, qty",
+        "quantity": "number, value, figure, amount, count, total, sum, numbers, toll, size, num, unit, qty",
         "scope": "extent, coverage, subset, covers",
-        "time": "date, when, day, datetime, date time, happened, event date, year, times",
+        "time": "date, when, day, datetime, date time, happened, event date, year",
         "as_of": "as at, asof, reported at, at the time of, valid, stand",
-        "place": "where, location, site, city, country, region, locality, places, loc",
+        "place": "where, location, site, city, country, region, locality, loc",
         "translation": "translated, english, in english",
         "prefix": "before, preceding, left, context before",
         "suffix": "after, following, right, context after",
@@ -94,8 +95,8 @@ _KEYS: Mapping[str, Mapping[str, str]] = {
     },
     "QuantityEntry": {
         "value": "number, amount, figure, count, quantity, total, num, n, val, exact",
-        "unit": "units, of, what, measure, currency, thing, things, counted, uom, noun",
-        "bound": "limit, qualifier, modifier, approx, approximately, about, limits, type, kind, relation, operator, "
+        "unit": "of, what, measure, currency, thing, things, counted, uom, noun",
+        "bound": "limit, qualifier, modifier, approx, approximately, about, type, kind, relation, operator, "
         "precision, comparison",
         "per": "rate, by, each, every",
         "low": "min, minimum, from, lower, lowest, start, at least",
@@ -106,7 +107,7 @@ _KEYS: Mapping[str, Mapping[str, str]] = {
         "low": "min, minimum, from, lower, lowest, start",
         "high": "max, maximum, to, upper, highest, end",
     },
-    "LocatorEntry": {"page": "pages, p, pp, page number", "time": "timecode, timestamp, minute, t, start"},
+    "LocatorEntry": {"page": "p, pp, page number", "time": "timecode, timestamp, minute, t, start"},
     "LeftOutEntry": {
         "quote": "text, exact, words, passage, sentence",
         "because": "why, reason, note, comment, explanation",
@@ -116,19 +117,19 @@ _KEYS: Mapping[str, Mapping[str, str]] = {
         "title": "name, headline, heading, event, subject, topic, titel",
         "summary": "description, abstract, subtitle, intro, introduction, lead, text, about this, overview, synopsis, "
         "context, background, teaser",
-        "points": "questions, question, topics, issues, rows, point, facts, aspects",
-        "speakers": "people, persons, sources, source, actors, voices, who, person, speaker, witnesses, names, "
-        "individuals",
+        "points": "questions, question, topics, issues, rows, facts, aspects",
+        "speakers": "people, persons, sources, source, actors, voices, who, person, witnesses, names, individuals",
         "parties": "sides, side, organisations, organizations, groups, camps, party, factions, orgs",
-        "places": "locations, location, place, where, sites, regions, countries",
-        "occasions": "events, occasion, meetings, press conferences, conferences",
-        "excerpt": "excerpts, quoting, fair use",
+        "places": "locations, location, where, sites, regions, countries",
+        "occasions": "events, meetings, press conferences, conferences",
+        "excerpt": "quoting, fair use",
         "about": "approximation, tolerance, rounding, approx",
     },
     "SpeakerEntry": {
         "name": "full name, fullname, title name, label, called, display name, who, person",
         "role": "title, position, office, function, job, job title, occupation, description, rank, post, affiliation",
-        "party": "organisation, organization, side, group, employer, belongs to, company, faction, camp, org, for, "
+        "party": "partei, parti, partido, organisation, organization, side, group, employer, belongs to, company, "
+        "faction, camp, org, for, "
         "speaks for, institution, agency, country",
         "unnamed": "anonymous, nameless, unknown, anon, unidentified",
     },
@@ -145,7 +146,7 @@ _KEYS: Mapping[str, Mapping[str, str]] = {
     "PointEntry": {
         "id": "key, slug, identifier, ref, anchor, point id",
         "question": "name, title, text, label, q, point, asks, query, heading, ask, topic",
-        "unit": "units, measure, currency, counted in",
+        "unit": "measure, currency, counted in",
         "says": "pattern, template, sentence",
         "may_fall": "can fall, may decrease, falls, can decrease, may drop, decreasing",
         "one": "only one, single, exclusive, unique",
@@ -230,6 +231,8 @@ _WITHOUT: Mapping[str, Mapping[str, str]] = {
 _SHARED = "SharedEntry"
 _ANOTHER = frozenset({("score", "scope"), ("part", "party"), ("write", "wire"), ("wife", "wire"), ("clue", "cue")})
 """Words that differ from a key in one letter, and mean something else."""
+_ENDING = 2
+"""Letters that the ending of a word has: `record` is meant for `recorded`."""
 _SHORTEST, _LONG = 3, 8
 """Letters that a key must have for one slip to be made out, and for two."""
 _MARKS = "“”„‟‘’‚‛«»‹›\"'`*_ \t\u00a0:"
@@ -274,11 +277,14 @@ def slip(name: str, known: Iterable[str]) -> str:
         if (bare, other) in _ANOTHER or min(len(bare), len(other)) < _SHORTEST:
             continue
         begins = bare[0] == other[0] or bare[:2] == other[1::-1]
+        if min(len(bare), len(other)) > _SHORTEST and abs(len(bare) - len(other)) <= _ENDING:
+            inflected = bare.startswith(other) or other.startswith(bare)
+            found += [(_ENDING, key)] if inflected else []
         most = 2 if min(len(bare), len(other)) >= _LONG else 1
         if begins and (distance := OSA.distance(bare, other, score_cutoff=most)) <= most:
             found.append((distance, key))
-    found.sort(key=lambda pair: pair[0])
-    if not found or (len(found) > 1 and found[0][0] == found[1][0]):
+    found.sort()
+    if not found or len({key for distance, key in found if distance == found[0][0]}) > 1:
         return ""
     return found[0][1]
 

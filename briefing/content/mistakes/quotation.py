@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from briefing.content.located import Located, Path
 from briefing.content.mistakes.shapes import FREE
 from briefing.diagnostics import Diagnostic, Rule
 
-_PAIRS = frozenset({"“”", "””", "„“", "„”", "‟”", "‘’", "‚‘", "’’", "“\"", "‘'", "„\""})
+_PAIRS = frozenset({"“”", "””", "„“", "„”", "‟”", "‘’", "‚‘", "’’", '“"', "‘'", '„"'})
 """With which mark a value in such quotes begins, and with which it ends."""
 _CHECKED = frozenset({"quote", "cue", "prefix", "suffix"})
 """Keys whose values are looked for in an article, and may begin and end with its quotation marks."""
@@ -43,6 +44,5 @@ def in_curly_quotes(located: Located) -> Iterator[Diagnostic]:
 
 def _set(located: Located, path: Path, value: str) -> None:
     """Take another value for the one at a path, so that what is wrong with it is said once."""
-    holder = located.at(path[:-1])
-    if isinstance(holder, dict | list):
-        holder[path[-1]] = value
+    holder: Any = located.at(path[:-1])
+    holder[path[-1]] = value

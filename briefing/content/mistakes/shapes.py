@@ -1,4 +1,4 @@
-"""Values of another shape than their key takes: a list for a text, a mapping for a list; and how they are written right.
+"""Values of another shape than their key takes, a list for a text or a mapping for a list; and how to write them.
 
 The edits are changes of the text by themselves: from which character to which, and what is to stand there.
 """
@@ -37,7 +37,7 @@ _EXAMPLES = {
     "places": "sandvik:\n  name: Sandvik",
     "occasions": "quay-briefing:\n  name: the briefing on the quay",
     "left_out": "- quote: the words that you leave out\n  because: why nothing is claimed from them",
-    "": "- id: radio-12\n  quote: At least 12 people were hurt\n  point: injured\n  says: At least 12 people were hurt.",
+    "": "- id: radio-12\n  quote: 12 people were hurt\n  point: injured\n  says: Twelve people were hurt.",
 }
 _KEY_OF_EACH = "Each has a key, by which claims name it."
 _HINTS = {
@@ -112,6 +112,8 @@ def as_mapping(key: str, value: Any, located: Located, path: Path) -> Reshaped |
         return Reshaped(with_example(key))
     if owner in _LISTED:
         return Reshaped(f"Write `- {{id: …, {_LISTED[owner]}: {quoted(str(value))}}}`, with an id of your own choice.")
+    if len(path) == 1 and isinstance(path[0], int):
+        return Reshaped("Write its keys on lines of their own: `- id: …`, and below it quote:, point: and says:.")
     return Reshaped(with_example(owner)) if owner in _EXAMPLES and isinstance(path[-1], int) else None
 
 
@@ -212,10 +214,8 @@ def _column(located: Located, path: Path) -> int:
     return located.where(path).column - 1
 
 
-def _entries_as_items(
-    key: str, value: Mapping[str, Any], located: Located, path: Path
-) -> tuple[Changes, bool] | None:
-    """Return the changes that make each entry of a mapping an item of a list, with its key as id; None if they cannot."""
+def _entries_as_items(key: str, value: Mapping[str, Any], located: Located, path: Path) -> tuple[Changes, bool] | None:
+    """Return the changes that make each entry of a mapping an item of a list, with its key as id; else None."""
     changes: Changes = []
     if located.spans.get(path) or not all(map(_ID.fullmatch, value)):
         return None

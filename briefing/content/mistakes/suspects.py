@@ -28,7 +28,7 @@ _BRACES = re.compile(r"\{[^{}\r\n]*\}")
 _NO_DASH = re.compile(r"( *)(id *:)")
 _CURLY = re.compile(rf"{_BEGINS}((?:[\w-]+ *: +)?)([“”„‟‘‚«»\"'])(.*)([”“‟’»«\"'])[ \t]*$")
 _TWO_KEYS = re.compile(rf"{_BEGINS}([\w-]+ *: +[^\s\"'\[{{|>].*?)([,;]? +)([\w-]+) *:(?= )")
-_PAIRS = ("“”", "””", "„“", "„”", "‟”", "‘’", "‚‘", "’’", "«»", "»«", '"”', '"“', '“"', '”"', "'’", "‘'", "„\"")
+_PAIRS = ("“”", "””", "„“", "„”", "‟”", "‘’", "‚‘", "’’", "«»", "»«", '"”', '"“', '“"', '”"', "'’", "‘'", '„"')
 
 
 def suspects(text: str, at: int) -> Iterator[Unreadable]:
@@ -85,7 +85,10 @@ def _odd_space(_text: str, start: int, line: str) -> Iterator[Unreadable]:
         name = "a tab" if odd[3][0] == "\t" else _called(odd[3][0])
         message = f"after the {what} stands {name}, where a space must be"
         yield Unreadable(
-            start + odd.start(3), message, "Write an ordinary space.", _change(start + odd.start(3), start + odd.end(), " ")
+            start + odd.start(3),
+            message,
+            "Write an ordinary space.",
+            _change(start + odd.start(3), start + odd.end(), " "),
         )
 
 
@@ -136,7 +139,10 @@ def _braces(_text: str, start: int, line: str) -> Iterator[Unreadable]:
         if changes:
             message = f"a comma is missing between the entries in braces: {braces.group()!r}"
             yield Unreadable(
-                changes[0][0], message, "Put a comma between them.", lambda _text, _at: iter([Attempt(changes, safe=True)])
+                changes[0][0],
+                message,
+                "Put a comma between them.",
+                lambda _text, _at: iter([Attempt(changes, safe=True)]),
             )
 
 

@@ -24,6 +24,7 @@ _COMMENT = re.compile(r"[ \t]+#[ \t].*$|[ \t]+$")
 _TEXT_AFTER_BRACKET = re.compile(r"(\[[^\]]*\]|\{[^}]*\})[ \t]*[^\s,#\]}]")
 _KEY_INSIDE = re.compile(r"([\w-]+) *:(?=\s|$)")
 _KEY_WITHOUT_COLON = re.compile(r"[ \t]*(?:- +)*([\w-]+)[ \t]")
+_CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})(\s|$)")
 _ENDED = re.compile(r"^\.\.\.", re.MULTILINE)
 _WHOLE_IN_QUOTES = re.compile(r"(['\"])(.*)\1", re.DOTALL)
 _NEXT_IN_LIST = re.compile(r"['\"] *, *['\"]")
@@ -89,107 +90,39 @@ def _repair(problem: str, line: str, at: int, before_all: str) -> tuple[str, str
 
     `at` is its place in the line, and `before_all` the text before that line.
     """
-    before = line[:at]
+    if _CONFLICT.match(line):
+        hint = "Keep one of the two sides, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
+        return "two versions that git could not merge stand here", hint, None
     if "never closed" in problem:
         return problem, "Close it, or put the whole text in quotes.", _closed
     if "no colon" in problem and (first := _KEY_WITHOUT_COLON.match(line)) and first[1] in known_keys():
         return problem, "Write `key: value`, or indent the line so that it continues the text above.", _with_colon
-    if "no colon" in problem:
-        return (
-            "the line is no `key: value`, and not indented far enough to continue the text above it",
-            "Indent it further than the key of that text.",
-            _continuing,
-        )
     if "tab" in problem or _TABS.match(line):
         return "there is a tab where spaces must be", "Indent with spaces, not with tabs.", _without_tabs
-    if "cannot start any token" in problem:
-        return (
-            "a text cannot start with this character, which YAML reserves",
-            "Put the text in quotes.",
-            _in_quotes_as_meant,
-        )
-    if "mapping values are not allowed" in problem and ": " in before:
+    if "mapping values are not allowed" in problem and ": " in line[:at]:
         return "a colon and a space inside a text start a new key", "Put the text in quotes.", _in_quotes_as_meant
-    if "mapping values are not allowed" in problem:
-        return (
-            "the key is indented further than its neighbours",
-            "Align it with them, or put the text around it in quotes.",
-            aligned,
-        )
-    if "escape" in problem or "hexdecimal" in problem:
-        return (
-            "in double quotes, YAML reads a backslash as the start of a code, and it does not know this one",
-            "Write two backslashes, or put the text in single quotes.",
-            _in_other_quotes,
-        )
-    if before.rstrip().endswith("'") and line[at : at + 1].isalpha():
-        return (
-            "an apostrophe ends the text, because the text stands in single quotes",
-            "Put it in double quotes, or write the apostrophe twice.",
-            _in_other_quotes,
-        )
-    if before.rstrip().endswith(('"', "'")):
-        return (
-            "the text continues after its closing quotation mark",
-            "Put the whole text in quotes of the other kind.",
-            _in_other_quotes,
-        )
-    if before.rstrip().endswith(("]", "}")):
-        return (
-            "the text continues after its closing bracket",
-            "Put the whole text in quotes.",
-            _in_quotes_as_meant,
-        )
     if "<document start>" in problem and not _ENDED.search(before_all):
-        return (
-            "an item of a list starts here, but what stands above it is none",
-            "Start the first one with `- ` as well.",
-            _first_item,
-        )
-    for words, message, hint in _IN_OUR_WORDS:
+        message = "an item of a list starts here, but what stands above it is none"
+        return message, "Start the first one with `- ` as well.", _first_item
+    if after := _after_its_end(line[:at].rstrip(), line[at : at + 1]):
+        return after
+    for words, message, hint, attempts in _IN_OUR_WORDS:
         if words in problem:
-            reserved = message == _RESERVED[0]
-            return message, hint, aligned if hint in _ALIGN else _in_quotes_as_meant if reserved else in_quotes
+            return message, hint, attempts
     return "YAML cannot read this line", "Put the text in quotes, or align the line with its neighbours.", in_quotes
 
 
-_ALIGN = (
-    "Start it with `- `, or indent it like the other lines of its item.",
-    "Align it with the keys that it belongs to.",
-)
-_RESERVED = "a text cannot start with this character, which YAML reserves", "Put the text in quotes."
-_IN_OUR_WORDS: tuple[tuple[str, str, str], ...] = (
-    (
-        "expected '-' indicator",
-        "the line is neither an item of the list above nor part of one",
-        _ALIGN[0],
-    ),
-    (
-        "did not find expected key",
-        "the line is not aligned with the keys above it",
-        _ALIGN[1],
-    ),
-    ("mapping keys are not allowed", *_RESERVED),
-    (
-        "expected node content",
-        "there should be a value here",
-        "Write one, close the bracket or brace, or put a text that has one in quotes.",
-    ),
-    (
-        "block sequence entries are not allowed",
-        "a list cannot start on the same line as its key",
-        "If it is a text, put it in quotes. If it is a list, start each item with `- ` on a line of its own.",
-    ),
-    (
-        "expected comment or line break",
-        "nothing can follow `|` or `>` on its line",
-        "Start the text on the next line, or put it in quotes.",
-    ),
-    ("expected <document start>", "a line `...` ended the file before this", "Delete that line."),
-    *((words, *_RESERVED) for words in ("alphabetic or numeric character", "tag URI", "expected '>'", "expected '!'")),
-    *((words, *_RESERVED) for words in ("directive name", "version number", "digit or '.' character")),
-)
-"""What the parser says of the commonest mistakes, in an author's words, and how to fix them."""
+def _after_its_end(before: str, following: str) -> tuple[str, str, Attempts] | None:
+    """Say that a text goes on after its closing quotation mark or bracket; None where it does not."""
+    if before.endswith("'") and following.isalpha():
+        message = "an apostrophe ends the text, because the text stands in single quotes"
+        return message, "Put it in double quotes, or write the apostrophe twice.", _in_other_quotes
+    if before.endswith(('"', "'")):
+        message = "the text continues after its closing quotation mark"
+        return message, "Put the whole text in quotes of the other kind.", _in_other_quotes
+    if before.endswith(("]", "}")):
+        return "the text continues after its closing bracket", "Put the whole text in quotes.", _in_quotes_as_meant
+    return None
 
 
 def _line(text: str, at: int) -> tuple[int, str]:
@@ -318,3 +251,74 @@ def without_line(text: str, at: int) -> Iterator[Attempt]:
     start, line = _line(text, at)
     if line.rstrip() == "---":
         yield Attempt([(start, min(len(text), start + len(line) + 1), "")], safe=True)
+
+
+_RESERVED = (
+    "a text cannot start with this character, which YAML reserves",
+    "Put the text in quotes.",
+    _in_quotes_as_meant,
+)
+_IN_OUR_WORDS: tuple[tuple[str, str, str, Attempts], ...] = (
+    (
+        "could not find expected ':'",
+        "the line is no `key: value`, and not indented far enough to continue the text above it",
+        "Indent it further than the key of that text.",
+        _continuing,
+    ),
+    (
+        "no colon",
+        "the line is no `key: value`, and not indented far enough to continue the text above it",
+        "Indent it further than the key of that text.",
+        _continuing,
+    ),
+    (
+        "mapping values are not allowed",
+        "the key is indented further than its neighbours",
+        "Align it with them, or put the text around it in quotes.",
+        aligned,
+    ),
+    *(
+        (
+            words,
+            "in double quotes, YAML reads a backslash as the start of a code, and it does not know this one",
+            "Write two backslashes, or put the text in single quotes.",
+            _in_other_quotes,
+        )
+        for words in ("escape", "hexdecimal")
+    ),
+    (
+        "expected '-' indicator",
+        "the line is neither an item of the list above nor part of one",
+        "Start it with `- `, or indent it like the other lines of its item.",
+        aligned,
+    ),
+    (
+        "did not find expected key",
+        "the line is not aligned with the keys above it",
+        "Align it with the keys that it belongs to.",
+        aligned,
+    ),
+    (
+        "expected node content",
+        "there should be a value here",
+        "Write one, close the bracket or brace, or put a text that has one in quotes.",
+        in_quotes,
+    ),
+    (
+        "block sequence entries are not allowed",
+        "a list cannot start on the same line as its key",
+        "If it is a text, put it in quotes. If it is a list, start each item with `- ` on a line of its own.",
+        in_quotes,
+    ),
+    (
+        "expected comment or line break",
+        "nothing can follow `|` or `>` on its line",
+        "Start the text on the next line, or put it in quotes.",
+        in_quotes,
+    ),
+    ("expected <document start>", "a line `...` ended the file before this", "Delete that line.", in_quotes),
+    *((words, *_RESERVED) for words in ("cannot start any token", "mapping keys are not allowed", "tag URI")),
+    *((words, *_RESERVED) for words in ("alphabetic or numeric character", "expected '>'", "expected '!'")),
+    *((words, *_RESERVED) for words in ("directive name", "version number", "digit or '.' character")),
+)
+"""What the parser says of the commonest mistakes, in an author's words, how to fix them, and what may be tried."""
