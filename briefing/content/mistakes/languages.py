@@ -74,7 +74,8 @@ def tag_of(text: str) -> str:
         return _COUNTRIES.get(code, "")
     called = words.casefold()
     named_in = (languages(language).get(called, "") for language in _NAMES)
-    return next((code for code in named_in if code in _CODES), "") or _own_names().get(called, "")
+    found = next((code for code in named_in if code in _CODES), "")
+    return found or (_own_names().get(called, "") if words.isalpha() else "")
 
 
 @cache

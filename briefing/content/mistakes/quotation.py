@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from briefing.content.located import Located, Path
+from briefing.content.mistakes.keys import cleaned
 from briefing.content.mistakes.shapes import FREE
 from briefing.diagnostics import Diagnostic, Rule
 
@@ -24,7 +25,7 @@ def in_curly_quotes(located: Located) -> Iterator[Diagnostic]:
         return
     for path, text in list(located.texts()):
         start, end = located.spans[path]
-        key = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
+        key = next((cleaned(step) for step in reversed(path) if isinstance(step, str)), "")
         written = located.text[start:end]
         if len(text) < 2 or written[:1] + written[-1:] not in _PAIRS or key in _CHECKED:
             continue
