@@ -216,7 +216,7 @@ class _Reader:
         keys = {name: self._as_written(name, 12) for name in names}
         raise _RefusedError(
             "a quantity needs a `unit`: it is not said what is counted or measured",
-            f"Write what, as in {self._yaml(**keys, unit='person')}; or write `unit: …` once at the point in briefing.yml.",
+            f"Write what, as in {self._yaml(**keys, unit='person')}, or `unit: …` once, at the point in briefing.yml.",
         )
 
     def _refuse_two(self, figure: Figure) -> None:

@@ -25,6 +25,8 @@ FIXES = 5
 _ONE_COUNTS = "Delete one of them: only one can count."
 _OF_AN_ITEM = 2
 """Keys that an item has at least, so that another key like its first begins another item."""
+_READ_AGAIN = 3_000_000
+"""Characters that are read again, in all, to find out what keeps a file from being read."""
 MAX_DEPTH = 20
 """Levels of nesting; the deepest file here needs four."""
 
@@ -51,32 +53,43 @@ def read_yaml(text: str, path: str, *, first_line: int = 1, fixes: int = 0) -> L
     `first_line` is the line of the file on which `text` starts, for front matter. `fixes` is how many things in a row
     that keep it from being read are tried to fix.
     """
-    located = Located(path, text=text, first_line=first_line)
+    return _read(Located(path, text=text, first_line=first_line), fixes, _Effort(_READ_AGAIN))
+
+
+@dataclass(slots=True)
+class _Effort:
+    """How much may still be read again to find out what keeps a file from being read."""
+
+    left: int
+    """Characters."""
+
+
+def _read(located: Located, fixes: int, effort: _Effort) -> Located:
     builder = _Builder(located)
     try:
-        builder.build(text)
+        builder.build(located.text)
     except (yaml.YAMLError, Unreadable) as error:
-        problem = error if isinstance(error, Unreadable) else from_parser(error, text, builder.offset)
-        problem, edits = _cause(located, problem, fixes - 1) if fixes else (problem, ())
-        where = Where(path, *located.position(problem.at))
+        problem = error if isinstance(error, Unreadable) else from_parser(error, located.text, builder.offset)
+        problem, edits = _cause(located, problem, fixes - 1, effort) if fixes else (problem, ())
+        where = Where(located.path, *located.position(problem.at))
         located.diagnostics.append(Diagnostic(problem.rule, where, problem.message, problem.hint, edits))
         located.value, located.readable = None, False
     return located
 
 
-def _cause(located: Located, problem: Unreadable, fixes: int) -> tuple[Unreadable, tuple[Edit, ...]]:
+def _cause(located: Located, problem: Unreadable, fixes: int, effort: _Effort) -> tuple[Unreadable, tuple[Edit, ...]]:
     """Return what keeps a text from being read, and the edits that fix it.
 
     The parser stops where it can go no further, and what is wrong often stands before that. So it is what is odd there
     if the text is read once that is fixed.
     """
     for suspect in suspects(located.text, problem.at):
-        if edits := _fix(located, suspect, fixes):
+        if edits := _fix(located, suspect, fixes, effort):
             return suspect, edits
-    return problem, _fix(located, problem, fixes)
+    return problem, _fix(located, problem, fixes, effort)
 
 
-def _fix(located: Located, problem: Unreadable, fixes: int) -> tuple[Edit, ...]:
+def _fix(located: Located, problem: Unreadable, fixes: int, effort: _Effort) -> tuple[Edit, ...]:
     """Return the first edits after which the text is read, or would be if what is wrong further down were fixed too.
 
     They are safe where the text is then read to its end, and reads the same after all attempts that succeed.
@@ -85,13 +98,14 @@ def _fix(located: Located, problem: Unreadable, fixes: int) -> tuple[Edit, ...]:
     fixed: list[tuple[Attempt, Located]] = []
     for attempt in problem.attempts(located.text, problem.at) if problem.attempts else ():
         edits = alone.edits(attempt.changes)
-        if not edits:
+        if not edits or effort.left <= 0:
             continue
         text = applied(located.text, edits)
-        again = read_yaml(text, located.path)
+        effort.left -= len(text)
+        again = _read(Located(located.path, text=text), 0, effort)
         left = again.diagnostics[:1]
         if left and fixes and left[0].where.line > edits[-1].end.line:
-            again = read_yaml(text, located.path, fixes=fixes)
+            again = _read(Located(located.path, text=text), fixes, effort)
             left = again.diagnostics[:1]
         if not left or (left[0].where.line > edits[-1].end.line and (left[0].edits or not fixes)):
             fixed.append((attempt, again))
@@ -99,7 +113,7 @@ def _fix(located: Located, problem: Unreadable, fixes: int) -> tuple[Edit, ...]:
         return ()
     first, read = fixed[0]
     safe = first.safe and read.readable and all(again.value == read.value for _, again in fixed)
-    return located.edits(first.changes, safe=safe)
+    return located.edits(first.changes, safe=safe and effort.left > 0)
 
 
 class _Builder:
