@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
-from datetime import datetime
 
 from briefing.anchoring.versions import Placement, Versions, place
+from briefing.checking.dates import meant_date
 from briefing.checking.figures import read_quantity
 from briefing.checking.misquoted import Blemished, elsewhere, misquoted
 from briefing.checking.quotes import in_other_part, not_placed
@@ -23,10 +22,7 @@ from briefing.permalinks.addresses import RESERVED
 from briefing.values.times import moment
 
 _ID = re.compile(ID_PATTERN)
-_EDTF_HINT = (
-    "Write it as EDTF: 2024-10-31, 2024-10, 2024-10-31~, 2024-10-31T10:15+09:00,\n"
-    "or 2024-10-30/2024-11-02 for an interval."
-)
+_BETWEEN_NAMES = re.compile(r"\s*[,;/&+]\s*|\s+(?:and|und|et)\s+")
 _CALLED = ("speakers", "occasions")
 """What a basis may name."""
 _PARTIES = ("parties", "speakers")
@@ -92,6 +88,17 @@ class Checks:
         self.written(kind, name, located.with_value, path)
         if known is None or name in known:
             return
+        if several := self._several(kind, name):
+            written = f"[{', '.join(several)}]"
+            span = located.scalar(path)
+            self.report(
+                _NAMED[kind][0],
+                located.where(path),
+                f"`{name}` names several {kind} in one text",
+                f"Write a list: `{written}`.",
+                located.edits([(*span, written)], safe=True) if span else (),
+            )
+            return
         called = self._called[kind].get(name.casefold(), "")
         near = called or self._near[kind].suggestion(name)
         hint = f"Did you mean `{near}`?"
@@ -99,13 +106,7 @@ class Checks:
             hint = f"Did you mean `{near}`, which is called so in briefing.yml?"
         edits = located.with_value(path, near, safe=bool(called) or same_word(name, near)) if near else ()
         if not near:
-            several = self._several(kind, name)
-            hint, span = self._known_or_new(kind, name), located.scalar(path)
-            if several:
-                written = f"[{', '.join(several)}]"
-                hint = f"Write several as a list: {written}"
-                edits = located.edits([(*span, written)], safe=True) if span else ()
-            self._used[kind] |= set(several)
+            hint = self._known_or_new(kind, name)
         self._used[kind].add(near)
         self.report(_NAMED[kind][0], located.where(path), f"unknown {kind[:-1]} `{name}`", hint, edits)
 
@@ -116,13 +117,15 @@ class Checks:
         return having[0] if len(having) == 1 else ""
 
     def _several(self, kind: str, name: str) -> list[str]:
-        """Return the keys of speakers who are named in one text; empty unless each of them is known."""
-        parts = re.split(r"\s*(?:[,;&/+]|\band\b|\bund\b|\bet\b)\s*", name)
-        if kind != "speakers" or len(parts) < 2:
+        """Return the keys of several speakers that a text names, with commas or `and` between; else none."""
+        parts = _BETWEEN_NAMES.split(name) if kind == "speakers" else []
+        keys = [
+            part if part in (self._known[kind] or ()) else self._called[kind].get(part.casefold(), "") for part in parts
+        ]
+        if len(keys) < 2 or not all(keys):
             return []
-        known = self._known[kind] or {}
-        keys = [part if part in known else self._called[kind].get(part.casefold(), "") for part in parts]
-        return keys if all(keys) else []
+        self._used[kind].update(keys)
+        return keys
 
     def _known_or_new(self, kind: str, name: str) -> str:
         """Say which names there are, and how to add one."""
@@ -267,13 +270,13 @@ class Checks:
     def date(self, text: str | None, located: Located, path: Path) -> None:
         """Check that a text, where there is one, is EDTF."""
         if text is not None and moment(text) is None:
-            meant = _as_edtf(text)
+            read = meant_date(text)
             self.report(
                 Rule.INVALID_DATE,
                 located.where(path),
-                f"`{path[-1]}` is {text!r}, which is not EDTF",
-                f"Write {meant}." if meant else _EDTF_HINT,
-                located.with_value(path, meant, safe=True) if meant else (),
+                f"`{path[-1]}` is {text!r}, {read.message}",
+                read.hint,
+                located.with_value(path, read.meant, safe=read.sure) if read.meant else (),
             )
 
     def quantity(
@@ -361,21 +364,9 @@ class Checks:
                 yield self._versions[name]
 
 
-def _as_edtf(text: str) -> str:
-    """Return the date that is meant where it can be no other, and empty where it can."""
-    if numbers := re.fullmatch(r"(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?:[T ](\d{1,2}):(\d{2}))?", text):
-        year, _, month, day, hour, minute = numbers.groups()
-        meant = f"{year}-{month:0>2}-{day:0>2}" + (f"T{hour:0>2}:{minute}" if hour else "")
-        return meant if moment(meant) else ""
-    for form in ("%d %B %Y", "%B %d, %Y", "%d %b %Y", "%b %d, %Y", "%d.%m.%Y"):
-        with suppress(ValueError):
-            return datetime.strptime(text, form).date().isoformat()
-    return ""
-
-
 def _names(located: Located, key: str) -> dict[str, Where] | None:
-    """Return the names `briefing.yml` lists under a key, well formed or not; None where they could not be read."""
-    if not isinstance(located.value, dict):
+    """Return the names `briefing.yml` lists under a key, well formed or not; None where they may not be all."""
+    if not isinstance(located.value, dict) or key in located.unsure:
         return None
     value = located.value.get(key)
     if isinstance(value, list) and key == "points":

@@ -41,6 +41,7 @@ class Rule(Enum):
     YAML_SYNTAX = "yaml-syntax", Severity.ERROR
     YAML_DUPLICATE_KEY = "yaml-duplicate-key", Severity.ERROR
     YAML_FEATURE = "yaml-feature", Severity.ERROR
+    CURLY_QUOTES = "curly-quotes", Severity.WARNING
     MISSING_FRONT_MATTER = "missing-front-matter", Severity.ERROR
     MISSING_KEY = "missing-key", Severity.ERROR
     UNKNOWN_KEY = "unknown-key", Severity.ERROR

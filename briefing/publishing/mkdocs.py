@@ -28,7 +28,7 @@ import yaml
 from briefing.content.files import conflict
 from briefing.diagnostics import BriefingError, Diagnostic, Rule, Where
 from briefing.diagnostics.english import did_you_mean, suggestion
-from briefing.language.tags import tag_called
+from briefing.language.names import tag_called
 from briefing.pages.rendering.policy import site_policy, with_script
 from briefing.permalinks.addresses import page_path
 from briefing.publishing.guard import PROOF, in_url

@@ -15,8 +15,8 @@ from yaml_env_tag import construct_env_tag
 
 from briefing.content.files import no_text
 from briefing.content.given import read_given
+from briefing.content.mistakes.syntax import from_parser
 from briefing.content.strays import where_newsroom
-from briefing.content.yaml_mistakes import from_parser
 from briefing.diagnostics import BriefingError, Diagnostic, Edit, Position, Rule, Where
 from briefing.publishing.staging import holds_authored, misplaced
 from briefing.text.web_address import fault

@@ -55,7 +55,7 @@ ONLY_IN = {
     "text_to_num": {"text.numerals"},
     "yaml": {
         "content.yaml",
-        "content.yaml_mistakes",
+        "content.mistakes.syntax",
         "publishing.mkdocs",
         "publishing.settings",
         "publishing.untrusted",
