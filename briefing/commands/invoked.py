@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 import shutil
 import sys
@@ -15,13 +14,12 @@ def shell(*arguments: str) -> str:
 
 
 def _invoked() -> list[str]:
-    started = Path(sys.argv[0])
-    on_path = shutil.which("briefing")
+    started, on_path = Path(sys.argv[0]), shutil.which("briefing")
+    if started.name == "__main__.py" and started.parent.name == "briefing":
+        return [sys.executable, "-m", "briefing"]
     try:
-        if on_path and Path(on_path).samefile(started):
-            return ["briefing"]
-    except OSError:  # what it was started as is no more
-        return ["briefing"]
-    if started.stem == "briefing" and os.access(started, os.X_OK):
-        return [str(started.absolute())]
-    return [sys.executable, "-m", "briefing"]
+        if started.stem != "briefing" or (on_path and Path(on_path).samefile(started)):
+            return ["briefing"]  # the first where another program, such as a test, has called a function of this one
+    except OSError:
+        return ["briefing"]  # what was started is no more
+    return [str(started.absolute())]
