@@ -11,12 +11,8 @@ import click
 from briefing.commands.invoked import shell
 from briefing.commands.options import WORDS, current_folder_is_there
 from briefing.diagnostics.formats import printable
-from briefing.founding import repository
-from briefing.founding.answers import TITLE, Answers, Host
+from briefing.founding.answers import TITLE, Answers, Host, contact_fault, site_fault, title_fault
 from briefing.founding.folder import free, make_newsroom
-from briefing.founding.pin import pinned
-from briefing.text.contact import contact_fault
-from briefing.text.web_address import fault
 
 
 class _Address(click.ParamType[str]):
@@ -28,16 +24,25 @@ class _Address(click.ParamType[str]):
 
     def convert(self, value: str, parameter: click.Parameter | None, context: click.Context | None) -> str:
         value = value.strip()
-        wrong = (fault if self.of_site else contact_fault)(value) if value else ""
-        if self.of_site and {"?", "#"} & set(value):
-            wrong = "A site's address has neither ? nor #. Leave out what starts there."
-        if wrong:
+        if value and (wrong := (site_fault if self.of_site else contact_fault)(value)):
             self.fail(f"{value!r} is not an address. {wrong}", parameter, context)
         return value
 
 
+class _Title(click.ParamType[str]):
+    """The title of the site, which the theme shows as it is written in the settings."""
+
+    name = "text"
+
+    def convert(self, value: str, parameter: click.Parameter | None, context: click.Context | None) -> str:
+        words = WORDS.convert(value, parameter, context)
+        if wrong := title_fault(words):
+            self.fail(wrong, parameter, context)
+        return words
+
+
 _ASKED: dict[str, tuple[str, Any]] = {
-    "title": ("Title of the site", WORDS),
+    "title": ("Title of the site", _Title()),
     "newsroom": ("Name of your newsroom, for readers", WORDS),
     "contact": ("Where readers can reach you: an e-mail address, or that of a page", _Address("address")),
     "corrections": ("Where they report mistakes, if somewhere else", _Address("address")),
@@ -74,13 +79,16 @@ def init(folder: Path, *, no_git: bool, yes: bool, **given: str | None) -> None:
       briefing init newsroom --title "Harbour briefings" --newsroom "The Harbour Desk" \\
         --contact desk@example.org --host gitlab
     """
+    from briefing.founding import repository
+    from briefing.founding.pin import pinned
+
     folder_made = free(folder)
     answers = _asked(given, ask=not yes and sys.stdin.isatty() and sys.stdout.isatty())
     program = pinned()
     files = make_newsroom(folder_made, answers, program.files)
     notes = ["No git repository was made."] if no_git else repository.start(folder_made, files)
     for line in (
-        f"{len(files)} files in {folder}. The site is to be built by {program.said}.",
+        f"{len(files)} files in {folder}. The program that builds the site is pinned to {program.said}.",
         *notes,
         "Next:",
         f"  {shell('serve', '--root', str(folder))}",

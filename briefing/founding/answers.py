@@ -8,6 +8,10 @@ from enum import StrEnum
 import yaml
 
 from briefing.content.scalars import quoted
+from briefing.text.contact import contact_fault
+from briefing.text.web_address import fault
+
+__all__ = ["TITLE", "Answers", "Host", "contact_fault", "settings_with", "site_fault", "title_fault"]
 
 TITLE = "Briefing"
 """Of a site that has not been given one."""
@@ -37,6 +41,18 @@ class Answers:
     site_url: str = ""
     """Where the site will be."""
     host: Host = Host.GITHUB
+
+
+def title_fault(written: str) -> str:
+    """Say in a sentence why a text cannot be the title of a site; empty if it can."""
+    return "a title cannot contain <, which the theme would take for HTML. Leave it out." if "<" in written else ""
+
+
+def site_fault(written: str) -> str:
+    """Say in a sentence why a text cannot be the address of a site; empty if it can."""
+    if {"?", "#"} & set(written):
+        return "A site's address has neither ? nor #. Leave out what starts there."
+    return fault(written)
 
 
 def settings_with(text: str, answers: Answers) -> str:

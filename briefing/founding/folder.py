@@ -11,9 +11,9 @@ from pathlib import Path
 from briefing.diagnostics import BriefingError
 from briefing.diagnostics.system import in_words
 from briefing.founding.answers import Answers, settings_with
-from briefing.publishing.settings import FILE
 from briefing.publishing.staging import beside
 
+_SETTINGS = "mkdocs.yml"
 _HOSTS = "hosts"
 """The folder of what only one kind of host needs, in the starter."""
 _ELSEWHERE = {
@@ -85,7 +85,7 @@ def _files(answers: Answers) -> dict[str, bytes]:
     starter = resources.files("briefing.commands") / "starter"
     files = {name: item.read_bytes() for name, item in _walk(starter, "") if not name.startswith(f"{_HOSTS}/")}
     files |= {name: item.read_bytes() for name, item in _walk(starter / _HOSTS / answers.host, "")}
-    files[FILE] = settings_with(files[FILE].decode(), answers).encode()
+    files[_SETTINGS] = settings_with(files[_SETTINGS].decode(), answers).encode()
     return {_placed(name): data for name, data in files.items()}
 
 

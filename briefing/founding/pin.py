@@ -53,14 +53,17 @@ def pinned() -> Pinned:
     package = Path(briefing.__file__).resolve().parent
     installed = _installed(package)
     origin = json.loads(installed.read_text("direct_url.json") or "{}")
-    name = f"{installed.name} {installed.version}"
-    if requirement := _of_commit(installed, package, origin) or _of_index(installed, package, origin):
-        files = {REQUIREMENTS: f"{_HEADER}{requirement}\n".encode()}
-        return Pinned(files, f"{name}, as {requirement.split(' --hash')[0]}")
+    if requirement := _of_commit(installed, package, origin):
+        return Pinned(_files(requirement), f"the commit {requirement.partition('@ ')[2]}")
+    if requirement := _of_index(installed, package, origin):
+        return Pinned(_files(requirement), f"{requirement.split()[0]} on the package index, by its hash")
     wheel, data = _wheel_it_came_from(origin) or packed(package, installed)
-    requirement = f"./{FOLDER}/{wheel} --hash=sha256:{sha256(data).hexdigest()}"
-    files = {REQUIREMENTS: f"{_HEADER}{requirement}\n".encode(), f"{FOLDER}/{wheel}": data}
-    return Pinned(files, f"{name}, from a copy in {FOLDER}/")
+    files = _files(f"./{FOLDER}/{wheel} --hash=sha256:{sha256(data).hexdigest()}")
+    return Pinned({**files, f"{FOLDER}/{wheel}": data}, f"the copy of itself in {FOLDER}/, by its hash")
+
+
+def _files(requirement: str) -> dict[str, bytes]:
+    return {REQUIREMENTS: f"{_HEADER}{requirement}\n".encode()}
 
 
 def _installed(package: Path) -> Distribution:

@@ -56,6 +56,7 @@ ONLY_IN = {
     "yaml": {
         "content.yaml",
         "content.yaml_mistakes",
+        "founding.answers",
         "publishing.mkdocs",
         "publishing.settings",
         "publishing.untrusted",
