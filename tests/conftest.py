@@ -50,7 +50,7 @@ NEEDS_MKDOCS = ("publisher", "browser")
 """Marks of the tests that are about MkDocs, or about what it makes of the pages."""
 
 
-LONGEST = ("test_hostile.py", "test_readme.py")
+LONGEST = ("test_hostile.py", "test_publishing.py", "test_readme.py")
 """Modules with a test that takes most of a minute: one begun last is waited for when all others are done."""
 
 
