@@ -36,11 +36,13 @@ def in_terminal(arguments: list[str], typed: str, folder: Path) -> str:
         os.close(other)
         os.write(own, typed.encode())
         seen = b""
-        while select.select([own], [], [], 60)[0]:
+        while select.select([own], [], [], 20)[0]:
             try:
                 seen += os.read(own, 4096)
             except OSError:  # the end, on Linux
                 break
+        if run.poll() is None and not seen.endswith(b"PUBLISHING.md\r\n"):
+            run.kill()  # it waits for an answer that nobody types
         assert run.wait() == 0, seen
     os.close(own)
     return seen.decode().replace("\r\n", "\n")

@@ -97,6 +97,12 @@ def test_a_commit_that_anybody_can_have_is_pinned(tmp_path, monkeypatch):
     assert pinned.said == f"the commit git+https://example.org/x.git@{'a' * 40}#subdirectory=sub"
 
 
+def test_a_commit_of_another_kind_than_gits_is_copied(tmp_path, monkeypatch):
+    monkeypatch.setattr(pin, "_public", lambda _address: True)
+    installed(tmp_path, monkeypatch, COPIED["a repository of another kind"])
+    assert is_a_copy(pin.pinned())
+
+
 @pytest.fixture
 def clone(tmp_path):
     """A clone, nothing of it changed, of a repository that has the program."""
