@@ -119,9 +119,10 @@ def _camps(
         for claim, others in zip(claims, not_fitting, strict=True)
     )
     ways = [*said.values()]
+    fitting_all = [common(fitting, ours) for ours in ways]
     fits = [
-        having(number == at or not theirs & ~common(fitting, ours) for at, theirs in enumerate(ways))
-        for number, ours in enumerate(ways)
+        having(number == at or not theirs & ~all_of_us for at, theirs in enumerate(ways))
+        for number, all_of_us in enumerate(fitting_all)
     ]
     sides = index(
         ((fits[number], -1 if all(fits[other] == fits[number] for other in numbers(fits[number])) else number), ours)

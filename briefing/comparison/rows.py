@@ -7,7 +7,10 @@ whole numbers, however many claims are in it; and values that many claims give a
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
+from operator import or_
 from typing import Generic, TypeVar
 
 Value = TypeVar("Value", bound=Hashable)
@@ -96,3 +99,21 @@ def holding(values: Sequence[Value | None], holds: Callable[[Value, Value], bool
     at_value = {value: at for at, (value, _) in enumerate(given)}
     at_claim = [None if value is None else at_value[value] for value in values]
     return [0 if at is None else over[at] for at in at_claim], [0 if at is None else under[at] for at in at_claim]
+
+
+End = tuple[float, int]
+
+
+def before(ends: Sequence[tuple[End, End] | None]) -> tuple[list[int], list[int]]:
+    """Return for each claim those that give what begins after its own ends, and those that give what ends before.
+
+    `ends` has, for each claim in turn, where what it gives begins and where it ends, in something that has an order.
+    """
+    given = by_value(ends)
+    begins = sorted(given, key=lambda pair: pair[0])
+    ends_ = sorted(given, key=lambda pair: pair[1])
+    from_ = [*accumulate((given[pair] for pair in reversed(begins)), or_, initial=0)]
+    up_to = [*accumulate((given[pair] for pair in ends_), or_, initial=0)]
+    after = {pair: from_[len(begins) - bisect_right(begins, pair[1], key=lambda other: other[0])] for pair in given}
+    earlier = {pair: up_to[bisect_left(ends_, pair[0], key=lambda other: other[1])] for pair in given}
+    return [after[pair] if pair else 0 for pair in ends], [earlier[pair] if pair else 0 for pair in ends]
