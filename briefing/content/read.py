@@ -31,15 +31,18 @@ def briefing_folders(root: Path) -> list[Path]:
     """Return the folders of all briefings, by name. Raises BriefingError where there is no `content/`."""
     content = root / "content"
     if not content.is_dir():
-        raise BriefingError(
-            f"{root}: no content/ folder here. Give the newsroom's folder with --root, or make one: briefing init DIR"
-        )
+        raise BriefingError(f"{root}: no content/ folder here. {strays.where_newsroom(root)}")
     return strays.briefings(content)
 
 
 def stray_beside_briefings(root: Path) -> list[Diagnostic]:
     """Report what lies in `content/` itself and is no briefing."""
     return strays.beside_briefings(root / "content", root)
+
+
+def lost_briefings(root: Path) -> list[Diagnostic]:
+    """Report briefings that lie elsewhere than in `content/`, each at its folder or at its first file."""
+    return strays.lost_briefings(root)
 
 
 def read_briefing(folder: Path, root: Path) -> tuple[SourceBriefing, list[Diagnostic]]:
@@ -64,6 +67,8 @@ def read_briefing(folder: Path, root: Path) -> tuple[SourceBriefing, list[Diagno
     for file in reader.files(folder / "claims", ".yml"):
         source.claims.append(reader.claims(file))
     reader.files(folder / "drafts", ".yml")
+    if any(diagnostic.rule is Rule.STRAY_FILE for diagnostic in reader.diagnostics):
+        source.unread = strays.unread(folder)
     return source, reader.diagnostics
 
 
@@ -111,6 +116,8 @@ def read_pages(root: Path, taken: Set[str]) -> tuple[list[HandWrittenPage], list
         name = path.relative_to(folder).as_posix()
         if path.is_dir() or any(strays.is_left_behind(part) for part in path.relative_to(folder).parts):
             continue
+        if strays.is_briefing(folder / path.relative_to(folder).parts[0]):
+            continue  # it is no page, and was reported as lost
         where = Where(reader.relative(path))
         if path.name.lower() == "readme.md":
             reader.report(Rule.INVALID_PAGE, where, f"{name} would replace an index.md", "Rename it.")
@@ -120,6 +127,9 @@ def read_pages(root: Path, taken: Set[str]) -> tuple[list[HandWrittenPage], list
         elif name.endswith(".md"):
             if (text := reader.text(path, limits.PAGE_BYTES)) is not None:
                 pages.append(HandWrittenPage(name, text, _page_title(name, text)))
+        elif strays.meant_as_page(path):
+            message = "this is not a page of the site: pages end in .md"
+            reader.report(Rule.INVALID_PAGE, where, message, f"Rename it to {path.stem}.md.")
         elif (data := reader.data(path, limits.FILE_BYTES)) is not None:
             pages.append(HandWrittenPage(name, data, ""))
     return pages, reader.diagnostics
@@ -162,11 +172,11 @@ class _Reader:
             return []
         paths = strays.listed(folder)
         self.diagnostics += strays.of_other_kinds(paths, suffix, self.root)
-        return [path for path in paths if path.suffix == suffix]
+        return [path for path in paths if path.suffix == suffix and not strays.copied_from(path)]
 
-    def data(self, path: Path, limit: int) -> bytes | None:
+    def data(self, path: Path, limit: int, *, text: bool = False) -> bytes | None:
         """Return what a file holds, or None when it cannot be had."""
-        data = read_file(path, self.root, limit)
+        data = read_file(path, self.root, limit, text=text)
         if isinstance(data, Diagnostic):
             self.diagnostics.append(data)
             return None
@@ -174,7 +184,7 @@ class _Reader:
 
     def text(self, path: Path, limit: int) -> str | None:
         """Return a file's text, without a byte order mark, or None when it cannot be had."""
-        data = self.data(path, limit)
+        data = self.data(path, limit, text=True)
         return None if data is None else self.decoded(data, Where(self.relative(path)))
 
     def decoded(self, data: bytes, where: Where) -> str | None:

@@ -55,6 +55,7 @@ FIXABLE = {
         "unknown-key-site-ledger",
         "unknown-key-thousands",
     ),
+    "untrusted",
     *("unknown-point", "unknown-speaker", "unknown-version", "words-not-shown", "yaml-feature-alias"),
     *("yaml-feature-documents", "yaml-feature-tag", "yaml-syntax", "yaml-syntax-asterisk"),
     *("yaml-syntax-in-front-matter", "yaml-syntax-indentation", "yaml-syntax-missing-colon"),

@@ -234,6 +234,7 @@ def test_a_copy_holds_the_whole_program_and_nothing_of_this_machine(tmp_path, mo
         assert wheel.read("briefing/deep/er.txt") == b"x"
 
 
+@pytest.mark.installs
 def test_pip_installs_a_copy_by_its_hash_and_finds_it_whole(tmp_path):
     """With the pip of a new environment, so that what this one has is left alone."""
     pinned = pin.pinned()

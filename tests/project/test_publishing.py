@@ -19,7 +19,7 @@ import yaml
 
 from briefing.commands.main import main
 
-pytestmark = pytest.mark.publisher
+pytestmark = [pytest.mark.publisher, pytest.mark.installs]
 
 ADDRESS = "https://harbour.example.org/briefings"
 OURS = {"PYTHONPATH", "VIRTUAL_ENV", "BRIEFING_SITE_URL", "PYTHONDONTWRITEBYTECODE", "PYTEST_CURRENT_TEST"}
