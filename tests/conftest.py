@@ -15,6 +15,7 @@ import pytest
 from filelock import FileLock
 from hypothesis import settings
 
+from briefing.founding import pin
 from briefing.publishing import mkdocs
 from briefing.publishing.mkdocs import MkDocs
 from tests.authored import copy_of_repository, small_newsroom
@@ -39,11 +40,17 @@ settings.load_profile("repository")
 os.fsync = lambda _file: None
 """What tests write need not outlast a power cut. Those that ask what happens when it fails replace it themselves."""
 
+for _role in ("AUTHOR", "COMMITTER"):  # git may know nobody on the machine that runs the tests
+    os.environ[f"GIT_{_role}_NAME"], os.environ[f"GIT_{_role}_EMAIL"] = "Tester", "tester@example.org"
+
+PUBLIC, pin._public = pin._public, lambda _address: False
+"""No test asks the network whether the program can be had from where this checkout came from."""
+
 NEEDS_MKDOCS = ("publisher", "browser")
 """Marks of the tests that are about MkDocs, or about what it makes of the pages."""
 
 
-LONGEST = ("test_hostile.py", "test_readme.py")
+LONGEST = ("test_hostile.py", "test_publishing.py", "test_readme.py")
 """Modules with a test that takes most of a minute: one begun last is waited for when all others are done."""
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from briefing.commands.invoked import shell
 from briefing.commands.options import format_option, profile_option, root_option, strictness_options
 from briefing.commands.progress import progress_shown
 from briefing.commands.report import finish, summary
@@ -65,4 +66,4 @@ def how_to_look(root: Path, site_dir: Path | None, profile: Profile) -> str:
         return printable(f"{shlex.join(command)}, then open http://localhost:8000/")
     where = [] if root == Path() else ["--root", str(root)]
     for_whom = [] if profile is Profile.INTERNAL else ["--profile", profile]
-    return printable(shlex.join(["briefing", "serve", *where, *for_whom]))
+    return printable(shell("serve", *where, *for_whom))

@@ -2,116 +2,110 @@
 
 from __future__ import annotations
 
-import os
-import shlex
-from collections.abc import Iterator
-from importlib import resources
-from importlib.resources.abc import Traversable
+import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
-from briefing.commands.options import current_folder_is_there
-from briefing.diagnostics import BriefingError
+from briefing.commands.invoked import shell
+from briefing.commands.options import WORDS, current_folder_is_there
 from briefing.diagnostics.formats import printable
-from briefing.diagnostics.system import in_words
-from briefing.publishing.staging import beside
+from briefing.founding.answers import TITLE, Answers, Host, contact_fault, site_fault, title_fault
+from briefing.founding.folder import free, make_newsroom
+
+
+class _Address(click.ParamType[str]):
+    """An address that readers will be given; it may be left empty."""
+
+    def __init__(self, name: str, *, of_site: bool = False) -> None:
+        self.name = name
+        self.of_site = of_site
+
+    def convert(self, value: str, parameter: click.Parameter | None, context: click.Context | None) -> str:
+        value = value.strip()
+        if value and (wrong := (site_fault if self.of_site else contact_fault)(value)):
+            self.fail(f"{value!r} is not an address. {wrong}", parameter, context)
+        return value
+
+
+class _Title(click.ParamType[str]):
+    """The title of the site, which the theme shows as it is written in the settings."""
+
+    name = "text"
+
+    def convert(self, value: str, parameter: click.Parameter | None, context: click.Context | None) -> str:
+        words = WORDS.convert(value, parameter, context)
+        if wrong := title_fault(words):
+            self.fail(wrong, parameter, context)
+        return words
+
+
+_ASKED: dict[str, tuple[str, Any]] = {
+    "title": ("Title of the site", _Title()),
+    "newsroom": ("Name of your newsroom, for readers", WORDS),
+    "contact": ("Where readers can reach you: an e-mail address, or that of a page", _Address("address")),
+    "corrections": ("Where they report mistakes, if somewhere else", _Address("address")),
+    "site_url": ("Address of the site, if you know it", _Address("address", of_site=True)),
+    "host": ("Where it will be published", click.Choice([str(host) for host in Host])),
+}
+"""What a newsroom is asked, in this order, and of what kind each answer is."""
 
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path), callback=current_folder_is_there)
-def init(folder: Path) -> None:
+@click.option("--title", type=_ASKED["title"][1], help="Title of the site.  [default: Briefing]")
+@click.option("--newsroom", type=_ASKED["newsroom"][1], help="The newsroom's name, for readers.")
+@click.option("--contact", metavar="ADDRESS", type=_ASKED["contact"][1], help="An e-mail address, or that of a page.")
+@click.option("--corrections", metavar="ADDRESS", type=_ASKED["corrections"][1], help="Likewise, for corrections.")
+@click.option("--site-url", metavar="URL", type=_ASKED["site_url"][1], help="Where the site will be.")
+@click.option("--host", type=_ASKED["host"][1], help="What publishes it.  [default: github]")
+@click.option("--no-git", is_flag=True, help="Make no git repository.")
+@click.option("--yes", "-y", is_flag=True, help="Ask nothing: what is not given has its default.")
+def init(folder: Path, *, no_git: bool, yes: bool, **given: str | None) -> None:
     """Make DIR a newsroom's folder that builds at once.
 
     It gets settings, looks, an example briefing of two short articles, the pages `about` and `method`, the JSON Schemas
-    with which an editor completes and checks the YAML, and a workflow that rebuilds and publishes the site. DIR must be
-    empty, or not exist yet.
+    with which an editor completes and checks the YAML, and what publishes the site: workflows for GitHub Pages
+    (`--host github`) or GitLab Pages (`gitlab`), or scripts for a server of your own (`server`). They install the very
+    program that you are running, by commit or hash. All of it is committed to a new git repository. DIR must be empty,
+    or not exist yet.
+
+    In a terminal, you are asked for what you do not give. Everything can be changed later, in mkdocs.yml.
 
     \b
-    Example:
-      briefing init newsroom && briefing serve --root newsroom
+    Examples:
+      briefing init newsroom
+      briefing init newsroom --title "Harbour briefings" --newsroom "The Harbour Desk" \\
+        --contact desk@example.org --host gitlab
     """
-    files = make_newsroom(folder)
-    click.echo(f"{len(files)} files in {printable(str(folder))}. Next:")
-    click.echo(printable(f"  {shlex.join(['briefing', 'serve', '--root', str(folder)])}"))
+    from briefing.founding import repository
+    from briefing.founding.pin import pinned
+
+    folder_made = free(folder)
+    answers = _asked(given, ask=not yes and sys.stdin.isatty() and sys.stdout.isatty())
+    program = pinned()
+    files = make_newsroom(folder_made, answers, program.files)
+    notes = ["No git repository was made."] if no_git else repository.start(folder_made, files)
+    for line in (
+        f"{len(files)} files in {folder}. The program that builds the site is pinned to {program.said}.",
+        *notes,
+        "Next:",
+        f"  {shell('serve', '--root', str(folder))}",
+        f"How to publish the site: {folder / 'PUBLISHING.md'}",
+    ):
+        click.echo(printable(line))
 
 
-_ELSEWHERE = {
-    "gitignore": ".gitignore",
-    "site-src.gitignore": "site-src/.gitignore",
-    "workflows/site.yml": ".github/workflows/site.yml",
-}
-"""Files that have another name in the package, where a dot file would affect the package's own repository."""
-
-
-def make_newsroom(folder: Path) -> list[str]:
-    """Fill a folder that is empty or does not exist yet, and return the paths of the files made.
-
-    All or nothing: the files are written beside it, or in it where it is there, and moved into place at the end. Raises
-    BriefingError if the folder holds something, is among the files of another newsroom, or cannot be made.
-    """
-    folder = _checked(folder)
-    starter = resources.files("briefing.commands") / "starter"
-    files = {_ELSEWHERE.get(name, name): item.read_bytes() for name, item in _walk(starter, "")}
-    there = folder.exists()
-    try:
-        with beside(folder / "newsroom" if there else folder, ".briefing-init-") as space:
-            made = space / "newsroom"
-            for name, data in files.items():
-                path = made / name
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(data)
-            if there:
-                _move_all(made, folder)
-            else:
-                made.replace(folder)
-    except OSError as error:
-        raise BriefingError(f"{folder}: {in_words(error)}. The newsroom was not made.") from error
-    return sorted(files)
-
-
-def _checked(folder: Path) -> Path:
-    """Return the folder to fill, without links; raises BriefingError if it cannot be made a newsroom."""
-    try:
-        if not folder.exists() and folder.is_symlink():
-            raise BriefingError(f"{folder} is a link that leads nowhere. Remove it, or give a new folder.")
-        folder = Path(os.path.realpath(folder))
-        if file := next((path for path in (folder, *folder.parents) if path.exists() and not path.is_dir()), None):
-            raise BriefingError(f"{file}: is a file. Give a new folder.")
-        if folder.exists() and any(folder.iterdir()):
-            raise BriefingError(f"{folder}: is not empty. Give a new folder, so that nothing of yours is overwritten.")
-    except OSError as error:
-        raise BriefingError(f"{folder}: {in_words(error)}. The newsroom was not made.") from error
-    for above in folder.parents:
-        part = folder.relative_to(above).parts[0]
-        if part in _PARTS and (above / "mkdocs.yml").is_file() and (above / "content").is_dir():
-            raise BriefingError(
-                f"{folder}: is in {part}/ of the newsroom {above}, which holds only that newsroom's own files. Give a "
-                "folder outside of it."
-            )
-    return folder
-
-
-_PARTS = ("content", "overrides", "languages", "site-src", "site")
-"""The folders of a newsroom: what lies in them is read as its content, or replaced by each build."""
-
-
-def _move_all(made: Path, folder: Path) -> None:
-    """Move everything into a folder; where one thing cannot be moved, take back those before it."""
-    moved: list[Path] = []
-    try:
-        for path in sorted(made.iterdir()):
-            moved.append(path.replace(folder / path.name))
-    except OSError:
-        for path in moved:
-            path.replace(made / path.name)
-        raise
-
-
-def _walk(folder: Traversable, path: str) -> Iterator[tuple[str, Traversable]]:
-    for item in sorted(folder.iterdir(), key=lambda item: item.name):
-        name = f"{path}{item.name}"
-        if item.is_dir():
-            yield from _walk(item, f"{name}/")
-        else:
-            yield name, item
+def _asked(given: dict[str, str | None], *, ask: bool) -> Answers:
+    """Return what was given, and the answers to what was not if there is somebody to ask."""
+    answers = {name: value for name, value in given.items() if value is not None}
+    missing = [name for name in _ASKED if name not in answers] if ask else []
+    if missing:
+        click.echo("Press Enter for what is in brackets, or to leave it out. All of it can be changed later.")
+    for name in missing:
+        question, kind = _ASKED[name]
+        default = {"title": TITLE, "host": str(Host.GITHUB)}.get(name, "")
+        answers[name] = click.prompt(question, default, type=kind, show_default=bool(default))
+    host = Host(answers.pop("host", Host.GITHUB))
+    return Answers(**answers, host=host)

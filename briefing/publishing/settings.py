@@ -18,12 +18,17 @@ from briefing.content.given import read_given
 from briefing.content.mistakes.syntax import from_parser
 from briefing.content.strays import where_newsroom
 from briefing.diagnostics import BriefingError, Diagnostic, Edit, Position, Rule, Where
+from briefing.diagnostics.english import did_you_mean
+from briefing.diagnostics.formats import unseen
 from briefing.publishing.staging import holds_authored, misplaced
+from briefing.text.contact import contact_fault
 from briefing.text.web_address import fault
 
 FILE = "mkdocs.yml"
 NAVIGATION = ".nav.yml"
 """The generated part of MkDocs' settings, which `mkdocs.yml` includes with `INHERIT:`."""
+NEWSROOM = ("name", "contact", "corrections")
+"""What `newsroom` under `extra:` may say; the last two are each an e-mail address, or that of a page."""
 SOURCE, SITE = "site-src", "site"
 """The folders of the generated pages and of the site, if the settings do not name others."""
 INHERITED_HINT = f"Write it at the start of a line, without quotes, as in: INHERIT: {SOURCE}/{NAVIGATION}"
@@ -84,6 +89,7 @@ def read_settings(root: Path, site_dir: Path | None = None) -> Site:
     if settings.values.get("use_directory_urls") is False:
         settings.report("`use_directory_urls: false` would break every permalink", "Delete it.", "use_directory_urls")
     base_path, address = settings.address()
+    settings.check_newsroom()
     return Site(
         root,
         source,
@@ -255,6 +261,30 @@ class _Settings:
         if value not in (None, True, False):
             self.report("`embed` under `extra:` must be `true` or `false`", "", "extra", "embed")
         return value is True
+
+    def check_newsroom(self) -> None:
+        """Report what pages could not show of the newsroom: its name, and where readers write to."""
+        extra = self.values.get("extra")
+        told = extra.get("newsroom") if isinstance(extra, dict) else None
+        path = ("extra", "newsroom")
+        if told is None:
+            return
+        if not isinstance(told, dict):
+            known = ", ".join(f"`{key}`" for key in NEWSROOM)
+            self.report("`newsroom` under `extra:` must be keys with values", f"The keys are {known}.", *path)
+            return
+        for key, value in told.items():
+            if key not in NEWSROOM:
+                hint = did_you_mean(str(key), NEWSROOM, "Delete it.")
+                self.report(f"`newsroom` has no key `{key}`", hint, *path, str(key))
+            elif not isinstance(value, str):
+                self.report(f"`{key}` of the newsroom must be a text", "Put it in quotes.", *path, key)
+            elif hidden := unseen(value):
+                character = f"U+{ord(next(iter(hidden.values()))):04X}"
+                message = f"`{key}` of the newsroom contains {character}, which nobody would see"
+                self.report(message, "Type it again without that, on one line.", *path, key)
+            elif key != "name" and value and (wrong := contact_fault(value)):
+                self.report(f"`{key}` of the newsroom is not an address: {value!r}", wrong, *path, key)
 
     def language(self) -> str:
         """Return the tag of the pages' language."""

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import tomllib
+from pathlib import Path
 
 import pytest
 import yaml
@@ -15,10 +18,11 @@ PROJECT = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-
 GROUPS = PROJECT["dependency-groups"]
 SITE = ["pip", *PROJECT["build-system"]["requires"], *PROJECT["project"]["dependencies"]]
 WANTED = {"site": SITE, "dev": [*SITE, *GROUPS["dev"]], "fuzz": GROUPS["fuzz"], "audit": GROUPS["audit"]}
+HOSTS = REPOSITORY / "briefing/commands/starter/hosts"
 WORKFLOWS = sorted(
     [
         *(REPOSITORY / ".github/workflows").glob("*.yml"),
-        *(REPOSITORY / "briefing/commands/starter/workflows").glob("*.yml"),
+        *(HOSTS / "github/workflows").glob("*.yml"),
     ]
 )
 
@@ -58,12 +62,12 @@ def test_what_the_site_needs_is_the_same_wherever_it_is_installed():
 
 def test_nothing_is_installed_without_hashes():
     lines = (REPOSITORY / "scripts/setup.sh").read_text(encoding="utf-8").replace("\\\n", " ").splitlines()
-    for workflow in WORKFLOWS:
+    for workflow in (*WORKFLOWS, HOSTS / "gitlab/gitlab-ci.yml", *(HOSTS / "server/server").iterdir()):
         lines += workflow.read_text(encoding="utf-8").splitlines()
     installs = [
         line.strip() for line in lines if re.search(r"\bpip install\b", line) and "#" not in line.split("pip")[0]
     ]
-    assert len(installs) >= 6
+    assert len(installs) >= 14
     for line in installs:
         alone = "--no-deps" in line and "--no-build-isolation" in line  # the package itself
         assert "--require-hashes" in line or alone, line
@@ -87,7 +91,7 @@ def test_a_workflow_may_do_no_more_than_it_has_to(path):
 
 PROPOSALS = (
     REPOSITORY / ".github/workflows/check.yml",
-    REPOSITORY / "briefing/commands/starter/workflows/site.yml",
+    HOSTS / "github/workflows/check.yml",
 )
 """The workflows that run for pull requests, but for the audit, which only reads `requirements/`."""
 
@@ -120,8 +124,25 @@ def test_what_a_fork_proposes_is_looked_at_before_anything_of_it_runs(path):
 def test_holes_are_asked_for_every_week():
     for path in (
         REPOSITORY / ".github/workflows/audit.yml",
-        REPOSITORY / "briefing/commands/starter/workflows/site.yml",
+        HOSTS / "github/workflows/audit.yml",
     ):
         text = path.read_text(encoding="utf-8")
         assert "cron:" in text
         assert "pip-audit" in text or "make audit" in text
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: f"{path.parent.parent.name}/{path.name}")
+def test_actions_are_fixed_by_commit_and_nothing_that_publishes_is_stopped_halfway(path):
+    text = path.read_text(encoding="utf-8")
+    for line in re.findall(r"uses: .*", text):
+        assert re.fullmatch(r"uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line), line
+    workflow = yaml.safe_load(text)
+    assert workflow["concurrency"]["cancel-in-progress"] is (path.name == "check.yml")
+
+
+def test_zizmor_finds_nothing_in_any_workflow():
+    program = Path(sys.executable).with_name("zizmor")
+    command = [program, "--offline", "--no-progress", "--persona=auditor", "--no-config", *WORKFLOWS]
+    found = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert found.returncode == 0, found.stdout + found.stderr
+    assert found.stderr.count("completed") == len(WORKFLOWS)

@@ -56,6 +56,7 @@ ONLY_IN = {
     "yaml": {
         "content.yaml",
         "content.mistakes.syntax",
+        "founding.answers",
         "publishing.mkdocs",
         "publishing.settings",
         "publishing.untrusted",
