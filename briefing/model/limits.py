@@ -15,6 +15,21 @@ SIGNS = 20_000
 """Signs of emphasis, code, escapes, references and addresses in an article. A megabyte of them takes 20 s."""
 BARS = 20_000
 """`|` in an article: each may be a cell of a table. A megabyte of them takes a minute."""
+KINDS_OF_SIGNS = (
+    ("\n", "lines", LINES),
+    ("[", "opening brackets", BRACKETS),
+    ("|", "vertical bars", BARS),
+    ("*_`\\&<", "signs of Markdown (* _ ` \\ & <)", SIGNS),
+)
+"""What an article may have only so many of: the signs, what they are, and how many."""
+SIGNS_OF_A_NEWSROOM = 40_000
+"""Signs of all these kinds in all articles of a newsroom together, with their earlier versions."""
+BYTES_FOR_A_SIGN = 20
+"""For every so many bytes of its articles a newsroom may have one sign more: news has fewer than one in 60."""
+SMALL_BRIEFING_BYTES = 4_000
+"""A briefing whose files have fewer bytes together is small: two short articles with their claims have more."""
+SMALL_BRIEFINGS = 500
+"""Small briefings of a newsroom. Each takes its pages, however little is on them: 9,000 empty ones took 50 s."""
 YAML_BYTES = 10_000_000
 """`briefing.yml`, or the claims of one article."""
 LEDGER_BYTES = 50_000_000

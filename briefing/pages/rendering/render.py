@@ -21,6 +21,7 @@ from briefing.pages.briefing import BriefingView
 from briefing.pages.embed import EmbedView
 from briefing.pages.history.moved import PlaceView
 from briefing.pages.home import BriefingCard
+from briefing.pages.labels import DefinitionGroup
 from briefing.pages.rendering.escape import finalize, html_text, markdown_text, meta_text, yaml_text
 from briefing.pages.rendering.policy import EMBED, REDIRECT
 from briefing.permalinks import addresses
@@ -150,13 +151,22 @@ def _environment(say: Words) -> Environment:
         trim_blocks=True,
         keep_trailing_newline=True,
         finalize=finalize,
+        auto_reload=False,  # else the file of each template is looked at for each page
     )
     environment.filters["md"] = markdown_text
     environment.filters["meta"] = meta_text
     environment.globals |= {"_": partial(_message, say), "_md": partial(_markdown_message, say), "ngettext": say.count}
     environment.globals |= {"quoted": say.quoted, "language": lambda: say.code, "direction": lambda: say.direction}
     environment.globals["addresses"] = addresses
+    environment.globals["legend"] = partial(_legend, say)
     return environment
+
+
+@lru_cache(maxsize=4)
+def _legend(say: Words, groups: tuple[DefinitionGroup, ...]) -> Markup:
+    """Return what all labels mean: the same on the comparison of every briefing, and longer than most of these."""
+    page = _environment(say).get_template("_legend.md.j2").render(groups=groups)
+    return Markup(page)  # noqa: S704 - of our own template
 
 
 def _page(name: str, say: Words, **values: object) -> str:
