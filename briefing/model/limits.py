@@ -36,6 +36,8 @@ LEDGER_BYTES = 50_000_000
 """`permalinks.yml`, which only ever grows."""
 TRANSLATION_BYTES = 5_000_000
 """A `.po` file of `languages/`: ours has a hundredth of that."""
+TRANSLATION_MISTAKES = 1_000
+"""Lines of a `.po` file that are not those of one, after which the rest is not read."""
 PAGE_BYTES = 1_000_000
 """A hand-written page."""
 FILE_BYTES = 50_000_000
