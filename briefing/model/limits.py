@@ -23,12 +23,12 @@ KINDS_OF_SIGNS = (
 )
 """What an article may have only so many of: the signs, what they are, and how many."""
 SIGNS_OF_A_NEWSROOM = 40_000
-"""Signs of all these kinds in all articles of a newsroom together, with their earlier versions."""
-BYTES_FOR_A_SIGN = 20
-"""For every so many bytes of its articles a newsroom may have one sign more: news has fewer than one in 60."""
-SMALL_BRIEFING_BYTES = 4_000
+"""Signs of all these kinds in all articles of a newsroom together, with their earlier versions: 8 s."""
+BYTES_FOR_A_SIGN = 25
+"""If its articles have so many bytes for each sign, it may have as many as it likes: news has one in 60."""
+SMALL_BRIEFING_BYTES = 3_000
 """A briefing whose files have fewer bytes together is small: two short articles with their claims have more."""
-SMALL_BRIEFINGS = 500
+SMALL_BRIEFINGS = 300
 """Small briefings of a newsroom. Each takes its pages, however little is on them: 9,000 empty ones took 50 s."""
 YAML_BYTES = 10_000_000
 """`briefing.yml`, or the claims of one article."""

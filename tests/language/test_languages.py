@@ -213,6 +213,14 @@ def test_a_broken_translation_is_told_with_its_place_and_said_in_english(english
     assert (say.message("Close"), say.message(english)) == ("Zu", english)
 
 
+def test_a_file_that_is_no_translation_is_not_read_to_its_end(tmp_path):
+    write_files(tmp_path, {"languages/sv.po": "x\n" * (TRANSLATION_MISTAKES + 500)})
+    told = mistakes(tmp_path)
+    assert len(told) == TRANSLATION_MISTAKES + 1
+    assert told[-1].message == "1,000 lines are not those of a translation file, so the rest is not read"
+    assert language(tmp_path, "sv").message("Close") == "Close"
+
+
 ENTRY = 'msgid "Cite"\nmsgstr "Zitieren"\n'
 FORMS = 'msgid "{number} claim"\nmsgid_plural "{number} claims"\nmsgstr[0] "a"\nmsgstr[1] "b"\nmsgstr[2] "c"\n'
 

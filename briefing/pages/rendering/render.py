@@ -8,7 +8,7 @@ that Markdown or one of its extensions could read is a character reference too.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import lru_cache, partial
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -21,7 +21,6 @@ from briefing.pages.briefing import BriefingView
 from briefing.pages.embed import EmbedView
 from briefing.pages.history.moved import PlaceView
 from briefing.pages.home import BriefingCard
-from briefing.pages.labels import DefinitionGroup
 from briefing.pages.rendering.escape import finalize, html_text, markdown_text, meta_text, yaml_text
 from briefing.pages.rendering.policy import EMBED, REDIRECT
 from briefing.permalinks import addresses
@@ -158,15 +157,23 @@ def _environment(say: Words) -> Environment:
     environment.globals |= {"_": partial(_message, say), "_md": partial(_markdown_message, say), "ngettext": say.count}
     environment.globals |= {"quoted": say.quoted, "language": lambda: say.code, "direction": lambda: say.direction}
     environment.globals["addresses"] = addresses
-    environment.globals["legend"] = partial(_legend, say)
+    environment.globals["once"] = _once()
     return environment
 
 
-@lru_cache(maxsize=4)
-def _legend(say: Words, groups: tuple[DefinitionGroup, ...]) -> Markup:
-    """Return what all labels mean: the same on the comparison of every briefing, and longer than most of these."""
-    page = _environment(say).get_template("_legend.md.j2").render(groups=groups)
-    return Markup(page)  # noqa: S704 - of our own template
+def _once() -> Callable[[Hashable, Callable[[], Markup]], Markup]:
+    """Return what writes a part of a template once for each value that it shows, and then remembers it.
+
+    That is for parts that are the same on the pages of all briefings, and long.
+    """
+    written: dict[Hashable, Markup] = {}
+
+    def once(shown: Hashable, caller: Callable[[], Markup]) -> Markup:
+        if shown not in written:
+            written[shown] = caller()
+        return written[shown]
+
+    return once
 
 
 def _page(name: str, say: Words, **values: object) -> str:
