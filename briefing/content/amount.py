@@ -74,7 +74,7 @@ def _too_many_small(small: Sequence[Path], root: Path) -> list[Diagnostic]:
 
 
 def _too_dense(articles: Sequence[_Dense], root: Path) -> list[Diagnostic]:
-    signs, size = (sum(article[at] for article in articles) for at in (0, 1))
+    signs, size = sum(article.signs for article in articles), sum(article.size for article in articles)
     if signs <= (most := max(limits.SIGNS_OF_A_NEWSROOM, size // limits.BYTES_FOR_A_SIGN)):
         return []
     densest = max(articles)

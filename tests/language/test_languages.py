@@ -27,6 +27,7 @@ from briefing.language.dates import date_in_words
 from briefing.language.language import ENGLISH, Words
 from briefing.language.quantities import figure, in_words
 from briefing.model.claim import Quantity
+from briefing.model.limits import TRANSLATION_MISTAKES
 from briefing.model.vocabulary import Bound
 from briefing.pages import labels
 from briefing.pages.rendering.render import home_page
