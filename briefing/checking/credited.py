@@ -11,7 +11,7 @@ from briefing.content.located import Located, Path
 from briefing.content.schema import BriefingEntry, SpeakerEntry
 from briefing.content.source import SourceClaim, SourceClaims
 from briefing.diagnostics import Diagnostic, Rule
-from briefing.model import Briefing, Claim
+from briefing.model import Briefing, Claim, Quantity
 from briefing.text.fold import fold_text
 from briefing.values.units import Kinship, are_told_apart, is_counted, kinship, unit_of
 
@@ -133,20 +133,16 @@ def _units_on(
     given: str | None, claims: Sequence[Claim], places: Mapping[str, tuple[Located, SourceClaim]]
 ) -> Iterator[Diagnostic]:
     """Warn at each unit that sets a claim apart from all those of another article."""
-    pairs = [(left, right) for left, right in combinations(claims, 2) if left.article != right.article]
-    together = {frozenset((left.article, right.article)) for left, right in pairs if not _apart(left, right)}
-    apart = {
-        claim.id
-        for left, right in pairs
-        for claim in (left, right)
-        if frozenset((left.article, right.article)) not in together and _one_scope(left, right)
-    }
+    apart = _set_apart(claims)
     usual = given or _most_frequent([claim.quantity.unit for claim in claims if claim.quantity])
+    quantities = (claim.quantity for claim in claims)
+    target = next((quantity for quantity in quantities if quantity and quantity.unit == usual), None)
     for claim in claims:
         if claim.id not in apart or claim.id not in places or claim.quantity is None:
             continue
-        target = next((other for other in claims if other.quantity and other.quantity.unit == usual), None)
-        if unit_of(claim.quantity.unit, None) == unit_of(usual, None) or (target and not _apart(claim, target)):
+        if unit_of(claim.quantity.unit, None) == unit_of(usual, None) or (
+            target and not _apart(claim.quantity, target)
+        ):
             continue
         located, item = places[claim.id]
         path = (*item.at("quantity"), "unit")
@@ -159,16 +155,35 @@ def _units_on(
         )
 
 
-def _apart(left: Claim, right: Claim) -> bool:
+def _set_apart(claims: Sequence[Claim]) -> frozenset[str]:
+    """Return the claims whose articles have no figure that compares with any of another article on the same scope."""
+    counting = {(claim.quantity.unit, claim.quantity.per): claim.quantity for claim in claims if claim.quantity}
+    near: dict[Quantity, set[Quantity]] = {quantity: {quantity} for quantity in counting.values()}
+    for ours, theirs in combinations(near, 2):
+        if not _apart(ours, theirs):
+            near[ours].add(theirs)
+            near[theirs].add(ours)
+    units: dict[str, set[Quantity]] = {}
+    articles: dict[Quantity, set[str]] = {}
+    scopes: dict[str, set[str]] = {}
+    for claim in claims:
+        if claim.quantity:
+            quantity = counting[claim.quantity.unit, claim.quantity.per]
+            units.setdefault(claim.article, set()).add(quantity)
+            articles.setdefault(quantity, set()).add(claim.article)
+            scopes.setdefault(claim.scope.casefold(), set()).add(claim.article)
+    together = {
+        article: set().union(*(articles[other] for quantity in given for other in near[quantity]))
+        for article, given in units.items()
+    }
+    return frozenset(claim.id for claim in claims if scopes[claim.scope.casefold()] - together[claim.article])
+
+
+def _apart(ours: Quantity, theirs: Quantity) -> bool:
     """Whether two figures count things by nouns that have nothing in common."""
-    ours, theirs = left.quantity, right.quantity
-    if ours is None or theirs is None or kinship(ours, theirs) is not Kinship.OTHER:
+    if kinship(ours, theirs) is not Kinship.OTHER:
         return False
     return is_counted(ours) and is_counted(theirs) and not are_told_apart(ours, theirs)
-
-
-def _one_scope(left: Claim, right: Claim) -> bool:
-    return left.scope.casefold() == right.scope.casefold()
 
 
 def _most_frequent(names: Sequence[str]) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
-from itertools import combinations
+from collections.abc import Sequence
 
 from briefing.comparison.aspects.context import answer_of
-from briefing.comparison.aspects.voices import Found
-from briefing.comparison.compared import Comparable, compared
-from briefing.comparison.differences import differences, listed
+from briefing.comparison.aspects.voices import Contrast
+from briefing.comparison.compared import Comparable
+from briefing.comparison.differences import apart, contrasts, listed
 from briefing.comparison.origins import Sources, support
+from briefing.comparison.rows import by_value, common, having, index, numbers
 from briefing.model import (
     Agreement,
     Briefing,
@@ -49,28 +49,30 @@ def _compare_point(
     claims = [claim for claim in shown if briefing.compares(claim)]
     sources = Sources(claims, briefing)
     origins = sources.origins()
-    found = differences(claims, briefing, sources)
-    kinds = compared(claims, briefing)
-    apart, both_give = _apart(found), Comparable(claims, briefing)
+    found = contrasts(claims, briefing, sources)
+    both_give = Comparable(claims, briefing)
+    not_fitting = apart(found, claims)
+    fitting = [both & ~others for both, others in zip(both_give.rows, not_fitting, strict=True)]
+    told, unlisted = listed(found, claims)
     speaking = {claim.article for claim in shown if not briefing.articles[claim.article].retracted}
     return PointComparison(
         point=point,
-        computed_agreement=_agreement(len(speaking), found, kinds),
-        computed_support=support(claims, origins, _fitting(claims, apart, both_give), len(speaking)),
+        computed_agreement=_agreement(len(speaking), found, both_give.kinds),
+        computed_support=support(claims, origins, fitting, len(speaking)),
         judged_agreement=briefing.points[point].agreement,
         judged_support=briefing.points[point].support,
-        compared=kinds,
+        compared=both_give.kinds,
         outlets=_outlets(claims, briefing),
         naming=_outlets([claim for claim in claims if sources.states(claim)], briefing),
         origins=origins,
-        camps=_camps(claims, origins, apart, both_give),
+        camps=_camps(claims, origins, not_fitting, fitting),
         speakers=tuple(dict.fromkeys(name for claim in claims for name in claim.speakers)),
         readings=tuple(Reading(article, tuple(ids)) for article, ids in readings.items()),
         silent=tuple(
             article for article in briefing.articles if article not in readings and (point, article) not in changed
         ),
-        differences=(told := listed(found)),
-        unlisted=len(found) - len(told),
+        differences=told,
+        unlisted=unlisted,
     )
 
 
@@ -80,14 +82,14 @@ def _outlets(claims: Sequence[Claim], briefing: Briefing) -> tuple[str, ...]:
     return tuple({publisher.casefold(): publisher for publisher in reversed(publishers)}.values())[::-1]
 
 
-def _agreement(articles: int, found: Sequence[Found], kinds: frozenset[DifferenceKind]) -> Agreement:
+def _agreement(articles: int, found: Sequence[Contrast], kinds: frozenset[DifferenceKind]) -> Agreement:
     """Return the agreement that the gravest of a point's differences leaves.
 
     Claims that cannot be compared make the point `not-comparable` only where no figures that were compared differ.
     Differences that are only shown, such as two speakers who say the same, leave it at `agree`, if anything was
     compared.
     """
-    reasons = {difference.reason for difference in found}
+    reasons = {contrast.reason for contrast in found}
     weights = {reason.weight for reason in reasons}
     figures_differ = any(
         reason.weight is Weight.DIFFER and reason.kind in (DifferenceKind.VALUE, DifferenceKind.BOUND)
@@ -104,58 +106,30 @@ def _agreement(articles: int, found: Sequence[Found], kinds: frozenset[Differenc
     return Agreement.AGREE if kinds else Agreement.UNCOMPARED
 
 
-Apart = Mapping[str, Set[str]]
-"""Of each claim that does not fit together with others, their ids."""
-
-
-def _apart(found: Sequence[Found]) -> Apart:
-    """Return which claims do not fit together with which others."""
-    apart: dict[str, set[str]] = {}
-    for difference in found:
-        if difference.reason.weight is Weight.SHOWN:
-            continue
-        for sides in ((difference.ours, difference.theirs), (difference.theirs, difference.ours)):
-            names = [claim.id for claim in sides[1]]
-            for claim in sides[0]:
-                apart.setdefault(claim.id, set()).update(names)
-    return apart
-
-
-def _fitting(claims: Sequence[Claim], apart: Apart, both_give: Comparable) -> Iterator[tuple[Claim, Claim]]:
-    """Yield the pairs of claims of two articles that can be compared, and fit."""
-    for ours, theirs in combinations(claims, 2):
-        two = ours.article != theirs.article and theirs.id not in apart.get(ours.id, ())
-        if two and both_give(ours.id, theirs.id):
-            yield ours, theirs
-
-
-def _camps(claims: Sequence[Claim], origins: Sequence[Origin], apart: Apart, both_give: Comparable) -> tuple[Camp, ...]:
+def _camps(
+    claims: Sequence[Claim], origins: Sequence[Origin], not_fitting: Sequence[int], fitting: Sequence[int]
+) -> tuple[Camp, ...]:
     """Group the claims that stand against others by what they say, with how many stated origins stand behind each.
 
     What is said in two ways is one side where each fits the other, and both fit nothing else: about 11 that fits 10 and
     12, which do not fit each other, is a side of its own.
     """
-    said: dict[Hashable, list[Claim]] = {}
-    for claim in claims:
-        if claim.id in apart:
-            denied = claim.certainty is Certainty.DENIED
-            said.setdefault((claim.quantity, answer_of(claim), denied, claim.scope), []).append(claim)
-
-    def fit(one: Sequence[Claim], other: Sequence[Claim]) -> bool:
-        return all(their.id not in apart[our.id] and both_give(our.id, their.id) for our in one for their in other)
-
-    fitting: dict[Hashable, set[Hashable]] = {one: {one} for one in said}
-    for (one, ours), (other, theirs) in combinations(said.items(), 2):
-        if fit(ours, theirs):
-            fitting[one].add(other)
-            fitting[other].add(one)
-    sides: dict[Hashable, list[str]] = {}
-    for one, theirs in said.items():
-        together = all(fitting[other] == fitting[one] for other in fitting[one])
-        sides.setdefault(frozenset(fitting[one]) if together else one, []).extend(claim.id for claim in theirs)
+    said = by_value(
+        (claim.quantity, answer_of(claim), claim.certainty is Certainty.DENIED, claim.scope) if others else None
+        for claim, others in zip(claims, not_fitting, strict=True)
+    )
+    ways = [*said.values()]
+    fitting_all = [common(fitting, ours) for ours in ways]
+    fits = [
+        having(number == at or not theirs & ~all_of_us for at, theirs in enumerate(ways))
+        for number, all_of_us in enumerate(fitting_all)
+    ]
+    sides = index(
+        ((fits[number], -1 if all(fits[other] == fits[number] for other in numbers(fits[number])) else number), ours)
+        for number, ours in enumerate(ways)
+    )
     if len(sides) < 2:
         return ()
-    return tuple(
-        Camp(tuple(names), sum(not {*origin.claims}.isdisjoint(names) for origin in origins))
-        for names in sides.values()
-    )
+    behind = [{*origin.claims} for origin in origins]
+    named = [tuple(claims[number].id for number in numbers(bits)) for bits in sides.values()]
+    return tuple(Camp(names, sum(not names_.isdisjoint(names) for names_ in behind)) for names in named)

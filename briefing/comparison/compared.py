@@ -7,12 +7,11 @@ for a reader to judge.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
-from itertools import combinations_with_replacement
 from typing import NamedTuple
 
 from briefing.comparison.aspects.context import Content, content_of
 from briefing.comparison.aspects.voices import is_unreal
+from briefing.comparison.rows import Table, by_value, union
 from briefing.model import Briefing, Certainty, Claim, DifferenceKind, Quantity
 from briefing.values.times import moment
 from briefing.values.units import Kinship, kinship
@@ -35,33 +34,41 @@ class _Gives(NamedTuple):
     """Whether it says what is expected or would follow: that is not what is so."""
 
 
-def compared(claims: Sequence[Claim], briefing: Briefing) -> frozenset[DifferenceKind]:
-    """Return what claims of two articles give, and so could be compared. What nobody gives is not known to agree."""
-    articles: dict[_Gives, set[str]] = {}
-    for claim in claims:
-        articles.setdefault(_given(claim, briefing), set()).add(claim.article)
-    found: frozenset[DifferenceKind] = frozenset()
-    for ours, theirs in combinations_with_replacement(articles, 2):
-        if len(articles[ours] | articles[theirs]) > 1:
-            found |= _in_common(ours, theirs)
-    return found
-
-
 class Comparable:
-    """What every two of some claims both give in a form that can be compared: each claim is looked at once."""
+    """What every two of some claims both give in a form that can be compared: each claim is looked at once.
+
+    What nobody gives is not known to agree.
+    """
 
     def __init__(self, claims: Sequence[Claim], briefing: Briefing) -> None:
-        numbers: dict[_Gives, int] = {}
-        self._number = {claim.id: numbers.setdefault(_given(claim, briefing), len(numbers)) for claim in claims}
-        self._gives = list(numbers)
-        self._known: dict[tuple[int, int], frozenset[DifferenceKind]] = {}
+        self._number = {claim.id: number for number, claim in enumerate(claims)}
+        articles = by_value(claim.article for claim in claims)
+        self._elsewhere = [~articles[claim.article] for claim in claims]
+        self._table = Table([_given(claim, briefing) for claim in claims], _in_common)
 
     def __call__(self, ours: str, theirs: str) -> frozenset[DifferenceKind]:
         """Return what two claims, by their ids, both give."""
-        pair = self._number[ours], self._number[theirs]
-        if pair not in self._known:
-            self._known[pair] = _in_common(self._gives[pair[0]], self._gives[pair[1]])
-        return self._known[pair]
+        row = self._table.row(self._number[ours])
+        return next(kinds for kinds, bits in row.items() if bits >> self._number[theirs] & 1)
+
+    @property
+    def rows(self) -> Sequence[int]:
+        """For each claim, those that give something it gives as well."""
+        return [
+            union(bits for kinds, bits in self._table.row(number).items() if kinds)
+            for number in range(len(self._elsewhere))
+        ]
+
+    @property
+    def kinds(self) -> frozenset[DifferenceKind]:
+        """What claims of two articles give, and so could be compared."""
+        return frozenset(
+            kind
+            for number, elsewhere in enumerate(self._elsewhere)
+            for kinds, bits in self._table.row(number).items()
+            if bits & elsewhere
+            for kind in kinds
+        )
 
 
 def _given(claim: Claim, briefing: Briefing) -> _Gives:
@@ -77,7 +84,6 @@ def _given(claim: Claim, briefing: Briefing) -> _Gives:
     )
 
 
-@lru_cache(maxsize=10_000)
 def _in_common(ours: _Gives, theirs: _Gives) -> frozenset[DifferenceKind]:
     if ours.denied != theirs.denied or ours.unreal != theirs.unreal:
         return frozenset()

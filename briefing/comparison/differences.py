@@ -6,16 +6,21 @@ article is never held against it, unless both cannot be true.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from heapq import merge
+from itertools import groupby
+from typing import NamedTuple
 
 from briefing.comparison.aspects.answers import answers_differ
 from briefing.comparison.aspects.certainties import certainties_differ, denials
+from briefing.comparison.aspects.context import Contexts
 from briefing.comparison.aspects.credit import credit_differs
 from briefing.comparison.aspects.figures import figures_differ
 from briefing.comparison.aspects.places import places_differ, scopes_differ
 from briefing.comparison.aspects.times import times_differ
-from briefing.comparison.aspects.voices import Found, Voices
+from briefing.comparison.aspects.voices import Contrast, Voices
 from briefing.comparison.origins import Sources
+from briefing.comparison.rows import first, numbers, union
 from briefing.model import Briefing, Claim, Difference, DifferenceKind, Reason, Weight
 
 ASPECTS = (
@@ -32,37 +37,111 @@ ASPECTS = (
 
 _WEIGHTS = (Weight.CONFLICT, Weight.NOT_COMPARABLE, Weight.DIFFER, Weight.SHOWN)
 _KINDS = tuple(DifferenceKind)
-_RANKS = {reason.id: (_WEIGHTS.index(reason.weight), _KINDS.index(reason.kind)) for reason in Reason}
-
+_REASONS = tuple(Reason)
+_RANKS = {reason: (_WEIGHTS.index(reason.weight), _KINDS.index(reason.kind)) for reason in Reason}
 
 LISTED = 200
 """Differences of a point that are listed whatever they are; nobody reads as many. See `listed` for the others."""
 
 
-def differences(claims: Sequence[Claim], briefing: Briefing, sources: Sources) -> list[Found]:
-    """Return how the claims on one point differ, in the briefing's order, the gravest difference first."""
+def contrasts(claims: Sequence[Claim], briefing: Briefing, sources: Sources) -> list[Contrast]:
+    """Return why the claims on one point differ, the gravest reason first, with the claims that differ for each."""
     voices = Voices(claims, briefing, sources)
-    order = {claim.id: at for at, claim in enumerate(claims)}
-    return sorted(
-        (found for aspect in ASPECTS for found in aspect(voices)),
-        key=lambda found: (
-            _RANKS[found.reason.id],
-            [order[claim.id] for claim in (*found.ours, *found.theirs)],
-        ),
-    )
+    contexts = Contexts(voices)
+    found = (contrast for aspect in ASPECTS for contrast in aspect(voices, contexts))
+    return sorted(found, key=lambda contrast: (_RANKS[contrast.reason], _REASONS.index(contrast.reason)))
 
 
-def listed(found: Sequence[Found]) -> tuple[Difference, ...]:
-    """Return the differences that readers are told, of those of a point, the gravest first.
+class _Pair(NamedTuple):
+    """Two sides of a contrast that differ, before anything is written of them: there may be thousands on a point."""
+
+    order: tuple[int, int]
+    """The numbers of the first claim of each side, by which differences are sorted."""
+    contrast: Contrast
+    ours: Sequence[int]
+    theirs: Sequence[int]
+
+    def written(self, claims: Sequence[Claim]) -> Difference:
+        """Return the difference as readers are told it."""
+        ours, theirs = [claims[number] for number in self.ours], [claims[number] for number in self.theirs]
+        ids = tuple(claim.id for claim in ours), tuple(claim.id for claim in theirs)
+        return Difference(self.contrast.reason, ids, self.contrast.side(ours), self.contrast.side(theirs))
+
+
+def listed(found: Sequence[Contrast], claims: Sequence[Claim]) -> tuple[tuple[Difference, ...], int]:
+    """Return the differences that readers are told, of those of a point, the gravest first; and how many they are not.
 
     Two hundred claims that give as many figures make 20,000 differences. Of so many, it is the first `LISTED`; then
     the first of each reason, and the first that each claim has, so that none seems to differ from nothing.
     """
-    known: set[str] = set()
-    chosen = []
-    for number, entry in enumerate(found):
-        names = [entry.reason.id, *(claim.id for claim in (*entry.ours, *entry.theirs))] if len(found) > LISTED else []
-        if number < LISTED or not known.issuperset(names):
-            chosen.append(entry.written())
-            known.update(names)
-    return tuple(chosen)
+    number = sum(_count(contrast) for contrast in found)
+    left: set[Reason | int] = {contrast.reason for contrast in found}
+    left |= {at for contrast in found for at, row in enumerate(contrast.rows) if row}
+    chosen: list[Difference] = []
+    for pair in _in_order(found):
+        if number > LISTED and len(chosen) >= LISTED and not left:
+            break
+        names = {pair.contrast.reason, *pair.ours, *pair.theirs}
+        if len(chosen) < LISTED or number <= LISTED or names & left:
+            chosen.append(pair.written(claims))
+            left -= names
+    return tuple(chosen), number - len(chosen)
+
+
+def _in_order(found: Sequence[Contrast]) -> Iterator[_Pair]:
+    """Yield the differences, the gravest first, those of one weight and kind in the order of their claims."""
+    for _, alike in groupby(found, key=lambda contrast: _RANKS[contrast.reason]):
+        yield from merge(*(_pairs(contrast) for contrast in alike), key=lambda pair: pair.order)
+
+
+def _pairs(contrast: Contrast) -> Iterator[_Pair]:
+    """Yield the differences for one reason, in the order of their claims; the side of the first claim comes first."""
+    rows, sides = contrast.rows, contrast.sides
+    for number, row in enumerate(rows):
+        side, pairs = sides[number], []
+        earlier = side & ((1 << number) - 1)
+        known = union(rows[other] for other in numbers(earlier))
+        for their_side in _touched(row, sides):
+            if their_side & known:
+                continue  # told with an earlier claim of this side
+            theirs = their_side & union(rows[other] for other in numbers(side))
+            if first(theirs) > number:
+                ours = side & union(rows[other] for other in numbers(theirs))
+                both = (theirs, ours) if theirs & contrast.leading and not ours & contrast.leading else (ours, theirs)
+                pairs.append(_Pair((number, first(theirs)), contrast, *map(list, map(numbers, both))))
+        yield from sorted(pairs, key=lambda pair: pair.order)
+
+
+def _touched(row: int, sides: Sequence[int]) -> Iterator[int]:
+    """Yield the sides that have claims in a row."""
+    while row:
+        side = sides[first(row)]
+        yield side
+        row &= ~side
+
+
+def _count(contrast: Contrast) -> int:
+    """Return how many differences a reason makes."""
+    touched = {side: sum(1 for _ in _touched(row, contrast.sides)) for side, row in side_rows(contrast).items()}
+    return sum(touched.values()) // 2
+
+
+def side_rows(contrast: Contrast) -> dict[int, int]:
+    """Return for each side of a contrast the claims that any of its own differ from."""
+    found: dict[int, int] = {}
+    for side, row in zip(contrast.sides, contrast.rows, strict=True):
+        found[side] = found.get(side, 0) | row
+    return found
+
+
+def apart(found: Sequence[Contrast], claims: Sequence[Claim]) -> list[int]:
+    """Return for each claim those that it does not fit together with, as the sides are told that differ."""
+    rows = [0] * len(claims)
+    for contrast in found:
+        if contrast.reason.weight is Weight.SHOWN:
+            continue
+        of_side = side_rows(contrast)
+        for number, row in enumerate(contrast.rows):
+            whole = of_side[contrast.sides[number]]
+            rows[number] |= row if row == whole else whole & union(_touched(row, contrast.sides))
+    return rows

@@ -13,8 +13,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from itertools import combinations
 
+from briefing.comparison.rows import by_value, index, numbers, union
 from briefing.model import Briefing, Claim, Origin, Support, Tie, TieKind
 
 Ties = frozenset[Tie]
@@ -34,22 +34,36 @@ class Sources:
         self._parties = {claim.id: self._names.parties(claim) for claim in claims}
         self._ties = {claim.id: self._names.ties(claim) for claim in claims}
         self._occasions = {claim.id: _occasion(claim.occasion) for claim in claims}
+        each = [(1 << number, claim.id) for number, claim in enumerate(claims)]
+        self._tied = index((tie, bit) for bit, name in each for tie in self._ties[name])
+        self._said_on = index((tie, bit) for bit, name in each for tie in self._occasions[name])
+        self._speaking_for = index((party, bit) for bit, name in each for party in self._parties[name])
 
     def states(self, claim: Claim) -> bool:
         """Whether a claim states where it comes from."""
         return bool(self._ties[claim.id] or self._occasions[claim.id])
 
-    def shared(self, ours: Claim, theirs: Claim) -> Ties:
-        """Return what two claims share directly, not through a third."""
-        our_ties, their_ties = self._ties[ours.id], self._ties[theirs.id]
-        our_occasion, their_occasion = self._occasions[ours.id], self._occasions[theirs.id]
-        shared = (our_ties & (their_ties | their_occasion)) | (our_occasion & their_ties)
-        return shared if self._adversaries(ours, theirs) else shared | (our_occasion & their_occasion)
+    def shared(self, number: int) -> int:
+        """Return the claims that share something directly, not through a third, with the claim of a number."""
+        return union(self._shared(number).values())
 
-    def _adversaries(self, ours: Claim, theirs: Claim) -> bool:
-        """Whether two claims speak for stated parties, and for none in common."""
-        our_parties, their_parties = self._parties[ours.id], self._parties[theirs.id]
-        return bool(our_parties and their_parties) and not our_parties & their_parties
+    def one_word(self, number: int) -> int:
+        """Return the claims that share a speaker with the claim of a number, or both its party and its occasion."""
+        shared = self._shared(number)
+        return shared.get(TieKind.SPEAKER, 0) | (shared.get(TieKind.OCCASION, 0) & shared.get(TieKind.PARTY, 0))
+
+    def _shared(self, number: int) -> dict[TieKind, int]:
+        claim = self._claims[number]
+        ties = [(tie.kind, self._tied[tie] | self._said_on.get(tie, 0)) for tie in self._ties[claim.id]]
+        for tie in self._occasions[claim.id]:
+            ties.append((tie.kind, self._tied.get(tie, 0) | (self._said_on[tie] & ~self._adversaries(claim))))
+        return index(ties)
+
+    def _adversaries(self, claim: Claim) -> int:
+        """Return the claims that speak for stated parties, and for none of those that a claim speaks for."""
+        parties = self._parties[claim.id]
+        allies = union(self._speaking_for[party] for party in parties)
+        return union(self._speaking_for.values()) & ~allies if parties else 0
 
     def origins(self) -> tuple[Origin, ...]:
         """Group the claims that state an origin by it, in the order of their first claim."""
@@ -75,9 +89,10 @@ class Sources:
         partied = [claim for claim in said if self._parties[claim.id]]
         rest = [claim.id for claim in said if not self._parties[claim.id]]
         rest += [claim.id for claim in claims if occasion in self._ties[claim.id]]
-        for ours, theirs in combinations(partied, 2):
-            if not self._adversaries(ours, theirs):
-                groups.join(ours.id, theirs.id)
+        of_party: dict[str, str] = {}
+        for claim in partied:
+            for party in self._parties[claim.id]:
+                groups.join(claim.id, of_party.setdefault(party, claim.id))
         for name in rest[1:]:
             groups.join(rest[0], name)
         if partied and rest:
@@ -129,23 +144,25 @@ class _Groups:
 
 
 def support(
-    claims: Sequence[Claim], origins: Sequence[Origin], fitting: Iterable[tuple[Claim, Claim]], speaking: int
+    claims: Sequence[Claim], origins: Sequence[Origin], fitting: Sequence[int], speaking: int
 ) -> Support | None:
     """Return what supports a point. This is decided by stated origins, never by the number of outlets.
 
-    `fitting` has the pairs of claims of two articles that were compared, and fit. `speaking` counts the articles that
-    say something, those with it whose words nobody has looked at since they changed.
+    `fitting` has for each claim those with which it was compared, and which it fits. `speaking`
+    counts the articles that say something, those with it whose words nobody has looked at since they changed.
     """
     if not claims:
         return None
     if len({claim.article for claim in claims}) < 2:
         return Support.SINGLE_ARTICLE if speaking < 2 else Support.UNSTATED
-    origin_of = {name: at for at, origin in enumerate(origins) for name in origin.claims}
-    if len(origins) == 1 and len(origin_of) == len(claims):
+    numbers_of = {claim.id: number for number, claim in enumerate(claims)}
+    of_origins = [union(1 << numbers_of[name] for name in origin.claims) for origin in origins]
+    stated = union(of_origins)
+    if len(origins) == 1 and stated.bit_count() == len(claims):
         return Support.SHARED_ORIGIN
-    for ours, theirs in fitting:
-        our_origin, their_origin = origin_of.get(ours.id), origin_of.get(theirs.id)
-        if our_origin is not None and their_origin is not None and our_origin != their_origin:
+    articles = by_value(claim.article for claim in claims)
+    for ours in of_origins:
+        if any(fitting[number] & stated & ~ours & ~articles[claims[number].article] for number in numbers(ours)):
             return Support.INDEPENDENT
     return Support.UNSTATED
 

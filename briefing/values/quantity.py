@@ -92,6 +92,11 @@ class Interval:
         """Whether all of it lies below all of the other."""
         return self.high < other.low or (self.high == other.low and (self.open_high or other.open_low))
 
+    @property
+    def ends(self) -> tuple[tuple[float, int], tuple[float, int]]:
+        """Where it begins and ends, in an order: it is below another where its end comes before that begins."""
+        return (self.low, 2 if self.open_low else 1), (self.high, 0 if self.open_high else 1)
+
 
 @lru_cache(maxsize=4096)
 def interval(quantity: Quantity, about: float = ABOUT) -> Interval:

@@ -267,7 +267,7 @@ class _Measure:
     """pint's unit, with the time of a rate."""
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _measure(unit: Unit) -> _Measure:
     counted = unit.word if unit.word in _OWN else _currency(unit.word)
     whole = None if counted else _parsed(unit.word)
@@ -321,6 +321,7 @@ def _registry() -> Any:
     return registry
 
 
+@lru_cache(maxsize=4096)
 def _currency(word: str) -> str:
     """Return the ISO 4217 code of a currency, or an empty text."""
     code = word.upper()

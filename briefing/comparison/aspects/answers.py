@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefing.comparison.aspects.context import Context, Excuse, answer_of, contexts_of, excuse
-from briefing.comparison.aspects.voices import Found, Merged, Voices, pairs
+from briefing.comparison.aspects.context import Contexts, Excuse, answer_of, scope_of
+from briefing.comparison.aspects.voices import Contrast, Contrasts, Voices, groups
+from briefing.comparison.rows import by_value, numbers, union
 from briefing.model import Certainty, Claim, Reason, Side
 
 _REASONS = {
@@ -18,33 +19,32 @@ _REASONS = {
 }
 
 
-def answers_differ(voices: Voices) -> Iterator[Found]:
+def answers_differ(voices: Voices, contexts: Contexts) -> Iterator[Contrast]:
     """Yield the differences between answers."""
-    contexts = contexts_of(voices.asserted, voices)
+    said = voices.asserting(
+        (answer_of(claim), context) if claim.answer else None
+        for claim, context in zip(voices.claims, contexts.each, strict=True)
+    )
+    answers = by_value(what and what[0] for what in said)
+    given = list(groups(voices, said))
+    hedged = union(group.bits for group in given if _all_hedged(group.bits, voices))
+    found = Contrasts([(answer_of(claim), scope_of(claim)) for claim in voices.claims], _side)
+    for group in given:
+        same = group.others & answers[group.said[0]]
+        # What holds in the capital is not confirmed by what holds in the north.
+        of_other_scope = same & contexts.scope_apart(group.number) & ~group.same_voices
+        found.add(Reason.ANSWER_OF_OTHER_SCOPE, group.bits, of_other_scope)
+        for excuse, apart in contexts.excused(group.number, group.others & ~same).items():
+            excluding = apart if excuse is None else 0
+            unsure = excluding & hedged if group.bits & hedged else 0
+            found.add(Reason.HEDGED_ANSWERS, group.bits, unsure & ~group.same_voices)
+            found.add(_REASONS[excuse], group.bits, apart & ~unsure & ~group.same_voices)
+            found.add(Reason.CONTRADICTS_ITSELF, group.bits, excluding & ~unsure & group.as_sure)
+    yield from found
 
-    def key(claim: Claim) -> tuple[str, Context] | None:
-        return (answer_of(claim), contexts[claim.id]) if claim.answer else None
 
-    merged = Merged()
-    for ours, theirs in pairs(voices.asserted, key, lambda said: (said[0], said[1].scope)):
-        (answer, context), (their_answer, their_context) = ours.said, theirs.said
-        if answer != their_answer:
-            reason: Reason | None = _REASONS[excuse(context, their_context, voices)]
-            if reason is Reason.OTHER_ANSWER and _all_hedged(ours.claims) and _all_hedged(theirs.claims):
-                reason = Reason.HEDGED_ANSWERS
-        else:
-            # What holds in the capital is not confirmed by what holds in the north.
-            reason = Reason.ANSWER_OF_OTHER_SCOPE if context.scope != their_context.scope else None
-        if ours.voices == theirs.voices:
-            sure = {claim.certainty for claim in ours.claims} == {claim.certainty for claim in theirs.claims}
-            reason = Reason.CONTRADICTS_ITSELF if sure and reason is Reason.OTHER_ANSWER else None
-        if reason:
-            merged.add(ours.merges, theirs.merges, reason, ours.claims, theirs.claims)
-    yield from merged.differences(_side)
-
-
-def _all_hedged(claims: Sequence[Claim]) -> bool:
-    return all(claim.certainty is Certainty.HEDGED for claim in claims)
+def _all_hedged(bits: int, voices: Voices) -> bool:
+    return all(voices.claims[number].certainty is Certainty.HEDGED for number in numbers(bits))
 
 
 def _side(claims: Sequence[Claim]) -> Side:

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from briefing.comparison.aspects.voices import Voices, is_unreal
+from briefing.comparison.rows import Table, by_value, having, holding, union
 from briefing.model import Article, Claim
 from briefing.text.fold import fold_text
-from briefing.values.places import PlaceRelation, relate_places
+from briefing.values.places import PlaceRelation, around, relate_places
 from briefing.values.quantity import figures
 from briefing.values.times import Moment, TimeRelation, moment, relate_times
 
@@ -66,11 +68,17 @@ def content_of(claim: Claim) -> Content:
     return Content(figures(claim.quantity) if claim.quantity else None, answer_of(claim) or None)
 
 
-def may_be_same(ours: Content, theirs: Content) -> bool:
-    """Whether two claims say the same, as far as both give a figure or an answer."""
-    if ours.figures is not None and theirs.figures is not None and ours.figures != theirs.figures:
-        return False
-    return ours.answer is None or theirs.answer is None or ours.answer == theirs.answer
+def may_be_same(contents: Sequence[Content]) -> Sequence[int]:
+    """Return for each of some claims those that say the same, as far as both give a figure or an answer."""
+    every = (1 << len(contents)) - 1
+    figures_given = by_value(content.figures for content in contents)
+    answers_given = by_value(content.answer for content in contents)
+    no_figures, no_answer = every & ~union(figures_given.values()), every & ~union(answers_given.values())
+    return [
+        (every if content.figures is None else no_figures | figures_given[content.figures])
+        & (every if content.answer is None else no_answer | answers_given[content.answer])
+        for content in contents
+    ]
 
 
 def answer_of(claim: Claim) -> str:
@@ -84,9 +92,106 @@ def scope_of(claim: Claim) -> str:
     return fold_text(claim.scope).casefold()
 
 
-def contexts_of(claims: Sequence[Claim], voices: Voices) -> Mapping[str, Context]:
-    """Return the context of each claim, by its id."""
-    return {claim.id: _context(claim, voices) for claim in claims}
+class Contexts:
+    """What limits each claim on a point, and how every two of these limits stand to each other, row by row."""
+
+    def __init__(self, voices: Voices) -> None:
+        self.each = [_context(claim, voices) for claim in voices.claims]
+        self._places = voices.briefing.places
+        self._scopes = by_value(context.scope for context in self.each)
+        self.of_whole = self._scopes.get("", 0)
+        """The claims of no scope: of all that is asked."""
+        self.own_moment = having(context.own_moment for context in self.each)
+        self.unreal = having(context.unreal for context in self.each)
+
+    def scope_apart(self, number: int) -> int:
+        """Return the claims of another scope than one claim's."""
+        return ~self._scopes[self.each[number].scope]
+
+    def unreal_apart(self, number: int) -> int:
+        """Return the claims of what is so where one is of what is only expected, and the other way round."""
+        return ~self.unreal if self.unreal >> number & 1 else self.unreal
+
+    def either_own(self, number: int) -> int:
+        """Return the claims that state their moment themselves; all of them where the one does."""
+        return -1 if self.own_moment >> number & 1 else self.own_moment
+
+    def both_own(self, number: int) -> int:
+        """Return the claims that state their moment themselves; none of them where the one does not."""
+        return self.own_moment if self.own_moment >> number & 1 else 0
+
+    @cached_property
+    def times(self) -> Table[Moment, TimeRelation]:
+        """How their times stand to each other."""
+        return Table([context.time for context in self.each], relate_times)
+
+    @cached_property
+    def part_of_time(self) -> tuple[Sequence[int], Sequence[int]]:
+        """For each claim, those whose time has all of its own in it; and those whose time lies in its own."""
+        return holding([context.time for context in self.each], lambda inside, around: around.contains(inside))
+
+    @cached_property
+    def places(self) -> Table[str, PlaceRelation]:
+        """How the places that excuse stand to each other."""
+        return Table(self._listed, lambda ours, theirs: relate_places(ours, theirs, self._places))
+
+    @cached_property
+    def in_place(self) -> tuple[Sequence[int], Sequence[int]]:
+        """For each claim, those in whose place its own lies; and those whose place lies in its own."""
+        return holding(self._listed, lambda inside, outside: outside in around(inside, self._places))
+
+    @property
+    def _listed(self) -> Sequence[str | None]:
+        return [context.place or None for context in self.each]
+
+    @cached_property
+    def later(self) -> tuple[Sequence[int], Sequence[int]]:
+        """For each claim, those for a later moment of which it holds; and those that hold for a later one than it."""
+        return holding(self._moments, _is_later)
+
+    @cached_property
+    def may_be_later(self) -> tuple[Sequence[int], Sequence[int]]:
+        """For each claim, those after which it may have been published; and those that may have been after it."""
+        return holding(self._moments, _may_be_later)
+
+    @property
+    def _moments(self) -> Sequence[tuple[Moment | None, Moment | None]]:
+        return [(context.as_of, context.published) for context in self.each]
+
+    def of_other_moments(self, number: int) -> int:
+        """Return the claims that hold for a later moment than one claim, or an earlier one."""
+        after, before = self.later
+        return after[number] | before[number]
+
+    def excused(self, number: int, apart: int, later: int = -1) -> Mapping[Excuse | None, int]:
+        """Return why what a claim and others say can both be true though it excludes each other; None: it cannot.
+
+        `apart` has the others; `later` those for which it is an excuse that one holds for a later moment.
+        """
+        found: dict[Excuse | None, int] = {}
+        for excuse in Excuse:
+            excusable = later & apart if excuse is Excuse.LATER else apart
+            if excusable and (taken := excusable & self._excusing(excuse, number)):
+                found[excuse] = taken
+                apart &= ~taken
+        if apart:
+            found[None] = apart
+        return found
+
+    def _excusing(self, excuse: Excuse, number: int) -> int:
+        """Return the claims that one excuse tells from a claim."""
+        match excuse:
+            case Excuse.LATER:
+                return self.of_other_moments(number)
+            case Excuse.OTHER_TIME:
+                # Where both have an `as_of`, their times are those of the event: that these differ is a dispute.
+                return self.times.row(number).get(TimeRelation.APART, 0) & ~self.both_own(number)
+            case Excuse.OTHER_SCOPE:
+                return self.scope_apart(number)
+            case Excuse.OTHER_PLACE:
+                return self.places.row(number).get(PlaceRelation.APART, 0)
+            case Excuse.EXPECTED:
+                return self.unreal_apart(number)
 
 
 def _context(claim: Claim, voices: Voices) -> Context:
@@ -111,40 +216,23 @@ def _latest_day(article: Article) -> str:
     return article.modified or (article.retrieved if article.version > 1 else "") or article.published
 
 
-def excuse(ours: Context, theirs: Context, voices: Voices, *, later: bool = True) -> Excuse | None:
-    """Return why two claims that exclude each other can both be true, or None where they cannot.
-
-    Without `later`, it is no excuse that one holds for a later moment.
-    """
-    if later and (is_later(ours, theirs) or is_later(theirs, ours)):
-        return Excuse.LATER
-    # Where both have an `as_of`, their times are those of the event: that these differ is a dispute, not an excuse.
-    of_event = ours.own_moment and theirs.own_moment
-    if not of_event and ours.time and theirs.time and relate_times(ours.time, theirs.time) is TimeRelation.APART:
-        return Excuse.OTHER_TIME
-    if ours.scope != theirs.scope:
-        return Excuse.OTHER_SCOPE
-    if relate_places(ours.place, theirs.place, voices.briefing.places) is PlaceRelation.APART:
-        return Excuse.OTHER_PLACE
-    return Excuse.EXPECTED if ours.unreal != theirs.unreal else None
-
-
-def is_later(ours: Context, theirs: Context) -> bool:
+def _is_later(ours: tuple[Moment | None, Moment | None], theirs: tuple[Moment | None, Moment | None]) -> bool:
     """Whether our claim holds for a later moment than theirs.
 
     A claim of no stated moment holds, at the latest, for the moment its article was published.
     """
-    if ours.as_of is None:
+    (as_of, _), (their_as_of, published) = ours, theirs
+    if as_of is None:
         return False
-    if theirs.as_of is not None:
-        return theirs.as_of.precedes(ours.as_of)
-    if theirs.published is None:
+    if their_as_of is not None:
+        return their_as_of.precedes(as_of)
+    if published is None:
         return False
-    until = Moment(datetime.min, theirs.published.last, offset=theirs.published.offset)
-    return until.precedes(ours.as_of)
+    until = Moment(datetime.min, published.last, offset=published.offset)
+    return until.precedes(as_of)
 
 
-def may_be_later(ours: Context, theirs: Context) -> bool:
+def _may_be_later(ours: tuple[Moment | None, Moment | None], theirs: tuple[Moment | None, Moment | None]) -> bool:
     """Whether our claim may have been published after theirs, and nothing else tells for which moment it holds."""
-    before = theirs.as_of or theirs.published
-    return bool(ours.published and before and before.precedes(ours.published))
+    published, before = ours[1], theirs[0] or theirs[1]
+    return bool(published and before and before.precedes(published))

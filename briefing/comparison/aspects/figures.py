@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations, permutations
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
-from briefing.comparison.aspects.context import Context, Excuse, contexts_of, excuse, is_later, may_be_later
-from briefing.comparison.aspects.voices import Found, Merged, Voices, pairs, voices_of
-from briefing.model import Claim, Quantity, Reason, Side
-from briefing.values.places import around
+from briefing.comparison.aspects.context import Contexts, Excuse, scope_of
+from briefing.comparison.aspects.voices import Contrast, Contrasts, Voices, groups
+from briefing.comparison.rows import Table, before, by_value, having, holding, numbers, union
+from briefing.model import Claim, Reason, Side
 from briefing.values.quantity import Relation, exceeds, figures, interval, relate
 from briefing.values.units import adds_up, only_grows
 
@@ -40,76 +39,25 @@ NEVER_COMPARED = frozenset({Relation.OTHER_UNIT, Relation.RATE_AND_TOTAL})
 _FIT = frozenset({Relation.SAME, Relation.BOUND_DIFFERS, Relation.APPROXIMATE, Relation.CONVERTED})
 """How two figures relate that are meant to be the same."""
 _PARTS = frozenset({Relation.PART, Relation.PART_EXCEEDS_WHOLE})
-_NO_NUMBER = frozenset({Reason.NO_NUMBER_FITS, Reason.LIMITS_EXCLUDE})
-_CONTRADICTIONS = _NO_NUMBER | {Reason.PART_EXCEEDS_WHOLE}
+_NO_NUMBER = {
+    Reason.NO_NUMBER_FITS: Relation.DISJOINT,
+    Reason.LIMITS_EXCLUDE: Relation.LIMITS_EXCLUDE,
+}
 
 
-class _Figure(NamedTuple):
-    """What a claim counts, and what limits it."""
-
-    quantity: Quantity
-    context: Context
-
-
-class _Relations:
-    """How the figures on a point relate, each pair looked at once."""
-
-    def __init__(self, about: float) -> None:
-        self._about = about
-        self._given: dict[Quantity, Quantity] = {}
-        self._known: dict[tuple[int, int], Relation] = {}
-
-    def given(self, quantity: Quantity) -> Quantity:
-        """Return the one value that stands for all equal quantities here: only such may be compared.
-
-        They are then known by what they are, not by what they hold, which takes ten times as long to find out.
-        """
-        return self._given.setdefault(quantity, quantity)
-
-    def __call__(self, ours: Quantity, theirs: Quantity) -> Relation:
-        relation = self._known.get((id(ours), id(theirs)))
-        if relation is None:
-            relation = relate(ours, theirs, self._about)
-            self._known[id(ours), id(theirs)] = self._known[id(theirs), id(ours)] = relation
-        return relation
-
-
-def figures_differ(voices: Voices) -> Iterator[Found]:
+def figures_differ(voices: Voices, contexts: Contexts) -> Iterator[Contrast]:
     """Yield the differences between figures."""
-    contexts = contexts_of(voices.asserted, voices)
-    may_fall = bool(voices.point and voices.point.may_fall)
-    relation_of = _Relations(voices.briefing.about)
-    together: set[frozenset[str]] | None = None
-
-    def key(claim: Claim) -> _Figure | None:
-        return _Figure(relation_of.given(claim.quantity), contexts[claim.id]) if claim.quantity else None
-
-    merged = Merged()
-    for our_group, their_group in pairs(voices.asserted, key, lambda said: (said.quantity, said.context.scope)):
-        figure, ours = our_group.said, our_group.claims
-        their_figure, theirs = their_group.said, their_group.claims
-        same_voices = our_group.voices == their_group.voices
-        relation = relation_of(figure.quantity, their_figure.quantity)
-        if relation in NEVER_COMPARED:
-            # What else an article counts is no difference to one that counts the same beside it.
-            if together is None:
-                together = _comparable_articles(voices.asserted, relation_of)
-            apart = [
-                (our, their)
-                for our in ours
-                for their in theirs
-                if our.article != their.article and frozenset({our.article, their.article}) not in together
-            ]
-            ours, theirs = ([*dict.fromkeys(side)] for side in zip(*apart, strict=True)) if apart else ([], [])
-            same_voices = voices_of(ours) == voices_of(theirs)
-        reason = _reason(figure, their_figure, relation, voices, may_fall=may_fall) if ours else None
-        if reason and same_voices:
-            sure = {claim.certainty for claim in ours} == {claim.certainty for claim in theirs}
-            reason = Reason.CONTRADICTS_ITSELF if sure and reason in _NO_NUMBER else None
-        if reason:
-            merged.add(our_group.merges, their_group.merges, reason, ours, theirs)
-    _add_additions(voices, relation_of, merged)
-    yield from merged.differences(_side)
+    here = _Figures(voices, contexts)
+    said = [(figure, context) if figure else None for figure, context in zip(here.given, contexts.each, strict=True)]
+    sides = [(claim.quantity, scope_of(claim)) for claim in voices.claims]
+    found = Contrasts(sides, _side)
+    for group in groups(voices, said):
+        for reason, apart in here.reasons(group.number, group.others):
+            found.add(reason, group.bits, apart & ~group.same_voices)
+            if reason in _NO_NUMBER:
+                found.add(Reason.CONTRADICTS_ITSELF, group.bits, apart & group.as_sure)
+    yield from found
+    yield from _additions(here)
 
 
 def _side(claims: Sequence[Claim]) -> Side:
@@ -121,115 +69,179 @@ def _side(claims: Sequence[Claim]) -> Side:
     )
 
 
-def _comparable_articles(claims: Sequence[Claim], relation_of: _Relations) -> set[frozenset[str]]:
-    """Return the pairs of articles that have some figures that can be compared."""
-    articles: dict[Quantity, set[str]] = {}
-    for claim in claims:
-        if claim.quantity:
-            articles.setdefault(relation_of.given(claim.quantity), set()).add(claim.article)
-    together = {frozenset({our, their}) for ours in articles.values() for our in ours for their in ours}
-    for (one, ours), (other, theirs) in combinations(articles.items(), 2):
-        if relation_of(one, other) not in NEVER_COMPARED:
-            together.update(frozenset({our, their}) for our in ours for their in theirs)
-    return together
+class _Figures:
+    """The figures on a point that are asserted, and how every two of them stand to each other, row by row."""
+
+    def __init__(self, voices: Voices, contexts: Contexts) -> None:
+        self.voices = voices
+        self.contexts = contexts
+        self.given = voices.asserting(claim.quantity for claim in voices.claims)
+        self.counting = having(self.given)
+        self._about = voices.briefing.about
+        self._may_fall = bool(voices.point and voices.point.may_fall)
+        self._one = bool(voices.point and voices.point.one)
+        self.relations = Table(self.given, lambda ours, theirs: relate(ours, theirs, self._about))
+
+    def related(self, number: int, relations: Sequence[Relation] | frozenset[Relation]) -> int:
+        """Return the claims to whose figures one claim's stands in one of some ways."""
+        row = self.relations.row(number)
+        return union(row.get(relation, 0) for relation in relations)
+
+    @cached_property
+    def _exceeding(self) -> tuple[Sequence[int], Sequence[int]]:
+        """For each claim, those whose figures its own exceeds as a part would its whole; and those that exceed it."""
+        return holding(self.given, lambda ours, theirs: exceeds(ours, theirs, self._about))
+
+    @cached_property
+    def _above(self) -> tuple[Sequence[int], Sequence[int]]:
+        """For each claim, those below whose figures its own lies; and those whose figures lie below its own."""
+        return before([interval(quantity).ends if quantity else None for quantity in self.given])
+
+    @cached_property
+    def _growing(self) -> int:
+        return having(quantity and only_grows(quantity) for quantity in self.given)
+
+    @cached_property
+    def _adding_up(self) -> int:
+        return having(quantity and adds_up(quantity) for quantity in self.given)
+
+    @cached_property
+    def _in_one_article(self) -> Mapping[str, int]:
+        """By article, the claims of all articles that have some figure that can be compared with one of its own."""
+        articles = {name: bits & self.counting for name, bits in self.voices.articles.items()}
+        comparable = {
+            name: union(self.counting & ~self.related(number, NEVER_COMPARED) for number in numbers(bits))
+            for name, bits in articles.items()
+        }
+        return {
+            name: union(bits for bits in articles.values() if bits & comparable[name]) | articles[name]
+            for name in articles
+        }
+
+    def reasons(self, number: int, others: int) -> Iterator[tuple[Reason, int]]:
+        """Yield why the figure of one claim and those of others differ, each with those others."""
+        row = self.relations.row(number)
+        scope_apart = others & self.contexts.scope_apart(number)
+        never, parts = self.related(number, NEVER_COMPARED), self.related(number, _PARTS)
+        exceeding = others & row.get(Relation.PART_EXCEEDS_WHOLE, 0)
+        exceeding |= scope_apart & ~never & ~parts & self._part_exceeds(number, scope_apart)
+        excluding = others & ~exceeding & self.related(number, [*_NO_NUMBER.values()])
+        of_other_scope = scope_apart & ~never & ~parts & ~exceeding & ~excluding
+        yield Reason.OF_OTHER_SCOPE, of_other_scope
+        for relation, bits in row.items():
+            reason, left = _REASONS.get(relation), others & bits & ~exceeding & ~excluding & ~of_other_scope
+            if relation in NEVER_COMPARED:
+                # What else an article counts is no difference to one that counts the same beside it.
+                left &= ~self._in_one_article[self.voices.claims[number].article]
+            if reason:
+                yield reason, left
+        yield from self._contradicting(number, exceeding, excluding)
+
+    def _contradicting(self, number: int, exceeding: int, excluding: int) -> Iterator[tuple[Reason, int]]:
+        """Yield what comes of figures that exclude each other, as they are those of a part and a whole or not."""
+        excused, falling = self._excused(number, exceeding | excluding)
+        left = excused.pop(None, 0)
+        for excuse, bits in excused.items():
+            if excuse is Excuse.OTHER_SCOPE:
+                expected = bits & exceeding & self.contexts.unreal_apart(number)
+                yield Reason.EXPECTED_FIGURE, expected
+                yield Reason.PART_EXCEEDS_WHOLE, bits & exceeding & ~expected
+                yield Reason.OF_OTHER_SCOPE, bits & ~exceeding
+            elif excuse:
+                yield _EXCUSED[excuse], bits
+        yield Reason.PART_EXCEEDS_WHOLE, left & exceeding
+        left &= ~exceeding
+        for reason, part in self._parts(number, left):
+            yield reason, part & left
+            left &= ~part
+        yield Reason.TAKEN_BACK, left & falling
+        for no_number, relation in _NO_NUMBER.items():
+            yield no_number, left & ~falling & self.relations.row(number).get(relation, 0)
+
+    def _excused(self, number: int, apart: int) -> tuple[dict[Excuse | None, int], int]:
+        """Return what excuses the figures that a claim's excludes, and those of them that are counts that fall.
+
+        That a figure is of a later moment excuses a count; a magnitude, where its claim says as of when. A count that
+        is lower at the later moment was taken back, unless something else excuses it.
+        """
+        develops = self._may_fall or self._growing >> number & 1
+        later = apart & (-1 if develops else self.contexts.either_own(number))
+        later = later and later & self.contexts.of_other_moments(number)
+        falling = 0
+        if later and not self._may_fall and self._growing >> number & 1:
+            (after, before), (below, above) = self.contexts.later, self._above
+            falling = later & ((after[number] & below[number]) | (before[number] & ~after[number] & above[number]))
+        excused = dict(self.contexts.excused(number, apart & ~(later & ~falling), later=0))
+        if later & ~falling:
+            excused[Excuse.LATER] = later & ~falling
+        return excused, falling
+
+    def _parts(self, number: int, apart: int) -> Iterator[tuple[Reason, int]]:
+        """Yield what else excuses figures: one is of a part of the place or time of the other, or may have grown."""
+        if not apart:
+            return
+        inside, outside = self.contexts.in_place
+        yield Reason.OF_OTHER_PLACE, self._smaller(number, inside[number], outside[number])
+        inside, outside = self.contexts.part_of_time
+        both = inside[number] & outside[number]
+        yield Reason.OF_OTHER_TIMES, self._smaller(number, inside[number] & ~both, outside[number] & ~both)
+        if not self._one and (self._may_fall or self._growing >> number & 1):
+            (after, before), (below, above) = self.contexts.may_be_later, self._above
+            if self._may_fall:
+                yield Reason.MAY_BE_LATER, after[number] | before[number]
+            else:
+                yield Reason.MAY_BE_LATER, (after[number] & above[number]) | (before[number] & below[number])
+
+    def _smaller(self, number: int, wholes: int, parts: int) -> int:
+        """Return the `wholes` that a claim's figure does not exceed, and the `parts` that do not exceed it."""
+        if not self._adding_up >> number & 1:
+            wholes = 0
+        parts &= self._adding_up
+        if not (wholes | parts):
+            return 0
+        exceeds_, exceeded = self._exceeding
+        return (wholes & ~exceeds_[number]) | (parts & ~exceeded[number])
+
+    def _part_exceeds(self, number: int, scope_apart: int) -> int:
+        """Return the claims that exceed a claim's figure, or that it exceeds, where only the lesser is of the whole."""
+        if not scope_apart or not self._adding_up >> number & 1:
+            return 0
+        exceeds_, exceeded = self._exceeding
+        of_part = bool(self.contexts.each[number].scope)
+        return exceeds_[number] & self.contexts.of_whole if of_part else exceeded[number] & ~self.contexts.of_whole
 
 
-def _add_additions(voices: Voices, relation_of: _Relations, merged: Merged) -> None:
-    """Add the figures that one article has of other speakers, beside a figure that it shares with another article."""
-    given: dict[str, list[tuple[Claim, Quantity]]] = {}
-    for claim in voices.asserted:
-        if claim.quantity:
-            given.setdefault(claim.article, []).append((claim, relation_of.given(claim.quantity)))
-    for ours, theirs in permutations(given.values(), 2):
-        shared = [
-            (our, their)
-            for our in ours
-            for their in theirs
-            if relation_of(our[1], their[1]) in _FIT and our[0].scope == their[0].scope
-        ]
-        if not shared:
+def _additions(here: _Figures) -> Iterator[Contrast]:
+    """Yield the figures that one article has of other speakers, beside a figure that it shares with another article."""
+    claims = here.voices.claims
+    scopes = by_value(claim.scope for claim in claims)
+    alike = by_value(figures(quantity) if quantity else None for quantity in here.given)
+    credited = _by_speaker(claims)
+    fitting = [
+        here.counting & here.related(number, _FIT) & scopes[claim.scope] & ~here.voices.articles[claim.article]
+        for number, claim in enumerate(claims)
+    ]
+    shared = {
+        name: union(fitting[number] for number in numbers(bits & here.counting))
+        for name, bits in here.voices.articles.items()
+    }
+    found = Contrasts(here.given, _side)
+    for number in numbers(here.counting):
+        claim, quantity = claims[number], here.given[number]
+        if not (claim.speakers and shared[claim.article] and quantity):
             continue
-        credited = {name for claim, _ in theirs for name in claim.speakers}
-        figures_of_both = {figures(quantity) for pair in shared for _, quantity in pair}
-        for claim, quantity in ours:
-            new = claim.speakers and not credited & {*claim.speakers} and figures(quantity) not in figures_of_both
-            if new and all(figures(quantity) != figures(other) for _, other in theirs):
-                for _, (their_claim, their_quantity) in shared:
-                    merged.add(quantity, their_quantity, Reason.ADDS, [claim], [their_claim])
+        as_many = alike[figures(quantity)]
+        known = as_many | union(credited[name] for name in claim.speakers)
+        known |= union(fitting[other] for other in numbers(as_many & here.voices.articles[claim.article]))
+        theirs = shared[claim.article] & here.voices.of_others(known & here.counting)
+        found.add_both(Reason.ADDS, 1 << number, theirs, leading=True)
+    yield from found
 
 
-def _reason(ours: _Figure, theirs: _Figure, relation: Relation, voices: Voices, *, may_fall: bool) -> Reason | None:
-    reason = _REASONS.get(relation)
-    if ours.context.scope != theirs.context.scope and relation not in NEVER_COMPARED | _PARTS:
-        if _part_exceeds(ours, theirs, voices.briefing.about):
-            reason = Reason.PART_EXCEEDS_WHOLE
-        elif reason not in _CONTRADICTIONS:
-            return Reason.OF_OTHER_SCOPE
-    if reason not in _CONTRADICTIONS:
-        return reason
-    excused = excuse(ours.context, theirs.context, voices, later=may_fall or _develops(ours, theirs))
-    if excused is Excuse.LATER and not may_fall and _falls(ours, theirs):
-        reason = reason if reason is Reason.PART_EXCEEDS_WHOLE else Reason.TAKEN_BACK
-        excused = excuse(ours.context, theirs.context, voices, later=False)
-    if excused is Excuse.OTHER_SCOPE and reason is Reason.PART_EXCEEDS_WHOLE:
-        return Reason.EXPECTED_FIGURE if ours.context.unreal != theirs.context.unreal else reason
-    if excused:
-        return _EXCUSED[excused]
-    if reason is Reason.PART_EXCEEDS_WHOLE:
-        return reason
-    if (ours.context.place or theirs.context.place) and _is_part(ours, theirs, voices, _in_its_place):
-        return Reason.OF_OTHER_PLACE
-    if ours.context.time and theirs.context.time and _is_part(ours, theirs, voices, _in_its_time):
-        return Reason.OF_OTHER_TIMES
-    only_one = bool(voices.point and voices.point.one)
-    develops = not only_one and _may_have_grown(ours, theirs, may_fall=may_fall)
-    return Reason.MAY_BE_LATER if develops else reason
-
-
-def _develops(ours: _Figure, theirs: _Figure) -> bool:
-    """Whether a figure may become another with time: a count does; a magnitude, where its claim says as of when."""
-    return only_grows(ours.quantity) or ours.context.own_moment or theirs.context.own_moment
-
-
-def _may_have_grown(ours: _Figure, theirs: _Figure, *, may_fall: bool) -> bool:
-    """Whether a count may only be a later one, as its article was published later."""
-    if not (may_fall or only_grows(ours.quantity)):
-        return False
-    for early, late in ((ours, theirs), (theirs, ours)):
-        later = may_be_later(late.context, early.context)
-        if later and (may_fall or interval(early.quantity).below(interval(late.quantity))):
-            return True
-    return False
-
-
-def _is_part(
-    ours: _Figure, theirs: _Figure, voices: Voices, lies_in: Callable[[Context, Context, Voices], bool]
-) -> bool:
-    """Whether one counts a part of what the other counts, as one context lies in the other, and is not the greater."""
-    for part, whole in ((ours, theirs), (theirs, ours)):
-        if lies_in(part.context, whole.context, voices):
-            return adds_up(part.quantity) and not exceeds(part.quantity, whole.quantity, voices.briefing.about)
-    return False
-
-
-def _in_its_place(part: Context, whole: Context, voices: Voices) -> bool:
-    return whole.place in around(part.place, voices.briefing.places)
-
-
-def _in_its_time(part: Context, whole: Context, _: Voices) -> bool:
-    inside, around_it = part.time, whole.time
-    return bool(inside and around_it and around_it.contains(inside) and not inside.contains(around_it))
-
-
-def _falls(ours: _Figure, theirs: _Figure) -> bool:
-    """Whether a count is lower at the later moment. Counts only grow; measures may fall."""
-    early, late = (theirs, ours) if is_later(ours.context, theirs.context) else (ours, theirs)
-    return interval(late.quantity).below(interval(early.quantity)) and only_grows(ours.quantity)
-
-
-def _part_exceeds(ours: _Figure, theirs: _Figure, about: float) -> bool:
-    """Whether a figure with a scope is greater than one without, which counts the whole."""
-    if (ours.context.scope and theirs.context.scope) or not adds_up(ours.quantity):
-        return False
-    part, whole = (ours, theirs) if ours.context.scope else (theirs, ours)
-    return exceeds(part.quantity, whole.quantity, about)
+def _by_speaker(claims: Sequence[Claim]) -> Mapping[str, int]:
+    """Return the claims of each speaker."""
+    found: dict[str, int] = {}
+    for number, claim in enumerate(claims):
+        for name in claim.speakers:
+            found[name] = found.get(name, 0) | 1 << number
+    return found

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing.comparison.aspects.context import Context, contexts_of, excuse, scope_of
-from briefing.comparison.aspects.voices import Found, Merged, Voices, pairs
-from briefing.model import Claim, Reason, Side
+from briefing.comparison.aspects.context import Contexts, scope_of
+from briefing.comparison.aspects.voices import Contrast, Contrasts, Voices, groups
+from briefing.comparison.rows import Table, by_value, having
+from briefing.model import Reason, Side
 from briefing.text.fold import fold_text
 from briefing.values.places import PlaceRelation, relate_places
 
@@ -17,37 +18,45 @@ _REASONS = {
 }
 
 
-def places_differ(voices: Voices) -> Iterator[Found]:
+def places_differ(voices: Voices, contexts: Contexts) -> Iterator[Contrast]:
     """Yield the differences between places. Keys compare; free text is shown beside what others have."""
     places = voices.briefing.places
-    contexts = contexts_of(voices.asserted, voices)
     one = bool(voices.point and voices.point.one)
 
-    def key(claim: Claim) -> tuple[str, Context] | None:
-        place = claim.place if claim.place in places else fold_text(claim.place).casefold().strip(" .")
-        return (place, contexts[claim.id]) if place else None
+    def compared(place: str) -> str:
+        return place if place in places else fold_text(place).casefold().strip(" .")
 
-    merged = Merged()
-    for ours, theirs in pairs(voices.asserted, key, lambda said: said[0]):
-        (place, context), (their_place, their_context) = ours.said, theirs.said
-        if place == their_place or ours.voices == theirs.voices:
-            continue
-        reason = _REASONS[relate_places(place, their_place, places)]
-        if one and reason is Reason.PLACES_APART and not excuse(context, their_context, voices):
-            reason = Reason.PLACES_EXCLUDE
-        merged.add(ours.merges, theirs.merges, reason, ours.claims, theirs.claims)
-    yield from merged.differences(lambda claims: Side(place=claims[0].place))
+    given = voices.asserting(compared(claim.place) or None for claim in voices.claims)
+    said = [(place, context) if place else None for place, context in zip(given, contexts.each, strict=True)]
+    same = by_value(given)
+    relations = Table(given, lambda ours, theirs: relate_places(ours, theirs, places))
+    found = Contrasts(given, lambda claims: Side(place=claims[0].place))
+    for group in groups(voices, said):
+        others = group.others & ~group.same_voices & ~same[group.said[0]]
+        for relation, bits in relations.row(group.number).items():
+            reason, related = _REASONS.get(relation), others & bits
+            if one and reason is Reason.PLACES_APART:
+                excluding = contexts.excused(group.number, related).get(None, 0)
+                found.add(Reason.PLACES_EXCLUDE, group.bits, excluding)
+                related &= ~excluding
+            if reason:
+                found.add(reason, group.bits, related)
+    yield from found
 
 
-def scopes_differ(voices: Voices) -> Iterator[Found]:
+def scopes_differ(voices: Voices, _: Contexts) -> Iterator[Contrast]:
     """Yield the differences between scopes; those of figures and of answers are reported there."""
-
-    def key(claim: Claim) -> tuple[str, bool, bool] | None:
-        scope = scope_of(claim)
-        return (scope, bool(claim.quantity), bool(claim.answer)) if scope else None
-
-    for ours, theirs in pairs(voices.asserted, key):
-        (scope, counts, answers), (their_scope, they_count, they_answer) = ours.said, theirs.said
-        reported = (counts and they_count) or (answers and they_answer)
-        if scope != their_scope and not reported and ours.voices != theirs.voices:
-            yield Found(Reason.OTHER_SCOPE, ours.claims, theirs.claims, lambda claims: Side(scopes=(claims[0].scope,)))
+    said = voices.asserting(
+        (scope_of(claim), bool(claim.quantity), bool(claim.answer)) if scope_of(claim) else None
+        for claim in voices.claims
+    )
+    same = by_value(what and what[0] for what in said)
+    counting = having(claim.quantity for claim in voices.claims)
+    answering = having(claim.answer for claim in voices.claims)
+    found = Contrasts(said, lambda claims: Side(scopes=(claims[0].scope,)))
+    for group in groups(voices, said):
+        scope, counts, answers = group.said
+        reported = (counting if counts else 0) | (answering if answers else 0)
+        others = group.others & ~group.same_voices & ~same[scope] & ~reported
+        found.add(Reason.OTHER_SCOPE, group.bits, others)
+    yield from found

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from briefing.comparison.aspects.context import Context, contexts_of, is_later
-from briefing.comparison.aspects.voices import Found, Merged, Voices, pairs
-from briefing.model import Claim, Reason, Side
-from briefing.values.times import TimeRelation, relate_times
+from briefing.comparison.aspects.context import Contexts
+from briefing.comparison.aspects.voices import Contrast, Contrasts, Voices, groups
+from briefing.comparison.rows import by_value, having
+from briefing.model import Reason, Side
+from briefing.values.times import TimeRelation
 
 _REASONS = {
     TimeRelation.LESS_CERTAIN: Reason.LESS_CERTAIN_TIME,
@@ -19,42 +20,50 @@ _REASONS = {
 }
 
 
-def times_differ(voices: Voices) -> Iterator[Found]:
+def times_differ(voices: Voices, contexts: Contexts) -> Iterator[Contrast]:
     """Yield the differences between times."""
-    contexts = contexts_of(voices.asserted, voices)
-
-    def key(claim: Claim) -> tuple[str, bool, Context] | None:
-        return (claim.time, bool(claim.quantity), contexts[claim.id]) if claim.time else None
-
-    merged = Merged()
-    for ours, theirs in pairs(voices.asserted, key, lambda said: said[0]):
-        (time, counts, context), (their_time, they_count, their_context) = ours.said, theirs.said
-        if context.time is None or their_context.time is None or ours.voices == theirs.voices:
-            continue
-        if not (context.time.closed and their_context.time.closed):
-            if time != their_time:
-                merged.add(ours.merges, theirs.merges, Reason.OPEN_TIME, ours.claims, theirs.claims)
-            continue
-        reason = _REASONS.get(relate_times(context.time, their_context.time))
-        if reason is Reason.NO_MOMENT_FITS:
-            reason = _figures_apart(context, their_context) if counts and they_count else _apart(context, their_context)
-        if reason:
-            merged.add(ours.merges, theirs.merges, reason, ours.claims, theirs.claims)
-    yield from merged.differences(lambda claims: Side(time=claims[0].time))
-
-
-def _figures_apart(ours: Context, theirs: Context) -> Reason:
-    """With an `as_of` on both sides, their times are those of the event, and disputed; otherwise of the figures."""
-    if not (ours.own_moment and theirs.own_moment):
-        return Reason.FIGURES_OF_OTHER_TIMES
-    return Reason.EXPECTED_TIME if ours.unreal != theirs.unreal else Reason.NO_MOMENT_FITS
+    said = voices.asserting(
+        (claim.time, bool(claim.quantity), context) if context.time else None
+        for claim, context in zip(voices.claims, contexts.each, strict=True)
+    )
+    written = by_value(what and what[0] for what in said)
+    closed = having(context.time and context.time.closed for context in contexts.each)
+    counting = having(claim.quantity for claim in voices.claims)
+    found = Contrasts([claim.time for claim in voices.claims], lambda claims: Side(time=claims[0].time))
+    for group in groups(voices, said):
+        others = group.others & ~group.same_voices
+        both_closed = others & closed if group.bits & closed else 0
+        found.add(Reason.OPEN_TIME, group.bits, others & ~both_closed & ~written[group.said[0]])
+        for relation, bits in contexts.times.row(group.number).items():
+            reason, related = _REASONS.get(relation), both_closed & bits
+            if reason is Reason.NO_MOMENT_FITS:
+                for why, apart in _apart(group.number, related, counting, contexts).items():
+                    found.add(why, group.bits, apart)
+            elif reason:
+                found.add(reason, group.bits, related)
+    yield from found
 
 
-def _apart(ours: Context, theirs: Context) -> Reason:
-    # What has happened has happened; only who says as of when may mean that it was put off.
-    dated = ours.own_moment or theirs.own_moment
-    if dated and (is_later(ours, theirs) or is_later(theirs, ours)):
-        return Reason.LATER_TIME
-    if ours.scope != theirs.scope:
-        return Reason.TIME_OF_OTHER_SCOPE
-    return Reason.EXPECTED_TIME if ours.unreal != theirs.unreal else Reason.NO_MOMENT_FITS
+def _apart(number: int, others: int, counting: int, contexts: Contexts) -> Mapping[Reason, int]:
+    """Return why a claim's time and others that lie apart from it differ.
+
+    Where both count something, and do not both have an `as_of`, their times are those of the figures; with it, they are
+    those of the event, and disputed. What has happened has happened; only who says as of when may mean that it was put
+    off.
+    """
+    figures = others & counting if counting >> number & 1 else 0
+    of_figures = figures & ~contexts.both_own(number)
+    left = others & ~of_figures
+    dated = left & ~figures & contexts.either_own(number)
+    later = dated and dated & contexts.of_other_moments(number)
+    left &= ~later
+    of_other_scope = left & ~figures & contexts.scope_apart(number)
+    left &= ~of_other_scope
+    expected = left & contexts.unreal_apart(number)
+    return {
+        Reason.FIGURES_OF_OTHER_TIMES: of_figures,
+        Reason.LATER_TIME: later,
+        Reason.TIME_OF_OTHER_SCOPE: of_other_scope,
+        Reason.EXPECTED_TIME: expected,
+        Reason.NO_MOMENT_FITS: left & ~expected,
+    }

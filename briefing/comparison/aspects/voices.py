@@ -1,22 +1,71 @@
 """Which voice says what on a point: what all aspects share.
 
-Claims are first grouped by what they say, then the groups are compared. So ten articles with one figure against two
-with another make one difference, and the work grows with what is said, not with how many repeat it.
+An aspect groups the claims by what they say, and tells for each group from which other claims it differs, and why: so
+ten articles with one figure against two with another make one difference, and the work grows with what is said.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import combinations
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
 from briefing.comparison.origins import Sources
-from briefing.model import Briefing, Certainty, Claim, Difference, Point, Reason, Side, TieKind
+from briefing.comparison.rows import by_value, first, having, numbers, union
+from briefing.model import Briefing, Certainty, Claim, Point, Reason, Side
 
-Key = TypeVar("Key")
+Key = TypeVar("Key", bound=Hashable)
 Voice = tuple[str, tuple[str, ...]]
 """An article, and the speakers it credits."""
+
+_UNREAL = frozenset({Certainty.EXPECTED, Certainty.CONDITIONAL})
+
+
+class Voices:
+    """The claims on one point, and what is known about who makes them."""
+
+    def __init__(self, claims: Sequence[Claim], briefing: Briefing, sources: Sources) -> None:
+        """`claims` are in the briefing's order; all are on one point."""
+        self.claims = claims
+        self.briefing = briefing
+        self.sources = sources
+        self.asserted = having(claim.certainty is not Certainty.DENIED for claim in claims)
+        """The claims that assert something: denying a figure, time or answer gives no other in its place."""
+
+    @property
+    def point(self) -> Point | None:
+        """The point that the claims are on; None where there are none."""
+        return self.briefing.points[self.claims[0].point] if self.claims else None
+
+    @cached_property
+    def articles(self) -> Mapping[str, int]:
+        """The claims of each article, by its id."""
+        return by_value(claim.article for claim in self.claims)
+
+    def asserting(self, each: Iterable[Key | None]) -> list[Key | None]:
+        """Return what is given for each claim in turn, and None for those that deny."""
+        return [given if self.asserted >> number & 1 else None for number, given in enumerate(each)]
+
+    def of_others(self, bits: int) -> int:
+        """Return the claims of all articles but those of some claims."""
+        return ~union(self.articles[name] for name in {self.claims[number].article for number in numbers(bits)})
+
+    @cached_property
+    def repeated(self) -> tuple[Sequence[int], Sequence[int]]:
+        """For each claim, the statements of other articles that it repeats, as both are of one origin.
+
+        First where both give the same figure or answer. Then where they give none: there it is not enough that a party
+        or an occasion is the same, as more than one thing is said by a party or on an occasion. A headline is not held
+        against its own article's text.
+        """
+        credited = by_value(claim.speakers for claim in self.claims)
+        same, other = [], []
+        for number, claim in enumerate(self.claims):
+            elsewhere = ~self.articles[claim.article]
+            shared = self.sources.shared(number) & elsewhere
+            same.append(shared)
+            other.append(shared & (self.sources.one_word(number) | credited[claim.speakers]))
+        return same, other
 
 
 class Group(NamedTuple, Generic[Key]):
@@ -24,102 +73,83 @@ class Group(NamedTuple, Generic[Key]):
 
     said: Key
     """What they say."""
-    claims: list[Claim]
-    voices: frozenset[Voice]
-    """Whose words they are."""
-    merges: int
-    """The same number for all groups whose differences are told as one: see `Merged`."""
+    bits: int
+    others: int
+    """The claims that say something else."""
+    same_voices: int
+    """Those of them whose groups have just the same voices: what one voice says in two ways is not held against it."""
+    as_sure: int
+    """Those of these whose groups are of the same certainties."""
+
+    @property
+    def number(self) -> int:
+        """The first claim's: it stands for all of them."""
+        return first(self.bits)
 
 
-class Found(NamedTuple):
-    """A difference that was found, before anything is written of it: there may be thousands on a point."""
+def groups(voices: Voices, each: Sequence[Key | None]) -> Iterator[Group[Key]]:
+    """Group claims by what they say, told for each claim of the point in turn; those with None take no part."""
+    claims, said = voices.claims, by_value(each)
+    everybody = union(said.values())
+    of_groups = {
+        what: (
+            frozenset(voice(claims[number]) for number in numbers(bits)),
+            frozenset(claims[number].certainty for number in numbers(bits)),
+        )
+        for what, bits in said.items()
+    }
+    heard: dict[Hashable, int] = {}
+    for what, bits in said.items():
+        for known in (of_groups[what][0], of_groups[what]):
+            heard[known] = heard.get(known, 0) | bits
+    for what, bits in said.items():
+        others = everybody & ~bits
+        yield Group(what, bits, others, heard[of_groups[what][0]] & others, heard[of_groups[what]] & others)
+
+
+class Contrast(NamedTuple):
+    """The claims of a point that differ for one reason."""
 
     reason: Reason
-    ours: Sequence[Claim]
-    theirs: Sequence[Claim]
+    rows: Sequence[int]
+    """Of each claim on the point, those that differ from it. Symmetric."""
+    sides: Sequence[int]
+    """Of each claim on the point, those that are told as one side with it."""
     side: Callable[[Sequence[Claim]], Side]
-    """Returns what a group of claims says."""
-
-    def written(self) -> Difference:
-        """Return it as readers are told it."""
-        ids = tuple(claim.id for claim in self.ours), tuple(claim.id for claim in self.theirs)
-        return Difference(self.reason, ids, self.side(self.ours), self.side(self.theirs))
+    """Returns what the claims of a side say."""
+    leading: int
+    """The claims whose side is told first; else it is that of the first claim."""
 
 
-_UNREAL = frozenset({Certainty.EXPECTED, Certainty.CONDITIONAL})
+class Contrasts:
+    """Collects what one aspect finds."""
 
+    def __init__(self, sides: Sequence[Hashable], side: Callable[[Sequence[Claim]], Side]) -> None:
+        """`sides` has, for each claim in turn, the part of what it says by which differences are told as one."""
+        self._told = sides
+        self._side = side
+        self._rows: dict[Reason, list[int]] = {}
+        self._leading = 0
 
-@dataclass(frozen=True, slots=True)
-class Voices:
-    """The claims on one point, and what is known about who makes them."""
+    def add(self, reason: Reason, ours: int, theirs: int) -> None:
+        """Add that claims differ from others; that these differ from them has to be added as well."""
+        if ours and theirs:
+            rows = self._rows.setdefault(reason, [0] * len(self._told))
+            for number in numbers(ours):
+                rows[number] |= theirs
 
-    claims: Sequence[Claim]
-    """In the briefing's order; all on one point."""
-    briefing: Briefing
-    sources: Sources
+    def add_both(self, reason: Reason, ours: int, theirs: int, *, leading: bool = False) -> None:
+        """Add that claims differ from others, and these from them; `leading`: their side is told first."""
+        self.add(reason, ours, theirs)
+        self.add(reason, theirs, ours)
+        self._leading |= ours if leading and theirs else 0
 
-    @property
-    def point(self) -> Point | None:
-        """The point that the claims are on; None where there are none."""
-        return self.briefing.points[self.claims[0].point] if self.claims else None
-
-    @property
-    def asserted(self) -> Sequence[Claim]:
-        """The claims that assert something: denying a figure, time or answer gives no other in its place."""
-        return [claim for claim in self.claims if claim.certainty is not Certainty.DENIED]
-
-    def share_origin(self, ours: Sequence[Claim], theirs: Sequence[Claim]) -> bool:
-        """Whether each claim of ours shares an origin with some claim of theirs directly, not through a third claim."""
-        return all(any(self.sources.shared(our, their) for their in theirs) for our in ours)
-
-    def repeating(self, ours: Sequence[Claim], theirs: Sequence[Claim], *, same: bool) -> list[Claim]:
-        """Return those of our claims that repeat, in another article, a statement of theirs of one origin.
-
-        `same`: they give the same figure or answer. Where they give none, it is not enough that a party or an occasion
-        is the same: more than one thing is said by a party or on an occasion. A headline is not held against its own
-        article's text.
-        """
-        return [
-            our
-            for our in ours
-            if any(our.article != their.article and self._repeat_one(our, their, same=same) for their in theirs)
-        ]
-
-    def _repeat_one(self, ours: Claim, theirs: Claim, *, same: bool) -> bool:
-        shared = {tie.kind for tie in self.sources.shared(ours, theirs)}
-        one_word = TieKind.SPEAKER in shared or {TieKind.OCCASION, TieKind.PARTY} <= shared
-        return bool(shared) and (same or one_word or ours.speakers == theirs.speakers)
-
-
-@dataclass(slots=True)
-class Merged:
-    """Joins pairs of sides that say the same two things and differ for the same reason."""
-
-    pairs: dict[tuple[Hashable, Hashable, str], tuple[Reason, dict[str, Claim], dict[str, Claim]]] = field(
-        default_factory=dict
-    )
-    """The claims of both sides, by what each side says and the reason why they differ."""
-
-    def add(
-        self, we_say: Hashable, they_say: Hashable, reason: Reason, ours: Sequence[Claim], theirs: Sequence[Claim]
-    ) -> None:
-        """Add a pair, with its sides exchanged where an earlier pair had them so.
-
-        What a side says is best given as a number (`Group.merges`): there are as many pairs as groups times groups.
-        """
-        if known := self.pairs.get((they_say, we_say, reason.id)):
-            ours, theirs = theirs, ours
-        else:
-            known = self.pairs.setdefault((we_say, they_say, reason.id), (reason, {}, {}))
-        for claim in ours:
-            known[1][claim.id] = claim
-        for claim in theirs:
-            known[2][claim.id] = claim
-
-    def differences(self, side: Callable[[Sequence[Claim]], Side]) -> Iterator[Found]:
-        """Yield a difference for each pair; `side` returns what a group of claims says."""
-        for reason, ours, theirs in self.pairs.values():
-            yield Found(reason, [*ours.values()], [*theirs.values()], side)
+    def __iter__(self) -> Iterator[Contrast]:
+        if self._rows:
+            told = by_value((side,) for side in self._told)
+            sides = [told[side,] for side in self._told]
+            for reason, rows in self._rows.items():
+                yield Contrast(reason, rows, sides, self._side, self._leading)
 
 
 def voice(claim: Claim) -> Voice:
@@ -130,28 +160,3 @@ def voice(claim: Claim) -> Voice:
 def is_unreal(claim: Claim) -> bool:
     """Whether a claim says what is expected or would follow, not what is so."""
     return claim.certainty in _UNREAL
-
-
-def pairs(
-    claims: Sequence[Claim], key: Callable[[Claim], Key | None], merged_by: Callable[[Key], Hashable] | None = None
-) -> Iterator[tuple[Group[Key], Group[Key]]]:
-    """Group claims by a key, and yield every two groups; claims whose key is None take no part.
-
-    `merged_by` returns the part of a key by which differences are merged; all of it if left out.
-    """
-    groups: dict[Key, list[Claim]] = {}
-    for claim in claims:
-        said = key(claim)
-        if said is not None:
-            groups.setdefault(said, []).append(claim)
-    numbers: dict[Hashable, int] = {}
-    numbered = [
-        Group(said, alike, voices_of(alike), numbers.setdefault(merged_by(said) if merged_by else said, len(numbers)))
-        for said, alike in groups.items()
-    ]
-    yield from combinations(numbered, 2)
-
-
-def voices_of(claims: Sequence[Claim]) -> frozenset[Voice]:
-    """Return whose voices claims are. What the same voices say in two ways is not held against them or their copies."""
-    return frozenset(map(voice, claims))
