@@ -229,7 +229,7 @@ def small_briefings() -> Files:
     found = files()
     for at in range(SMALL_BRIEFINGS - 1):
         found |= briefing_of(f"s{at}", 1)
-    for at in range(200):
+    for at in range(220):
         found |= briefing_of(f"l{at}", 30)
     return found
 
@@ -734,7 +734,7 @@ CASES: dict[str, Callable[[], Files]] = {
     "1,000 articles with ten claims": partial(many_articles, 1_000, 10),
     "3,000 briefings with one claim": partial(many_briefings, 3_000, empty=False),
     "9,000 briefings with no article": partial(many_briefings, 9_000, empty=True),
-    "300 small briefings and 200 of 30 claims": small_briefings,
+    "200 small briefings and 220 of 30 claims": small_briefings,
     "7,000 claims with nothing wrong": many_claims,
     "dozens of articles: rows of a table": partial(dense, "x\n", "a|b\n-|-\n"),
     "dozens of articles: list items": partial(dense, "- a\n"),

@@ -28,7 +28,7 @@ BYTES_FOR_A_SIGN = 25
 """If its articles have so many bytes for each sign, it may have as many as it likes: news has one in 60."""
 SMALL_BRIEFING_BYTES = 3_000
 """A briefing whose files have fewer bytes together is small: two short articles with their claims have more."""
-SMALL_BRIEFINGS = 300
+SMALL_BRIEFINGS = 200
 """Small briefings of a newsroom. Each takes its pages, however little is on them: 9,000 empty ones took 50 s."""
 YAML_BYTES = 10_000_000
 """`briefing.yml`, or the claims of one article."""

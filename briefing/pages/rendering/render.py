@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import lru_cache, partial
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.ext import Extension
@@ -161,17 +162,17 @@ def _environment(say: Words) -> Environment:
     return environment
 
 
-def _once() -> Callable[[Hashable, Callable[[], Markup]], Markup]:
-    """Return what writes a part of a template once for each value that it shows, and then remembers it.
+def _once() -> Callable[[Callable[[Hashable], Markup], Hashable], Markup]:
+    """Return what calls a template's macro once for each value, and then remembers what it wrote.
 
-    That is for parts that are the same on the pages of all briefings, and long.
+    That is for parts that are the same on the pages of all briefings, and long. A macro's name says which it is.
     """
-    written: dict[Hashable, Markup] = {}
+    written: dict[tuple[str, Hashable], Markup] = {}
 
-    def once(shown: Hashable, caller: Callable[[], Markup]) -> Markup:
-        if shown not in written:
-            written[shown] = caller()
-        return written[shown]
+    def once(macro: Any, value: Hashable) -> Markup:
+        if (macro.name, value) not in written:
+            written[macro.name, value] = macro(value)
+        return written[macro.name, value]
 
     return once
 
