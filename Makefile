@@ -1,4 +1,4 @@
-# Each of these first installs what it needs into .venv (scripts/setup.sh), unless it is there already.
+# Each of these but `install` first installs what it needs into .venv (scripts/setup.sh), unless it is there already.
 # `make help` lists them.
 #
 #   PYTHON=python3.12         a Python other than python3
@@ -16,7 +16,7 @@ BIN := .venv/bin
 WITH_CHROMIUM = chromium="$$(sh scripts/setup.sh browser)" && BRIEFING_CHROMIUM="$$chromium"
 PYTEST = $(BIN)/pytest --numprocesses "$$(( $$(getconf _NPROCESSORS_ONLN) + 1 ))" --dist worksteal
 
-.PHONY: help site serve check test unit lint types schema-check pytest format schema messages bench screenshots lock fuzz audit clean
+.PHONY: help site serve install uninstall check test unit lint types schema-check pytest format schema messages bench screenshots lock fuzz audit clean
 .PHONY: for-site for-dev for-test for-fuzz
 
 help: ## list these
@@ -27,6 +27,12 @@ site: for-site ## build the site from content/ and verify it: site/
 
 serve: for-site ## show the site on this machine, and rebuild it after every change
 	$(BIN)/briefing serve $(ARGS)
+
+install: ## install the command `briefing` for yourself: ~/.local/bin/briefing
+	@sh scripts/setup.sh install
+
+uninstall: ## remove that command; newsrooms stay as they are
+	@sh scripts/setup.sh uninstall
 
 check: for-site ## find every mistake in content/ and the settings, without building the site
 	$(BIN)/briefing check $(ARGS)
@@ -46,8 +52,8 @@ schema-check: for-dev ## … check that the JSON Schemas are current
 pytest: for-test ## … run its tests; some of them with ARGS="-k anchor"
 	$(WITH_CHROMIUM) $(PYTEST) $(ARGS)
 
-unit: for-dev ## run the tests that need neither a browser nor MkDocs, in under a minute
-	$(PYTEST) -m "not browser and not publisher" --ignore=tests/browser --hypothesis-profile=quick $(ARGS)
+unit: for-dev ## run the tests that need no browser, no MkDocs and no installation, in under a minute
+	$(PYTEST) -m "not browser and not publisher and not installs" --ignore=tests/browser --hypothesis-profile=quick $(ARGS)
 
 format: for-dev ## format the code
 	$(BIN)/ruff check --fix .
@@ -77,7 +83,7 @@ audit: ## ask whether anything that gets installed has a known vulnerability
 	.venv-audit/bin/pip-audit --disable-pip --require-hashes -r requirements/site.txt -r requirements/dev.txt
 
 clean: ## remove everything that these commands made
-	rm -rf .venv .venv-audit .fuzz site .briefing-* .site-* briefing.egg-info build dist bench/work screenshots
+	rm -rf .venv .venv-audit .fuzz site .briefing-* .site-* *.egg-info build dist bench/work screenshots
 	rm -rf .hypothesis .pytest_cache .mypy_cache .ruff_cache
 	find site-src -mindepth 1 ! -name .gitignore -delete
 	find briefing bench scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -8,11 +8,13 @@ The public interface; everything else is private:
 - `build(root)`: the whole way to a verified site.
 """
 
-from __future__ import annotations
+# Every Python down to 2.7 has to be able to read this file and `__main__.py`, so that one that is too old can say so:
+# no annotations, no f-strings, no library that came later.
 
+import sys
 from importlib import import_module
-from importlib.metadata import version
-from typing import TYPE_CHECKING, Any
+
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from briefing.anchoring.anchor import anchor as anchor
@@ -30,7 +32,10 @@ if TYPE_CHECKING:
     from briefing.model.spans import Span as Span
     from briefing.publishing.report import Report as Report
 
-__version__ = version("briefing")
+__version__ = "0.1.0"
+
+_OLDEST = (3, 11)
+"""The oldest Python that the package runs on; `requires-python` in pyproject.toml says the same."""
 
 _HOMES = {
     "Anchoring": "briefing.model.spans",
@@ -52,8 +57,20 @@ _HOMES = {
 __all__ = list(_HOMES)
 
 
-def __getattr__(name: str) -> Any:
+def _too_old():  # type: () -> str
+    """Return in one line what is wrong with a Python that is too old; empty if it is not."""
+    if sys.version_info[:2] >= _OLDEST:
+        return ""
+    needed, given = (".".join(map(str, version)) for version in (_OLDEST, sys.version_info[:3]))
+    return (
+        "briefing needs Python " + needed + " or newer, and " + (sys.executable or "this") + " is Python " + given + "."
+    )
+
+
+def __getattr__(name):  # type: (str) -> object
     """Import a public name when it is first asked for: `briefing --help` need not wait for what it never uses."""
     if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        raise AttributeError("module " + repr(__name__) + " has no attribute " + repr(name))
+    if _too_old():
+        raise ImportError(_too_old())
     return getattr(import_module(_HOMES[name]), name)

@@ -141,12 +141,7 @@ def find(root: Path, name: str, kind: str = "", briefing: str = "") -> tuple[lis
     Folders whose files mention the id are opened first, the others only if it is in none of those. An empty `kind` or
     `briefing` means any. Raises BriefingError if nothing has the id, or if there is no such briefing.
     """
-    folders = read.briefing_folders(root)
-    chosen = [folder for folder in folders if briefing in ("", folder.name)]
-    if not chosen:
-        raise BriefingError(
-            f"there is no briefing `{briefing}`. {_nearest(briefing, (folder.name for folder in folders))}"
-        )
+    chosen = [folder_of(root, briefing)] if briefing else read.briefing_folders(root)
     likely = [folder for folder in chosen if _may_have(folder, root, name)]
     known: list[str] = []
     unreadable: list[Diagnostic] = []
@@ -165,6 +160,19 @@ def find(root: Path, name: str, kind: str = "", briefing: str = "") -> tuple[lis
         return [], unreadable
     where = f" in the briefing `{briefing}`" if briefing else ""
     raise BriefingError(f"there is no {kind or 'id'} `{name}`{where}. {_nearest(name, known)}")
+
+
+def briefing_names(root: Path) -> list[str]:
+    """Return the names of all briefings' folders. Raises BriefingError if there is no `content/` folder."""
+    return [folder.name for folder in read.briefing_folders(root)]
+
+
+def folder_of(root: Path, briefing: str) -> Path:
+    """Return the folder of a briefing. Raises BriefingError if there is none of that name."""
+    folders = {folder.name: folder for folder in read.briefing_folders(root)}
+    if briefing not in folders:
+        raise BriefingError(f"there is no briefing `{briefing}`. {_nearest(briefing, folders)}")
+    return folders[briefing]
 
 
 def only_home(homes: Sequence[Home]) -> Home:

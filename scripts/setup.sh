@@ -9,6 +9,11 @@
 #   sh scripts/setup.sh python    only make sure that Python can make virtual environments
 #   sh scripts/setup.sh browser   print which Chromium the tests use
 #
+# and, for whoever only wants to use Briefing:
+#
+#   sh scripts/setup.sh install    install the command `briefing` for this user, apart from this checkout
+#   sh scripts/setup.sh uninstall  remove it again
+#
 # All it needs is a machine with Python. Nothing is installed twice: .venv is made again only when pyproject.toml,
 # requirements/, this file, the Python or the path of the checkout has changed, and apt-get runs only when a system
 # package is missing.
@@ -108,17 +113,18 @@ apt_install() {
 
 # Everything that decides what .venv holds. The path counts: scripts in .venv contain it.
 fingerprint() {
-    { cat pyproject.toml requirements/*.txt scripts/setup.sh; pwd; "$PYTHON" -c 'import sys; print(sys.version)'; } | cksum
+    { cat pyproject.toml setup.py requirements/*.txt scripts/setup.sh; pwd; "$PYTHON" -c 'import sys; print(sys.version)'; } | cksum
 }
 
+# Run pip of the `environment`, in silence unless it fails.
 pip() {
-    if ! .venv/bin/python -m pip "$@" --no-input --disable-pip-version-check >.venv/set-up.log 2>&1 </dev/null; then
-        cat .venv/set-up.log >&2
-        fail "pip could not install what the site or the tests need, see above."
+    if ! "$environment/bin/python" -m pip "$@" --no-input --disable-pip-version-check >"$environment/set-up.log" 2>&1 </dev/null; then
+        cat "$environment/set-up.log" >&2
+        fail "pip could not install what is needed, see above."
     fi
 }
 
-# Install for $1, site or dev. What is installed for dev serves the site too.
+# Install for $1, site or dev, into .venv. What is installed for dev serves the site too.
 install() {
     now=$(fingerprint)
     before=""
@@ -130,13 +136,90 @@ install() {
         rm -rf .venv
         "$PYTHON" -m venv .venv
     fi
-    rm -f "$STAMP"
+    # What an earlier version left here under another name would pass for an installed package.
+    rm -rf "$STAMP" ./*.egg-info
+    environment=.venv
     # Every file is checked against its hash, and only wheels are taken, so that nothing runs while it is installed. The
     # package itself comes last, built by what was just installed, with nothing fetched for it.
     pip install --require-hashes --no-deps --only-binary :all: -r "requirements/$1.txt"
     pip install --no-deps --no-build-isolation --no-index -e .
     .venv/bin/python -m pip check --disable-pip-version-check >&2 || fail "requirements/$1.txt is not complete: make lock"
     printf '%s %s\n' "$now" "$1" >"$STAMP"
+}
+
+# --- The command for this user -----------------------------------------------------------------------------------
+
+# Where each installation has a folder of its own, with an environment and the wheel that was installed into it, and
+# the link to the one in use.
+programs() {
+    : "${HOME:?is not set, so there is no folder to install into}"
+    PROGRAMS=${XDG_DATA_HOME:-$HOME/.local/share}/briefing
+    LINK=$HOME/.local/bin/briefing
+}
+
+# Fail unless the link is ours, or there is none: a command of the same name may be somebody else's.
+check_link() {
+    [ -e "$LINK" ] || [ -L "$LINK" ] || return 0
+    case "$(readlink "$LINK" || true)" in
+    "$PROGRAMS"/*) ;;
+    *) fail "$LINK is there already, and make install did not make it. Move or remove it, then try again." ;;
+    esac
+}
+
+# Install from a wheel, as from an index: the checkout may then be moved, changed or deleted. It is built from copies,
+# because setuptools would leave its own files in the checkout, and take into a wheel what lies there from an earlier one.
+install_command() {
+    programs
+    check_link
+    mkdir -p "$PROGRAMS" "${LINK%/*}" || fail "could not make $PROGRAMS and ${LINK%/*}, see above."
+    new=$(mktemp -d "$PROGRAMS/program.XXXXXX") || fail "could not make a folder in $PROGRAMS, see above."
+    trap 'rm -rf "$new"' EXIT
+    trap 'exit 2' HUP INT TERM
+    say "installing into $new"
+    environment=$new
+    "$PYTHON" -m venv "$new"
+    mkdir "$new/source"
+    cp -RL pyproject.toml setup.py README.md LICENSE briefing "$new/source/"
+    pip install --require-hashes --no-deps --only-binary :all: -r requirements/site.txt
+    pip wheel --no-deps --no-build-isolation --no-index --wheel-dir "$new" "$new/source"
+    pip install --no-deps --no-build-isolation --no-index "$new"/*.whl
+    rm -rf "$new/source"
+    "$new/bin/briefing" --version >/dev/null || fail "what was installed does not run, see above."
+    ln -sfn "$new/bin/briefing" "$LINK"
+    trap - EXIT
+    for before in "$PROGRAMS"/program.*; do
+        if [ "$before" != "$new" ]; then rm -rf "$before"; fi
+    done
+    say_what_is_next
+}
+
+# The shell may find the command, another one of that name, or none.
+say_what_is_next() {
+    found=$(command -v briefing || true)
+    if [ "$found" = "$LINK" ]; then
+        command=briefing
+    else
+        command=$LINK
+    fi
+    printf 'Installed: %s\nNext, make a newsroom of your own, outside of this folder:\n\n' "$LINK"
+    printf '    %s init ~/newsroom\n\n' "$command"
+    if [ -z "$found" ]; then
+        printf '%s is not on your PATH, so give the whole path, or add the folder to PATH.\n' "${LINK%/*}"
+        printf 'Many systems add it at the next login, now that it is there.\n'
+    elif [ "$command" != briefing ]; then
+        printf 'The name alone would run another program: %s\n' "$found"
+    fi
+}
+
+uninstall_command() {
+    programs
+    if [ -L "$LINK" ]; then
+        check_link
+        rm -f "$LINK"
+    fi
+    rm -rf "$PROGRAMS"/program.*
+    rmdir "$PROGRAMS" 2>/dev/null || true
+    printf 'Removed: %s and %s. Your newsrooms are as they were.\n' "$LINK" "$PROGRAMS"
 }
 
 # -----------------------------------------------------------------------------------------------------------------
@@ -178,10 +261,18 @@ python)
     check_python
     install_missing
     ;;
+install)
+    check_python
+    install_missing
+    install_command
+    ;;
+uninstall)
+    uninstall_command
+    ;;
 browser)
     browser || fail "there is no Chromium here. Install one with: make test"
     ;;
 *)
-    fail "say for what: sh scripts/setup.sh site|dev|test|fuzz|audit|python|browser"
+    fail "say for what: sh scripts/setup.sh site|dev|test|fuzz|audit|python|browser|install|uninstall"
     ;;
 esac

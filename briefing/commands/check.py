@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefing.commands.options import format_option, profile_option, root_option, strictness_options
+from briefing.commands.options import ID, briefing_names, format_option, profile_option, root_option, strictness_options
 from briefing.commands.progress import progress_shown
 from briefing.commands.report import finish, summary
-from briefing.diagnostics import Diagnostic
+from briefing.diagnostics import BriefingError, Diagnostic
 from briefing.diagnostics.english import counted
 from briefing.model import Profile
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="Find every mistake in content/, without building.")
+@click.argument("briefings", metavar="[BRIEFING]…", nargs=-1, shell_complete=briefing_names)
 @root_option
 @click.option("--coverage", is_flag=True, help="Also list every sentence that no claim touches.")
 @click.option("--fix", "fixing", is_flag=True, help="First fix what can be fixed without changing what anybody says.")
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 @strictness_options
 @format_option
 def check(
+    briefings: tuple[str, ...],
     root: Path,
     coverage: bool,
     fixing: bool,
@@ -62,37 +64,63 @@ def check(
     does all that `briefing build`, with the same options, does before it writes anything; MkDocs is asked whether it
     accepts mkdocs.yml.
 
+    With BRIEFING, the name of a folder in content/, only what is in that folder is checked, or in those. What belongs
+    to the newsroom as a whole is left out: run the command without BRIEFING before you publish.
+
     With --fix, fixes that leave what the author says as it is are written into the files, such as a backslash before a
     sign that Markdown would not show; what is left is then shown. `git diff` shows what was done.
 
-    mkdocs.yml and overrides/ are programs: MkDocs runs the hooks, plugins and templates that they name. From a
-    stranger, take words, translations and settings that are data, and nothing that runs. --untrusted holds the folder
-    to that before anything in it is run: every setting is on a list of those that are data, every file in overrides/ is
-    the same as in --base, nothing that a build reads or writes is a link. What is not is shown with file and line, and
-    the check ends there. After a clean check, `briefing build` runs nothing of the stranger's either.
+    mkdocs.yml and overrides/ are programs: MkDocs runs the hooks, plugins and templates that they name. For what a
+    stranger sends, --untrusted first makes sure that every setting is data, every file in overrides/ is the same as in
+    --base, and nothing that a build reads or writes is a link. Nothing is run before; if something is found, the check
+    ends there. After a clean check, `briefing build` runs nothing of the stranger's either.
 
     \b
     Examples:
       briefing check
+      briefing check ferry-aground
       briefing check --coverage
       briefing check --fix
       briefing check --since old-site
       briefing check --format github --strict --locked     in CI
       briefing check --root proposed --untrusted --base .  what a stranger proposes
     """
+    if found := _refused(root, base, untrusted=untrusted):
+        return finish(found, style, failed="Nothing of this folder was run, and nothing else was checked.")
+    options = _options(root, since, profile=profile, locked=locked, coverage=coverage, strict=strict)
+    chosen = _chosen(briefings, options.site.root)
+    report, fixed = _checked(options, _ROUNDS if fixing else 0, chosen)
+    if fixed and style == "text":
+        click.echo(f"Fixed {counted(fixed, 'mistake')}.\n")
+    done = summary(report) + ("\nNothing else was checked." if chosen else "")
+    return finish(report.diagnostics, style, strict=strict, done=done)
+
+
+def _options(root: Path, since: tuple[Path, ...], **given: Any) -> BuildOptions:
     from briefing.publishing.former import read_former
     from briefing.publishing.options import BuildOptions
     from briefing.publishing.settings import read_settings
 
-    if found := _refused(root, base, untrusted=untrusted):
-        return finish(found, style, failed="Nothing of this folder was run, and nothing else was checked.")
-    options = BuildOptions(read_settings(root), profile, locked=locked, coverage=coverage, strict=strict)
-    if since:
-        options = replace(options, since=read_former(since, root))
-    report, fixed = _checked(options, _ROUNDS if fixing else 0)
-    if fixed and style == "text":
-        click.echo(f"Fixed {counted(fixed, 'mistake')}.\n")
-    return finish(report.diagnostics, style, strict=strict, done=summary(report))
+    site = read_settings(root)
+    return BuildOptions(site, since=read_former(since, root) if since else {}, **given)
+
+
+def _chosen(names: Sequence[str], root: Path) -> list[Path]:
+    """Return the folders of the briefings that are named, each once; a name may be given as the path of its folder.
+
+    Raises BriefingError if there is no such briefing.
+    """
+    from briefing.newsroom import folder_of
+
+    content = (root / "content").resolve()
+    chosen = []
+    for name in names:
+        path = Path(name)
+        if (path / "content").is_dir():
+            raise BriefingError(f"{name} is a newsroom's folder. Check it with: briefing check --root {name}")
+        is_path = path.name != name and path.resolve().parent == content
+        chosen.append(folder_of(root, ID.convert(path.name if is_path else name, None, None)))
+    return list(dict.fromkeys(chosen))
 
 
 def _refused(root: Path, base: Path | None, *, untrusted: bool) -> list[Diagnostic]:
@@ -104,20 +132,28 @@ def _refused(root: Path, base: Path | None, *, untrusted: bool) -> list[Diagnost
     return refused(root, base or files("briefing.commands") / "starter") if untrusted else []
 
 
-def _checked(options: BuildOptions, rounds: int) -> tuple[Report, int]:
-    """Check, and fix and check again at most so often; return what was found last and how many mistakes were fixed."""
+def _checked(options: BuildOptions, rounds: int, chosen: Sequence[Path]) -> tuple[Report, int]:
+    """Check, and fix and check again at most so often; return what was found last and how many mistakes were fixed.
+
+    `chosen` are the folders of the briefings to check; without any, everything is checked.
+    """
     from briefing.editing.fix import fix
     from briefing.editing.journal import at_work
     from briefing.publishing import build, mkdocs
 
+    def found() -> Report:
+        if chosen:
+            return build.check_some(chosen, options, progress_shown(), mkdocs.MkDocs())
+        return build.check(options, progress_shown(), mkdocs.MkDocs())
+
     fixed = 0
     with at_work(options.site.root, dry_run=not rounds):
-        report = build.check(options, progress_shown(), mkdocs.MkDocs())
+        report = found()
         for _ in range(rounds):
             if not (made := fix(options.site.root, report.diagnostics)):
                 break
             fixed += made
-            report = build.check(options, progress_shown(), mkdocs.MkDocs())
+            report = found()
     return report, fixed
 
 

@@ -14,6 +14,8 @@ import click
 from briefing import __version__
 from briefing.commands.build import build
 from briefing.commands.check import check
+from briefing.commands.completion import completion
+from briefing.commands.doctor import doctor
 from briefing.commands.explain import explain
 from briefing.commands.init import init
 from briefing.commands.permalinks import permalinks
@@ -70,7 +72,21 @@ def cli() -> None:
     """
 
 
-for command in (init, build, serve, check, update, permalinks, retire, restore, split, merge, explain):
+for command in (
+    init,
+    build,
+    serve,
+    check,
+    update,
+    permalinks,
+    retire,
+    restore,
+    split,
+    merge,
+    explain,
+    doctor,
+    completion,
+):
     cli.add_command(command)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from briefing.diagnostics import BriefingError
 from briefing.diagnostics.formats import unseen
 from briefing.model import Profile
 from briefing.model.limits import TEXT_LENGTH
@@ -176,8 +177,24 @@ def _valid_day(_context: click.Context, _parameter: click.Parameter, value: str 
     raise click.BadParameter(f"{value!r} is not a day; write it as 2024-10-31.")
 
 
+def briefing_names(context: click.Context, _parameter: click.Parameter, start: str) -> list[str]:
+    """Return the briefings whose name begins so, for the shell to complete."""
+    from briefing import newsroom
+
+    try:
+        names = newsroom.briefing_names(Path(context.params.get("root") or "."))
+    except (BriefingError, OSError):
+        return []
+    return [name for name in names if name.startswith(start)]
+
+
 briefing_option = click.option(
-    "--briefing", type=ID, default="", metavar="SLUG", help="Its briefing, if several have the id."
+    "--briefing",
+    type=ID,
+    default="",
+    metavar="SLUG",
+    shell_complete=briefing_names,
+    help="Its briefing, if several have the id.",
 )
 """Which of several briefings is meant."""
 

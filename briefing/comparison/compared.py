@@ -12,9 +12,9 @@ from typing import NamedTuple
 from briefing.comparison.aspects.context import Content, content_of
 from briefing.comparison.aspects.voices import is_unreal
 from briefing.comparison.rows import Table, by_value, union
-from briefing.model import Briefing, Certainty, Claim, DifferenceKind, Quantity
+from briefing.model import Briefing, Certainty, Claim, DifferenceKind
 from briefing.values.times import moment
-from briefing.values.units import Kinship, kinship
+from briefing.values.units import Kinship, kinship_of_units
 
 
 class _Gives(NamedTuple):
@@ -98,5 +98,5 @@ def _in_common(ours: _Gives, theirs: _Gives) -> frozenset[DifferenceKind]:
 def _in_one_dimension(ours: _Gives, theirs: _Gives) -> bool:
     if ours.unit is None or theirs.unit is None:
         return False
-    pair = (Quantity(0.0, given.unit or "", per=given.per) for given in (ours, theirs))
-    return kinship(*pair) not in (Kinship.OTHER, Kinship.RATE_AND_TOTAL)
+    kinship = kinship_of_units((ours.unit, ours.per), (theirs.unit, theirs.per))
+    return kinship not in (Kinship.OTHER, Kinship.RATE_AND_TOTAL)

@@ -61,6 +61,11 @@ class _Pair(NamedTuple):
     ours: Sequence[int]
     theirs: Sequence[int]
 
+    @property
+    def names(self) -> Sequence[Reason | int]:
+        """Its reason, and the numbers of its claims."""
+        return [self.contrast.reason, *self.ours, *self.theirs]
+
     def written(self, claims: Sequence[Claim]) -> Difference:
         """Return the difference as readers are told it."""
         ours, theirs = [claims[number] for number in self.ours], [claims[number] for number in self.theirs]
@@ -78,20 +83,17 @@ def listed(found: Sequence[Contrast], claims: Sequence[Claim]) -> tuple[tuple[Di
     left: set[Reason | int] = {contrast.reason for contrast in found}
     left |= {at for contrast in found for at, row in enumerate(contrast.rows) if row}
     chosen: list[Difference] = []
-    for pair in _in_order(found):
-        if number > LISTED and len(chosen) >= LISTED and not left:
-            break
-        names = {pair.contrast.reason, *pair.ours, *pair.theirs}
-        if len(chosen) < LISTED or number <= LISTED or names & left:
-            chosen.append(pair.written(claims))
-            left -= names
-    return tuple(chosen), number - len(chosen)
-
-
-def _in_order(found: Sequence[Contrast]) -> Iterator[_Pair]:
-    """Yield the differences, the gravest first, those of one weight and kind in the order of their claims."""
     for _, alike in groupby(found, key=lambda contrast: _RANKS[contrast.reason]):
-        yield from merge(*(_pairs(contrast) for contrast in alike), key=lambda pair: pair.order)
+        of_one_rank = list(alike)
+        names: set[Reason | int] = {contrast.reason for contrast in of_one_rank}
+        names |= {at for contrast in of_one_rank for at, row in enumerate(contrast.rows) if row}
+        for pair in merge(*map(_pairs, of_one_rank), key=lambda pair: pair.order):
+            if len(chosen) >= LISTED and left.isdisjoint(names):
+                break
+            if len(chosen) < LISTED or not left.isdisjoint(pair.names):
+                chosen.append(pair.written(claims))
+                left.difference_update(pair.names)
+    return tuple(chosen), number - len(chosen)
 
 
 def _pairs(contrast: Contrast) -> Iterator[_Pair]:
@@ -122,8 +124,9 @@ def _touched(row: int, sides: Sequence[int]) -> Iterator[int]:
 
 def _count(contrast: Contrast) -> int:
     """Return how many differences a reason makes."""
-    touched = {side: sum(1 for _ in _touched(row, contrast.sides)) for side, row in side_rows(contrast).items()}
-    return sum(touched.values()) // 2
+    if all(side.bit_count() == 1 for side in contrast.sides):
+        return sum(row.bit_count() for row in contrast.rows) // 2
+    return sum(sum(1 for _ in _touched(row, contrast.sides)) for row in side_rows(contrast).values()) // 2
 
 
 def side_rows(contrast: Contrast) -> dict[int, int]:

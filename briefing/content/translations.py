@@ -39,7 +39,7 @@ FOLDER = "languages"
 
 MISSING = (
     "The theme's language is `{language}`, but briefing has no translation into it: Material's words are in that "
-    "language, all others in English. To add one, write languages/{language}.po (README.md, Languages)."
+    "language, all others in English. To add one, write languages/{language}.po (docs/site.md, Languages)."
 )
 """What the build says of a language without words."""
 

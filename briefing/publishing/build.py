@@ -105,6 +105,20 @@ def check(options: BuildOptions, progress: Progress, publisher: Publisher) -> Re
     return work.report()
 
 
+def check_some(folders: Sequence[Path], options: BuildOptions, progress: Progress, publisher: Publisher) -> Report:
+    """Check these briefings, each by itself, and write nothing.
+
+    What is wrong with the newsroom as a whole is left out: its settings, translations, hand-written pages, and how its
+    briefings stand together.
+    """
+    with processes(folders) as pool:
+        work = Checking(options, progress, folders, pool, publisher)
+        work.say = translations.language(options.site.root, options.site.language)
+        compile_briefings(work)
+        work.diagnostics += _of_briefings(work)
+    return work.report()
+
+
 def build(options: BuildOptions, progress: Progress, publisher: Publisher) -> Report:
     """Build the site, verify it and put it in its place. Until then, the site published before stays as it is.
 
@@ -171,10 +185,13 @@ def assemble(work: Checking) -> None:
     root = work.options.site.root
     work.files, work.navigation, problems = site_files(work.folders, root, work.compiled, work.say)
     work.words = theme_words.of_theme(root / "overrides", work.say)
-    work.diagnostics += [diagnostic for compiled in work.compiled for diagnostic in compiled.diagnostics] + problems
-    work.diagnostics += work.found_before
+    work.diagnostics += _of_briefings(work) + problems + work.found_before
     if work.folders and not has_errors(work.diagnostics):
         work.diagnostics += nothing_to_publish(work.compiled, work.options.profile)
+
+
+def _of_briefings(work: Checking) -> list[Diagnostic]:
+    return [diagnostic for compiled in work.compiled for diagnostic in compiled.diagnostics]
 
 
 def check_place(work: Building) -> None:

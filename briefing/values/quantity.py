@@ -59,9 +59,9 @@ _APART = 1.5
 _POINTS = frozenset({Bound.EXACTLY, Bound.ABOUT, Bound.NEARLY, Bound.BETWEEN, Bound.RANGE})
 """Bounds that give a figure, and not only a limit on one side."""
 _EXACT = frozenset({Bound.EXACTLY})
-_ROUGH = frozenset({Bound.ABOUT, Bound.NEARLY})
+ROUGH = frozenset({Bound.ABOUT, Bound.NEARLY})
 """Bounds that read a word, and set no limit."""
-_SINGLE = _ROUGH | {Bound.EXACTLY}
+_SINGLE = ROUGH | {Bound.EXACTLY}
 """Bounds that give one figure."""
 _ALIKE = frozenset({Relation.SAME, Relation.BOUND_DIFFERS, Relation.APPROXIMATE})
 """How two figures relate that are meant to be the same."""
@@ -163,7 +163,7 @@ def exceeds(part: Quantity, whole: Quantity, about: float = ABOUT) -> bool:
     ours, theirs = interval(part, about), interval(whole, about)
     if not theirs.below(ours):
         return False
-    rough = {part.bound, whole.bound} & _ROUGH
+    rough = {part.bound, whole.bound} & ROUGH
     return (
         not rough or _far_apart(_rough_figure(whole, theirs.high), _rough_figure(part, ours.low)) is Relation.DISJOINT
     )
@@ -171,7 +171,7 @@ def exceeds(part: Quantity, whole: Quantity, about: float = ABOUT) -> bool:
 
 def _rough_figure(quantity: Quantity, end: float) -> float:
     """Return the figure itself where it is meant roughly, else the end of what it allows."""
-    return quantity.value or 0.0 if quantity.bound in _ROUGH else end
+    return quantity.value or 0.0 if quantity.bound in ROUGH else end
 
 
 def _relate_same(left: Quantity, right: Quantity, about: float) -> Relation:
@@ -186,10 +186,10 @@ def _relate_same(left: Quantity, right: Quantity, about: float) -> Relation:
     ours, theirs = interval(left, about), interval(right, about)
     if same:
         return _relate_bounds(bounds, overlap=ours.overlaps(theirs))
-    if bounds <= _ROUGH:
+    if bounds <= ROUGH:
         return _relate_both_rough(left.value or 0.0, right.value or 0.0, about)
-    if bounds & _ROUGH:
-        return _relate_rough(left, right, about) if left.bound in _ROUGH else _relate_rough(right, left, about)
+    if bounds & ROUGH:
+        return _relate_rough(left, right, about) if left.bound in ROUGH else _relate_rough(right, left, about)
     if ours.overlaps(theirs):
         return Relation.COMPATIBLE
     return Relation.DISJOINT if Bound.EXACTLY in bounds else Relation.LIMITS_EXCLUDE
@@ -238,8 +238,8 @@ def _relate_converted(left: Quantity, right: Quantity, about: float) -> Relation
         return Relation.EXTENTS_DIFFER
     ours, theirs = (converted(quantity, converter(quantity, unit), about) for quantity in (left, right))
     if ours.overlaps(theirs):
-        return Relation.APPROXIMATE if bounds & _ROUGH and bounds <= _SINGLE else Relation.COMPATIBLE
-    if bounds & _ROUGH:
+        return Relation.APPROXIMATE if bounds & ROUGH and bounds <= _SINGLE else Relation.COMPATIBLE
+    if bounds & ROUGH:
         return _far_apart(ours.high, theirs.low) if ours.below(theirs) else _far_apart(theirs.high, ours.low)
     return Relation.DISJOINT if Bound.EXACTLY in bounds else Relation.LIMITS_EXCLUDE
 
@@ -262,7 +262,7 @@ def _same_converted(left: Quantity, right: Quantity, unit: Unit) -> bool:
 def converted(quantity: Quantity, convert: Callable[[float], float], about: float = ABOUT) -> Interval:
     """Return the numbers that a figure allows in another unit, each end with what rounds to it."""
     allowed = interval(quantity, about)
-    return _in_unit(allowed if quantity.bound in _ROUGH else _rounded(allowed), convert)
+    return _in_unit(allowed if quantity.bound in ROUGH else _rounded(allowed), convert)
 
 
 def _rounded(allowed: Interval) -> Interval:

@@ -168,12 +168,13 @@ def _spelled_out(unit: str) -> bool:
 
 def kinship(left: Quantity, right: Quantity) -> Kinship:
     """Say whether two figures can be compared, and how. `kinship(b, a)` mirrors `kinship(a, b)`."""
-    return _kinship(left.unit, left.per, right.unit, right.per)
+    return kinship_of_units((left.unit, left.per), (right.unit, right.per))
 
 
-@lru_cache(maxsize=4096)
-def _kinship(unit: str, per: str | None, other: str, other_per: str | None) -> Kinship:
-    ours, theirs = unit_of(unit, per), unit_of(other, other_per)
+@lru_cache(maxsize=1 << 15)
+def kinship_of_units(left: tuple[str, str | None], right: tuple[str, str | None]) -> Kinship:
+    """Say the same of what two figures count or measure, and what for each; None: for nothing."""
+    ours, theirs = unit_of(*left), unit_of(*right)
     if ours == theirs:
         return Kinship.SAME
     among_people = _among_people(ours.word, theirs.word)

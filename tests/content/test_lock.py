@@ -72,7 +72,7 @@ def test_whoever_waits_gets_it_when_the_other_is_killed(root, holder):
 
 
 @pytest.mark.parametrize("holder", ["changing fork"], indirect=True)
-def test_it_goes_with_its_process_although_a_forked_one_lives_on(root, holder, impatient):
+def test_it_goes_with_its_process_although_a_forked_one_lives_on(root, holder):
     child = int(holder.first)
     holder.kill()
     holder.wait()

@@ -102,9 +102,9 @@ def test_the_examples_in_the_documentation_run():
     assert doctest.testmod(anchor_module).failed == 0
 
 
-def test_the_examples_in_the_readme_run(capsys):
-    readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
-    examples = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
+def test_the_examples_in_the_documentation_for_programs_run(capsys):
+    page = (REPOSITORY / "docs/commands.md").read_text(encoding="utf-8")
+    examples = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
     assert examples
     for example in examples:
         exec(example, {})

@@ -1,115 +1,157 @@
-"""Every command and example of the README does what it says."""
+"""Every command and example of the README does what it says, from a copy of the repository to a newsroom shown."""
 
 from __future__ import annotations
 
+import json
 import os
 import re
-import shlex
 import shutil
+import signal
+import socket
 import subprocess
+import time
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.error import URLError
+from urllib.request import urlopen
 
 import pytest
-import yaml
 
-import briefing
-from briefing.commands.main import cli, main
-from briefing.content import schema
+from briefing.commands.main import main
+from tests.authored import REPOSITORY
+from tests.project.pages import commands, save_examples, text_of
 
-ROOT = Path(__file__).parent.parent.parent
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-COMMANDS = [
-    line.removeprefix("$ ")
-    for block in re.findall(r"```console\n(.*?)```", README, re.DOTALL)
-    for line in block.splitlines()
-    if line.startswith("$ ")
-]
-IN_CI = {"make site", "make test"}
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+README = text_of("README.md")
+IN_CI = {"make site", "make serve", "make test"}
 """Run by `.ci/run` on a fresh checkout; a test that ran them would run itself."""
+MOST_WORDS = 900
 
 
-QUICKER = os.environ | {"PIP_NO_COMPILE": "no", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
-"""For pip, which takes "no" for yes here: most of what it would compile is never imported."""
+def test_it_can_be_read_at_one_sitting():
+    assert len(README.split()) < MOST_WORDS
 
 
-def blocks(language: str) -> list[str]:
-    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+def test_continuous_integration_runs_the_make_commands():
+    assert set(commands(README)) >= IN_CI
+    steps = set(re.findall(r"^step (.+)", text_of(".ci/run"), re.MULTILINE))
+    assert steps == {"make --keep-going test", "make site ARGS=--locked", "answer make serve"}
 
 
-def test_continuous_integration_runs_the_make_commands() -> None:
-    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
-    assert set(COMMANDS) >= IN_CI
-    assert all(command.split()[-1] in script for command in IN_CI)
-    assert "step make site" in script
-    assert "test" in re.findall(r"^step make .*", script, re.MULTILINE)[0]
+def test_its_example_is_a_briefing_without_a_mistake(tmp_path, capsys):
+    assert main(["init", str(tmp_path / "newsroom")]) == 0
+    assert len(save_examples(README, tmp_path / "newsroom")) == 3
+    capsys.readouterr()
+    assert main(["check", "--strict", "--root", str(tmp_path / "newsroom")]) == 0
+    assert "2 briefings: 3 articles" in capsys.readouterr().out
 
 
+@pytest.mark.installs
 @pytest.mark.publisher
-def test_a_newsroom_is_made_from_the_installed_package_alone(tmp_path: Path) -> None:
-    clone = tmp_path / "clone"
-    tracked = subprocess.run(
-        ["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    for name in tracked.stdout.splitlines():
-        if (ROOT / name).is_file() or (ROOT / name).is_symlink():
-            (clone / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, clone / name, follow_symlinks=False)
-    for command in COMMANDS:
+def test_a_newsroom_is_made_word_by_word_from_a_copy_of_the_repository(tmp_path):
+    """The wheel is built, installed into an environment of its own, and is enough once the copy is gone."""
+    shell = _Shell(_copy_of_clone(tmp_path / "copy"), tmp_path / "home")
+    for command in commands(README):
         if command in IN_CI:
             continue
-        if command.startswith("venv/bin/briefing"):
-            for folder in ("briefing", "overrides", "content"):  # the installed package has to be enough
-                shutil.rmtree(clone / folder, ignore_errors=True)
-        run = subprocess.run(shlex.split(command), cwd=clone, env=QUICKER, capture_output=True, text=True, check=False)
-        assert run.returncode == 0, f"{command}\n{run.stdout}\n{run.stderr}"
-    assert (clone / "newsroom" / "site" / "ferry-aground" / "comparison" / "index.html").is_file()
+        if command.startswith("~"):  # what was installed has to be enough
+            shutil.rmtree(shell.folder / "briefing", ignore_errors=True)
+        if command.endswith("check --root ~/newsroom"):
+            save_examples(README, shell.home / "newsroom")
+        if "http.server" in command:
+            with _served(shell, command, "{port}") as address:
+                assert "The ferry Alma runs aground" in _read(f"{address}ferry-aground/")
+        elif " serve " in command:
+            with _served(shell, command, "--dev-addr 127.0.0.1:{port}") as address:
+                assert "The ferry Alma runs aground" in _read(address)
+        else:
+            shell.run(command)
+    assert (shell.home / "newsroom/site/ferry-aground/comparison/index.html").is_file()
+    found = json.loads(shell.run("~/.local/bin/briefing doctor --root ~/newsroom --format json"))
+    assert found["problems"] == []
+    assert found["newsroom"]["briefings"] == 2
+    assert str(shell.home) in found["briefing"]["folder"]
+    assert {"mkdocs", "markdown", "annotated-types"} <= {package["name"] for package in found["packages"]}
+    (direct,) = (shell.home / ".local/share/briefing").glob(
+        "program.*/lib/*/site-packages/annotated_b*/direct_url.json"
+    )
+    installed_from = json.loads(direct.read_text())
+    wheel = Path(installed_from["url"].removeprefix("file://"))
+    assert wheel.is_file(), "`init` has to find it again"
+    assert installed_from["archive_info"]["hashes"].keys() == {"sha256"}
+    shell.run("make uninstall")
+    assert not [path for path in (shell.home / ".local").rglob("*") if not path.is_dir()]
+    assert (shell.home / "newsroom/mkdocs.yml").is_file()
 
 
-def test_the_python_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
-    (example,) = blocks("python")
-    exec(compile(example, "README.md", "exec"), {})
-    assert "changed" in capsys.readouterr().out
+class _Shell:
+    """Somebody's shell, in a folder, with a home of its own."""
+
+    def __init__(self, folder: Path, home: Path) -> None:
+        self.folder, self.home = folder, home
+        home.mkdir()
+        cache = subprocess.run(["python3", "-m", "pip", "cache", "dir"], capture_output=True, text=True, check=False)
+        settings = Path.home() / ".config/pip/pip.conf"
+        self.environment = {
+            **{name: value for name, value in os.environ.items() if name not in _OUR_OWN},
+            "HOME": str(home),
+            "PYTHONUNBUFFERED": "1",
+            "PIP_NO_COMPILE": "no",  # pip takes "no" for yes here: most of what it would compile is never imported
+            **({"PIP_CACHE_DIR": cache.stdout.strip()} if cache.stdout.strip() else {}),
+            **({"PIP_CONFIG_FILE": str(settings)} if settings.is_file() else {}),
+        }
+
+    def run(self, command: str) -> str:
+        done = subprocess.run(
+            ["sh", "-c", command], cwd=self.folder, env=self.environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
+        return done.stdout
 
 
-def test_the_yaml_examples_are_of_the_form_that_files_have() -> None:
-    *claims, event = (yaml.safe_load(block.replace("2025-03-04", '"2025-03-04"')) for block in blocks("yaml"))
-    assert len(claims) == 2
-    for example in claims:
-        schema.CLAIMS.validate_python(example)
-    schema.BRIEFING.validate_python(event)
+_OUR_OWN = ("PYTHONPATH", "VIRTUAL_ENV", "XDG_DATA_HOME", "BRIEFING_SITE_URL", "MAKEFLAGS", "MAKELEVEL", "MFLAGS")
+"""What somebody's own shell does not have."""
 
 
-def test_the_mistakes_it_shows_are_what_an_author_sees(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from briefing.commands.init import make_newsroom
-
-    make_newsroom(tmp_path / "newsroom")
-    for name, before, after in (
-        ("sandvik-post", "quote: Twelve people were injured", "quote: Thirteen people were injured"),
-        ("coast-radio", "says: About 300 people were aboard.", "says: Aboard: about 300 people."),
-    ):
-        claims = tmp_path / "newsroom" / "content" / "ferry-aground" / "claims" / f"{name}.yml"
-        claims.write_text(claims.read_text().replace(before, after))
-    assert main(["check", "--root", str(tmp_path / "newsroom")]) == 1
-    shown = next(block for block in README.split("```")[1::2] if "quote-changed" in block)
-    assert shown.strip() in capsys.readouterr().out
+def _copy_of_clone(folder: Path) -> Path:
+    listed = ["git", "ls-files", "-co", "--exclude-standard"]
+    tracked = subprocess.run(listed, cwd=REPOSITORY, capture_output=True, text=True, check=True)
+    for name in tracked.stdout.splitlines():
+        if (REPOSITORY / name).is_file() or (REPOSITORY / name).is_symlink():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(REPOSITORY / name, folder / name, follow_symlinks=False)
+    return folder
 
 
-def test_the_update_it_shows_is_what_an_author_sees(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from briefing.commands.init import make_newsroom
+@contextmanager
+def _served(shell: _Shell, command: str, where: str) -> Iterator[str]:
+    """Run a server until the block is left; the README's has a fixed port, which a test must not use."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    process = subprocess.Popen(
+        ["sh", "-c", f"exec {command} {where.format(port=port)}"],
+        cwd=shell.folder,
+        env=shell.environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        os.killpg(process.pid, signal.SIGINT)
+        process.wait(timeout=60)
 
-    make_newsroom(tmp_path / "newsroom")
-    article = tmp_path / "newsroom" / "content" / "ferry-aground" / "articles" / "coast-radio.md"
-    words = article.read_text().rpartition("---\n")[2].lstrip().replace("At least 12", "At least 21")
-    (tmp_path / "new.md").write_text(words.partition(" It said that a fault")[0])
-    assert main(["update", "coast-radio", str(tmp_path / "new.md"), "--root", str(tmp_path / "newsroom")]) == 0
-    shown = next(block for block in README.split("```")[1::2] if "version 2 is in its place" in block)
-    assert shown.strip() == capsys.readouterr().out.strip()
 
-
-def test_every_key_and_command_is_in_it() -> None:
-    for form in (schema.ArticleEntry, schema.ClaimEntry):
-        for key, field in form.model_fields.items():
-            assert f"`{field.alias or key}`" in README, key
-    for command in cli.commands:
-        assert f"`briefing {command}" in README
-    assert set(briefing.__all__) >= {"Selector", "anchor", "load", "compare", "build"}
+def _read(address: str) -> str:
+    for _ in range(600):
+        try:
+            with urlopen(address) as answer:
+                return answer.read().decode("utf-8")
+        except (URLError, ConnectionError):
+            time.sleep(0.1)
+    raise AssertionError(f"nobody answers at {address}")

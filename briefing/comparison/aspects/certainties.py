@@ -12,7 +12,6 @@ from briefing.comparison.aspects.context import Content, Contexts, answer_of, co
 from briefing.comparison.aspects.voices import Contrast, Contrasts, Group, Voices, groups, voice
 from briefing.comparison.rows import by_value, index, numbers, union
 from briefing.model import Certainty, Claim, Quantity, Reason, Side
-from briefing.values.places import PlaceRelation
 from briefing.values.quantity import Relation, implies, relate
 from briefing.values.times import TimeRelation
 from briefing.values.units import plural
@@ -84,7 +83,7 @@ class _Bearing:
         if answer := self._answer[denial]:
             asserted &= ~union(self._answers.values()) | self._answers[answer]
         asserted &= ~contexts.times.row(denial).get(TimeRelation.APART, 0)
-        of_other_place = asserted & contexts.places.row(denial).get(PlaceRelation.APART, 0)
+        of_other_place = asserted & contexts.place_apart(denial)
         yield Reason.DENIAL_OF_OTHER_PLACE, of_other_place
         asserted, whole = self._as_to_figures(denial, asserted & ~of_other_place)
         whole &= self._as_to_time(denial) & ~contexts.in_place[0][denial]

@@ -12,10 +12,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from briefing.comparison.aspects.voices import Voices, is_unreal
-from briefing.comparison.rows import Table, by_value, having, holding, union
-from briefing.model import Article, Claim
+from briefing.comparison.rows import Table, by_value, having, holding, index, union
+from briefing.model import Article, Claim, Place
 from briefing.text.fold import fold_text
-from briefing.values.places import PlaceRelation, around, relate_places
+from briefing.values.places import around
 from briefing.values.quantity import figures
 from briefing.values.times import Moment, TimeRelation, moment, relate_times
 
@@ -101,6 +101,8 @@ class Contexts:
         self._scopes = by_value(context.scope for context in self.each)
         self.of_whole = self._scopes.get("", 0)
         """The claims of no scope: of all that is asked."""
+        self._at = by_value(context.place for context in self.each)
+        self._placed = having(context.place for context in self.each)
         self.own_moment = having(context.own_moment for context in self.each)
         self.unreal = having(context.unreal for context in self.each)
 
@@ -131,18 +133,15 @@ class Contexts:
         return holding([context.time for context in self.each], lambda inside, around: around.contains(inside))
 
     @cached_property
-    def places(self) -> Table[str, PlaceRelation]:
-        """How the places that excuse stand to each other."""
-        return Table(self._listed, lambda ours, theirs: relate_places(ours, theirs, self._places))
-
-    @cached_property
     def in_place(self) -> tuple[Sequence[int], Sequence[int]]:
         """For each claim, those in whose place its own lies; and those whose place lies in its own."""
-        return holding(self._listed, lambda inside, outside: outside in around(inside, self._places))
+        return within([context.place for context in self.each], self._places)
 
-    @property
-    def _listed(self) -> Sequence[str | None]:
-        return [context.place or None for context in self.each]
+    def place_apart(self, number: int) -> int:
+        """Return the claims whose places lie apart from one claim's."""
+        place = self.each[number].place
+        inside, outside = self.in_place
+        return self._placed & ~(self._at[place] | inside[number] | outside[number]) if place else 0
 
     @cached_property
     def later(self) -> tuple[Sequence[int], Sequence[int]]:
@@ -189,7 +188,7 @@ class Contexts:
             case Excuse.OTHER_SCOPE:
                 return self.scope_apart(number)
             case Excuse.OTHER_PLACE:
-                return self.places.row(number).get(PlaceRelation.APART, 0)
+                return self.place_apart(number)
             case Excuse.EXPECTED:
                 return self.unreal_apart(number)
 
@@ -236,3 +235,14 @@ def _may_be_later(ours: tuple[Moment | None, Moment | None], theirs: tuple[Momen
     """Whether our claim may have been published after theirs, and nothing else tells for which moment it holds."""
     published, before = ours[1], theirs[0] or theirs[1]
     return bool(published and before and before.precedes(published))
+
+
+def within(each: Sequence[str], places: Mapping[str, Place]) -> tuple[list[int], list[int]]:
+    """Return for each claim those in whose place its own lies, and those whose place lies in its own.
+
+    `each` has, for each claim in turn, a key of `places`, or what is none and so lies nowhere.
+    """
+    given = by_value(each)
+    inside = {place: union(given.get(other, 0) for other in around(place, places)) for place in given}
+    outside = index((other, bits) for place, bits in given.items() for other in around(place, places))
+    return [inside[place] for place in each], [outside.get(place, 0) for place in each]

@@ -7,10 +7,10 @@ from functools import cached_property
 
 from briefing.comparison.aspects.context import Contexts, Excuse, scope_of
 from briefing.comparison.aspects.voices import Contrast, Contrasts, Voices, groups
-from briefing.comparison.rows import Table, before, by_value, having, holding, numbers, union
+from briefing.comparison.rows import Table, before, by_value, first, having, numbers, union
 from briefing.model import Claim, Reason, Side
-from briefing.values.quantity import Relation, exceeds, figures, interval, relate
-from briefing.values.units import adds_up, only_grows
+from briefing.values.quantity import ROUGH, Relation, exceeds, figures, interval, relate
+from briefing.values.units import Kinship, adds_up, kinship_of_units, only_grows
 
 _REASONS = {
     Relation.BOUND_DIFFERS: Reason.OTHER_BOUND,
@@ -89,12 +89,37 @@ class _Figures:
 
     @cached_property
     def _exceeding(self) -> tuple[Sequence[int], Sequence[int]]:
-        """For each claim, those whose figures its own exceeds as a part would its whole; and those that exceed it."""
-        return holding(self.given, lambda ours, theirs: exceeds(ours, theirs, self._about))
+        """For each claim, those whose figures its own exceeds as a part would its whole; and those that exceed it.
+
+        Where one is meant roughly, rounding may explain it; what has to be converted was rounded, and exceeds nothing.
+        """
+        above, below = self._above
+        rough = having(quantity and quantity.bound in ROUGH for quantity in self.given)
+        given = by_value(self.given)
+        over, under = [0] * len(self.given), [0] * len(self.given)
+        for quantity, bits in given.items():
+            number = first(bits)
+            alike = ~self._convertible.row(number).get(True, 0)
+            doubted = -1 if bits & rough else rough
+            exceeded, exceeding = below[number] & alike, above[number] & alike
+            for other, others in given.items():
+                if others & exceeded & doubted and not exceeds(quantity, other, self._about):
+                    exceeded &= ~others
+                if others & exceeding & doubted and not exceeds(other, quantity, self._about):
+                    exceeding &= ~others
+            for each in numbers(bits):
+                over[each], under[each] = exceeded, exceeding
+        return over, under
+
+    @cached_property
+    def _convertible(self) -> Table[tuple[str, str | None], bool]:
+        """Which figures have units of one dimension that are not the same."""
+        units = [(quantity.unit, quantity.per) if quantity else None for quantity in self.given]
+        return Table(units, lambda ours, theirs: kinship_of_units(ours, theirs) is Kinship.CONVERTIBLE)
 
     @cached_property
     def _above(self) -> tuple[Sequence[int], Sequence[int]]:
-        """For each claim, those below whose figures its own lies; and those whose figures lie below its own."""
+        """For each claim, those whose figures lie above its own; and those whose figures lie below it."""
         return before([interval(quantity).ends if quantity else None for quantity in self.given])
 
     @cached_property
@@ -169,8 +194,8 @@ class _Figures:
         later = later and later & self.contexts.of_other_moments(number)
         falling = 0
         if later and not self._may_fall and self._growing >> number & 1:
-            (after, before), (below, above) = self.contexts.later, self._above
-            falling = later & ((after[number] & below[number]) | (before[number] & ~after[number] & above[number]))
+            (after, before_it), (above, below) = self.contexts.later, self._above
+            falling = later & ((after[number] & above[number]) | (before_it[number] & ~after[number] & below[number]))
         excused = dict(self.contexts.excused(number, apart & ~(later & ~falling), later=0))
         if later & ~falling:
             excused[Excuse.LATER] = later & ~falling
@@ -186,11 +211,11 @@ class _Figures:
         both = inside[number] & outside[number]
         yield Reason.OF_OTHER_TIMES, self._smaller(number, inside[number] & ~both, outside[number] & ~both)
         if not self._one and (self._may_fall or self._growing >> number & 1):
-            (after, before), (below, above) = self.contexts.may_be_later, self._above
+            (after, before_it), (above, below) = self.contexts.may_be_later, self._above
             if self._may_fall:
-                yield Reason.MAY_BE_LATER, after[number] | before[number]
+                yield Reason.MAY_BE_LATER, after[number] | before_it[number]
             else:
-                yield Reason.MAY_BE_LATER, (after[number] & above[number]) | (before[number] & below[number])
+                yield Reason.MAY_BE_LATER, (after[number] & below[number]) | (before_it[number] & above[number])
 
     def _smaller(self, number: int, wholes: int, parts: int) -> int:
         """Return the `wholes` that a claim's figure does not exceed, and the `parts` that do not exceed it."""

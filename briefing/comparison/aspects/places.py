@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing.comparison.aspects.context import Contexts, scope_of
+from briefing.comparison.aspects.context import Contexts, scope_of, within
 from briefing.comparison.aspects.voices import Contrast, Contrasts, Voices, groups
-from briefing.comparison.rows import Table, by_value, having
+from briefing.comparison.rows import by_value, having
 from briefing.model import Reason, Side
 from briefing.text.fold import fold_text
-from briefing.values.places import PlaceRelation, relate_places
-
-_REASONS = {
-    PlaceRelation.WITHIN: Reason.PLACE_WITHIN,
-    PlaceRelation.APART: Reason.PLACES_APART,
-    PlaceRelation.UNKNOWN: Reason.PLACE_AS_WRITTEN,
-}
 
 
 def places_differ(voices: Voices, contexts: Contexts) -> Iterator[Contrast]:
@@ -28,19 +21,19 @@ def places_differ(voices: Voices, contexts: Contexts) -> Iterator[Contrast]:
 
     given = voices.asserting(compared(claim.place) or None for claim in voices.claims)
     said = [(place, context) if place else None for place, context in zip(given, contexts.each, strict=True)]
-    same = by_value(given)
-    relations = Table(given, lambda ours, theirs: relate_places(ours, theirs, places))
+    same, keys = by_value(given), having(place in places for place in given)
+    inside, outside = within([place or "" for place in given], places)
     found = Contrasts(given, lambda claims: Side(place=claims[0].place))
     for group in groups(voices, said):
         others = group.others & ~group.same_voices & ~same[group.said[0]]
-        for relation, bits in relations.row(group.number).items():
-            reason, related = _REASONS.get(relation), others & bits
-            if one and reason is Reason.PLACES_APART:
-                excluding = contexts.excused(group.number, related).get(None, 0)
-                found.add(Reason.PLACES_EXCLUDE, group.bits, excluding)
-                related &= ~excluding
-            if reason:
-                found.add(reason, group.bits, related)
+        listed = others & keys if group.bits & keys else 0
+        related = listed & (inside[group.number] | outside[group.number])
+        apart = listed & ~related
+        excluding = contexts.excused(group.number, apart).get(None, 0) if one else 0
+        found.add(Reason.PLACE_AS_WRITTEN, group.bits, others & ~listed)
+        found.add(Reason.PLACE_WITHIN, group.bits, related)
+        found.add(Reason.PLACES_EXCLUDE, group.bits, excluding)
+        found.add(Reason.PLACES_APART, group.bits, apart & ~excluding)
     yield from found
 
 
