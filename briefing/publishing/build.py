@@ -114,8 +114,10 @@ def check_some(folders: Sequence[Path], options: BuildOptions, progress: Progres
     with processes(folders) as pool:
         work = Checking(options, progress, folders, pool, publisher)
         work.say = translations.language(options.site.root, options.site.language)
-        compile_briefings(work)
-        work.diagnostics += _of_briefings(work)
+        work.diagnostics += check_amount(options.site.root, folders)
+        if not work.diagnostics:
+            compile_briefings(work)
+            work.diagnostics += _of_briefings(work)
     return work.report()
 
 

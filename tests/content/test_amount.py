@@ -78,12 +78,12 @@ def test_what_cannot_be_looked_at_counts_for_nothing(tmp_path):
 
 
 @pytest.mark.usefixtures("few")
-@pytest.mark.parametrize("command", ["check", "build"])
+@pytest.mark.parametrize("command", [["check"], ["build"], ["check", "a", "b", "c"]])
 def test_nothing_else_is_read_and_the_code_is_1(tmp_path, capsys, command):
     small_newsroom(tmp_path)
     for name in ("a", "b", "c", "d"):
         written(tmp_path, f"{name}/briefing.yml", "titel: A\n")
-    assert main([command, "--root", str(tmp_path)]) == 1
+    assert main([*command, "--root", str(tmp_path)]) == 1
     printed = capsys.readouterr().out
     assert "error too-many: " in printed
     assert "such small ones are allowed" in printed
