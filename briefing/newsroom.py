@@ -79,10 +79,12 @@ def check_content(root: Path, folders: Sequence[Path], *, locked: bool = False) 
     `folders` are those of its briefings. With `locked`, briefings that are not recorded yet are reported too.
     """
     site_ledger, diagnostics = read_site_ledger(root)
-    diagnostics += read.stray_beside_briefings(root)
+    lost = read.lost_briefings(root)
+    diagnostics += [*read.stray_beside_briefings(root), *lost]
     if site_ledger is None:
         return diagnostics
-    recorded = site_ledger.places
+    elsewhere = {diagnostic.where.path.rpartition("/")[2] for diagnostic in lost}
+    recorded = {name: where for name, where in site_ledger.places.items() if name not in elsewhere}
     with_ledger = {folder.name for folder in folders if (folder / FILE).exists()}
     if recorded.keys() - with_ledger or (locked and with_ledger - recorded.keys()):
         results = {folder.name: read_ledger(folder, root) for folder in folders}
@@ -90,7 +92,7 @@ def check_content(root: Path, folders: Sequence[Path], *, locked: bool = False) 
         ledgers = {name: ledger for name, (ledger, _) in results.items() if name not in unreadable}
         known = {name: where for name, where in recorded.items() if name not in unreadable}
         diagnostics += check_briefings(known, ledgers, locked=locked)
-    if not folders and not recorded:
+    if not folders and not site_ledger.places and not lost:
         message = "there is no briefing here"
         diagnostics.append(Diagnostic(Rule.NOTHING_TO_PUBLISH, Where("content"), message, _FIRST))
     return diagnostics
@@ -102,17 +104,24 @@ _FIRST = "Make a folder for one, with its briefing.yml and articles/. To see how
 def load_recorded(folder: Path, root: Path, *, locked: bool = False) -> Recorded:
     """Read and resolve one briefing and compare it with its ledger.
 
-    The ledger is compared only if every file can be read and every value has its form: otherwise an id may seem to have
-    vanished when it has not.
+    The ledger is compared only if every file can be read, every value has its form and every name is one: otherwise an
+    id may seem to have vanished when it has not.
     """
     source, diagnostics = read.read_briefing(folder, root)
     ledger, problems = read_ledger(folder, root)
     readable = not has_errors(diagnostics + problems)
     briefing, unresolved = resolve(source)
     now = authored(source, briefing, internal_ids(source) | _internal_claims(briefing))
-    if readable:
+    if readable and not any(_may_hide(diagnostic, source) for diagnostic in unresolved):
         problems = problems + check_ledger(ledger, now, source.path, locked=locked)
     return Recorded(source, readable, briefing, ledger, now, diagnostics + unresolved + problems)
+
+
+def _may_hide(diagnostic: Diagnostic, source: SourceBriefing) -> bool:
+    """Whether a recorded id may only seem to have vanished: its name was changed to what is no id, or is taken."""
+    whole = {source.path, *(article.located.path for article in source.articles)}
+    misnamed = diagnostic.rule is Rule.INVALID_ID and not diagnostic.where.line and diagnostic.where.path in whole
+    return misnamed or diagnostic.rule is Rule.DUPLICATE_ID
 
 
 def _internal_claims(briefing: Briefing | None) -> frozenset[Key]:

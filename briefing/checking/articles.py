@@ -8,6 +8,7 @@ from briefing.anchoring.versions import Versions
 from briefing.checking.hidden import unseen_in_article
 from briefing.checking.internal import is_internal
 from briefing.checking.markup import text_as_published
+from briefing.checking.misquoted import Blemished
 from briefing.checking.names import Checks
 from briefing.content.located import Located
 from briefing.content.schema import ArticleEntry
@@ -40,6 +41,7 @@ def resolve_article(source: SourceArticle, checks: Checks) -> Article:
         article_version(version, number, checks) for number, version in enumerate(earlier, start=1) if version.readable
     ]
     article = replace(article, version=len(readable) + 1, earlier_versions=tuple(readable))
+    checks.blemished[source.id] = Blemished(source, article)
     return replace(article, left_out=_left_out(source, Versions(article), checks))
 
 
@@ -48,7 +50,7 @@ def article_version(source: SourceArticle, version: int, checks: Checks) -> Arti
     located, entry = source.located, source.entry
     checks.diagnostics += unseen_in_article(source)
     body = parse_body(source.body, (entry.url or "") if entry else "")
-    if not body.text.strip():
+    if not body.text.strip() and source.body_line > 1:
         where = Where(located.path, source.body_line)
         checks.report(Rule.EMPTY_ARTICLE, where, "no text below the front matter", "Paste the text as published.")
     for line, label in body.unused:

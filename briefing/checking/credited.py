@@ -106,7 +106,8 @@ def _unnamed(key: str, speaker: SpeakerEntry, located: Located) -> Iterator[Diag
 def cues(file: SourceClaims) -> Iterator[Diagnostic]:
     """Yield the claims of a file that have attributing words, and nobody to attribute to."""
     for item in file.claims:
-        if item.entry.cue and not any(file.located.has(item.at(key)) for key in ("speaker", "via")):
+        named = item.entry.speaker or item.entry.via
+        if item.entry.cue and not named and not any(file.located.has(item.at(key)) for key in ("speaker", "via")):
             yield Diagnostic(
                 Rule.CUE_WITHOUT_SPEAKER,
                 file.located.where(item.at("cue")),

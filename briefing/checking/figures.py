@@ -212,10 +212,11 @@ class _Reader:
         self.culprit = self.path
         if self.unit:
             return self.unit
-        keys = {"value": "12"} if self.bound not in _TWO_ENDED else {"low": "10", "high": "20"}
+        names = ("low", "high") if self.bound in _TWO_ENDED else ("value",)
+        keys = {name: self._as_written(name, 12) for name in names}
         raise _RefusedError(
             "a quantity needs a `unit`: it is not said what is counted or measured",
-            f"Write {self._yaml(**keys, unit='person')}, or give the point a `unit`.",
+            f"Write what, as in {self._yaml(**keys, unit='person')}, or `unit: …` once, at the point in briefing.yml.",
         )
 
     def _refuse_two(self, figure: Figure) -> None:

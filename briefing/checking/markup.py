@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -29,6 +30,10 @@ def text_as_published(source: SourceArticle, text: str) -> Iterator[Diagnostic]:
     yield from _Text(source).warnings(findings(source.body, text))
 
 
+def _more(row: Sequence[Repair]) -> str:
+    return f" and {len(row) - 1} more" if len(row) > 1 else ""
+
+
 class _Text:
     """An article's body, by its places."""
 
@@ -51,26 +56,26 @@ class _Text:
         yield from self._of_repairs(
             Rule.READ_AS_CODE,
             (Repair(start, end, "") for start, end in found.indented),
-            lambda first: f"indented by four spaces or a tab, so it is shown as code: {self._around(first.end)!r}",
+            lambda row: f"indented by four spaces or a tab, so it is shown as code: {self._around(row[0].end)!r}",
             "Take the spaces out, so that it is a paragraph.",
         )
         code = [(piece.spans[0][0], piece.spans[-1][1]) for piece in found.markup if piece.read_as in _CODE]
         yield from self._of_repairs(
             Rule.RAW_HTML,
             tags(self.text, code),
-            lambda first: f"readers see HTML as it is written: {self._shown(first.start, first.end)}",
+            lambda row: f"readers see HTML as it is written: {self._shown(row[0].start, row[0].end)}{_more(row)}",
             "Take it out, unless the publisher shows it; then write a \\ before the <.",
         )
         yield from self._of_repairs(
             Rule.CUT_WORD,
             cut_words(self.text),
-            lambda first: f"a word is cut in two at the end of the line: {self._cut(first.start)}",
+            lambda row: f"a word is cut in two at the end of the line: {self._cut(row[0].start)}",
             "Join its halves.",
         )
         yield from self._of_repairs(
             Rule.GARBLED_LETTERS,
             garbled(self.text),
-            lambda first: f"{self._shown(first.start, first.end)} are letters read in the wrong encoding",
+            lambda row: f"{self._shown(row[0].start, row[0].end)} are letters read in the wrong encoding",
             "Write them as published.",
         )
 
@@ -82,8 +87,11 @@ class _Text:
         hint = "If the publisher wrote it, put a \\ before it. If not, delete it."
         match read_as:
             case ReadAs.REFERENCE:
-                written = first.stands_for if first.stands_for.isprintable() else code_point(first.stands_for[0])
-                message = f"{signs} is a character reference; readers see {written!r}"
+                written = repr(first.stands_for)
+                if not first.stands_for.isprintable():
+                    character = first.stands_for[0]
+                    written = f"{code_point(character)} {unicodedata.name(character, '')}".rstrip()
+                message = f"{signs} is a character reference; readers see {written}"
                 hint = "Write the character itself."
             case ReadAs.CELL:
                 message = f"{signs} is in a cell that the head of the table has no column for, so it is not shown"
@@ -97,13 +105,13 @@ class _Text:
         return Diagnostic(Rule.READ_AS_MARKUP, Where(self.path, self.first_line + line), message, hint, edits)
 
     def _of_repairs(
-        self, rule: Rule, repairs: Iterable[Repair], message: Callable[[Repair], str], hint: str
+        self, rule: Rule, repairs: Iterable[Repair], message: Callable[[Sequence[Repair]], str], hint: str
     ) -> Iterator[Diagnostic]:
         """Yield one warning for the repairs of each line."""
         for line, alike in groupby(repairs, lambda repair: self._line(repair.start)):
             row = list(alike)
             edits = tuple(self._edit(repair.start, repair.end, repair.text, sure=repair.sure) for repair in row)
-            yield Diagnostic(rule, Where(self.path, self.first_line + line), message(row[0]), hint, edits)
+            yield Diagnostic(rule, Where(self.path, self.first_line + line), message(row), hint, edits)
 
     def _edit(self, start: int, end: int, text: str, *, sure: bool = True) -> Edit:
         return Edit(self.path, self._position(start), self._position(end), text, sure)
@@ -131,6 +139,6 @@ class _Text:
         """Return the halves of a word that is cut at a character."""
         halves = (
             self.text[max(0, place - _SHOWN) : place].split()[-1:],
-            self.text[place + 1 : place + _SHOWN].split()[:1],
+            self.text[place + 1 : place + _SHOWN].replace(">", " ").split()[:1],
         )
         return f"{''.join(halves[0])}- {''.join(halves[1])}"

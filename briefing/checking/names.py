@@ -4,28 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
-from contextlib import suppress
-from datetime import datetime
-from unicodedata import combining, normalize
+from collections.abc import Callable, Iterator, Mapping
 
 from briefing.anchoring.versions import Placement, Versions, place
+from briefing.checking.dates import meant_date
 from briefing.checking.figures import read_quantity
+from briefing.checking.misquoted import Blemished, elsewhere, misquoted
 from briefing.checking.quotes import in_other_part, not_placed
 from briefing.content.located import Located, Path
 from briefing.content.schema import ClaimEntry, LeftOutEntry, QuantityEntry
 from briefing.diagnostics import Diagnostic, Edit, Rule, Where
 from briefing.diagnostics.english import Names, same_word
-from briefing.model import Part, Quantity, Selector
-from briefing.model.vocabulary import ID_PATTERN
+from briefing.model import Article, Part, Quantity, Selector
+from briefing.model.limits import CHARACTERS_SEARCHED
+from briefing.model.vocabulary import ID_PATTERN, as_id
 from briefing.permalinks.addresses import RESERVED
 from briefing.values.times import moment
 
 _ID = re.compile(ID_PATTERN)
-_EDTF_HINT = (
-    "Write it as EDTF: 2024-10-31, 2024-10, 2024-10-31~, 2024-10-31T10:15+09:00,\n"
-    "or 2024-10-30/2024-11-02 for an interval."
-)
+_BETWEEN_NAMES = re.compile(r"\s*[,;/&+]\s*|\s+(?:and|und|et)\s+")
 _CALLED = ("speakers", "occasions")
 """What a basis may name."""
 _PARTIES = ("parties", "speakers")
@@ -48,6 +45,11 @@ _NAMED = {
 """What is listed in `briefing.yml`: the rule for an unknown name, the one for a name nobody uses, and what it says."""
 
 
+_LABEL = {"points": "question"} | dict.fromkeys(("speakers", "occasions", "parties", "places"), "name")
+"""The key of what readers see of a thing that has an id."""
+_LISTED = 8
+"""How many known names a message lists."""
+
 _Renaming = Callable[..., tuple[Edit, ...]]
 """`with_value` or `with_key` of a file."""
 
@@ -68,6 +70,10 @@ class Checks:
         self._taken: dict[tuple[str, str], Where] = {}
         self._written: dict[tuple[str, str], list[tuple[_Renaming, Path]]] = {}
         self._misshapen: list[tuple[str, str, Where, str]] = []
+        self.blemished: dict[str, Blemished] = {}
+        """The articles that were read, by id, each with what in its text may keep a quote from being found."""
+        self._versions: dict[str, Versions] = {}
+        self._afforded = CHARACTERS_SEARCHED
 
     def report(self, rule: Rule, where: Where, message: str, hint: str = "", edits: tuple[Edit, ...] = ()) -> None:
         """Add one diagnostic. What claims of a block share is wrong once."""
@@ -82,12 +88,53 @@ class Checks:
         self.written(kind, name, located.with_value, path)
         if known is None or name in known:
             return
+        if several := self._several(kind, name):
+            written = f"[{', '.join(several)}]"
+            span = located.scalar(path)
+            self.report(
+                _NAMED[kind][0],
+                located.where(path),
+                f"`{name}` names several {kind} in one text",
+                f"Write a list: `{written}`.",
+                located.edits([(*span, written)], safe=True) if span else (),
+            )
+            return
         called = self._called[kind].get(name.casefold(), "")
         near = called or self._near[kind].suggestion(name)
-        self._used[kind].add(near)
-        hint = f"Did you mean `{near}`?" if near else f"Add `{name}` to {kind}: in briefing.yml."
+        hint = f"Did you mean `{near}`?"
+        if not near and (near := self._partly(kind, name)):
+            hint = f"Did you mean `{near}`, which is called so in briefing.yml?"
         edits = located.with_value(path, near, safe=bool(called) or same_word(name, near)) if near else ()
+        if not near:
+            hint = self._known_or_new(kind, name)
+        self._used[kind].add(near)
         self.report(_NAMED[kind][0], located.where(path), f"unknown {kind[:-1]} `{name}`", hint, edits)
+
+    def _partly(self, kind: str, name: str) -> str:
+        """Return the key of the only one whose name has all the words of another name; empty where there is none."""
+        words = set(re.findall(r"\w{3,}", name.casefold()))
+        having = [key for label, key in self._called[kind].items() if words and words <= set(label.split())]
+        return having[0] if len(having) == 1 else ""
+
+    def _several(self, kind: str, name: str) -> list[str]:
+        """Return the keys of several speakers that a text names, with commas or `and` between; else none."""
+        parts = _BETWEEN_NAMES.split(name) if kind == "speakers" else []
+        keys = [
+            part if part in (self._known[kind] or ()) else self._called[kind].get(part.casefold(), "") for part in parts
+        ]
+        if len(keys) < 2 or not all(keys):
+            return []
+        self._used[kind].update(keys)
+        return keys
+
+    def _known_or_new(self, kind: str, name: str) -> str:
+        """Say which names there are, and how to add one."""
+        names = list(self._known[kind] or ())
+        listed = ", ".join(f"`{key}`" for key in names[:_LISTED]) + (" …" if len(names) > _LISTED else "")
+        there = f"There are: {listed}. Write one of them, or add" if names else "Add"
+        if _ID.fullmatch(name) or not (key := as_id(name)):
+            return f"{there} `{name}` to {kind}: in briefing.yml."
+        return f"{there} `{key}`, with `{_LABEL[kind]}: {name}`, to {kind}: in briefing.yml."
 
     def basis(self, basis: str, located: Located, path: Path) -> None:
         """Note what a basis names. Free text is fine, but one that is nearly a name would silently join no origins."""
@@ -156,7 +203,9 @@ class Checks:
         """Check that the name of a file or a folder can be an address, and is not one that the site itself uses."""
         if not _ID.fullmatch(name):
             self._misshapen.append(("", name, where, what))
-        elif name in RESERVED:
+            return
+        self._written.setdefault((what, name), [])
+        if name in RESERVED:
             self.report(
                 Rule.INVALID_ID, where, f"{what} is {name!r}, which the site itself uses", "Choose another name."
             )
@@ -190,34 +239,44 @@ class Checks:
         There are none unless all files of the briefing could be read in `whole`: it may be written in the rest. Where
         one id is there several times, the first report has the edits of all its places.
         """
-        usable_forms = {entry[:2]: _usable(entry[1]) for entry in self._misshapen}
+        usable_forms = {entry[:2]: as_id(entry[1]) for entry in self._misshapen}
         forms = Counter((kind, usable) for (kind, _), usable in usable_forms.items())
         told: set[tuple[str, str]] = set()
         for kind, name, where, what in self._misshapen:
             usable = usable_forms[kind, name]
-            taken = (kind, usable) in self._written or forms[kind, usable] > 1 or (kind, name) in told
+            taken = (kind or what, usable) in self._written or forms[kind, usable] > 1 or (kind, name) in told
             places = self._written.get((kind, name), []) if whole and usable and not taken else []
-            told.add((kind, name))
             safe = re.sub(r"[\W_]+", "", name.lower()) == usable.replace("-", "")
             edits = [renaming(path, usable, safe=safe) for renaming, path in places]
-            self.report(
-                Rule.INVALID_ID,
-                where,
-                f"{what} is {name!r}, which cannot be an address",
-                f"Try `{usable}`." if usable else "Use a to z, 0 to 9 and -.",
-                sum(edits, ()) if all(edits) else (),
-            )
+            message = f"{what} is {name!r}, which cannot be an address"
+            hint = self._other_id(kind, name, where, usable, taken=taken and (kind, name) not in told)
+            told.add((kind, name))
+            self.report(Rule.INVALID_ID, where, message, hint, sum(edits, ()) if all(edits) else ())
+
+    def _other_id(self, kind: str, name: str, where: Where, usable: str, *, taken: bool) -> str:
+        """Say which id to write in place of one that cannot be an address, or how to name a file or folder."""
+        allowed = "a to z, 0 to 9 and -"
+        if not usable:
+            return f"Use {allowed}." if kind else f"Rename it, to a name of {allowed}: the name is part of an address."
+        if taken:
+            return f"Choose another of {allowed}: `{usable}` is there already."
+        if kind:
+            return f"Try `{usable}`."
+        file = where.path.rpartition("/")[2]
+        renamed = f"{usable}{file.removeprefix(name)}"
+        also = f", and its claims file, if it has one, to {usable}.yml" if renamed.endswith(".md") else ""
+        return f"Rename it to {renamed}{also}: the name is part of an address."
 
     def date(self, text: str | None, located: Located, path: Path) -> None:
         """Check that a text, where there is one, is EDTF."""
         if text is not None and moment(text) is None:
-            meant = _as_edtf(text)
+            read = meant_date(text)
             self.report(
                 Rule.INVALID_DATE,
                 located.where(path),
-                f"`{path[-1]}` is {text!r}, which is not EDTF",
-                f"Write {meant}." if meant else _EDTF_HINT,
-                located.with_value(path, meant, safe=True) if meant else (),
+                f"`{path[-1]}` is {text!r}, {read.message}",
+                read.hint,
+                located.with_value(path, read.meant, safe=read.sure) if read.meant else (),
             )
 
     def quantity(
@@ -259,33 +318,55 @@ class Checks:
             return None
         placement = place(selector, of_part, pinned)
         if placement.span is None:
-            elsewhere = isinstance(entry, ClaimEntry) and in_other_part(placement, versions, entry, located, path)
-            self.diagnostics.append(elsewhere or not_placed(placement, of_part, selector, located, path))
+            self.diagnostics.append(self._missing(placement, entry, versions, located, path))
             return None
         return placement
 
+    def _missing(
+        self, placement: Placement, entry: ClaimEntry | LeftOutEntry, versions: Versions, located: Located, path: Path
+    ) -> Diagnostic:
+        """Say why the quote of the entry at a path is nowhere, as precisely as it can be known."""
+        reasons = self._reasons(placement, entry, versions, located, path)
+        of_part = versions.part(entry.part if isinstance(entry, ClaimEntry) else Part.BODY)
+        selector = Selector(entry.quote, entry.prefix, entry.suffix)
+        return next(filter(None, reasons), None) or not_placed(placement, of_part, selector, located, path)
 
-def _usable(name: str) -> str:
-    """Return the form of a name that can be an address; letters that have no plain form are left out."""
-    plain = "".join(character for character in normalize("NFKD", name.casefold()) if not combining(character))
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    def _reasons(
+        self, placement: Placement, entry: ClaimEntry | LeftOutEntry, versions: Versions, located: Located, path: Path
+    ) -> Iterator[Diagnostic | None]:
+        """Yield each reason that is surer than a passage which is only close, or None; the surest first."""
+        found, article, selector = (
+            placement.in_present,
+            versions.article,
+            Selector(entry.quote, entry.prefix, entry.suffix),
+        )
+        claim = entry if isinstance(entry, ClaimEntry) else None
+        absent = not found.candidates and (not found.suggestion or bool(found.changes))
+        if absent and claim:
+            yield in_other_part(placement, versions, claim, located, path, close=False)
+        if absent and placement.searched:
+            of_part = versions.part(claim.part if claim else Part.BODY)
+            yield misquoted(selector, placement.version, of_part, located, path)
+            if of_part is versions and placement.version == article.version and article.id in self.blemished:
+                yield self.blemished[article.id].keeps_out(selector, located, path)
+            if claim:
+                yield elsewhere(selector, article, self._others(article), located, path)
+        if claim:
+            yield in_other_part(placement, versions, claim, located, path)
 
-
-def _as_edtf(text: str) -> str:
-    """Return the date that is meant where it can be no other, and empty where it can."""
-    if numbers := re.fullmatch(r"(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?:[T ](\d{1,2}):(\d{2}))?", text):
-        year, _, month, day, hour, minute = numbers.groups()
-        meant = f"{year}-{month:0>2}-{day:0>2}" + (f"T{hour:0>2}:{minute}" if hour else "")
-        return meant if moment(meant) else ""
-    for form in ("%d %B %Y", "%B %d, %Y", "%d %b %Y", "%b %d, %Y", "%d.%m.%Y"):
-        with suppress(ValueError):
-            return datetime.strptime(text, form).date().isoformat()
-    return ""
+    def _others(self, article: Article) -> Iterator[Versions]:
+        """Yield the other articles of the briefing, as long as their texts may still be searched."""
+        for name, blemished in self.blemished.items():
+            if name != article.id and self._afforded > 0:
+                self._afforded -= len(blemished.article.text)
+                if name not in self._versions:
+                    self._versions[name] = Versions(blemished.article)
+                yield self._versions[name]
 
 
 def _names(located: Located, key: str) -> dict[str, Where] | None:
-    """Return the names `briefing.yml` lists under a key, well formed or not; None where they could not be read."""
-    if not isinstance(located.value, dict):
+    """Return the names `briefing.yml` lists under a key, well formed or not; None where they may not be all."""
+    if not isinstance(located.value, dict) or key in located.unsure:
         return None
     value = located.value.get(key)
     if isinstance(value, list) and key == "points":
@@ -297,13 +378,16 @@ def _names(located: Located, key: str) -> dict[str, Where] | None:
 
 
 def _called(located: Located, key: str) -> dict[str, str]:
-    """Return the key of each speaker or occasion by its name, where it is the only one of that name."""
+    """Return the key of each thing by what readers see of it, where it is the only one that is called so."""
     value = located.value.get(key) if isinstance(located.value, dict) else None
-    entries = value if isinstance(value, dict) else {}
+    entries = list(value.items()) if isinstance(value, dict) else []
+    if key == "points" and isinstance(value, list):
+        entries = [(str(point["id"]), point) for point in value if isinstance(point, dict) and "id" in point]
+    label = _LABEL[key]
     names = {
-        name: str(entry["name"]).casefold()
-        for name, entry in entries.items()
-        if isinstance(entry, dict) and "name" in entry
+        name: " ".join(str(entry[label]).split()).casefold()
+        for name, entry in entries
+        if isinstance(entry, dict) and label in entry
     }
     counts = Counter(names.values())
     return {called: name for name, called in names.items() if counts[called] == 1}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from briefing.anchoring.omissions import parts_of
 from briefing.anchoring.versions import Placement, Versions
@@ -20,6 +21,7 @@ _MANY = 5
 """Places of an ambiguous quote that are shown."""
 
 
+_QUOTATION_MARKS = "“”„‟‘’‚‛«»‹›\"'"
 _PARTS = {
     Part.TITLE: "the title",
     Part.STANDFIRST: "the standfirst",
@@ -29,11 +31,12 @@ _PARTS = {
 
 
 def in_other_part(
-    placement: Placement, versions: Versions, entry: ClaimEntry, located: Located, path: Path
+    placement: Placement, versions: Versions, entry: ClaimEntry, located: Located, path: Path, *, close: bool = True
 ) -> Diagnostic | None:
     """Say that the quote of the claim at a path stands in another part of the article; None where it does not.
 
-    `versions` are those of the whole article.
+    `versions` are those of the whole article. With `close`, words that are only close are told too, and a part that the
+    article does not have.
     """
     anchoring = placement.in_present
     if anchoring.candidates or (anchoring.suggestion and not anchoring.changes):
@@ -43,7 +46,7 @@ def in_other_part(
         of_part = versions.part(part)
         if part is entry.part or not of_part.article.at(placement.version).text:
             continue
-        found = of_part.anchor(selector, placement.version, suggest=anchoring.suggestion is None)
+        found = of_part.anchor(selector, placement.version, suggest=close and anchoring.suggestion is None)
         if found.state is AnchorState.ORPHANED:
             continue
         message = f"the quote is in {_PARTS[part]} of the article, not in {_PARTS[entry.part]}: {entry.quote!r}"
@@ -57,7 +60,7 @@ def in_other_part(
             message = f"the quote is not in {_PARTS[entry.part]} of the article: {entry.quote!r}"
             hint, edits = f"Close to it is {_PARTS[part]}: {words!r}. If that is meant, quote it. {hint}", ()
         return Diagnostic(Rule.QUOTE_NOT_FOUND, where, message, hint, edits)
-    if not versions.part(entry.part).article.text:
+    if close and not versions.part(entry.part).article.text:
         message = f"`in` is {entry.in_}, but the article has none"
         key = "captions" if entry.part is Part.CAPTION else entry.in_
         hint = f"Write `{key}: …` into the front matter of {versions.article.path}, as published."
@@ -79,17 +82,26 @@ def not_placed(
         lines += [f"… and {count - _MANY} more"] if count > _MANY else []
         message = f"the quote is in the article {count:,} times: {selector.quote!r}"
         return Diagnostic(Rule.QUOTE_AMBIGUOUS, where, message, "\n".join(lines))
+    inner = replace(selector, quote=selector.quote.strip(_QUOTATION_MARKS))
+    if inner.quote != selector.quote and inner.quote and versions.anchor(inner, placement.version, suggest=False).span:
+        message = f"the quotation marks around the quote are not in the article: {selector.quote!r}"
+        edits_of_quote = located.with_value((*path, "quote"), inner.quote, safe=True)
+        return Diagnostic(Rule.QUOTE_CHANGED, where, message, f"Quote the words alone: {inner.quote}", edits_of_quote)
     message = _missing(selector, versions, placement.version)
     if anchoring.suggestion is None:
+        if not parts_of(selector.quote):
+            message = f"the quote leaves everything out: {selector.quote!r}"
         hint = "No text comes close. Copy the words from the article, without Markdown markup."
         if not placement.searched:
             hint = "No close text was looked for, because too many quotes above it were not found. Fix those first."
         return Diagnostic(Rule.QUOTE_NOT_FOUND, where, message, hint)
     if len(parts_of(selector.quote)) > 1 and not anchoring.parts:
-        hint = "Parts of a quote stand in one paragraph. Quote what stands elsewhere in a claim of its own."
+        lines = ["Parts of a quote stand in one paragraph. Quote what stands elsewhere in a claim of its own."]
         if anchoring.changes:
-            hint = "No text comes close to it. Copy the words from the article, without Markdown markup."
-        return Diagnostic(Rule.QUOTE_CHANGED, where, message, hint)
+            lines = ["No text comes close to it. Copy the words from the article, without Markdown markup."]
+        found = (versions.anchor(Selector(part), placement.version, suggest=False) for part in parts_of(selector.quote))
+        lines += [_around(article, part.span) for part in islice(found, _MANY) if part.span]
+        return Diagnostic(Rule.QUOTE_CHANGED, where, message, "\n".join(lines))
     if anchoring.changes:
         meant = replace(selector, quote=" ".join(anchoring.suggested(article.text).split()))
         lines = [*_closest(anchoring, article), "If the claim holds, quote that."]

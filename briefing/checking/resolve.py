@@ -17,6 +17,7 @@ from briefing.checking.credited import credited, cues, units
 from briefing.checking.hidden import unseen_in_values
 from briefing.checking.internal import internal_ids, is_internal
 from briefing.checking.names import Checks
+from briefing.checking.pairs import pair_files
 from briefing.checking.points import resolve_points, with_judgements
 from briefing.checking.size import mark_counts
 from briefing.checking.wording import wording
@@ -26,7 +27,6 @@ from briefing.content.schema import (
 )
 from briefing.content.source import SourceBriefing, SourceClaims
 from briefing.diagnostics import Diagnostic, Rule, Where, has_errors
-from briefing.diagnostics.english import suggestion
 from briefing.model import (
     Article,
     Briefing,
@@ -56,8 +56,8 @@ def resolve(source: SourceBriefing) -> tuple[Briefing | None, list[Diagnostic]]:
         for file in source.claims
         for claim in resolve_claims(file, articles.get(file.article), source.entry, checks)
     ]
-    _pair_files(source, checks)
-    whole = all(_complete(file) for file in source.claims)
+    pair_files(source, articles, checks)
+    whole = all(_complete(file) for file in source.claims) and not source.unread.get("claims")
     if source.entry is None:
         checks.misshapen(whole=False)
         return None, checks.diagnostics
@@ -128,25 +128,6 @@ def _complete(source: SourceClaims) -> bool:
     located = source.located
     value = [] if located.value is None else located.value
     return not located.diagnostics and located.readable and isinstance(value, list) and source.complete
-
-
-def _pair_files(source: SourceBriefing, checks: Checks) -> None:
-    """Check that each claims file has its article, and tell which articles have no claims yet."""
-    articles = {article.id for article in source.articles}
-    for file in source.claims:
-        if file.article not in articles:
-            near = suggestion(file.article, articles)
-            checks.report(
-                Rule.CLAIMS_WITHOUT_ARTICLE,
-                Where(file.located.path),
-                f"there is no articles/{file.article}.md",
-                f"Did you mean claims/{near}.yml?" if near else f"Add articles/{file.article}.md.",
-            )
-    with_claims = {file.article for file in source.claims if file.located.value or not file.located.readable}
-    for article in source.articles:
-        if article.id not in with_claims and article.readable:
-            hint = f"Write claims/{article.id}.yml beside articles/."
-            checks.report(Rule.ARTICLE_WITHOUT_CLAIMS, Where(article.located.path), "no claims yet", hint)
 
 
 def _parties(briefing: BriefingEntry, located: Located, checks: Checks) -> Mapping[str, Party]:

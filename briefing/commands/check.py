@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -140,6 +141,7 @@ def _checked(options: BuildOptions, rounds: int, chosen: Sequence[Path]) -> tupl
     from briefing.editing.fix import fix
     from briefing.editing.journal import at_work
     from briefing.publishing import build, mkdocs
+    from briefing.publishing.settings import read_settings
 
     def found() -> Report:
         if chosen:
@@ -153,6 +155,7 @@ def _checked(options: BuildOptions, rounds: int, chosen: Sequence[Path]) -> tupl
             if not (made := fix(options.site.root, report.diagnostics)):
                 break
             fixed += made
+            options = replace(options, site=read_settings(options.site.root))  # they may be what was fixed
             report = found()
     return report, fixed
 

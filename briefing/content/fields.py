@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
+from briefing.content.mistakes.languages import is_language
 from briefing.model.limits import TEXT_LENGTH
 from briefing.model.vocabulary import ID_PATTERN
 from briefing.text.web_address import fault
@@ -107,7 +108,20 @@ Address = Annotated[
 ]
 """A page's whole address. Its pattern is given twice because pydantic leaves it out of the schema of a `Line`."""
 
-LanguageTag = Annotated[Line, Field(pattern=LANGUAGE), WithJsonSchema({"type": "string", "pattern": LANGUAGE})]
+
+def _of_a_language(value: str) -> str:
+    """Refuse a language's name, and codes that are no language's."""
+    if not is_language(value):
+        raise PydanticCustomError("language", "no language has this code")
+    return value
+
+
+LanguageTag = Annotated[
+    Line,
+    Field(pattern=LANGUAGE),
+    AfterValidator(_of_a_language),
+    WithJsonSchema({"type": "string", "pattern": LANGUAGE}),
+]
 """A BCP 47 tag."""
 
 Letter = Annotated[Line, Field(pattern=LETTER), WithJsonSchema({"type": "string", "pattern": LETTER})]

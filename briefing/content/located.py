@@ -40,6 +40,8 @@ class Located:
     """What is wrong with the file as YAML."""
     readable: bool = True
     """False when the file could not be read to its end; its value is then None."""
+    unsure: set[str] = field(default_factory=set)
+    """Keys at the top whose values cannot be taken for all that was meant, because something is wrong with them."""
     _line_starts: list[int] = field(default_factory=list, repr=False)
 
     def position(self, at: int) -> Position:
@@ -64,6 +66,19 @@ class Located:
         """Whether there is a value at the path."""
         return self._at(path) is not _NOTHING
 
+    def at(self, path: Path) -> Any:
+        """Return the value at the path; None where there is none."""
+        value = self._at(path)
+        return None if value is _NOTHING else value
+
+    def called(self, path: Path, key: str) -> None:
+        """Let an entry be found under another key too."""
+        other = (*path[:-1], key)
+        if path in self.starts:
+            self.starts.setdefault(other, self.starts[path])
+        if path in self.spans:
+            self.spans.setdefault(other, self.spans[path])
+
     def texts(self) -> Iterator[tuple[Path, str]]:
         """Yield every value that is a text, with its path."""
         for path in self.spans:
@@ -81,7 +96,7 @@ class Located:
             Edit(self.path, self.position(start), self.position(end), text, safe) for start, end, text in changes
         )
 
-    def with_value(self, path: Path, value: str | int, *, safe: bool = False) -> tuple[Edit, ...]:
+    def with_value(self, path: Path, value: str | int | float, *, safe: bool = False) -> tuple[Edit, ...]:
         """Return the edit that puts a value in place of another, written as that one is where this holds it.
 
         There is none where nothing is written, or a list or mapping on lines of its own.

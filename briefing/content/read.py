@@ -19,6 +19,9 @@ from briefing.content.files import read_file
 from briefing.content.form import fit
 from briefing.content.located import Located
 from briefing.content.located import Path as DataPath
+from briefing.content.mistakes.front_matter import end_of_front_matter, without_front_matter
+from briefing.content.mistakes.quotation import in_curly_quotes
+from briefing.content.mistakes.shapes import as_claims
 from briefing.content.source import HandWrittenPage, SourceArticle, SourceBriefing, SourceClaim, SourceClaims
 from briefing.content.yaml import FIXES, read_yaml
 from briefing.diagnostics import BriefingError, Diagnostic, Rule, Where
@@ -31,15 +34,18 @@ def briefing_folders(root: Path) -> list[Path]:
     """Return the folders of all briefings, by name. Raises BriefingError where there is no `content/`."""
     content = root / "content"
     if not content.is_dir():
-        raise BriefingError(
-            f"{root}: no content/ folder here. Give the newsroom's folder with --root, or make one: briefing init DIR"
-        )
+        raise BriefingError(f"{root}: no content/ folder here. {strays.where_newsroom(root)}")
     return strays.briefings(content)
 
 
 def stray_beside_briefings(root: Path) -> list[Diagnostic]:
     """Report what lies in `content/` itself and is no briefing."""
     return strays.beside_briefings(root / "content", root)
+
+
+def lost_briefings(root: Path) -> list[Diagnostic]:
+    """Report briefings that lie elsewhere than in `content/`, each at its folder or at its first file."""
+    return strays.lost_briefings(root)
 
 
 def read_briefing(folder: Path, root: Path) -> tuple[SourceBriefing, list[Diagnostic]]:
@@ -64,6 +70,8 @@ def read_briefing(folder: Path, root: Path) -> tuple[SourceBriefing, list[Diagno
     for file in reader.files(folder / "claims", ".yml"):
         source.claims.append(reader.claims(file))
     reader.files(folder / "drafts", ".yml")
+    if any(diagnostic.rule is Rule.STRAY_FILE for diagnostic in reader.diagnostics):
+        source.unread = strays.unread(folder)
     return source, reader.diagnostics
 
 
@@ -111,6 +119,8 @@ def read_pages(root: Path, taken: Set[str]) -> tuple[list[HandWrittenPage], list
         name = path.relative_to(folder).as_posix()
         if path.is_dir() or any(strays.is_left_behind(part) for part in path.relative_to(folder).parts):
             continue
+        if strays.is_briefing(folder / path.relative_to(folder).parts[0]):
+            continue  # it is no page, and was reported as lost
         where = Where(reader.relative(path))
         if path.name.lower() == "readme.md":
             reader.report(Rule.INVALID_PAGE, where, f"{name} would replace an index.md", "Rename it.")
@@ -120,6 +130,9 @@ def read_pages(root: Path, taken: Set[str]) -> tuple[list[HandWrittenPage], list
         elif name.endswith(".md"):
             if (text := reader.text(path, limits.PAGE_BYTES)) is not None:
                 pages.append(HandWrittenPage(name, text, _page_title(name, text)))
+        elif strays.meant_as_page(path):
+            message = "this is not a page of the site: pages end in .md"
+            reader.report(Rule.INVALID_PAGE, where, message, f"Rename it to {path.stem}.md.")
         elif (data := reader.data(path, limits.FILE_BYTES)) is not None:
             pages.append(HandWrittenPage(name, data, ""))
     return pages, reader.diagnostics
@@ -139,6 +152,22 @@ def _page_title(name: str, text: str) -> str:
     """Return a page's first heading, or its name."""
     headings = (line[2:].strip() for line in text.splitlines() if line.startswith("# "))
     return next(headings, name.removesuffix(".md").replace("-", " ").capitalize())
+
+
+_AS_UTF_8 = "Save the file as UTF-8: editors offer it as an encoding, where a file is saved under a name."
+
+
+def _other_encoding(data: bytes) -> str:
+    """Say which encoding of two or four bytes a character a file has; empty where it has none of those."""
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return "UTF-32, not UTF-8"
+    first = data[:_LOOKED_AT]
+    half = first.count(0) * 3 > len(first) and len(first) > 3
+    return "UTF-16, not UTF-8" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or half else ""
+
+
+_LOOKED_AT = 200
+"""Bytes at the start of a file, of which every second is zero where two make a character."""
 
 
 class _Reader:
@@ -162,11 +191,11 @@ class _Reader:
             return []
         paths = strays.listed(folder)
         self.diagnostics += strays.of_other_kinds(paths, suffix, self.root)
-        return [path for path in paths if path.suffix == suffix]
+        return [path for path in paths if path.suffix == suffix and not strays.copied_from(path)]
 
-    def data(self, path: Path, limit: int) -> bytes | None:
+    def data(self, path: Path, limit: int, *, text: bool = False) -> bytes | None:
         """Return what a file holds, or None when it cannot be had."""
-        data = read_file(path, self.root, limit)
+        data = read_file(path, self.root, limit, text=text)
         if isinstance(data, Diagnostic):
             self.diagnostics.append(data)
             return None
@@ -174,20 +203,25 @@ class _Reader:
 
     def text(self, path: Path, limit: int) -> str | None:
         """Return a file's text, without a byte order mark, or None when it cannot be had."""
-        data = self.data(path, limit)
+        data = self.data(path, limit, text=True)
         return None if data is None else self.decoded(data, Where(self.relative(path)))
 
     def decoded(self, data: bytes, where: Where) -> str | None:
         """Return the text that a file's bytes are in UTF-8, or None where they are not."""
         try:
-            return data.decode("utf-8-sig")
+            text = data.decode("utf-8-sig")
+            if not _other_encoding(data):
+                return text
+            self.report(Rule.WRONG_ENCODING, Where(where.path, 1), _other_encoding(data), _AS_UTF_8)
+            return None
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
-            before = data[: error.start][-20:].decode(errors="replace")
-            message = f"not UTF-8: byte 0x{data[error.start]:02x} after {before!r}"
-            if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-                message = "UTF-16, not UTF-8"
-            self.report(Rule.WRONG_ENCODING, Where(where.path, line), message, "Save the file as UTF-8.")
+            if not (message := _other_encoding(data)):
+                before = data[: error.start].rpartition(b"\n")[2][-30:].decode(errors="ignore")
+                meant = bytes([data[error.start]]).decode("cp1252", errors="ignore")
+                guess = f", which is {meant!r} in Windows-1252" if meant.isprintable() and meant else ""
+                message = f"not UTF-8: the byte 0x{data[error.start]:02x} after {before!r}{guess}"
+            self.report(Rule.WRONG_ENCODING, Where(where.path, line), message, _AS_UTF_8)
             return None
 
     def briefing_file(self, source: SourceBriefing, path: Path) -> None:
@@ -196,6 +230,7 @@ class _Reader:
             return
         source.located = read_yaml(text, self.relative(path), fixes=FIXES)
         self.diagnostics += source.located.diagnostics
+        self.diagnostics += in_curly_quotes(source.located)
         value = source.located.value
         points = value.get("points") if isinstance(value, dict) else None
         self.at_most(limits.POINTS, len(points) if isinstance(points, list) else 0, "points", source.located.path)
@@ -244,18 +279,14 @@ class _Reader:
             if self.at_most(limit, count := sum(map(text.count, signs)), what, relative) < count:
                 return _unreadable(name, relative)
         lines = lines_of(text)
-        end = next((at for at, line in enumerate(lines) if at and line.rstrip() == "---"), None)
-        if lines[0].rstrip() != "---" or end is None:
-            problem = "does not start with a line ---" if lines[0].rstrip() != "---" else "has no closing line ---"
-            self.report(
-                Rule.MISSING_FRONT_MATTER,
-                Where(relative, 1),
-                f"the front matter {problem}",
-                "Start the file with a line ---, then title:, publisher: and published:, then another line ---.",
-            )
-            return SourceArticle(name, Located(relative), None, text, 1)
+        end = end_of_front_matter(lines)
+        if end is None:
+            self.diagnostics.append(without_front_matter(lines, relative))
+            empty = not text.strip()
+            return _unreadable(name, relative) if empty else SourceArticle(name, Located(relative), None, text, 1)
         located = read_yaml("\n".join(lines[1:end]), relative, first_line=2, fixes=FIXES)
         self.diagnostics += located.diagnostics
+        self.diagnostics += in_curly_quotes(located)
         body = "\n".join(lines[end + 1 :])
         return SourceArticle(name, located, self.entry(schema.ARTICLE, located), body, end + 2)
 
@@ -265,12 +296,12 @@ class _Reader:
             return SourceClaims(path.stem, Located(self.relative(path), readable=False), ())
         located = read_yaml(text, self.relative(path), fixes=FIXES)
         self.diagnostics += located.diagnostics
+        self.diagnostics += in_curly_quotes(located)
         if located.value is not None and not isinstance(located.value, list):
-            self.report(
-                Rule.INVALID_VALUE,
-                located.where(),
-                "a claims file must be a list of claims",
-                "Start each claim with `- id: …` at the start of the line.",
+            reshaped = as_claims(located)
+            message = "a claims file must be a list of claims"
+            self.diagnostics.append(
+                Diagnostic(Rule.INVALID_VALUE, located.where(), message, reshaped.hint, reshaped.edits)
             )
             return SourceClaims(path.stem, located, ())
         blocks = [self.block(located, at, item) for at, item in enumerate(located.value or [])]
@@ -311,10 +342,11 @@ class _Reader:
             )
             return None
         lacks = isinstance(own, dict) and "says" not in own
-        if lacks and self.with_says is not None and str(own.get("point")) not in self.with_says:
-            self.report(Rule.MISSING_KEY, located.where(path), "`says` is missing", "Add `says: …`.")
         taken = {key: value for key, value in shared.items() if not isinstance(own, dict) or key not in own}
         entry = self.entry(schema.CLAIM, located, path, taken)
+        lacks = lacks and (entry is None or entry.says is None)
+        if lacks and self.with_says is not None and str(own.get("point")) not in self.with_says:
+            self.report(Rule.MISSING_KEY, located.where(path), "`says` is missing", "Add `says: …`.")
         if entry is None:
             return None
         return SourceClaim(entry, path, {key: (*path[:1], "with", key) for key in taken}, alone)

@@ -57,7 +57,7 @@ def quoted(text: str) -> str:
     )
 
 
-Value = str | int | Mapping[str, "str | int | list[str]"]
+Value = str | int | float | Mapping[str, "str | int | list[str]"]
 """What is written into an author's file: a text, a number, or a mapping of these and of lists of plain words."""
 
 
@@ -72,7 +72,7 @@ def spellings(value: Value, before: str, column: int) -> Iterator[str]:
         yield "".join(f"\n{' ' * (column + 2)}{entry}" for entry in entries)
         yield f"{{{', '.join(entries)}}}"
         return
-    if isinstance(value, int):
+    if isinstance(value, int | float):
         yield str(value).lower()
         return
     end = "\r\n" if "\r\n" in before else "\n"

@@ -82,6 +82,8 @@ class SourceBriefing:
     """By id."""
     claims: list[SourceClaims] = field(default_factory=list)
     """By article id."""
+    unread: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The names of articles and claims files that lie where nothing reads them, by the folder they belong in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,15 @@ A claims file that is called `dawn.yaml` would be lost without a word, and with 
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from briefing.diagnostics import Diagnostic, Rule, Where
 from briefing.diagnostics.english import suggestion
 from briefing.model.ledger import FILE
+from briefing.model.vocabulary import as_id
 
 BRIEFING = "briefing.yml"
 """The file that makes a folder of `content/` a briefing."""
@@ -21,13 +23,28 @@ FOLDERS = ("articles", "claims", "drafts", "originals", "revisions", "withdrawn"
 """The folders that a briefing may have."""
 
 _FILES = (BRIEFING, FILE)
-_OF_SYSTEMS = frozenset({"thumbs.db", "desktop.ini"})
-"""Files that operating systems leave in folders, in small letters; others start with a dot."""
+_OF_SYSTEMS = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
+"""What operating systems leave in folders, in small letters; the rest starts with a dot."""
+_LEFT = re.compile(r"\..*|.*~|~\$.*|#.*#|.*\.sw[a-p]", re.DOTALL)
+"""Names that editors give to copies, locks and what is not saved yet."""
+_COPY = re.compile(
+    r"""(?xi)(.+?)(?:
+      \ ?\(\d+\) | \ ?\([^()]*(?:cop(?:y|ie|ia)|kopie|conflict)[^()]*\)
+    | (?:\ -)?\ (?:cop(?:y|ie|ia)|kopie)(?:\ \d+|\ \(\d+\))?
+    )"""
+)
+"""Names that systems give to a second copy of a file."""
 _OF_KIND = {"articles": ".md", "claims": ".yml", "drafts": ".yml"}
-_ENDINGS = {".md": r"md|markdown|mdown|mkd|txt|text", ".yml": r"ya?ml|yal|ymal"}
+_ENDINGS = {".md": r"md|markdown|mdown|mkdn?|txt|text", ".yml": r"ya?ml|yal|ymal|txt|json"}
 """What people write for the ending of each kind of file."""
 _FAR = 0.7
 """How like a known name a file's name must be for it to be that name misspelled."""
+_DOCUMENTS = frozenset(
+    ".doc .docx .epub .eml .htm .html .mht .mhtml .odt .pages .pdf .rtf .tex .warc .webarchive .xhtml .xml".split()  # noqa: SIM905
+)
+"""Endings of documents that an article may have come from."""
+_PICTURES = frozenset({".avif", ".gif", ".heic", ".jpeg", ".jpg", ".png", ".svg", ".tif", ".tiff", ".webp"})
+_TABLES = frozenset({".csv", ".numbers", ".ods", ".tsv", ".xls", ".xlsx"})
 
 
 def listed(folder: Path) -> list[Path]:
@@ -37,7 +54,7 @@ def listed(folder: Path) -> list[Path]:
 
 def is_left_behind(name: str) -> bool:
     """Whether a file's name is one that editors and operating systems give to what is of no use to anybody."""
-    return name.startswith(".") or name.endswith("~") or name.lower() in _OF_SYSTEMS
+    return bool(_LEFT.fullmatch(name)) or name.lower() in _OF_SYSTEMS
 
 
 def is_empty(folder: Path) -> bool:
@@ -52,15 +69,77 @@ def briefings(content: Path) -> list[Path]:
     """Return the folders of all briefings: every folder of `content/` that is nothing else and holds a file."""
     others = (PAGES, FILE)  # a folder in the ledger's place is told where the ledger is read
     folders = [path for path in listed(content) if path.is_dir() and path.name not in others]
-    return [path for path in folders if not is_empty(path) and not _meant_as_folder(path)]
+    return [path for path in folders if not is_empty(path) and not _meant_as_folder(path) and not _within(path)]
+
+
+def is_briefing(folder: Path) -> bool:
+    """Whether a folder, wherever it lies, is a briefing's: by its `briefing.yml`, or by its articles and claims."""
+    if any((folder / name).is_file() for name in (BRIEFING, "briefing.yaml")):
+        return True
+    return all((folder / name).is_dir() for name in _OF_KIND if name != "drafts")
+
+
+def _within(folder: Path) -> list[Path]:
+    """Return the briefings that lie in a folder which is none, in order."""
+    if is_briefing(folder):
+        return []
+    try:
+        return [path for path in listed(folder) if path.is_dir() and path.name not in FOLDERS and is_briefing(path)]
+    except OSError:
+        return []  # what cannot be looked into is told where it is read
+
+
+def lost_briefings(root: Path) -> list[Diagnostic]:
+    """Report each briefing that lies anywhere near but where briefings are read: right in `content/`."""
+    content = root / "content"
+    folders = [path for path in listed(root) if path.is_dir() and path != content and is_briefing(path)]
+    pages = [content / PAGES, *(path for path in listed(content) if path.is_dir() and path.name != PAGES)]
+    lost = [*folders, *(briefing for place in pages if place.is_dir() for briefing in _within(place))]
+    message = "this is a briefing's folder, and it is not read: each must lie directly in content/"
+    told = [_stray(path, root, message, f"Move it to {_moved(path, root)}.") for path in lost]
+    for place in (root, content):
+        if is_briefing(place):
+            parts = [path for path in listed(place) if _known_file(path) == BRIEFING or path.name in FOLDERS]
+            names = ", ".join(f"{path.name}/" if path.is_dir() else path.name for path in parts)
+            where = "the newsroom's folder" if place == root else "content/"
+            hint = (
+                f"Make a folder in content/ for the briefing, such as content/my-event/, and move them there: {names}."
+            )
+            told.append(_stray(parts[0], root, f"the files of a briefing lie in {where} itself", hint))
+    return told
+
+
+def _moved(briefing: Path, root: Path) -> str:
+    name = as_id(briefing.name) or "my-event"
+    free = name if not (root / "content" / name).exists() else f"{name}-2"
+    return f"content/{free}"
+
+
+def where_newsroom(root: Path) -> str:
+    """Say which folder is the newsroom's, where the one that was given is not."""
+    root = Path(os.path.realpath(root))
+    folders = [path for path in listed(root) if path.is_dir()] if root.is_dir() else []
+    near = [path.name for path in folders if suggestion(path.name, ["content"], likeness=0.8)]
+    if near and "content" not in near and (root / "mkdocs.yml").exists():
+        return f"There is {near[0]}/: rename it to content/."
+    newsrooms = [path for path in (*root.parents, *folders) if _is_newsroom(path)]
+    if newsrooms:
+        return f"The newsroom is {newsrooms[0]}: give that folder with --root."
+    return "Give the newsroom's folder with --root, or make one: briefing init DIR"
+
+
+def _is_newsroom(folder: Path) -> bool:
+    return (folder / "content").is_dir() and (folder / "mkdocs.yml").is_file()
 
 
 def beside_briefings(content: Path, root: Path) -> list[Diagnostic]:
     """Report what lies in `content/` itself and is no briefing: nothing else is read there but pages."""
+    loose = is_briefing(content)
     return [
         _stray(path, root, "nothing reads this", hint)
         for path in listed(content)
         if path.name not in (PAGES, FILE) or (path.name == PAGES and not path.is_dir())
+        if not (loose and (path.name in FOLDERS or _known_file(path) == BRIEFING))
         if (hint := _meant_as_folder(path) if path.is_dir() else _meant_beside_briefings(path))
     ]
 
@@ -99,39 +178,110 @@ def in_briefing(folder: Path, root: Path) -> list[Diagnostic]:
 
 def meant_as_briefing(folder: Path) -> bool:
     """Whether a folder has a file that is its `briefing.yml` misspelled."""
-    return any(_known_file(path) == BRIEFING for path in listed(folder))
+    return any(BRIEFING in (_known_file(path), _under_other_name(path)) for path in listed(folder))
+
+
+def _under_other_name(path: Path) -> str:
+    """Return `briefing.yml` where a file is the only YAML in the folder of a briefing that lacks it; else empty."""
+    alike = [
+        file.name
+        for file in listed(path.parent)
+        if file.suffix in (".yml", ".yaml") and file.name != FILE and file.stem.lower() not in _OF_KIND
+        if not (path.parent / "articles" / f"{file.stem}.md").exists()
+    ]
+    return BRIEFING if alike == [path.name] and not (path.parent / BRIEFING).exists() else ""
 
 
 def _known_file(path: Path) -> str:
     return "" if path.is_dir() else suggestion(path.name, _FILES, likeness=_FAR)
 
 
+def _kind_of(folder: Path) -> str:
+    """Return which folder of a briefing another was meant to be, by its name or what is in it; empty if none."""
+    if near := suggestion(folder.name, FOLDERS, likeness=_FAR):
+        return near
+    suffixes = {path.suffix.lower() for path in _files(folder)}
+    kinds = (kind for kind, suffix in _OF_KIND.items() if suffix in suffixes)
+    kind = next(kinds, "")
+    return "" if (folder.parent / kind).exists() else kind
+
+
 def _meant_in_briefing(path: Path) -> str:
     if path.is_dir():
-        near = suggestion(path.name, FOLDERS, likeness=_FAR)
+        near = _kind_of(path)
         if near and path.with_name(near).is_dir() and not path.samefile(path.with_name(near)):
             return f"There is {near}/ beside it. Move into that what belongs there."
-        return _rename(path, f"{near}/") if near else f"A briefing holds {_held()}. Move it."
-    if known := _known_file(path):
+        return _rename(path, f"{near}/") if near else f"A briefing holds {_held()}. Move it out of content/."
+    copied = copied_from(path)
+    if known := _known_file(path.with_name(copied) if copied else path):
         return _rename(path, known)
+    if _under_other_name(path):
+        return _rename(path, BRIEFING)
     for folder, suffix in (("articles", ".md"), ("claims", ".yml")):
-        if path.suffix.lower() == suffix:
+        if path.suffix.lower() == suffix and path.stem.lower() != "readme":
+            if path.stem.lower() == folder:
+                return f"{folder.capitalize()} are in {folder}/, in a file for each article: {folder}/NAME{suffix}."
             return f"{folder.capitalize()} are in {folder}/: move it to {folder}/{path.name}."
-    return f"A briefing holds {_held()}. Move it."
+    return f"A briefing holds {_held()}. Move it out of content/."
 
 
 def _held() -> str:
     return ", ".join((*_FILES, *(f"{folder}/" for folder in FOLDERS)))
 
 
+def copied_from(path: Path) -> str:
+    """Return the name of the file beside it that a file is a copy of, by the name that systems give to copies."""
+    copy = _COPY.fullmatch(path.stem)
+    return f"{copy[1]}{path.suffix}" if copy and path.with_name(f"{copy[1]}{path.suffix}").exists() else ""
+
+
+def meant_as_page(path: Path) -> bool:
+    """Whether a file of `pages/` was meant to be a page, and has another ending than pages have."""
+    return bool(re.fullmatch(r"\.(?:md|markdown|mdown|mkdn?)", path.suffix, re.IGNORECASE))
+
+
 def of_other_kinds(paths: Sequence[Path], suffix: str, root: Path) -> list[Diagnostic]:
-    """Report those files of a folder that do not end as its files must."""
+    """Report those files of a folder that do not end as its files must, and copies of those that do."""
     message = f"this is not read: only {suffix} files are"
-    return [
+    strays = [
         _stray(path, root, message, _meant_in_folder(path, suffix))
         for path in paths
         if path.suffix != suffix and not (path.is_dir() and is_empty(path))
     ]
+    copies = ((path, copied_from(path)) for path in paths if path.suffix == suffix)
+    hint = "Keep the better one under that name, and delete the other."
+    return strays + [
+        _stray(path, root, f"this is a copy of {name}, so it is not read", hint) for path, name in copies if name
+    ]
+
+
+def unread(folder: Path) -> dict[str, frozenset[str]]:
+    """Return the names of a briefing's articles and claims files that lie where nothing reads them.
+
+    By the folder they belong in; a name is what stands before the first dot.
+    """
+    names: dict[str, set[str]] = {"articles": set(), "claims": set()}
+    for path in listed(folder):
+        if path.is_dir():
+            kind = path.name if path.name in names else _kind_of(path)
+            for file in _files(path) if kind in names else ():
+                meant = next((other for other in names if file.suffix == _OF_KIND[other]), kind)
+                if (meant, file.parent) != (path.name, path) or file.suffix != _OF_KIND[kind]:
+                    names[meant].add(file.name.partition(".")[0])
+        for kind, suffix in _OF_KIND.items():
+            if kind in names and path.is_file() and path.suffix.lower() == suffix and path.name not in _FILES:
+                names[kind].add(path.stem)
+    return {kind: frozenset(found) for kind, found in names.items()}
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Yield the files below a folder; of what cannot be looked into, nothing."""
+    try:
+        paths = listed(folder)
+    except OSError:
+        return
+    for path in paths:
+        yield from _files(path) if path.is_dir() and not path.is_symlink() else [path]
 
 
 def _meant_in_folder(path: Path, suffix: str) -> str:
@@ -139,9 +289,18 @@ def _meant_in_folder(path: Path, suffix: str) -> str:
         return "Files of folders in this folder are not read. Move them up, or out of content/."
     for folder, other in _OF_KIND.items():
         if path.suffix == other != suffix:
-            return f"{folder.capitalize()} are in {folder}/. Move it."
+            return f"{folder.capitalize()} are in {folder}/: move it to {folder}/{path.name}."
+    if path.suffix.lower() in _PICTURES:
+        return "Pictures are not read. Move it to originals/, or out of content/."
     if named := re.match(rf"(.+?)\.(?:{_ENDINGS[suffix]})(?![^\W_])", path.name, re.IGNORECASE):
         return _rename(path, named[1] + suffix)
+    if suffix == ".md" and path.suffix.lower() in _DOCUMENTS:
+        name = f"{as_id(path.stem) or 'name'}{suffix}"
+        return f"Copy its words, as plain text, into {path.parent.name}/{name}. The document can be kept in originals/."
+    if not path.suffix:
+        return _rename(path, path.name + suffix)
+    if path.suffix.lower() in _DOCUMENTS | _TABLES:
+        return f"What is written in it goes into a {suffix} file, as plain text. Move this one out of content/."
     return f"Rename it, so that it ends in {suffix}, or move it out of content/."
 
 

@@ -8,19 +8,25 @@ nested file, passes duplicate keys in silence and follows aliases that multiply.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
 
 from briefing.content.located import Located, Path
+from briefing.content.mistakes.suspects import suspects
+from briefing.content.mistakes.syntax import Attempt, Attempts, Unreadable, from_parser, in_quotes, without_line
 from briefing.content.scalars import plain_value
-from briefing.content.yaml_mistakes import Attempt, Attempts, Unreadable, from_parser, in_quotes, without_line
 from briefing.diagnostics import Diagnostic, Edit, Rule, Where, applied
 
 _COMMENT = re.compile(r"[ \t]*(#[^\r\n]*)")
 FIXES = 5
 """So many in a row are tried: that the first is right is then as good as certain."""
+_ONE_COUNTS = "Delete one of them: only one can count."
+_OF_AN_ITEM = 2
+"""Keys that an item has at least, so that another key like its first begins another item."""
+_READ_AGAIN = 3_000_000
+"""Characters that are read again, in all, to find out what keeps a file from being read."""
 MAX_DEPTH = 20
 """Levels of nesting; the deepest file here needs four."""
 
@@ -35,6 +41,10 @@ class _Open:
     flow: bool = False
     key: Any = None
     """Of a mapping: the key whose value comes next; None where a key does."""
+    before: Any = None
+    """Of a mapping whose next value has a key that is there already: the value that it has; None otherwise."""
+    several: bool = False
+    """Of an item of a list: whether a second one without its hyphen was found in it."""
 
 
 def read_yaml(text: str, path: str, *, first_line: int = 1, fixes: int = 0) -> Located:
@@ -43,20 +53,43 @@ def read_yaml(text: str, path: str, *, first_line: int = 1, fixes: int = 0) -> L
     `first_line` is the line of the file on which `text` starts, for front matter. `fixes` is how many things in a row
     that keep it from being read are tried to fix.
     """
-    located = Located(path, text=text, first_line=first_line)
+    return _read(Located(path, text=text, first_line=first_line), fixes, _Effort(_READ_AGAIN))
+
+
+@dataclass(slots=True)
+class _Effort:
+    """How much may still be read again to find out what keeps a file from being read."""
+
+    left: int
+    """Characters."""
+
+
+def _read(located: Located, fixes: int, effort: _Effort) -> Located:
     builder = _Builder(located)
     try:
-        builder.build(text)
+        builder.build(located.text)
     except (yaml.YAMLError, Unreadable) as error:
-        problem = error if isinstance(error, Unreadable) else from_parser(error, text, builder.offset)
-        edits = _fix(located, problem, fixes - 1) if fixes else ()
-        where = Where(path, *located.position(problem.at))
+        problem = error if isinstance(error, Unreadable) else from_parser(error, located.text, builder.offset)
+        problem, edits = _cause(located, problem, fixes - 1, effort) if fixes else (problem, ())
+        where = Where(located.path, *located.position(problem.at))
         located.diagnostics.append(Diagnostic(problem.rule, where, problem.message, problem.hint, edits))
         located.value, located.readable = None, False
     return located
 
 
-def _fix(located: Located, problem: Unreadable, fixes: int) -> tuple[Edit, ...]:
+def _cause(located: Located, problem: Unreadable, fixes: int, effort: _Effort) -> tuple[Unreadable, tuple[Edit, ...]]:
+    """Return what keeps a text from being read, and the edits that fix it.
+
+    The parser stops where it can go no further, and what is wrong often stands before that. So it is what is odd there
+    if the text is read once that is fixed.
+    """
+    for suspect in suspects(located.text, problem.at):
+        if edits := _fix(located, suspect, fixes, effort):
+            return suspect, edits
+    return problem, _fix(located, problem, fixes, effort)
+
+
+def _fix(located: Located, problem: Unreadable, fixes: int, effort: _Effort) -> tuple[Edit, ...]:
     """Return the first edits after which the text is read, or would be if what is wrong further down were fixed too.
 
     They are safe where the text is then read to its end, and reads the same after all attempts that succeed.
@@ -65,17 +98,22 @@ def _fix(located: Located, problem: Unreadable, fixes: int) -> tuple[Edit, ...]:
     fixed: list[tuple[Attempt, Located]] = []
     for attempt in problem.attempts(located.text, problem.at) if problem.attempts else ():
         edits = alone.edits(attempt.changes)
-        if not edits:
+        if not edits or effort.left <= 0:
             continue
-        again = read_yaml(applied(located.text, edits), located.path, fixes=fixes)
+        text = applied(located.text, edits)
+        effort.left -= len(text)
+        again = _read(Located(located.path, text=text), 0, effort)
         left = again.diagnostics[:1]
+        if left and fixes and left[0].where.line > edits[-1].end.line:
+            again = _read(Located(located.path, text=text), fixes, effort)
+            left = again.diagnostics[:1]
         if not left or (left[0].where.line > edits[-1].end.line and (left[0].edits or not fixes)):
             fixed.append((attempt, again))
     if not fixed:
         return ()
     first, read = fixed[0]
     safe = first.safe and read.readable and all(again.value == read.value for _, again in fixed)
-    return located.edits(first.changes, safe=safe)
+    return located.edits(first.changes, safe=safe and effort.left > 0)
 
 
 class _Builder:
@@ -127,7 +165,9 @@ class _Builder:
     def _no_feature(self, event: Any, written: str, kind: str) -> Unreadable:
         message = f"`{written}` is a YAML {kind}, which these files do not use"
         hint = "Put the text in quotes, or write out what is meant."
-        return self._refused(event, message, hint, rule=Rule.YAML_FEATURE)
+        at = self._at(event)
+        more = self.located.text[at:].partition("\n")[0].strip() != written or kind == "alias"
+        return self._refused(event, message, hint, in_quotes if more else None, rule=Rule.YAML_FEATURE)
 
     def _check_features(self, event: Any) -> None:
         if event.anchor is not None:
@@ -167,13 +207,39 @@ class _Builder:
 
     def _key(self, top: _Open, event: yaml.ScalarEvent) -> None:
         key, path = event.value, (*top.path, event.value)
-        if key in top.value:
+        if isinstance(top.value, dict) and key in top.value and not top.several:
             where = Where(self.located.path, *self.located.position(self._at(event)))
-            message = f"the key {key!r} is there twice, first in line {self.located.where(path).line}"
-            hint = "Delete one of them: only one can count."
-            self.located.diagnostics.append(Diagnostic(Rule.YAML_DUPLICATE_KEY, where, message, hint))
+            first = self.located.where(path).line
+            message, hint = f"the key {key!r} is there twice, first in line {first}", _ONE_COUNTS
+            edits: tuple[Edit, ...] = ()
+            if self._begins_item(top, key, event):
+                top.several = True
+                message = f"an item of the list starts here without a hyphen: `{key}` is there since line {first}"
+                hint = "Start each item with a hyphen and a space: `- `."
+                at = self._at(event)
+                edits = self.located.edits([(at - 2, at, "- ")], safe=len(top.value) > _OF_AN_ITEM)
+            else:
+                top.before = top.value[key]
+                self.located.unsure |= {str(path[0])} if len(path) == 2 else set()
+            self.located.diagnostics.append(Diagnostic(Rule.YAML_DUPLICATE_KEY, where, message, hint, edits))
         top.key = key
         self.located.starts[path] = self._at(event)
+
+    def _begins_item(self, top: _Open, key: str, event: yaml.ScalarEvent) -> bool:
+        """Whether a key that is there twice is the one with which its item begins, and stands on a line of its own."""
+        in_list = bool(top.path) and isinstance(top.path[-1], int) and not top.flow
+        at = self._at(event)
+        return in_list and next(iter(top.value)) == key and self.located.text[max(0, at - 2) : at] == "  "
+
+    def _same_again(self, event: Any) -> None:
+        """Where a key that is there twice has the same value both times, add the edit that deletes its second line."""
+        text, told = self.located.text, self.located.diagnostics[-1]
+        start, end = self._at(event), self._end(event)
+        begins, ends = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+        before = text[begins:start].strip()
+        if ends != -1 and before.endswith(":") and " " not in before and not text[end:ends].strip():
+            edits = self.located.edits([(begins, ends + 1, "")], safe=True)
+            self.located.diagnostics[-1] = replace(told, hint="Both say the same: delete one of them.", edits=edits)
 
     def _place(self, value: Any, event: Any) -> Path:
         """Hang a value where it belongs and return its path."""
@@ -184,7 +250,9 @@ class _Builder:
         top = self.stack[-1]
         if isinstance(top.value, dict):
             path = (*top.path, top.key)
-            top.value[top.key], top.key = value, None
+            if top.before is not None and top.before == value and isinstance(value, str | int | float):
+                self._same_again(event)
+            top.value[top.key], top.key, top.before = value, None, None
             return path
         path = (*top.path, len(top.value))
         top.value.append(value)

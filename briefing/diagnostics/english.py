@@ -54,14 +54,6 @@ class Names:
 
 
 _MEANINGS = {
-    "key": {
-        "at": "locator, page, pages, time code, timecode, timestamp, position, minute",
-        "in": "part, section",
-        "quote": "exact, text, words",
-        "says": "claim, statement, summary",
-        "speaker": "source, attribution, said by",
-        "answer": "value",
-    },
     "in": {
         "title": "headline, heading, head, hed",
         "standfirst": "subtitle, subheading, subhead, subheadline, deck, dek, lede, lead, summary, abstract, strapline",
@@ -89,6 +81,17 @@ _MEANINGS = {
         "conditional": "if, would, hypothetical, contingent, depends, provided",
         "denied": "refuted, rejected, negated, dismissed",
     },
+    "visibility": {
+        "internal": "private, hidden, secret, confidential, restricted, intern",
+        "public": "open, visible, everybody, everyone",
+    },
+    "rights": {
+        "full": "whole, complete, entire, full text",
+        "excerpt": "excerpts, quote, quotes, quotation, quotations, extract",
+        "link": "links, none, nothing, link only",
+    },
+    "agreement": {},
+    "support": {},
 }
 """What people write for a word of a closed vocabulary, by key and by the word that has that meaning.
 
@@ -151,8 +154,13 @@ def as_read(text: str) -> str:
     return _ESCAPED.sub(lambda match: chr(int(match[1] or match[2], 16)), text)
 
 
+_AROUND = "“”„‟‘’‚‛«»‹›\"'`,;"
+"""What people put around a name: quotation marks of all kinds, and what ends an entry elsewhere."""
+
+
 def _bare(name: str) -> str:
-    return re.sub(r"[\s_-]+", "-", name.casefold())
+    seen = name if name.isprintable() else "".join(filter(lambda sign: sign.isprintable() or sign.isspace(), name))
+    return re.sub(r"[\s_-]+", "-", seen.strip().strip(_AROUND).casefold())
 
 
 def counted(number: int, singular: str, plural: str = "") -> str:

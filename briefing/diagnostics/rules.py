@@ -29,6 +29,8 @@ class Rule(Enum):
     TOO_LARGE = "too-large", Severity.ERROR
     TOO_MANY = "too-many", Severity.ERROR
     WRONG_ENCODING = "wrong-encoding", Severity.ERROR
+    WRONG_FORMAT = "wrong-format", Severity.ERROR
+    MERGE_CONFLICT = "merge-conflict", Severity.ERROR
     CONTROL_CHARACTER = "control-character", Severity.WARNING
     WORDS_NOT_SHOWN = "words-not-shown", Severity.WARNING
     READ_AS_MARKUP = "read-as-markup", Severity.WARNING
@@ -39,6 +41,7 @@ class Rule(Enum):
     YAML_SYNTAX = "yaml-syntax", Severity.ERROR
     YAML_DUPLICATE_KEY = "yaml-duplicate-key", Severity.ERROR
     YAML_FEATURE = "yaml-feature", Severity.ERROR
+    CURLY_QUOTES = "curly-quotes", Severity.WARNING
     MISSING_FRONT_MATTER = "missing-front-matter", Severity.ERROR
     MISSING_KEY = "missing-key", Severity.ERROR
     UNKNOWN_KEY = "unknown-key", Severity.ERROR
@@ -87,6 +90,8 @@ class Rule(Enum):
     NOT_COVERED = "not-covered", Severity.WARNING
     INVALID_PAGE = "invalid-page", Severity.ERROR
     INVALID_SETTING = "invalid-setting", Severity.ERROR
+    INVALID_TEMPLATE = "invalid-template", Severity.ERROR
+    MISSING_FILE = "missing-file", Severity.ERROR
     UNTRUSTED = "untrusted", Severity.ERROR
     INVALID_TRANSLATION = "invalid-translation", Severity.ERROR
     UNKNOWN_MESSAGE = "unknown-message", Severity.WARNING

@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from enum import StrEnum
+from unicodedata import combining, normalize
 
 ID_PATTERN = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?"
 """The form of every id: it becomes part of an address."""
+_SPELLED = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "oe", "å": "aa", "ð": "d", "þ": "th"}
+    | {"ł": "l", "đ": "d", "ħ": "h", "ı": "i"}
+)
+
+
+def as_id(name: str) -> str:
+    """Return the form of a name that can be an id; letters that have no plain form are left out.
+
+    >>> as_id("Über Küste 2")
+    'ueber-kueste-2'
+    """
+    spelled = normalize("NFC", name.casefold()).translate(_SPELLED)
+    plain = "".join(character for character in normalize("NFKD", spelled) if not combining(character))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 class Certainty(StrEnum):

@@ -167,7 +167,7 @@ def choose_language(work: Checking) -> None:
     site = work.options.site
     work.found_before += translations.mistakes(site.root)
     work.say = translations.language(site.root, site.language)
-    if work.say.code == "en" and site.language != "en":
+    if work.say.code == "en" and site.language != "en" and not has_errors(work.found_before):
         work.progress.say(translations.MISSING.format(language=site.language))
 
 

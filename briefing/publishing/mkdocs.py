@@ -12,9 +12,12 @@ import os
 import re
 import socket
 import sys
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import cache
 from hashlib import sha256
+from importlib import resources
 from logging.handlers import BufferingHandler
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,8 +25,10 @@ from urllib.parse import urlsplit
 
 import yaml
 
+from briefing.content.files import conflict
 from briefing.diagnostics import BriefingError, Diagnostic, Rule, Where
-from briefing.diagnostics.english import did_you_mean
+from briefing.diagnostics.english import did_you_mean, suggestion
+from briefing.language.names import tag_called
 from briefing.pages.rendering.policy import site_policy, with_script
 from briefing.permalinks.addresses import page_path
 from briefing.publishing.guard import PROOF, in_url
@@ -33,6 +38,8 @@ from briefing.publishing.settings import FILE, INHERITED, NAVIGATION, Site, wher
 from briefing.publishing.source_date import VARIABLE, source_date_epoch
 
 if TYPE_CHECKING:
+    from jinja2 import BytecodeCache
+    from jinja2.bccache import Bucket
     from mkdocs.config.defaults import MkDocsConfig
 
 
@@ -60,9 +67,12 @@ class MkDocs:
         with _warnings() as warnings:
             config, problems = _validated(site)
         known = {(mistake.where.path, mistake.where.line) for mistake in site.mistakes}
-        found = [_setting(key, message, site) for key, message in problems]
+        found = [_setting(key, message, site) for key, message in _causes(problems)]
         found += [] if config is None else _language(config, site)
         found += [_diagnostic(" ".join(warning.getMessage().split()), site) for warning in warnings]
+        if config is not None and not found and not site.mistakes and _names_theme(site):
+            with _epoch(0):
+                found += _looks(config, site)
         return [mistake for mistake in found if (mistake.where.path, mistake.where.line) not in known]
 
     def settings(self, site: Site, frame: Frame) -> dict[str, str]:
@@ -74,9 +84,9 @@ class MkDocs:
         try:
             with _epoch(0):
                 policy = content_policy(site, frame.pages)
-        except OSError:
-            raise
         except Exception as error:  # of a template in overrides/
+            if _of_disk(error):
+                raise
             raise _stopped(site, error, []) from error
         extra = {"profile": frame.profile, "policy": policy, **said}
         return {NAVIGATION: navigation(frame.navigation) + _yaml({"extra": extra}, sort_keys=True, width=10_000)}
@@ -116,11 +126,18 @@ class MkDocs:
             except (Abort, MkDocsException) as error:
                 if not warnings:
                     raise _stopped(site, error, []) from error
-            except OSError:
-                raise  # of the disk, which is no fault of the settings
             except Exception as error:  # of its plugins, hooks and templates, which may be anybody's
+                if _of_disk(error):
+                    raise
                 raise _stopped(site, error, warnings) from error
         return [_diagnostic(" ".join(warning.getMessage().split()), site) for warning in warnings]
+
+
+def _of_disk(error: Exception) -> bool:
+    """Whether the system refused something: no fault of the settings. Jinja calls a missing template so too."""
+    from jinja2 import TemplateNotFound
+
+    return isinstance(error, OSError) and not isinstance(error, TemplateNotFound)
 
 
 def _installed(folder: Path) -> Iterator[Path]:
@@ -144,10 +161,14 @@ _OF_LANGUAGE = re.compile("/lunr/|/languages/")
 
 def _stopped(site: Site, error: Exception, records: Sequence[logging.LogRecord]) -> BriefingError:
     """Say what stopped MkDocs and, where it has named it, at which page."""
+    from jinja2 import TemplateNotFound
+
     at = next((found[1] for record in records[::-1] if (found := _AT_PAGE.search(record.getMessage()))), "")
     why = " ".join(str(error).split())
     where = f" at {at}" if at else ""
-    if file := getattr(error, "filename", ""):  # of a template
+    if isinstance(error, TemplateNotFound):
+        why = f"there is no template {error.name}"
+    elif file := getattr(error, "filename", ""):  # of a template
         where = f" at line {getattr(error, 'lineno', 1)} of {file}"
     return BriefingError(
         f"{site.config_file}: MkDocs stopped{where}: {why.rstrip('.') or type(error).__name__}. Look for the reason in "
@@ -189,7 +210,9 @@ def content_policy(site: Site, pages: Iterable[str]) -> str:
     navigation = get_navigation(Files([home]), config)
     page = Page(None, home, config)
     page.content = ""
-    template = config.theme.get_env().get_template("main.html")
+    environment = config.theme.get_env()
+    environment.bytecode_cache = _compiled()
+    template = environment.get_template("main.html")
     scripts: list[str] = []
     bases = sorted({"/".join([".."] * page_path(page).count("/")) or "." for page in pages})
     for base in [*bases, urlsplit(config.site_url or "/").path]:
@@ -221,6 +244,17 @@ def _validated(site: Site) -> tuple[MkDocsConfig | None, list[tuple[str, str]]]:
             return config, [*refused.items(), *((key, str(warning)) for key, warning in warnings)]
 
 
+def _causes(problems: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Leave out a required setting that is missing only because its name is misspelled."""
+    unknown = [key for key, message in problems if message == _UNKNOWN.format(key)]
+    missing = {key for key, message in problems if message == _REQUIRED}
+    meant = {suggestion(key, missing) for key in unknown}
+    return [(key, message) for key, message in problems if not (message == _REQUIRED and key in meant)]
+
+
+_UNKNOWN, _REQUIRED = "Unrecognised configuration name: {}", "Required configuration not provided."
+
+
 def _setting(key: str, message: str, site: Site) -> Diagnostic:
     """Say in plain words what MkDocs says of a setting, with its place."""
     from mkdocs.config.defaults import MkDocsConfig
@@ -228,10 +262,12 @@ def _setting(key: str, message: str, site: Site) -> Diagnostic:
     place = where(site.config_file, key, message=message) if key else Where(FILE)
     message = " ".join(_CLASS.sub(lambda found: _FORMS.get(found[1], found[1]), message).split())
     hint = f"See `{key}` in https://www.mkdocs.org/user-guide/configuration/" if key else ""
-    if key and message == f"Unrecognised configuration name: {key}":
+    if key and (plain := _in_plain_words(key, message, site)):
+        message, hint, place = plain
+    elif key and message == _UNKNOWN.format(key):
         hint = did_you_mean(key, (name for name, _ in MkDocsConfig._schema), "Delete it, or put it under `extra:`.")
         message = f"MkDocs has no setting `{key}`"
-    elif message == "Required configuration not provided.":
+    elif message == _REQUIRED:
         message = f"`{key}` is missing"
     elif form := _WRONG_FORM.fullmatch(message):
         text, several = _FORMS["str"], _FORMS["dict"]
@@ -246,6 +282,38 @@ def _setting(key: str, message: str, site: Site) -> Diagnostic:
         message = _PLACE.sub("", message).removeprefix("MkDocs encountered an error parsing the configuration file: ")
         message = f"MkDocs cannot read the settings: {message}"
     return Diagnostic(Rule.INVALID_SETTING, place, message, hint)
+
+
+def _in_plain_words(key: str, message: str, site: Site) -> tuple[str, str, Where] | None:
+    """Return message, hint and place of what people get wrong most often; None for everything else."""
+    place = where(site.config_file, key, message=message)
+    if found := re.match(r"Unrecognised theme name: '(.*?)'\. The available installed themes are: (.*)", message):
+        known = found[2].split(", ")
+        hint = did_you_mean(found[1], known, "Write `name: material`, which the pages are made for.")
+        return f"there is no theme `{found[1]}`", hint, place
+    if message.startswith("No theme name set"):
+        return "`name` under `theme:` is missing", "Write `name: material`, which the pages are made for.", place
+    if found := re.match(r"The path set in custom_dir \('(.*)'\) does not exist", message):
+        name = os.path.relpath(found[1], site.root)
+        folders = [path.name for path in site.root.iterdir() if path.is_dir()]
+        hint = did_you_mean(name, folders, "Copy the folder overrides/ from one that `briefing init` makes.")
+        return (
+            f"`custom_dir` names the folder {name}, which is not there",
+            hint,
+            where(site.config_file, key, "custom_dir"),
+        )
+    if found := re.match(r'The "(.*?)" plugin is not installed', message):
+        from mkdocs.plugins import get_plugins
+
+        hint = did_you_mean(found[1], get_plugins(), "Install it where briefing is installed, or delete the line.")
+        return f"the plugin `{found[1]}` is not installed", hint, place
+    if found := re.match(r"Failed to load extension '(.*?)'", message):
+        hint = "Correct the name, install it where briefing is installed, or delete the line."
+        return f"there is no Markdown extension `{found[1]}`", hint, place
+    if found := re.match(r"The path '(.*)' isn't an existing (file|directory)", message):
+        name = os.path.relpath(found[1], site.root)
+        return f"`{key}` names {name}, which is not there", "Correct the name, or delete the line.", place
+    return None
 
 
 _CLASS = re.compile(r"<class '(\w+)'>")
@@ -278,12 +346,211 @@ def _language(config: MkDocsConfig, site: Site) -> list[Diagnostic]:
     known = sorted({path.stem for folder in folders for path in folder.glob("*.html")})
     if not known or site.language in known:
         return []
-    near = site.language.replace("_", "-").partition("-")[0].lower()
+    near = tag_called(site.language, known) or site.language.replace("_", "-").partition("-")[0].lower()
     hint = f"Did you mean `{near}`?" if near in known else did_you_mean(site.language, known)
     listed = f"The theme has: {', '.join(known)}."
     place = where(site.config_file, "theme", "language")
     message = f"the theme does not have the language `{site.language}`"
     return [Diagnostic(Rule.INVALID_SETTING, place, message, "\n".join(filter(None, (hint, listed))))]
+
+
+def _names_theme(site: Site) -> bool:
+    """Whether the settings say which theme the pages have; where they do not, no looks are meant yet."""
+    return where(site.config_file, "theme").line > 0
+
+
+def _looks(config: MkDocsConfig, site: Site) -> list[Diagnostic]:
+    """Find what the pages need of the theme and of `overrides/`, and do not get: files, templates, icons.
+
+    Each kind of page is rendered without content, as a build will, to see what it loads.
+    """
+    folders = [Path(folder) for folder in config.theme.dirs]
+    custom = Path(config.theme.custom_dir) if config.theme.custom_dir else site.root / "overrides"
+    if not any((folder / ".icons").is_dir() for folder in folders):
+        message = f"the pages are made for the theme `material`, and this is `{config.theme.name}`"
+        place = where(site.config_file, "theme", message=f"'{config.theme.name}'")
+        return [Diagnostic(Rule.INVALID_SETTING, place, message, "Write `name: material`.")]
+    if not config.theme.custom_dir or not (custom / "main.html").is_file():
+        return [_without_looks(config, custom, site)]
+    templates = [(path.read_bytes(), f"{custom.name}/{path.name}") for path in sorted(custom.glob("*.html"))]
+    if conflicts := [mistake for data, name in templates if (mistake := conflict(data, Where(name)))]:
+        return conflicts
+    named: dict[str, Where] = {}
+    for path, name in _named_files(config):
+        named.setdefault(name, where(site.config_file, *path, message=f"'{name}'"))
+    needed, problems = _needed(config, custom, site)
+    for script in sorted(custom.glob("assets/**/*.js")):
+        needed += _imported(script, custom)
+    lacking = [name for name in dict.fromkeys((*named, *needed)) if not _is_there(name, folders, site)]
+    own = custom / _OWN
+    if len(lacking) > 1 and not own.is_dir():
+        place = Where(f"{custom.name}/{_OWN}")
+        problems.append(Diagnostic(Rule.MISSING_FILE, place, "there is no such folder, and every page needs it", _COPY))
+        lacking = [name for name in lacking if not name.startswith(_OWN)]
+    return problems + [_missing_file(name, named.get(name, Where(f"{custom.name}/{name}")), site) for name in lacking]
+
+
+_OWN = "assets/briefing/"
+"""The folder in `overrides/` of what the pages of `briefing` load."""
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace")
+
+
+def _without_looks(config: MkDocsConfig, custom: Path, site: Site) -> Diagnostic:
+    """Say why the pages would have no looks of ours, and no policy."""
+    main = custom / "main.html"
+    if not config.theme.custom_dir and main.is_file():
+        message, hint = "`custom_dir` under `theme:` is missing", f"Write `custom_dir: {custom.name}`."
+        return Diagnostic(Rule.INVALID_SETTING, where(site.config_file, "theme"), message, hint)
+    message = "there is no such file, and every page needs it"
+    return Diagnostic(Rule.MISSING_FILE, Where(os.path.relpath(main, site.root)), message, _COPY)
+
+
+_COPY = "Copy it from a folder that `briefing init` makes."
+
+
+def _named_files(config: MkDocsConfig) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield the files that the settings name, each with the path of the setting."""
+    for key in ("logo", "favicon"):
+        if isinstance(name := config.theme.get(key), str) and name:
+            yield ("theme", key), name
+    for entry in config.extra_css:
+        yield ("extra_css",), str(entry)
+    for script in config.extra_javascript:
+        yield ("extra_javascript",), str(getattr(script, "path", script))
+    if isinstance(card := dict(config.extra).get("card"), str):
+        yield ("extra", "card"), card
+    icons = config.theme.get("icon")
+    for key, name in icons.items() if isinstance(icons, dict) else ():
+        if isinstance(name, str):
+            yield ("theme", "icon", key), f".icons/{name}.svg"
+    palette = config.theme.get("palette")
+    for entry in palette if isinstance(palette, list) else [palette]:
+        toggle = entry.get("toggle") if isinstance(entry, dict) else None
+        if isinstance(toggle, dict) and isinstance(toggle.get("icon"), str):
+            yield ("theme", "palette"), f".icons/{toggle['icon']}.svg"
+
+
+def _is_there(name: str, folders: Iterable[Path], site: Site) -> bool:
+    """Whether a build would find a file that pages load: in the theme, in `overrides/`, or beside written pages."""
+    if urlsplit(name).scheme or name.startswith("//"):
+        return True
+    path = urlsplit(name).path.lstrip("/")
+    return any((folder / path).is_file() for folder in (*folders, site.root / "content/pages"))
+
+
+def _missing_file(name: str, place: Where, site: Site) -> Diagnostic:
+    if name.startswith(".icons/"):
+        icon = name.removeprefix(".icons/").removesuffix(".svg")
+        place = where(site.config_file, "theme", message=f"'{icon}'")
+        return Diagnostic(Rule.MISSING_FILE, place, f"the theme has no icon `{icon}`", "Choose one of those it has.")
+    if place.path != FILE:
+        return Diagnostic(Rule.MISSING_FILE, place, "there is no such file, and pages need it", _COPY)
+    hint = "Put the file into overrides/ or content/pages/, under this name, or correct the name."
+    if name.startswith(_OWN):
+        hint = "Correct the name; if it is right, copy the file from a folder that `briefing init` makes."
+    return Diagnostic(Rule.MISSING_FILE, place, f"there is no file {name}", hint)
+
+
+def _needed(config: MkDocsConfig, custom: Path, site: Site) -> tuple[list[str], list[Diagnostic]]:
+    """Return the files that each kind of page loads from the site, and what is wrong with the templates."""
+    from mkdocs.commands.build import get_context
+    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.nav import get_navigation
+    from mkdocs.structure.pages import Page
+
+    needed: list[str] = []
+    try:
+        home = File("index.md", str(site.source), str(site.folder), use_directory_urls=True)
+        navigation = get_navigation(Files([home]), config)
+        page = Page(None, home, config)
+        page.content = ""
+        environment = config.theme.get_env()
+        environment.bytecode_cache = _compiled()
+        marks: list[dict[str, Any]] = [{}, {"tombstones": True}, {"versions": True}]
+        for meta in [*marks, *({"kind": kind} for kind in _kinds())]:
+            page.meta = meta
+            context = get_context(navigation, Files([]), config, page)
+            needed += _LOADED.findall(environment.get_template("main.html").render({**context, "base_url": "."}))
+        for template in config.theme.static_templates & {"404.html"}:
+            environment.get_template(template)
+    except Exception as error:  # of templates, which may be anybody's
+        if _of_disk(error):
+            raise
+        return [], [_of_template(error, custom, site)]
+    return [*needed, *_loaded_alone(embed=site.embed)], []
+
+
+@cache
+def _compiled() -> BytecodeCache:
+    """Return what keeps the templates that this process compiled, by their source: that takes longest by far."""
+    from jinja2 import BytecodeCache
+
+    class Compiled(BytecodeCache):
+        def __init__(self) -> None:
+            self._code: dict[tuple[str, str], bytes] = {}
+
+        def load_bytecode(self, bucket: Bucket) -> None:
+            if code := self._code.get((bucket.key, bucket.checksum)):
+                bucket.bytecode_from_string(code)
+
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            self._code[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+    return Compiled()
+
+
+_LOADED = re.compile(r"""<(?:link|script)\b[^>]*?\s(?:href|src)=["']?(?:\./)?(assets/briefing/[^"'\s>?#]+)""")
+"""What a page loads of the files that belong to `briefing`; the theme's own are its publisher's matter."""
+
+
+def _kinds() -> list[str]:
+    """Return the kinds of page that there are, from the templates of the pages."""
+    templates = (resources.files("briefing.pages.rendering") / "templates").iterdir()
+    return sorted({kind for path in templates for kind in _KIND.findall(path.read_text(encoding="utf-8"))})
+
+
+def _loaded_alone(*, embed: bool) -> list[str]:
+    """Return the files that pages load which the theme does not frame: redirects, and claims for frames elsewhere."""
+    templates = (resources.files("briefing.pages.rendering") / "templates").iterdir()
+    made = (path for path in templates if embed or not path.name.startswith("embed"))
+    return [name for path in made for name in _ALONE.findall(path.read_text(encoding="utf-8"))]
+
+
+_KIND = re.compile(r"^kind: ([a-z]+)$", re.MULTILINE)
+_ALONE = re.compile(r"(?:href|src)=\"\{\{ root \}\}(assets/briefing/[\w.-]+)\"")
+
+
+def _imported(script: Path, custom: Path) -> list[str]:
+    """Return the files that a script imports from beside it, as paths in the site."""
+    folder = script.parent.relative_to(custom).as_posix()
+    return [f"{folder}/{name}" for name in _IMPORT.findall(_read(script))]
+
+
+_IMPORT = re.compile(r"""\b(?:from|import)\s*\(?\s*["']\./([\w.-]+)["']""")
+
+
+def _of_template(error: Exception, custom: Path, site: Site) -> Diagnostic:
+    """Say what is wrong with a template, with its place."""
+    from jinja2 import TemplateNotFound
+
+    if isinstance(error, TemplateNotFound):
+        if str(error.name).startswith(".icons/"):
+            return _missing_file(str(error.name), Where(FILE), site)
+        place = Where(f"{custom.name}/{error.name}")
+        return Diagnostic(Rule.MISSING_FILE, place, "there is no such template, and another one includes it", _COPY)
+    stack = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
+    lines = [(getattr(error, "filename", None), getattr(error, "lineno", 0)), *stack[::-1]]
+    inside = [(Path(file), line) for file, line in lines if file and Path(file).is_relative_to(custom)]
+    place = Where(custom.name)
+    if inside:
+        place = Where(f"{custom.name}/{inside[0][0].relative_to(custom).as_posix()}", inside[0][1] or 0)
+    message = f"the template cannot be used: {' '.join(str(error).split()).rstrip('.')}"
+    return Diagnostic(
+        Rule.INVALID_TEMPLATE, place, message, "Correct it, or copy it from a folder that `briefing init` makes."
+    )
 
 
 def _settings_without_navigation(site: Site) -> MkDocsConfig | None:

@@ -13,9 +13,11 @@ from urllib.parse import urlsplit
 import yaml
 from yaml_env_tag import construct_env_tag
 
+from briefing.content.files import no_text
 from briefing.content.given import read_given
-from briefing.content.yaml_mistakes import from_parser
-from briefing.diagnostics import BriefingError, Diagnostic, Rule, Where
+from briefing.content.mistakes.syntax import from_parser
+from briefing.content.strays import where_newsroom
+from briefing.diagnostics import BriefingError, Diagnostic, Edit, Position, Rule, Where
 from briefing.publishing.staging import holds_authored, misplaced
 from briefing.text.web_address import fault
 
@@ -78,7 +80,7 @@ def read_settings(root: Path, site_dir: Path | None = None) -> Site:
     if problem := misplaced(folder, root.resolve(), Path(os.path.realpath(source))):
         if site_dir is not None:
             raise BriefingError(f"{folder}: {problem}")
-        settings.report(f"{folder}: {problem}", "", "site_dir")
+        settings.report(f"{folder}: {problem}", f"Write `site_dir: {SITE}`.", "site_dir")
     if settings.values.get("use_directory_urls") is False:
         settings.report("`use_directory_urls: false` would break every permalink", "Delete it.", "use_directory_urls")
     base_path, address = settings.address()
@@ -114,6 +116,18 @@ def where(config_file: Path, *path: str, message: str = "") -> Where:
     return Where(FILE, mark.line + 1, mark.column + 1) if mark else Where(FILE)
 
 
+def _instead(root: Path) -> str:
+    """Say what to do where a folder has no settings."""
+    if other := next((name for name in _MISNAMED if (root / name).is_file()), ""):
+        return f"There is {other}: rename it to {FILE}."
+    if (root / "content").is_dir():
+        return "Copy one from a folder that `briefing init` makes."
+    return where_newsroom(root)
+
+
+_MISNAMED = ("mkdocs.yaml", "MkDocs.yml", "Mkdocs.yml", "mkdocs.yml.txt", "mkdoc.yml", "mkdocs.YML")
+
+
 def _scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
     """Yield the scalars of a node, in the order of the file."""
     if isinstance(node, yaml.ScalarNode):
@@ -139,10 +153,10 @@ class _Settings:
         if not self.readable and not self.mistakes:
             self.report("there are no settings in it", "Copy the file from a folder that `briefing init` makes.")
 
-    def report(self, message: str, hint: str, *path: str) -> None:
+    def report(self, message: str, hint: str, *path: str, edits: tuple[Edit, ...] = ()) -> None:
         """Add a mistake at the place of a setting."""
         place = where(self.config_file, *path) if path else Where(FILE)
-        self.mistakes.append(Diagnostic(Rule.INVALID_SETTING, place, message, hint))
+        self.mistakes.append(Diagnostic(Rule.INVALID_SETTING, place, message, hint, edits))
 
     def _read(self) -> Any:
         class Loader(yaml.CSafeLoader):
@@ -151,11 +165,11 @@ class _Settings:
         Loader.add_constructor("!ENV", construct_env_tag)
         Loader.add_multi_constructor("", lambda *_: None)
         if not os.path.lexists(self.config_file):
-            raise BriefingError(
-                f"{self.config_file}: there is no such file. Give the newsroom's folder with --root, or make one: "
-                "briefing init DIR"
-            )
+            raise BriefingError(f"{self.config_file}: there is no such file. {_instead(self.config_file.parent)}")
         data = read_given(self.config_file, _MOST)
+        if mistake := no_text(data, Where(FILE)):
+            self.mistakes.append(mistake)
+            return None
         try:
             values = yaml.load(text := data.decode("utf-8-sig"), Loader)  # noqa: S506 - a SafeLoader
             if isinstance(values, dict):
@@ -196,17 +210,31 @@ class _Settings:
         """Return the folder of the generated pages: any, if the settings include the navigation from there."""
         if not self.readable:
             return SOURCE
-        hint = f"Write `docs_dir: {SOURCE}` and `INHERIT: {SOURCE}/{NAVIGATION}`."
         name, root = self.values.get("docs_dir"), self.config_file.parent
         if isinstance(name, str) and self.values.get("INHERIT") == f"{name}/{NAVIGATION}":
             if not holds_authored(Path(os.path.realpath(root / name)), root.resolve()):
                 return name
             message = "`docs_dir` is for generated pages only: whatever else is in it would be deleted"
+            hint = f"Write `docs_dir: {SOURCE}` and `INHERIT: {SOURCE}/{NAVIGATION}`."
             self.report(message, hint, "docs_dir")
             return SOURCE
-        message = "MkDocs would not find the generated pages and their navigation"
-        self.report(message, hint, "docs_dir" if "docs_dir" in self.values else "INHERIT")
+        wanted = {"docs_dir": SOURCE, "INHERIT": f"{SOURCE}/{NAVIGATION}"}
+        for key, value in wanted.items():
+            if self.values.get(key) != value:
+                given = f"`{key}` is {self.values[key]!r}" if key in self.values else f"`{key}` is missing"
+                message = f"{given}, so MkDocs would not find the generated pages and their navigation"
+                self.report(message, f"Write `{key}: {value}`.", key, edits=self._with(key, value))
         return SOURCE
+
+    def _with(self, key: str, value: str) -> tuple[Edit, ...]:
+        """Return the edit that writes a setting of one line at the top of the file."""
+        text = self.config_file.read_bytes().decode("utf-8-sig")
+        lines = [line for line in enumerate(re.split(r"\r\n?|\n", text), 1) if line[1].startswith(f"{key}:")]
+        if key in self.values and len(lines) != 1:
+            return ()
+        end = Position(lines[0][0], len(lines[0][1]) + 1) if lines else Position(1, 1)
+        start = Position(end.line, 1)
+        return (Edit(FILE, start, end, f"{key}: {value}" + ("" if lines else "\n"), safe=True),)
 
     def address(self) -> tuple[str, str]:
         """Return the site's path on its host, and its address; report addresses that lead nowhere."""

@@ -20,6 +20,8 @@ _TAG = re.compile(
     rf"(?<!\\)</?(?:(?P<block>{_BLOCKS})|(?P<inline>{_INLINE}))(?:\s+[\w:-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))*\s*/?>",
     re.IGNORECASE,
 )
+_ANY_TAG = re.compile(r"(?<!\\)<(/?)([a-z][a-z\d]*(?:-[a-z\d]+)*)\b(?:\s[^<>]*)?>", re.IGNORECASE)
+"""What may be a tag of an element that is in neither list: it is, where the element is closed too."""
 _UNSEEN = re.compile(
     r"(?<!\\)<(script|style)\b[^<>]*>(?:(?!<(?:script|style)\b).)*?</\1\s*>|(?<!\\)<!--(?:(?!<!--).)*?-->",
     re.IGNORECASE | re.DOTALL,
@@ -28,7 +30,7 @@ _BEFORE = re.compile(r"([ \t]*[>|*+-])?[ \t>]*")
 """What may stand on a line before its first word."""
 _SPACED = re.compile(r"</?(?:br|td|th)\b", re.IGNORECASE)
 
-_CUT = re.compile(r"\b([^\W_]+)([-\u2010\u00ad])[ \t]*\n[ \t]*([^\W\d_]+)")
+_CUT = re.compile(r"\b([^\W_]+)([-\u2010\u00ad])[ \t]*\n(?:[ \t]*\n)?[ \t>]*([^\W\d_]+)")
 _WRITTEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _JOINING = frozenset(
     {
@@ -64,6 +66,16 @@ class Repair:
     """Whether nobody has to look at it first."""
 
 
+def repaired(source: str, repairs: Iterable[Repair]) -> str:
+    """Return a text with repairs made, in order of place; of two that overlap, the first."""
+    parts, done = [], 0
+    for repair in repairs:
+        if repair.start >= done:
+            parts += [source[done : repair.start], repair.text]
+            done = repair.end
+    return "".join([*parts, source[done:]])
+
+
 def tags(source: str, code: Iterable[tuple[int, int]] = ()) -> Iterator[Repair]:
     """Yield the tags of HTML in an article's Markdown, which shows them as they are, but for those in code.
 
@@ -75,9 +87,11 @@ def tags(source: str, code: Iterable[tuple[int, int]] = ()) -> Iterator[Repair]:
     unseen = [match.span() for match in _UNSEEN.finditer(source) if outside.has(match.start())]
     yield from (Repair(start, end, "", sure=False) for start, end in unseen)
     seen = _Outside(unseen)
-    for tag in _TAG.finditer(source):
-        if outside.has(tag.start()) and seen.has(tag.start()):
-            yield Repair(tag.start(), tag.end(), _in_place_of(tag, source))
+    known = {tag.start(): Repair(tag.start(), tag.end(), _in_place_of(tag, source)) for tag in _TAG.finditer(source)}
+    closed = {tag[2].lower() for tag in _ANY_TAG.finditer(source) if tag[1]}
+    others = (tag for tag in _ANY_TAG.finditer(source) if tag[2].lower() in closed)
+    known = {tag.start(): Repair(tag.start(), tag.end(), "") for tag in others} | known
+    yield from (known[at] for at in sorted(known) if outside.has(at) and seen.has(at))
 
 
 def _in_place_of(tag: re.Match[str], source: str) -> str:
@@ -109,6 +123,8 @@ def cut_words(source: str) -> Iterator[Repair]:
         first, hyphen, last = cut.groups()
         if last in _JOINING and hyphen != "\u00ad":
             continue
+        if last[0].isupper() and "\n" in cut[0].partition("\n")[2]:
+            continue  # a new paragraph begins
         whole = f"{first}{last}".casefold() in known
         with_hyphen = f"{first}-{last}".casefold() in known
         figure = any(map(str.isdigit, first))

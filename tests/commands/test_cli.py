@@ -139,8 +139,8 @@ ODD = (
     [
         ("{", "mkdocs.yml:1:2: error yaml-syntax: "),
         ("- a list\n", "mkdocs.yml: error invalid-setting: there are no settings in it"),
-        ("site_name: x\n", "Write `docs_dir: site-src` and `INHERIT: site-src/.nav.yml`."),
-        ("INHERIT: site-src/.nav.yml\n", "mkdocs.yml:1:1: error invalid-setting: MkDocs would not find the generated"),
+        ("site_name: x\n", "`docs_dir` is missing, so MkDocs would not find the generated pages and their navigation"),
+        ("INHERIT: site-src/.nav.yml\n", "mkdocs.yml: error invalid-setting: `docs_dir` is missing"),
         (
             f"{FITTING}use_directory_urls: false\n",
             "mkdocs.yml:3:1: error invalid-setting: `use_directory_urls: false` would break every permalink",

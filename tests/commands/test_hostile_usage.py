@@ -272,8 +272,14 @@ HOOK = "def on_page_markdown(text, page, **_):\n    return text if page.file.nam
 @pytest.mark.parametrize(
     ("files", "said"),
     [
-        ({TEMPLATE: "{% if %}\n"}, f"MkDocs stopped at line 1 of ROOT/{TEMPLATE}: Expected an expression, got"),
-        ({TEMPLATE: "{{ 1 / 0 }}\n"}, "MkDocs stopped: division by zero. Look for the reason in overrides/, and the"),
+        (
+            {TEMPLATE: "{{ 1 / 0 if page.title == 'About us' }}\n"},
+            "MkDocs stopped at about.md: division by zero. Look for the reason in content/pages/a",
+        ),
+        (
+            {TEMPLATE: "{% if page.title == 'About us' %}{% include 'x' %}{% endif %}\n"},
+            "there is no template x",
+        ),
         (
             {"hook.py": HOOK},
             "MkDocs stopped at about.md: list index out of range. Look for the reason in content/pages/a",
@@ -288,6 +294,23 @@ def test_what_stops_mkdocs_is_told_in_a_sentence(files, said, tmp_path, capsys):
     assert code == 2
     assert said in printed.replace(str(root), "ROOT")
     assert not (root / "site").exists()
+
+
+@pytest.mark.publisher
+@pytest.mark.parametrize("command", ["check", "build"])
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ("\n{% if %}\n", ":2: error invalid-template: the template cannot be used: Expected an expression, got"),
+        ("{{ 1 / 0 }}\n", ":1: error invalid-template: the template cannot be used: division by zero"),
+    ],
+)
+def test_a_template_that_cannot_be_used_is_a_mistake_with_its_line(command, template, said, tmp_path, capsys):
+    root = small_newsroom(tmp_path / "newsroom")
+    write_files(root, {TEMPLATE: template})
+    code, printed = answer([command, "--root", str(root)], capsys)
+    assert code == 1
+    assert f"{TEMPLATE}{said}" in printed
 
 
 @pytest.mark.publisher

@@ -56,7 +56,12 @@ def test_claims_of_a_block_have_what_it_says_and_their_own_wins(newsroom: Path) 
     [
         ("speaker: lind", "speaker: lindd", "radio.yml:1:10", "unknown speaker `lindd`"),
         ("occasion: quay", "ocasion: quay", "radio.yml:1:46", "unknown key `ocasion`"),
-        ("as_of: 2025-03-04", "as_of: Tuesday", "radio.yml:1:62", "`as_of` is 'Tuesday', which is not EDTF"),
+        (
+            "as_of: 2025-03-04",
+            "as_of: Tuesday",
+            "radio.yml:1:62",
+            "`as_of` is 'Tuesday', which cannot be read as a date",
+        ),
         ("point: aboard", "point: abord", "radio.yml:10:7", "unknown point `abord`"),
         ("  claims:", "  id: x\n  claims:", "radio.yml:2:3", "a block of claims has `id` beside `with:` and `claims:`"),
         ("with: {", "without: {", "radio.yml:1:3", "a block of claims has `without` beside `with:` and `claims:`"),

@@ -15,7 +15,7 @@ MEANT = {
     "content/ferry/claims/dawn.yal": "Rename it to dawn.yml.",
     "content/ferry/claims/dawn.yml.orig": "Rename it to dawn.yml.",
     "content/ferry/claims/dawn.yml copy": "Rename it to dawn.yml.",
-    "content/ferry/claims/dawn": "Rename it, so that it ends in .yml, or move it out of content/.",
+    "content/ferry/claims/dawn": "Rename it to dawn.yml.",
     "content/ferry/claims/dawn.ymlx": "Rename it, so that it ends in .yml, or move it out of content/.",
     "content/ferry/articles/dawn.markdown": "Rename it to dawn.md.",
     "content/ferry/articles/dawn.text": "Rename it to dawn.md.",
@@ -46,6 +46,7 @@ def test_what_nothing_reads_is_told_with_what_was_meant(name, tmp_path):
 
 
 LEFT_BEHIND = (".DS_Store", "Thumbs.db", "desktop.ini", "Desktop.ini", "radio.md~", ".radio.md.swp", ".#radio.md")
+LEFT_BEHIND += ("#radio.md#", "~$radio.docx", "radio.md.swo", "radio.swp")
 
 
 def test_what_editors_and_systems_leave_behind_is_passed_over_everywhere(tmp_path):

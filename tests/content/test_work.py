@@ -6,6 +6,7 @@ from pydantic import TypeAdapter
 
 from briefing.content import form
 from briefing.content.form import fit
+from briefing.content.mistakes.keys import Meant
 from briefing.content.schema import BRIEFING
 from briefing.content.yaml import read_yaml
 from briefing.diagnostics.english import LOOKED_FOR
@@ -29,11 +30,10 @@ def test_the_schema_of_keys_is_made_once(monkeypatch):
 
 def test_what_is_meant_is_looked_for_of_the_first_unknown_keys(monkeypatch):
     asked = []
-    monkeypatch.setattr(form, "suggestion", lambda key, known: asked.append(key) or "title")
-    monkeypatch.setattr(form, "meant", lambda *_: "")
+    monkeypatch.setattr(form, "meant_key", lambda key, *_: asked.append(key) or Meant("title", spelled=True))
     _, diagnostics = fit(BRIEFING, read_yaml(UNKNOWN, "briefing.yml"))
     assert len(asked) == LOOKED_FOR
-    assert diagnostics[0].hint == "Did you mean `title`?"
+    assert diagnostics[0].hint.startswith("Did you mean `title`?")
     assert diagnostics[-1].hint.startswith("Known keys: title, summary")
 
 

@@ -45,7 +45,7 @@ ONLY_IN = {
     "click": {"commands"},
     "filelock": {"content.lock", "content.workspace"},
     "ftfy": {"text.repairs"},
-    "jinja2": {"language.extract", "pages.rendering", "publishing.theme_words"},
+    "jinja2": {"language.extract", "pages.rendering", "publishing.mkdocs", "publishing.theme_words"},
     "markupsafe": {"pages.rendering"},
     "mkdocs": {"publishing.mkdocs"},
     "pint": {"values.units"},
@@ -55,7 +55,7 @@ ONLY_IN = {
     "text_to_num": {"text.numerals"},
     "yaml": {
         "content.yaml",
-        "content.yaml_mistakes",
+        "content.mistakes.syntax",
         "publishing.mkdocs",
         "publishing.settings",
         "publishing.untrusted",

@@ -1,0 +1,91 @@
+"""Mistakes of somebody's first hour, made in the newsroom that `briefing init` gives, and what is said of each.
+
+One mistake is one file of `cases/checking/first_hour`: what is moved, changed, written and deleted, and what is
+printed. `fixed: true` says that `briefing check --fix` puts it right. After a change of wording,
+`BRIEFING_UPDATE_GOLDEN=1 pytest tests/checking/test_first_hour.py` writes the new words into the cases, for you to read
+in the diff: as one who has never seen the program.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from textwrap import indent
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from briefing.commands.main import main
+from tests.authored import CASES, REPOSITORY, loaded, write_files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from _pytest.mark import ParameterSet
+
+FILES = sorted((CASES / "checking/first_hour").glob("*.yml"))
+STARTER = REPOSITORY / "briefing/commands/starter"
+PLAIN = "INHERIT: site-src/.nav.yml\nsite_name: Sandvik\ndocs_dir: site-src\n"
+"""Settings without looks, which are read in no time: most mistakes are in the content."""
+UPDATE = bool(os.environ.get("BRIEFING_UPDATE_GOLDEN"))
+
+
+def _parameter(path: Path) -> ParameterSet:
+    marks = [pytest.mark.publisher] if "\nlooks: true\n" in path.read_text(encoding="utf-8") else []
+    return pytest.param(path, id=path.stem, marks=marks)
+
+
+def _newsroom(root: Path, case: dict[str, Any]) -> Path:
+    """Make the newsroom of `briefing init`, and in it the mistake."""
+    shutil.copytree(STARTER / "content", root / "content")
+    (root / "mkdocs.yml").write_text(PLAIN, encoding="utf-8")
+    if case.get("looks"):
+        shutil.copy(REPOSITORY / "mkdocs.yml", root)
+        shutil.copytree(REPOSITORY / "overrides", root / "overrides")
+    if not case.get("recorded"):
+        (root / "content/permalinks.yml").unlink()
+        (root / "content/ferry-aground/permalinks.yml").unlink()
+    for before, after in case.get("move", {}).items():
+        (root / after).parent.mkdir(parents=True, exist_ok=True)
+        (root / before).rename(root / after)
+    for name, changes in case.get("change", {}).items():
+        text = (root / name).read_text(encoding="utf-8")
+        for old, new in changes.items():
+            assert old in text, f"{name} has no {old!r}"
+            text = text.replace(old, new, 1)
+        (root / name).write_text(text, encoding="utf-8")
+    write_files(root, case.get("files", {}))
+    for name in case.get("delete", ()):
+        shutil.rmtree(root / name) if (root / name).is_dir() else (root / name).unlink()
+    return root
+
+
+def _answer(root: Path, command: list[str], capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+    code = main([word.replace("ROOT", str(root)) for word in command])
+    out, errors = capsys.readouterr()
+    return code, re.sub(r"(?m)^  (points|support): .*\n", "", (out + errors).replace(str(root), "ROOT"))
+
+
+@pytest.mark.parametrize("path", [_parameter(path) for path in FILES])
+def test_a_mistake_of_the_first_hour_is_told_so_that_it_can_be_put_right(path, tmp_path, capsys):
+    case = loaded(path.read_text(encoding="utf-8"))
+    root = _newsroom(tmp_path / "newsroom", case)
+
+    code, printed = _answer(root, case.get("run", "check --root ROOT").split(), capsys)
+
+    if UPDATE and (printed != case["prints"] or code != case["code"]):
+        before = path.read_text(encoding="utf-8").partition("code: ")[0]
+        lines = "".join(line.rstrip() + "\n" for line in indent(printed, "  ").splitlines())
+        path.write_text(f"{before}code: {code}\nprints: |\n{lines}", encoding="utf-8")
+        return
+    assert printed == case["prints"]
+    assert code == case["code"]
+    if case.get("fixed"):
+        assert _answer(root, ["check", "--fix", "--strict", "--root", "ROOT"], capsys)[0] == 0
+
+
+def test_the_newsroom_has_no_mistake_of_its_own(tmp_path, capsys):
+    for number, case in enumerate(({}, {"recorded": True})):
+        root = _newsroom(tmp_path / str(number), case)
+        assert _answer(root, ["check", "--strict", "--root", "ROOT"], capsys)[0] == 0
