@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from worst import BODIES, LIMITED, MEGABYTE, SPARE, files, repeated
 
+from briefing.model.limits import BYTES_FOR_A_SIGN, SIGNS_OF_A_NEWSROOM
 from briefing.text.markdown import parse_body
 from briefing.text.markup import findings
 
@@ -93,13 +94,20 @@ def search(seconds: int, seed: int) -> int:
 
 
 def in_articles(body: Body) -> dict[str, str]:
-    """Return a newsroom of a megabyte: as many articles of a body as there is room for, each as long as may be."""
+    """Return a newsroom of a megabyte: as many articles of a body as its limits allow, and words in the rest."""
     texts, room = {}, MEGABYTE - SPARE
+    signs = max(SIGNS_OF_A_NEWSROOM, MEGABYTE // BYTES_FOR_A_SIGN) - 2_000
     while room > len("".join(body).encode()) + 200 and len(texts) < 900:
         text = body.text(room - 100)
+        counted = sum(text.count(sign) for kind, _ in LIMITED for sign in kind) + 10
+        if counted > signs:
+            text = body.text(len(text) * signs // counted)
+        signs -= counted
         texts[f"a{len(texts)}"] = text
         room -= len(text.encode()) + 100
-    return files("", **texts)
+        if signs < 0:
+            break
+    return files("", "word " * (max(0, room) // 5), **texts)
 
 
 def measured(body: Body) -> Slow:

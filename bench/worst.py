@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from briefing.model import limits
-from briefing.model.limits import BARS, BRACKETS, LINES
+from briefing.model.limits import BYTES_FOR_A_SIGN, KINDS_OF_SIGNS, SIGNS_OF_A_NEWSROOM, SMALL_BRIEFINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -178,6 +177,76 @@ def duplicate_keys() -> Files:
     return files("speakers:\n" + repeated("  s: {name: A}\n"))
 
 
+def on_one_line(kind: str) -> Files:
+    """A file of YAML that is one line: entries, entries with mistakes, values without keys, or claims."""
+    if kind == "claims":
+        entries = numbered(lambda at: f"{{id: c{at}, quote: Some words, point: p, says: S}}, ", most=5_000)
+        return files(POINT, claims=f"[{entries}]\n")
+    if kind == "texts":
+        return files("speakers: [" + repeated("a, ") + "a]\n")
+    entry = {"speakers": "s{}: {{name: A}}, ", "ids": "S {}: {{name: A}}, ", "keys": "s{}: {{name: A, kez: 1}}, "}[kind]
+    return files("speakers: {" + numbered(lambda at: entry.format(at)) + "}\n")
+
+
+def many_claims() -> Files:
+    """As many claims as there is room for, with nothing wrong: each has a page for frames."""
+    texts = {}
+    for article in range(7):
+        numbers = range(article * 1_000, (article + 1) * 1_000)
+        texts[f"n{article}"] = "\n\n".join(f"Town {at} counted." for at in numbers)
+        texts[f"n{article}_claims"] = "".join(
+            f"- {{id: c{at}, quote: Town {at} counted, point: p{at // 250}, says: S}}\n" for at in numbers
+        )
+    points = "".join(f"- {{id: p{at}, question: Q?}}\n" for at in range(28))
+    return files(f"points:\n{points}", "", **texts)
+
+
+def dense_within(unit: str, head: str = "") -> Files:
+    """Articles of one unit over and over, 100 times so many, and words up to as many signs as all may have."""
+    each = sum(unit.count(sign) for signs, _ in LIMITED for sign in signs)
+    texts, count = {}, (max(SIGNS_OF_A_NEWSROOM, MEGABYTE // BYTES_FOR_A_SIGN) - 1_000) // 10
+    for at in range(10):
+        text = head + unit * (count // each) + "\n\n"
+        texts[f"a{at}"] = text + "word " * (((MEGABYTE - SPARE) // 10 - 200 - len(text.encode())) // 5)
+    return files("", "", **texts)
+
+
+def dense(unit: str, head: str = "") -> Files:
+    """Articles of one unit over and over, each as long as it may be, and as many as there is room for."""
+    texts, room = {}, MEGABYTE - SPARE
+    while room > 1_000:
+        times = (room - 200) // len(unit.encode())
+        for signs, limit in LIMITED:
+            if number := sum(map(unit.count, signs)):
+                times = min(times, (limit - 20) // number)
+        texts[f"a{len(texts)}"] = head + unit * times
+        room -= len((head + unit * times).encode()) + 200
+    return files("", "", **texts)
+
+
+def small_briefings() -> Files:
+    """As many small briefings as may be, and others just large enough, each with as many claims as it has room for."""
+    found = files()
+    for at in range(SMALL_BRIEFINGS - 1):
+        found |= briefing_of(f"s{at}", 1)
+    for at in range(220):
+        found |= briefing_of(f"l{at}", 30)
+    return found
+
+
+def briefing_of(name: str, claimed: int) -> Files:
+    """A briefing of one article, with so many claims."""
+    claims = "".join(
+        f"- {{id: c{at}, quote: Some words {at} here, point: p, speaker: s, says: A says so once and again {at}}}\n"
+        for at in range(claimed)
+    )
+    return {
+        f"content/{name}/briefing.yml": f"{EVENT}{POINT}speakers: {{s: {{name: N}}}}\n",
+        f"content/{name}/articles/a.md": HEAD + "\n\n".join(f"Some words {at} here." for at in range(claimed)),
+        f"content/{name}/claims/a.yml": claims,
+    }
+
+
 def bad_dates() -> Files:
     """Claims whose times are no dates."""
     return files(
@@ -285,9 +354,10 @@ def reviewed() -> Files:
 def versions(count: int, claimed: int, *, changed: bool = True) -> Files:
     """An article with earlier versions, each of other words, and claims on the first."""
     room = (MEGABYTE - SPARE - claimed * 90) // (count + 1) - len(HEAD)
+    rest = "hurt, and all of the others were taken to a place of safety"
 
     def text(version: int) -> str:
-        return numbered(lambda at: f"In town {at} some {at * (version if changed else 1)} were hurt.\n\n", room)
+        return numbered(lambda at: f"In town {at} some {at * (version if changed else 1)} were {rest}.\n\n", room)
 
     found = files(
         POINTS,
@@ -588,7 +658,7 @@ BODIES = {
 }
 
 
-LIMITED = (("\n", LINES), ("[", BRACKETS), ("|", BARS), ("*_`\\&<", limits.SIGNS))
+LIMITED = tuple((signs, limit) for signs, _, limit in KINDS_OF_SIGNS)
 """What an article may have only so many of."""
 
 
@@ -628,6 +698,7 @@ CASES: dict[str, Callable[[], Files]] = {
         for kind in ("speakers", "claims, one id", "claims")
     },
     "one key over and over": duplicate_keys,
+    **{f"on one line: {kind}": partial(on_one_line, kind) for kind in ("speakers", "ids", "keys", "texts", "claims")},
     "times that are no dates": bad_dates,
     "judgements on claims that are gone": judged,
     "one quote that is nowhere": partial(quotes, WORDS, lambda at: "zebra crossed no road"),
@@ -650,6 +721,10 @@ CASES: dict[str, Callable[[], Files]] = {
     "claims to review": reviewed,
     "1,000 versions": partial(versions, 1_000, 5),
     "1,000 versions, 200 claims": partial(versions, 1_000, 200),
+    "300 versions, 20 claims": partial(versions, 300, 20),
+    "100 versions, 100 claims": partial(versions, 100, 100),
+    "62 versions, 100 claims": partial(versions, 62, 100),
+    "30 versions, 300 claims": partial(versions, 30, 300),
     "10 versions, 1,000 claims": partial(versions, 10, 1_000),
     "2 versions, 2,000 claims": partial(versions, 2, 2_000),
     "passages left out": left_out,
@@ -659,6 +734,14 @@ CASES: dict[str, Callable[[], Files]] = {
     "1,000 articles with ten claims": partial(many_articles, 1_000, 10),
     "3,000 briefings with one claim": partial(many_briefings, 3_000, empty=False),
     "9,000 briefings with no article": partial(many_briefings, 9_000, empty=True),
+    "200 small briefings and 220 of 30 claims": small_briefings,
+    "7,000 claims with nothing wrong": many_claims,
+    "dozens of articles: rows of a table": partial(dense, "x\n", "a|b\n-|-\n"),
+    "dozens of articles: list items": partial(dense, "- a\n"),
+    "as many signs as may be: rows of a table": partial(dense_within, "x\n", "a|b\n-|-\n"),
+    "as many signs as may be: list items": partial(dense_within, "- a\n"),
+    "as many signs as may be: headings": partial(dense_within, "# a\n"),
+    "dozens of articles: autolinks": partial(dense, "<http://a>"),
     "compared: all unlike": partial(compared, 4, 300, 20, everything, SPEAKERS + OCCASIONS + PLACES),
     "compared: all unlike, 12 questions": partial(compared, 12, 300, 20, everything, SPEAKERS + OCCASIONS + PLACES),
     "compared: an article each": partial(compared, 4, 300, 300, everything, SPEAKERS + OCCASIONS + PLACES),

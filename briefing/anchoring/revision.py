@@ -38,6 +38,7 @@ class VersionText:
         """The text as published."""
         self.folded = folded
         """The same text, folded, with the map between the two."""
+        self._sentences: dict[range, list[tuple[int, int]]] = {}
 
     @property
     def text(self) -> str:
@@ -66,6 +67,11 @@ class VersionText:
 
     def sentences(self, words: range) -> list[tuple[int, int]]:
         """Return the first word of each sentence of a stretch of whole blocks, and one past its last."""
+        if words not in self._sentences:
+            self._sentences[words] = self._sentences_of(words)
+        return self._sentences[words]
+
+    def _sentences_of(self, words: range) -> list[tuple[int, int]]:
         start = self.folded.starts[self.words[words.start].start]
         end = self.folded.ends[self.words[words.stop - 1].end - 1]
         places = (span.start + start for span in sentences(self.original[start:end]))

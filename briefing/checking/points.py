@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import chain
@@ -21,6 +22,7 @@ from briefing.content.source import SourceBriefing
 from briefing.diagnostics import Rule
 from briefing.model import (
     Briefing,
+    Claim,
     Judgement,
     Point,
     Visibility,
@@ -98,10 +100,13 @@ def with_judgements(briefing: Briefing, source: SourceBriefing, checks: Checks) 
     """Report where the analyst's own judgement is about other claims than there are now."""
     assert source.entry is not None
     points = dict(briefing.points)
+    claims: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in briefing.compared_claims():
+        claims[claim.point].append(claim)
     for at, entry in enumerate(source.entry.points):
-        now = fingerprints(claim for claim in briefing.compared_claims() if claim.point == entry.id)
-        if not (entry.agreement or entry.support) or not now:
+        if not (entry.agreement or entry.support) or entry.id not in claims:
             continue
+        now = fingerprints(claims[entry.id])
         path = ("points", at, "judged" if entry.judged else "agreement" if entry.agreement else "support")
         if not entry.judged:
             checks.report(

@@ -275,12 +275,7 @@ class _Reader:
         return replace(source, earlier_versions=earlier)
 
     def article_text(self, text: str, name: str, relative: str) -> SourceArticle:
-        for signs, what, limit in (
-            ("\n", "lines", limits.LINES),
-            ("[", "opening brackets", limits.BRACKETS),
-            ("|", "vertical bars", limits.BARS),
-            ("*_`\\&<", "signs of Markdown (* _ ` \\ & <)", limits.SIGNS),
-        ):
+        for signs, what, limit in limits.KINDS_OF_SIGNS:
             if self.at_most(limit, count := sum(map(text.count, signs)), what, relative) < count:
                 return _unreadable(name, relative)
         lines = lines_of(text)

@@ -27,7 +27,7 @@ from briefing.diagnostics.english import suggestion
 from briefing.diagnostics.system import in_words
 from briefing.language.extract import messages_of
 from briefing.language.language import ENGLISH, Words
-from briefing.model.limits import TRANSLATION_BYTES
+from briefing.model.limits import TRANSLATION_BYTES, TRANSLATION_MISTAKES
 from briefing.text.hidden import code_point, hidden_characters
 
 if TYPE_CHECKING:
@@ -275,6 +275,9 @@ def _read(text: str) -> _File:
             keyword, written = _keyword(line)
             if problem := _of_line(keyword, written, last):
                 file.problems.append((number, f"{problem}: {line!r}", _FORM))
+                if len(file.problems) == TRANSLATION_MISTAKES:
+                    file.problems.append((number, _REST_NOT_READ, "Check that it is the right file."))
+                    break
                 continue
             if keyword in ("msgctxt", "msgid") and not (keyword == "msgid" and last == "msgctxt"):
                 entry, fuzzy = _Entry(fuzzy=fuzzy), False
@@ -287,6 +290,7 @@ def _read(text: str) -> _File:
     return file
 
 
+_REST_NOT_READ = f"{TRANSLATION_MISTAKES:,} lines are not those of a translation file, so the rest is not read"
 _FORM = 'An entry is msgid "the English" and, on the next line, msgstr "the translation".'
 
 

@@ -19,7 +19,7 @@ from briefing.content.mistakes.syntax import Attempt, Attempts, Unreadable, from
 from briefing.content.scalars import plain_value
 from briefing.diagnostics import Diagnostic, Edit, Rule, Where, applied
 
-_REST = re.compile(r"[ \t]*([^\r\n]*)")
+_COMMENT = re.compile(r"[ \t]*(#[^\r\n]*)")
 FIXES = 5
 """So many in a row are tried: that the first is right is then as good as certain."""
 _ONE_COUNTS = "Delete one of them: only one can count."
@@ -186,9 +186,9 @@ class _Builder:
 
     def _check_comment(self, end: int) -> None:
         """Refuse what YAML drops as a comment although the author meant it as words: `the bus #9`."""
-        rest = _REST.match(self.located.text, end)
-        if rest and rest[1][:1] == "#" and rest[1][1:2].strip(" \t#!"):
-            message = f"YAML drops {rest[1]!r} as a comment"
+        comment = _COMMENT.match(self.located.text, end)
+        if comment and comment[1][1:2].strip(" \t#!"):
+            message = f"YAML drops {comment[1]!r} as a comment"
             hint = "Put the whole text in quotes. If it is a comment, write a space after the #."
             raise Unreadable(end, message, hint, in_quotes)
 

@@ -149,6 +149,8 @@ def as_read(text: str) -> str:
     >>> as_read(repr("می\u200cتواند")) == "'می\u200cتواند'"
     True
     """
+    if "\\u" not in text:
+        return text
     return _ESCAPED.sub(lambda match: chr(int(match[1] or match[2], 16)), text)
 
 

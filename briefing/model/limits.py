@@ -15,12 +15,29 @@ SIGNS = 20_000
 """Signs of emphasis, code, escapes, references and addresses in an article. A megabyte of them takes 20 s."""
 BARS = 20_000
 """`|` in an article: each may be a cell of a table. A megabyte of them takes a minute."""
+KINDS_OF_SIGNS = (
+    ("\n", "lines", LINES),
+    ("[", "opening brackets", BRACKETS),
+    ("|", "vertical bars", BARS),
+    ("*_`\\&<", "signs of Markdown (* _ ` \\ & <)", SIGNS),
+)
+"""What an article may have only so many of: the signs, what they are, and how many."""
+SIGNS_OF_A_NEWSROOM = 40_000
+"""Signs of all these kinds in all articles of a newsroom together, with their earlier versions: 8 s."""
+BYTES_FOR_A_SIGN = 25
+"""If its articles have so many bytes for each sign, it may have as many as it likes: news has one in 60."""
+SMALL_BRIEFING_BYTES = 3_000
+"""A briefing whose files have fewer bytes together is small: two short articles with their claims have more."""
+SMALL_BRIEFINGS = 200
+"""Small briefings of a newsroom. Each takes its pages, however little is on them: 9,000 empty ones took 50 s."""
 YAML_BYTES = 10_000_000
 """`briefing.yml`, or the claims of one article."""
 LEDGER_BYTES = 50_000_000
 """`permalinks.yml`, which only ever grows."""
 TRANSLATION_BYTES = 5_000_000
 """A `.po` file of `languages/`: ours has a hundredth of that."""
+TRANSLATION_MISTAKES = 1_000
+"""Lines of a `.po` file that are not those of one, after which the rest is not read."""
 PAGE_BYTES = 1_000_000
 """A hand-written page."""
 FILE_BYTES = 50_000_000

@@ -152,7 +152,7 @@ class ComparisonView:
     """Whether it has claims from articles whose words may not be shown."""
     silent: Label
     judgement: Label
-    labels: Sequence[DefinitionGroup]
+    labels: tuple[DefinitionGroup, ...]
     """What each label means."""
 
 

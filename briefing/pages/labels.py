@@ -93,12 +93,13 @@ def fact(name: str, text: str, say: Words, href: str = "", links: Sequence[Link]
     return Fact(capital(label.text), text, href, links, term=label)
 
 
-def definitions(say: Words) -> list[DefinitionGroup]:
+@lru_cache(maxsize=4)
+def definitions(say: Words) -> tuple[DefinitionGroup, ...]:
     """Return all labels, one vocabulary after another."""
-    return [
-        DefinitionGroup(vocabulary(name, say), [_label(name, member, say) for member in _TERMS[name]])
+    return tuple(
+        DefinitionGroup(vocabulary(name, say), tuple(_label(name, member, say) for member in _TERMS[name]))
         for name in VOCABULARIES
-    ]
+    )
 
 
 def speaker_link(name: str, briefing: Briefing, say: Words, *, with_role: bool = False) -> Link:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from briefing.content import translations
+from briefing.content.amount import check_amount
 from briefing.content.read import briefing_folders
 from briefing.content.stamps import changed_since, stamps
 from briefing.diagnostics import BriefingError, Diagnostic, has_errors, in_order
@@ -52,7 +53,7 @@ class Checking:
     with the briefings."""
     say: Words = field(init=False)
     """The interface's words in the language of the pages."""
-    compiled: list[Compiled] = field(init=False)
+    compiled: list[Compiled] = field(default_factory=list)
     """The briefings, in the order of their folders."""
     files: dict[str, str | bytes] = field(init=False)
     """All files of the site's source, by path."""
@@ -113,8 +114,10 @@ def check_some(folders: Sequence[Path], options: BuildOptions, progress: Progres
     with processes(folders) as pool:
         work = Checking(options, progress, folders, pool, publisher)
         work.say = translations.language(options.site.root, options.site.language)
-        compile_briefings(work)
-        work.diagnostics += _of_briefings(work)
+        work.diagnostics += check_amount(options.site.root, folders)
+        if not work.diagnostics:
+            compile_briefings(work)
+            work.diagnostics += _of_briefings(work)
     return work.report()
 
 
@@ -149,9 +152,14 @@ def check_settings(work: Checking) -> None:
 
 
 def check_whole(work: Checking) -> None:
-    """Look for what is wrong with `content/` as a whole: stray files, and briefings that are gone."""
+    """Look for what is wrong with `content/` as a whole: stray files, and briefings that are gone.
+
+    Where there is more than can be read in reasonable time, nothing else is looked at.
+    """
     root = work.options.site.root
     work.found_before += check_content(root, work.folders, locked=work.options.locked)
+    if too_much := check_amount(root, work.folders):
+        work.diagnostics += work.found_before + too_much
 
 
 def choose_language(work: Checking) -> None:

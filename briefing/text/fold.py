@@ -137,6 +137,8 @@ def _cuts(text: str) -> frozenset[int]:
 
 
 def _nfc(text: str, cuts: frozenset[int]) -> str:
+    if not cuts:
+        return normalize("NFC", text)
     edges = [0, *sorted(cuts), len(text)]
     return "".join(normalize("NFC", text[start:end]) for start, end in pairwise(edges))
 

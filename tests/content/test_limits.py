@@ -40,6 +40,7 @@ NAMED = {
     "a million brackets without a front matter": (ARTICLE, "[" * 990_000, "too-many"),
     "claims of 50 MB": (CLAIMS, "# remark\n" * 6_000_000, "too-large"),
     "20,000 claims": (CLAIMS, "- {id: a}\n" * 20_000, "too-many"),
+    "100,000 texts on one line": (BRIEFING, f"speakers: [{'a, ' * 100_000}a]\n", "invalid-value"),
     "a briefing's lists in lists": (BRIEFING, "a: " + "[" * 1_000_000, "yaml-syntax"),
     "a front matter of megabytes": (ARTICLE, f"{HEAD}notes: {'x' * 3_000_000}\n---\n{TEXT}\n", "too-large"),
     "a front matter that fills the limit": (ARTICLE, f"{HEAD}notes: {'x' * 900_000}\n---\n{TEXT}\n", "invalid-value"),

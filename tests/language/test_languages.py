@@ -27,6 +27,7 @@ from briefing.language.dates import date_in_words
 from briefing.language.language import ENGLISH, Words
 from briefing.language.quantities import figure, in_words
 from briefing.model.claim import Quantity
+from briefing.model.limits import TRANSLATION_MISTAKES
 from briefing.model.vocabulary import Bound
 from briefing.pages import labels
 from briefing.pages.rendering.render import home_page
@@ -211,6 +212,14 @@ def test_a_broken_translation_is_told_with_its_place_and_said_in_english(english
     assert problem in mistake.message
     say = language(tmp_path, "sv")
     assert (say.message("Close"), say.message(english)) == ("Zu", english)
+
+
+def test_a_file_that_is_no_translation_is_not_read_to_its_end(tmp_path):
+    write_files(tmp_path, {"languages/sv.po": "x\n" * (TRANSLATION_MISTAKES + 500)})
+    told = mistakes(tmp_path)
+    assert len(told) == TRANSLATION_MISTAKES + 1
+    assert told[-1].message == "1,000 lines are not those of a translation file, so the rest is not read"
+    assert language(tmp_path, "sv").message("Close") == "Close"
 
 
 ENTRY = 'msgid "Cite"\nmsgstr "Zitieren"\n'

@@ -8,8 +8,9 @@ that Markdown or one of its extensions could read is a character reference too.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import lru_cache, partial
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.ext import Extension
@@ -150,13 +151,30 @@ def _environment(say: Words) -> Environment:
         trim_blocks=True,
         keep_trailing_newline=True,
         finalize=finalize,
+        auto_reload=False,  # else the file of each template is looked at for each page
     )
     environment.filters["md"] = markdown_text
     environment.filters["meta"] = meta_text
     environment.globals |= {"_": partial(_message, say), "_md": partial(_markdown_message, say), "ngettext": say.count}
     environment.globals |= {"quoted": say.quoted, "language": lambda: say.code, "direction": lambda: say.direction}
     environment.globals["addresses"] = addresses
+    environment.globals["once"] = _once()
     return environment
+
+
+def _once() -> Callable[[Callable[[Hashable], Markup], Hashable], Markup]:
+    """Return what calls a template's macro once for each value, and then remembers what it wrote.
+
+    That is for parts that are the same on the pages of all briefings, and long. A macro's name says which it is.
+    """
+    written: dict[tuple[str, Hashable], Markup] = {}
+
+    def once(macro: Any, value: Hashable) -> Markup:
+        if (macro.name, value) not in written:
+            written[macro.name, value] = macro(value)
+        return written[macro.name, value]
+
+    return once
 
 
 def _page(name: str, say: Words, **values: object) -> str:
