@@ -82,11 +82,6 @@ def not_placed(
         lines += [f"… and {count - _MANY} more"] if count > _MANY else []
         message = f"the quote is in the article {count:,} times: {selector.quote!r}"
         return Diagnostic(Rule.QUOTE_AMBIGUOUS, where, message, "\n".join(lines))
-    inner = replace(selector, quote=selector.quote.strip(_QUOTATION_MARKS))
-    if inner.quote != selector.quote and inner.quote and versions.anchor(inner, placement.version, suggest=False).span:
-        message = f"the quotation marks around the quote are not in the article: {selector.quote!r}"
-        edits_of_quote = located.with_value((*path, "quote"), inner.quote, safe=True)
-        return Diagnostic(Rule.QUOTE_CHANGED, where, message, f"Quote the words alone: {inner.quote}", edits_of_quote)
     message = _missing(selector, versions, placement.version)
     if anchoring.suggestion is None:
         if not parts_of(selector.quote):
