@@ -21,7 +21,6 @@ _MANY = 5
 """Places of an ambiguous quote that are shown."""
 
 
-_QUOTATION_MARKS = "“”„‟‘’‚‛«»‹›\"'"
 _PARTS = {
     Part.TITLE: "the title",
     Part.STANDFIRST: "the standfirst",
