@@ -52,8 +52,8 @@ schema-check: for-dev ## … check that the JSON Schemas are current
 pytest: for-test ## … run its tests; some of them with ARGS="-k anchor"
 	$(WITH_CHROMIUM) $(PYTEST) $(ARGS)
 
-unit: for-dev ## run the tests that need no browser, no MkDocs and no installation, in under a minute
-	$(PYTEST) -m "not browser and not publisher and not installs" --ignore=tests/browser --hypothesis-profile=quick $(ARGS)
+unit: for-dev ## run the quick tests: no browser, no MkDocs, no installation, nothing that takes seconds
+	$(PYTEST) -m "not browser and not publisher and not installs and not slow" --ignore=tests/browser --hypothesis-profile=quick $(ARGS)
 
 format: for-dev ## format the code
 	$(BIN)/ruff check --fix .

@@ -44,10 +44,16 @@ def git(folder: Path, *arguments: str, **more: str) -> subprocess.CompletedProce
 
 
 _OF_ANOTHER = frozenset(
-    f"GIT_{name}"
-    for name in (
-        *("DIR", "WORK_TREE", "INDEX_FILE", "COMMON_DIR", "OBJECT_DIRECTORY", "ALTERNATE_OBJECT_DIRECTORIES"),
-        *("NAMESPACE", "PREFIX", "CEILING_DIRECTORIES"),
-    )
+    {
+        "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+        "GIT_CEILING_DIRECTORIES",
+        "GIT_COMMON_DIR",
+        "GIT_DIR",
+        "GIT_INDEX_FILE",
+        "GIT_NAMESPACE",
+        "GIT_OBJECT_DIRECTORY",
+        "GIT_PREFIX",
+        "GIT_WORK_TREE",
+    }
 )
 """What makes git work on a repository other than the one in the folder, as within a hook."""

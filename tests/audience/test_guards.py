@@ -26,6 +26,8 @@ from tests.audience.twins import Leak, Twins
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 Patch = Callable[[pytest.MonkeyPatch], None]
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 TEXT = [
     "The xobabab counted 12 xobabeb near the xobabib.",
     "The xobabob heard of 40 xobabub in the xobebab.",

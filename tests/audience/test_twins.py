@@ -30,6 +30,8 @@ from tests.authored import REPOSITORY, contents
 if TYPE_CHECKING:
     from briefing import Report
 
+pytestmark = pytest.mark.slow
+
 LIVES = int(os.environ.get("BRIEFING_LIVES", "3"))
 """How many lives are lived."""
 LENGTH = 30

@@ -30,6 +30,8 @@ from tests.authored import CASES, contents, loaded, small_newsroom, write_files
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.slow
+
 FILE = CASES / "commands/usage.yml"
 UPDATE = bool(os.environ.get("BRIEFING_UPDATE_GOLDEN"))
 CASES_OF_USAGE: list[dict[str, Any]] = loaded(FILE.read_text(encoding="utf-8"))

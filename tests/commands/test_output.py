@@ -15,6 +15,8 @@ from tests.authored import CASES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.slow
+
 PRINTED = ["--version", "explain", "check --root {mistakes}", "check --root {mistakes} --format json"]
 REFUSED = ["bulid", "explain zzz", "check --root nowhere", "init {mistakes}"]
 MISTAKES = CASES / "checking/bad_input/many_mistakes"

@@ -15,6 +15,8 @@ from tests.authored import small_newsroom
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 ARTICLE, CLAIMS, BRIEFING = (
     f"content/ferry/{name}" for name in ("articles/radio.md", "claims/radio.yml", "briefing.yml")
 )

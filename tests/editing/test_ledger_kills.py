@@ -25,6 +25,8 @@ from tests.editing.forker import Forker
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.slow
+
 RETIRE_CLAIM = ["retire", "radio-300", "--because", "Taken back."]
 RETIRE_ARTICLE = ["retire", "radio", "--yes", "--because", "Taken back."]
 RECORD = ["permalinks", "record"]

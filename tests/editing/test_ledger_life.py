@@ -15,6 +15,8 @@ from briefing import build
 from tests.authored import REPOSITORY
 from tests.editing.ledger_life import ACTIONS, Life
 
+pytestmark = pytest.mark.slow
+
 
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.sampled_from(ACTIONS), st.integers(0, 1_000)), min_size=6, max_size=16))

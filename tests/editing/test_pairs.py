@@ -31,6 +31,8 @@ from tests.editing.forker import Forker
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+pytestmark = pytest.mark.slow
+
 ROUNDS = int(os.environ.get("BRIEFING_PAIRS", "6"))
 """How many pairs are tried, each once without and once with a kill; all take as many as there are commands, squared."""
 SEED = int(os.environ.get("BRIEFING_SEED", "15"))

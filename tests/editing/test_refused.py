@@ -24,6 +24,8 @@ from tests.editing.test_pairs import newsroom as with_something_for_each
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+pytestmark = pytest.mark.slow
+
 MOMENTS = 6
 """How many of a command's calls are refused, each in a run of its own; the last one always is."""
 NEEDS_SPACE = ((os, "fsync"), (Path, "open"), (Path, "mkdir"), (tempfile, "mkdtemp"))

@@ -17,6 +17,8 @@ from tests.authored import REPOSITORY, contents
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 
 def without_write_access(arguments: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
     """Run a command that may not write in a folder, not even as root."""

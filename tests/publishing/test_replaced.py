@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 
 def build(root: Path, *arguments: str) -> int:
     return run(root, "build", *arguments)
