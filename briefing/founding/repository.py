@@ -47,7 +47,7 @@ def _around(folder: Path) -> Path | None:
 
 def _first_commit(folder: Path, files: Sequence[str]) -> list[str]:
     author: dict[str, str] = {}
-    if not all(_known(folder, what) for what in ("NAME", "EMAIL")):
+    if not all(_known(folder, setting) for setting in _IN_ENVIRONMENT):
         for role in ("AUTHOR", "COMMITTER"):
             author |= {f"GIT_{role}_NAME": _NOBODY[0], f"GIT_{role}_EMAIL": _NOBODY[1]}
     message = f"A newsroom, as briefing {__version__} makes it"
@@ -74,10 +74,16 @@ def _first_commit(folder: Path, files: Sequence[str]) -> list[str]:
     ]
 
 
-def _known(folder: Path, what: str) -> bool:
-    """Whether git knows the user's NAME or EMAIL, without guessing from the machine."""
-    in_environment = all(os.environ.get(f"GIT_{role}_{what}") for role in ("AUTHOR", "COMMITTER"))
-    return in_environment or bool(git(folder, "config", f"user.{what.lower()}").stdout.strip())
+_IN_ENVIRONMENT = {
+    "user.name": ("GIT_AUTHOR_NAME", "GIT_COMMITTER_NAME"),
+    "user.email": ("GIT_AUTHOR_EMAIL", "GIT_COMMITTER_EMAIL"),
+}
+
+
+def _known(folder: Path, setting: str) -> bool:
+    """Whether git knows the user's name or e-mail address, without guessing from the machine."""
+    in_environment = all(os.environ.get(name) for name in _IN_ENVIRONMENT[setting])
+    return in_environment or bool(git(folder, "config", setting).stdout.strip())
 
 
 def _by_hand(folder: Path) -> str:
