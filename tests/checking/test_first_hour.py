@@ -1,6 +1,6 @@
 """Mistakes of somebody's first hour, made in the newsroom that `briefing init` gives, and what is said of each.
 
-One mistake is one file of `cases/checking/first_hour`: what is moved, changed, written and deleted, and what is
+One mistake is one file of `cases/checking/first_hour`: what is copied, moved, changed, written and deleted, and what is
 printed. `fixed: true` says that `briefing check --fix` puts it right. After a change of wording,
 `BRIEFING_UPDATE_GOLDEN=1 pytest tests/checking/test_first_hour.py` writes the new words into the cases, for you to read
 in the diff: as one who has never seen the program.
@@ -46,6 +46,8 @@ def _newsroom(root: Path, case: dict[str, Any]) -> Path:
     if not case.get("recorded"):
         (root / "content/permalinks.yml").unlink()
         (root / "content/ferry-aground/permalinks.yml").unlink()
+    for before, after in case.get("copy", {}).items():
+        shutil.copytree(root / before, root / after)
     for before, after in case.get("move", {}).items():
         (root / after).parent.mkdir(parents=True, exist_ok=True)
         (root / before).rename(root / after)
