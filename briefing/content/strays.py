@@ -165,18 +165,19 @@ def _moved_to_briefings(folder: Path) -> str:
     if len(lines) == len(files) > 0:
         return "\n".join(lines)
     such_as = f", such as content/{of_all[0].name}/{kind}/" if of_all else ""
-    return "\n".join([*lines, f"Move {'the others' if lines else 'it'} into the folder of {'their' if lines else 'its'} briefing{such_as}."])
+    rest = "Move the others into the folder of their briefing" if lines else "Move it into the folder of its briefing"
+    return "\n".join([*lines, f"{rest}{such_as}."])
 
 
-def _owner(path: Path, kind: str, of_all: Sequence[Path]) -> str:
+def _owner(path: Path, kind: str, of_all: Sequence[Path], *, pairs: bool = False) -> str:
     """Return the only briefing that lacks a file which lies beside the briefings' folders; empty where that is unknown.
 
-    It has the claims of such an article, or the article of such claims, or it is the only briefing.
+    It has the claims of such an article, or the article of such claims; or, unless with `pairs`, is the only briefing.
     """
     pair = {"articles": "claims", "claims": "articles"}.get(kind, "articles")
     goes_with = f"{pair}/{path.stem}{_OF_KIND[pair]}"
     lacking = [folder for folder in of_all if not (folder / kind / path.name).exists()]
-    having = [folder.name for folder in lacking if len(of_all) == 1 or (folder / goes_with).exists()]
+    having = [folder.name for folder in lacking if (len(of_all) == 1 and not pairs) or (folder / goes_with).exists()]
     return having[0] if len(having) == 1 else ""
 
 
@@ -196,9 +197,8 @@ def _meant_beside_briefings(path: Path) -> str:
     if named := suggestion(path.name, _FILES, likeness=_FAR):
         return _rename(path, FILE) if named == FILE else f"Each briefing is a folder of its own: content/…/{BRIEFING}."
     for kind, suffix in _OF_KIND.items():
-        if path.suffix == suffix and (owner := _owner(path, kind, briefings(path.parent))):
-            page = f" A page of the site goes into content/{PAGES}/." if kind == "articles" else ""
-            return f"It belongs to {owner}: move it to content/{owner}/{kind}/{path.name}.{page}"
+        if path.suffix == suffix and (owner := _owner(path, kind, briefings(path.parent), pairs=True)):
+            return f"It belongs to {owner}: move it to content/{owner}/{kind}/{path.name}."
     if path.suffix.lower() == ".md":
         return f"An article goes into its briefing's articles/, a page of the site into content/{PAGES}/. Move it."
     return f"content/ holds a folder for each briefing, {PAGES}/ and {FILE}. Move it."

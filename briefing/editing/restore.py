@@ -141,10 +141,11 @@ def _no_copy(home: Home, ledger: Ledger) -> str:
             f"the {kind} `{name}` was renamed, so there is nothing to put back. To give it its name back: briefing "
             f"permalinks move {known.moved_to[0]} {name}"
         )
-    what, had = (f"articles/{name}.md", "its file had") if kind is Kind.ARTICLE else ("it", "it had")
+    what, its = (f"articles/{name}.md", "its file") if kind is Kind.ARTICLE else ("it", "it")
     return (
-        f"no copy was kept of the {kind} `{name}`: {had} been deleted before it was withdrawn on {known.withdrawn}. "
-        f"Put {what} back as it stands in your version history, then run: briefing restore {name}"
+        f"there is no copy of the {kind} `{name}` in withdrawn/: {its} had been deleted before it was withdrawn on "
+        f"{known.withdrawn}, or the copy was deleted since. Put {what} back as it stands in your version history, then "
+        f"run: briefing restore {name}"
     )
 
 

@@ -16,6 +16,7 @@ from briefing.permalinks.ids import Authored, authored
 from briefing.text.fold import fold_text
 
 _UNUSED = (Rule.UNUSED_POINT, Rule.UNUSED_SPEAKER, Rule.UNUSED_OCCASION, Rule.UNUSED_PARTY, Rule.UNUSED_PLACE)
+_OF_PAIRS = (Rule.CLAIMS_WITHOUT_ARTICLE, Rule.ARTICLE_WITHOUT_CLAIMS)
 _MISQUOTED = (Rule.QUOTE_NOT_FOUND, Rule.QUOTE_CHANGED)
 _LISTED = (Kind.POINT, Kind.SPEAKER)
 """The kinds that `briefing.yml` lists, and other entries name."""
@@ -87,10 +88,16 @@ def told_once(
     left = [
         diagnostic
         for diagnostic in diagnostics
-        if not (diagnostic.rule is Rule.CLAIMS_WITHOUT_ARTICLE and diagnostic.where.path in told)
+        if not (diagnostic.rule in _OF_PAIRS and _claims_file(diagnostic.where.path) in told)
         if not (vanished and diagnostic.rule in _UNUSED)
     ]
     return list(_from_ledger(left, source, ledger, now)) if ledger else left
+
+
+def _claims_file(path: str) -> str:
+    """Return the path of the claims file that belongs to an article's file; that of a claims file is its own."""
+    folder, _, name = path.rpartition("/")
+    return f"{folder.removesuffix('articles')}claims/{name.removesuffix('.md')}.yml" if name.endswith(".md") else path
 
 
 def _from_ledger(
