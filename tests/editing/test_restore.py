@@ -262,7 +262,6 @@ def test_an_article_that_was_deleted_with_its_claims_is_told_once(newsroom, caps
 )
 def test_no_command_writes_a_ledger_in_the_place_of_one_that_is_lost(arguments, newsroom, capsys):
     (newsroom / "content/ferry/permalinks.yml").unlink()
-    (newsroom / "new.md").write_text("At least 12 people were hurt. Some 301 people were aboard.\n")
     before = contents(newsroom)
     assert run(newsroom, *arguments.split()) == 1
     assert "has lost its ledger" in capsys.readouterr().out
