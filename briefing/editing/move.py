@@ -90,8 +90,8 @@ def _briefing(root: Path, old: str, new: str, day: str) -> tuple[Action | None, 
     if ledger and (ledger.briefing == old or _half_moved(root, ledger, old, new)):
         if (root / "content" / old).is_dir():
             raise BriefingError(
-                f"content/{old} is still there, so it was copied, not renamed. Nothing was recorded. Delete content/{new}/"
-                f"{FILE}: the copy then gets addresses of its own."
+                f"content/{old} is still there, so it was copied, not renamed. Nothing was recorded. Delete "
+                f"content/{new}/{FILE}: the copy then gets addresses of its own."
             )
         days = [entry.recorded for entry in ledger.entries.values()]
         writes = site_ledger_writes(root, {new: min(days, default=day)}, instead_of=old)

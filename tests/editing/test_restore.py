@@ -252,13 +252,7 @@ def test_an_article_that_was_deleted_with_its_claims_is_told_once(newsroom, caps
 
 
 @pytest.mark.parametrize(
-    "arguments",
-    [
-        "permalinks record",
-        "retire radio-300 --because x",
-        "permalinks move radio-300 aboard-300",
-        "update radio new.md",
-    ],
+    "arguments", ["permalinks record", "retire radio-300 --because x", "permalinks move radio-300 aboard-300"]
 )
 def test_no_command_writes_a_ledger_in_the_place_of_one_that_is_lost(arguments, newsroom, capsys):
     (newsroom / "content/ferry/permalinks.yml").unlink()
