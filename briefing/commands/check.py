@@ -126,11 +126,14 @@ def _chosen(names: Sequence[str], root: Path) -> list[Path]:
 
 def _refused(root: Path, base: Path | None, *, untrusted: bool) -> list[Diagnostic]:
     """Return what must not be used if it comes from a stranger."""
+    from briefing.founding.folder import placed_elsewhere
     from briefing.publishing.untrusted import refused
 
     if base and not untrusted:
         raise click.UsageError("--base says what to compare with; it needs --untrusted")
-    return refused(root, base or files("briefing.commands") / "starter") if untrusted else []
+    if not untrusted:
+        return []
+    return refused(root, base) if base else refused(root, files("briefing.commands") / "starter", placed_elsewhere())
 
 
 def _checked(options: BuildOptions, rounds: int, chosen: Sequence[Path]) -> tuple[Report, int]:
