@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     metavar="DIR",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="With --untrusted: the newsroom's own folder, without what the stranger changed.  [default: one as `briefing"
-    " init` makes it]",
+    " init` makes it, but without requirements.txt and program/]",
 )
 @profile_option
 @strictness_options
@@ -72,9 +72,11 @@ def check(
     sign that Markdown would not show; what is left is then shown. `git diff` shows what was done.
 
     mkdocs.yml and overrides/ are programs: MkDocs runs the hooks, plugins and templates that they name. For what a
-    stranger sends, --untrusted first makes sure that every setting is data, every file in overrides/ is the same as in
-    --base, and nothing that a build reads or writes is a link. Nothing is run before; if something is found, the check
-    ends there. After a clean check, `briefing build` runs nothing of the stranger's either.
+    stranger sends, --untrusted first makes sure that every setting is data and nothing that a build reads or writes is
+    a link. Every file in overrides/ has to be the same as in --base, and so has what says which program is installed
+    and run: requirements*, program/, server/, and whatever has a name that begins with a dot, such as .github/. Nothing
+    is run before; if something is found, the check ends there. After a clean check, `briefing build` runs nothing of
+    the stranger's either.
 
     \b
     Examples:

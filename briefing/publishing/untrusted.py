@@ -10,8 +10,8 @@ files runs anything that is not the newsroom's own:
   newsroom's own, byte for byte;
 - every file in `overrides/` is the newsroom's own, byte for byte, and so is every file that says which program is
   installed, or what a host or a tool runs: what is called `requirements…`, `program/`, `server/`, and all files and
-  folders whose names begin with a dot; if the newsroom's settings say more than the list allows, every other file outside
-  `content/` and `languages/` too, for they may load any of them;
+  folders whose names begin with a dot; if the newsroom's settings say more than the list allows, every other file
+  outside `content/` and `languages/` too, for they may load any of them;
 - no link takes the place of a folder or file that a build reads or writes;
 - nothing is there that programs keep for one machine only, such as `.briefing/`.
 
@@ -113,10 +113,11 @@ _LINKS = ("content", "overrides", "languages", SOURCE, SITE, FILE)
 """What a build reads or writes, none of which may be a link."""
 _WALKED = ("overrides", "languages", SOURCE)
 """Those in which every file is looked at too: in `content/` that is done as it is read."""
-_RUN = re.compile(r"\.|requirements|(?:program|server)$", re.IGNORECASE)
+_RUN = re.compile(rf"(?!{re.escape(FOLDER)}(?:-|$))\.|requirements|(?:program|server)$", re.IGNORECASE)
 """What says which program is installed and what hosts and tools run, at the top of a newsroom's folder.
 
 What a host or a tool heeds unasked has a name that begins with a dot: `.github`, `.gitlab-ci.yml`, `.vscode`, `.venv`.
+What briefing itself keeps under such a name is refused in any case.
 """
 _OWN = ("content", "languages", SOURCE, SITE, ".git")
 """What differs from the newsroom's own, or is made by programs, and is no code."""
@@ -197,7 +198,7 @@ def _same(path: Path, trusted: Traversable) -> bool:
     """Whether both are the same file, or links that say the same; a link may lead to what a stranger may change."""
     try:
         if path.is_symlink():
-            return isinstance(trusted, Path) and trusted.is_symlink() and os.readlink(path) == os.readlink(trusted)
+            return isinstance(trusted, Path) and trusted.is_symlink() and path.readlink() == trusted.readlink()
         return trusted.is_file() and _holds(path, trusted.read_bytes())
     except OSError:
         return False

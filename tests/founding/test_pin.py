@@ -192,7 +192,10 @@ GIT = {"vcs": "git", "commit_id": "a" * 40}
 LIES = {
     **{text: text for text in ("", "{", "[]", "null", "1", '"x"', "{}", "[" * 100_000, '{"url": "\\ud800"}')},
     **{f"an address, {each!r}": {"url": each, "dir_info": {}} for each in (None, 1, [], "//[", "file:///%00", "\0")},
-    **{f"about git, {each!r}": {"url": URL, "vcs_info": each} for each in (None, [], "git", {"vcs": "git"}, {"vcs": []})},
+    **{
+        f"about git, {each!r}": {"url": URL, "vcs_info": each}
+        for each in (None, [], "git", {"vcs": "git"}, {"vcs": []})
+    },
     **{
         f"a commit, {each!r}": {"url": URL, "vcs_info": {**GIT, "commit_id": each}}
         for each in (None, 1, [], "", "main", f"{'a' * 40}\n--index-url https://evil.example")
@@ -201,7 +204,9 @@ LIES = {
         f"a folder within, {each!r}": {"url": URL, "vcs_info": GIT, "subdirectory": each}
         for each in ("x\n-r evil.txt", "x y", "x ; y")
     },
-    **{f"about a file, {each!r}": {"url": "file:///x.whl", "archive_info": each} for each in (None, [], {"hashes": []})},
+    **{
+        f"about a file, {each!r}": {"url": "file:///x.whl", "archive_info": each} for each in (None, [], {"hashes": []})
+    },
     **{f"about a folder, {each!r}": {"url": "file:///x", "dir_info": each} for each in (None, [], 1)},
 }
 """What PEP 610's file may say and must not, by what it is."""
@@ -294,7 +299,9 @@ def test_what_git_knows_of_the_user_is_not_sent(where, repository_for_members, t
         monkeypatch.setenv(name, value.format(ask=ask, home=home, config=home / ".gitconfig"))
     if "current folder" in where:
         monkeypatch.chdir(home / "repository")
-    subprocess.run(["git", "ls-remote", address], capture_output=True, stdin=subprocess.DEVNULL, check=False, timeout=20)
+    subprocess.run(
+        ["git", "ls-remote", address], capture_output=True, stdin=subprocess.DEVNULL, check=False, timeout=20
+    )
     assert any("authorization" in headers for headers in told), "git would not send this: it proves nothing"
     told.clear()
     assert is_public(address) is False
@@ -308,7 +315,7 @@ def test_the_systems_settings_are_not_heeded_whatever_the_environment_says(
     address, told = repository_for_members
     (tmp_path / "config").write_text('[http]\nextraHeader = "Authorization: Basic c2VjcmV0"\n')
     fake = tmp_path / "git"
-    fake.write_text(f"#!/bin/sh\nGIT_CONFIG_SYSTEM={tmp_path}/config exec {shutil.which('git')} \"$@\"\n")
+    fake.write_text(f'#!/bin/sh\nGIT_CONFIG_SYSTEM={tmp_path}/config exec {shutil.which("git")} "$@"\n')
     fake.chmod(0o755)
     monkeypatch.setenv("no_proxy", "127.0.0.1")
     monkeypatch.setattr(git, "program", lambda: str(fake))
