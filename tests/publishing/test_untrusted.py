@@ -308,6 +308,14 @@ def test_a_link_to_what_a_stranger_may_change_is_not_ones_own(tmp_path, capsys):
     assert {refusal["path"] for refusal in found} == {"requirements.txt", ".here"}
 
 
+def test_without_a_base_neither(tmp_path, capsys):
+    root = tmp_path / "newsroom"
+    make_newsroom(root)
+    (root / "requirements.lock").rename(root / "content/pages/x.md")
+    (root / "requirements.lock").symlink_to("content/pages/x.md")
+    assert [refusal["path"] for refusal in untrusted(root, capsys)[1]] == ["requirements.lock"]
+
+
 # --- What may come from a stranger --------------------------------------------------------------------------------
 
 
