@@ -278,8 +278,8 @@ def _public_texts(
         reasons = gone.because, *(absence.because for absence in gone.absences)
         yield Where(f"{path.rpartition('/')[0]}/{FILE}"), f"why the {gone.kind} `{gone.id}` was withdrawn", reasons
     for claim in public.claims.values():
-        where, texts = authored[Kind.CLAIM, claim.id].where, (claim.says, claim.note, claim.translation)
-        yield where, f"the claim `{claim.id}`", (*texts, *_short_values(claim))
+        where = authored[Kind.CLAIM, claim.id].where
+        yield where, f"the claim `{claim.id}`", (claim.says, claim.note, claim.translation, *_short_values(claim))
         yield where, f"the cue of the claim `{claim.id}`", (claim.cue,)
     for point in public.points.values():
         where = authored[Kind.POINT, point.id].where
