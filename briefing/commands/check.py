@@ -71,12 +71,11 @@ def check(
     With --fix, fixes that leave what the author says as it is are written into the files, such as a backslash before a
     sign that Markdown would not show; what is left is then shown. `git diff` shows what was done.
 
-    mkdocs.yml and overrides/ are programs: MkDocs runs the hooks, plugins and templates that they name. For what a
-    stranger sends, --untrusted first makes sure that every setting is data and nothing that a build reads or writes is
-    a link. Every file in overrides/ has to be the same as in --base, and so has what says which program is installed
-    and run: requirements*, program/, server/, and whatever has a name that begins with a dot, such as .github/. Nothing
-    is run before; if something is found, the check ends there. After a clean check, `briefing build` runs nothing of
-    the stranger's either.
+    mkdocs.yml and overrides/ are programs, which MkDocs runs. For what a stranger sends, --untrusted first makes sure
+    that every setting is data, that nothing a build uses is a link, and that these are the same as in --base:
+    overrides/, program/, server/, requirements*, and whatever has a name that begins with a dot, such as .github/. If
+    something is found, the check ends there, and nothing was run. After a clean check, `briefing build` runs nothing
+    of the stranger's either.
 
     \b
     Examples:
