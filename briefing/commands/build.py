@@ -62,7 +62,7 @@ def build(root: Path, site_dir: Path | None, profile: Profile, strict: bool, loc
 def how_to_look(root: Path, site_dir: Path | None, profile: Profile) -> str:
     """Return the command that shows the site in a browser: most of what its pages do needs a server."""
     if site_dir is not None:
-        command = ["python3", "-m", "http.server", "--directory", str(site_dir)]
+        command = ["python3", "-m", "http.server", "--bind", "127.0.0.1", "--directory", str(site_dir)]
         return printable(f"{shlex.join(command)}, then open http://localhost:8000/")
     where = [] if root == Path() else ["--root", str(root)]
     for_whom = [] if profile is Profile.INTERNAL else ["--profile", profile]

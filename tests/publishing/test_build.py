@@ -322,7 +322,7 @@ def test_a_path_in_the_settings_counts_from_the_newsrooms_folder(setting, folder
         ("--profile public", "briefing serve --profile public"),
         (
             "--site-dir '../our site'",
-            "python3 -m http.server --directory '../our site', then open http://localhost:8000/",
+            "python3 -m http.server --bind 127.0.0.1 --directory '../our site', then open http://localhost:8000/",
         ),
     ],
 )
