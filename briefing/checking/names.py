@@ -96,7 +96,7 @@ class Checks:
                 located.where(path),
                 f"`{name}` names several {kind} in one text",
                 f"Write a list: `{written}`.",
-                located.edits([(*span, written)], safe=True) if span else (),
+                located.edits([(*span, written)], safe="/" not in name) if span else (),
             )
             return
         called = self._called[kind].get(name.casefold(), "")

@@ -12,12 +12,12 @@ import click
 
 from briefing.commands.options import ID, briefing_names, format_option, profile_option, root_option, strictness_options
 from briefing.commands.progress import progress_shown
-from briefing.commands.report import finish, summary
+from briefing.commands.report import changed, finish, summary
 from briefing.diagnostics import BriefingError, Diagnostic
-from briefing.diagnostics.english import counted
 from briefing.model import Profile
 
 if TYPE_CHECKING:
+    from briefing.editing.fix import Fixed
     from briefing.publishing.options import BuildOptions
     from briefing.publishing.report import Report
 
@@ -69,7 +69,7 @@ def check(
     to the newsroom as a whole is left out: run the command without BRIEFING before you publish.
 
     With --fix, fixes that leave what the author says as it is are written into the files, such as a backslash before a
-    sign that Markdown would not show; what is left is then shown. `git diff` shows what was done.
+    sign that Markdown would not show. Each is named, with its line as it was and as it is now; then what is left.
 
     mkdocs.yml and overrides/ are programs: MkDocs runs the hooks, plugins and templates that they name. For what a
     stranger sends, --untrusted first makes sure that every setting is data, every file in overrides/ is the same as in
@@ -92,7 +92,7 @@ def check(
     chosen = _chosen(briefings, options.site.root)
     report, fixed = _checked(options, _ROUNDS if fixing else 0, chosen)
     if fixed and style == "text":
-        click.echo(f"Fixed {counted(fixed, 'mistake')}.\n")
+        click.echo(changed(fixed))
     done = summary(report) + ("\nNothing else was checked." if chosen else "")
     return finish(report.diagnostics, style, strict=strict, done=done)
 
@@ -133,8 +133,8 @@ def _refused(root: Path, base: Path | None, *, untrusted: bool) -> list[Diagnost
     return refused(root, base or files("briefing.commands") / "starter") if untrusted else []
 
 
-def _checked(options: BuildOptions, rounds: int, chosen: Sequence[Path]) -> tuple[Report, int]:
-    """Check, and fix and check again at most so often; return what was found last and how many mistakes were fixed.
+def _checked(options: BuildOptions, rounds: int, chosen: Sequence[Path]) -> tuple[Report, list[Fixed]]:
+    """Check, and fix and check again at most so often; return what was found last, and what was fixed.
 
     `chosen` are the folders of the briefings to check; without any, everything is checked.
     """
@@ -148,7 +148,7 @@ def _checked(options: BuildOptions, rounds: int, chosen: Sequence[Path]) -> tupl
             return build.check_some(chosen, options, progress_shown(), mkdocs.MkDocs())
         return build.check(options, progress_shown(), mkdocs.MkDocs())
 
-    fixed = 0
+    fixed: list[Fixed] = []
     with at_work(options.site.root, dry_run=not rounds):
         report = found()
         for _ in range(rounds):
