@@ -37,7 +37,7 @@ def resolve_claims(
     claims = []
     for item in source.claims:
         point = points.get(item.entry.point)
-        language, unit = article.language if article else "en", (point and point.unit) or ""
+        language, unit = article.language if article else "en", (point.unit or "") if point else None
         quantity = _check_entry(item, source.located, checks, language, unit)
         says = says_of(item, point, places, quantity, source.located, checks)
         if versions is None:
@@ -79,10 +79,12 @@ def _in_public(entry: ClaimEntry, public: Versions, numbers: Mapping[int, int]) 
     return replace(placement, version=numbers[placement.version]) if placement.span else None
 
 
-def _check_entry(item: SourceClaim, located: Located, checks: Checks, language: str, unit: str) -> Quantity | None:
+def _check_entry(
+    item: SourceClaim, located: Located, checks: Checks, language: str, unit: str | None
+) -> Quantity | None:
     """Check all of a claim that does not depend on the article's text, and return its quantity.
 
-    `language` is the article's, `unit` the one that the point gives.
+    `language` is the article's, `unit` the one that the point gives; None where the point is not known.
     """
     entry, at = item.entry, item.at
     checks.unique_id("claims", entry.id, located, at("id"))

@@ -29,25 +29,33 @@ class _RefusedError(Exception):
         self.message, self.hint, self.edits = message, hint, edits
 
 
+class _NoPointError(Exception):
+    """The point would say what is counted, and it could not be read or is unknown, which was told."""
+
+
 def read_quantity(
-    entry: QuantityEntry, located: Located, path: Path, language: str = "en", unit: str = ""
-) -> Quantity | Diagnostic:
+    entry: QuantityEntry, located: Located, path: Path, language: str = "en", unit: str | None = ""
+) -> Quantity | Diagnostic | None:
     """Return the quantity that an entry at a path gives in an article of a language, or what is wrong with it.
 
-    `unit` is that of the point, which holds where neither the entry nor what stands beside its figure gives one.
+    `unit` is that of the point, which holds where neither the entry nor what stands beside its figure gives one; None
+    where the point is not known: what then lacks a unit is None, and nothing is wrong with it.
     """
     reader = _Reader(entry, located, path, language, unit)
     try:
         return reader.quantity()
+    except _NoPointError:
+        return None
     except _RefusedError as refused:
         where = located.where(reader.culprit)
         return Diagnostic(Rule.INVALID_QUANTITY, where, refused.message, refused.hint, refused.edits)
 
 
 class _Reader:
-    def __init__(self, entry: QuantityEntry, located: Located, path: Path, language: str, unit: str) -> None:
+    def __init__(self, entry: QuantityEntry, located: Located, path: Path, language: str, unit: str | None) -> None:
         self.entry, self.located, self.path, self.language = entry, located, path, language
-        self.unit = entry.unit or unit
+        self.unit = entry.unit or unit or ""
+        self.no_point = unit is None
         self.culprit = path
         """What is being read: the place of a mistake that is found."""
         self.bound = entry.bound or (Bound.RANGE if entry.range else Bound.EXACTLY)
@@ -158,6 +166,8 @@ class _Reader:
         assert figure.value is not None
         if figure.unit:
             self._check_beside(figure, self._at(*keys), keys[-1])
+        elif figure.is_short and self.no_point and not self.unit:
+            raise _NoPointError
         elif figure.is_short and (not self.unit or unit_of(self.unit, None).word in ("m", "metres", _METRES)):
             count = _plain(figure.value / 10**6)
             raise _RefusedError(
@@ -192,6 +202,8 @@ class _Reader:
         if unit := named(figure.unit, self.language):
             self.unit = unit
             return
+        if self.no_point and not self.unit:
+            raise _NoPointError
         number = _plain(figure.value or 0)
         if not figure.unit.isalpha() and " " not in figure.unit:
             raise _RefusedError(
@@ -212,6 +224,8 @@ class _Reader:
         self.culprit = self.path
         if self.unit:
             return self.unit
+        if self.no_point:
+            raise _NoPointError
         names = ("low", "high") if self.bound in _TWO_ENDED else ("value",)
         keys = {name: self._as_written(name, 12) for name in names}
         raise _RefusedError(
