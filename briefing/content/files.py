@@ -48,7 +48,8 @@ def no_text(data: bytes, where: Where) -> Diagnostic | None:
     if kind := foreign(data):
         hint = "Write it again as plain text."
         if where.path.endswith(".md"):
-            hint = "Copy its words into a text file of this name. The document itself can be kept in originals/."
+            kept = f"{where.path.partition('/articles/')[0]}/originals/" if "/articles/" in where.path else "originals/"
+            hint = f"Copy its words into a text file of this name. The document itself can be kept in {kept}."
         return Diagnostic(Rule.WRONG_FORMAT, where, f"this is {kind}: another name does not make it a text", hint)
     return conflict(data, where)
 
