@@ -11,7 +11,7 @@ from briefing.checking.hidden import unseen_in_values
 from briefing.checking.internal import is_internal
 from briefing.checking.locators import locator
 from briefing.checking.names import Checks
-from briefing.checking.quotes import left_open
+from briefing.checking.quotes import cue_not_placed, left_open
 from briefing.checking.review import is_moved, review_of
 from briefing.checking.says import says_of
 from briefing.content.located import Located
@@ -20,7 +20,7 @@ from briefing.content.schema import (
     ClaimEntry,
 )
 from briefing.content.source import SourceClaim, SourceClaims
-from briefing.diagnostics import Rule, Where
+from briefing.diagnostics import Where
 from briefing.model import Article, Claim, Part, Quantity, Selector, Span, Standing
 
 
@@ -112,8 +112,7 @@ def _check_cue(
         blemished = checks.blemished.get(versions.article.id)
         if blemished and blemished.holds(entry.cue):
             return  # what keeps it out was told
-        message = f"the cue {entry.cue!r} is not in {versions.article.at(version).path}"
-        checks.report(Rule.CUE_NOT_FOUND, where, message, "Quote the article's words.")
+        checks.diagnostics.append(cue_not_placed(entry.cue, version, versions, where))
 
 
 def _placed_claim(

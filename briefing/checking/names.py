@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -12,7 +13,6 @@ from briefing.checking.figures import read_quantity
 from briefing.checking.misquoted import Blemished, elsewhere, misquoted
 from briefing.checking.quotes import in_other_part, not_placed
 from briefing.content.located import Located, Path
-from briefing.content.scalars import quoted, reads_plain
 from briefing.content.schema import ClaimEntry, LeftOutEntry, QuantityEntry
 from briefing.diagnostics import Diagnostic, Edit, Rule, Where
 from briefing.diagnostics.english import Names, same_word
@@ -23,6 +23,8 @@ from briefing.permalinks.addresses import RESERVED
 from briefing.values.times import moment
 
 _ID = re.compile(ID_PATTERN)
+_MARKS = re.compile(r"[:#,\[\]{}\"'`&*!|>%@\\]|^[^\w…]")
+"""What keeps a text in braces from being read as it is, so that it must stand in quotes."""
 _BETWEEN_NAMES = re.compile(r"\s*[,;/&+]\s*|\s+(?:and|und|et)\s+")
 _CALLED = ("speakers", "occasions")
 """What a basis may name."""
@@ -369,7 +371,7 @@ class Checks:
 def _entry(kind: str, name: str) -> str:
     """Return what to write into `briefing.yml` for a name that is not there, or what readers see of it."""
     key, label = (name, "…") if _ID.fullmatch(name) else (as_id(name) or "…", name)
-    label = label if label == "…" or reads_plain(label, inside_brackets=True) else quoted(label)
+    label = label if not _MARKS.search(label) else json.dumps(label, ensure_ascii=False)
     return f"`- {{id: {key}, question: {label}}}`" if kind == "points" else f"`{key}: {{name: {label}}}`"
 
 

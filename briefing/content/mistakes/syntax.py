@@ -114,10 +114,17 @@ def _repair(problem: str, line: str, at: int, before_all: str) -> tuple[str, str
         return message, "Start the first one with `- ` as well.", _first_item
     if after := _after_its_end(line[:at].rstrip(), line[at : at + 1]):
         return after
+    if "comment or line break" in problem and (limit := _MORE_THAN.search(line)):
+        hint = f"Write {{value: {limit[2]}, bound: {_BOUNDS[limit[1]]}}}, with the unit if the point gives none."
+        return f"`{limit[1]}` starts a text of several lines, and no figure can follow it", hint, in_quotes
     for words, message, hint, attempts in _IN_OUR_WORDS:
         if words in problem:
             return message, hint or _what_it_may_be(line, before_all), attempts
     return "YAML cannot read this line", "Put the text in quotes, or align the line with its neighbours.", in_quotes
+
+
+_MORE_THAN = re.compile(r": +(>=?) *([0-9][0-9.,]*)")
+_BOUNDS = {">": "more-than", ">=": "at-least"}
 
 
 def _what_it_may_be(line: str, before_all: str) -> str:
