@@ -119,8 +119,8 @@ def _instead(selector: Selector, language: str, *, searched: bool) -> str:
     """Say what to quote from an article in a language where nothing in it is close to the quote."""
     if in_another_language(selector.quote, language):
         return (
-            f"The article is in {english_name(language)} (language: {language}): quote its own words. Yours, in another "
-            "language, go into `translation`."
+            f"The article is in {english_name(language)} (language: {language}): quote its own words. Yours, in "
+            "another language, go into `translation`."
         )
     if not searched:
         return "No close text was looked for, because too many quotes above it were not found. Fix those first."
