@@ -191,13 +191,13 @@ def on_one_line(kind: str) -> Files:
 def many_claims() -> Files:
     """As many claims as there is room for, with nothing wrong: each has a page for frames."""
     texts = {}
-    for article in range(7):
+    for article in range(4):
         numbers = range(article * 1_000, (article + 1) * 1_000)
         texts[f"n{article}"] = "\n\n".join(f"Town {at} counted." for at in numbers)
         texts[f"n{article}_claims"] = "".join(
             f"- {{id: c{at}, quote: Town {at} counted, point: p{at // 250}, says: S}}\n" for at in numbers
         )
-    points = "".join(f"- {{id: p{at}, question: Q?}}\n" for at in range(28))
+    points = "".join(f"- {{id: p{at}, question: Q?}}\n" for at in range(16))
     return files(f"points:\n{points}", "", **texts)
 
 
@@ -230,19 +230,20 @@ def small_briefings() -> Files:
     for at in range(SMALL_BRIEFINGS - 1):
         found |= briefing_of(f"s{at}", 1)
     for at in range(220):
-        found |= briefing_of(f"l{at}", 30)
+        found |= briefing_of(f"l{at}", 16, "More words. " * 130)
     return found
 
 
-def briefing_of(name: str, claimed: int) -> Files:
-    """A briefing of one article, with so many claims."""
+def briefing_of(name: str, claimed: int, more: str = "") -> Files:
+    """A briefing of one article, with so many claims, and more words that none of them quotes."""
     claims = "".join(
         f"- {{id: c{at}, quote: Some words {at} here, point: p, speaker: s, says: A says so once and again {at}}}\n"
         for at in range(claimed)
     )
     return {
         f"content/{name}/briefing.yml": f"{EVENT}{POINT}speakers: {{s: {{name: N}}}}\n",
-        f"content/{name}/articles/a.md": HEAD + "\n\n".join(f"Some words {at} here." for at in range(claimed)),
+        f"content/{name}/articles/a.md": HEAD
+        + "\n\n".join([*(f"Some words {at} here." for at in range(claimed)), more]),
         f"content/{name}/claims/a.yml": claims,
     }
 
@@ -734,8 +735,8 @@ CASES: dict[str, Callable[[], Files]] = {
     "1,000 articles with ten claims": partial(many_articles, 1_000, 10),
     "3,000 briefings with one claim": partial(many_briefings, 3_000, empty=False),
     "9,000 briefings with no article": partial(many_briefings, 9_000, empty=True),
-    "200 small briefings and 220 of 30 claims": small_briefings,
-    "7,000 claims with nothing wrong": many_claims,
+    "300 small briefings and 220 of 16 claims": small_briefings,
+    "4,000 claims with nothing wrong": many_claims,
     "dozens of articles: rows of a table": partial(dense, "x\n", "a|b\n-|-\n"),
     "dozens of articles: list items": partial(dense, "- a\n"),
     "as many signs as may be: rows of a table": partial(dense_within, "x\n", "a|b\n-|-\n"),

@@ -24,6 +24,10 @@ from briefing.model.ledger import FILE
 from briefing.permalinks.ids import Authored
 
 _HINT = "Say it in other words, or make this `visibility: internal` too."
+_HINT_OF_CUE = (
+    "The public sees the article's quotes, and at most seven more of its words in a row. Quote fewer words that credit "
+    "the claim, such as the name and `said`."
+)
 
 
 def withheld(briefing: Briefing, public: Briefing, ledger: Ledger | None, public_ledger: Ledger | None) -> Withheld:
@@ -252,7 +256,8 @@ def repeated(
         found = {(what, words): told(what, words) for what, words in find_words(text, secrets)}
         found |= {("", name): told_id(name, secrets) for name in sorted(find_ids(text, "", secrets))}
         for key, message in found.items():
-            diagnostics[where, *key] = Diagnostic(Rule.LEAK, where, f"in {who}: {message}", _HINT)
+            hint = _HINT_OF_CUE if who.startswith("the cue ") and key[0].startswith("withheld words ") else _HINT
+            diagnostics[where, *key] = Diagnostic(Rule.LEAK, where, f"in {who}: {message}", hint)
     return list(diagnostics.values())
 
 
@@ -273,8 +278,9 @@ def _public_texts(
         reasons = gone.because, *(absence.because for absence in gone.absences)
         yield Where(f"{path.rpartition('/')[0]}/{FILE}"), f"why the {gone.kind} `{gone.id}` was withdrawn", reasons
     for claim in public.claims.values():
-        texts = claim.says, claim.cue, claim.note, claim.translation, *_short_values(claim)
-        yield authored[Kind.CLAIM, claim.id].where, f"the claim `{claim.id}`", texts
+        where = authored[Kind.CLAIM, claim.id].where
+        yield where, f"the claim `{claim.id}`", (claim.says, claim.note, claim.translation, *_short_values(claim))
+        yield where, f"the cue of the claim `{claim.id}`", (claim.cue,)
     for point in public.points.values():
         where = authored[Kind.POINT, point.id].where
         yield where, f"the point `{point.id}`", (point.question, *point.remarks)

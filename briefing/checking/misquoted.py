@@ -169,10 +169,11 @@ class Blemished:
             place = f"the lines {ENGLISH.listed(some)} of {self.source.located.path}"
         why = ENGLISH.listed(what for _, what in needed)
         message = f"the quote is right, but the article {why}: {selector.quote!r}"
-        hint = f"Correct {place}, not the quote; or have it done: briefing check --fix"
+        have_it_done = "; or have it done: briefing check --fix" if all(edit.safe for edit in edits) else "."
+        hint = f"Correct {place}, not the quote{have_it_done}"
         if not right:
             message = f"the article {why}, and the quote has more than its words: {selector.quote!r}"
-            hint = f"First correct {place}, or have it done: briefing check --fix"
+            hint = f"First correct {place}{have_it_done}"
         return Diagnostic(Rule.QUOTE_CHANGED, located.where((*path, "quote")), message, hint, edits)
 
     def _within(self, span: Span) -> list[tuple[Repair, str]]:
@@ -195,7 +196,7 @@ class Blemished:
             line = bisect_right(starts, place) - 1
             return Position(line + self.source.body_line, place - starts[line] + 1)
 
-        return Edit(self.source.located.path, position(repair.start), position(repair.end), repair.text, safe=True)
+        return Edit(self.source.located.path, position(repair.start), position(repair.end), repair.text, repair.sure)
 
 
 def elsewhere(

@@ -134,11 +134,11 @@ def _refused(root: Path, base: Path | None, *, untrusted: bool) -> list[Diagnost
 
 
 def _checked(options: BuildOptions, rounds: int, chosen: Sequence[Path]) -> tuple[Report, list[Fixed]]:
-    """Check, and fix and check again at most so often; return what was found last, and what was fixed.
+    """Check, and fix and check again at most so often; return what was found last and what was fixed.
 
     `chosen` are the folders of the briefings to check; without any, everything is checked.
     """
-    from briefing.editing.fix import fix
+    from briefing.editing.fix import Fixing
     from briefing.editing.journal import at_work
     from briefing.publishing import build, mkdocs
     from briefing.publishing.settings import read_settings
@@ -149,12 +149,15 @@ def _checked(options: BuildOptions, rounds: int, chosen: Sequence[Path]) -> tupl
         return build.check(options, progress_shown(), mkdocs.MkDocs())
 
     fixed: list[Fixed] = []
+    fixing = Fixing(options.site.root)
     with at_work(options.site.root, dry_run=not rounds):
+        fixing.looked_at()
         report = found()
         for _ in range(rounds):
-            if not (made := fix(options.site.root, report.diagnostics)):
+            if not (made := fixing.fix(report.diagnostics)):
                 break
             fixed += made
+            fixing.looked_at()
             options = replace(options, site=read_settings(options.site.root))  # they may be what was fixed
             report = found()
     return report, fixed

@@ -18,6 +18,8 @@ from briefing.commands.completion import completion
 from briefing.commands.doctor import doctor
 from briefing.commands.explain import explain
 from briefing.commands.init import init
+from briefing.commands.meant import Commands
+from briefing.commands.meant import in_words as usage_in_words
 from briefing.commands.permalinks import permalinks
 from briefing.commands.restore import restore
 from briefing.commands.retire import retire
@@ -25,28 +27,11 @@ from briefing.commands.serve import serve
 from briefing.commands.split import merge, split
 from briefing.commands.update import update
 from briefing.diagnostics import BriefingError
-from briefing.diagnostics.english import suggestion
 from briefing.diagnostics.formats import printable
 from briefing.diagnostics.system import in_words
 
 
-class _Commands(click.Group):
-    """Lists its commands in the order of a newsroom's day."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(self.commands)
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in self.commands and not args[0].startswith("-"):
-            near = suggestion(args[0], self.commands, likeness=0.6)
-            hint = f"Did you mean `briefing {near}`?" if near else "See: briefing --help"
-            raise click.UsageError(f"there is no command {args[0]!r}. {hint}", ctx)
-        return super().resolve_command(ctx, args)
-
-
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, "-V", "--version", prog_name="briefing")
 def cli() -> None:
     """Turn articles on one event into a website that shows who claims what, on whose word, and where they differ.
@@ -132,4 +117,4 @@ def _show(error: click.ClickException) -> None:
     """Print what is wrong with a command line as click does, on one line, so that nothing given in it can act."""
     if isinstance(error, click.UsageError) and error.ctx is not None:
         click.echo(f"{error.ctx.get_usage()}\nTry '{error.ctx.command_path} --help' for help.\n", err=True)
-    click.echo(f"Error: {printable(' '.join(error.format_message().split()))}", err=True)
+    click.echo(f"Error: {printable(' '.join(usage_in_words(error).split()))}", err=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from briefing.commands.act import Worked, act, dry_run_option, kind_option, one
+from briefing.commands.meant import Commands
 from briefing.commands.options import ID, NEW_ID, briefing_option, date_option, format_option, root_option
 from briefing.commands.report import finish
 from briefing.diagnostics.english import counted
@@ -17,7 +18,7 @@ from briefing.language.language import ENGLISH
 from briefing.model import Entry, Kind
 
 
-@click.group(short_help="Keep the ledger of every id ever published.", invoke_without_command=True)
+@click.group(cls=Commands, short_help="Keep the ledger of every id ever published.", invoke_without_command=True)
 @root_option
 @click.pass_context
 def permalinks(context: click.Context, root: Path) -> int:

@@ -8,6 +8,7 @@ nested file, passes duplicate keys in silence and follows aliases that multiply.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -54,6 +55,49 @@ def read_yaml(text: str, path: str, *, first_line: int = 1, fixes: int = 0) -> L
     that keep it from being read are tried to fix.
     """
     return _read(Located(path, text=text, first_line=first_line), fixes, _Effort(_READ_AGAIN))
+
+
+def keeps(before: str, after: str) -> bool:
+    """Whether a text of YAML is as readable after a change as before, and has all its remarks, as remarks.
+
+    A file with tags, as settings may have, is read for its form alone.
+    """
+    readable = _has_form(before)
+    if readable and not _has_form(after):
+        return False
+    was, now = read_yaml(before, ""), read_yaml(after, "")
+    if not was.diagnostics and now.diagnostics and any(problem.rule is Rule.YAML_SYNTAX for problem in now.diagnostics):
+        return False
+    texts, texts_before = "\n".join(_texts(now.value)), "\n".join(_texts(was.value))
+    return all(
+        remark in after and texts.count(remark) <= texts_before.count(remark) for remark in _REMARK.findall(before)
+    )
+
+
+_REMARK = re.compile(r"(?:^|(?<=\s))#[^\r\n]*[^\s#]", re.MULTILINE)
+
+
+def _has_form(text: str) -> bool:
+    """Whether a text is YAML, whatever it says."""
+    try:
+        for _ in yaml.parse(text, yaml.CSafeLoader):
+            pass
+    except (yaml.YAMLError, ValueError):
+        return False
+    return True
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Yield the texts in a value."""
+    left = [value]
+    while left:
+        match left.pop():
+            case dict() as mapping:
+                left += [*mapping.keys(), *mapping.values()]
+            case list() as items:
+                left += items
+            case str() as text:
+                yield text
 
 
 @dataclass(slots=True)

@@ -40,11 +40,23 @@ _JOINING = frozenset(
 )
 """Words after which a hyphen stands for what follows: `Nord- und Südkorea`."""
 _ENDINGS = re.compile(
-    "[ai]bles?|a[ln]ces?|ally|ance|ant|ate|ation|ations|ators?|cally|ence|ences|ent|ers|ful|ing|ings|ion|ions|ity|ities|ive"
-    "|ization|less|ling|ment|ments|ness|ous|sion|sions|tic|ties|tion|tional|tions|tive|ture|ung|ungen|heit|keit|keiten"
-    "|lich|liche|lichen|schaft|schaften|tionen|tät|ment|mente|ción|ciones|dad|mente|zione|zioni"
+    "a[ln]ces?|ation|ations|ators?|cally|ences?|ings?|ity|ities|ization|ments?|ness|ous|sions|ties|tions?|tional|tive"
+    "|ung|ungen|heit|keit|keiten|lich|liche|lichen|schaft|schaften|tionen|tät|mente|ción|ciones|zione|zioni"
 )
 """Ends of words that are no words of their own."""
+_PREFIXES = frozenset(
+    {
+        *("a", "all", "anti", "auto", "be", "bi", "by", "co", "counter", "cross", "de", "down", "ex", "extra"),
+        *("fore", "half", "ill", "inter", "long", "macro", "man", "mega", "micro", "mid", "mini", "mis"),
+        *("mono", "multi", "neo", "non", "off", "out", "over", "para", "poly", "post", "pre", "pro", "proto"),
+        *("pseudo", "quasi", "re", "self", "semi", "short", "sub", "super", "sur", "tele", "trans", "tri"),
+        *("ultra", "un", "under", "uni", "up", "vice", "well", "ko", "mit", "nach", "neben", "nicht", "ober"),
+        *("über", "um", "unter", "vor"),
+    }
+)
+"""What stands before a word, with a hyphen or without, and not always in the same sense: to re-sign, to resign."""
+_STRUCK = frozenset({"del", "ins", "s", "strike", "sub", "sup", "q", "abbr", "input", "img", "code", "time"})
+"""Elements without which the words say something else, or less: 10<sup>6</sup>, what was struck out."""
 
 _MAYBE_GARBLED = re.compile("[\u00c2-\u00f4ĂĹ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ˘ˇşŻŚŤŹťźśłľ]")
 """What bytes of UTF-8 look like when they are read as letters of another encoding; asked first, as it costs little."""
@@ -87,10 +99,13 @@ def tags(source: str, code: Iterable[tuple[int, int]] = ()) -> Iterator[Repair]:
     unseen = [match.span() for match in _UNSEEN.finditer(source) if outside.has(match.start())]
     yield from (Repair(start, end, "", sure=False) for start, end in unseen)
     seen = _Outside(unseen)
-    known = {tag.start(): Repair(tag.start(), tag.end(), _in_place_of(tag, source)) for tag in _TAG.finditer(source)}
+    known = {
+        tag.start(): Repair(tag.start(), tag.end(), _in_place_of(tag, source), _is_only_looks(tag, source))
+        for tag in _TAG.finditer(source)
+    }
     closed = {tag[2].lower() for tag in _ANY_TAG.finditer(source) if tag[1]}
     others = (tag for tag in _ANY_TAG.finditer(source) if tag[2].lower() in closed)
-    known = {tag.start(): Repair(tag.start(), tag.end(), "") for tag in others} | known
+    known = {tag.start(): Repair(tag.start(), tag.end(), "", sure=False) for tag in others} | known
     yield from (known[at] for at in sorted(known) if outside.has(at) and seen.has(at))
 
 
@@ -103,6 +118,13 @@ def _in_place_of(tag: re.Match[str], source: str) -> str:
     if tag["block"]:
         return " " if before[1] else "\n\n"
     return " " if _SPACED.match(tag[0]) else ""
+
+
+def _is_only_looks(tag: re.Match[str], source: str) -> bool:
+    """Whether words say the same without a tag: it sets nothing apart by itself, and stands at no figure."""
+    joined = source[max(0, tag.start() - 1) : tag.start()] + source[tag.end() : tag.end() + 1]
+    name = (tag["inline"] or tag["block"]).lower()
+    return name not in _STRUCK and not any(map(str.isdigit, joined))
 
 
 class _Outside:
@@ -129,7 +151,8 @@ def cut_words(source: str) -> Iterator[Repair]:
         with_hyphen = f"{first}-{last}".casefold() in known
         figure = any(map(str.isdigit, first))
         keeps = hyphen != "\u00ad" and (figure or with_hyphen > whole or (last[0].isupper() and not whole))
-        sure = hyphen == "\u00ad" or figure or whole != with_hyphen or bool(_ENDINGS.fullmatch(last))
+        joins = first.casefold() not in _PREFIXES and (whole or bool(_ENDINGS.fullmatch(last)))
+        sure = hyphen == "\u00ad" or figure or (with_hyphen and not whole) or (joins and not with_hyphen)
         yield Repair(cut.start(2), cut.start(3), "-" if keeps else "", sure)
 
 

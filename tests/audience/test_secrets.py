@@ -318,3 +318,12 @@ def test_a_public_note_on_a_claim_is_shown_among_its_facts(newsroom, public):
     text, diagnostics = public(newsroom)
     assert text.count("Counted at noon by hand.") >= 3
     assert diagnostics == []
+
+
+def test_a_cue_that_shows_too_much_of_an_article_is_told_how_to_be_shorter(newsroom, public):
+    cue = "The ferry carried mail, cars and two horses on that evening"
+    change(newsroom, "articles/wire.md", ("\n---\n\n", f"\n---\n\n{cue}.\n\n"))
+    change(newsroom, "claims/wire.yml", ("bound: at-least}\n", f"bound: at-least}}\n  cue: {cue}\n"))
+    _, (leak,) = public(newsroom)
+    assert leak.message.startswith("in the cue of the claim `wire-14`: withheld words of the article `wire`")
+    assert "at most seven more of its words in a row" in leak.hint

@@ -1,7 +1,8 @@
 """Mistakes of somebody's first hour, made in the newsroom that `briefing init` gives, and what is said of each.
 
 One mistake is one file of `cases/checking/first_hour`: what is moved, changed, written and deleted, and what is
-printed. `fixed: true` says that `briefing check --fix` puts it right. After a change of wording,
+printed. `fixed` has the lines that `briefing check --fix` takes out and puts in, where that puts everything right: no
+other line may change. After a change of wording,
 `BRIEFING_UPDATE_GOLDEN=1 pytest tests/checking/test_first_hour.py` writes the new words into the cases, for you to read
 in the diff: as one who has never seen the program.
 """
@@ -11,6 +12,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+from difflib import ndiff
 from textwrap import indent
 from typing import TYPE_CHECKING, Any
 
@@ -73,16 +75,46 @@ def test_a_mistake_of_the_first_hour_is_told_so_that_it_can_be_put_right(path, t
     root = _newsroom(tmp_path / "newsroom", case)
 
     code, printed = _answer(root, case.get("run", "check --root ROOT").split(), capsys)
+    found = {"code": code, "prints": printed}
+    if "fixed" in case:
+        before = _files(root)
+        clean = _answer(root, ["check", "--fix", "--strict", "--root", "ROOT"], capsys)[0] == 0
+        found = {"fixed": _changes(before, _files(root)) if clean else "not fixed\n", **found}
 
-    if UPDATE and (printed != case["prints"] or code != case["code"]):
-        before = path.read_text(encoding="utf-8").partition("code: ")[0]
-        lines = "".join(line.rstrip() + "\n" for line in indent(printed, "  ").splitlines())
-        path.write_text(f"{before}code: {code}\nprints: |\n{lines}", encoding="utf-8")
+    if UPDATE and found != {key: case[key] for key in found}:
+        head = re.sub(r"(?m)^fixed: .*\n(?:  .*\n|\n)*", "", path.read_text(encoding="utf-8").partition("code: ")[0])
+        fixed = f"fixed: |\n{_block(found['fixed'])}" if found.get("fixed") else ""
+        path.write_text(f"{head}{fixed}code: {code}\nprints: |\n{_block(printed)}", encoding="utf-8")
         return
-    assert printed == case["prints"]
-    assert code == case["code"]
-    if case.get("fixed"):
-        assert _answer(root, ["check", "--fix", "--strict", "--root", "ROOT"], capsys)[0] == 0
+    assert found == {key: case[key] for key in found}
+
+
+def _files(root: Path) -> dict[str, str]:
+    """Return the files that somebody wrote; what ends their lines and what cannot be seen is written out."""
+    paths = [root / "mkdocs.yml", *sorted((root / "content").rglob("*"))]
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes().decode(errors="backslashreplace")
+        for path in paths
+        if path.is_file() and not path.is_symlink()
+    }
+
+
+def _changes(before: dict[str, str], after: dict[str, str]) -> str:
+    """Return each line that went, with `-` before it, and each that came, with `+`, under the name of its file."""
+    told = []
+    for name in sorted({*before, *after}):
+        lines = (before.get(name, "").splitlines(keepends=True), after.get(name, "").splitlines(keepends=True))
+        changed = [line for line in ndiff(*lines) if line[0] in "+-"]
+        told += [name, *(_visible(line.removesuffix("\n")).rstrip() for line in changed)] if changed else []
+    return "".join(f"{line}\n" for line in told)
+
+
+def _visible(line: str) -> str:
+    return "".join(character if character.isprintable() else ascii(character)[1:-1] for character in line)
+
+
+def _block(text: str) -> str:
+    return "".join(line.rstrip() + "\n" for line in indent(text, "  ").splitlines())
 
 
 def test_the_newsroom_has_no_mistake_of_its_own(tmp_path, capsys):

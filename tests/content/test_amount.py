@@ -27,6 +27,9 @@ def amount(root: Path) -> list[str]:
 def few(monkeypatch):
     """Let a newsroom have two small briefings, and 60 signs or one in ten bytes."""
     monkeypatch.setattr(limits, "SMALL_BRIEFINGS", 2)
+    monkeypatch.setattr(limits, "BYTES_FOR_A_SMALL_BRIEFING", 40_000)
+    monkeypatch.setattr(limits, "CLAIMS_OF_A_NEWSROOM", 5)
+    monkeypatch.setattr(limits, "BYTES_FOR_A_CLAIM", 100)
     monkeypatch.setattr(limits, "SIGNS_OF_A_NEWSROOM", 60)
     monkeypatch.setattr(limits, "BYTES_FOR_A_SIGN", 10)
 
@@ -90,3 +93,26 @@ def test_nothing_else_is_read_and_the_code_is_1(tmp_path, capsys, command):
     assert "Nothing else was checked." in printed
     assert "titel" not in printed
     assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.usefixtures("few")
+def test_a_newsroom_that_is_large_enough_may_have_more_small_briefings(tmp_path, monkeypatch):
+    monkeypatch.setattr(limits, "BYTES_FOR_A_SMALL_BRIEFING", 3)
+    for name in "abcdef":
+        written(tmp_path, f"{name}/briefing.yml", "title: A\n")
+    assert amount(tmp_path) == []
+
+
+@pytest.mark.usefixtures("few")
+@pytest.mark.parametrize("claim", ["- id: c\n", "- {id: c}\n", '- {"id": c}\n', "-\n  quote: q\n  id : c\n"])
+def test_claims_of_next_to_nothing_are_counted_and_the_file_with_most_is_named(tmp_path, claim):
+    written(tmp_path, "a/claims/one.yml", claim * 2)
+    written(tmp_path, "a/claims/two.yml", claim * 3)
+    assert amount(tmp_path) == []
+    written(tmp_path, "a/claims/two.yml", claim * 4)
+    assert amount(tmp_path) == [
+        f"content/a/claims/two.yml this file has 4 claims, and all files together have 6, but at most 5 are allowed in "
+        f"{len(claim) * 6} bytes of articles and claims"
+    ]
+    written(tmp_path, "a/articles/one.md", HEAD + "Words of an article. " * 50)
+    assert amount(tmp_path) == []

@@ -17,7 +17,7 @@ from briefing.content.mistakes.keys import meant_key
 from briefing.content.mistakes.languages import is_language, tag_of
 from briefing.content.schema import FILES
 from briefing.diagnostics.formats import repair
-from briefing.editing.fix import fix
+from briefing.editing.fix import Fixing
 from briefing.newsroom import load
 from tests.authored import CASES, dumped, loaded
 
@@ -79,11 +79,14 @@ def test_a_mistake_is_told_once_with_its_culprit_and_its_fix(stem, case, newsroo
     wrong = with_mistake(case, right)
     try:
         path.write_bytes(wrong)
+        fixing = Fixing(newsroom)
+        fixing.looked_at()
         found = load(newsroom).diagnostics
         says = told(found)
         for _ in range(ROUNDS):
-            if not fix(newsroom, found):
+            if not fixing.fix(found):
                 break
+            fixing.looked_at()
             found = load(newsroom).diagnostics
         after = path.read_bytes()
     finally:
