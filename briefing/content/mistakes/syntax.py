@@ -184,9 +184,7 @@ def only_moved(text: str, places: Iterable[int]) -> bool:
         rest = line[place - start :]
         if not within or last != start:
             within = bool(_BLOCK.fullmatch(_line(text, len(text[:start].rstrip()))[1]))
-        if not within and not _STARTS.match(rest):
-            return False
-        if "\t" in rest.strip():
+        if not _STARTS.match(rest) and (not within or "\t" in rest.strip()):
             return False
         last = start + len(line) + 1
     return True
