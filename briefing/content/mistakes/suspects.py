@@ -142,7 +142,7 @@ def _braces(_text: str, start: int, line: str) -> Iterator[Unreadable]:
         between = re.compile(rf"(?<=[^\s,{{;])( *; *| +)(?=(?:{keys}) *:)")
         gaps = [*between.finditer(line, *braces.span())]
         changes = [(start + gap.start(), start + gap.end(), ", ") for gap in gaps]
-        before = (re.findall(r"([\w-]+) *:", line[: gap.start()])[-1] for gap in gaps)
+        before = (re.findall(r"([\w-]+) *:|$", line[: gap.start()])[-2:][0] for gap in gaps)
         safe = FREE.isdisjoint(before)  # a text may have a word and a colon in it
         if changes:
             message = f"a comma is missing between the entries in braces: {braces.group()!r}"
