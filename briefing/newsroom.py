@@ -18,8 +18,9 @@ from briefing.diagnostics import BriefingError, Diagnostic, Rule, Where, has_err
 from briefing.diagnostics.english import did_you_mean
 from briefing.model import Briefing, Key, Kind, Ledger, limits
 from briefing.model.ledger import FILE
-from briefing.permalinks.briefings import check_briefings
+from briefing.permalinks.briefings import check_briefings, lost_ledger
 from briefing.permalinks.check import check_ledger
+from briefing.permalinks.consequences import as_renamed, told_once
 from briefing.permalinks.ids import Authored, authored
 
 
@@ -60,7 +61,7 @@ def load(root: str | PathLike[str]) -> Loaded:
     diagnostics = check_content(folder, folders)
     for path in folders:
         briefing, problems = load_briefing(path, folder)
-        diagnostics += problems
+        diagnostics += problems + _lost_ledger(path, folder)
         if briefing is not None:
             briefings[briefing.id] = briefing
     return Loaded(briefings, tuple(in_order(diagnostics)))
@@ -105,16 +106,36 @@ def load_recorded(folder: Path, root: Path, *, locked: bool = False) -> Recorded
     """Read and resolve one briefing and compare it with its ledger.
 
     The ledger is compared only if every file can be read, every value has its form and every name is one: otherwise an
-    id may seem to have vanished when it has not.
+    id may seem to have vanished when it has not. A briefing that has lost its ledger counts as one that cannot be read:
+    no command may write it a new one.
     """
     source, diagnostics = read.read_briefing(folder, root)
     ledger, problems = read_ledger(folder, root)
+    problems = problems + _lost_ledger(folder, root)
     readable = not has_errors(diagnostics + problems)
-    briefing, unresolved = resolve(source)
+    named = as_renamed(source, ledger) if ledger and readable else source
+    briefing, unresolved = resolve(named)
+    if named is not source and any(_may_hide(diagnostic, source) for diagnostic in unresolved):
+        briefing, unresolved = resolve(source)
     now = authored(source, briefing, internal_ids(source) | _internal_claims(briefing))
-    if readable and not any(_may_hide(diagnostic, source) for diagnostic in unresolved):
-        problems = problems + check_ledger(ledger, now, source.path, locked=locked)
+    mislaid = any(source.unread.values())
+    if readable and not mislaid and not any(_may_hide(diagnostic, source) for diagnostic in unresolved):
+        locked = locked and not has_errors(unresolved)  # with these, nothing can be recorded
+        compared = check_ledger(ledger, now, source.path, locked=locked, copied=_is_copy(ledger, folder))
+        unresolved = told_once(unresolved, compared, source, ledger, now)
+        problems = problems + compared
     return Recorded(source, readable, briefing, ledger, now, diagnostics + unresolved + problems)
+
+
+def _lost_ledger(folder: Path, root: Path) -> list[Diagnostic]:
+    """Report that a briefing that is recorded has no ledger."""
+    site_ledger = None if (folder / FILE).exists() else read_site_ledger(root)[0]
+    return lost_ledger(folder.name, site_ledger.places) if site_ledger else []
+
+
+def _is_copy(ledger: Ledger | None, folder: Path) -> bool:
+    """Whether a briefing has another one's ledger, and the folder of that is still there."""
+    return ledger is not None and ledger.briefing != folder.name and folder.with_name(ledger.briefing).is_dir()
 
 
 def _may_hide(diagnostic: Diagnostic, source: SourceBriefing) -> bool:

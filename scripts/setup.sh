@@ -157,12 +157,11 @@ programs() {
     LINK=$HOME/.local/bin/briefing
 }
 
-# Fail unless the link is ours, or there is none: a command of the same name may be somebody else's.
-check_link() {
-    [ -e "$LINK" ] || [ -L "$LINK" ] || return 0
+# Say whose the command is: a command of the same name may be somebody else's.
+whose() {
     case "$(readlink "$LINK" || true)" in
-    "$PROGRAMS"/*) ;;
-    *) fail "$LINK is there already, and make install did not make it. Move or remove it, then try again." ;;
+    "$PROGRAMS"/*) echo ours ;;
+    *) if [ -e "$LINK" ] || [ -L "$LINK" ]; then echo theirs; else echo nobodys; fi ;;
     esac
 }
 
@@ -170,7 +169,8 @@ check_link() {
 # because setuptools would leave its own files in the checkout, and take into a wheel what lies there from an earlier one.
 install_command() {
     programs
-    check_link
+    [ "$(whose)" != theirs ] ||
+        fail "$LINK is there already, and make install did not make it. Move or remove it, then try again."
     mkdir -p "$PROGRAMS" "${LINK%/*}" || fail "could not make $PROGRAMS and ${LINK%/*}, see above."
     new=$(mktemp -d "$PROGRAMS/program.XXXXXX") || fail "could not make a folder in $PROGRAMS, see above."
     trap 'rm -rf "$new"' EXIT
@@ -185,10 +185,12 @@ install_command() {
     pip install --no-deps --no-build-isolation --no-index "$new"/*.whl
     rm -rf "$new/source"
     "$new/bin/briefing" --version >/dev/null || fail "what was installed does not run, see above."
+    before=$(readlink "$LINK" || true)
     ln -sfn "$new/bin/briefing" "$LINK"
     trap - EXIT
-    for before in "$PROGRAMS"/program.*; do
-        if [ "$before" != "$new" ]; then rm -rf "$before"; fi
+    # The one before stays until the next time: it may be running, as `briefing serve` does for days.
+    for each in "$PROGRAMS"/program.*; do
+        if [ "$each" != "$new" ] && [ "$each/bin/briefing" != "$before" ]; then rm -rf "$each"; fi
     done
     say_what_is_next
 }
@@ -213,13 +215,25 @@ say_what_is_next() {
 
 uninstall_command() {
     programs
-    if [ -L "$LINK" ]; then
-        check_link
+    removed=""
+    if [ "$(whose)" = ours ]; then
         rm -f "$LINK"
+        removed=$LINK
+    elif [ "$(whose)" = theirs ]; then
+        printf 'Left as it is: %s, which make install did not make.\n' "$LINK"
     fi
-    rm -rf "$PROGRAMS"/program.*
+    for each in "$PROGRAMS"/program.*; do
+        if [ -d "$each" ]; then
+            rm -rf "$each"
+            removed="$removed${removed:+ and }$each"
+        fi
+    done
     rmdir "$PROGRAMS" 2>/dev/null || true
-    printf 'Removed: %s and %s. Your newsrooms are as they were.\n' "$LINK" "$PROGRAMS"
+    if [ -n "$removed" ]; then
+        printf 'Removed: %s. Your newsrooms are as they were.\n' "$removed"
+    else
+        printf 'There was nothing to remove in %s.\n' "$PROGRAMS"
+    fi
 }
 
 # -----------------------------------------------------------------------------------------------------------------

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     metavar="DIR",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="With --untrusted: the newsroom's own folder, without what the stranger changed.  [default: one as `briefing"
-    " init` makes it]",
+    " init` makes it, but without requirements.txt and program/]",
 )
 @profile_option
 @strictness_options
@@ -71,10 +71,11 @@ def check(
     With --fix, fixes that leave what the author says as it is are written into the files, such as a backslash before a
     sign that Markdown would not show. Each is named, with its line as it was and as it is now; then what is left.
 
-    mkdocs.yml and overrides/ are programs: MkDocs runs the hooks, plugins and templates that they name. For what a
-    stranger sends, --untrusted first makes sure that every setting is data, every file in overrides/ is the same as in
-    --base, and nothing that a build reads or writes is a link. Nothing is run before; if something is found, the check
-    ends there. After a clean check, `briefing build` runs nothing of the stranger's either.
+    mkdocs.yml and overrides/ are programs, which MkDocs runs. For what a stranger sends, --untrusted first makes sure
+    that every setting is data, that nothing a build uses is a link, and that these are the same as in --base:
+    overrides/, program/, server/, requirements*, and whatever has a name that begins with a dot, such as .github/. If
+    something is found, the check ends there, and nothing was run. After a clean check, `briefing build` runs nothing
+    of the stranger's either.
 
     \b
     Examples:
@@ -126,11 +127,14 @@ def _chosen(names: Sequence[str], root: Path) -> list[Path]:
 
 def _refused(root: Path, base: Path | None, *, untrusted: bool) -> list[Diagnostic]:
     """Return what must not be used if it comes from a stranger."""
+    from briefing.founding.folder import placed_elsewhere
     from briefing.publishing.untrusted import refused
 
     if base and not untrusted:
         raise click.UsageError("--base says what to compare with; it needs --untrusted")
-    return refused(root, base or files("briefing.commands") / "starter") if untrusted else []
+    if not untrusted:
+        return []
+    return refused(root, base) if base else refused(root, files("briefing.commands") / "starter", placed_elsewhere())
 
 
 def _checked(options: BuildOptions, rounds: int, chosen: Sequence[Path]) -> tuple[Report, list[Fixed]]:

@@ -72,6 +72,13 @@ def read_briefing(folder: Path, root: Path) -> tuple[SourceBriefing, list[Diagno
     reader.files(folder / "drafts", ".yml")
     if any(diagnostic.rule is Rule.STRAY_FILE for diagnostic in reader.diagnostics):
         source.unread = strays.unread(folder)
+    having = {"articles": {file.id for file in source.articles}, "claims": {file.article for file in source.claims}}
+    for kind, lacking in (
+        ("articles", having["claims"] - having["articles"]),
+        ("claims", having["articles"] - having["claims"]),
+    ):
+        if beside := strays.laid_beside(folder, kind, lacking):
+            source.unread = {**source.unread, kind: source.unread.get(kind, frozenset()) | beside}
     return source, reader.diagnostics
 
 
@@ -176,8 +183,9 @@ class _Reader:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.diagnostics: list[Diagnostic] = []
-        self.with_says: Set[str] | None = None
-        """The points of the briefing that say what their claims need not; None where that cannot be known."""
+        self.without_says: Set[str] | None = None
+        """The points whose claims must have a `says`; None where that cannot be known. Others are not in the briefing,
+        which is told, or have one for all their claims."""
 
     def relative(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
@@ -236,8 +244,8 @@ class _Reader:
         self.at_most(limits.POINTS, len(points) if isinstance(points, list) else 0, "points", source.located.path)
         source.entry = self.entry(schema.BRIEFING, source.located)
         if isinstance(points, list):
-            given = [point for point in points if isinstance(point, dict) and point.get("says") is not None]
-            self.with_says = frozenset(str(point.get("id")) for point in given)
+            lacking = [point for point in points if isinstance(point, dict) and point.get("says") is None]
+            self.without_says = frozenset(str(point.get("id")) for point in lacking)
 
     def revisions(self, folder: Path) -> dict[str, list[Path]]:
         """Return the files of each article's earlier versions, first to last."""
@@ -251,7 +259,7 @@ class _Reader:
                     Rule.MISNAMED_REVISION,
                     Where(self.relative(versions)),
                     "there is no article with this name",
-                    "Name the folder after its article, or move it.",
+                    f"Put articles/{versions.name}.md back, or name the folder after its article.",
                 )
                 continue
             files = {path.name: path for path in self.files(versions, ".md")}
@@ -345,7 +353,8 @@ class _Reader:
         taken = {key: value for key, value in shared.items() if not isinstance(own, dict) or key not in own}
         entry = self.entry(schema.CLAIM, located, path, taken)
         lacks = lacks and (entry is None or entry.says is None)
-        if lacks and self.with_says is not None and str(own.get("point")) not in self.with_says:
+        point = {**shared, **own}.get("point") if lacks else None
+        if lacks and self.without_says is not None and (point is None or str(point) in self.without_says):
             self.report(Rule.MISSING_KEY, located.where(path), "`says` is missing", "Add `says: …`.")
         if entry is None:
             return None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter
+from pydantic import BaseModel, BeforeValidator, ConfigDict, TypeAdapter
 
 from briefing.content.form import fit
 from briefing.content.ledger_file import Day, read_ledger_text
@@ -33,8 +33,13 @@ class _Listed(_Form):
     recorded: Day
 
 
+def _or_none(value: object) -> object:
+    """Let a key with nothing below it stand for nothing: the last briefing may have been taken out by hand."""
+    return {} if value is None else value
+
+
 class _File(_Form):
-    briefings: dict[str, _Listed] = {}
+    briefings: Annotated[dict[str, _Listed], BeforeValidator(_or_none)] = {}
 
 
 _FILE: TypeAdapter[Any] = TypeAdapter(_File)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from briefing.diagnostics import Diagnostic, Rule, Where
@@ -37,6 +37,8 @@ _COPY = re.compile(
 _OF_KIND = {"articles": ".md", "claims": ".yml", "drafts": ".yml"}
 _ENDINGS = {".md": r"md|markdown|mdown|mkdn?|txt|text", ".yml": r"ya?ml|yal|ymal|txt|json"}
 """What people write for the ending of each kind of file."""
+_SHOWN = 8
+"""Files that a message names."""
 _FAR = 0.7
 """How like a known name a file's name must be for it to be that name misspelled."""
 _DOCUMENTS = frozenset(
@@ -144,7 +146,7 @@ def beside_briefings(content: Path, root: Path) -> list[Diagnostic]:
     """Report what lies in `content/` itself and is no briefing: nothing else is read there but pages."""
     loose = is_briefing(content)
     return [
-        _stray(path, root, "nothing reads this", hint)
+        _stray(path, root, "nothing reads this", _moved_to_briefings(path) if path.name in FOLDERS else hint)
         for path in listed(content)
         if path.name not in (PAGES, FILE) or (path.name == PAGES and not path.is_dir())
         if not (loose and (path.name in FOLDERS or _known_file(path) == BRIEFING))
@@ -161,11 +163,50 @@ def _meant_as_folder(path: Path) -> str:
     return _rename(path, f"{PAGES}/") if suggestion(path.name, [PAGES], likeness=_FAR) else ""
 
 
+def _moved_to_briefings(folder: Path) -> str:
+    """Say where the files go of a folder that belongs in a briefing's and lies beside those, one file a line."""
+    kind, content = folder.name, folder.parent
+    of_all = briefings(content)
+    files = [path for path in _files(folder) if path.suffix == _OF_KIND.get(kind)]
+    owners = [(path, owner) for path in files if (owner := _owner(path, kind, of_all))]
+    lines = [f"{path.name} belongs to {owner}: move it to content/{owner}/{kind}/." for path, owner in owners[:_SHOWN]]
+    if len(lines) == len(files) > 0:
+        return "\n".join(lines)
+    such_as = f", such as content/{of_all[0].name}/{kind}/" if of_all else ""
+    rest = "Move the others into the folder of their briefing" if lines else "Move it into the folder of its briefing"
+    return "\n".join([*lines, f"{rest}{such_as}."])
+
+
+def _owner(path: Path, kind: str, of_all: Sequence[Path], *, pairs: bool = False) -> str:
+    """Return the only briefing that lacks a file which lies beside the briefings' folders; empty where that is unknown.
+
+    It has the claims of such an article, or the article of such claims; or, unless with `pairs`, is the only briefing.
+    """
+    pair = {"articles": "claims", "claims": "articles"}.get(kind, "articles")
+    goes_with = f"{pair}/{path.stem}{_OF_KIND[pair]}"
+    lacking = [folder for folder in of_all if not (folder / kind / path.name).exists()]
+    having = [folder.name for folder in lacking if (len(of_all) == 1 and not pairs) or (folder / goes_with).exists()]
+    return having[0] if len(having) == 1 else ""
+
+
+def laid_beside(folder: Path, kind: str, names: Iterable[str]) -> frozenset[str]:
+    """Return those names of a briefing's articles or claims files that lie in `content/` itself, or in a folder there.
+
+    `kind` is the folder they belong in.
+    """
+    files = {name: f"{name}{_OF_KIND[kind]}" for name in names}
+    places = (folder.parent, folder.parent / kind)
+    return frozenset(name for name, file in files.items() if any((place / file).is_file() for place in places))
+
+
 def _meant_beside_briefings(path: Path) -> str:
     if path.name == PAGES:
         return "It must be a folder, of hand-written pages."
     if named := suggestion(path.name, _FILES, likeness=_FAR):
         return _rename(path, FILE) if named == FILE else f"Each briefing is a folder of its own: content/…/{BRIEFING}."
+    for kind, suffix in _OF_KIND.items():
+        if path.suffix == suffix and (owner := _owner(path, kind, briefings(path.parent), pairs=True)):
+            return f"It belongs to {owner}: move it to content/{owner}/{kind}/{path.name}."
     if path.suffix.lower() == ".md":
         return f"An article goes into its briefing's articles/, a page of the site into content/{PAGES}/. Move it."
     return f"content/ holds a folder for each briefing, {PAGES}/ and {FILE}. Move it."

@@ -19,6 +19,7 @@ from briefing.editing.journal import Action
 from briefing.editing.record import ledger_of, ledger_write, site_ledger_writes
 from briefing.editing.rename import renamed
 from briefing.model import Kind, Ledger
+from briefing.model.ledger import FILE
 from briefing.model.vocabulary import ID_PATTERN
 from briefing.newsroom import Home, find, only_home
 from briefing.permalinks.check import something_else
@@ -88,7 +89,10 @@ def _briefing(root: Path, old: str, new: str, day: str) -> tuple[Action | None, 
         return None, in_order(problems)
     if ledger and (ledger.briefing == old or _half_moved(root, ledger, old, new)):
         if (root / "content" / old).is_dir():
-            raise BriefingError(f"content/{old} is still there, so it was copied, not renamed. Nothing was recorded.")
+            raise BriefingError(
+                f"content/{old} is still there, so it was copied, not renamed. Nothing was recorded. Delete "
+                f"content/{new}/{FILE}: the copy then gets addresses of its own."
+            )
         days = [entry.recorded for entry in ledger.entries.values()]
         writes = site_ledger_writes(root, {new: min(days, default=day)}, instead_of=old)
         if ledger.briefing == old:

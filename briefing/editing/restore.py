@@ -73,7 +73,7 @@ def restore(root: Path, request: Request, day: str) -> tuple[Action | None, list
         writes = _article(home, kept, keys, root)
     else:
         writes = [_entry(home, ledger, root)]
-    if not kept and any(key not in home.recorded.authored for key in back[:1]):
+    if not there and back and not any(copy == _text_of(home) for copy in kept):
         raise BriefingError(_no_copy(home, ledger))
     home_article = ledger.final(ledger.entries[home.key].named.get("article", "")) if kind is Kind.CLAIM else ""
     about = name if kind is Kind.ARTICLE else home_article
@@ -113,6 +113,12 @@ def _kept_files(home: Home) -> list[Path]:
     return [copy for _, copy in article_files(home.folder, name, kept_versions(home.folder, name)) if copy.exists()]
 
 
+def _text_of(home: Home) -> Path:
+    """Return the file without which nothing can be brought back: that of an article's text, or of the entry."""
+    kind, name = home.key
+    return article_files(home.folder, name, 0)[0][1] if kind is Kind.ARTICLE else file_of(home.folder, kind, name)
+
+
 def _check_state(home: Home, ledger: Ledger, kept: list[Path]) -> None:
     kind, name = home.key
     known, now = ledger.entries.get(home.key), home.recorded.authored.get(home.key)
@@ -135,9 +141,11 @@ def _no_copy(home: Home, ledger: Ledger) -> str:
             f"the {kind} `{name}` was renamed, so there is nothing to put back. To give it its name back: briefing "
             f"permalinks move {known.moved_to[0]} {name}"
         )
+    what, its = (f"articles/{name}.md", "its file") if kind is Kind.ARTICLE else ("it", "it")
     return (
-        f"no copy was kept of the {kind} `{name}`, which was withdrawn on {known.withdrawn}: older versions of "
-        f"briefing kept none. Put it back as it stands in your version history, then run: briefing restore {name}"
+        f"there is no copy of the {kind} `{name}` in withdrawn/: {its} had been deleted before it was withdrawn on "
+        f"{known.withdrawn}, or the copy was deleted since. Put {what} back as it stands in your version history, then "
+        f"run: briefing restore {name}"
     )
 
 

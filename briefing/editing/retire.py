@@ -75,8 +75,7 @@ def retire(root: Path, request: Request, day: str) -> tuple[Action | None, list[
 def _what_goes(home: Home, claims: int) -> str:
     """Say what goes with an article."""
     name = home.key[1]
-    source = next(article for article in home.recorded.source.articles if article.id == name)
-    versions = counted(len(source.earlier_versions), "earlier version")
+    versions = counted(_earlier_versions(home), "earlier version")
     return f"The article {home.folder.name}/{name} goes with its {counted(claims, 'claim')} and {versions}."
 
 
@@ -151,21 +150,26 @@ def _edits(home: Home, root: Path) -> tuple[list[Write], list[Write]]:
     """Return the files that keep what is taken out, and those from which it is taken.
 
     An article's claims and its earlier versions, the latest first, go before its text: an article without claims is
-    easier to understand than claims without an article.
+    easier to understand than claims without an article. They go too where its author has deleted the text already.
     """
     kind, name = home.key
+    if kind is Kind.ARTICLE:
+        files = article_files(home.folder, name, _earlier_versions(home))[::-1]
+        there = [(file, copy) for file, copy in files if file.exists()]
+        return [Write(copy, file.read_bytes()) for file, copy in there], [Write(file, None) for file, _ in there]
     if home.key not in home.recorded.authored:
         return [], []
-    if kind is Kind.ARTICLE:
-        source = next(article for article in home.recorded.source.articles if article.id == name)
-        files = article_files(home.folder, name, len(source.earlier_versions))[::-1]
-        copies = [Write(copy, file.read_bytes()) for file, copy in files if file.exists()]
-        return copies, [Write(file, None) for file, _ in files]
     located, place = _entry_place(home)
     path = root / located.path
     removed = cut(located, place)
     copy = Write(file_of(home.folder, kind, name), kept_text(kind, name, located, place, removed).encode())
     return [copy], [Write(path, read.authored_text(path)[0] + removed.left.encode())]
+
+
+def _earlier_versions(home: Home) -> int:
+    """Return how many earlier versions an article has; none where its text is gone."""
+    articles = home.recorded.source.articles
+    return next((len(article.earlier_versions) for article in articles if article.id == home.key[1]), 0)
 
 
 def _entry_place(home: Home) -> tuple[Located, Place]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from briefing.diagnostics import BriefingError
 from briefing.diagnostics.system import in_words
-from briefing.founding.answers import Answers, settings_with
+from briefing.founding.answers import Answers, Host, settings_with
 from briefing.publishing.staging import beside
 
 _SETTINGS = "mkdocs.yml"
@@ -78,6 +78,15 @@ def free(folder: Path) -> Path:
                 "folder outside of it."
             )
     return folder
+
+
+def placed_elsewhere() -> dict[str, set[bytes]]:
+    """Return what is under other names in the package than in a newsroom, whatever its host, by the latter."""
+    found: dict[str, set[bytes]] = {}
+    for host in Host:
+        for name, data in _files(Answers(host=host)).items():
+            found.setdefault(name, set()).add(data)
+    return {name: each for name, each in found.items() if not name.startswith(_PARTS) and name != _SETTINGS}
 
 
 def _files(answers: Answers) -> dict[str, bytes]:

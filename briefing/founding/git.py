@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -23,9 +24,20 @@ def git(folder: Path, *arguments: str, **more: str) -> subprocess.CompletedProce
 
     It asks nothing, and heeds no repository that the environment names. `more` is added to its environment.
     """
-    command = [program(), "-C", str(folder), *arguments]
     kept = {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER}
-    environment = kept | {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"} | more
+    return _run(["-C", str(folder), *arguments], kept | more)
+
+
+def is_public(address: str) -> bool:
+    """Whether a repository can be read by somebody of whom git knows nothing: no settings, passwords or helpers."""
+    kept = {name: value for name, value in os.environ.items() if name.lower() in _OF_ANYBODY}
+    # A home has to be named: without one, curl looks for passwords in that of the system's list of users.
+    nobody = {"HOME": "/nonexistent", "GIT_CONFIG_NOSYSTEM": "1", "GIT_DIR": os.devnull}
+    return _run(["ls-remote", "--exit-code", address, "HEAD"], kept | nobody).returncode == 0
+
+
+def _run(arguments: list[str], environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    command = [program(), *arguments]
     try:
         if command[0]:
             return subprocess.run(  # noqa: S603 - git, with arguments of ours
@@ -34,7 +46,7 @@ def git(folder: Path, *arguments: str, **more: str) -> subprocess.CompletedProce
                 capture_output=True,
                 text=True,
                 errors="replace",
-                env=environment,
+                env={**environment, "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"},
                 timeout=SECONDS,
                 check=False,
             )
@@ -57,3 +69,10 @@ _OF_ANOTHER = frozenset(
     }
 )
 """What makes git work on a repository other than the one in the folder, as within a hook."""
+_OF_ANYBODY = frozenset(
+    {
+        *("path", "tmpdir", "temp", "tmp", "systemroot", "ld_library_path"),
+        *("http_proxy", "https_proxy", "all_proxy", "no_proxy", "ssl_cert_file", "ssl_cert_dir", "git_ssl_cainfo"),
+    }
+)
+"""What of the environment, in small letters, says how to reach the network, and nothing about who is asking."""

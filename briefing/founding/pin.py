@@ -1,17 +1,14 @@
 """Pins the program that is running, so that whoever publishes a newsroom's site installs just that.
 
-PEP 610 says where an installed program came from. An address is only pinned where anybody can install from it without
-signing in, and what is there is what is running: a commit, or a version on the package index by its hash. In all other
-cases the program itself, as a wheel, goes into the newsroom.
+PEP 610 says where an installed program came from. Only the address of a commit is pinned, and only where anybody can
+install from it without signing in. In all other cases the program itself, as a wheel, goes into the newsroom: so too if
+it came from a package index, where what is under a name and version need not be what is running.
 """
 
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
-import tempfile
-import zipfile
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -23,7 +20,7 @@ from urllib.request import url2pathname
 
 import briefing
 from briefing.diagnostics import BriefingError
-from briefing.founding.git import git
+from briefing.founding.git import git, is_public
 from briefing.founding.wheel import package_files, packed
 from briefing.text.web_address import fault
 
@@ -31,7 +28,6 @@ REQUIREMENTS = "requirements.txt"
 """The file that pins the program; what the program needs is pinned in `requirements.lock`."""
 FOLDER = "program"
 """Where a newsroom keeps the program, if it has it as a wheel."""
-_SECONDS = 60
 _HEADER = """\
 # The program that builds this site: the very one that `briefing init` was. What it needs is in requirements.lock, by
 # version and hash. PUBLISHING.md says how to change to another version.
@@ -52,11 +48,9 @@ def pinned() -> Pinned:
     """Pin the program that is running; raises BriefingError if it is not known as what it was installed."""
     package = Path(briefing.__file__).resolve().parent
     installed = _installed(package)
-    origin = json.loads(installed.read_text("direct_url.json") or "{}")
+    origin = _origin(installed)
     if requirement := _of_commit(installed, package, origin):
         return Pinned(_files(requirement), f"the commit {requirement.partition('@ ')[2]}")
-    if requirement := _of_index(installed, package, origin):
-        return Pinned(_files(requirement), f"{requirement.split()[0]} on the package index, by its hash")
     wheel, data = _wheel_it_came_from(origin) or packed(package, installed)
     files = _files(f"./{FOLDER}/{wheel} --hash=sha256:{sha256(data).hexdigest()}")
     return Pinned({**files, f"{FOLDER}/{wheel}": data}, f"the copy of itself in {FOLDER}/, by its hash")
@@ -83,8 +77,25 @@ def _runs(package: str, point: Any) -> bool:
 
 def _folder(installed: Distribution) -> Path:
     """Return the folder that it was installed from, or one that is not there."""
-    origin = json.loads(installed.read_text("direct_url.json") or "{}")
+    origin = _origin(installed)
     return _path(origin).resolve() if "dir_info" in origin else Path("/nowhere")
+
+
+def _origin(installed: Distribution) -> dict[str, Any]:
+    """Return what PEP 610's file says: its address and what is told of it, of the types that they should have.
+
+    Whatever else is written there counts as not written; without an address, so does everything.
+    """
+    try:
+        written = json.loads(installed.read_text("direct_url.json") or "{}")
+        url = written["url"]
+        urlsplit(url).path.encode()
+    except (OSError, ValueError, RecursionError, LookupError, TypeError, AttributeError):
+        return {}
+    if not isinstance(url, str) or "\0" in url2pathname(urlsplit(url).path):
+        return {}
+    kinds = {"vcs_info": dict, "archive_info": dict, "dir_info": dict, "subdirectory": str}
+    return {"url": url} | {name: written[name] for name, kind in kinds.items() if isinstance(written.get(name), kind)}
 
 
 def _path(origin: dict[str, Any]) -> Path:
@@ -97,14 +108,14 @@ def _path(origin: dict[str, Any]) -> Path:
 def _of_commit(installed: Distribution, package: Path, origin: dict[str, Any]) -> str:
     """Return the requirement of the commit that the program came from, if anybody can have it; else an empty text."""
     found: list[tuple[str, str]] = []
-    inside = str(origin.get("subdirectory", ""))
+    inside = origin.get("subdirectory", "")
     if origin.get("vcs_info", {}).get("vcs") == "git":
-        found = [(origin["url"], origin["vcs_info"]["commit_id"])]
+        found = [(origin["url"], str(origin["vcs_info"].get("commit_id")))]
     elif "dir_info" in origin:
         found = list(_published(_path(origin), package))
         inside = git(_path(origin), "rev-parse", "--show-prefix").stdout.strip().rstrip("/") if found else ""
     for address, commit_id in found:
-        if _public(address):
+        if _COMMIT.fullmatch(commit_id) and _INSIDE.fullmatch(inside) and _public(address):
             return f"{installed.name} @ git+{address}@{commit_id}{f'#subdirectory={inside}' if inside else ''}"
     return ""
 
@@ -125,36 +136,12 @@ def _public(address: str) -> bool:
     """Whether anybody can read a repository without signing in; not so if the address has a password in it."""
     if fault(address) or not address.startswith("https://") or {"?", "#"} & set(address):
         return False
-    options = ("-c", "credential.helper=", "-c", "http.extraHeader=", "-c", "core.askPass=")
-    anyone = {"HOME": "/nonexistent", "XDG_CONFIG_HOME": "/nonexistent", "GIT_CONFIG_NOSYSTEM": "1"}
-    answer = git(Path("/"), *options, "ls-remote", "--exit-code", address, "HEAD", **anyone)
-    return answer.returncode == 0
+    return is_public(address)
 
 
-# --- From the package index --------------------------------------------------------------------------------------
-
-
-def _of_index(installed: Distribution, package: Path, origin: dict[str, Any]) -> str:
-    """Return the requirement of the version on the index, with its hash, if the files there are those that are running.
-
-    Whoever installed the program otherwise than with pip, such as with the system's packages, may find somebody else's
-    there under its name.
-    """
-    if origin or installed.read_text("RECORD") is None:
-        return ""
-    with tempfile.TemporaryDirectory() as folder:
-        wanted = f"{installed.name}=={installed.version}"
-        command = [sys.executable, "-m", "pip", "download", "--no-deps", "--only-binary", ":all:", "--dest", folder]
-        quiet = ["--quiet", "--no-input", "--disable-pip-version-check", "--timeout", "15", "--retries", "1"]
-        try:
-            subprocess.run([*command, *quiet, wanted], capture_output=True, timeout=_SECONDS, check=True)  # noqa: S603
-            (file,) = Path(folder).iterdir()
-            with zipfile.ZipFile(file) as wheel:
-                there = {name: wheel.read(name) for name in wheel.namelist() if name.startswith(f"{package.name}/")}
-            digest = sha256(file.read_bytes()).hexdigest()
-        except (subprocess.SubprocessError, OSError, ValueError, zipfile.BadZipFile):
-            return ""
-    return f"{wanted} --hash=sha256:{digest}" if there == package_files(package) else ""
+_COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+_INSIDE = re.compile(r"[\w./-]*", re.ASCII)
+"""A folder in a repository, as it can stand in a requirement."""
 
 
 # --- From a file -------------------------------------------------------------------------------------------------
@@ -162,12 +149,18 @@ def _of_index(installed: Distribution, package: Path, origin: dict[str, Any]) ->
 
 def _wheel_it_came_from(origin: dict[str, Any]) -> tuple[str, bytes] | None:
     """Return the name and the bytes of the wheel that was installed, if it is still where it was and what it was."""
-    hashes = origin.get("archive_info", {}).get("hashes", {})
+    hashes = origin.get("archive_info", {}).get("hashes")
     file = _path(origin)
-    if urlsplit(origin.get("url", "")).scheme != "file" or file.suffix != ".whl" or "sha256" not in hashes:
+    if urlsplit(origin.get("url", "")).scheme != "file" or not _WHEEL.fullmatch(file.name):
+        return None
+    if not isinstance(hashes, dict) or "sha256" not in hashes:
         return None
     try:
         data = file.read_bytes()
     except OSError:
         return None
     return (file.name, data) if sha256(data).hexdigest() == hashes["sha256"] else None
+
+
+_WHEEL = re.compile(r"[\w.+-]+\.whl", re.ASCII)
+"""The name of a wheel, as it can stand in a requirement."""

@@ -22,11 +22,7 @@ def check_briefings(
     former = {old: name for name, ledger in ledgers.items() if ledger for old in ledger.formerly}
     diagnostics = []
     for name, where in recorded.items():
-        if name in ledgers and ledgers[name] is None:
-            message = f"the briefing `{name}` has lost its ledger, content/{name}/{FILE}, and with it every id"
-            hint = "Restore the file from your history."
-            diagnostics.append(Diagnostic(Rule.PERMALINK_VANISHED, where, message, hint))
-        elif name not in ledgers and name in former:
+        if name not in ledgers and name in former:
             message = f"the briefing `{name}` is now called `{former[name]}`, and is still listed by its old name"
             hint = f"To finish: briefing permalinks move {name} {former[name]}"
             diagnostics.append(Diagnostic(Rule.PERMALINK_VANISHED, where, message, hint))
@@ -43,3 +39,16 @@ def check_briefings(
             hint = "Run `briefing permalinks record` and commit the file."
             diagnostics.append(Diagnostic(Rule.PERMALINK_NOT_RECORDED, Where(f"content/{FILE}"), message, hint))
     return diagnostics
+
+
+def lost_ledger(name: str, recorded: Mapping[str, Where]) -> list[Diagnostic]:
+    """Report that a briefing without a ledger has lost it, where it is recorded; `recorded` as in `check_briefings`.
+
+    Nothing may take its place but the file itself: a new one would not know what was ever withdrawn or renamed.
+    """
+    if name not in recorded:
+        return []
+    file = f"content/{name}/{FILE}"
+    message = f"the briefing `{name}` has lost its ledger, {file}, and with it every id ever withdrawn or renamed"
+    hint = f"To bring it back: git checkout -- {file}. Until then, no command writes a new one."
+    return [Diagnostic(Rule.PERMALINK_VANISHED, recorded[name], message, hint)]

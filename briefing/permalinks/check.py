@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 
-from briefing.diagnostics import Diagnostic, Rule, Where
+from briefing.diagnostics import Diagnostic, Rule, Where, has_errors
+from briefing.diagnostics.english import counted
 from briefing.model import Entry, Key, Kind, Ledger
 from briefing.model.ledger import FILE
 from briefing.permalinks.ids import Authored, AuthoredId, same_words, shows_more
@@ -21,10 +22,13 @@ HALF = 0.5
 _RECORD = "Run `briefing permalinks record` and commit the file."
 
 
-def check_ledger(ledger: Ledger | None, now: Authored, folder: str, *, locked: bool) -> list[Diagnostic]:
+def check_ledger(
+    ledger: Ledger | None, now: Authored, folder: str, *, locked: bool, copied: bool = False
+) -> list[Diagnostic]:
     """Compare a briefing's content with its ledger, or with None where it has no ledger.
 
-    `folder` is the briefing's path from the root. With `locked`, whatever is not recorded yet is reported too.
+    `folder` is the briefing's path from the root; `copied` says that the briefing of which it has the ledger is still
+    there. With `locked`, whatever is not recorded yet is reported too.
     """
     where, briefing = Where(f"{folder}/{FILE}"), folder.rpartition("/")[2]
     if ledger is None:
@@ -32,23 +36,34 @@ def check_ledger(ledger: Ledger | None, now: Authored, folder: str, *, locked: b
             f"there is no permalinks.yml, but {sum(authored.shown for authored in now.values())} ids have an address"
         )
         return [Diagnostic(Rule.PERMALINK_NOT_RECORDED, where, message, _RECORD)] if locked and now else []
+    if ledger.briefing != briefing and copied:
+        message = f"`{briefing}` is a copy of the briefing `{ledger.briefing}`, and has its ledger"
+        hint = f"Delete {folder}/{FILE}. The copy then gets addresses of its own: briefing permalinks record"
+        return [Diagnostic(Rule.PERMALINK_REUSED, where, message, hint)]
     if ledger.briefing != briefing:
         message = f"the briefing is recorded as `{ledger.briefing}`, but its folder is called `{briefing}`"
         hint = f"To keep its old addresses: briefing permalinks move {ledger.briefing} {briefing}"
         return [Diagnostic(Rule.PERMALINK_VANISHED, where, message, hint)]
     renamed = renames(ledger, now)
-    new_names = {(kind, new) for (kind, _), new in renamed.items()}
-    emptied = _emptied(ledger, now, renamed)
+    emptied, orphaned, gone = _emptied(ledger, now, renamed), _orphaned(now), _gone(ledger, now, renamed)
     diagnostics = [_all_vanished(article, claims, folder) for article, claims in emptied.items()]
-    told = {key for claims in emptied.values() for key in claims}
+    told = {key for claims in (*emptied.values(), *orphaned.values(), *gone.values()) for key in claims}
+    told |= _unfinished(ledger, now)
+    for article, claims in orphaned.items():
+        known = ledger.entries.get((Kind.ARTICLE, article))
+        if known and (known.live or known.withdrawn):
+            told.add(known.key)
+            diagnostics += [] if _new_without_claims(ledger, now) and known.live else [_left(known, claims, folder)]
     diagnostics += [
         problem
         for key, entry in ledger.entries.items()
         if key not in told and (problem := _problem(entry, now.get(key), ledger, now, renamed, where))
     ]
+    if has_errors(diagnostics):
+        return diagnostics  # nothing can be recorded until these are put right
     for (kind, name), authored in now.items() if locked else ():
         known = ledger.entries.get((kind, name))
-        if known is None and authored.shown and (kind, name) not in new_names:
+        if known is None and authored.shown:
             message = f"the {kind} `{name}` is new"
             diagnostics.append(Diagnostic(Rule.PERMALINK_NOT_RECORDED, authored.where, message, _RECORD))
         elif known and known.live and renamed_words(known.named, authored.entry.named):
@@ -67,6 +82,64 @@ def _emptied(ledger: Ledger, now: Authored, renamed: Mapping[Key, str]) -> dict[
         if entry.live and entry.key not in present and article not in claimed:
             vanished[article].append(entry.key)
     return {name: keys for name, keys in vanished.items() if len(keys) > 1 and (Kind.ARTICLE, name) in now}
+
+
+def _orphaned(now: Authored) -> dict[str, list[Key]]:
+    """Return the claims whose article is not there, by the article their file is named after."""
+    orphaned: dict[str, list[Key]] = defaultdict(list)
+    for key, authored in now.items():
+        if key[0] is Kind.CLAIM and (Kind.ARTICLE, article := authored.entry.named["article"]) not in now:
+            orphaned[article].append(key)
+    return orphaned
+
+
+def _gone(ledger: Ledger, now: Authored, renamed: Mapping[Key, str]) -> dict[str, list[Key]]:
+    """Return the claims that vanished with their article, by article: withdrawing that withdraws them too."""
+    gone: dict[str, list[Key]] = defaultdict(list)
+    present = {*now, *renamed}
+    for entry in ledger.of(Kind.CLAIM):
+        home = ledger.entries.get((Kind.ARTICLE, ledger.final(entry.named["article"])))
+        if entry.live and entry.key not in present and home and home.live and home.key not in present:
+            gone[home.id].append(entry.key)
+    return gone
+
+
+def _unfinished(ledger: Ledger, now: Authored) -> set[Key]:
+    """Return the claims that are withdrawn and there with an article that is so too: finishing that finishes them."""
+    return {
+        key
+        for key, authored in now.items()
+        if key[0] is Kind.CLAIM and (known := ledger.entries.get(key)) and known.withdrawn
+        if (home := (Kind.ARTICLE, authored.entry.named["article"])) in now
+        if home in ledger.entries and ledger.entries[home].withdrawn
+    }
+
+
+def _new_without_claims(ledger: Ledger, now: Authored) -> bool:
+    """Whether there is an article that is not recorded and has no claims, so that a vanished one may be renamed."""
+    claimed = {authored.entry.named["article"] for (kind, _), authored in now.items() if kind is Kind.CLAIM}
+    return any(key[0] is Kind.ARTICLE and key not in ledger.entries and key[1] not in claimed for key in now)
+
+
+def _left(article: Entry, claims: Sequence[Key], folder: str) -> Diagnostic:
+    """Report the claims of an article that is gone: withdrawn, or with its file only."""
+    file, text = f"claims/{article.id}.yml", f"{folder}/articles/{article.id}.md"
+    where = Where(f"{folder}/{file}")
+    if article.withdrawn:
+        message = f"the article `{article.id}` was withdrawn on {article.withdrawn}, but its claims are still there"
+        hint = f"Delete {file}. To bring the article back: put back {text}, then briefing restore {article.id}"
+        return Diagnostic(Rule.RETIRED_STILL_AUTHORED, where, message, hint)
+    message = (
+        f"the article `{article.id}`, recorded on {article.recorded}, has vanished, and its "
+        f"{counted(len(claims), 'claim')} {'is' if len(claims) == 1 else 'are'} still there"
+    )
+    hint = f"{brought_back(text)} To withdraw it with its claims: briefing retire {article.id} --because …"
+    return Diagnostic(Rule.PERMALINK_VANISHED, where, message, hint)
+
+
+def brought_back(path: str) -> str:
+    """Say how a file that was committed is brought back."""
+    return f"To bring it back: git checkout -- {path}."
 
 
 def _all_vanished(article: str, claims: Sequence[Key], folder: str) -> Diagnostic:

@@ -8,8 +8,10 @@ files runs anything that is not the newsroom's own:
 - every setting in `mkdocs.yml` is on the list `ALLOWED`, which holds what the settings that `briefing init` makes may
   say, or it runs nothing (`OWN`, and what is under `extra:`) and says what the newsroom's own says; or the file is the
   newsroom's own, byte for byte;
-- every file in `overrides/` is the newsroom's own, byte for byte; if the newsroom's settings say more than the list
-  allows, every other file outside `content/` and `languages/` too, for they may load any of them;
+- every file in `overrides/` is the newsroom's own, byte for byte, and so is every file that says which program is
+  installed, or what a host or a tool runs: what is called `requirements…`, `program/`, `server/`, and all files and
+  folders whose names begin with a dot; if the newsroom's settings say more than the list allows, every other file
+  outside `content/` and `languages/` too, for they may load any of them;
 - no link takes the place of a folder or file that a build reads or writes;
 - nothing is there that programs keep for one machine only, such as `.briefing/`.
 
@@ -19,7 +21,8 @@ What is in `content/` is data wherever it comes from, and guarded where it is re
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -94,6 +97,8 @@ _ALL_HINT = (
     "The newsroom's own settings go beyond the list of those that are data, so a proposal may not change mkdocs.yml at "
     "all. Put the newsroom's own file in its place, byte for byte."
 )
+_FILE_MESSAGE = "is not the newsroom's own, byte for byte; outside content/ and languages/, a file can be a program"
+_BASE_HINT = "If it is your own, say where your own folder is: --base DIR."
 _FILE_HINT = "Take the change out. If the site needs it, somebody has to read it as code first, and make it themselves."
 _WHY = {
     "hooks": "its files are programs, and MkDocs runs them",
@@ -108,26 +113,39 @@ _LINKS = ("content", "overrides", "languages", SOURCE, SITE, FILE)
 """What a build reads or writes, none of which may be a link."""
 _WALKED = ("overrides", "languages", SOURCE)
 """Those in which every file is looked at too: in `content/` that is done as it is read."""
+_RUN = re.compile(rf"(?!{re.escape(FOLDER)}(?:-|$))\.|requirements|(?:program|server)$", re.IGNORECASE)
+"""What says which program is installed and what hosts and tools run, at the top of a newsroom's folder.
+
+What a host or a tool heeds unasked has a name that begins with a dot: `.github`, `.gitlab-ci.yml`, `.vscode`, `.venv`.
+What briefing itself keeps under such a name is refused in any case.
+"""
 _OWN = ("content", "languages", SOURCE, SITE, ".git")
 """What differs from the newsroom's own, or is made by programs, and is no code."""
 
 
-def refused(root: Path, trusted: Traversable) -> list[Diagnostic]:
+_Made = Mapping[str, Collection[bytes]]
+
+
+def refused(root: Path, trusted: Traversable, made: _Made = MappingProxyType({})) -> list[Diagnostic]:
     """Return what in a newsroom's folder must not be used if it comes from a stranger; no error if that is empty.
 
-    `trusted` is the newsroom's own folder, without what the stranger changed, or the one that `briefing init` makes.
+    `trusted` is the newsroom's own folder, without what the stranger changed, or the one that `briefing init` makes;
+    then, `made` has by their paths what else it makes, which is under other names there.
     """
     found = [*_of_one_machine(root), *_links(root)]
     path = root / FILE
+    programs = [place for place in _entries_of(root) if _RUN.match(place.name) and place.name not in _OWN]
+    changed = list(_changed(root, programs, trusted, made))
     if found or not path.is_file():  # a file that is missing is told by the check itself
-        return in_order(found)
+        return in_order([*found, *changed])
     own = _own_settings(trusted / FILE)
     settings = list(_of_settings(path, own))
     if settings and _same(path, trusted / FILE):
-        return in_order(list(_changed(root, root, trusted, but=_OWN)))
+        every = [place for place in _entries_of(root) if place.name not in _OWN]
+        return in_order(list(_changed(root, every, trusted, made)))
     if settings and any(_of_settings(trusted / FILE, own)):
         settings = [replace(refusal, hint=_ALL_HINT) for refusal in settings]
-    return in_order([*settings, *_changed(root, root / "overrides", trusted / "overrides")])
+    return in_order([*settings, *changed, *_changed(root, [root / "overrides"], trusted, made)])
 
 
 def _of_one_machine(root: Path) -> Iterator[Diagnostic]:
@@ -155,27 +173,44 @@ def _links(root: Path) -> Iterator[Diagnostic]:
                 yield Diagnostic(Rule.UNTRUSTED, Where(_shown(place, root)), message, hint)
 
 
-def _changed(root: Path, folder: Path, trusted: Traversable, *, but: tuple[str, ...] = ()) -> Iterator[Diagnostic]:
-    """Yield each file of a folder that is not, byte for byte, in the folder that is trusted."""
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if path.name in but:
-            continue
+def _changed(root: Path, places: Sequence[Path], trusted: Traversable, made: _Made) -> Iterator[Diagnostic]:
+    """Yield each file at or below these places that is not, byte for byte, in the folder that is trusted."""
+    waiting = list(places)
+    for path in waiting:  # which grows meanwhile
         if path.is_dir() and not path.is_symlink():
-            yield from _changed(root, path, trusted / path.name)
-        elif not _same(path, trusted / path.name):
-            message = (
-                "is not the newsroom's own, byte for byte; outside content/ and languages/, a file can be a program"
-            )
-            yield Diagnostic(Rule.UNTRUSTED, Where(_shown(path, root)), message, _FILE_HINT)
+            waiting += _entries_of(path)
+        elif path.is_symlink() or path.exists():
+            relative = path.relative_to(root)
+            own = made.get(relative.as_posix(), ())
+            if not _same(path, trusted.joinpath(*relative.parts)) and not any(_holds(path, data) for data in own):
+                hint = _FILE_HINT if not made or relative.parts[0] == "overrides" else f"{_FILE_HINT} {_BASE_HINT}"
+                yield Diagnostic(Rule.UNTRUSTED, Where(_shown(path, root)), _FILE_MESSAGE, hint)
+
+
+def _entries_of(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError:  # no program can read it either
+        return []
 
 
 def _same(path: Path, trusted: Traversable) -> bool:
+    """Whether both are the same file, or links that say the same; a link may lead to what a stranger may change."""
     try:
-        if not (path.is_file() and trusted.is_file()):
+        if path.is_symlink():
+            return isinstance(trusted, Path) and trusted.is_symlink() and path.readlink() == trusted.readlink()
+        return trusted.is_file() and _holds(path, trusted.read_bytes())
+    except OSError:
+        return False
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    """Whether a path is an ordinary file with this in it."""
+    try:
+        if path.is_symlink() or not path.is_file():
             return False
-        own = trusted.read_bytes()
         with path.open("rb") as file:
-            return file.read(len(own) + 1) == own
+            return file.read(len(data) + 1) == data
     except OSError:
         return False
 

@@ -1,6 +1,6 @@
 """Mistakes of somebody's first hour, made in the newsroom that `briefing init` gives, and what is said of each.
 
-One mistake is one file of `cases/checking/first_hour`: what is moved, changed, written and deleted, and what is
+One mistake is one file of `cases/checking/first_hour`: what is copied, moved, changed, written and deleted, and what is
 printed. `fixed` has the lines that `briefing check --fix` takes out and puts in, where that puts everything right: no
 other line may change. After a change of wording,
 `BRIEFING_UPDATE_GOLDEN=1 pytest tests/checking/test_first_hour.py` writes the new words into the cases, for you to read
@@ -48,6 +48,8 @@ def _newsroom(root: Path, case: dict[str, Any]) -> Path:
     if not case.get("recorded"):
         (root / "content/permalinks.yml").unlink()
         (root / "content/ferry-aground/permalinks.yml").unlink()
+    for before, after in case.get("copy", {}).items():
+        shutil.copytree(root / before, root / after)
     for before, after in case.get("move", {}).items():
         (root / after).parent.mkdir(parents=True, exist_ok=True)
         (root / before).rename(root / after)

@@ -29,7 +29,9 @@ MEANT = {
     "content/ferry/Briefing.yml": "There is briefing.yml beside it.",
     "content/ferry/permalinks.yaml": "Rename it to permalinks.yml.",
     "content/ferry/dawn.md": "Articles are in articles/: move it to articles/dawn.md.",
-    "content/articles/dawn.md": "Move it into the folder of its briefing.",
+    "content/articles/dawn.md": "dawn.md belongs to ferry: move it to content/ferry/articles/.",
+    "content/drafts/x.yml": "x.yml belongs to ferry: move it to content/ferry/drafts/.",
+    "content/originals/x.pdf": "Move it into the folder of its briefing, such as content/ferry/originals/.",
     "content/README.md": "An article goes into its briefing's articles/, a page of the site into content/pages/.",
     "content/permalinks.yaml": "Rename it to permalinks.yml.",
 }

@@ -195,10 +195,71 @@ def test_without_a_kept_copy_it_says_what_to_do_and_takes_what_was_put_back_by_h
     assert run(newsroom, "retire", "radio-300", *BECAUSE) == 0
     shutil.rmtree(newsroom / "content/ferry/withdrawn")
     assert run(newsroom, "restore", "radio-300", *BACK) == 2
-    assert "no copy was kept of the claim `radio-300`, which was withdrawn on 2025-03-07" in capsys.readouterr().err
+    printed = capsys.readouterr().err
+    assert "there is no copy of the claim `radio-300` in withdrawn/" in printed
+    assert "deleted before it was withdrawn on 2025-03-07, or the copy was deleted since." in printed
     (newsroom / CLAIMS).write_text(claims)
     assert run(newsroom, "restore", "radio-300", *BACK) == 0
     assert run(newsroom, "check", "--locked") == 0
+
+
+def test_an_article_whose_file_was_deleted_goes_with_its_claims_and_comes_back_with_them(newsroom, capsys):
+    before, text = authored(newsroom), newsroom / "content/ferry/articles/radio.md"
+    article = text.read_bytes()
+    text.unlink()
+    assert run(newsroom, "retire", "radio", *BECAUSE, "--yes") == 0
+    assert capsys.readouterr().out == "article ferry/radio and its 2 claims withdrawn\n"
+    assert not (newsroom / CLAIMS).exists()
+    assert run(newsroom, "check", "--locked") == 0
+    capsys.readouterr()
+    kept = contents(newsroom)
+    assert run(newsroom, "restore", "radio", *BACK) == 2
+    assert "its file had been deleted before it was withdrawn on 2025-03-07" in capsys.readouterr().err
+    assert contents(newsroom) == kept
+    text.write_bytes(article)
+    assert run(newsroom, "restore", "radio", *BACK) == 0
+    assert authored(newsroom) == before
+    assert run(newsroom, "check", "--locked") == 0
+
+
+def test_claims_that_are_left_of_a_withdrawn_article_are_told_once(newsroom, capsys):
+    claims, text = (newsroom / CLAIMS).read_bytes(), newsroom / "content/ferry/articles/radio.md"
+    article = text.read_bytes()
+    assert run(newsroom, "retire", "radio", *BECAUSE, "--yes") == 0
+    (newsroom / CLAIMS).write_bytes(claims)
+    capsys.readouterr()
+    assert run(newsroom, "check") == 1
+    printed = capsys.readouterr().out
+    assert "the article `radio` was withdrawn on 2025-03-07, but its claims are still there" in printed
+    assert "Delete claims/radio.yml." in printed
+    assert "\n1 error." in printed
+    text.write_bytes(article)
+    assert run(newsroom, "check") == 1
+    printed = capsys.readouterr().out
+    assert "To finish: briefing retire radio --because" in printed
+    assert "\n1 error." in printed
+    assert run(newsroom, "retire", "radio", *BECAUSE, "--yes") == 0
+    assert run(newsroom, "check", "--locked") == 0
+
+
+def test_an_article_that_was_deleted_with_its_claims_is_told_once(newsroom, capsys):
+    for name in ("articles/radio.md", "claims/radio.yml"):
+        (newsroom / "content/ferry" / name).unlink()
+    assert run(newsroom, "check") == 1
+    printed = capsys.readouterr().out
+    assert "the article `radio`, recorded on 2025-03-06, has vanished" in printed
+    assert "\n1 error." in printed
+
+
+@pytest.mark.parametrize(
+    "arguments", ["permalinks record", "retire radio-300 --because x", "permalinks move radio-300 aboard-300"]
+)
+def test_no_command_writes_a_ledger_in_the_place_of_one_that_is_lost(arguments, newsroom, capsys):
+    (newsroom / "content/ferry/permalinks.yml").unlink()
+    before = contents(newsroom)
+    assert run(newsroom, *arguments.split()) == 1
+    assert "has lost its ledger" in capsys.readouterr().out
+    assert contents(newsroom) == before
 
 
 def test_a_damaged_copy_is_named(newsroom, capsys):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import pty
 import select
@@ -132,3 +133,23 @@ def test_any_other_program_is_named_in_full(on_path, program, tmp_path, monkeypa
 def test_python_that_runs_it_as_a_module_is_named(monkeypatch):
     monkeypatch.setattr(sys, "argv", ["/x/briefing/__main__.py"])
     assert invoked.shell("serve") == f"{sys.executable} -m briefing serve"
+
+
+def test_where_one_file_cannot_be_moved_in_those_before_it_are_taken_back(tmp_path, monkeypatch, capsys):
+    """A folder that is there is filled, or stays as empty as it was."""
+    there = tmp_path / "there"
+    there.mkdir()
+    replace, moved = Path.replace, []
+
+    def refuse_the_third(path, target):
+        if Path(target).parent == there:
+            moved.append(target)
+            if len(moved) == 3:
+                raise OSError(errno.ENOSPC, "No space left on device")
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", refuse_the_third)
+    assert main(["init", str(there), "--no-git"]) == 2
+    assert "The newsroom was not made." in capsys.readouterr().err
+    assert len(moved) == 3
+    assert list(there.iterdir()) == []

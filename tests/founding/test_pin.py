@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import subprocess
 import sys
 import venv
 import zipfile
 from hashlib import sha256
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.metadata import PathDistribution
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 import briefing
 from briefing.diagnostics import BriefingError
-from briefing.founding import pin
+from briefing.founding import git, pin
+from briefing.founding.git import is_public
 from briefing.founding.wheel import package_files, packed
 from tests.conftest import PUBLIC
 
@@ -171,40 +176,162 @@ def test_what_was_installed_from_a_clone_before_it_changed_is_copied(clone, tmp_
 )
 def test_an_address_that_is_not_for_everybody_is_not_even_asked(address, monkeypatch):
 
-    monkeypatch.setattr(pin, "git", lambda *_, **__: pytest.fail("asked"))
+    monkeypatch.setattr(pin, "is_public", lambda _address: pytest.fail("asked"))
     assert PUBLIC(address) is False
 
 
-def downloads(monkeypatch, wheel):
-    """Let pip find this on the index; nothing if it is None."""
-
-    def run(command, **_):
-        assert command[:4] == [sys.executable, "-m", "pip", "download"]
-        assert command[-1] == "annotated-briefing==1.2"
-        if wheel is None:
-            raise subprocess.CalledProcessError(1, command)
-        Path(command[command.index("--dest") + 1], "annotated_briefing-1.2-py3-none-any.whl").write_bytes(wheel)
-
-    monkeypatch.setattr(pin.subprocess, "run", run)
-
-
-def test_a_version_on_the_index_is_pinned_by_its_hash_if_it_is_what_runs(tmp_path, monkeypatch):
+def test_what_came_from_an_index_is_copied_and_no_index_is_asked(tmp_path, monkeypatch):
+    """A wheel of the same name and version, and of the same files and one more, would pass for the program."""
     installed(tmp_path, monkeypatch)
-    (distribution,) = pin.distributions()
-    _, wheel = packed(tmp_path / "briefing", distribution)
-    downloads(monkeypatch, wheel)
+    monkeypatch.setattr(subprocess, "Popen", lambda *_, **__: pytest.fail("something was run"))
+    assert is_a_copy(pin.pinned())
+
+
+URL = "https://example.org/x"
+GIT = {"vcs": "git", "commit_id": "a" * 40}
+LIES = {
+    **{text: text for text in ("", "{", "[]", "null", "1", '"x"', "{}", "[" * 100_000, '{"url": "\\ud800"}')},
+    **{f"an address, {each!r}": {"url": each, "dir_info": {}} for each in (None, 1, [], "//[", "file:///%00", "\0")},
+    **{
+        f"about git, {each!r}": {"url": URL, "vcs_info": each}
+        for each in (None, [], "git", {"vcs": "git"}, {"vcs": []})
+    },
+    **{
+        f"a commit, {each!r}": {"url": URL, "vcs_info": {**GIT, "commit_id": each}}
+        for each in (None, 1, [], "", "main", f"{'a' * 40}\n--index-url https://evil.example")
+    },
+    **{
+        f"a folder within, {each!r}": {"url": URL, "vcs_info": GIT, "subdirectory": each}
+        for each in ("x\n-r evil.txt", "x y", "x ; y")
+    },
+    **{
+        f"about a file, {each!r}": {"url": "file:///x.whl", "archive_info": each} for each in (None, [], {"hashes": []})
+    },
+    **{f"about a folder, {each!r}": {"url": "file:///x", "dir_info": each} for each in (None, [], 1)},
+}
+"""What PEP 610's file may say and must not, by what it is."""
+
+
+@pytest.mark.parametrize("what", LIES)
+def test_whatever_the_file_about_its_origin_says_the_program_is_copied(what, tmp_path, monkeypatch):
+    monkeypatch.setattr(pin, "_public", lambda _address: True)
+    folder = installed(tmp_path, monkeypatch, {})
+    told = LIES[what] if isinstance(LIES[what], str) else json.dumps(LIES[what])
+    (folder / "annotated_briefing-1.2.dist-info/direct_url.json").write_text(told)
+    assert is_a_copy(pin.pinned())
+
+
+def test_a_wheel_whose_name_is_more_than_a_name_is_copied_under_another(tmp_path, monkeypatch):
+    wheel = tmp_path / "x --index-url evil.whl"
+    wheel.write_bytes(b"a wheel")
+    origin = {"url": wheel.as_uri(), "archive_info": {"hashes": {"sha256": sha256(b"a wheel").hexdigest()}}}
+    installed(tmp_path / "site", monkeypatch, origin)
     pinned = pin.pinned()
-    assert requirement(pinned) == f"annotated-briefing==1.2 --hash=sha256:{sha256(wheel).hexdigest()}"
-    assert pinned.said == "annotated-briefing==1.2 on the package index, by its hash"
-    (tmp_path / "briefing/__init__.py").write_text("somebody else's\n")
-    assert is_a_copy(pin.pinned())
+    assert is_a_copy(pinned)
+    assert "evil" not in requirement(pinned)
 
 
-@pytest.mark.parametrize("wheel", [None, b"no wheel"])
-def test_what_cannot_be_had_from_the_index_is_copied(wheel, tmp_path, monkeypatch):
-    installed(tmp_path, monkeypatch)
-    downloads(monkeypatch, wheel)
-    assert is_a_copy(pin.pinned())
+# --- Whether a repository is for everybody -------------------------------------------------------------------------
+
+
+@pytest.fixture
+def repository_for_members():
+    """The address of a repository that asks who is there, and what it was told."""
+    told = []
+
+    class Server(BaseHTTPRequestHandler):
+        def do_GET(self):
+            told.append({name.lower(): value for name, value in self.headers.items()})
+            self.send_response(401)
+            self.send_header("WWW-Authenticate", 'Basic realm="members"')
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def log_message(self, *_):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Server)
+    Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/x", told
+    server.shutdown()
+    server.server_close()
+
+
+SECRETS = {
+    "a program that knows passwords": {"GIT_ASKPASS": "{ask}"},
+    "one for ssh": {"SSH_ASKPASS": "{ask}", "SSH_ASKPASS_REQUIRE": "force", "DISPLAY": ":0"},
+    "settings of the user": {"GIT_CONFIG_GLOBAL": "{config}"},
+    "settings in the home": {"HOME": "{home}"},
+    "settings elsewhere": {"XDG_CONFIG_HOME": "{home}/xdg"},
+    "settings of the system": {"GIT_CONFIG_SYSTEM": "{config}", "GIT_CONFIG_NOSYSTEM": "0"},
+    "settings by number": {
+        "GIT_CONFIG_COUNT": "1",
+        "GIT_CONFIG_KEY_0": "http.extraHeader",
+        "GIT_CONFIG_VALUE_0": "Authorization: Basic c2VjcmV0",
+    },
+    "settings as git hands them on": {
+        "GIT_CONFIG_PARAMETERS": "'http.extraHeader=Authorization: Basic c2VjcmV0'",
+    },
+    "settings of a repository": {"GIT_DIR": "{home}/repository/.git"},
+    "settings of the repository in the current folder": {},
+}
+"""Where git may know who is asking, by the environment."""
+
+
+@pytest.mark.parametrize("where", SECRETS)
+def test_what_git_knows_of_the_user_is_not_sent(where, repository_for_members, tmp_path, monkeypatch):
+    address, told = repository_for_members
+    ask = tmp_path / "ask"
+    ask.write_text("#!/bin/sh\necho secret\n")
+    ask.chmod(0o755)
+    home = tmp_path / "home"
+    subprocess.run(["git", "init", "-q", str(home / "repository")], check=True)
+    for config in (home / ".gitconfig", home / "xdg/git/config", home / "repository/.git/config"):
+        config.parent.mkdir(parents=True, exist_ok=True)
+        with config.open("a") as file:
+            file.write(f"[credential]\nhelper = !echo password=secret; echo username=x; :\n[core]\naskPass = {ask}\n")
+            file.write('[http]\nextraHeader = "Authorization: Basic c2VjcmV0"\n')
+    for name in [name for name in os.environ if name.startswith(("GIT_CONFIG", "GIT_ASK", "SSH_ASK", "XDG_CONFIG"))]:
+        monkeypatch.delenv(name)
+    for name, value in {"HOME": str(tmp_path), "no_proxy": "127.0.0.1", "NO_PROXY": "127.0.0.1"}.items():
+        monkeypatch.setenv(name, value)
+    for name, value in SECRETS[where].items():
+        monkeypatch.setenv(name, value.format(ask=ask, home=home, config=home / ".gitconfig"))
+    if "current folder" in where:
+        monkeypatch.chdir(home / "repository")
+    subprocess.run(
+        ["git", "ls-remote", address], capture_output=True, stdin=subprocess.DEVNULL, check=False, timeout=20
+    )
+    assert any("authorization" in headers for headers in told), "git would not send this: it proves nothing"
+    told.clear()
+    assert is_public(address) is False
+    assert [headers.get("authorization") for headers in told] == [None]
+
+
+def test_the_systems_settings_are_not_heeded_whatever_the_environment_says(
+    repository_for_members, tmp_path, monkeypatch
+):
+    """They are where git was built to look; one that looks elsewhere stands for it."""
+    address, told = repository_for_members
+    (tmp_path / "config").write_text('[http]\nextraHeader = "Authorization: Basic c2VjcmV0"\n')
+    fake = tmp_path / "git"
+    fake.write_text(f'#!/bin/sh\nGIT_CONFIG_SYSTEM={tmp_path}/config exec {shutil.which("git")} "$@"\n')
+    fake.chmod(0o755)
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    monkeypatch.setattr(git, "program", lambda: str(fake))
+    plain = {**os.environ, "GIT_TERMINAL_PROMPT": "0", "GIT_CONFIG_NOSYSTEM": "0"}
+    subprocess.run([str(fake), "ls-remote", address], capture_output=True, env=plain, check=False, timeout=20)
+    assert "authorization" in told[0], "git would not send this: it proves nothing"
+    told.clear()
+    assert is_public(address) is False
+    assert [headers.get("authorization") for headers in told] == [None]
+
+
+def test_a_repository_that_anybody_can_read_is_public(tmp_path):
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    subprocess.run(["git", "-C", str(tmp_path), "commit", "-q", "--allow-empty", "-m", "x"], check=True)
+    assert is_public(tmp_path.as_uri())
+    assert not is_public((tmp_path / "none").as_uri())
 
 
 def test_a_program_that_was_not_installed_says_so(monkeypatch):

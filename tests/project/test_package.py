@@ -218,9 +218,17 @@ def test_a_command_of_somebody_elses_stays(road, kind, tmp_path):
         theirs.symlink_to("../../other")
     else:
         theirs.write_text("#!/bin/sh\n")
+    ours = tmp_path / ".local/share/briefing/program.old"
+    if road == "uninstall":
+        ours.mkdir(parents=True)
     done = set_up(road, tmp_path)
     assert theirs.read_text() == "#!/bin/sh\n"
-    if road == "install":
+    if road == "uninstall":
+        assert done.returncode == 0, done.stderr
+        assert not ours.parent.exists()
+        left = f"Left as it is: {theirs}, which make install did not make.\n"
+        assert done.stdout == f"{left}Removed: {ours}. Your newsrooms are as they were.\n"
+    else:
         assert done.returncode == 1
         assert done.stderr.startswith(f"setup: {theirs} is there already, and make install did not make it.")
         assert not (tmp_path / ".local/share").exists()
@@ -236,7 +244,28 @@ def test_uninstalling_leaves_what_others_keep_there(tmp_path):
     assert done.returncode == 0, done.stderr
     assert [path.name for path in programs.iterdir()] == ["notes"]
     assert not (tmp_path / ".local/bin/briefing").is_symlink()
-    assert set_up("uninstall", tmp_path).returncode == 0, "nothing is there any more"
+    link = tmp_path / ".local/bin/briefing"
+    assert done.stdout == f"Removed: {link} and {programs}/program.old. Your newsrooms are as they were.\n"
+    done = set_up("uninstall", tmp_path, XDG_DATA_HOME=str(tmp_path / "data"))
+    assert (done.returncode, done.stdout) == (0, f"There was nothing to remove in {programs}.\n")
+
+
+def test_installing_keeps_the_one_before_and_removes_those_before_that(tmp_path):
+    """The one before may be running. What pip does is left out here: other tests install, and this takes no time."""
+    stub = tmp_path / "python"
+    stub.write_text(
+        f'#!/bin/sh\nif [ "$2" != venv ]; then exec {sys.executable} "$@"; fi\nmkdir -p "$3/bin"\n'
+        'printf "#!/bin/sh\\n" >"$3/bin/python"; cp "$3/bin/python" "$3/bin/briefing"; chmod +x "$3"/bin/*\n'
+    )
+    stub.chmod(0o755)
+    link, programs = tmp_path / ".local/bin/briefing", tmp_path / ".local/share/briefing"
+    installed_in = []
+    for number in range(3):
+        done = set_up("install", tmp_path, PYTHON=str(stub))
+        assert done.returncode == 0, done.stderr
+        installed_in.append(link.readlink().parent.parent)
+        assert set(programs.iterdir()) == set(installed_in[-2:]), number
+        assert link.exists()
 
 
 @pytest.mark.installs

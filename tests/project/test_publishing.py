@@ -6,6 +6,7 @@ Python's packages. Only pip's cache is shared with this machine, as the hosts ke
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import shutil
@@ -70,6 +71,21 @@ def proposed(origin: Path, change: dict[str, str]) -> str:
 WORDS = {"content/ferry-aground/briefing.yml": ("title: The ferry Alma", "title: How the ferry Alma")}
 HOOK = {"mkdocs.yml": ("\nextra:\n", "\nhooks: [evil.py]\nextra:\n")}
 NO_EVIDENCE = {"content/ferry-aground/claims/sandvik-post.yml": ("quote: Twelve", "quote: Thirteen")}
+
+
+def trapped(newsroom: Path, canary: Path) -> None:
+    """Add files that run if a program is looked for in the checkout; each makes the canary."""
+    touch = f"open({str(canary)!r}, 'w')"
+    python = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    for name, text in {
+        "pip.py": touch,
+        "venv.py": touch,
+        ".venv/pyvenv.cfg": f"home = {Path(sys.executable).resolve().parent}\n",
+        f".venv/lib/{python}/site-packages/evil.pth": f"import os; {touch}\n",
+    }.items():
+        (newsroom / name).parent.mkdir(parents=True, exist_ok=True)
+        (newsroom / name).write_text(text, encoding="utf-8")
+        git(newsroom, "add", "--force", name)
 
 
 def shell(script: str, folder: Path, environment: dict[str, str], *, fails: bool = False) -> str:
@@ -201,17 +217,23 @@ def lines(script: list[Any]) -> list[str]:
 @pytest.mark.parametrize("origin", ["gitlab"], indirect=True)
 def test_gitlab_publishes_the_default_branch_and_checks_what_is_proposed(origin, environment):
     definition = yaml.safe_load((origin.parent / "newsroom/.gitlab-ci.yml").read_text(encoding="utf-8"))
-    main_branch = git(origin, "rev-parse", "main")
     folder = origin.parent / "project"
     git(origin.parent, "clone", "--quiet", str(origin), str(folder))
     predefined = {"CI_PROJECT_DIR": str(folder), "CI_PAGES_URL": ADDRESS, "CI_MERGE_REQUEST_PROJECT_ID": "1"}
+    predefined["CI_MERGE_REQUEST_TARGET_BRANCH_NAME"] = "main"
 
     def run(name: str, *, fails: bool = False, **more: str) -> str:
         job = definition[name]
         known = {**environment, **predefined, **more}
         for key, value in {**definition["variables"], **job.get("variables", {})}.items():
             known[key] = re.sub(r"\$(\w+)", lambda found: known[found[1]], value)
-        git(folder, "clean", "-ffdxq", "--exclude=.cache", "--exclude=.venv")
+        assert ("PIP_NO_CACHE_DIR" in known) is (job.get("cache") == []) is (name == "proposal")
+        known.pop("PIP_NO_CACHE_DIR", None)  # these tests share this machine's, as said above
+        temporary = origin.parent / "tmp"
+        shutil.rmtree(temporary, ignore_errors=True)
+        temporary.mkdir()
+        known["TMPDIR"] = str(temporary)
+        git(folder, "clean", "-ffdxq", "--exclude=.cache")
         restored = Path(known["PIP_CACHE_DIR"])
         restored.parent.mkdir(exist_ok=True)
         if not restored.is_symlink():
@@ -222,14 +244,27 @@ def test_gitlab_publishes_the_default_branch_and_checks_what_is_proposed(origin,
     assert is_published(folder / "public")
     assert f"{ADDRESS}/ferry-aground/" in (folder / "public/sitemap.xml").read_text()
 
+    newsroom = origin.parent / "newsroom"
+    older = git(newsroom, "rev-parse", "main")
+    (newsroom / "README.md").write_text("Newer than what is proposed.\n", encoding="utf-8")
+    git(newsroom, "commit", "--quiet", "--all", "--message", "A later change")
+    git(newsroom, "push", "--quiet", str(origin), "main")
+    git(newsroom, "reset", "--quiet", "--hard", older)
     for change, source, fails in ((WORDS, "1", False), (WORDS, "2", False), (HOOK, "2", True)):
         if change is HOOK or source == "1":
+            if change is HOOK:
+                trapped(newsroom, origin.parent / "canary")
             git(folder, "fetch", "--quiet", "origin", proposed(origin, change))
             git(folder, "checkout", "--quiet", "--detach", "FETCH_HEAD")
-        numbers = {"CI_MERGE_REQUEST_SOURCE_PROJECT_ID": source, "CI_MERGE_REQUEST_DIFF_BASE_SHA": main_branch}
-        printed = run("proposal", fails=fails, **numbers)
+        printed = run("proposal", fails=fails, CI_MERGE_REQUEST_SOURCE_PROJECT_ID=source)
         assert ("untrusted: `hooks` may not come from a stranger" in printed) is fails
-        assert fails or "How the ferry" in (folder / ".proposed/site/ferry-aground/index.html").read_text()
+        pages = [path.read_text() for path in (origin.parent / "tmp").glob("*/proposed/site/ferry-aground/index.html")]
+        assert fails or ["How the ferry" in page for page in pages] == [True]
+        (merged,) = (origin.parent / "tmp").glob("*/proposed/README.md")
+        assert merged.read_text() == "Newer than what is proposed.\n"
+    assert ".venv/pyvenv.cfg: error untrusted" in printed
+    assert (folder / "pip.py").is_file()
+    assert not (origin.parent / "canary").exists()
 
 
 @pytest.mark.parametrize("origin", ["gitlab"], indirect=True)
@@ -266,8 +301,10 @@ def test_a_server_publishes_what_is_new_on_main(origin, environment):
     folder, site = origin.parent / "newsroom", origin.parent / "srv/site"
     author = origin.parent / "author"
     shutil.rmtree(folder)
-    for clone in (folder, author):
-        git(origin.parent, "clone", "--quiet", str(origin), str(clone))
+    for clone in ("author", "clone"):
+        git(origin.parent, "clone", "--quiet", str(origin), clone)
+    git(origin.parent / "clone", "switch", "--quiet", "--detach")
+    git(origin.parent / "clone", "worktree", "add", "--quiet", str(folder), "main")  # a clone as well as any
     publish = f"newsroom/server/publish {site}"
     environment["PYTHON"] = sys.executable
 
@@ -285,10 +322,19 @@ def test_a_server_publishes_what_is_new_on_main(origin, environment):
         git(author, "push", "--quiet", "origin", "main")
 
     changed(WORDS)
+    with Path(git(folder, "rev-parse", "--git-dir"), "publish.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        assert shell(publish, origin.parent, environment) == ""
+        assert (site / "index.html").stat().st_ino == first, "another one is at work"
+    (folder / ".venv/bin/python").unlink()  # as after an update of Python
     shell(publish, origin.parent, environment)
     assert "How the ferry" in (site / "ferry-aground/index.html").read_text()
 
     changed(NO_EVIDENCE)
+    assert "quote-changed" in shell(publish, origin.parent, environment, fails=True)
+    assert shell(publish, origin.parent, environment, fails=True) == "", "that was said"
+    with (folder / "README.md").open("a") as readme:
+        readme.write("Changed by hand.\n")
     assert "quote-changed" in shell(publish, origin.parent, environment, fails=True)
     assert "How the ferry" in (site / "ferry-aground/index.html").read_text()
 
@@ -305,7 +351,7 @@ def test_every_host_asks_for_vulnerabilities_in_the_same_words(origin):
     texts = [script.replace(".venv-audit/bin/", "").replace("--quiet ", "")]
     texts += [(hosts / name).read_text() for name in ("github/workflows/audit.yml", "gitlab/gitlab-ci.yml")]
     for line in (
-        "python -m pip install --require-hashes --no-deps --only-binary :all: -r requirements-audit.lock",
+        "python -I -m pip install --require-hashes --no-deps --only-binary :all: -r requirements-audit.lock",
         "pip-audit --disable-pip --require-hashes -r requirements.lock",
     ):
         assert all(line in text for text in texts), line

@@ -9,6 +9,7 @@ import json
 import os
 import shutil
 from contextlib import suppress
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +17,7 @@ from jinja2 import TemplateError
 
 from briefing.commands.init import make_newsroom
 from briefing.commands.main import main
+from briefing.founding.answers import Answers, Host
 from briefing.publishing import mkdocs
 from briefing.publishing.untrusted import ALLOWED
 from tests.authored import REPOSITORY, contents, small_newsroom, write_files
@@ -244,6 +246,74 @@ def test_what_is_for_one_machine_only_is_refused(place, kind, tmp_path, capsys):
     code, found = untrusted(root, capsys)
     assert (code, [refusal["path"] for refusal in found]) == (1, [place])
     assert "one machine only" in found[0]["message"]
+
+
+# --- What is installed, and what hosts run --------------------------------------------------------------------------
+
+HOSTS = {
+    "github": (".github/workflows/site.yml", ".github/workflows/check.yml", ".gitignore"),
+    "gitlab": (".gitlab-ci.yml", "requirements.lock"),
+    "server": ("server/publish", "server/nginx.conf", "requirements-audit.lock"),
+    "none": ("requirements.lock",),
+}
+"""By host, files that it has from the beginning."""
+PINNED = {"requirements.txt": "./program/a.whl --hash=sha256:0\n", "program/a.whl": "the program"}
+NEW = (
+    *(".github/workflows/new.yml", ".github/actions/x/action.yml", "program/b.whl", "server/new", "requirements/x.txt"),
+    *(".venv/lib/evil.pth", ".cache/pip/x", ".vscode/tasks.json", ".envrc", ".gitattributes", "Requirements-dev.txt"),
+)
+
+
+@pytest.fixture(params=HOSTS)
+def of_host(request, tmp_path):
+    """A newsroom as `init` makes it for a host."""
+    make_newsroom(tmp_path / "own", Answers(host=Host(request.param)), {n: t.encode() for n, t in PINNED.items()})
+    return tmp_path / "own"
+
+
+def test_what_is_installed_and_what_hosts_run_has_to_be_the_newsrooms_own(of_host, tmp_path, capsys):
+    assert untrusted(of_host, capsys, "--base", str(of_host)) == (0, [])
+    root = shutil.copytree(of_host, tmp_path / "proposed")
+    changed = [name for name in {*PINNED, *chain(*HOSTS.values())} if (root / name).is_file()]
+    assert len(changed) >= 3
+    for name in changed:
+        (root / name).write_text(f"{(root / name).read_text()}#\n")
+    write_files(root, dict.fromkeys(NEW, "x"))
+    code, found = untrusted(root, capsys, "--base", str(of_host))
+    assert code == 1
+    assert sorted(refusal["path"] for refusal in found) == sorted({*changed, *NEW})
+    assert {refusal["hint"] for refusal in found} == {
+        "Take the change out. If the site needs it, somebody has to read it as code first, and make it themselves."
+    }
+
+
+def test_without_a_base_only_what_every_newsroom_has_is_known_to_be_ones_own(of_host, capsys):
+    code, found = untrusted(of_host, capsys)
+    assert (code, {refusal["path"] for refusal in found}) == (1, set(PINNED))
+    assert {"If it is your own, say where your own folder is: --base DIR." in each["hint"] for each in found} == {True}
+
+
+def test_a_link_to_what_a_stranger_may_change_is_not_ones_own(tmp_path, capsys):
+    own = small_newsroom(tmp_path / "own")
+    write_files(own, PINNED)
+    (own / ".here").symlink_to("elsewhere")
+    root = shutil.copytree(own, tmp_path / "proposed", symlinks=True)
+    assert untrusted(root, capsys, "--base", str(own))[1] == []
+    write_files(root, {"content/pages/x.md": PINNED["requirements.txt"]})
+    (root / "requirements.txt").unlink()
+    (root / "requirements.txt").symlink_to("content/pages/x.md")
+    (root / ".here").unlink()
+    (root / ".here").symlink_to("content")
+    found = untrusted(root, capsys, "--base", str(own))[1]
+    assert {refusal["path"] for refusal in found} == {"requirements.txt", ".here"}
+
+
+def test_without_a_base_neither(tmp_path, capsys):
+    root = tmp_path / "newsroom"
+    make_newsroom(root)
+    (root / "requirements.lock").rename(root / "content/pages/x.md")
+    (root / "requirements.lock").symlink_to("content/pages/x.md")
+    assert [refusal["path"] for refusal in untrusted(root, capsys)[1]] == ["requirements.lock"]
 
 
 # --- What may come from a stranger --------------------------------------------------------------------------------
