@@ -81,7 +81,7 @@ def test_help_waits_for_nothing_that_it_does_not_need():
     ("arguments", "words"),
     [
         ("bulid", "there is no command 'bulid'. Did you mean `briefing build`?"),
-        ("publish", "there is no command 'publish'. See: briefing --help"),
+        ("xyzzy", "there is no command 'xyzzy'. See: briefing --help"),
         ("check --root nowhere", "Invalid value for '--root': Directory 'nowhere' does not exist."),
         ("check --root {file}", "is a file."),
         ("update x --root {empty}", "no content/ folder here. Give the newsroom's folder with --root, or make one"),
