@@ -11,7 +11,7 @@ from briefing.checking.hidden import unseen_in_values
 from briefing.checking.internal import is_internal
 from briefing.checking.locators import locator
 from briefing.checking.names import Checks
-from briefing.checking.quotes import left_open
+from briefing.checking.quotes import cue_not_placed, left_open
 from briefing.checking.review import is_moved, review_of
 from briefing.checking.says import says_of
 from briefing.content.located import Located
@@ -20,7 +20,7 @@ from briefing.content.schema import (
     ClaimEntry,
 )
 from briefing.content.source import SourceClaim, SourceClaims
-from briefing.diagnostics import Rule, Where
+from briefing.diagnostics import Where
 from briefing.model import Article, Claim, Part, Quantity, Selector, Span, Standing
 
 
@@ -37,7 +37,7 @@ def resolve_claims(
     claims = []
     for item in source.claims:
         point = points.get(item.entry.point)
-        language, unit = article.language if article else "en", (point and point.unit) or ""
+        language, unit = article.language if article else "en", (point.unit or "") if point else None
         quantity = _check_entry(item, source.located, checks, language, unit)
         says = says_of(item, point, places, quantity, source.located, checks)
         if versions is None:
@@ -79,10 +79,12 @@ def _in_public(entry: ClaimEntry, public: Versions, numbers: Mapping[int, int]) 
     return replace(placement, version=numbers[placement.version]) if placement.span else None
 
 
-def _check_entry(item: SourceClaim, located: Located, checks: Checks, language: str, unit: str) -> Quantity | None:
+def _check_entry(
+    item: SourceClaim, located: Located, checks: Checks, language: str, unit: str | None
+) -> Quantity | None:
     """Check all of a claim that does not depend on the article's text, and return its quantity.
 
-    `language` is the article's, `unit` the one that the point gives.
+    `language` is the article's, `unit` the one that the point gives; None where the point is not known.
     """
     entry, at = item.entry, item.at
     checks.unique_id("claims", entry.id, located, at("id"))
@@ -110,8 +112,7 @@ def _check_cue(
         blemished = checks.blemished.get(versions.article.id)
         if blemished and blemished.holds(entry.cue):
             return  # what keeps it out was told
-        message = f"the cue {entry.cue!r} is not in {versions.article.at(version).path}"
-        checks.report(Rule.CUE_NOT_FOUND, where, message, "Quote the article's words.")
+        checks.diagnostics.append(cue_not_placed(entry.cue, version, versions, where))
 
 
 def _placed_claim(

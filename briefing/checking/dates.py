@@ -18,8 +18,9 @@ _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _AROUND = " \t\u00a0.,;“”„‘’‚«»‹›\"'`[](){}"
 _WEEKDAY = re.compile(r"([^\W\d]{2,12})\.?(?:, ?|(?<=day) )(?=.*\d)", re.IGNORECASE)
 _TIME = re.compile(
-    r"(?:[T ]| at |, )(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:\.\d+)?"
-    r"(?: ?([ap])\.?m\.?)?(?: ?(Z|UTC|GMT|[+-]\d{2}:?\d{2})| ?([A-Z]{2,5}))?$",
+    r"(?:[T ]|,? (?:at|um|om|à|a las|às|alle|kl\.?) |, )(\d{1,2})(?:[:.]| ?h ?)(\d{2})(?:[:.](\d{2}))?(?:\.\d+)?"
+    r"(?: ?([ap])\.?m\.?| ?(?:Uhr|uur|heures?|horas?|hours?|hrs?\.?|h|o['’]clock))?"
+    r"(?: ?(Z|UTC|GMT|[+-]\d{2}:?\d{2})| ?([A-Z]{2,5}))?$",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"(?:c\.|ca\.|circa|about|around|approx\.|approximately|roughly|~|≈) ?(.+)", re.IGNORECASE)
@@ -34,7 +35,7 @@ _DAY_MONTH = re.compile(
 _MONTH_DAY = re.compile(r"([^\W\d]+)\.?[-/ ]? ?(\d{1,2})(?:st|nd|rd|th)?[-/,]? ?(\d{4})", re.IGNORECASE)
 _YEAR_MONTH_DAY = re.compile(r"(\d{4})[-/., ] ?([^\W\d]+)\.?[-/., ] ?(\d{1,2})", re.IGNORECASE)
 _MONTH = re.compile(r"([^\W\d]+)\.?(?:[-/,]| de| of)? ?(\d{4})", re.IGNORECASE)
-_TIME_ALONE = re.compile(r"\d{1,2}[:.]\d{2}(:\d{2})?( ?[ap]\.?m\.?)?", re.IGNORECASE)
+_TIME_ALONE = re.compile(r"\d{1,2}([:.]| ?h ?)\d{2}(:\d{2})?( ?([ap]\.?m\.?|Uhr|uur|h))?", re.IGNORECASE)
 _LONGEST = 60
 """Characters that a date has at most."""
 

@@ -5,6 +5,7 @@ A text is read by the rules of the article's language, which is why it is read h
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from briefing.content.located import Located, Path
@@ -19,6 +20,29 @@ _EXAMPLES = "{value: 8000, unit: person, bound: at-most} or {low: 10, high: 20, 
 _GENERAL = f"Write {_EXAMPLES}."
 _METRES = "meters"
 _PERCENT = "percent"
+_WITH_COMMA = "de"
+"""A language that has a comma before decimals, and whose scales are read as well: `1,2 Mio. €`."""
+_OR_MORE = re.compile(r"(.*\d.*?)\s*(?:\+|(?<=\s)plus|or more|oder mehr|ou plus)")
+_DOUBTED = re.compile(r"(.*\d.*?)\s*\(?\?+\)?")
+_BOUNDS_IN = {
+    "de": {
+        Bound.ABOUT: "rund|etwa|ca\\.?|circa|ungefähr|zirka",
+        Bound.NEARLY: "fast|knapp|beinahe",
+        Bound.MORE_THAN: "über|mehr als",
+        Bound.LESS_THAN: "unter|weniger als",
+        Bound.AT_LEAST: "mindestens|wenigstens|ab",
+        Bound.AT_MOST: "höchstens|maximal|bis zu",
+    },
+    "fr": {
+        Bound.ABOUT: "environ|quelque",
+        Bound.NEARLY: "près de|presque",
+        Bound.MORE_THAN: "plus de",
+        Bound.LESS_THAN: "moins de",
+        Bound.AT_LEAST: "au moins",
+        Bound.AT_MOST: "au plus|jusqu'à",
+    },
+}
+"""What figures begin with in articles of other languages, besides the English words."""
 _TWO_ENDED = (Bound.BETWEEN, Bound.RANGE)
 
 
@@ -29,25 +53,33 @@ class _RefusedError(Exception):
         self.message, self.hint, self.edits = message, hint, edits
 
 
+class _NoPointError(Exception):
+    """The point would say what is counted, and it could not be read or is unknown, which was told."""
+
+
 def read_quantity(
-    entry: QuantityEntry, located: Located, path: Path, language: str = "en", unit: str = ""
-) -> Quantity | Diagnostic:
+    entry: QuantityEntry, located: Located, path: Path, language: str = "en", unit: str | None = ""
+) -> Quantity | Diagnostic | None:
     """Return the quantity that an entry at a path gives in an article of a language, or what is wrong with it.
 
-    `unit` is that of the point, which holds where neither the entry nor what stands beside its figure gives one.
+    `unit` is that of the point, which holds where neither the entry nor what stands beside its figure gives one; None
+    where the point is not known: what then lacks a unit is None, and nothing is wrong with it.
     """
     reader = _Reader(entry, located, path, language, unit)
     try:
         return reader.quantity()
+    except _NoPointError:
+        return None
     except _RefusedError as refused:
         where = located.where(reader.culprit)
         return Diagnostic(Rule.INVALID_QUANTITY, where, refused.message, refused.hint, refused.edits)
 
 
 class _Reader:
-    def __init__(self, entry: QuantityEntry, located: Located, path: Path, language: str, unit: str) -> None:
+    def __init__(self, entry: QuantityEntry, located: Located, path: Path, language: str, unit: str | None) -> None:
         self.entry, self.located, self.path, self.language = entry, located, path, language
-        self.unit = entry.unit or unit
+        self.unit = entry.unit or unit or ""
+        self.no_point = unit is None
         self.culprit = path
         """What is being read: the place of a mistake that is found."""
         self.bound = entry.bound or (Bound.RANGE if entry.range else Bound.EXACTLY)
@@ -158,6 +190,8 @@ class _Reader:
         assert figure.value is not None
         if figure.unit:
             self._check_beside(figure, self._at(*keys), keys[-1])
+        elif figure.is_short and self.no_point and not self.unit:
+            raise _NoPointError
         elif figure.is_short and (not self.unit or unit_of(self.unit, None).word in ("m", "metres", _METRES)):
             count = _plain(figure.value / 10**6)
             raise _RefusedError(
@@ -192,6 +226,8 @@ class _Reader:
         if unit := named(figure.unit, self.language):
             self.unit = unit
             return
+        if self.no_point and not self.unit:
+            raise _NoPointError
         number = _plain(figure.value or 0)
         if not figure.unit.isalpha() and " " not in figure.unit:
             raise _RefusedError(
@@ -212,6 +248,8 @@ class _Reader:
         self.culprit = self.path
         if self.unit:
             return self.unit
+        if self.no_point:
+            raise _NoPointError
         names = ("low", "high") if self.bound in _TWO_ENDED else ("value",)
         keys = {name: self._as_written(name, 12) for name in names}
         raise _RefusedError(
@@ -253,7 +291,7 @@ class _Reader:
         return _RefusedError(message, f"Write the limit that the words give: {limit}. Or leave the figure out.")
 
     def _no_number(self, written: str, name: str, path: Path) -> _RefusedError:
-        bound, rest = leading_meaning("bound", written, [str(bound) for bound in Bound])
+        bound, rest = self._limit_and_rest(written)
         figure = read(rest, self.language) if bound else Figure(unread=Unread.NOTHING)
         if bound and figure.value is not None and self.bound in (Bound.EXACTLY, bound):
             self.unit = self.unit or named(figure.unit, self.language)
@@ -265,11 +303,32 @@ class _Reader:
                 f"Write {self._yaml(value=rest, bound=bound)}.",
                 edits,
             )
+        if (doubted := _DOUBTED.fullmatch(written)) and read(doubted[1], self.language).value is not None:
+            return _RefusedError(
+                f"`{name}` is {written!r}: doubt belongs in `certainty`",
+                f"Write {self._yaml(value=doubted[1])}, and `certainty: hedged` if it is the article that is not sure.",
+            )
+        if (figure := read(written, _WITH_COMMA)).value is not None and "," in written:
+            unit = named(figure.unit, _WITH_COMMA) or figure.unit or None
+            return _RefusedError(
+                f"`{name}` is {written!r}: in this article's language (language: {self.language}) a comma parts "
+                "thousands",
+                f"Write {self._yaml(value=_plain(figure.value), unit=unit)}.",
+            )
         return _RefusedError(
             f"`{name}` must be a number, but is {written!r}",
             'Write one number: 8000, "8,000" (in quotes: a comma would end it), 1.2 million, two dozen, two-thirds, '
             "$1.2bn, 60%.",
         )
+
+    def _limit_and_rest(self, written: str) -> tuple[str, str]:
+        """Split a text into the bound that it begins or ends with, or nothing, and the rest."""
+        if more := _OR_MORE.fullmatch(written):
+            return Bound.AT_LEAST, more[1]
+        for bound, words in _BOUNDS_IN.get(self.language.partition("-")[0], {}).items():
+            if begins := re.fullmatch(rf"(?:{words})\s+(.+)", written.strip(), re.IGNORECASE):
+                return bound, begins[1]
+        return leading_meaning("bound", written, [str(bound) for bound in Bound])
 
     def _refuse_scale(self, unit: str) -> None:
         scale, _, rest = unit.partition(" ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -22,6 +23,8 @@ from briefing.permalinks.addresses import RESERVED
 from briefing.values.times import moment
 
 _ID = re.compile(ID_PATTERN)
+_MARKS = re.compile(r"[:#,\[\]{}\"'`&*!|>%@\\]|^[^\w…]")
+"""What keeps a text in braces from being read as it is, so that it must stand in quotes."""
 _BETWEEN_NAMES = re.compile(r"\s*[,;/&+]\s*|\s+(?:and|und|et)\s+")
 _CALLED = ("speakers", "occasions")
 """What a basis may name."""
@@ -96,17 +99,20 @@ class Checks:
                 located.where(path),
                 f"`{name}` names several {kind} in one text",
                 f"Write a list: `{written}`.",
-                located.edits([(*span, written)], safe=True) if span else (),
+                located.edits([(*span, written)], safe="/" not in name) if span else (),
             )
             return
         called = self._called[kind].get(name.casefold(), "")
         near = called or self._near[kind].suggestion(name)
+        sure = bool(called) or same_word(name, near)
         hint = f"Did you mean `{near}`?"
         if not near and (near := self._partly(kind, name)):
             hint = f"Did you mean `{near}`, which is called so in briefing.yml?"
-        edits = located.with_value(path, near, safe=bool(called) or same_word(name, near)) if near else ()
+        edits = located.with_value(path, near, safe=sure) if near else ()
         if not near:
             hint = self._known_or_new(kind, name)
+        elif not sure:
+            hint += f" If not, add {_entry(kind, name)} to {kind}: in briefing.yml."
         self._used[kind].add(near)
         self.report(_NAMED[kind][0], located.where(path), f"unknown {kind[:-1]} `{name}`", hint, edits)
 
@@ -132,9 +138,7 @@ class Checks:
         names = list(self._known[kind] or ())
         listed = ", ".join(f"`{key}`" for key in names[:_LISTED]) + (" …" if len(names) > _LISTED else "")
         there = f"There are: {listed}. Write one of them, or add" if names else "Add"
-        if _ID.fullmatch(name) or not (key := as_id(name)):
-            return f"{there} `{name}` to {kind}: in briefing.yml."
-        return f"{there} `{key}`, with `{_LABEL[kind]}: {name}`, to {kind}: in briefing.yml."
+        return f"{there} {_entry(kind, name)} to {kind}: in briefing.yml."
 
     def basis(self, basis: str, located: Located, path: Path) -> None:
         """Note what a basis names. Free text is fine, but one that is nearly a name would silently join no origins."""
@@ -280,11 +284,11 @@ class Checks:
             )
 
     def quantity(
-        self, entry: QuantityEntry | None, located: Located, path: Path, language: str = "en", unit: str = ""
+        self, entry: QuantityEntry | None, located: Located, path: Path, language: str = "en", unit: str | None = ""
     ) -> Quantity | None:
         """Return a claim's quantity as an article of a language gives it, or report what is wrong with it.
 
-        `unit` is the point's, for a quantity that gives none.
+        `unit` is the point's, for a quantity that gives none; None where the point is not known.
         """
         read = read_quantity(entry, located, path, language, unit) if entry else None
         if isinstance(read, Diagnostic):
@@ -362,6 +366,13 @@ class Checks:
                 if name not in self._versions:
                     self._versions[name] = Versions(blemished.article)
                 yield self._versions[name]
+
+
+def _entry(kind: str, name: str) -> str:
+    """Return what to write into `briefing.yml` for a name that is not there, or what readers see of it."""
+    key, label = (name, "…") if _ID.fullmatch(name) else (as_id(name) or "…", name)
+    label = label if not _MARKS.search(label) else json.dumps(label, ensure_ascii=False)
+    return f"`- {{id: {key}, question: {label}}}`" if kind == "points" else f"`{key}: {{name: {label}}}`"
 
 
 def _names(located: Located, key: str) -> dict[str, Where] | None:

@@ -8,12 +8,14 @@ from itertools import islice
 
 from briefing.anchoring.omissions import parts_of
 from briefing.anchoring.versions import Placement, Versions
+from briefing.checking.misquoted import in_another_language
 from briefing.checking.review import in_words, is_moved, to_look_at
 from briefing.content.located import Located, Path
 from briefing.content.schema import ClaimEntry
 from briefing.diagnostics import Diagnostic, Edit, Rule, Where
 from briefing.language.changes import explain
 from briefing.language.language import ENGLISH
+from briefing.language.names import english_name
 from briefing.model import Anchoring, AnchorState, Article, Part, Review, ReviewReason, Selector, Span
 from briefing.text.hidden import code_point, hidden_characters
 
@@ -85,9 +87,7 @@ def not_placed(
     if anchoring.suggestion is None:
         if not parts_of(selector.quote):
             message = f"the quote leaves everything out: {selector.quote!r}"
-        hint = "No text comes close. Copy the words from the article, without Markdown markup."
-        if not placement.searched:
-            hint = "No close text was looked for, because too many quotes above it were not found. Fix those first."
+        hint = _instead(selector, article.language, searched=placement.searched)
         return Diagnostic(Rule.QUOTE_NOT_FOUND, where, message, hint)
     if len(parts_of(selector.quote)) > 1 and not anchoring.parts:
         lines = ["Parts of a quote stand in one paragraph. Quote what stands elsewhere in a claim of its own."]
@@ -115,6 +115,18 @@ def not_placed(
     return Diagnostic(Rule.QUOTE_CHANGED, where, message, "\n".join(lines), sum(edits, ()) if all(edits) else ())
 
 
+def _instead(selector: Selector, language: str, *, searched: bool) -> str:
+    """Say what to quote from an article in a language where nothing in it is close to the quote."""
+    if in_another_language(selector.quote, language):
+        return (
+            f"The article is in {english_name(language)} (language: {language}): quote its own words. Yours, in "
+            "another language, go into `translation`."
+        )
+    if not searched:
+        return "No close text was looked for, because too many quotes above it were not found. Fix those first."
+    return "No text comes close. Copy the words from the article, without Markdown markup."
+
+
 def _missing(selector: Selector, versions: Versions, version: int) -> str:
     """Say that a quote is not there; where it leaves words out, which part of it is not."""
     parts = parts_of(selector.quote)
@@ -125,6 +137,17 @@ def _missing(selector: Selector, versions: Versions, version: int) -> str:
     if gone:
         return f"a part of the quote is not in the article: {gone[0]!r}"
     return f"the parts of the quote do not stand in one paragraph of the article in this order: {selector.quote!r}"
+
+
+def cue_not_placed(cue: str, version: int, versions: Versions, where: Where) -> Diagnostic:
+    """Say that the attributing words of a claim are not in its article, and which are close to them."""
+    article = versions.article.at(version)
+    anchoring = versions.anchor(Selector(cue), version)
+    hint = "Quote the article's words."
+    if anchoring.suggestion and anchoring.changes:
+        closest = " ".join(anchoring.suggested(article.text).split())
+        hint += f" Closest text ({article.path}:{article.line_at(anchoring.suggestion.start)}): {closest!r}"
+    return Diagnostic(Rule.CUE_NOT_FOUND, where, f"the cue {cue!r} is not in {article.path}", hint)
 
 
 def left_open(

@@ -33,7 +33,7 @@ def sentence_of(item: SourceClaim, file: SourceClaims, source: SourceBriefing, l
     """Return what a claim of an article in a language says, wherever its words are now."""
     checks, briefing = Checks(source.located), source.entry
     point = next((point for point in (briefing.points if briefing else ()) if point.id == item.entry.point), None)
-    unit = (point and point.unit) or ""
+    unit = (point.unit or "") if point else None
     quantity = checks.quantity(item.entry.quantity, file.located, item.at("quantity"), language, unit)
     return says_of(item, point, briefing.places if briefing else {}, quantity, file.located, checks)
 

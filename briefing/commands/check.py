@@ -12,12 +12,12 @@ import click
 
 from briefing.commands.options import ID, briefing_names, format_option, profile_option, root_option, strictness_options
 from briefing.commands.progress import progress_shown
-from briefing.commands.report import finish, summary
+from briefing.commands.report import changed, finish, summary
 from briefing.diagnostics import BriefingError, Diagnostic
-from briefing.diagnostics.english import counted
 from briefing.model import Profile
 
 if TYPE_CHECKING:
+    from briefing.editing.fix import Fixed
     from briefing.publishing.options import BuildOptions
     from briefing.publishing.report import Report
 
@@ -69,7 +69,7 @@ def check(
     to the newsroom as a whole is left out: run the command without BRIEFING before you publish.
 
     With --fix, fixes that leave what the author says as it is are written into the files, such as a backslash before a
-    sign that Markdown would not show; what is left is then shown. `git diff` shows what was done.
+    sign that Markdown would not show. Each is named, with its line as it was and as it is now; then what is left.
 
     mkdocs.yml and overrides/ are programs, which MkDocs runs. For what a stranger sends, --untrusted first makes sure
     that every setting is data, that nothing a build uses is a link, and that these are the same as in --base:
@@ -93,7 +93,7 @@ def check(
     chosen = _chosen(briefings, options.site.root)
     report, fixed = _checked(options, _ROUNDS if fixing else 0, chosen)
     if fixed and style == "text":
-        click.echo(f"Fixed {counted(fixed, 'mistake')}.\n")
+        click.echo(changed(fixed))
     done = summary(report) + ("\nNothing else was checked." if chosen else "")
     return finish(report.diagnostics, style, strict=strict, done=done)
 
@@ -137,8 +137,8 @@ def _refused(root: Path, base: Path | None, *, untrusted: bool) -> list[Diagnost
     return refused(root, base) if base else refused(root, files("briefing.commands") / "starter", placed_elsewhere())
 
 
-def _checked(options: BuildOptions, rounds: int, chosen: Sequence[Path]) -> tuple[Report, int]:
-    """Check, and fix and check again at most so often; return what was found last and how many mistakes were fixed.
+def _checked(options: BuildOptions, rounds: int, chosen: Sequence[Path]) -> tuple[Report, list[Fixed]]:
+    """Check, and fix and check again at most so often; return what was found last and what was fixed.
 
     `chosen` are the folders of the briefings to check; without any, everything is checked.
     """
@@ -152,14 +152,15 @@ def _checked(options: BuildOptions, rounds: int, chosen: Sequence[Path]) -> tupl
             return build.check_some(chosen, options, progress_shown(), mkdocs.MkDocs())
         return build.check(options, progress_shown(), mkdocs.MkDocs())
 
-    fixed, fixing = 0, Fixing(options.site.root)
+    fixed: list[Fixed] = []
+    fixing = Fixing(options.site.root)
     with at_work(options.site.root, dry_run=not rounds):
         fixing.looked_at()
         report = found()
         for _ in range(rounds):
             if not (made := fixing.fix(report.diagnostics)):
                 break
-            fixed += len(made)
+            fixed += made
             fixing.looked_at()
             options = replace(options, site=read_settings(options.site.root))  # they may be what was fixed
             report = found()

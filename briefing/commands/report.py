@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
@@ -14,6 +15,9 @@ from briefing.diagnostics.english import counted
 from briefing.diagnostics.formats import as_github, as_json, printable, repair
 from briefing.language.terms import AGREEMENT, SUPPORT
 from briefing.publishing.report import Report, Totals
+
+if TYPE_CHECKING:
+    from briefing.editing.fix import Fixed
 
 
 def finish(
@@ -78,6 +82,41 @@ def _as_text(diagnostic: Diagnostic) -> Text:
     for line in repair(diagnostic):
         text.append(f"\n    {printable(line)}", style="not bold")
     return text
+
+
+def changed(fixed: Sequence[Fixed]) -> str:
+    """Return what was fixed: of each mistake its place, what was wrong, and the lines as they were and are now."""
+    lines = [f"Fixed {counted(len(fixed), 'mistake')}."]
+    for diagnostic, changes in fixed[:ALIKE]:
+        for change in changes:
+            lines.append(f"  {change.path}:{change.line}: {diagnostic.message}")
+            lines += [f"    - {line}" for line in _lines(change.was, change.now)]
+            lines += [f"    + {line}" for line in _lines(change.now, change.was)]
+    lines += [f"  … and {len(fixed) - ALIKE:,} more"] if len(fixed) > ALIKE else []
+    return "".join(f"{printable(line)}\n" for line in lines)
+
+
+def _lines(text: str, other: str) -> list[str]:
+    """Return a few lines of a text; of a long one, only what surrounds its difference from the other text."""
+    lines = text.splitlines()
+    if len(lines) == 1:
+        same = _alike(text, other)
+        start = max(0, same - _BESIDE) if same > 2 * _BESIDE else 0
+        back = _alike(text[same:][::-1], other[same:][::-1])
+        end = len(text.rstrip()) if back < 2 * _BESIDE else len(text) - back + _BESIDE
+        return ["…" * bool(start) + text[start:end].rstrip() + "…" * (end < len(text.rstrip()))]
+    more = len(lines) - _LINES
+    return lines if more <= 0 else [*lines[:_LINES], f"… and {counted(more, 'line')} more"]
+
+
+def _alike(text: str, other: str) -> int:
+    """Return how many characters two texts have in common at their start."""
+    differing = (at for at, (one, two) in enumerate(zip(text, other, strict=False)) if one != two)
+    return next(differing, min(len(text), len(other)))
+
+
+_LINES, _BESIDE = 4, 40
+"""Lines of a change that are shown, and characters on either side of what differs in a long line."""
 
 
 def summary(report: Report, look: str = "") -> str:

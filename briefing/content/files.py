@@ -45,10 +45,11 @@ def read_file(path: Path, root: Path, limit: int, *, text: bool = True) -> bytes
 
 def no_text(data: bytes, where: Where) -> Diagnostic | None:
     """Say why what a file holds is not the text that its name promises; None where it may be."""
-    if kind := _foreign(data):
+    if kind := foreign(data):
         hint = "Write it again as plain text."
         if where.path.endswith(".md"):
-            hint = "Copy its words into a text file of this name. The document itself can be kept in originals/."
+            kept = f"{where.path.partition('/articles/')[0]}/originals/" if "/articles/" in where.path else "originals/"
+            hint = f"Copy its words into a text file of this name. The document itself can be kept in {kept}."
         return Diagnostic(Rule.WRONG_FORMAT, where, f"this is {kind}: another name does not make it a text", hint)
     return conflict(data, where)
 
@@ -90,7 +91,7 @@ _IN_ARCHIVE = {b"word/": "a Word document", b"xl/": "an Excel table", b"opendocu
 _HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 
 
-def _foreign(data: bytes) -> str:
+def foreign(data: bytes) -> str:
     """Return what a file of another program is; empty for what may be text."""
     if data.startswith(b"PK\x03\x04"):
         return next((kind for sign, kind in _IN_ARCHIVE.items() if sign in data), "a zip archive")

@@ -406,7 +406,7 @@ def _replaced(problem: ErrorDetails, key: str, located: Located, path: Path, nea
         case "int_type" if isinstance(given, str) and given.isdecimal():
             value = int(given)
         case "float_type" | "float_parsing" | "less_than_equal" if key in ("about", "share"):
-            value = _part(given)
+            value, safe = _part(given), not isinstance(given, int | float)
         case "string_pattern_mismatch" | "address" if key in ("url", "archived"):
             addresses = _ADDRESS_INSIDE.findall(given)
             bare = f"https://{given}" if _BARE_ADDRESS.fullmatch(given) else None

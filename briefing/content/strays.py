@@ -124,10 +124,18 @@ def where_newsroom(root: Path) -> str:
     near = [path.name for path in folders if suggestion(path.name, ["content"], likeness=0.8)]
     if near and "content" not in near and (root / "mkdocs.yml").exists():
         return f"There is {near[0]}/: rename it to content/."
-    newsrooms = [path for path in (*root.parents, *folders) if _is_newsroom(path)]
-    if newsrooms:
+    within = [path for path in folders if _is_newsroom(path)]
+    around = [path for path in root.parents if _is_newsroom(path)]
+    if len(within) > 1 and not around:
+        named = ", ".join(path.name for path in within[:_NAMED]) + (" …" if len(within) > _NAMED else "")
+        return f"There are several newsrooms here: {named}. Give the folder of one with --root."
+    if newsrooms := around + within:
         return f"The newsroom is {newsrooms[0]}: give that folder with --root."
     return "Give the newsroom's folder with --root, or make one: briefing init DIR"
+
+
+_NAMED = 8
+"""How many newsrooms a message names."""
 
 
 def _is_newsroom(folder: Path) -> bool:
@@ -327,17 +335,21 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def _meant_in_folder(path: Path, suffix: str) -> str:
     if path.is_dir():
+        near = path.parent.parent / path.name
+        if path.name in FOLDERS and path.name not in _OF_KIND and not near.exists():
+            return f"Move it up: it belongs in {near.parent.name}/, beside {path.parent.name}/."
         return "Files of folders in this folder are not read. Move them up, or out of content/."
     for folder, other in _OF_KIND.items():
         if path.suffix == other != suffix:
             return f"{folder.capitalize()} are in {folder}/: move it to {folder}/{path.name}."
     if path.suffix.lower() in _PICTURES:
-        return "Pictures are not read. Move it to originals/, or out of content/."
+        return f"Pictures are not read. Move it to content/{path.parent.parent.name}/originals/, or out of content/."
     if named := re.match(rf"(.+?)\.(?:{_ENDINGS[suffix]})(?![^\W_])", path.name, re.IGNORECASE):
         return _rename(path, named[1] + suffix)
     if suffix == ".md" and path.suffix.lower() in _DOCUMENTS:
         name = f"{as_id(path.stem) or 'name'}{suffix}"
-        return f"Copy its words, as plain text, into {path.parent.name}/{name}. The document can be kept in originals/."
+        kept = f"content/{path.parent.parent.name}/originals/"
+        return f"Copy its words, as plain text, into {path.parent.name}/{name}. The document can be kept in {kept}."
     if not path.suffix:
         return _rename(path, path.name + suffix)
     if path.suffix.lower() in _DOCUMENTS | _TABLES:

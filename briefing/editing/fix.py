@@ -9,16 +9,37 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from briefing.content.stamps import Stamps, stamps
 from briefing.content.write import Prepared, Step
 from briefing.content.yaml import keeps
 from briefing.diagnostics import Diagnostic, Edit
-from briefing.diagnostics.edits import applied
+from briefing.diagnostics.edits import applied, line_starts
 
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?\n)---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
+
+
+class Fixed(NamedTuple):
+    """A mistake that was fixed."""
+
+    diagnostic: Diagnostic
+    changes: tuple[Change, ...]
+    """What was written for it, one for each file."""
+
+
+class Change(NamedTuple):
+    """Lines of a file that were written anew."""
+
+    path: str
+    line: int
+    """The first of them, from 1, as the file was."""
+    was: str
+    """The lines before, without what is the same in both at either end."""
+    now: str
 
 
 class Fixing:
@@ -33,8 +54,8 @@ class Fixing:
         """Note which files there are, before they are checked: what is saved meanwhile stays as it is."""
         self._seen = stamps(self._root, "languages", "mkdocs.yml")
 
-    def fix(self, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-        """Make the safe edits of some diagnostics; return whose.
+    def fix(self, diagnostics: Iterable[Diagnostic]) -> list[Fixed]:
+        """Make the safe edits of some diagnostics; return what was fixed by them, and how.
 
         All edits of one diagnostic are made, or none. Where two overlap, that of the first is made: what is left shows
         when the files are checked again. Who calls this has the content's lock since before it was checked.
@@ -55,7 +76,8 @@ class Fixing:
         Prepared(
             [Step(self._root / path, texts[path].encode(), text.encode()) for path, text in after.items()]
         ).carry_out()
-        return made
+        starts = {path: line_starts(texts[path]) for path in after}
+        return [Fixed(problem, _changes(set(problem.edits), texts, starts)) for problem in made]
 
 
 def _key(problem: Diagnostic) -> tuple[object, ...]:
@@ -94,6 +116,39 @@ def _keeps(path: str, before: str, after: str) -> bool:
         return keeps(before, after)
     front, front_after = _FRONT_MATTER.match(before), _FRONT_MATTER.match(after)
     return not (front and front_after) or keeps(front[1], front_after[1])
+
+
+def _changes(
+    edits: Iterable[Edit], texts: Mapping[str, str], starts: Mapping[str, Sequence[int]]
+) -> tuple[Change, ...]:
+    """Return what edits change in files with these texts, whose lines start at these places."""
+    of_files: defaultdict[str, list[Edit]] = defaultdict(list)
+    for edit in edits:
+        of_files[edit.path].append(edit)
+    changes = []
+    for path, of_file in sorted(of_files.items()):
+        first, last = min(edit.start.line for edit in of_file), max(edit.end.line for edit in of_file)
+        ends = starts[path][last] if last < len(starts[path]) else len(texts[path])
+        was = texts[path][starts[path][first - 1] : ends]
+        now = applied(was, (_earlier(edit, first - 1) for edit in of_file))
+        line, was, now = _differing(first, was.splitlines(keepends=True), now.splitlines(keepends=True))
+        changes.append(Change(path, line, was, now))
+    return tuple(changes)
+
+
+def _earlier(edit: Edit, lines: int) -> Edit:
+    """Return an edit with its place so many lines further up."""
+    start, end = edit.start, edit.end
+    return replace(edit, start=start._replace(line=start.line - lines), end=end._replace(line=end.line - lines))
+
+
+def _differing(line: int, was: list[str], now: list[str]) -> tuple[int, str, str]:
+    """Leave out lines that are the same at either end; return the first line's number, and the rest of both."""
+    while was and now and was[0] == now[0]:
+        line, was, now = line + 1, was[1:], now[1:]
+    while was and now and was[-1] == now[-1]:
+        was, now = was[:-1], now[:-1]
+    return line, "".join(was), "".join(now)
 
 
 def _is_free(edit: Edit, others: Sequence[Edit]) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import codecs
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefing.checking.articles import article_version
 from briefing.checking.names import Checks
 from briefing.content import read
+from briefing.content.files import foreign
 from briefing.content.given import read_given
 from briefing.content.located import Located
 from briefing.content.source import SourceArticle
@@ -38,7 +38,23 @@ class Incoming:
 
 def read_file(path: Path) -> bytes:
     """Return what the file of a new version holds. Raises BriefingError where it cannot be that of an article."""
-    return read_given(path, ARTICLE_BYTES)
+    try:
+        return read_given(path, ARTICLE_BYTES)
+    except BriefingError:
+        if kind := _kind_of_large(path):  # a PDF is often too large as well
+            raise _no_text(str(path), kind) from None
+        raise
+
+
+def _kind_of_large(path: Path) -> str:
+    """Return what a file of another program is that is too large for an article; empty for any other."""
+    try:
+        if not path.is_file() or path.stat().st_size <= ARTICLE_BYTES:
+            return ""
+        with path.open("rb") as file:
+            return foreign(file.read(ARTICLE_BYTES))
+    except OSError:
+        return ""  # why it cannot be read is told already
 
 
 def incoming(root: Path, present: SourceArticle, before: Article, data: bytes, name: str, day: str) -> Incoming:
@@ -47,8 +63,8 @@ def incoming(root: Path, present: SourceArticle, before: Article, data: bytes, n
     A text without front matter gets the present front matter, with `day` as the day of retrieval. Raises BriefingError
     if it is not an article's text, or is another publisher's.
     """
-    if data.removeprefix(codecs.BOM_UTF8).lstrip()[:15].lower().startswith((b"<!doctype", b"<html")):
-        raise BriefingError(f"{name} is HTML. Save the article's words as plain text or Markdown.")
+    if kind := foreign(data):
+        raise _no_text(name, kind, present.located.path.rpartition("articles/")[0])
     front_matter = _front_matter(root, present, day)
     text, added, source, problems = read.read_incoming(data, name, before.id, front_matter)
     if has_errors(problems) or not source.readable:
@@ -75,6 +91,14 @@ def incoming(root: Path, present: SourceArticle, before: Article, data: bytes, n
         return Incoming(before, problems=reported, more=different)
     earlier = (*before.earlier_versions, replace(before, earlier_versions=(), left_out=()))
     return Incoming(replace(now, earlier_versions=earlier, path=before.path), text, reported)
+
+
+def _no_text(name: str, kind: str, folder: str = "") -> BriefingError:
+    """Say that a file is a document of another program, and where it can be kept."""
+    return BriefingError(
+        f"{name} is {kind}. Copy the article's words into a text file, and give that. The document itself can be kept "
+        f"in {folder}originals/."
+    )
 
 
 def _in_given_text(diagnostics: list[Diagnostic], added: int) -> tuple[Diagnostic, ...]:

@@ -39,6 +39,15 @@ def own_name(code: str) -> str:
         return ""
 
 
+def english_name(tag: str) -> str:
+    """Return what a language is called in English, by its tag; the tag itself where that is not known.
+
+    >>> english_name("de-AT"), english_name("qaa")
+    ('German', 'qaa')
+    """
+    return str(Locale("en").languages.get(tag.partition("-")[0].lower(), tag))
+
+
 def region(name: str) -> str:
     """Return the code of a region by its code or by its English name; empty where there is none."""
     territories = Locale("en").territories

@@ -15,6 +15,7 @@ from yaml_env_tag import construct_env_tag
 
 from briefing.content.files import no_text
 from briefing.content.given import read_given
+from briefing.content.mistakes.keys import slip
 from briefing.content.mistakes.syntax import from_parser
 from briefing.content.strays import where_newsroom
 from briefing.diagnostics import BriefingError, Diagnostic, Edit, Position, Rule, Where
@@ -27,6 +28,8 @@ from briefing.text.web_address import fault
 FILE = "mkdocs.yml"
 NAVIGATION = ".nav.yml"
 """The generated part of MkDocs' settings, which `mkdocs.yml` includes with `INHERIT:`."""
+OF_EXTRA = ("newsroom", "embed")
+"""What is read here of `extra:`, which may hold anything else for the theme and plugins."""
 NEWSROOM = ("name", "contact", "corrections")
 """What `newsroom` under `extra:` may say; the last two are each an e-mail address, or that of a page."""
 SOURCE, SITE = "site-src", "site"
@@ -265,6 +268,10 @@ class _Settings:
     def check_newsroom(self) -> None:
         """Report what pages could not show of the newsroom: its name, and where readers write to."""
         extra = self.values.get("extra")
+        for key in extra if isinstance(extra, dict) else ():
+            if key not in OF_EXTRA and (near := slip(str(key).casefold(), OF_EXTRA)):
+                message = f"`{key}` under `extra:` is nothing that a page shows"
+                self.report(message, f"Did you mean `{near}`?", "extra", str(key))
         told = extra.get("newsroom") if isinstance(extra, dict) else None
         path = ("extra", "newsroom")
         if told is None:

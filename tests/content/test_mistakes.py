@@ -65,7 +65,7 @@ def with_mistake(case: dict[str, Any], text: str) -> bytes:
     for old, new in case.get("change", {}).items():
         assert old in text
         text = text.replace(old, new) if case.get("everywhere") else text.replace(old, new, 1)
-    return text.encode(case.get("encoding", "utf-8"))
+    return (text + case.get("append", "")).encode(case.get("encoding", "utf-8"))
 
 
 def test_the_newsroom_has_no_mistake(newsroom):

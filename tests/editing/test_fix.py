@@ -43,6 +43,18 @@ def test_what_does_no_harm_is_fixed(fixing, file):
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "line", "was", "now"),
+    [
+        ("says: At", "says: Some", 3, "  says: At least 12 were hurt.\n", "  says: Some least 12 were hurt.\n"),
+        ("  says: At least 12 were hurt.\n", "", 3, "  says: At least 12 were hurt.\n", ""),
+        ("- id: radio-12\n  quote", "- id: radio-13\n  quote", 1, "- id: radio-12\n", "- id: radio-13\n"),
+    ],
+)
+def test_the_lines_that_a_fix_changes_are_told_as_they_were_and_as_they_are(old, new, line, was, now, fixing, file):
+    assert [entry.changes for entry in fixing.fix([mistake(CLAIM, old, new)])] == [((NAME, line, was, now),)]
+
+
+@pytest.mark.parametrize(
     ("old", "new"),
     [
         ("  quote", " quote"),  # unreadable
@@ -58,7 +70,8 @@ def test_what_makes_a_file_unreadable_or_touches_a_remark_is_not_fixed(old, new,
 
 def test_one_fix_that_does_harm_costs_the_others_nothing(fixing, file):
     good = [mistake(CLAIM, "radio-12", "radio-13"), mistake(CLAIM, "were hurt.", "were injured.")]
-    assert fixing.fix([good[0], mistake(CLAIM, "  # checked by AB", ""), good[1]]) == good
+    fixed = fixing.fix([good[0], mistake(CLAIM, "  # checked by AB", ""), good[1]])
+    assert [entry.diagnostic for entry in fixed] == good
     assert file.read_text() == CLAIM.replace("radio-12", "radio-13").replace("were hurt.", "were injured.")
 
 
@@ -92,5 +105,5 @@ def test_front_matter_is_held_to_the_same(tmp_path, fixing):
     fixing.looked_at()
     wrong = mistake(text, "Alma aground  # ours", "'Alma aground  # ours'", path=path)
     fine = mistake(text, "Words.", "Some words.", path=path)
-    assert fixing.fix([wrong, fine]) == [fine]
+    assert [entry.diagnostic for entry in fixing.fix([wrong, fine])] == [fine]
     assert (tmp_path / path).read_text() == text.replace("Words.", "Some words.")

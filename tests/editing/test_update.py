@@ -213,7 +213,11 @@ def test_the_report_as_json_has_all_that_the_text_has(newsroom, capsys):
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"<!DOCTYPE html><p>At least", "is HTML"),
+        (b"<!DOCTYPE html><p>At least", "is a web page, in HTML. Copy the article's words into a text file"),
+        (b"PK\x03\x04 word/document.xml", "is a Word document. Copy the article's words into a text file"),
+        (b"%PDF-1.7 \xff", "is a PDF. Copy the article's words into a text file, and give that."),
+        (b"%PDF-1.7 \xff", "can be kept in content/ferry/originals/."),
+        (b"%PDF-1.7 \xff" + b"word " * 250_000, "is a PDF. Copy"),
         (b"At least \xff people", "wrong-encoding"),
         (b"---\ntitle: x\n\nAt least 12", "missing-front-matter"),
         (b"---\ntitle: x\npublisher: P\npublished: soon\n---\n\nAt least 12", "invalid-date"),

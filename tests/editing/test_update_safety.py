@@ -135,7 +135,7 @@ def test_what_was_kept_inside_braces_can_be_accepted(order, newsroom):
 def test_web_pages_are_refused_whatever_they_start_with(newsroom, capsys):
     (newsroom / "new.md").write_bytes(b"\xef\xbb\xbf<!doctype html><p>At least 21 people were hurt.")
     assert run(newsroom, "update", "radio", "new.md") == 2
-    assert "is HTML" in capsys.readouterr().err
+    assert "is a web page, in HTML" in capsys.readouterr().err
 
 
 def test_a_new_title_is_told(newsroom, capsys):

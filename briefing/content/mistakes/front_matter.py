@@ -53,7 +53,8 @@ def _not_opened(lines: Sequence[str], path: str, at: int) -> Diagnostic:
     if almost and _keys_below(lines, at + 1):
         twin = next((n for n, line in enumerate(lines[at + 1 :], at + 1) if line.strip() == first), None)
         places = [at, twin] if twin is not None and behind is None else [at]
-        edits = tuple(_edit(path, place, 0, place, len(lines[place]), _LINE) for place in places)
+        safe = behind is not None or (twin is not None and twin == _end_of_keys(lines, at + 1))
+        edits = tuple(_edit(path, place, 0, place, len(lines[place]), _LINE, safe=safe) for place in places)
         what = f"the front matter starts with {first!r}, and not with three hyphens"
         return Diagnostic(Rule.MISSING_FRONT_MATTER, Where(path, at + 1), what, "Write `---`.", edits)
     if behind is not None and _keys_below(lines, behind + 1) and _closes(lines, behind):
@@ -62,8 +63,9 @@ def _not_opened(lines: Sequence[str], path: str, at: int) -> Diagnostic:
         return Diagnostic(Rule.MISSING_FRONT_MATTER, Where(path, at + 1), what, hint)
     if _keys_below(lines, at):
         end = _end_of_keys(lines, at)
-        opened = _edit(path, at, 0, at, 0, f"{_LINE}\n")
-        edits = (opened,) if behind is not None else (opened, _edit(path, end, 0, end, 0, f"{_LINE}\n"))
+        safe = behind in (None, end) and _is_the_end(lines, at, end)
+        opened = _edit(path, at, 0, at, 0, f"{_LINE}\n", safe=safe)
+        edits = (opened,) if behind is not None else (opened, _edit(path, end, 0, end, 0, f"{_LINE}\n", safe=safe))
         what = "the front matter does not start with a line ---"
         hint = "Put a line --- above the keys."
         if behind is None:
@@ -78,13 +80,15 @@ def _not_closed(lines: Sequence[str], path: str) -> Diagnostic:
     end = _end_of_keys(lines, 1)
     if end < len(lines) and (almost := _ALMOST.fullmatch(lines[end])):
         what = f"the front matter ends with {almost[1]!r}, and not with three hyphens at the start of a line"
-        edits: tuple[Edit, ...] = (_edit(path, end, 0, end, len(lines[end]), _LINE),)
+        safe = _is_the_end(lines, 1, end)
+        edits: tuple[Edit, ...] = (_edit(path, end, 0, end, len(lines[end]), _LINE, safe=safe),)
         return Diagnostic(Rule.MISSING_FRONT_MATTER, Where(path, end + 1), what, "Write `---`.", edits)
     what = "the front matter has no closing line ---"
     hint = f"Put a line --- above line {end + 1}, where the text begins."
     if end == len(lines):
         hint = "Put a line --- below the keys, and below that the text as published."
-    edits = (_edit(path, end, 0, end, 0, f"{_LINE}\n"),) if 1 < end < len(lines) else ()
+    safe = _is_the_end(lines, 1, end)
+    edits = (_edit(path, end, 0, end, 0, f"{_LINE}\n", safe=safe),) if 1 < end < len(lines) else ()
     return Diagnostic(Rule.MISSING_FRONT_MATTER, Where(path, min(end + 1, len(lines))), what, hint, edits)
 
 
@@ -112,10 +116,32 @@ def _end_of_keys(lines: Sequence[str], at: int) -> int:
     return len(lines)
 
 
+def _is_the_end(lines: Sequence[str], start: int, end: int) -> bool:
+    """Whether front matter surely ends at a line: what is above are its keys, and none stands below.
+
+    A headline `# …` would be dropped as a remark, the article's first words would become a part of the last key, and a
+    key below a blank line, such as `visibility`, would be shown with the text.
+    """
+    last = ""
+    for line in lines[start:end]:
+        if key := _KEY.match(line):
+            if key[1].lower() not in known_keys():
+                return False
+            last = line[key.end() :].strip()
+        elif line.startswith("#") or (last and not _BLOCK.fullmatch(last)):
+            return False
+    below = next((at for at in range(end, len(lines)) if lines[at].strip() and not _ALMOST.fullmatch(lines[at])), None)
+    return below is None or not _keys_below(lines, below)
+
+
+_BLOCK = re.compile(r"[|>][-+0-9]*")
+"""What stands behind a key whose text is below it."""
+
+
 def _shown(line: str) -> str:
     return line if len(line) <= 60 else f"{line[:60]}…"
 
 
-def _edit(path: str, line: int, column: int, to_line: int, to_column: int, text: str) -> Edit:
+def _edit(path: str, line: int, column: int, to_line: int, to_column: int, text: str, *, safe: bool = True) -> Edit:
     """Return an edit between two places, each a line and a column from 0."""
-    return Edit(path, Position(line + 1, column + 1), Position(to_line + 1, to_column + 1), text, safe=True)
+    return Edit(path, Position(line + 1, column + 1), Position(to_line + 1, to_column + 1), text, safe)

@@ -8,18 +8,18 @@ from typing import Any
 from briefing.content.located import Located, Path
 from briefing.content.mistakes.keys import cleaned
 from briefing.content.mistakes.shapes import FREE
+from briefing.content.mistakes.syntax import CHECKED
 from briefing.diagnostics import Diagnostic, Rule
 
 _PAIRS = frozenset({"“”", "””", "„“", "„”", "‟”", "‘’", "‚‘", "’’", '“"', "‘'", '„"'})
 """With which mark a value in such quotes begins, and with which it ends."""
-_CHECKED = frozenset({"quote", "cue", "prefix", "suffix"})
-"""Keys whose values are looked for in an article, and may begin and end with its quotation marks."""
 
 
 def in_curly_quotes(located: Located) -> Iterator[Diagnostic]:
     """Yield the values that stand in curly quotes, and take these off those that can have none.
 
-    A text may have them as its publisher does; it is then put in straight quotes too, which says so.
+    A text may have them as its publisher does; it is then put in straight quotes too, which says so. What is looked for
+    in an article may begin and end with its marks.
     """
     if not any(pair[0] in located.text for pair in _PAIRS):
         return
@@ -27,7 +27,7 @@ def in_curly_quotes(located: Located) -> Iterator[Diagnostic]:
         start, end = located.spans[path]
         key = next((cleaned(step) for step in reversed(path) if isinstance(step, str)), "")
         written = located.text[start:end]
-        if len(text) < 2 or written[:1] + written[-1:] not in _PAIRS or key in _CHECKED:
+        if len(text) < 2 or written[:1] + written[-1:] not in _PAIRS or key in CHECKED:
             continue
         marks, inner = written[0] + written[-1], text[1:-1].strip()
         message = f"`{key}` is in curly quotes, which YAML takes for a part of the text: {text!r}"

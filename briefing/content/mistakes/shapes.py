@@ -27,6 +27,10 @@ FREE = frozenset(
 _ITEM_KEYS = frozenset({"id", "question", "quote", "point", "says", "because"})
 """Keys by which a mapping is one item of a list, and not a mapping of several."""
 _NAME_LIKE = ("name", "id", "key", "text", "title", "value", "question", "quote", "code", "tag", "date", "url")
+_OF_OTHERS = frozenset({"id", "title", "question", "quote", "url"})
+"""Those of them that are keys beside a text: one that is missing there may only be indented too far."""
+_ASKS = ("?", "？", "؟", ";", "՞")
+"""With what a question ends."""
 _ID = re.compile(ID_PATTERN)
 Changes = list[tuple[int, int, str]]
 
@@ -131,7 +135,9 @@ def as_text(key: str, value: Any, located: Located, path: Path) -> Reshaped:
         written = located.text[slice(*span)]
         changes = _in_place(located, path, span, written)
         if isinstance(value, list) or inner in _NAME_LIKE:
-            return Reshaped(f"Write `{key}: {written}`.", located.edits(changes, safe=True))
+            beside = located.at(path[:-1]) if path else None
+            misplaced = inner in _OF_OTHERS and not (isinstance(beside, dict) and inner in beside)
+            return Reshaped(f"Write `{key}: {written}`.", located.edits(changes, safe=not misplaced))
         text = " ".join(f"{inner}: {value[inner]}".split())
         changes = _in_place(located, path, span, quoted(text))
         return Reshaped("If it is one text with a colon, put it in quotes.", located.edits(changes))
@@ -158,7 +164,8 @@ def short_item(key: str, located: Located, path: Path) -> Reshaped | None:
         return Reshaped(with_example(key))
     hint = f"Write `- id: {path[-1]}`, and on a line below it `{_LISTED[key]}: …`."
     between = f"id: {path[-1]}\n{' ' * _column(located, path)}{_LISTED[key]}:"
-    return Reshaped(hint, located.edits([(located.starts[path], end, between)], safe=True))
+    asks = text.rstrip().endswith(_ASKS)
+    return Reshaped(hint, located.edits([(located.starts[path], end, between)], safe=asks))
 
 
 def with_example(key: str) -> str:
@@ -206,8 +213,12 @@ def _braced(located: Located, path: Path, key: str) -> tuple[Edit, ...]:
     span = located.scalar(path)
     if not span or "\n" in (written := located.text[slice(*span)]):
         return ()
+    words = usable_key(written).split("-")
+    of_key = set(usable_key(str(path[-1])).split("-")) <= set(words) and not re.search("[,;:()]", written)
+    named = of_key or path[-2] in ("parties", "occasions")
     plain = written[:1] in "\"'" or reads_plain(written, inside_brackets=True)
-    return located.edits([(*span, f"{{{key}: {written if plain else quoted(written)}}}")], safe=True)
+    # Of a text that has not the words of its key, nobody knows whether it is the name: it may be a role or a country.
+    return located.edits([(*span, f"{{{key}: {written if plain else quoted(written)}}}")], safe=named)
 
 
 def _column(located: Located, path: Path) -> int:
@@ -217,6 +228,7 @@ def _column(located: Located, path: Path) -> int:
 def _entries_as_items(key: str, value: Mapping[str, Any], located: Located, path: Path) -> tuple[Changes, bool] | None:
     """Return the changes that make each entry of a mapping an item of a list, with its key as id; else None."""
     changes: Changes = []
+    sure = True
     if located.spans.get(path) or not all(map(_ID.fullmatch, value)):
         return None
     for name, entry in value.items():
@@ -234,9 +246,10 @@ def _entries_as_items(key: str, value: Mapping[str, Any], located: Located, path
                 changes.append((start, end, f"- id: {name}"))
         elif isinstance(entry, str) and entry and key in _LISTED:
             changes.append((start, end, f"- id: {name}\n{' ' * (column + 2)}{_LISTED[key]}:"))
+            sure = sure and entry.rstrip().endswith(_ASKS)
         else:
             return None
-    return changes, True
+    return changes, sure
 
 
 def _one_item(value: Mapping[str, Any], located: Located, path: Path) -> Changes:

@@ -9,7 +9,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
-from briefing.content.mistakes.syntax import Attempt, Attempts, Unreadable
+from briefing.content.mistakes.shapes import FREE
+from briefing.content.mistakes.syntax import CHECKED, Attempt, Attempts, Unreadable, only_moved, starts_something
 from briefing.content.schema import known_keys
 
 _LINES = 3
@@ -64,18 +65,22 @@ def _odd_indent(text: str, start: int, line: str) -> Iterator[Unreadable]:
     if odd := _ODD_INDENT.match(text, start):
         character = next(character for character in odd.group() if character not in " \t")
         message = f"the line begins with {_called(character)}, where ordinary spaces must be"
-        yield Unreadable(start, message, "Indent it with ordinary spaces.", _with_spaces)
+        hint = "Indent it with ordinary spaces."
+        if not starts_something(line[odd.end() - start :]):
+            hint += " If it is a remark, write `# ` before it, or delete it."
+        yield Unreadable(start, message, hint, _with_spaces)
 
 
 def _with_spaces(text: str, _at: int) -> Iterator[Attempt]:
     """Try ordinary spaces wherever a line begins with others: one or two for each, none for what has no width."""
+    safe = only_moved(text, (odd.end() for odd in _ODD_INDENT.finditer(text)))
     for wide in (1, 2):
         yield Attempt(
             [
                 (odd.start(), odd.end(), re.sub(f"[{_UNSEEN}]", "", re.sub(f"[{_SPACES}]", " " * wide, odd.group())))
                 for odd in _ODD_INDENT.finditer(text)
             ],
-            safe=True,
+            safe,
         )
 
 
@@ -112,7 +117,8 @@ def _bullet(_text: str, start: int, line: str) -> Iterator[Unreadable]:
 def _no_comment(_text: str, start: int, line: str) -> Iterator[Unreadable]:
     if odd := _NO_COMMENT.match(line):
         message = f"`{odd[1]}` does not start a comment here: {line.strip()!r}"
-        change = _change(start + odd.start(1), start + len(line), f"# {odd[2]}".rstrip())
+        address = odd[1] != "<!--" and re.match(r"//+\S*[./]", line.strip())
+        change = _change(start + odd.start(1), start + len(line), f"# {odd[2]}".rstrip(), safe=not address)
         yield Unreadable(start + odd.start(1), message, "Start a comment with #.", change)
 
 
@@ -136,13 +142,15 @@ def _braces(_text: str, start: int, line: str) -> Iterator[Unreadable]:
         between = re.compile(rf"(?<=[^\s,{{;])( *; *| +)(?=(?:{keys}) *:)")
         gaps = [*between.finditer(line, *braces.span())]
         changes = [(start + gap.start(), start + gap.end(), ", ") for gap in gaps]
+        before = (re.findall(r"([\w-]+) *:|$", line[: gap.start()])[-2:][0] for gap in gaps)
+        safe = FREE.isdisjoint(before)  # a text may have a word and a colon in it
         if changes:
             message = f"a comma is missing between the entries in braces: {braces.group()!r}"
             yield Unreadable(
                 changes[0][0],
                 message,
                 "Put a comma between them.",
-                lambda _text, _at: iter([Attempt(changes, safe=True)]),
+                lambda _text, _at: iter([Attempt(changes, safe)]),
             )
 
 
@@ -159,7 +167,10 @@ def _curly(_text: str, start: int, line: str) -> Iterator[Unreadable]:
         inner = odd[4].replace("\\", "\\\\").replace('"', '\\"')
         curly = "".join(dict.fromkeys(mark for mark in odd[3] + odd[5] if mark not in "\"'"))
         message = f"YAML takes {curly} for letters, and not for quotation marks: {line.strip()!r}"
-        change = _change(start + odd.start(3), start + odd.end(5), f'"{inner}"')
+        key = odd[2].partition(":")[0].strip()
+        straight = not {odd[3], odd[5]}.isdisjoint("\"'")
+        safe = straight or key not in FREE or key in CHECKED  # a publisher may have put a title in them
+        change = _change(start + odd.start(3), start + odd.end(5), f'"{inner}"', safe=safe)
         yield Unreadable(start + odd.start(3), message, "Write straight quotation marks around it.", change)
 
 

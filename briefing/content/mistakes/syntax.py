@@ -6,11 +6,12 @@ Nothing here knows whether an attempt succeeds: whoever makes it reads the text 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 import yaml
 
+from briefing.content.mistakes.shapes import FREE
 from briefing.content.scalars import quoted
 from briefing.content.schema import known_keys
 from briefing.diagnostics import Rule
@@ -29,6 +30,10 @@ _ENDED = re.compile(r"^\.\.\.", re.MULTILINE)
 _WHOLE_IN_QUOTES = re.compile(r"(['\"])(.*)\1", re.DOTALL)
 _NEXT_IN_LIST = re.compile(r"['\"] *, *['\"]")
 _TABS = re.compile(r"(?<![^\r\n]) *\t[ \t]*")
+_STARTS = re.compile(r"[ \t]*(?:#|-(?:\s|$)|[\"'“*_]*[\w-]+[\"'”*_]* *[:：](?:\s|$)|[{\[}\]]|$)")
+"""The rest of a line that starts a key, an item, brackets or a remark, or is blank: no words of the text above it."""
+_BLOCK = re.compile(r"(?:.*:|[ \t]*-)[ \t]+[|>][-+0-9]*[ \t]*(?:#.*)?")
+"""A line below which every line that is indented further is the text of its key."""
 _TAB_WIDTHS = (2, 4, 8)
 
 
@@ -38,7 +43,7 @@ class Attempt(NamedTuple):
     changes: list[tuple[int, int, str]]
     """From which character of the text, from 0, to which, and what is to stand there."""
     safe: bool = False
-    """Whether, if it succeeds, nothing else can have been meant."""
+    """Whether, if it succeeds, nothing else can have been meant, and no words get into a text that were not in it."""
 
 
 Attempts = Callable[[str, int], Iterator[Attempt]]
@@ -98,7 +103,10 @@ def _repair(problem: str, line: str, at: int, before_all: str) -> tuple[str, str
     if "no colon" in problem and (first := _KEY_WITHOUT_COLON.match(line)) and first[1] in known_keys():
         return problem, "Write `key: value`, or indent the line so that it continues the text above.", _with_colon
     if "tab" in problem or _TABS.match(line):
-        return "there is a tab where spaces must be", "Indent with spaces, not with tabs.", _without_tabs
+        hint = "Indent with spaces, not with tabs."
+        if not starts_something(line):
+            hint = _what_it_may_be(line, before_all)
+        return "there is a tab where spaces must be", hint, _without_tabs
     if "mapping values are not allowed" in problem and ": " in line[:at]:
         return "a colon and a space inside a text start a new key", "Put the text in quotes.", _in_quotes_as_meant
     if "<document start>" in problem and not _ENDED.search(before_all):
@@ -106,10 +114,36 @@ def _repair(problem: str, line: str, at: int, before_all: str) -> tuple[str, str
         return message, "Start the first one with `- ` as well.", _first_item
     if after := _after_its_end(line[:at].rstrip(), line[at : at + 1]):
         return after
+    if "comment or line break" in problem and (limit := _MORE_THAN.search(line)):
+        hint = f"Write {{value: {limit[2]}, bound: {_BOUNDS[limit[1]]}}}, with the unit if the point gives none."
+        return f"`{limit[1]}` starts a text of several lines, and no figure can follow it", hint, in_quotes
     for words, message, hint, attempts in _IN_OUR_WORDS:
         if words in problem:
-            return message, hint, attempts
+            return message, hint or _what_it_may_be(line, before_all), attempts
     return "YAML cannot read this line", "Put the text in quotes, or align the line with its neighbours.", in_quotes
+
+
+_MORE_THAN = re.compile(r": +(>=?) *([0-9][0-9.,]*)")
+_BOUNDS = {">": "more-than", ">=": "at-least"}
+
+
+def _what_it_may_be(line: str, before_all: str) -> str:
+    """Say what to do with a line that starts no key, by what it may be; `before_all` is the text before it."""
+    above = next((key for key in map(_KEY_OF_LINE.match, reversed(before_all.splitlines()[-_FAR_LINES:])) if key), None)
+    lines = []
+    if above:
+        spaces = len(above[1]) + 2
+        lines.append(f"If it continues `{above[2]}:` above, indent it by {_NUMBERS.get(spaces, spaces)} spaces.")
+    lines.append("If it is a remark, write `# ` before it, or delete it.")
+    if "\t" in line or "|" in line:
+        lines.append("If it is a row of a table, write what it says as a claim.")
+    return "\n".join(lines)
+
+
+_KEY_OF_LINE = re.compile(r"([ \t]*(?:- +)*)([\w-]+) *:(?:\s|$)")
+_NUMBERS = {2: "two", 4: "four", 6: "six", 8: "eight"}
+_FAR_LINES = 200
+"""Lines above another in which its key is looked for."""
 
 
 def _after_its_end(before: str, following: str) -> tuple[str, str, Attempts] | None:
@@ -121,7 +155,7 @@ def _after_its_end(before: str, following: str) -> tuple[str, str, Attempts] | N
         message = "the text continues after its closing quotation mark"
         return message, "Put the whole text in quotes of the other kind.", _in_other_quotes
     if before.endswith(("]", "}")):
-        return "the text continues after its closing bracket", "Put the whole text in quotes.", _in_quotes_as_meant
+        return "the text continues after its closing bracket", "Put the whole text in quotes.", _in_quotes_if_free
     return None
 
 
@@ -130,6 +164,30 @@ def _line(text: str, at: int) -> tuple[int, str]:
     start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
     line = _LINE.match(text, start)
     return start, line.group() if line else ""
+
+
+def starts_something(line: str) -> bool:
+    """Whether a line starts a key, an item, brackets or a remark, or is blank."""
+    return bool(_STARTS.match(line))
+
+
+def only_moved(text: str, places: Iterable[int]) -> bool:
+    """Whether lines may get another indentation, each given by the place behind that which it has now.
+
+    A row of a table or a remark below a text would become a part of it, and be published with it. So each must start
+    something by itself, or be a line of a text that stands below its key and has no tab in it.
+    """
+    within = False
+    last = -1
+    for place in places:
+        start, line = _line(text, place)
+        rest = line[place - start :]
+        if not within or last != start:
+            within = bool(_BLOCK.fullmatch(_line(text, len(text[:start].rstrip()))[1]))
+        if not _STARTS.match(rest) and (not within or "\t" in rest.strip()):
+            return False
+        last = start + len(line) + 1
+    return True
 
 
 def in_quotes(text: str, at: int) -> Iterator[Attempt]:
@@ -142,10 +200,29 @@ def in_quotes(text: str, at: int) -> Iterator[Attempt]:
 
 
 def _in_quotes_as_meant(text: str, at: int) -> Iterator[Attempt]:
-    """Try the value in quotation marks. Only a key inside it could mean that it was to end before."""
+    """Try the value in quotation marks. A key in it, or at the start of a line, may mean that it ends before."""
     for changes, _ in in_quotes(text, at):
-        value = changes[0][2]
-        yield Attempt(changes, safe=known_keys().isdisjoint(_KEY_INSIDE.findall(value)))
+        first, *more = changes[0][2].splitlines()
+        keys = [*_KEY_INSIDE.findall(first), *(key for line in more for key in _KEY_INSIDE.findall(line))]
+        alone = not any("\t" in line.strip() or _STARTS.match(line) for line in more)
+        yield Attempt(changes, safe=alone and known_keys().isdisjoint(keys))
+
+
+def _in_quotes_if_free(text: str, at: int) -> Iterator[Attempt]:
+    """Try a value that goes on after its closing bracket in quotation marks: a text may begin with a word in them."""
+    key = _key_of(text, at)
+    for changes, safe in _in_quotes_as_meant(text, at):
+        yield Attempt(changes, safe=safe and key in {*FREE - {"captions"}, *_ADDRESSES})
+
+
+_ADDRESSES = ("url", "archived")
+"""Keys of which only the address is taken out of what stands there."""
+
+
+def _key_of(text: str, at: int) -> str:
+    """Return the key that stands on a line, or nothing."""
+    before = _BEFORE_VALUE.match(_line(text, at)[1])
+    return before[2].partition(":")[0].strip() if before and before[2] else ""
 
 
 def _value(text: str, at: int) -> tuple[int, int] | None:
@@ -174,7 +251,13 @@ def _in_other_quotes(text: str, at: int) -> Iterator[Attempt]:
         written = f"{other}{inner}{other}" if plain else quoted(inner)
         yield Attempt([(*span, written)], safe=not _NEXT_IN_LIST.search(inner))
         return
-    yield from _in_quotes_as_meant(text, at)
+    of_article = _key_of(text, at) in CHECKED
+    for changes, safe in _in_quotes_as_meant(text, at):  # what follows the closing mark may be a remark
+        yield Attempt(changes, safe=safe and of_article)
+
+
+CHECKED = frozenset({"quote", "cue", "prefix", "suffix"})
+"""Keys whose values are looked for in an article: no other words can get into them without a word."""
 
 
 def _closed(text: str, at: int) -> Iterator[Attempt]:
@@ -183,7 +266,8 @@ def _closed(text: str, at: int) -> Iterator[Attempt]:
     end = start + len(line.rstrip())
     below = _FIRST_BELOW.match(text, start + len(line))
     alone = text[at] in "[{" or text.count(text[at], start, end) == 1
-    sure = alone and (below is None or below[1] is None or below[1] in known_keys())
+    remark = re.search(r"\s#", text[at:end])
+    sure = alone and not remark and below is not None and (below[1] is None or below[1] in known_keys())
     yield Attempt([(end, end, {"[": "]", "{": "}"}.get(text[at], text[at]))], safe=sure)
 
 
@@ -199,11 +283,11 @@ def _with_colon(text: str, at: int) -> Iterator[Attempt]:
 
 
 def _continuing(text: str, at: int) -> Iterator[Attempt]:
-    """Try to indent the line so that it continues the text above."""
+    """Try to indent the line so that it continues the text above: it may as well be a remark, or a row of a table."""
     start, line = _line(text, at)
     above = _BEFORE_VALUE.match(_line(text, len(text[:start].rstrip()))[1])
     assert above is not None
-    yield Attempt([(start, start + len(line) - len(line.lstrip()), " " * (len(above[1]) + 2))], safe=True)
+    yield Attempt([(start, start + len(line) - len(line.lstrip()), " " * (len(above[1]) + 2))])
 
 
 def _first_item(text: str, _at: int) -> Iterator[Attempt]:
@@ -237,8 +321,9 @@ _FAR = 5_000
 def _without_tabs(text: str, _at: int) -> Iterator[Attempt]:
     """Try spaces in place of all tabs that indent: as many as give lines a place in each of the usual widths."""
     tabs = [(tab.start(), tab.end(), tab.group()) for tab in _TABS.finditer(text)]
+    safe = only_moved(text, (end for _, end, _ in tabs))
     for width in _TAB_WIDTHS:
-        yield Attempt([(start, end, tab.expandtabs(width)) for start, end, tab in tabs], safe=True)
+        yield Attempt([(start, end, tab.expandtabs(width)) for start, end, tab in tabs], safe)
 
 
 def _without_character(text: str, _at: int) -> Iterator[Attempt]:
@@ -250,7 +335,12 @@ def without_line(text: str, at: int) -> Iterator[Attempt]:
     """Try without the line."""
     start, line = _line(text, at)
     if line.rstrip() == "---":
-        yield Attempt([(start, min(len(text), start + len(line) + 1), "")], safe=True)
+        end = min(len(text), start + len(line) + 1)
+        yield Attempt([(start, end, "")], safe=bool(_TOP_LEVEL.match(text, end)))
+
+
+_TOP_LEVEL = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*(?:- |[\w-]+ *:|[ \t]*\Z)")
+"""What may follow the line that starts a document: a key or an item at the start of a line, or nothing more."""
 
 
 _RESERVED = (
@@ -261,14 +351,14 @@ _RESERVED = (
 _IN_OUR_WORDS: tuple[tuple[str, str, str, Attempts], ...] = (
     (
         "could not find expected ':'",
-        "the line is no `key: value`, and not indented far enough to continue the text above it",
-        "Indent it further than the key of that text.",
+        "this line belongs to no key",
+        "",
         _continuing,
     ),
     (
         "no colon",
-        "the line is no `key: value`, and not indented far enough to continue the text above it",
-        "Indent it further than the key of that text.",
+        "this line belongs to no key",
+        "",
         _continuing,
     ),
     (
