@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from typing import NamedTuple
 
-from briefing.language.names import months
+from briefing.language.names import months, weekdays
 from briefing.values.times import moment
 
 _FORMS = (
@@ -63,12 +63,22 @@ def meant_date(text: str) -> Read:
             first, second = dates
             hint = f"Write {first} or {second}, whichever is meant."
             return Read("which can be read as two dates", hint)
-        return Read("which is not how dates are written here", f"Write {dates[0]}.", dates[0], sure=True)
+        sure = not _is_another_day(bare, dates[0])
+        doubt = "" if sure else ", if that is the day: it is no such weekday"
+        return Read("which is not how dates are written here", f"Write {dates[0]}{doubt}.", dates[0], sure=sure)
     if why := _impossible(bare):
         return why
     if _TIME_ALONE.fullmatch(bare):
         return Read("which is a time of day without its day", "Write the day before it: 2024-10-31T10:15.")
     return Read(_NO_DATE, _FORMS)
+
+
+def _is_another_day(text: str, date: str) -> bool:
+    """Whether a text names another weekday than that of its date."""
+    named = _WEEKDAY.match(text)
+    number = weekdays().get(named[1].casefold()) if named else None
+    read = moment(date)
+    return number is not None and read is not None and read.first.weekday() != number
 
 
 def _dates(text: str, *, alone: bool = True) -> list[str]:

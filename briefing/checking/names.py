@@ -250,7 +250,9 @@ class Checks:
             usable = usable_forms[kind, name]
             taken = (kind or what, usable) in self._written or forms[kind, usable] > 1 or (kind, name) in told
             places = self._written.get((kind, name), []) if whole and usable and not taken else []
-            safe = re.sub(r"[\W_]+", "", name.lower()) == usable.replace("-", "")
+            # Where nothing else is called so, the capitals of a key may be all that spells a name.
+            spells_a_name = kind in _LABEL and name != name.lower() and name.casefold() not in self._called[kind]
+            safe = re.sub(r"[\W_]+", "", name.lower()) == usable.replace("-", "") and not spells_a_name
             edits = [renaming(path, usable, safe=safe) for renaming, path in places]
             message = f"{what} is {name!r}, which cannot be an address"
             hint = self._other_id(kind, name, where, usable, taken=taken and (kind, name) not in told)

@@ -100,7 +100,7 @@ _SHOWN = 80
 """Characters of such a line that a message shows."""
 _LONGEST_KEY, _MOST_SPACES = 40, 4
 """What is longer, or has more words, is no key but a line of text."""
-_ADDRESS_INSIDE = re.compile(r"https?://[^\s<>()\[\]\"'“”]+")
+_ADDRESS_INSIDE = re.compile(r"https?://(?:[^\s<>()\[\]\"'“”]|\([^\s<>()]*\))+")
 _BARE_ADDRESS = re.compile(r"[\w-]+(\.[\w-]+)+(:\d+)?(/\S*)?")
 _WITH_COMMAS = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?![\w.])")
 

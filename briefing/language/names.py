@@ -26,6 +26,23 @@ def months() -> Mapping[str, int]:
 
 
 @cache
+def weekdays() -> Mapping[str, int]:
+    """Return the number of each weekday, 0 for Monday, by its names in small letters, without a full stop.
+
+    A name that is two days in two languages is none.
+    """
+    names: dict[str, int] = {}
+    twice: set[str] = set()
+    for language in _MONTHS_IN:
+        for context in Locale(language).days.values():
+            for width in ("wide", "abbreviated"):
+                for number, name in context[width].items():
+                    if names.setdefault(name.casefold().rstrip("."), number) != number:
+                        twice.add(name.casefold().rstrip("."))
+    return {name: number for name, number in names.items() if name not in twice}
+
+
+@cache
 def languages(language: str) -> Mapping[str, str]:
     """Return the code of each language by what it is called in a language, in small letters."""
     return {name.casefold(): code for code, name in sorted(Locale(language).languages.items(), reverse=True)}

@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
-from unicodedata import combining, normalize
 
 from briefing.content.located import Located, Path
 from briefing.content.scalars import quoted, reads_plain
 from briefing.diagnostics import Edit
-from briefing.model.vocabulary import ID_PATTERN
+from briefing.model.vocabulary import ID_PATTERN, as_id
 
 NAMED = ("speakers", "parties", "places", "occasions")
 """Mappings of `briefing.yml` whose entries have a name."""
@@ -176,12 +175,6 @@ def with_example(key: str) -> str:
     return "\n".join([_HINTS[key], *(f"  {line}" for line in lines)])
 
 
-def usable_key(name: str) -> str:
-    """Return a key made of a name: its letters and figures, in small letters and without accents."""
-    plain = "".join(character for character in normalize("NFKD", name.casefold()) if not combining(character))
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-
-
 def _only_scalar(value: Any) -> Any:
     """Return the key or the place of the only scalar of a list or mapping; None where there is no such thing."""
     if len(value) != 1:
@@ -213,8 +206,8 @@ def _braced(located: Located, path: Path, key: str) -> tuple[Edit, ...]:
     span = located.scalar(path)
     if not span or "\n" in (written := located.text[slice(*span)]):
         return ()
-    words = usable_key(written).split("-")
-    of_key = set(usable_key(str(path[-1])).split("-")) <= set(words) and not re.search("[,;:()]", written)
+    words = as_id(written).split("-")
+    of_key = set(as_id(str(path[-1])).split("-")) <= set(words) and not re.search("[,;:()]", written)
     named = of_key or path[-2] in ("parties", "occasions")
     plain = written[:1] in "\"'" or reads_plain(written, inside_brackets=True)
     # Of a text that has not the words of its key, nobody knows whether it is the name: it may be a role or a country.
@@ -290,13 +283,13 @@ def _items_as_entries(value: list[Any], located: Located, path: Path) -> tuple[C
         first = next(iter(item), "") if isinstance(item, dict) else ""
         key = ""
         if isinstance(item, str) and (span := located.scalar((*path, at))):
-            key, sure = usable_key(item), False
+            key, sure = as_id(item), False
             changes.append((dash, span[1], f"{key}: {{name: {quoted(item)}}}"))
         elif first in ("id", "key") and (span := located.scalar((*path, at, first))):
             key = str(item[first])
             changes.append((dash, span[1], f"{key}:"))
         elif first == "name" and "id" not in item and isinstance(item["name"], str):
-            key, sure = usable_key(item["name"]), False
+            key, sure = as_id(item["name"]), False
             changes.append((dash, start, f"{key}:\n{' ' * _column(located, (*path, at))}"))
         elif isinstance(item, dict) and len(item) == 1 and isinstance(item[first], dict):
             key = first

@@ -249,13 +249,16 @@ def _in_other_quotes(text: str, at: int) -> Iterator[Attempt]:
         other = "'" if whole[1] == '"' else '"'
         plain = other not in inner and (other == "'" or "\\" not in inner)
         written = f"{other}{inner}{other}" if plain else quoted(inner)
-        yield Attempt([(*span, written)], safe=not _NEXT_IN_LIST.search(inner))
+        # Between the other marks, a code that YAML knows would be letters.
+        plain_words = not _NEXT_IN_LIST.search(inner) and not _CODE.search(inner)
+        yield Attempt([(*span, written)], safe=plain_words)
         return
     of_article = _key_of(text, at) in CHECKED
     for changes, safe in _in_quotes_as_meant(text, at):  # what follows the closing mark may be a remark
         yield Attempt(changes, safe=safe and of_article)
 
 
+_CODE = re.compile(r"\\(?:[0abtnvfre\"/\\N_LP]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})")
 CHECKED = frozenset({"quote", "cue", "prefix", "suffix"})
 """Keys whose values are looked for in an article: no other words can get into them without a word."""
 
