@@ -85,11 +85,11 @@ def alone(file: Path, taken: str, *, wait: float = 0.0) -> Iterator[None]:
             _sign(file)
         yield
     finally:
-        if isinstance(lock, SoftFileLock):  # of a disk that knows no locks: the file itself is one
-            lock.release()
-        else:
-            with suppress(OSError):
-                file.unlink()  # whoever waits for it sees that it is gone, and locks the next one
+        try:
+            if not isinstance(lock, SoftFileLock):  # of a disk that knows no locks: there the file itself is one
+                with suppress(OSError):
+                    file.unlink()  # whoever waits for it sees that it is gone, and locks the next one
+        finally:
             lock.release()
 
 
