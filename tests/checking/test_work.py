@@ -42,7 +42,7 @@ def test_unknown_speakers_are_each_looked_for_once_and_only_the_first_of_them(tm
     unknown = [diagnostic for diagnostic in found if diagnostic.rule is Rule.UNKNOWN_SPEAKER]
     assert len(unknown) == 600
     assert len(looked_for) == len(set(looked_for)) == LOOKED_FOR
-    assert unknown[0].hint == "Did you mean `speaker-0`?"
+    assert unknown[0].hint.startswith("Did you mean `speaker-0`?")
 
 
 def test_bases_and_places_that_are_nearly_keys_are_looked_for_so_too(tmp_path, monkeypatch):
@@ -81,7 +81,7 @@ def test_what_many_claims_quote_and_credit_is_looked_for_once(tmp_path, monkeypa
     found = checked(tmp_path, POINT, claims(300, "cue: zebra", quote="a"), "a b " * 500)
     assert sum(diagnostic.rule is Rule.QUOTE_AMBIGUOUS for diagnostic in found) == 300
     assert sum(diagnostic.rule is Rule.CUE_NOT_FOUND for diagnostic in found) == 300
-    assert anchored == [False, True]
+    assert anchored == [False, True, True], "the quote without and with what is close to it; the cue with that"
     assert len(searched) == 1
 
 
