@@ -48,7 +48,8 @@ _NAMED = {
 """What is listed in `briefing.yml`: the rule for an unknown name, the one for a name nobody uses, and what it says."""
 
 
-_LABEL = {"points": "question"} | dict.fromkeys(("speakers", "occasions", "parties", "places"), "name")
+_CALLED_BY_KEY = ("speakers", "occasions", "parties", "places")
+_LABEL = {"points": "question"} | dict.fromkeys(_CALLED_BY_KEY, "name")
 """The key of what readers see of a thing that has an id."""
 _LISTED = 8
 """How many known names a message lists."""
@@ -250,9 +251,9 @@ class Checks:
             usable = usable_forms[kind, name]
             taken = (kind or what, usable) in self._written or forms[kind, usable] > 1 or (kind, name) in told
             places = self._written.get((kind, name), []) if whole and usable and not taken else []
-            # Where nothing else is called so, the capitals of a key may be all that spells a name.
-            spells_a_name = kind in _LABEL and name != name.lower() and name.casefold() not in self._called[kind]
-            safe = re.sub(r"[\W_]+", "", name.lower()) == usable.replace("-", "") and not spells_a_name
+            # Of what has no name, the key may be all that spells it.
+            nameless = kind in _CALLED_BY_KEY and name != name.lower() and name not in self._called[kind].values()
+            safe = re.sub(r"[\W_]+", "", name.lower()) == usable.replace("-", "") and not nameless
             edits = [renaming(path, usable, safe=safe) for renaming, path in places]
             message = f"{what} is {name!r}, which cannot be an address"
             hint = self._other_id(kind, name, where, usable, taken=taken and (kind, name) not in told)
