@@ -206,10 +206,10 @@ class _Figures:
         if not apart:
             return
         inside, outside = self.contexts.in_place
-        yield Reason.OF_OTHER_PLACE, self._smaller(number, inside[number], outside[number])
+        yield Reason.OF_OTHER_PLACE, self._smaller(number, apart & inside[number], apart & outside[number])
         inside, outside = self.contexts.part_of_time
-        both = inside[number] & outside[number]
-        yield Reason.OF_OTHER_TIMES, self._smaller(number, inside[number] & ~both, outside[number] & ~both)
+        other = apart & ~(inside[number] & outside[number])
+        yield Reason.OF_OTHER_TIMES, self._smaller(number, other & inside[number], other & outside[number])
         if not self._one and (self._may_fall or self._growing >> number & 1):
             (after, before_it), (above, below) = self.contexts.may_be_later, self._above
             if self._may_fall:
@@ -219,11 +219,11 @@ class _Figures:
 
     def _smaller(self, number: int, wholes: int, parts: int) -> int:
         """Return the `wholes` that a claim's figure does not exceed, and the `parts` that do not exceed it."""
+        if not (wholes | parts):  # as nearly always, and what adds up takes a large library to tell
+            return 0
         if not self._adding_up >> number & 1:
             wholes = 0
         parts &= self._adding_up
-        if not (wholes | parts):
-            return 0
         exceeds_, exceeded = self._exceeding
         return (wholes & ~exceeds_[number]) | (parts & ~exceeded[number])
 
