@@ -28,7 +28,13 @@ HOLDER = """
     from briefing.content.workspace import workspace
     root = Path(sys.argv[2])
     with changing(root) if sys.argv[1] == "changing" else workspace(root, ".made-") as made:
-        child = os.fork() if sys.argv[-1] == "fork" else "held"
+        child, (said, saying) = "held", os.pipe()
+        if sys.argv[-1] == "fork":
+            child = os.fork()
+            if child:
+                os.read(said, 1)  # until the forked one runs: what it has of the lock is then given back
+            else:
+                os.write(saying, b"1")
         if child:
             print(child, flush=True)
         sys.stdin.read()
