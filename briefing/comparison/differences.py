@@ -20,7 +20,7 @@ from briefing.comparison.aspects.places import places_differ, scopes_differ
 from briefing.comparison.aspects.times import times_differ
 from briefing.comparison.aspects.voices import Contrast, Voices
 from briefing.comparison.origins import Sources
-from briefing.comparison.rows import first, numbers, union
+from briefing.comparison.rows import first, index, numbers, union
 from briefing.model import Briefing, Claim, Difference, DifferenceKind, Reason, Weight
 
 ASPECTS = (
@@ -80,13 +80,11 @@ def listed(found: Sequence[Contrast], claims: Sequence[Claim]) -> tuple[tuple[Di
     the first of each reason, and the first that each claim has, so that none seems to differ from nothing.
     """
     number = sum(_count(contrast) for contrast in found)
-    left: set[Reason | int] = {contrast.reason for contrast in found}
-    left |= {at for contrast in found for at, row in enumerate(contrast.rows) if row}
+    left = _named(found)
     chosen: list[Difference] = []
     for _, alike in groupby(found, key=lambda contrast: _RANKS[contrast.reason]):
         of_one_rank = list(alike)
-        names: set[Reason | int] = {contrast.reason for contrast in of_one_rank}
-        names |= {at for contrast in of_one_rank for at, row in enumerate(contrast.rows) if row}
+        names = _named(of_one_rank)
         for pair in merge(*map(_pairs, of_one_rank), key=lambda pair: pair.order):
             if len(chosen) >= LISTED and left.isdisjoint(names):
                 break
@@ -94,6 +92,13 @@ def listed(found: Sequence[Contrast], claims: Sequence[Claim]) -> tuple[tuple[Di
                 chosen.append(pair.written(claims))
                 left.difference_update(pair.names)
     return tuple(chosen), number - len(chosen)
+
+
+def _named(found: Sequence[Contrast]) -> set[Reason | int]:
+    """Return the reasons of some contrasts, and the numbers of the claims that differ."""
+    return {contrast.reason for contrast in found} | {
+        number for contrast in found for number, row in enumerate(contrast.rows) if row
+    }
 
 
 def _pairs(contrast: Contrast) -> Iterator[_Pair]:
@@ -126,15 +131,13 @@ def _count(contrast: Contrast) -> int:
     """Return how many differences a reason makes."""
     if all(side.bit_count() == 1 for side in contrast.sides):
         return sum(row.bit_count() for row in contrast.rows) // 2
-    return sum(sum(1 for _ in _touched(row, contrast.sides)) for row in side_rows(contrast).values()) // 2
-
-
-def side_rows(contrast: Contrast) -> dict[int, int]:
-    """Return for each side of a contrast the claims that any of its own differ from."""
-    found: dict[int, int] = {}
-    for side, row in zip(contrast.sides, contrast.rows, strict=True):
-        found[side] = found.get(side, 0) | row
-    return found
+    return (
+        sum(
+            sum(1 for _ in _touched(row, contrast.sides))
+            for row in index(zip(contrast.sides, contrast.rows, strict=True)).values()
+        )
+        // 2
+    )
 
 
 def apart(found: Sequence[Contrast], claims: Sequence[Claim]) -> list[int]:
@@ -143,7 +146,7 @@ def apart(found: Sequence[Contrast], claims: Sequence[Claim]) -> list[int]:
     for contrast in found:
         if contrast.reason.weight is Weight.SHOWN:
             continue
-        of_side = side_rows(contrast)
+        of_side = index(zip(contrast.sides, contrast.rows, strict=True))
         for number, row in enumerate(contrast.rows):
             whole = of_side[contrast.sides[number]]
             rows[number] |= row if row == whole else whole & union(_touched(row, contrast.sides))

@@ -38,9 +38,11 @@ from briefing.publishing.settings import FILE, INHERITED, NAVIGATION, Site, wher
 from briefing.publishing.source_date import VARIABLE, source_date_epoch
 
 if TYPE_CHECKING:
-    from jinja2 import BytecodeCache
+    from jinja2 import BytecodeCache, Environment
     from jinja2.bccache import Bucket
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation as OfMkDocs
+    from mkdocs.structure.pages import Page
 
 
 SHOWN_IN_NAVIGATION = 20
@@ -200,18 +202,11 @@ def content_policy(site: Site, pages: Iterable[str]) -> str:
     so that none of them comes from an article.
     """
     from mkdocs.commands.build import get_context
-    from mkdocs.structure.files import File, Files
-    from mkdocs.structure.nav import get_navigation
-    from mkdocs.structure.pages import Page
+    from mkdocs.structure.files import Files
 
     if (config := _settings_without_navigation(site)) is None:
         return ""
-    home = File("index.md", str(site.source), str(site.folder), use_directory_urls=True)
-    navigation = get_navigation(Files([home]), config)
-    page = Page(None, home, config)
-    page.content = ""
-    environment = config.theme.get_env()
-    environment.bytecode_cache = _compiled()
+    navigation, page, environment = _empty_page(site, config)
     template = environment.get_template("main.html")
     scripts: list[str] = []
     bases = sorted({"/".join([".."] * page_path(page).count("/")) or "." for page in pages})
@@ -454,21 +449,29 @@ def _missing_file(name: str, place: Where, site: Site) -> Diagnostic:
     return Diagnostic(Rule.MISSING_FILE, place, f"there is no file {name}", hint)
 
 
-def _needed(config: MkDocsConfig, custom: Path, site: Site) -> tuple[list[str], list[Diagnostic]]:
-    """Return the files that each kind of page loads from the site, and what is wrong with the templates."""
-    from mkdocs.commands.build import get_context
+def _empty_page(site: Site, config: MkDocsConfig) -> tuple[OfMkDocs, Page, Environment]:
+    """Return a navigation of one page, that page without words, and what renders the theme's templates."""
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import get_navigation
     from mkdocs.structure.pages import Page
 
+    home = File("index.md", str(site.source), str(site.folder), use_directory_urls=True)
+    navigation = get_navigation(Files([home]), config)
+    page = Page(None, home, config)
+    page.content = ""
+    environment = config.theme.get_env()
+    environment.bytecode_cache = _compiled()
+    return navigation, page, environment
+
+
+def _needed(config: MkDocsConfig, custom: Path, site: Site) -> tuple[list[str], list[Diagnostic]]:
+    """Return the files that each kind of page loads from the site, and what is wrong with the templates."""
+    from mkdocs.commands.build import get_context
+    from mkdocs.structure.files import Files
+
     needed: list[str] = []
     try:
-        home = File("index.md", str(site.source), str(site.folder), use_directory_urls=True)
-        navigation = get_navigation(Files([home]), config)
-        page = Page(None, home, config)
-        page.content = ""
-        environment = config.theme.get_env()
-        environment.bytecode_cache = _compiled()
+        navigation, page, environment = _empty_page(site, config)
         marks: list[dict[str, Any]] = [{}, {"tombstones": True}, {"versions": True}]
         for meta in [*marks, *({"kind": kind} for kind in _kinds())]:
             page.meta = meta

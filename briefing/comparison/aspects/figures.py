@@ -7,7 +7,7 @@ from functools import cached_property
 
 from briefing.comparison.aspects.context import Contexts, Excuse, scope_of
 from briefing.comparison.aspects.voices import Contrast, Contrasts, Voices, groups
-from briefing.comparison.rows import Table, before, by_value, first, having, numbers, union
+from briefing.comparison.rows import Table, before, by_value, first, having, index, numbers, union
 from briefing.model import Claim, Reason, Side
 from briefing.values.quantity import ROUGH, Relation, exceeds, figures, interval, relate
 from briefing.values.units import Kinship, adds_up, kinship_of_units, only_grows
@@ -241,7 +241,7 @@ def _additions(here: _Figures) -> Iterator[Contrast]:
     claims = here.voices.claims
     scopes = by_value(claim.scope for claim in claims)
     alike = by_value(figures(quantity) if quantity else None for quantity in here.given)
-    credited = _by_speaker(claims)
+    credited = index((name, 1 << number) for number, claim in enumerate(claims) for name in claim.speakers)
     fitting = [
         here.counting & here.related(number, _FIT) & scopes[claim.scope] & ~here.voices.articles[claim.article]
         for number, claim in enumerate(claims)
@@ -261,12 +261,3 @@ def _additions(here: _Figures) -> Iterator[Contrast]:
         theirs = shared[claim.article] & here.voices.of_others(known & here.counting)
         found.add_both(Reason.ADDS, 1 << number, theirs, leading=True)
     yield from found
-
-
-def _by_speaker(claims: Sequence[Claim]) -> Mapping[str, int]:
-    """Return the claims of each speaker."""
-    found: dict[str, int] = {}
-    for number, claim in enumerate(claims):
-        for name in claim.speakers:
-            found[name] = found.get(name, 0) | 1 << number
-    return found

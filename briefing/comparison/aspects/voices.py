@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
 from briefing.comparison.origins import Sources
-from briefing.comparison.rows import by_value, first, having, numbers, union
+from briefing.comparison.rows import by_value, first, having, index, numbers, union
 from briefing.model import Briefing, Certainty, Claim, Point, Reason, Side
 
 Key = TypeVar("Key", bound=Hashable)
@@ -98,13 +98,11 @@ def groups(voices: Voices, each: Sequence[Key | None]) -> Iterator[Group[Key]]:
         )
         for what, bits in said.items()
     }
-    heard: dict[Hashable, int] = {}
-    for what, bits in said.items():
-        for known in (of_groups[what][0], of_groups[what]):
-            heard[known] = heard.get(known, 0) | bits
+    heard = index((of_groups[what][0], bits) for what, bits in said.items())
+    as_sure = index((of_groups[what], bits) for what, bits in said.items())
     for what, bits in said.items():
         others = everybody & ~bits
-        yield Group(what, bits, others, heard[of_groups[what][0]] & others, heard[of_groups[what]] & others)
+        yield Group(what, bits, others, heard[of_groups[what][0]] & others, as_sure[of_groups[what]] & others)
 
 
 class Contrast(NamedTuple):
