@@ -131,13 +131,8 @@ def _count(contrast: Contrast) -> int:
     """Return how many differences a reason makes."""
     if all(side.bit_count() == 1 for side in contrast.sides):
         return sum(row.bit_count() for row in contrast.rows) // 2
-    return (
-        sum(
-            sum(1 for _ in _touched(row, contrast.sides))
-            for row in index(zip(contrast.sides, contrast.rows, strict=True)).values()
-        )
-        // 2
-    )
+    of_sides = index(zip(contrast.sides, contrast.rows, strict=True)).values()
+    return sum(sum(1 for _ in _touched(row, contrast.sides)) for row in of_sides) // 2
 
 
 def apart(found: Sequence[Contrast], claims: Sequence[Claim]) -> list[int]:
