@@ -42,6 +42,7 @@ def texts_with_spans(draw):
     return text, Span(start, draw(st.integers(start, len(text))))
 
 
+@pytest.mark.slow
 @given(texts_with_spans())
 @settings(max_examples=2000)
 @example(("a b a b\na b a b\na b", Span(8, 15)))
@@ -58,6 +59,7 @@ def test_a_browser_finds_exactly_the_words(given_text):
         assert Browser(text, cuts_unspaced=cuts_unspaced).find(parsed(found)) == expected, found
 
 
+@pytest.mark.slow
 @given(st.lists(st.integers(0, 10**6), min_size=12, max_size=300, unique=True), st.data())
 @settings(max_examples=200)
 def test_words_that_stand_once_are_always_found(numbers, data):

@@ -18,6 +18,8 @@ from tests.authored import SMALL, dumped, loaded, options, small_newsroom
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.slow
+
 BRIEFING_FILE, ARTICLE_FILE, CLAIMS_FILE = (
     f"content/ferry/{name}" for name in ("briefing.yml", "articles/radio.md", "claims/radio.yml")
 )

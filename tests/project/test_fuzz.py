@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
+import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
@@ -30,6 +31,8 @@ from briefing.text.markdown import control_characters, parse_body
 from tests.authored import SMALL, contents, small_newsroom
 from tests.built_page import BuiltPage
 from tests.effort import Effort
+
+pytestmark = pytest.mark.slow
 
 SECONDS = 5
 """What no input of this size may come near: all take some thousandths of a second."""

@@ -35,6 +35,7 @@ PIECES = st.sampled_from(
 ) | st.sampled_from(["> ", "- ", "1. ", "~~~\n", "![", "\\|", "| a | b |\n|---|---|\n", "***", "===\n", "<a@b.c>"])
 
 
+@pytest.mark.slow
 @given(st.lists(PIECES, max_size=40).map("".join))
 @settings(max_examples=2000)
 @example("- > - ---")
@@ -74,6 +75,7 @@ def fixed(source: str) -> str:
     return parse_body(source).text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit", ["*a ", "`a", "[1](x) ", "&amp;", "> ", ">a\n", "- 5\n\n", "**a**b", "| a ", "[a]: b\n", "C:\\*"]
 )
