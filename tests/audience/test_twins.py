@@ -110,11 +110,7 @@ def same_sites(seed: int, root: Path) -> None:
     assert [name for name in ours if ours[name] != theirs[name]] == [], twins.log
 
 
-@pytest.mark.parametrize("seed", range(enough(0, 3)))
-def test_the_built_sites_are_the_same(seed, tmp_path):
-    same_sites(1_000 + seed, tmp_path)
-
-
 @pytest.mark.publisher
-def test_the_sites_that_mkdocs_builds_are_the_same(tmp_path):
-    same_sites(2_000, tmp_path)
+@pytest.mark.parametrize("seed", range(enough(1, 5)))
+def test_the_built_sites_are_the_same(seed, tmp_path):
+    same_sites(2_000 + seed, tmp_path)
