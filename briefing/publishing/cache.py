@@ -1,0 +1,205 @@
+"""Keeps what a briefing was compiled to until something changes that it depends on.
+
+An entry's name is a digest of all that its briefing depends on: the bytes and names of its folder, the options, the
+words of the language, the program and every package and Python that it runs on. Where something else might count, such
+as a link that leads elsewhere, nothing is kept. So an entry is never changed and never wrong; it is only no longer asked
+for, and then removed. Whoever deletes the folder loses nothing but time.
+
+Entries are Python's own values, and reading one runs what is in it. A newsroom may be a stranger's, so an entry is read
+only if it is signed with a secret that this user's programs keep outside all newsrooms.
+"""
+
+from __future__ import annotations
+
+import hmac
+import os
+import pickle
+import secrets
+import shutil
+import stat
+import sys
+import tempfile
+import zlib
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import fields
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import briefing
+from briefing.kept.folder import kept_in
+from briefing.model.ledger import FILE
+from briefing.publishing.options import BuildOptions
+
+FOLDER = ".briefing-cache"
+"""In the newsroom's folder; git ignores it, and so does everything that reads a newsroom."""
+MOST_BYTES = 500_000_000
+"""Of all entries; those that were used last stay."""
+_SIGNATURE = sha256().digest_size
+_ELSEWHERE = ("root", "source", "folder", "mistakes", "readable", "config_file")
+"""Of a site's settings, what no briefing's files depend on: where it stands, and what is wrong with the settings."""
+_NOT_OF_ONE = ("site", "strict")
+"""Of the options, likewise."""
+
+
+class Cache:
+    """The entries of a newsroom. Everything that goes wrong with them only costs time."""
+
+    def __init__(self, root: Path, options: BuildOptions, secret: bytes) -> None:
+        self._root, self._secret, self._folder = root, secret, root / FOLDER
+        self._common = _common(root, options)
+
+    def key(self, folder: Path) -> str:
+        """Return the name of a briefing's entry; empty if what it depends on cannot be told."""
+        if self._common is None:
+            return ""
+        digest = sha256(self._common)
+        try:
+            for name, data in _files(folder):
+                _add(digest, name, data)
+            # With another's ledger, it depends on whether that one is there; without any, on the newsroom's list.
+            if f"\nbriefing: {folder.name}\n".encode() not in (folder / FILE).read_bytes():
+                return ""
+        except (OSError, _Unknown):
+            return ""
+        return digest.hexdigest()
+
+    def get(self, key: str) -> Any:
+        """Return what was kept under a name, None if nothing was or if it is not this user's."""
+        path = self._folder / key
+        try:
+            signed = path.read_bytes() if key else b""
+            signature, data = signed[:_SIGNATURE], signed[_SIGNATURE:]
+            if not data or not hmac.compare_digest(signature, self._signed(key, data)):
+                return None
+            os.utime(path)
+            return pickle.loads(zlib.decompress(data))  # noqa: S301 - signed by ourselves
+        except Exception:  # whatever is wrong with it, it is made again
+            return None
+
+    def put(self, key: str, value: object) -> None:
+        """Keep a value under a name, unless there is no folder for it."""
+        if not key or not self._folder.is_dir():
+            return
+        data = zlib.compress(pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL), level=1)
+        with suppress(OSError):
+            handle, name = tempfile.mkstemp(dir=self._folder)
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(self._signed(key, data) + data)
+                Path(name).replace(self._folder / key)
+            except OSError:
+                Path(name).unlink(missing_ok=True)
+                raise
+
+    def tidy(self) -> None:
+        """Remove the entries that were used longest ago, as far as there are too many."""
+        with suppress(OSError):
+            found = sorted(((path.stat(), path) for path in self._folder.iterdir()), key=lambda one: -one[0].st_mtime)
+            total = 0
+            for status, path in found:
+                total += status.st_size
+                if total > MOST_BYTES:
+                    path.unlink(missing_ok=True)
+
+    def _signed(self, key: str, data: bytes) -> bytes:
+        return hmac.digest(self._secret, key.encode() + data, "sha256")
+
+
+def opened(options: BuildOptions, *, make: bool) -> Cache | None:
+    """Return the cache of a newsroom, None if there can be none; `make` its folder if there is none yet."""
+    root = options.site.root
+    folder, secret = root / FOLDER, _secret()
+    if secret is None or folder.is_symlink():
+        return None
+    if make:
+        with suppress(OSError):
+            folder.mkdir(exist_ok=True)
+    return Cache(root, options, secret) if folder.is_dir() else None
+
+
+def _secret() -> bytes | None:
+    """Return the secret of this user on this machine, made when it is first asked for."""
+    folder = kept_in("secret")
+    if folder is None:
+        return None
+    try:
+        handle, name = tempfile.mkstemp(dir=folder)
+        with os.fdopen(handle, "wb") as file:
+            file.write(secrets.token_bytes(32))
+        with suppress(FileExistsError):
+            os.link(name, folder / "secret")  # in one step, and only if nobody else was quicker
+        Path(name).unlink()
+        found = (folder / "secret").read_bytes()
+    except OSError:
+        return None
+    return found if len(found) == 32 else None
+
+
+# --- What an entry depends on --------------------------------------------------------------------------------------
+
+
+class _Unknown(Exception):
+    """Something of which it cannot be told whether it has changed."""
+
+
+def _common(root: Path, options: BuildOptions) -> bytes | None:
+    """Return a digest of all that the entries of a newsroom depend on, None if that cannot be told."""
+    digest = sha256(b"1")
+    try:
+        for name, data in _files(root / "languages") if (root / "languages").is_dir() else ():
+            _add(digest, name, data)
+        for line in (*_program(), *_given(options)):
+            _add(digest, line, b"")
+    except (OSError, _Unknown):
+        return None
+    return digest.digest()
+
+
+def _given(options: BuildOptions) -> Iterator[str]:
+    """Yield all options that count: whatever is added to them later does, unless it is named above."""
+    for value, skipped in ((options, _NOT_OF_ONE), (options.site, _ELSEWHERE)):
+        for field in fields(value):
+            if field.name not in skipped:
+                yield f"{field.name}={getattr(value, field.name)!r}"
+
+
+def _program() -> Iterator[str]:
+    """Yield what tells this program from every other: its files, the packages beside it, the Python."""
+    yield sys.version
+    package = Path(briefing.__file__).parent
+    for folder, _, names in sorted(os.walk(package, followlinks=True)):
+        for path in (Path(folder, name) for name in sorted(names) if not folder.endswith("__pycache__")):
+            yield f"{path.relative_to(package).as_posix()} {sha256(path.read_bytes()).hexdigest()}"
+    for place in map(Path, dict.fromkeys(sys.path)):
+        with suppress(OSError):  # of the places that Python looks in, some are not there
+            for about in sorted(place.glob("*.dist-info")):
+                yield f"{about.name} {about.stat().st_mtime_ns}"
+
+
+def _files(*places: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield every file below some folders, or files, by its path, with its bytes; folders without any too.
+
+    Raises _Unknown for anything that is neither: a link may lead to what is not looked at.
+    """
+    for place in places:
+        for path in sorted((place, *place.rglob("*"))):
+            mode, name = path.lstat().st_mode, path.relative_to(place.parent).as_posix()
+            if stat.S_ISDIR(mode):
+                yield f"{name}/", b""
+            elif stat.S_ISREG(mode):
+                yield name, path.read_bytes()
+            else:
+                raise _Unknown(name)
+
+
+def _add(digest: Any, name: str, data: bytes) -> None:
+    """Add a name and bytes to a digest, so that neither can be taken for a part of the other."""
+    for part in (os.fsencode(name), data):
+        digest.update(len(part).to_bytes(8, "big") + part)
+
+
+def clear(root: Path) -> None:
+    """Delete the cache of a newsroom."""
+    shutil.rmtree(root / FOLDER, ignore_errors=True)
