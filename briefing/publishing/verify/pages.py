@@ -9,9 +9,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -20,6 +20,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from briefing.diagnostics import Diagnostic, Rule, Where
 from briefing.model import Part, Permalink
 from briefing.publishing.verify.active_content import active
+from briefing.publishing.workers import Spread, here
 
 _LOADED = {
     **dict.fromkeys(("script", "img", "iframe", "source", "video", "audio", "embed", "track", "input"), "src"),
@@ -85,17 +86,17 @@ def verify(
     base_path: str,
     expected: Mapping[str, Expected],
     made: Iterable[str],
-    mapper: Callable[..., Iterable[PageFacts]] = map,
+    each: Spread = here,
     permalinks: Iterable[Permalink] = (),
 ) -> list[Diagnostic]:
     """Check a built site: `expected` by path of the page, `made` all pages that must be there, and recorded addresses.
 
-    `mapper` maps `read_page` over its arguments; a pool's mapper does so in several processes.
+    `each` applies what reads a page to all of them, and may do so in several processes.
     """
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     paths = sorted(name for name in files if name.endswith(".html"))
-    of_pages = [expected.get(path) for path in paths]
-    pages = list(mapper(read_page, [folder] * len(paths), paths, [base_path] * len(paths), of_pages))
+    with each(partial(_read_page, folder, base_path), [(path, expected.get(path)) for path in paths]) as read:
+        pages = list(read)
     diagnostics = [diagnostic for page in pages for diagnostic in page.diagnostics]
     diagnostics += [
         _diagnostic(Rule.MISSING_PAGE, path, "the page was not built") for path in made if path not in files
@@ -106,6 +107,10 @@ def verify(
         for loaded in _LOADED_BY_STYLE.findall((folder / name).read_text(encoding="utf-8", errors="replace")):
             diagnostics.append(_diagnostic(Rule.OTHER_HOST, name, f"the style sheet loads {loaded}"))
     return diagnostics
+
+
+def _read_page(folder: Path, base_path: str, page: tuple[str, Expected | None]) -> PageFacts:
+    return read_page(folder, page[0], base_path, page[1])
 
 
 def read_page(folder: Path, path: str, base_path: str, expected: Expected | None) -> PageFacts:
