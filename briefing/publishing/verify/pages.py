@@ -32,7 +32,6 @@ _MAY_LOAD = ", ".join((*_LOADED, "link", "style", "[poster]", "[srcset]", "[styl
 _LOADED_LINKS = frozenset({"stylesheet", "icon", "preload", "prefetch", "preconnect", "modulepreload", "manifest"})
 _OTHER_HOST = re.compile("//|https?:", re.IGNORECASE)
 _LOADED_BY_STYLE = re.compile(r"""(?:url\(\s*['"]?|@import\s*['"])((?:https?:)?//[^)'"\s]+)""", re.IGNORECASE)
-_ADDRESSES = (("[href]", "href"), ("[src]", "src"))
 _HAND_MADE = "content/pages/, overrides/ or mkdocs.yml"
 _HINTS = {
     Rule.BROKEN_LINK: f"Fix the link; it comes from {_HAND_MADE}.",
@@ -115,19 +114,21 @@ def _read_page(folder: Path, base_path: str, page: tuple[str, Expected | None]) 
 
 def read_page(folder: Path, path: str, base_path: str, expected: Expected | None) -> PageFacts:
     """Read one built page and check all that can be checked without the others."""
-    tree = LexborHTMLParser((folder / path).read_bytes())
-    ids = Counter(name for node in tree.css("[id]") if (name := node.attributes.get("id")) is not None)
+    data = (folder / path).read_bytes()
+    tree = LexborHTMLParser(data)
+    addresses = _addresses(tree)
+    ids = Counter(name for node in tree.css("[id]") if (name := node.attrs.get("id")) is not None)
     repeated = {name: count for name, count in ids.items() if count > 1}
     faults = [
         (Rule.DUPLICATE_HTML_ID, f"the page has the id {name!r} {count} times") for name, count in repeated.items()
     ]
-    faults += [(Rule.ACTIVE_CONTENT, fault) for fault in active(tree)]
+    faults += [(Rule.ACTIVE_CONTENT, fault) for fault in active(tree, data, addresses)]
     faults += [(Rule.OTHER_HOST, f"the page loads {address}") for address in _other_hosts(tree)]
     faults += [(Rule.WORDS_LOST, fault) for fault in (_lost_words(tree, expected) if expected else ())]
     return PageFacts(
         path=path,
         ids=frozenset(ids),
-        links=_links(tree, path, base_path),
+        links=_links(addresses, path, base_path),
         redirect=_redirect(tree, path, base_path),
         diagnostics=[_diagnostic(rule, path, message) for rule, message in faults],
     )
@@ -208,14 +209,19 @@ def _difference(what: str, expected: str, built: str) -> Iterator[str]:
         yield f"{what}: the page has {built[near]!r} where the text is {expected[near]!r}"
 
 
-def _links(tree: LexborHTMLParser, path: str, base_path: str) -> Iterable[tuple[str, str]]:
+def _addresses(tree: LexborHTMLParser) -> Sequence[str]:
+    """Return what the page links to and loads, each once."""
+    found = dict.fromkeys(node.attrs.get(name) for name in ("href", "src") for node in tree.css(f"[{name}]"))
+    return [address for address in found if address is not None]
+
+
+def _links(addresses: Iterable[str], path: str, base_path: str) -> Iterable[tuple[str, str]]:
     folder = posixpath.dirname(path)
-    addresses = dict.fromkeys(node.attributes.get(name) for selector, name in _ADDRESSES for node in tree.css(selector))
-    targets = [
-        (path, unquote(address[1:])) if address.startswith("#") else _target(address, folder, base_path)
+    targets = (
+        (path, unquote(address[1:])) if address[:1] == "#" else _target(address, folder, base_path)
         for address in addresses
-        if address is not None
-    ]
+        if not address.startswith(("https://", "http://"))
+    )
     return tuple(dict.fromkeys(target for target in targets if target))
 
 
