@@ -35,13 +35,13 @@ class Result:
     differing: int
     """How many HTML files the two sites do not have in common, or have in another size."""
 
-    def ratios(self) -> list[float]:
-        """Return `briefing build` over `mkdocs build`, pair by pair."""
+    def wall_ratios(self) -> list[float]:
+        """Return the seconds of `briefing build` over those of `mkdocs build`, pair by pair."""
         return [one.wall / other.wall for one, other in self._pairs()]
 
-    def outside(self) -> list[float]:
-        """Return the seconds that `briefing build` takes and `mkdocs build` does not, pair by pair."""
-        return [one.wall - other.wall for one, other in self._pairs()]
+    def cpu_ratios(self) -> list[float]:
+        """Return the processor time of `briefing build` over that of `mkdocs build`, pair by pair."""
+        return [one.cpu / other.cpu for one, other in self._pairs()]
 
     def _pairs(self) -> Iterable[tuple[Run, Run]]:
         return zip(self.briefing, self.mkdocs, strict=True)
@@ -61,38 +61,30 @@ def tables(results: Sequence[Result]) -> str:
 _TIME = (
     "articles",
     "`briefing build`, s",
+    "processor time, s",
+    "ms per article",
     "`mkdocs build`, s",
+    "processor time, s",
+    "ms per article",
     "ratio",
-    "outside MkDocs, s",
-    "outside, ms per article",
-    "`briefing build`, ms per article",
-    "`mkdocs build`, ms per article",
+    "ratio of processor time",
 )
 
 
 def _time_row(result: Result) -> list[str]:
-    ours = [run.wall for run in result.briefing]
-    theirs = [run.wall for run in result.mkdocs]
-    return [
-        f"{result.articles:,}",
-        _spread(ours),
-        _spread(theirs),
-        _spread(result.ratios()),
-        _spread(result.outside()),
-        f"{_per_article(result.outside(), result):.1f}",
-        f"{_per_article(ours, result):.1f}",
-        f"{_per_article(theirs, result):.1f}",
-    ]
+    row = [f"{result.articles:,}"]
+    for runs in (result.briefing, result.mkdocs):
+        cpu = [run.cpu for run in runs]
+        row += [_spread([run.wall for run in runs]), _spread(cpu), f"{_per_article(cpu, result):.1f}"]
+    return [*row, _spread(result.wall_ratios()), _spread(result.cpu_ratios())]
 
 
 _MEMORY = (
     "articles",
     "`briefing build`: largest process, MB",
     "all processes, MB",
-    "processor time, s",
     "`mkdocs build`: largest process, MB",
     "all processes, MB",
-    "processor time, s",
 )
 
 
@@ -105,7 +97,6 @@ def _cost(runs: Sequence[Run]) -> list[str]:
     return [
         _spread([run.largest / _MB for run in runs], digits=0),
         _spread(together, digits=0) if together else "not known",
-        _spread([run.cpu for run in runs]),
     ]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
@@ -34,7 +35,7 @@ from briefing.publishing.staging import clear_up, staging, swap_in
 from briefing.publishing.verify.leaks import leaks
 from briefing.publishing.verify.pages import verify
 from briefing.publishing.whole_site import epoch, nothing_to_publish, site_files, site_traces, withholds
-from briefing.publishing.workers import CORES, FORKS, mapper, processes
+from briefing.publishing.workers import FORKS, MANY, processes, spread
 
 
 @dataclass(slots=True, repr=False)
@@ -173,13 +174,11 @@ def choose_language(work: Checking) -> None:
 
 def compile_briefings(work: Checking) -> None:
     """Take each briefing by itself through the stages of `compile.STAGES` to its pages and data files."""
-    if work.pool and FORKS:
+    if FORKS and len(work.folders) >= MANY:
         load_templates(work.say)  # once, before the processes start
-    options = [work.options] * len(work.folders)
-    coming = mapper(work.pool)(compile_briefing, work.folders, options)
-    if work.pool:
+    with spread(partial(compile_briefing, options=work.options), work.folders, work.pool) as coming:
         work.meanwhile()
-    work.compiled = list(work.progress.each("Reading briefings", coming, len(work.folders)))
+        work.compiled = list(work.progress.each("Reading briefings", coming, len(work.folders)))
 
 
 def assemble(work: Checking) -> None:
@@ -220,17 +219,17 @@ def verify_site(work: Building) -> None:
     recorded = [link for compiled in work.compiled for link in compiled.permalinks]
     with work.progress.stage("Verifying the built pages"):
         pages = map(page_path, _pages(work))
-        base_path, pool = work.options.site.base_path, work.pool
-        work.diagnostics += verify(work.staged, base_path, expected, pages, mapper(pool, chunksize=16), recorded)
+        each = partial(spread, pool=work.pool)
+        work.diagnostics += verify(work.staged, work.options.site.base_path, expected, pages, each, recorded)
         if withholds(work.compiled):
             work.diagnostics += _leaks(work)
 
 
 def _leaks(work: Building) -> list[Diagnostic]:
-    site, pool = work.options.site, work.pool
+    site = work.options.site
     known = installed(work.publisher, site, work.say)
-    traces, shares = site_traces(work.compiled, known.interface), CORES if pool else 1
-    return leaks(work.staged, traces, mapper(pool), shares, known=known.files, root=site.root)
+    traces, each = site_traces(work.compiled, known.interface), partial(spread, pool=work.pool)
+    return leaks(work.staged, traces, each, known=known.files, root=site.root)
 
 
 def put_in_place(work: Building) -> None:

@@ -14,8 +14,8 @@ import socket
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from functools import cache
+from contextlib import AbstractContextManager, contextmanager, suppress
+from functools import cache, partial
 from hashlib import sha256
 from importlib import resources
 from logging.handlers import BufferingHandler
@@ -37,6 +37,7 @@ from briefing.publishing.preview import OnlyForAuthor
 from briefing.publishing.publisher import Frame, Navigation, Theme
 from briefing.publishing.settings import FILE, INHERITED, NAVIGATION, Site, where
 from briefing.publishing.source_date import VARIABLE, source_date_epoch
+from briefing.publishing.workers import spread
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -48,6 +49,8 @@ if TYPE_CHECKING:
 SHOWN_IN_NAVIGATION = 20
 """How many briefings the navigation of every page lists, so that pages stay small; the home page lists all."""
 
+PAGES = "content/pages"
+"""Where the pages written by hand are: at the same paths as in the site's source."""
 _PAGE = re.compile(r"Doc file '([^']+)'")
 _AT_PAGE = re.compile(r"Error (?:reading|building) page '([^']+)'")
 _INLINE_SCRIPT = re.compile(r"[<]script>(.*?)[<]/script>", re.DOTALL)
@@ -58,7 +61,7 @@ class MkDocs:
 
     def load(self) -> None:
         """Import MkDocs."""
-        import mkdocs.commands.build  # noqa: F401
+        import briefing.publishing.with_mkdocs.site  # noqa: F401
 
     def check(self, site: Site) -> list[Diagnostic]:
         """Let MkDocs read its settings, without the generated ones, and return what it refuses or warns of.
@@ -113,26 +116,50 @@ class MkDocs:
 
     def publish(self, site: Site, staged: Path, *, epoch: int) -> list[Diagnostic]:
         """Run MkDocs from the site's source into a staging folder; return what it warned of."""
-        from mkdocs.commands.build import build
         from mkdocs.config import load_config
         from mkdocs.exceptions import Abort, MkDocsException
+
+        from briefing.publishing.with_mkdocs.site import build_site
+
+        def is_generated(path: str) -> bool:
+            return not (site.root / PAGES / path).is_file()
 
         with _warnings() as warnings, _epoch(epoch):
             try:
                 config = load_config(str(site.config_file), site_dir=str(staged), docs_dir=str(site.source))
                 config.plugins.on_startup(command="build", dirty=False)
                 try:
-                    build(config)
+                    build_site(config, is_generated, partial(_spread, site), _compiled())
                 finally:
                     config.plugins.on_shutdown()
             except (Abort, MkDocsException) as error:
                 if not warnings:
                     raise _stopped(site, error, []) from error
+            except BriefingError:
+                raise
             except Exception as error:  # of its plugins, hooks and templates, which may be anybody's
                 if _of_disk(error):
                     raise
                 raise _stopped(site, error, warnings) from error
         return [_diagnostic(" ".join(warning.getMessage().split()), site) for warning in warnings]
+
+
+def _spread(site: Site, function: Callable[[str], Any], paths: Sequence[str]) -> AbstractContextManager[Iterable[Any]]:
+    """Give what a function makes of each page, in several processes if that saves time.
+
+    What stops one of them is said there, where it is known at which page.
+    """
+
+    def told(path: str) -> Any:
+        with _warnings() as warnings:
+            try:
+                return function(path)
+            except Exception as error:
+                if _of_disk(error):
+                    raise
+                raise _stopped(site, error, warnings) from error
+
+    return spread(told, paths)
 
 
 def _of_disk(error: Exception) -> bool:
@@ -174,7 +201,7 @@ def _stopped(site: Site, error: Exception, records: Sequence[logging.LogRecord])
         where = f" at line {getattr(error, 'lineno', 1)} of {file}"
     return BriefingError(
         f"{site.config_file}: MkDocs stopped{where}: {why.rstrip('.') or type(error).__name__}. Look for the reason in "
-        f"{f'content/pages/{at}, ' if (site.root / 'content/pages' / at).is_file() else ''}overrides/, and the plugins "
+        f"{f'{PAGES}/{at}, ' if (site.root / PAGES / at).is_file() else ''}overrides/, and the plugins "
         "and hooks in mkdocs.yml."
     )
 
@@ -433,7 +460,7 @@ def _is_there(name: str, folders: Iterable[Path], site: Site) -> bool:
     if urlsplit(name).scheme or name.startswith("//"):
         return True
     path = urlsplit(name).path.lstrip("/")
-    return any((folder / path).is_file() for folder in (*folders, site.root / "content/pages"))
+    return any((folder / path).is_file() for folder in (*folders, site.root / PAGES))
 
 
 def _missing_file(name: str, place: Where, site: Site) -> Diagnostic:
@@ -644,7 +671,7 @@ def _warnings() -> Iterator[list[logging.LogRecord]]:
 def _diagnostic(message: str, site: Site) -> Diagnostic:
     path = FILE
     if page := _PAGE.search(message):
-        hand_written = f"content/pages/{page.group(1)}"
+        hand_written = f"{PAGES}/{page.group(1)}"
         path = hand_written if (site.root / hand_written).is_file() else f"{site.source.name}/{page.group(1)}"
     return Diagnostic(
         Rule.PUBLISHER_WARNING, Where(path), message, "Fix it: the site is only published without warnings."

@@ -2,34 +2,101 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import AbstractContextManager, nullcontext
-from functools import partial
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from multiprocessing.connection import wait
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+from briefing.diagnostics import BriefingError
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 CORES = os.cpu_count() or 1
 """How many processes can run at once."""
 MANY = 8
-"""From how many briefings on more processes save time."""
-
+"""From how many briefings, pages or files on more processes save time."""
+SHARES = 8
+"""Into how many shares the work of each process is divided, so that none waits for long for the others."""
+LARGEST_SHARE = 32
 
 FORKS = sys.platform == "linux"
-"""Whether the processes start with what this one has loaded."""
+"""Whether processes can start with all that this one has in memory; elsewhere they import it again."""
+
+
+Spread = Callable[[Callable[[Any], Any], Sequence[Any]], AbstractContextManager[Iterable[Any]]]
+"""Gives what a function makes of each item, in their order."""
+
+
+def here(function: Callable[[Any], Any], items: Sequence[Any]) -> AbstractContextManager[Iterable[Any]]:
+    """Apply a function in this process."""
+    return nullcontext(map(function, items))
 
 
 def processes(folders: Sequence[Path]) -> AbstractContextManager[ProcessPoolExecutor | None]:
-    """Give a pool if there is enough to do and more than one core, else None."""
-    if len(folders) < MANY or CORES < 2:
+    """Give a pool for the whole build, where processes are expensive to start and there is enough to do; else None."""
+    if FORKS or CORES < 2 or len(folders) < MANY:
         return nullcontext()
-    context = multiprocessing.get_context("fork" if FORKS else "spawn")
+    context = multiprocessing.get_context("spawn")
     return ProcessPoolExecutor(CORES, mp_context=context, initializer=_end_with_parent)
+
+
+@contextmanager
+def spread(
+    function: Callable[[Item], Result], items: Sequence[Item], pool: ProcessPoolExecutor | None = None
+) -> Iterator[Iterable[Result]]:
+    """Give what a function makes of each item, in their order, from as many processes as there are cores.
+
+    They are forked from this one, so the function may use whatever is in its memory; only results are sent back. They
+    have begun when this returns and are gone when it ends. Where processes cannot be forked they are those of the
+    pool, to which the function is sent. If there is none, or too little to do, the function is called in this process.
+
+    Raises BriefingError if the system ends one of the processes, and whatever the function raises.
+    """
+    forks = FORKS and CORES > 1 and len(items) >= MANY
+    try:
+        if forks:
+            gc.freeze()  # else a process copies all that it shares with the others, by looking for what is not used
+            context = multiprocessing.get_context("fork")
+            forked = ProcessPoolExecutor(CORES, context, initializer=_begin, initargs=(function,))
+            try:
+                yield forked.map(_apply, items, chunksize=_share(items))
+            finally:
+                forked.shutdown(cancel_futures=True)
+        else:
+            yield pool.map(function, items, chunksize=len(items) // CORES + 1) if pool else map(function, items)
+    except BrokenProcessPool as error:
+        raise BriefingError(_ENDED) from error
+    finally:
+        if forks:
+            gc.unfreeze()
+
+
+_ENDED = "the system ended a process of the build, most likely for want of memory. Nothing was published: build again."
+_function: Callable[[Any], Any]
+"""In a process that was forked: what for."""
+
+
+def _share(items: Sequence[object]) -> int:
+    return min(LARGEST_SHARE, len(items) // (CORES * SHARES) + 1)
+
+
+def _begin(function: Callable[[Any], Any]) -> None:
+    global _function
+    _function = function
+    _end_with_parent()
+
+
+def _apply(item: Any) -> Any:
+    return _function(item)
 
 
 def _end_with_parent() -> None:
@@ -42,8 +109,3 @@ def _end_with_parent() -> None:
 def _wait_for_end(sentinel: int) -> None:
     wait([sentinel])
     os._exit(1)
-
-
-def mapper(pool: ProcessPoolExecutor | None, chunksize: int = 1) -> Any:
-    """Return what maps a function over items, in several processes if there is a pool, each given so many at once."""
-    return partial(pool.map, chunksize=chunksize) if pool else map

@@ -18,6 +18,7 @@ from briefing.model.vocabulary import Profile
 from briefing.publishing.compile import compile_briefing
 from briefing.publishing.verify.leaks import leaks
 from briefing.publishing.whole_site import site_traces
+from briefing.publishing.workers import spread
 from tests.authored import newsroom_with_secrets, options
 
 if TYPE_CHECKING:
@@ -246,7 +247,7 @@ def test_shares_of_files_give_what_all_of_them_give(recorded, tmp_path):
     withheld = site_traces([compile_briefing(recorded / "content/ferry", options(recorded, Profile.PUBLIC))])
     for name, data in PLANTED.items():
         (tmp_path / name).write_bytes(data)
-    assert leaks(tmp_path, withheld, map, 3) == leaks(tmp_path, withheld) != []
+    assert leaks(tmp_path, withheld, spread) == leaks(tmp_path, withheld) != []
 
 
 def test_ids_that_a_site_says_anyway_are_no_leak():

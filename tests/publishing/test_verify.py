@@ -7,13 +7,15 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from briefing import build
 from briefing.commands.main import main
 from briefing.diagnostics.diagnostic import in_order
 from briefing.diagnostics.rules import Rule
 from briefing.publishing.compile import compile_briefing
-from briefing.publishing.verify.pages import Expected, verify
+from briefing.publishing.verify import active_content
+from briefing.publishing.verify.pages import Expected, _addresses, verify
 from tests.authored import options, small_newsroom
 
 if TYPE_CHECKING:
@@ -315,3 +317,37 @@ def test_no_id_an_author_may_choose_clashes_with_one_that_is_made(tmp_path):
         assert main([*arguments, "--root", str(root), "--date", "2025-03-06"]) == 0
     report = build(root, root / "site")
     assert report.ok, report.diagnostics
+
+
+RUNNING = (
+    '<p onclick="x()">',
+    "<p OnClick = x()>",
+    '<p class="a"onload=x()>',
+    "<svg/onload=x()>",
+    "<p title='on'\nonfoo\n=1>",
+    '<a href=" javascript:x()">',
+    '<a href="java&#10;script:x()">',
+    '<a href="&#106;avascript:x()">',
+    "<a href=data:text/html,x>",
+    '<iframe srcdoc="x">',
+    '<form action="vbscript:x">',
+    '<button formaction="javascript:x">',
+    '<object data="data:x">',
+    '<svg><a xlink:href="javascript:x()">',
+)
+QUIET = (
+    '<p title="on = 1">',
+    "<p>on = 1</p>",
+    '<img src="data:image/png;base64,x">',
+    '<a href="a:b">',
+    '<p data-on="1">',
+)
+
+
+@pytest.mark.parametrize("element", [*RUNNING, *QUIET])
+def test_the_quick_test_for_what_may_run_misses_nothing(element):
+    page = f"<!doctype html><body><p>text</p>{element}".encode()
+    tree = LexborHTMLParser(page)
+    found = list(active_content._in_attributes(tree))
+    assert bool(found) == (element in RUNNING)
+    assert active_content._may_run(tree, page.lower(), _addresses(tree)) >= bool(found)

@@ -7,17 +7,16 @@ resolved, unpacked if they are compressed. Which stage or tool wrote them makes 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
-from itertools import chain
 from pathlib import Path
-from typing import Any
 
 from briefing.audience.search import Traces, find_ids, find_words, told, told_id
 from briefing.diagnostics import Diagnostic, Rule, Where
 from briefing.publishing.verify.authors_files import AuthorsFiles, Leak
 from briefing.publishing.verify.readings import readings, resolved, texts
+from briefing.publishing.workers import Spread, here
 
 MOST = 20
 """How many leaks are reported; most of the time they have one cause."""
@@ -38,24 +37,22 @@ _MORE = "Correct those above and build again: most of the time, all have one cau
 def leaks(
     folder: Path,
     traces: Traces,
-    mapper: Callable[..., Iterable[Any]] = map,
-    shares: int = 1,
+    each: Spread = here,
     *,
     known: Mapping[str, Container[str]] | None = None,
     root: Path | None = None,
 ) -> list[Diagnostic]:
     """Search every file of a built site for traces of what is withheld; without traces, open none.
 
-    The mapper is given the files in so many shares: the traces are large, and each share takes them to its process.
-    A file is not searched if its SHA-256, in hexadecimal, is among those that are `known` for its path: it is as it was
-    installed. With the newsroom's folder as `root`, what is found is reported at its line in the author's file.
+    `each` searches all of them, and may do so in several processes. A file is not searched if its SHA-256, in
+    hexadecimal, is among those that are `known` for its path: it is as it was installed. With the newsroom's folder as
+    `root`, what is found is reported at its line in the author's file.
     """
     if not traces:
         return []
     files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    results = mapper(partial(_in_files, folder, traces, known or {}), [files[at::shares] for at in range(shares)])
-    by_file = dict(chain.from_iterable(results))
-    found = [Leak(name, what, words) for name in files for what, words in by_file.get(name, ())]
+    with each(partial(search_file, folder, traces, known or {}), files) as results:
+        found = [Leak(name, what, words) for name, leaked in zip(files, results, strict=True) for what, words in leaked]
     sources = AuthorsFiles(root, traces) if root else None
     pages: dict[tuple[Where, str], list[Leak]] = {}
     for at, leak in enumerate(found):
@@ -85,19 +82,15 @@ def _hint(where: Where, among: Sequence[Leak], traces: Traces) -> str:
     return f"{shown} {_TO_DO if first.what else _TO_DO_ID}"
 
 
-def _in_files(
-    folder: Path, traces: Traces, known: Mapping[str, Container[str]], names: Sequence[str]
-) -> list[tuple[str, list[tuple[str, str]]]]:
-    found = []
-    for name in names:
-        data = (folder / name).read_bytes()
-        if name not in known or sha256(data).hexdigest() not in known[name]:
-            found.append((name, list(dict.fromkeys(_in_file(data, name, traces)))))
-    return found
+def search_file(folder: Path, traces: Traces, known: Mapping[str, Container[str]], name: str) -> list[tuple[str, str]]:
+    """Return what a file leaks, each once: what it belongs to, and the words; for an id nothing, and the id."""
+    data = (folder / name).read_bytes()
+    if name in known and sha256(data).hexdigest() in known[name]:
+        return []
+    return list(dict.fromkeys(_in_file(data, name, traces)))
 
 
 def _in_file(data: bytes, name: str, traces: Traces) -> Iterator[tuple[str, str]]:
-    """Yield what a file leaks: what it belongs to, and the words; for an id nothing, and the id."""
     ids = find_ids(f'"{name}"', name, traces)
     yield from find_words(name, traces, name)
     for text in texts(data):

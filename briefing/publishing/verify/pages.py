@@ -9,9 +9,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -20,6 +20,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from briefing.diagnostics import Diagnostic, Rule, Where
 from briefing.model import Part, Permalink
 from briefing.publishing.verify.active_content import active
+from briefing.publishing.workers import Spread, here
 
 _LOADED = {
     **dict.fromkeys(("script", "img", "iframe", "source", "video", "audio", "embed", "track", "input"), "src"),
@@ -31,7 +32,6 @@ _MAY_LOAD = ", ".join((*_LOADED, "link", "style", "[poster]", "[srcset]", "[styl
 _LOADED_LINKS = frozenset({"stylesheet", "icon", "preload", "prefetch", "preconnect", "modulepreload", "manifest"})
 _OTHER_HOST = re.compile("//|https?:", re.IGNORECASE)
 _LOADED_BY_STYLE = re.compile(r"""(?:url\(\s*['"]?|@import\s*['"])((?:https?:)?//[^)'"\s]+)""", re.IGNORECASE)
-_ADDRESSES = (("[href]", "href"), ("[src]", "src"))
 _HAND_MADE = "content/pages/, overrides/ or mkdocs.yml"
 _HINTS = {
     Rule.BROKEN_LINK: f"Fix the link; it comes from {_HAND_MADE}.",
@@ -85,17 +85,17 @@ def verify(
     base_path: str,
     expected: Mapping[str, Expected],
     made: Iterable[str],
-    mapper: Callable[..., Iterable[PageFacts]] = map,
+    each: Spread = here,
     permalinks: Iterable[Permalink] = (),
 ) -> list[Diagnostic]:
     """Check a built site: `expected` by path of the page, `made` all pages that must be there, and recorded addresses.
 
-    `mapper` maps `read_page` over its arguments; a pool's mapper does so in several processes.
+    `each` applies what reads a page to all of them, and may do so in several processes.
     """
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     paths = sorted(name for name in files if name.endswith(".html"))
-    of_pages = [expected.get(path) for path in paths]
-    pages = list(mapper(read_page, [folder] * len(paths), paths, [base_path] * len(paths), of_pages))
+    with each(partial(_read_page, folder, base_path), [(path, expected.get(path)) for path in paths]) as read:
+        pages = list(read)
     diagnostics = [diagnostic for page in pages for diagnostic in page.diagnostics]
     diagnostics += [
         _diagnostic(Rule.MISSING_PAGE, path, "the page was not built") for path in made if path not in files
@@ -108,21 +108,27 @@ def verify(
     return diagnostics
 
 
+def _read_page(folder: Path, base_path: str, page: tuple[str, Expected | None]) -> PageFacts:
+    return read_page(folder, page[0], base_path, page[1])
+
+
 def read_page(folder: Path, path: str, base_path: str, expected: Expected | None) -> PageFacts:
     """Read one built page and check all that can be checked without the others."""
-    tree = LexborHTMLParser((folder / path).read_bytes())
-    ids = Counter(name for node in tree.css("[id]") if (name := node.attributes.get("id")) is not None)
+    data = (folder / path).read_bytes()
+    tree = LexborHTMLParser(data)
+    addresses = _addresses(tree)
+    ids = Counter(name for node in tree.css("[id]") if (name := node.attrs.get("id")) is not None)
     repeated = {name: count for name, count in ids.items() if count > 1}
     faults = [
         (Rule.DUPLICATE_HTML_ID, f"the page has the id {name!r} {count} times") for name, count in repeated.items()
     ]
-    faults += [(Rule.ACTIVE_CONTENT, fault) for fault in active(tree)]
+    faults += [(Rule.ACTIVE_CONTENT, fault) for fault in active(tree, data, addresses)]
     faults += [(Rule.OTHER_HOST, f"the page loads {address}") for address in _other_hosts(tree)]
     faults += [(Rule.WORDS_LOST, fault) for fault in (_lost_words(tree, expected) if expected else ())]
     return PageFacts(
         path=path,
         ids=frozenset(ids),
-        links=_links(tree, path, base_path),
+        links=_links(addresses, path, base_path),
         redirect=_redirect(tree, path, base_path),
         diagnostics=[_diagnostic(rule, path, message) for rule, message in faults],
     )
@@ -203,14 +209,19 @@ def _difference(what: str, expected: str, built: str) -> Iterator[str]:
         yield f"{what}: the page has {built[near]!r} where the text is {expected[near]!r}"
 
 
-def _links(tree: LexborHTMLParser, path: str, base_path: str) -> Iterable[tuple[str, str]]:
+def _addresses(tree: LexborHTMLParser) -> Sequence[str]:
+    """Return what the page links to and loads, each once."""
+    found = dict.fromkeys(node.attrs.get(name) for name in ("href", "src") for node in tree.css(f"[{name}]"))
+    return [address for address in found if address is not None]
+
+
+def _links(addresses: Iterable[str], path: str, base_path: str) -> Iterable[tuple[str, str]]:
     folder = posixpath.dirname(path)
-    addresses = dict.fromkeys(node.attributes.get(name) for selector, name in _ADDRESSES for node in tree.css(selector))
-    targets = [
-        (path, unquote(address[1:])) if address.startswith("#") else _target(address, folder, base_path)
+    targets = (
+        (path, unquote(address[1:])) if address[:1] == "#" else _target(address, folder, base_path)
         for address in addresses
-        if address is not None
-    ]
+        if not address.startswith(("https://", "http://"))
+    )
     return tuple(dict.fromkeys(target for target in targets if target))
 
 
