@@ -60,6 +60,10 @@ class PlainPublisher:
     def check(self, site: Site) -> list[Diagnostic]:
         return []
 
+    def depends_on_more(self, site: Site) -> bool:
+        """It takes nothing else."""
+        return False
+
     def settings(self, site: Site, frame: Frame) -> dict[str, str]:
         return {}
 

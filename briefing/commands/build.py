@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from briefing.commands.invoked import shell
-from briefing.commands.options import format_option, profile_option, root_option, strictness_options
+from briefing.commands.options import cache_option, format_option, profile_option, root_option, strictness_options
 from briefing.commands.progress import progress_shown
 from briefing.commands.report import finish, summary
 from briefing.diagnostics.formats import printable
@@ -26,8 +26,11 @@ from briefing.model import Profile
 )
 @profile_option
 @strictness_options
+@cache_option
 @format_option
-def build(root: Path, site_dir: Path | None, profile: Profile, strict: bool, locked: bool, style: str) -> int:
+def build(
+    root: Path, site_dir: Path | None, profile: Profile, strict: bool, locked: bool, cached: bool, style: str
+) -> int:
     """Build, verify and publish the site.
 
     Reads content/, writes Markdown pages to site-src/, runs MkDocs strictly, then reads the built HTML again: every
@@ -48,7 +51,7 @@ def build(root: Path, site_dir: Path | None, profile: Profile, strict: bool, loc
     from briefing.publishing.options import BuildOptions
     from briefing.publishing.settings import read_settings
 
-    options = BuildOptions(read_settings(root, site_dir), profile, locked=locked, strict=strict)
+    options = BuildOptions(read_settings(root, site_dir), profile, locked=locked, strict=strict, cached=cached)
     report = build.build(options, progress_shown(), mkdocs.MkDocs())
     return finish(
         report.diagnostics,

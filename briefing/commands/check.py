@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefing.commands.options import ID, briefing_names, format_option, profile_option, root_option, strictness_options
+from briefing.commands.options import (
+    ID,
+    briefing_names,
+    cache_option,
+    format_option,
+    profile_option,
+    root_option,
+    strictness_options,
+)
 from briefing.commands.progress import progress_shown
 from briefing.commands.report import changed, finish, summary
 from briefing.diagnostics import BriefingError, Diagnostic
@@ -45,6 +53,7 @@ if TYPE_CHECKING:
 )
 @profile_option
 @strictness_options
+@cache_option
 @format_option
 def check(
     briefings: tuple[str, ...],
@@ -57,6 +66,7 @@ def check(
     profile: Profile,
     strict: bool,
     locked: bool,
+    cached: bool,
     style: str,
 ) -> int:
     """Find every mistake in content/, languages/ and mkdocs.yml in one run, without building the site.
@@ -89,7 +99,7 @@ def check(
     """
     if found := _refused(root, base, untrusted=untrusted):
         return finish(found, style, failed="Nothing of this folder was run, and nothing else was checked.")
-    options = _options(root, since, profile=profile, locked=locked, coverage=coverage, strict=strict)
+    options = _options(root, since, profile=profile, locked=locked, coverage=coverage, strict=strict, cached=cached)
     chosen = _chosen(briefings, options.site.root)
     report, fixed = _checked(options, _ROUNDS if fixing else 0, chosen)
     if fixed and style == "text":

@@ -49,6 +49,16 @@ format_option = click.option(
 )
 """How diagnostics are written."""
 
+cache_option = click.option(
+    "--no-cache",
+    "cached",
+    is_flag=True,
+    flag_value=False,
+    default=True,
+    help="Take nothing from an earlier run, even what has not changed since.",
+)
+"""Whether what earlier runs kept counts."""
+
 profile_option = click.option(
     "--profile",
     type=click.Choice([str(profile) for profile in Profile]),

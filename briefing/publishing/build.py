@@ -22,14 +22,16 @@ from briefing.language.language import Words
 from briefing.newsroom import check_content
 from briefing.pages.rendering.render import load_templates
 from briefing.permalinks.addresses import page_path
-from briefing.publishing import source_tree, theme_words
-from briefing.publishing.compile import Compiled, compile_briefing
+from briefing.publishing import cache, source_tree, theme_words
+from briefing.publishing.cache import Cache, compile_and_keep, recall, stamp
+from briefing.publishing.compile import Compiled
 from briefing.publishing.interface import installed
 from briefing.publishing.options import BuildOptions
 from briefing.publishing.progress import Progress
 from briefing.publishing.publisher import Frame, Navigation, Publisher
 from briefing.publishing.replaced import check_replaced, remember
 from briefing.publishing.report import Report, Totals
+from briefing.publishing.settings import Site
 from briefing.publishing.source_date import source_date_epoch
 from briefing.publishing.staging import clear_up, staging, swap_in
 from briefing.publishing.verify.leaks import leaks
@@ -49,6 +51,8 @@ class Checking:
     pool: ProcessPoolExecutor | None
     """None if there are too few briefings for it to save time."""
     publisher: Publisher
+    kept: Cache | None
+    """What earlier runs kept, None if nothing is to be taken from them."""
     found_before: list[Diagnostic] = field(default_factory=list)
     """What is wrong with the settings, the translations and `content/` as a whole; told together with what is wrong
     with the briefings."""
@@ -89,6 +93,8 @@ class Building(Checking):
 
     read_at: dict[str, tuple[int, int]] = field(kw_only=True)
     """Size and time of change of each file of the content, which show whether it was changed since it was read."""
+    key: str = field(kw_only=True)
+    """The name by which it is kept how this build ends."""
     staged: Path = field(init=False)
     """The folder that the new site is built in."""
 
@@ -101,7 +107,7 @@ def check(options: BuildOptions, progress: Progress, publisher: Publisher) -> Re
     """Do everything that a build does before it lets the publisher write, and write nothing."""
     folders = briefing_folders(options.site.root)
     with processes(folders) as pool:
-        work = Checking(options, progress, folders, pool, publisher)
+        work = Checking(options, progress, folders, pool, publisher, _cache(options))
         work.walk(CHECKED)
     return work.report()
 
@@ -113,13 +119,31 @@ def check_some(folders: Sequence[Path], options: BuildOptions, progress: Progres
     briefings stand together.
     """
     with processes(folders) as pool:
-        work = Checking(options, progress, folders, pool, publisher)
+        work = Checking(options, progress, folders, pool, publisher, _cache(options))
         work.say = translations.language(options.site.root, options.site.language)
         work.diagnostics += check_amount(options.site.root, folders)
         if not work.diagnostics:
             compile_briefings(work)
             work.diagnostics += _of_briefings(work)
     return work.report()
+
+
+def _named(publisher: Publisher) -> str:
+    return f"{type(publisher).__module__}.{type(publisher).__qualname__}"
+
+
+def _as_before(kept: Cache, key: str, site: Site) -> Report | None:
+    """Return the report of the build that made the site of just this, if nobody has touched the site since."""
+    found = kept.get(key)
+    if found is None or found[1] != stamp(site.folder, site.source, but=source_tree.KEPT):
+        return None
+    remember(site)
+    report: Report = found[0]
+    return report
+
+
+def _cache(options: BuildOptions, *, make: bool = False) -> Cache | None:
+    return cache.opened(options, make=make) if options.cached else None
 
 
 def build(options: BuildOptions, progress: Progress, publisher: Publisher) -> Report:
@@ -132,9 +156,14 @@ def build(options: BuildOptions, progress: Progress, publisher: Publisher) -> Re
         with source_tree.own(site.source, site.root):
             clear_up(site.folder)
             read_at = stamps(site.root)  # first: what changes after this is noticed
+            kept = _cache(options, make=True)
+            key = kept.key_of_build(_named(publisher)) if kept else ""
+            if kept and (report := _as_before(kept, key, site)):
+                progress.say("Nothing has changed since the site was built. It stays as it is.")
+                return report
             folders = briefing_folders(site.root)
             with processes(folders) as pool:
-                work = Building(options, progress, folders, pool, publisher, read_at=read_at)
+                work = Building(options, progress, folders, pool, publisher, kept, read_at=read_at, key=key)
                 if work.walk(CHECKED):
                     with staging(site.folder) as work.staged:
                         work.walk(PUBLISHED)
@@ -174,11 +203,15 @@ def choose_language(work: Checking) -> None:
 
 def compile_briefings(work: Checking) -> None:
     """Take each briefing by itself through the stages of `compile.STAGES` to its pages and data files."""
-    if FORKS and len(work.folders) >= MANY:
+    each = partial(compile_and_keep, options=work.options, kept=work.kept)
+    recalled = {folder: found for folder in work.folders if (found := recall(folder, work.kept))}
+    left = [folder for folder in work.folders if folder not in recalled]
+    if FORKS and len(left) >= MANY:
         load_templates(work.say)  # once, before the processes start
-    with spread(partial(compile_briefing, options=work.options), work.folders, work.pool) as coming:
+    with spread(each, left, work.pool) as coming:
         work.meanwhile()
-        work.compiled = list(work.progress.each("Reading briefings", coming, len(work.folders)))
+        made = iter(work.progress.each("Reading briefings", coming, len(left)))
+        work.compiled = [recalled.get(folder) or next(made) for folder in work.folders]
 
 
 def assemble(work: Checking) -> None:
@@ -243,6 +276,16 @@ def put_in_place(work: Building) -> None:
     work.published = site.folder
 
 
+def keep(work: Building) -> None:
+    """Keep how this build ended, for one of just the same; what the progress told is not told again."""
+    site, kept = work.options.site, work.kept
+    if kept is None or work.publisher.depends_on_more(site):
+        return
+    if work.key == kept.key_of_build(_named(work.publisher)):  # else something was changed meanwhile
+        kept.put(work.key, (work.report(), stamp(site.folder, site.source, but=source_tree.KEPT)))
+    kept.tidy()
+
+
 def _pages(work: Building) -> list[str]:
     return [name for name in work.files if name.endswith(".md")]
 
@@ -261,5 +304,6 @@ PUBLISHED: tuple[Callable[[Building], None], ...] = (
     publish,
     verify_site,
     put_in_place,
+    keep,
 )
 """What a build does after that, in this order."""

@@ -1,8 +1,9 @@
-"""Keeps what a briefing was compiled to until something changes that it depends on.
+"""Keeps what a briefing was compiled to, and how a build ended, until something changes that it depends on.
 
-An entry's name is a digest of all that its briefing depends on: the bytes and names of its folder, the options, the
-words of the language, the program and every package and Python that it runs on. Where something else might count, such
-as a link that leads elsewhere, nothing is kept. So an entry is never changed and never wrong; it is only no longer asked
+An entry's name is a digest of all that it depends on. For a briefing, that is the bytes and names of its folder, the
+options, the words of the language, the program and every package and Python that it runs on; for a build, everything
+of the newsroom and what its settings take from the environment. Where something else might count, such as a link that
+leads elsewhere or a hook, nothing is kept. So an entry is never changed and never wrong; it is only no longer asked
 for, and then removed. Whoever deletes the folder loses nothing but time.
 
 Entries are Python's own values, and reading one runs what is in it. A newsroom may be a stranger's, so an entry is read
@@ -14,13 +15,14 @@ from __future__ import annotations
 import hmac
 import os
 import pickle
+import re
 import secrets
 import shutil
 import stat
 import sys
 import tempfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import suppress
 from dataclasses import fields
 from hashlib import sha256
@@ -30,7 +32,10 @@ from typing import Any
 import briefing
 from briefing.kept.folder import kept_in
 from briefing.model.ledger import FILE
+from briefing.publishing.compile import Compiled, compile_briefing
 from briefing.publishing.options import BuildOptions
+from briefing.publishing.settings import FILE as CONFIG
+from briefing.publishing.source_date import VARIABLE
 
 FOLDER = ".briefing-cache"
 """In the newsroom's folder; git ignores it, and so does everything that reads a newsroom."""
@@ -39,15 +44,19 @@ MOST_BYTES = 500_000_000
 _SIGNATURE = sha256().digest_size
 _ELSEWHERE = ("root", "source", "folder", "mistakes", "readable", "config_file")
 """Of a site's settings, what no briefing's files depend on: where it stands, and what is wrong with the settings."""
-_NOT_OF_ONE = ("site", "strict")
+_NOT_OF_ONE = ("site", "strict", "cached")
 """Of the options, likewise."""
+_OF_NEWSROOM = ("content", "languages", "overrides", CONFIG)
+"""What a build reads of a newsroom."""
+_FROM_ENVIRONMENT = re.compile(r"^.*!ENV.*$", re.MULTILINE)
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
 class Cache:
     """The entries of a newsroom. Everything that goes wrong with them only costs time."""
 
     def __init__(self, root: Path, options: BuildOptions, secret: bytes) -> None:
-        self._root, self._secret, self._folder = root, secret, root / FOLDER
+        self._root, self._options, self._secret, self._folder = root, options, secret, root / FOLDER
         self._common = _common(root, options)
 
     def key(self, folder: Path) -> str:
@@ -61,8 +70,25 @@ class Cache:
             # With another's ledger, it depends on whether that one is there; without any, on the newsroom's list.
             if f"\nbriefing: {folder.name}\n".encode() not in (folder / FILE).read_bytes():
                 return ""
-        except (OSError, _Unknown):
+        except (OSError, _UnknownError):
             return ""
+        return digest.hexdigest()
+
+    def key_of_build(self, publisher: str) -> str:
+        """Return the name of the entry of a build by this publisher; empty if what it depends on cannot be told."""
+        if self._common is None:
+            return ""
+        digest, site = sha256(self._common), self._options.site
+        try:
+            for name in _OF_NEWSROOM:
+                for path, data in _files(self._root / name) if (self._root / name).exists() else ():
+                    _add(digest, path, data)
+            text = (self._root / CONFIG).read_text(encoding="utf-8")
+        except (OSError, UnicodeError, _UnknownError):
+            return ""
+        taken = {name for line in _FROM_ENVIRONMENT.findall(text) for name in _NAME.findall(line)} | {VARIABLE}
+        values = {name: os.environ[name] for name in sorted(taken) if name in os.environ}
+        _add(digest, publisher, repr((values, site.source, site.folder, self._options.strict)).encode())
         return digest.hexdigest()
 
     def get(self, key: str) -> Any:
@@ -107,6 +133,21 @@ class Cache:
         return hmac.digest(self._secret, key.encode() + data, "sha256")
 
 
+def recall(folder: Path, kept: Cache | None) -> Compiled | None:
+    """Return what a briefing was compiled to earlier, None if it has to be compiled."""
+    found: Compiled | None = kept.get(kept.key(folder)) if kept else None
+    return found
+
+
+def compile_and_keep(folder: Path, options: BuildOptions, kept: Cache | None) -> Compiled:
+    """Compile a briefing and keep it, if nothing is wrong with it: a hint may name what is in other folders."""
+    key = kept.key(folder) if kept else ""
+    compiled = compile_briefing(folder, options)
+    if kept and not compiled.diagnostics and kept.key(folder) == key:  # else it was changed meanwhile
+        kept.put(key, compiled)
+    return compiled
+
+
 def opened(options: BuildOptions, *, make: bool) -> Cache | None:
     """Return the cache of a newsroom, None if there can be none; `make` its folder if there is none yet."""
     root = options.site.root
@@ -140,7 +181,7 @@ def _secret() -> bytes | None:
 # --- What an entry depends on --------------------------------------------------------------------------------------
 
 
-class _Unknown(Exception):
+class _UnknownError(Exception):
     """Something of which it cannot be told whether it has changed."""
 
 
@@ -152,7 +193,7 @@ def _common(root: Path, options: BuildOptions) -> bytes | None:
             _add(digest, name, data)
         for line in (*_program(), *_given(options)):
             _add(digest, line, b"")
-    except (OSError, _Unknown):
+    except (OSError, _UnknownError):
         return None
     return digest.digest()
 
@@ -181,7 +222,7 @@ def _program() -> Iterator[str]:
 def _files(*places: Path) -> Iterator[tuple[str, bytes]]:
     """Yield every file below some folders, or files, by its path, with its bytes; folders without any too.
 
-    Raises _Unknown for anything that is neither: a link may lead to what is not looked at.
+    Raises _UnknownError for anything that is neither: a link may lead to what is not looked at.
     """
     for place in places:
         for path in sorted((place, *place.rglob("*"))):
@@ -191,13 +232,28 @@ def _files(*places: Path) -> Iterator[tuple[str, bytes]]:
             elif stat.S_ISREG(mode):
                 yield name, path.read_bytes()
             else:
-                raise _Unknown(name)
+                raise _UnknownError(name)
 
 
 def _add(digest: Any, name: str, data: bytes) -> None:
     """Add a name and bytes to a digest, so that neither can be taken for a part of the other."""
     for part in (os.fsencode(name), data):
         digest.update(len(part).to_bytes(8, "big") + part)
+
+
+def stamp(*folders: Path, but: Container[str]) -> str:
+    """Return a digest of the names, sizes and times of change of all files in folders, but for those of some names.
+
+    It is another one if a file was touched.
+    """
+    digest = sha256()
+    for folder in folders:
+        for place, within, names in os.walk(folder):
+            within.sort()
+            for name in sorted(name for name in names if name not in but):
+                status = os.lstat(os.path.join(place, name))  # noqa: PTH118 - of thousands of files
+                _add(digest, f"{place}/{name}", f"{status.st_mode} {status.st_size} {status.st_mtime_ns}".encode())
+    return digest.hexdigest()
 
 
 def clear(root: Path) -> None:

@@ -114,6 +114,14 @@ class MkDocs:
                     texts.append(path.read_text(encoding="utf-8"))
         return Theme(files, texts)
 
+    def depends_on_more(self, site: Site) -> bool:
+        """Whether a plugin, a hook, an extension or a template takes part that nobody has looked at."""
+        from briefing.publishing.with_mkdocs.known import is_known
+
+        config = _settings_without_navigation(site)
+        own = str(site.root / "overrides")
+        return config is None or config.theme.custom_dir != own or not is_known(config, config.theme.get_env())
+
     def publish(self, site: Site, staged: Path, *, epoch: int) -> list[Diagnostic]:
         """Run MkDocs from the site's source into a staging folder; return what it warned of."""
         from mkdocs.config import load_config

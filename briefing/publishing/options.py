@@ -23,5 +23,7 @@ class BuildOptions:
     """Whether to list every sentence that no claim touches."""
     strict: bool = False
     """Whether a warning keeps the site from being published."""
+    cached: bool = True
+    """Whether what has not changed since an earlier run is taken from it."""
     since: Former = field(default_factory=dict)
     """The verdicts of a former build: those that are others now are told."""

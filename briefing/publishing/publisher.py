@@ -64,6 +64,9 @@ class Publisher(Protocol):
     def theme(self, site: Site) -> Theme:
         """Return what the theme has that the settings name, as it was installed."""
 
+    def depends_on_more(self, site: Site) -> bool:
+        """Whether the site may depend on more than the settings, the source and the templates in `overrides/`."""
+
     def publish(self, site: Site, staged: Path, *, epoch: int) -> list[Diagnostic]:
         """Build the site from its source into an empty folder and return what was wrong.
 
