@@ -15,7 +15,7 @@ import briefing
 from briefing.commands.main import main
 from briefing.model import Profile
 from briefing.publishing import build as building
-from briefing.publishing import cache
+from briefing.publishing import cache, mkdocs
 from briefing.publishing.options import BuildOptions
 from briefing.publishing.progress import Progress
 from briefing.publishing.settings import read_settings
@@ -211,7 +211,8 @@ def test_another_program_takes_nothing(newsroom, tmp_path, monkeypatch):
     package = shutil.copytree(os.path.dirname(briefing.__file__), tmp_path / "briefing")  # noqa: PTH120
     monkeypatch.setattr(briefing, "__file__", str(package / "__init__.py"))
     assert cache.opened(options(newsroom), make=False).key(newsroom / "content/fog") == before
-    (package / "pages/rendering/templates/home.md.j2").open("a").write(" ")
+    template = package / "pages/rendering/templates/home.md.j2"
+    template.write_text(f"{template.read_text()} ")
     assert cache.opened(options(newsroom), make=False).key(newsroom / "content/fog") != before
 
 
@@ -297,6 +298,21 @@ def test_a_folder_elsewhere_is_not_used_and_a_full_one_loses_what_is_oldest(news
     shutil.move(newsroom / cache.FOLDER, tmp_path / "elsewhere")
     (newsroom / cache.FOLDER).symlink_to(tmp_path / "elsewhere")
     assert cache.opened(options(newsroom), make=True) is None
+
+
+@pytest.mark.publisher
+def test_mkdocs_is_not_asked_again_unless_a_hook_takes_part(newsroom, monkeypatch):
+    asked: list[int] = []
+    monkeypatch.setattr(mkdocs.MkDocs, "publish", lambda *given, **named: asked.append(1) or PUBLISH(*given, **named))
+    for hook, times in (("", 1), ("hooks: [hook.py]\n", 3)):
+        (newsroom / "hook.py").write_text("")
+        (newsroom / "mkdocs.yml").write_text((newsroom / "mkdocs.yml").read_text() + hook)
+        for _ in range(2):
+            assert building.build(options(newsroom), Progress(), mkdocs.MkDocs()).ok
+        assert len(asked) == times
+
+
+PUBLISH = mkdocs.MkDocs.publish
 
 
 # --- A series of edits ---------------------------------------------------------------------------------------------
