@@ -22,7 +22,6 @@ from briefing.commands.options import (
 from briefing.commands.progress import progress_shown
 from briefing.commands.report import changed, finish, summary
 from briefing.diagnostics import BriefingError, Diagnostic
-from briefing.model import Profile
 
 if TYPE_CHECKING:
     from briefing.editing.fix import Fixed
@@ -58,16 +57,12 @@ if TYPE_CHECKING:
 def check(
     briefings: tuple[str, ...],
     root: Path,
-    coverage: bool,
     fixing: bool,
     since: tuple[Path, ...],
     untrusted: bool,
     base: Path | None,
-    profile: Profile,
-    strict: bool,
-    locked: bool,
-    cached: bool,
     style: str,
+    **options: Any,
 ) -> int:
     """Find every mistake in content/, languages/ and mkdocs.yml in one run, without building the site.
 
@@ -99,13 +94,13 @@ def check(
     """
     if found := _refused(root, base, untrusted=untrusted):
         return finish(found, style, failed="Nothing of this folder was run, and nothing else was checked.")
-    options = _options(root, since, profile=profile, locked=locked, coverage=coverage, strict=strict, cached=cached)
-    chosen = _chosen(briefings, options.site.root)
-    report, fixed = _checked(options, _ROUNDS if fixing else 0, chosen)
+    given = _options(root, since, **options)
+    chosen = _chosen(briefings, given.site.root)
+    report, fixed = _checked(given, _ROUNDS if fixing else 0, chosen)
     if fixed and style == "text":
         click.echo(changed(fixed))
     done = summary(report) + ("\nNothing else was checked." if chosen else "")
-    return finish(report.diagnostics, style, strict=strict, done=done)
+    return finish(report.diagnostics, style, strict=given.strict, done=done)
 
 
 def _options(root: Path, since: tuple[Path, ...], **given: Any) -> BuildOptions:

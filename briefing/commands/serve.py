@@ -36,7 +36,7 @@ def serve(root: Path, dev_addr: str, profile: Profile) -> int:
     Example:
       briefing serve --root newsroom --dev-addr 127.0.0.1:8080
     """
-    from briefing.publishing.serve import serve as run
+    from briefing.publishing.serving.serve import serve as run
 
     host, port = _address(dev_addr)
     run(root.absolute(), profile, host, port, _show, progress_shown())
@@ -45,7 +45,7 @@ def serve(root: Path, dev_addr: str, profile: Profile) -> int:
 
 def _address(given: str) -> tuple[str, int]:
     """Return host and port; an IPv6 address is given in brackets, and returned without."""
-    from briefing.publishing.guard import is_host
+    from briefing.publishing.serving.guard import is_host
 
     host, _, port = given.rpartition(":")
     if host.startswith("[") and host.endswith("]") and ":" in host:

@@ -32,9 +32,9 @@ from briefing.kept.templates import CompiledTemplates
 from briefing.language.names import tag_called
 from briefing.pages.rendering.policy import site_policy, with_script
 from briefing.permalinks.addresses import page_path
-from briefing.publishing.guard import PROOF, in_url
-from briefing.publishing.preview import OnlyForAuthor
 from briefing.publishing.publisher import Frame, Navigation, Theme
+from briefing.publishing.serving.guard import PROOF, in_url
+from briefing.publishing.serving.preview import OnlyForAuthor
 from briefing.publishing.settings import FILE, INHERITED, NAVIGATION, Site, where
 from briefing.publishing.source_date import VARIABLE, source_date_epoch
 from briefing.publishing.workers import spread

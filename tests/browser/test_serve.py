@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing.publishing import guard, mkdocs
+from briefing.publishing import mkdocs
+from briefing.publishing.serving import guard
 from briefing.publishing.settings import Site
 from tests.browser.conftest import ARGUMENTS, serve, until
 

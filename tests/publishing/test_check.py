@@ -173,7 +173,7 @@ def test_the_stages_can_be_listed_each_with_what_it_does():
         *("read", "restrict", "compare_articles", "compose_views"),
         *("annotate_articles", "frame_claims", "render_pages", "export_data"),
         *("check_settings", "check_whole", "choose_language", "compile_briefings", "assemble"),
-        *("check_place", "write_source", "publish", "verify_site", "put_in_place"),
+        *("check_place", "write_source", "publish", "verify_site", "put_in_place", "keep"),
     ]
     assert [name for name, text in listed.items() if not text or not text.splitlines()[0].endswith(".")] == []
 
@@ -187,10 +187,10 @@ def test_a_check_and_a_build_walk_the_stages_in_their_order(published, monkeypat
     stages = [stage.__name__ for stage in compile.STAGES]
     for module, name in ((compile, "STAGES"), (build, "CHECKED"), (build, "PUBLISHED")):
         monkeypatch.setattr(module, name, noted(getattr(module, name)))
-    options = BuildOptions(read_settings(published))
+    options = BuildOptions(read_settings(published), cached=False)
     build.check(options, Progress(), PlainPublisher())
     checked = ["check_settings", "check_whole", "choose_language", "compile_briefings", *stages, "assemble"]
     assert done == checked
     done.clear()
     build.build(options, Progress(), PlainPublisher())
-    assert done == [*checked, "check_place", "write_source", "publish", "verify_site", "put_in_place"]
+    assert done == [*checked, "check_place", "write_source", "publish", "verify_site", "put_in_place", "keep"]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefing.publishing import mkdocs
-from briefing.publishing.guard import HEADERS, PROOF, own_hosts, refusal
+from briefing.publishing.serving.guard import HEADERS, PROOF, own_hosts, refusal
 from briefing.publishing.settings import Site
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ import pytest
 
 from briefing.commands.main import main
 from briefing.publishing import mkdocs
-from briefing.publishing import serve as serving
-from briefing.publishing.serve import WATCHED
+from briefing.publishing.serving import serve as serving
+from briefing.publishing.serving.serve import WATCHED
 from tests.authored import write_files
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from wsgiref.simple_server import WSGIRequestHandler
 
 from briefing.diagnostics.formats import printable
-from briefing.publishing.guard import PROOF, guarded, is_any, own_hosts
+from briefing.publishing.serving.guard import PROOF, guarded, is_any, own_hosts
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment

@@ -10,10 +10,10 @@ from briefing.diagnostics import BriefingError
 from briefing.model import Profile
 from briefing.publishing import mkdocs
 from briefing.publishing.build import build
-from briefing.publishing.guard import in_url, is_any, is_loopback
 from briefing.publishing.options import BuildOptions
 from briefing.publishing.progress import Progress
 from briefing.publishing.report import Report
+from briefing.publishing.serving.guard import in_url, is_any, is_loopback
 from briefing.publishing.settings import Site, read_settings
 
 WATCHED = ("content", "languages", "overrides", "mkdocs.yml")

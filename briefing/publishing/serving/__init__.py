@@ -1,0 +1,1 @@
+"""A site served to its author alone, and built again on every change."""
