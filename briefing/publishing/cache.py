@@ -67,9 +67,12 @@ class Cache:
         try:
             for name, data in _files(folder):
                 _add(digest, name, data)
-            # With another's ledger, it depends on whether that one is there; without any, on the newsroom's list.
-            if f"\nbriefing: {folder.name}\n".encode() not in (folder / FILE).read_bytes():
-                return ""
+            own, listed = folder / FILE, folder.with_name(FILE)
+            if not own.exists():  # then it depends on whether it was ever recorded
+                for name, data in _files(listed) if listed.exists() else ():
+                    _add(digest, name, data)
+            elif f"\nbriefing: {folder.name}\n".encode() not in own.read_bytes():
+                return ""  # with another's ledger, on whether that one is still there
         except (OSError, _UnknownError):
             return ""
         return digest.hexdigest()

@@ -158,6 +158,8 @@ CHANGES = {
     "a style sheet": edit("overrides/assets/briefing/base.css", "{", "{ --x: 1;"),
     "a translation": add("languages/de.po", 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'),
     "the language": edit("mkdocs.yml", "  name: material\n", "  name: material\n  language: de\n"),
+    "a ledger that is gone": lambda root: (root / "content/fog/permalinks.yml").unlink(),
+    "all ledgers": lambda root: [path.unlink() for path in root.rglob("permalinks.yml")],
     "an article that is gone": lambda root: [(root / f"content/fog/{name}").unlink() for name in list(SECOND)[1:]],
     "a name of a folder": lambda root: (root / "content/fog").rename(root / "content/mist"),
 }
