@@ -82,8 +82,10 @@ def test_a_newsroom_is_made_word_by_word_from_a_copy_of_the_repository(tmp_path,
     wheel = Path(installed_from["url"].removeprefix("file://"))
     assert wheel.is_file(), "`init` has to find it again"
     assert installed_from["archive_info"]["hashes"].keys() == {"sha256"}
+    assert (shell.home / ".cache/annotated-briefing").is_dir()
     shell.run("make uninstall")
     assert not [path for path in (shell.home / ".local").rglob("*") if not path.is_dir()]
+    assert not (shell.home / ".cache/annotated-briefing").exists()
     assert (shell.home / "newsroom/mkdocs.yml").is_file()
 
 
@@ -108,7 +110,16 @@ class _Shell:
         return done.stdout
 
 
-_OUR_OWN = ("PYTHONPATH", "VIRTUAL_ENV", "XDG_DATA_HOME", "BRIEFING_SITE_URL", "MAKEFLAGS", "MAKELEVEL", "MFLAGS")
+_OUR_OWN = (
+    "PYTHONPATH",
+    "VIRTUAL_ENV",
+    "XDG_CACHE_HOME",
+    "XDG_DATA_HOME",
+    "BRIEFING_SITE_URL",
+    "MAKEFLAGS",
+    "MAKELEVEL",
+    "MFLAGS",
+)
 """What somebody's own shell does not have."""
 
 

@@ -11,6 +11,7 @@ from briefing.text.markup import Findings, findings, rest
 from tests.authored import CASES, loaded
 from tests.effort import Effort
 from tests.pages.test_fidelity import EXAMPLES
+from tests.thorough import enough
 
 KINDS = loaded((CASES / "text/markup.yml").read_text(encoding="utf-8"))
 
@@ -37,7 +38,7 @@ PIECES = st.sampled_from(
 
 @pytest.mark.slow
 @given(st.lists(PIECES, max_size=40).map("".join))
-@settings(max_examples=2000)
+@settings(max_examples=enough(300, 5_000))
 @example("- > - ---")
 @example("[x\n> y](/z)")
 @example("| a\n> |-|")
