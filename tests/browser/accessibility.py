@@ -130,8 +130,10 @@ def tab_through(page: Page, most: int) -> list[dict[str, Any]]:
         stop = page.evaluate(FOCUSED)
         if stop is None:
             break
-        if not stop["uncovered"]:  # a dialog takes its time to go
-            page.wait_for_timeout(300)
+        for _ in range(60):  # a dialog takes its time to go
+            if stop["uncovered"]:
+                break
+            page.wait_for_timeout(50)
             stop["uncovered"] = page.evaluate(FOCUSED)["uncovered"]
         stops.append(stop)
     return stops

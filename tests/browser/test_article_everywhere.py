@@ -55,7 +55,7 @@ def test_the_margin_lists_the_claims_beside_their_lines_and_none_hides_another(
 # --- Arriving ---------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("width", "scheme"), zip(WIDTHS, ("light", "dark", "light"), strict=True))
+@pytest.mark.parametrize(("width", "scheme"), [*zip(WIDTHS, ("light", "dark", "light"), strict=True)])
 def test_a_permalink_leads_to_the_words_and_opens_their_card(
     visit: Callable[..., Visit], width: int, scheme: str
 ) -> None:

@@ -18,7 +18,7 @@ import pytest
 
 from briefing.pages.rendering.policy import EMBED, REDIRECT, site_policy, source_of, sources
 from tests.authored import copy_of_repository, small_newsroom
-from tests.browser.conftest import ROOT, Visit, build, serve, until
+from tests.browser.conftest import ROOT, Visit, serve, until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -179,9 +179,9 @@ PLANTED = {
 
 
 @pytest.fixture(scope="module")
-def planted(tmp_path_factory: pytest.TempPathFactory, other: tuple[str, list[str]]) -> Iterator[tuple[Path, str]]:
-    root = small_newsroom(tmp_path_factory.mktemp("planted") / "newsroom")
-    site = build(root)
+def planted(tmp_path_factory: pytest.TempPathFactory, small_site: Path) -> Iterator[tuple[Path, str]]:
+    """A site that may be changed, and its address."""
+    site = shutil.copytree(small_site / "site", tmp_path_factory.mktemp("planted") / "site")
     for address in serve(site):
         yield site, address
 

@@ -60,12 +60,13 @@ def test_a_speaker_is_one_hit_of_the_search(visit: Callable[..., Visit]) -> None
 
 
 def test_a_name_leads_to_its_section_from_wherever_it_stands(visit: Callable[..., Visit]) -> None:
+    reader = visit()
     for path, place in (
         ("north-korean-troops/ians/", "#_kursk-8000"),
         ("north-korean-troops/claims/", "#kursk-8000 ~ .briefing-facts"),
         (TIMELINE, ".timeline-claim:has([href$='#kursk-8000']) .timeline-voice"),
     ):
-        page = visit().open(path)
+        page = reader.open(path)
         page.locator(place).first.get_by_role("link", name="Antony Blinken").click()
         page.wait_for_url("**/north-korean-troops/speakers/#blinken")
 
