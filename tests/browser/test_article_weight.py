@@ -10,10 +10,10 @@ import pytest
 from playwright.sync_api import expect
 
 from bench.weight import articles, weigh
-from tests.authored import copy_of_repository
+from briefing.commands.main import main
+from tests.authored import copy_of_repository, small_newsroom
 from tests.browser.article_page import IANS, READY, card, words
 from tests.browser.conftest import build, generated, serve, until
-from tests.browser.test_versions import update
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,10 +40,28 @@ def loaded(reader: Visit, path: str) -> dict[str, int]:
     return {urlsplit(url).path.rpartition("/")[2]: size for url, size in sizes.items() if not url.endswith(".svg")}
 
 
+def with_a_past(root: Path) -> None:
+    """Write a newsroom with an article that has versions, words of an earlier one, and a withdrawn claim."""
+    small_newsroom(root)
+    claims = root / "content/ferry/claims/radio.yml"
+    gone = "- {id: gone, quote: the operator said, point: aboard, says: The operator spoke.}\n"
+    claims.write_text(f"{claims.read_text()}\n{gone}")
+    text = (
+        "At least 12 people were hurt, Mara Lind told reporters on the quay.\n\nMost were aboard, the operator said.\n"
+    )
+    (root / "new.md").write_text(text)
+    for day, *arguments in (
+        ("2025-03-06", "permalinks", "record"),
+        ("2025-03-07", "update", "radio", str(root / "new.md"), "--keep", "radio-300"),
+        ("2025-03-08", "retire", "gone", "--because", "Nothing was said."),
+    ):
+        assert main([*arguments, "--root", str(root), "--date", day]) == 0
+
+
 @pytest.fixture(scope="module")
 def past(site_of: Callable[..., Path]) -> Iterator[str]:
-    """Address of a site with an article that has versions, words of an earlier one, and a withdrawn claim."""
-    yield from serve(site_of("updated", update))
+    """Address of its site."""
+    yield from serve(site_of("past", with_a_past))
 
 
 def test_an_articles_page_loads_little_of_ours(visit: Callable[..., Visit]) -> None:
