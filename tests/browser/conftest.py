@@ -69,6 +69,11 @@ def until(page: Page, condition: str, arg: object = None, seconds: float = 10) -
         page.wait_for_timeout(20)
 
 
+def resize(page: Page, width: int) -> None:
+    """Make a window as wide as this, in pixels."""
+    page.set_viewport_size({"width": width, "height": 900})
+
+
 def serve(folder: Path) -> Iterator[str]:
     """Serve a folder on a free port of this machine."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(QuietHandler, directory=str(folder)))
