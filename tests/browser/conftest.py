@@ -61,7 +61,7 @@ class QuietHandler(SimpleHTTPRequestHandler):
         pass
 
 
-def until(page: Page, condition: str, arg: object = None, seconds: float = 10) -> None:
+def until(page: Page, condition: str, arg: object = None, seconds: float = 30) -> None:
     """Wait until something is true on a page, whose policy lets Playwright's own waiting evaluate nothing in it."""
     end = time.monotonic() + seconds
     while not page.evaluate(condition, arg):

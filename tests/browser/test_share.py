@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 from briefing.commands.main import main
 from tests.authored import REPOSITORY, small_newsroom, write_files
-from tests.browser.conftest import build, resize, serve
+from tests.browser.conftest import resize, serve
 from tests.pages.test_hostile_words import HOSTILE, LINK, authored_by_hand
 
 if TYPE_CHECKING:
@@ -36,10 +37,13 @@ class Framed(NamedTuple):
     """Its folder."""
 
 
-@pytest.fixture(scope="module")
-def framed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Framed]:
-    """A newsroom after a rename, a withdrawal and a publisher's edit, with a hostile briefing and the repository's."""
-    root = small_newsroom(tmp_path_factory.mktemp("framed") / "newsroom")
+HOME = "http://framed.invalid/"
+"""Stands for the address of the site, until it is served."""
+
+
+def lived(root: Path) -> None:
+    """Write a newsroom after a rename, a withdrawal and an edit, with a hostile briefing and the repository's own."""
+    small_newsroom(root)
 
     def run(*arguments: str) -> None:
         assert main([*arguments, "--root", str(root), "--date", "2025-03-07"]) == 0
@@ -57,14 +61,23 @@ def framed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Framed]:
     for path in sorted((REPOSITORY / troops).rglob("*.*")):
         write_files(root, {f"{troops}/{path.relative_to(REPOSITORY / troops)}": path.read_text(encoding="utf-8")})
 
-    pages = tmp_path_factory.mktemp("elsewhere")
-    sites = serve(root / "site"), serve(pages)
-    home, elsewhere = map(next, sites)
+
+@pytest.fixture(scope="module")
+def framed(site_of: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Framed]:
+    """That newsroom's site."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("BRIEFING_SITE_URL", home)
-        yield Framed(home, build(root), elsewhere, pages)
-    for site in sites:
-        next(site, None)
+        patch.setenv("BRIEFING_SITE_URL", HOME)
+        built = site_of("framed", lived)
+    site, pages = tmp_path_factory.mktemp("framed") / "site", tmp_path_factory.mktemp("elsewhere")
+    shutil.copytree(built, site)
+    sites = serve(site), serve(pages)
+    home, elsewhere = map(next, sites)
+    for path in site.rglob("*.*"):
+        if path.suffix in (".html", ".json", ".jsonld") and HOME.encode() in (data := path.read_bytes()):
+            path.write_bytes(data.replace(HOME.encode(), home.encode()))
+    yield Framed(home, site, elsewhere, pages)
+    for each in sites:
+        next(each, None)
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from briefing.text.hidden import without_hidden
 from tests.authored import REPOSITORY, contents, write_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from selectolax.lexbor import LexborNode
 
@@ -114,7 +114,8 @@ def authored_by_hand(words: str, link: str) -> dict[str, str]:
     return {**dumped, "articles/a.md": body, "articles/b.md": body, "articles/c.md": retracted}
 
 
-def built_with(root: Path, texts: list[str], link: str) -> dict[str, LexborHTMLParser]:
+def build_with(root: Path, texts: list[str], link: str) -> None:
+    root.mkdir()
     shutil.copy(REPOSITORY / "mkdocs.yml", root)
     shutil.copytree(REPOSITORY / "overrides", root / "overrides")
     for number, words in enumerate(texts):
@@ -126,19 +127,22 @@ def built_with(root: Path, texts: list[str], link: str) -> dict[str, LexborHTMLP
     expected |= {Rule.ALMOST_A_KEY, Rule.FIGURE_DIFFERS, Rule.NAMESAKES}
     expected |= {Rule.READ_AS_CODE, Rule.RAW_HTML, Rule.ARTICLE_WITHOUT_CLAIMS}
     assert [diagnostic for diagnostic in report.diagnostics if diagnostic.rule not in expected] == []
-    return {name: LexborHTMLParser(data) for name, data in contents(root / "site").items() if name.endswith(".html")}
+
+
+def parsed(site: Path) -> dict[str, LexborHTMLParser]:
+    return {name: LexborHTMLParser(data) for name, data in contents(site).items() if name.endswith(".html")}
 
 
 @pytest.fixture(scope="module")
-def hostile_and_benign(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Path, dict[str, LexborHTMLParser]]]:
+def hostile_and_benign(made_once: Callable[..., Path]) -> list[tuple[Path, dict[str, LexborHTMLParser]]]:
     """Two sites: one has hostile words in every field, one the words of nobody in particular, in three briefings."""
-    sites = []
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(mkdocs, "SHOWN_IN_NAVIGATION", len(HOSTILE))
-        for texts, link in ((HOSTILE, LINK), (["some words"] * 3, "https://x.example/some")):
-            root = tmp_path_factory.mktemp("site")
-            sites.append((root / "site", built_with(root, texts, link)))
-    return sites
+        roots = (
+            made_once("hostile-fields", lambda root: build_with(root, HOSTILE, LINK)),
+            made_once("benign-fields", lambda root: build_with(root, ["some words"] * 3, "https://x.example/some")),
+        )
+    return [(root / "site", parsed(root / "site")) for root in roots]
 
 
 LISTS_OF_BRIEFINGS = {"md-nav__list", "briefing-cards"}
