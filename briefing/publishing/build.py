@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Self
@@ -31,7 +31,7 @@ from briefing.publishing.publisher import Frame, Navigation, Publisher
 from briefing.publishing.replaced import check_replaced, remember
 from briefing.publishing.report import Report, Totals
 from briefing.publishing.source_date import source_date_epoch
-from briefing.publishing.staging import clear_up, staging, swap_in
+from briefing.publishing.staging import clear_up, staging, store, swap_in
 from briefing.publishing.verify.leaks import leaks
 from briefing.publishing.verify.pages import verify
 from briefing.publishing.whole_site import epoch, nothing_to_publish, site_files, site_traces, withholds
@@ -56,7 +56,7 @@ class Checking:
     """The interface's words in the language of the pages."""
     compiled: list[Compiled] = field(default_factory=list)
     """The briefings, in the order of their folders."""
-    files: dict[str, str | bytes] = field(init=False)
+    files: source_tree.Files = field(init=False)
     """All files of the site's source, by path."""
     navigation: Navigation = field(init=False)
     words: Mapping[str, Any] = field(init=False)
@@ -68,6 +68,10 @@ class Checking:
 
     def meanwhile(self) -> None:
         """Do what can be done while other processes are at work."""
+
+    def keep(self) -> Callable[[Path, Compiled], Compiled]:
+        """Return what takes from a compiled briefing, given its folder, what is not needed later: its files, here."""
+        return _names_only
 
     def walk(self, stages: Sequence[Callable[[Self], None]]) -> bool:
         """Go through the stages until one leaves a mistake; return whether none did."""
@@ -89,12 +93,18 @@ class Building(Checking):
 
     read_at: dict[str, tuple[int, int]] = field(kw_only=True)
     """Size and time of change of each file of the content, which show whether it was changed since it was read."""
+    store: Path | None = field(kw_only=True)
+    """A folder for files until all are made; None to keep them in memory."""
     staged: Path = field(init=False)
     """The folder that the new site is built in."""
 
     def meanwhile(self) -> None:
         """Import the publisher."""
         self.publisher.load()
+
+    def keep(self) -> Callable[[Path, Compiled], Compiled]:
+        """Return what puts a briefing's files on the disk: those of a thousand articles take 200 MB."""
+        return partial(_stored, self.store) if self.store else _as_it_is
 
 
 def check(options: BuildOptions, progress: Progress, publisher: Publisher) -> Report:
@@ -133,8 +143,8 @@ def build(options: BuildOptions, progress: Progress, publisher: Publisher) -> Re
             clear_up(site.folder)
             read_at = stamps(site.root)  # first: what changes after this is noticed
             folders = briefing_folders(site.root)
-            with processes(folders) as pool:
-                work = Building(options, progress, folders, pool, publisher, read_at=read_at)
+            with processes(folders) as pool, store(site.folder, folders) as stored:
+                work = Building(options, progress, folders, pool, publisher, read_at=read_at, store=stored)
                 if work.walk(CHECKED):
                     with staging(site.folder) as work.staged:
                         work.walk(PUBLISHED)
@@ -176,9 +186,26 @@ def compile_briefings(work: Checking) -> None:
     """Take each briefing by itself through the stages of `compile.STAGES` to its pages and data files."""
     if FORKS and len(work.folders) >= MANY:
         load_templates(work.say)  # once, before the processes start
-    with spread(partial(compile_briefing, options=work.options), work.folders, work.pool) as coming:
+    compiling = partial(_compile, options=work.options, keep=work.keep())
+    with spread(compiling, work.folders, work.pool) as coming:
         work.meanwhile()
         work.compiled = list(work.progress.each("Reading briefings", coming, len(work.folders)))
+
+
+def _compile(folder: Path, options: BuildOptions, keep: Callable[[Path, Compiled], Compiled]) -> Compiled:
+    return keep(folder, compile_briefing(folder, options))
+
+
+def _as_it_is(_folder: Path, compiled: Compiled) -> Compiled:
+    return compiled
+
+
+def _names_only(_folder: Path, compiled: Compiled) -> Compiled:
+    return replace(compiled, files=dict.fromkeys(compiled.files, ""))
+
+
+def _stored(store: Path, folder: Path, compiled: Compiled) -> Compiled:
+    return replace(compiled, files=source_tree.Stored(store / folder.name, compiled.files))
 
 
 def assemble(work: Checking) -> None:
@@ -204,7 +231,8 @@ def write_source(work: Building) -> None:
     """Write the site's source, with the files that the publisher needs as well."""
     site, pages = work.options.site, _pages(work)
     frame = Frame(work.navigation, work.words, str(work.options.profile), pages)
-    source_tree.write_tree(site.source, {**work.files, **work.publisher.settings(site, frame)})
+    files = source_tree.Files(work.files, work.publisher.settings(site, frame))
+    source_tree.write_tree(site.source, files, spread)
 
 
 def publish(work: Building) -> None:
