@@ -232,7 +232,7 @@ def write_source(work: Building) -> None:
     site, pages = work.options.site, _pages(work)
     frame = Frame(work.navigation, work.words, str(work.options.profile), pages)
     files = source_tree.Files(work.files, work.publisher.settings(site, frame))
-    source_tree.write_tree(site.source, files, spread)
+    source_tree.write_tree(site.source, files, partial(spread, of_files=True))
 
 
 def publish(work: Building) -> None:
@@ -247,7 +247,7 @@ def verify_site(work: Building) -> None:
     recorded = [link for compiled in work.compiled for link in compiled.permalinks]
     with work.progress.stage("Verifying the built pages"):
         pages = map(page_path, _pages(work))
-        each = partial(spread, pool=work.pool)
+        each = partial(spread, pool=work.pool, of_files=True)
         work.diagnostics += verify(work.staged, work.options.site.base_path, expected, pages, each, recorded)
         if withholds(work.compiled):
             work.diagnostics += _leaks(work)
@@ -256,7 +256,8 @@ def verify_site(work: Building) -> None:
 def _leaks(work: Building) -> list[Diagnostic]:
     site = work.options.site
     known = installed(work.publisher, site, work.say)
-    traces, each = site_traces(work.compiled, known.interface), partial(spread, pool=work.pool)
+    traces = site_traces(work.compiled, known.interface)
+    each = partial(spread, pool=work.pool, of_files=True)
     return leaks(work.staged, traces, each, known=known.files, root=site.root)
 
 
