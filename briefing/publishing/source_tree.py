@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager
 from functools import partial
@@ -115,14 +116,13 @@ def _write_changed(folder: Path, files: Mapping[str, str | bytes], existing: Set
     data = content.encode() if isinstance(content, str) else content
     if name in existing and path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
         return False
-    temporary = path.parent / f".briefing-{os.getpid()}"
     try:
-        try:
-            file = temporary.open("xb")
-        except FileNotFoundError:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            file = temporary.open("xb")
-        with file:
+        handle, temporary = _temporary(path.parent)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = _temporary(path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
             file.write(data)
         temporary.chmod(0o644)
         temporary.replace(path)
@@ -130,6 +130,11 @@ def _write_changed(folder: Path, files: Mapping[str, str | bytes], existing: Set
         temporary.unlink(missing_ok=True)
         raise
     return True
+
+
+def _temporary(folder: Path) -> tuple[int, Path]:
+    handle, name = tempfile.mkstemp(dir=folder, prefix=".briefing-")
+    return handle, Path(name)
 
 
 def _remove_empty(folder: Path) -> None:
