@@ -101,6 +101,7 @@ def test_a_quote_that_stands_everywhere_takes_time_as_the_text_is_long():
     assert effort.within(5)  # half a second; it was a minute when each place copied the text before it
 
 
+@pytest.mark.slow
 def test_a_long_quote_that_was_changed_takes_little_time():
     words = [("the", "a", "of", "it", "in")[place * place % 5] for place in range(4000)]
     changed = ["xx" if place % 7 == 0 else word for place, word in enumerate(words)]

@@ -164,6 +164,7 @@ def test_pinned_words_that_a_correction_repeats_have_moved():
     assert (placement.version, placement.in_present.state) == (1, AnchorState.MOVED)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["live", "one paragraph", "words"])
 def test_many_claims_of_a_long_article_take_seconds(kind):
     entries = [

@@ -46,6 +46,7 @@ ONLY_IN = {
     "filelock": {"content.lock", "content.workspace"},
     "ftfy": {"text.repairs"},
     "jinja2": {
+        "kept",
         "language.extract",
         "pages.rendering",
         "publishing.mkdocs",

@@ -70,6 +70,7 @@ def test_no_word_is_lost_however_deep_it_stands(marker, depth):
     assert text.endswith("deep\nafter")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece", ["[", "![", "**", "*a ", "`", "<", "&", "[a](", "![](", "_a*", "\\", "a\n", "](", "\n[a]: <"]
 )
@@ -79,6 +80,7 @@ def test_hostile_repetition_takes_little_time(piece):
     assert effort.within(5)  # a tenth of a second at most
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "table",
     [

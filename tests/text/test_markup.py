@@ -11,6 +11,7 @@ from briefing.text.markup import Findings, findings, rest
 from tests.authored import CASES, loaded
 from tests.effort import Effort
 from tests.pages.test_fidelity import EXAMPLES
+from tests.thorough import enough
 
 KINDS = loaded((CASES / "text/markup.yml").read_text(encoding="utf-8"))
 
@@ -35,8 +36,9 @@ PIECES = st.sampled_from(
 ) | st.sampled_from(["> ", "- ", "1. ", "~~~\n", "![", "\\|", "| a | b |\n|---|---|\n", "***", "===\n", "<a@b.c>"])
 
 
+@pytest.mark.slow
 @given(st.lists(PIECES, max_size=40).map("".join))
-@settings(max_examples=2000)
+@settings(max_examples=enough(300, 5_000))
 @example("- > - ---")
 @example("[x\n> y](/z)")
 @example("| a\n> |-|")
@@ -74,6 +76,7 @@ def fixed(source: str) -> str:
     return parse_body(source).text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit", ["*a ", "`a", "[1](x) ", "&amp;", "> ", ">a\n", "- 5\n\n", "**a**b", "| a ", "[a]: b\n", "C:\\*"]
 )

@@ -107,6 +107,7 @@ def test_sentences_are_in_order_and_leave_out_only_what_has_no_letter(text):
     assert not any(map(str.isalnum, rest))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", ["U.", "U. ", "Gen. ", ".", '". ', ' ."', "。，", "。 ", '"', ". ((", "word "])
 def test_no_text_takes_longer_than_its_length_asks_for(part):
     effort = Effort()
