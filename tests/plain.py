@@ -71,9 +71,11 @@ class PlainPublisher:
         return Theme(texts=[PAGE])
 
     def publish(self, site: Site, staged: Path, *, epoch: int) -> list[Diagnostic]:
-        assets = site.root / "overrides/assets"
-        if assets.is_dir():
-            shutil.copytree(assets, staged / "assets")
+        for path in sorted((site.root / "overrides/assets").rglob("*")):
+            if path.is_file():
+                target = staged / path.relative_to(site.root / "overrides")
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(path, target)
         for path in sorted(site.source.rglob("*")):
             name = path.relative_to(site.source).as_posix()
             if path.is_dir() or name.startswith("."):

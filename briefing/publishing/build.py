@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Self
@@ -22,8 +22,8 @@ from briefing.language.language import Words
 from briefing.newsroom import check_content
 from briefing.pages.rendering.render import load_templates
 from briefing.permalinks.addresses import page_path
-from briefing.publishing import cache, source_tree, theme_words
-from briefing.publishing.cache import Cache, compile_and_keep, recall, stamp
+from briefing.publishing import source_tree, theme_words
+from briefing.publishing.cache import Cache, compile_once, opened, stamp
 from briefing.publishing.compile import Compiled
 from briefing.publishing.interface import installed
 from briefing.publishing.options import BuildOptions
@@ -33,7 +33,7 @@ from briefing.publishing.replaced import check_replaced, remember
 from briefing.publishing.report import Report, Totals
 from briefing.publishing.settings import Site
 from briefing.publishing.source_date import source_date_epoch
-from briefing.publishing.staging import clear_up, staging, swap_in
+from briefing.publishing.staging import clear_up, staging, store, swap_in
 from briefing.publishing.verify.leaks import leaks
 from briefing.publishing.verify.pages import verify
 from briefing.publishing.whole_site import epoch, nothing_to_publish, site_files, site_traces, withholds
@@ -51,7 +51,7 @@ class Checking:
     pool: ProcessPoolExecutor | None
     """None if there are too few briefings for it to save time."""
     publisher: Publisher
-    kept: Cache | None
+    cache: Cache | None
     """What earlier runs kept, None if nothing is to be taken from them."""
     found_before: list[Diagnostic] = field(default_factory=list)
     """What is wrong with the settings, the translations and `content/` as a whole; told together with what is wrong
@@ -60,7 +60,7 @@ class Checking:
     """The interface's words in the language of the pages."""
     compiled: list[Compiled] = field(default_factory=list)
     """The briefings, in the order of their folders."""
-    files: dict[str, str | bytes] = field(init=False)
+    files: source_tree.Files = field(init=False)
     """All files of the site's source, by path."""
     navigation: Navigation = field(init=False)
     words: Mapping[str, Any] = field(init=False)
@@ -72,6 +72,10 @@ class Checking:
 
     def meanwhile(self) -> None:
         """Do what can be done while other processes are at work."""
+
+    def keep(self) -> Callable[[Path, Compiled], Compiled]:
+        """Return what takes from a compiled briefing, given its folder, what is not needed later: its files, here."""
+        return _names_only
 
     def walk(self, stages: Sequence[Callable[[Self], None]]) -> bool:
         """Go through the stages until one leaves a mistake; return whether none did."""
@@ -95,12 +99,18 @@ class Building(Checking):
     """Size and time of change of each file of the content, which show whether it was changed since it was read."""
     key: str = field(kw_only=True)
     """The name by which it is kept how this build ends."""
+    store: Path | None = field(kw_only=True)
+    """A folder for files until all are made; None to keep them in memory."""
     staged: Path = field(init=False)
     """The folder that the new site is built in."""
 
     def meanwhile(self) -> None:
         """Import the publisher."""
         self.publisher.load()
+
+    def keep(self) -> Callable[[Path, Compiled], Compiled]:
+        """Return what puts a briefing's files on the disk: those of a thousand articles take 200 MB."""
+        return partial(_stored, self.store) if self.store else _as_it_is
 
 
 def check(options: BuildOptions, progress: Progress, publisher: Publisher) -> Report:
@@ -132,9 +142,9 @@ def _named(publisher: Publisher) -> str:
     return f"{type(publisher).__module__}.{type(publisher).__qualname__}"
 
 
-def _as_before(kept: Cache, key: str, site: Site) -> Report | None:
+def _as_before(cache: Cache, key: str, site: Site) -> Report | None:
     """Return the report of the build that made the site of just this, if nobody has touched the site since."""
-    found = kept.get(key)
+    found = cache.get(key)
     if found is None or found[1] != stamp(site.folder, site.source, but=source_tree.KEPT):
         return None
     remember(site)
@@ -143,7 +153,7 @@ def _as_before(kept: Cache, key: str, site: Site) -> Report | None:
 
 
 def _cache(options: BuildOptions, *, make: bool = False) -> Cache | None:
-    return cache.opened(options, make=make) if options.cached else None
+    return opened(options, make=make) if options.cached else None
 
 
 def build(options: BuildOptions, progress: Progress, publisher: Publisher) -> Report:
@@ -156,14 +166,16 @@ def build(options: BuildOptions, progress: Progress, publisher: Publisher) -> Re
         with source_tree.own(site.source, site.root):
             clear_up(site.folder)
             read_at = stamps(site.root)  # first: what changes after this is noticed
-            kept = _cache(options, make=True)
-            key = kept.key_of_build(_named(publisher)) if kept else ""
-            if kept and (report := _as_before(kept, key, site)):
+            cache = _cache(options, make=True)
+            key = cache.key_of_build(_named(publisher)) if cache else ""
+            if cache and (report := _as_before(cache, key, site)):
                 progress.say("Nothing has changed since the site was built. It stays as it is.")
                 return report
             folders = briefing_folders(site.root)
-            with processes(folders) as pool:
-                work = Building(options, progress, folders, pool, publisher, kept, read_at=read_at, key=key)
+            with processes(folders) as pool, store(site.folder, folders) as stored:
+                work = Building(
+                    options, progress, folders, pool, publisher, cache, read_at=read_at, key=key, store=stored
+                )
                 if work.walk(CHECKED):
                     with staging(site.folder) as work.staged:
                         work.walk(PUBLISHED)
@@ -203,15 +215,30 @@ def choose_language(work: Checking) -> None:
 
 def compile_briefings(work: Checking) -> None:
     """Take each briefing by itself through the stages of `compile.STAGES` to its pages and data files."""
-    each = partial(compile_and_keep, options=work.options, kept=work.kept)
-    recalled = {folder: found for folder in work.folders if (found := recall(folder, work.kept))}
-    left = [folder for folder in work.folders if folder not in recalled]
-    if FORKS and len(left) >= MANY:
+    if FORKS and len(work.folders) >= MANY:
         load_templates(work.say)  # once, before the processes start
-    with spread(each, left, work.pool) as coming:
+    compiling = partial(_compile, options=work.options, cache=work.cache, keep=work.keep())
+    with spread(compiling, work.folders, work.pool) as coming:
         work.meanwhile()
-        made = iter(work.progress.each("Reading briefings", coming, len(left)))
-        work.compiled = [recalled.get(folder) or next(made) for folder in work.folders]
+        work.compiled = list(work.progress.each("Reading briefings", coming, len(work.folders)))
+
+
+def _compile(
+    folder: Path, options: BuildOptions, cache: Cache | None, keep: Callable[[Path, Compiled], Compiled]
+) -> Compiled:
+    return keep(folder, compile_once(folder, options, cache))
+
+
+def _as_it_is(_folder: Path, compiled: Compiled) -> Compiled:
+    return compiled
+
+
+def _names_only(_folder: Path, compiled: Compiled) -> Compiled:
+    return replace(compiled, files=dict.fromkeys(compiled.files, ""))
+
+
+def _stored(store: Path, folder: Path, compiled: Compiled) -> Compiled:
+    return replace(compiled, files=source_tree.Stored(store / folder.name, compiled.files))
 
 
 def assemble(work: Checking) -> None:
@@ -237,7 +264,8 @@ def write_source(work: Building) -> None:
     """Write the site's source, with the files that the publisher needs as well."""
     site, pages = work.options.site, _pages(work)
     frame = Frame(work.navigation, work.words, str(work.options.profile), pages)
-    source_tree.write_tree(site.source, {**work.files, **work.publisher.settings(site, frame)})
+    files = source_tree.Files(work.files, work.publisher.settings(site, frame))
+    source_tree.write_tree(site.source, files, partial(spread, of_files=True))
 
 
 def publish(work: Building) -> None:
@@ -252,7 +280,7 @@ def verify_site(work: Building) -> None:
     recorded = [link for compiled in work.compiled for link in compiled.permalinks]
     with work.progress.stage("Verifying the built pages"):
         pages = map(page_path, _pages(work))
-        each = partial(spread, pool=work.pool)
+        each = partial(spread, pool=work.pool, of_files=True)
         work.diagnostics += verify(work.staged, work.options.site.base_path, expected, pages, each, recorded)
         if withholds(work.compiled):
             work.diagnostics += _leaks(work)
@@ -261,7 +289,8 @@ def verify_site(work: Building) -> None:
 def _leaks(work: Building) -> list[Diagnostic]:
     site = work.options.site
     known = installed(work.publisher, site, work.say)
-    traces, each = site_traces(work.compiled, known.interface), partial(spread, pool=work.pool)
+    traces = site_traces(work.compiled, known.interface)
+    each = partial(spread, pool=work.pool, of_files=True)
     return leaks(work.staged, traces, each, known=known.files, root=site.root)
 
 
@@ -276,14 +305,14 @@ def put_in_place(work: Building) -> None:
     work.published = site.folder
 
 
-def keep(work: Building) -> None:
-    """Keep how this build ended, for one of just the same; what the progress told is not told again."""
-    site, kept = work.options.site, work.kept
-    if kept is None or work.publisher.depends_on_more(site):
+def keep_report(work: Building) -> None:
+    """Keep how this build ended, for one of just the same."""
+    site, cache = work.options.site, work.cache
+    if cache is None or work.publisher.depends_on_more(site):
         return
-    if work.key == kept.key_of_build(_named(work.publisher)):  # else something was changed meanwhile
-        kept.put(work.key, (work.report(), stamp(site.folder, site.source, but=source_tree.KEPT)))
-    kept.tidy()
+    if work.key == cache.key_of_build(_named(work.publisher)):  # else something was changed meanwhile
+        cache.put(work.key, (work.report(), stamp(site.folder, site.source, but=source_tree.KEPT)))
+    cache.tidy()
 
 
 def _pages(work: Building) -> list[str]:
@@ -304,6 +333,6 @@ PUBLISHED: tuple[Callable[[Building], None], ...] = (
     publish,
     verify_site,
     put_in_place,
-    keep,
+    keep_report,
 )
 """What a build does after that, in this order."""

@@ -136,19 +136,20 @@ class Cache:
         return hmac.digest(self._secret, key.encode() + data, "sha256")
 
 
-def recall(folder: Path, kept: Cache | None) -> Compiled | None:
-    """Return what a briefing was compiled to earlier, None if it has to be compiled."""
-    found: Compiled | None = kept.get(kept.key(folder)) if kept else None
+def compile_once(folder: Path, options: BuildOptions, cache: Cache | None) -> Compiled:
+    """Compile a briefing, unless that was done before.
+
+    It is kept if nothing is wrong with it: a hint may name what is in other folders.
+    """
+    if cache is None:
+        return compile_briefing(folder, options)
+    key = cache.key(folder)
+    found: Compiled | None = cache.get(key)
+    if found is None:
+        found = compile_briefing(folder, options)
+        if not found.diagnostics and cache.key(folder) == key:  # else it was changed meanwhile
+            cache.put(key, found)
     return found
-
-
-def compile_and_keep(folder: Path, options: BuildOptions, kept: Cache | None) -> Compiled:
-    """Compile a briefing and keep it, if nothing is wrong with it: a hint may name what is in other folders."""
-    key = kept.key(folder) if kept else ""
-    compiled = compile_briefing(folder, options)
-    if kept and not compiled.diagnostics and kept.key(folder) == key:  # else it was changed meanwhile
-        kept.put(key, compiled)
-    return compiled
 
 
 def opened(options: BuildOptions, *, make: bool) -> Cache | None:

@@ -46,7 +46,7 @@ class Compiled:
     """One briefing, compiled; it has no files if it has an error."""
 
     diagnostics: list[Diagnostic]
-    files: dict[str, str] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
     """By path in the site's source."""
     expected: dict[str, Expected] = field(default_factory=dict)
     """What each article's page must have, by the page's path in the site."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from briefing.content.lock import alone, own_folder
 from briefing.diagnostics import BriefingError
 from briefing.diagnostics.system import in_words
+from briefing.publishing.workers import Spread, here
 
 LOCK = "build.lock"
 """The lock of a newsroom's builds, in the folder of what is for this machine only."""
@@ -39,11 +41,57 @@ def own(folder: Path, root: Path) -> Iterator[None]:
         yield
 
 
-def write_tree(folder: Path, files: Mapping[str, str | bytes]) -> int:
+class Stored(Mapping[str, str]):
+    """Texts by name, kept on the disk instead of in memory. Each is read whenever it is asked for."""
+
+    def __init__(self, path: Path, texts: Mapping[str, str]) -> None:
+        """Write the texts into a file, one after another. Raises OSError."""
+        self._path, self._places = path, dict[str, tuple[int, int]]()
+        with path.open("wb") as file:
+            for name, text in texts.items():
+                start = file.tell()
+                self._places[name] = start, file.write(text.encode())
+
+    def __getitem__(self, name: str) -> str:
+        """Read a text."""
+        start, size = self._places[name]
+        with self._path.open("rb") as file:
+            file.seek(start)
+            return file.read(size).decode()
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the names."""
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._places)
+
+
+class Files(Mapping[str, str | bytes]):
+    """The files of several mappings in one, by name; of two with one name, the later."""
+
+    def __init__(self, *parts: Mapping[str, str] | Mapping[str, str | bytes]) -> None:
+        self._parts = {name: part for part in parts for name in part}
+
+    def __getitem__(self, name: str) -> str | bytes:
+        """Return what is in a file."""
+        return self._parts[name][name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the names."""
+        return iter(self._parts)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._parts)
+
+
+def write_tree(folder: Path, files: Mapping[str, str | bytes], each: Spread = here) -> int:
     """Make a folder hold exactly these files, by relative path; return how many were written.
 
-    A file that is right already is left alone, so that a program watching the folder sees only real changes. Raises
-    BriefingError if the folder cannot be written to.
+    A file that is right already is left alone, so that a program watching the folder sees only real changes. `each`
+    writes all of them, and may do so in several processes. Raises BriefingError if the folder cannot be written to.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -51,10 +99,8 @@ def write_tree(folder: Path, files: Mapping[str, str | bytes]) -> int:
         for name in existing.keys() - files.keys() - KEPT:
             existing[name].unlink()
         _remove_empty(folder)
-        return sum(
-            _write_changed(folder / name, content.encode() if isinstance(content, str) else content)
-            for name, content in files.items()
-        )
+        with each(partial(_write_changed, folder, files, existing.keys()), list(files)) as written:
+            return sum(written)
     except OSError as error:
         raise _refused(error, folder) from error
 
@@ -64,21 +110,31 @@ def _refused(error: OSError, folder: Path) -> BriefingError:
     return BriefingError(f"{error.filename or folder}: {why}. Nothing was published: fix this, build again.")
 
 
-def _write_changed(path: Path, data: bytes) -> bool:
+def _write_changed(folder: Path, files: Mapping[str, str | bytes], existing: Set[str], name: str) -> bool:
     """Write a file, if its bytes differ, whole or not at all: to a temporary one beside it that then replaces it."""
-    if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
+    content, path = files[name], folder / name
+    data = content.encode() if isinstance(content, str) else content
+    if name in existing and path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
         return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".briefing-")
+    try:
+        handle, temporary = _temporary(path.parent)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = _temporary(path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
+        temporary.chmod(0o644)
+        temporary.replace(path)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
     return True
+
+
+def _temporary(folder: Path) -> tuple[int, Path]:
+    handle, name = tempfile.mkstemp(dir=folder, prefix=".briefing-")
+    return handle, Path(name)
 
 
 def _remove_empty(folder: Path) -> None:

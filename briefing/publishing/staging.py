@@ -9,14 +9,15 @@ import ctypes
 import os
 import shutil
 import sys
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from briefing.content.workspace import clear_abandoned, workspace
 from briefing.diagnostics import BriefingError
 from briefing.diagnostics.system import in_words
 from briefing.formats.briefing_schema import SCHEMA
+from briefing.publishing.workers import MANY
 
 _HERE = -100
 """AT_FDCWD: relative paths start from the current folder."""
@@ -87,6 +88,20 @@ def staging(site: Path) -> Iterator[Path]:
         except OSError as error:
             raise BriefingError(f"{site.parent}: {in_words(error)}. The site cannot be written there.") from error
         yield staged
+
+
+@contextmanager
+def store(site: Path, folders: Sequence[Path]) -> Iterator[Path | None]:
+    """Make a folder for what waits to be written, on the disk of the site's; None if little does, or it cannot be made.
+
+    It is removed afterwards, and what killed builds left of it by `clear_up`.
+    """
+    with ExitStack() as stack:
+        place = None
+        if len(folders) >= MANY:
+            with suppress(OSError):
+                place = stack.enter_context(beside(site, STAGING))
+        yield place
 
 
 def clear_up(site: Path) -> None:

@@ -22,12 +22,13 @@ from briefing.permalinks.addresses import AT_ROOT, page_path
 from briefing.permalinks.check import former_names
 from briefing.publishing.compile import Compiled
 from briefing.publishing.publisher import Navigation
+from briefing.publishing.source_tree import Files
 from briefing.text.hidden import without_hidden
 
 
 def site_files(
     folders: Sequence[Path], root: Path, compiled: Sequence[Compiled], say: Words
-) -> tuple[dict[str, str | bytes], Navigation, list[Diagnostic]]:
+) -> tuple[Files, Navigation, list[Diagnostic]]:
     """Return all files of the site's source, the navigation, and what is wrong with hand-written pages and names."""
     cards = sorted((briefing.card for briefing in compiled if briefing.card), key=lambda card: card.id)
     cards.sort(key=lambda card: card.sort_key, reverse=True)
@@ -38,12 +39,12 @@ def site_files(
     titles = [(page.title, page.path) for page in hand_written if page.title]
     schema = resources.files("briefing.formats") / "briefing-data.schema.json"
     links = [(title, page_path(path).removesuffix("index.html")) for title, path in titles]
-    files: dict[str, str | bytes] = {name: text for briefing in compiled for name, text in briefing.files.items()}
-    files |= {page.path: page.content for page in hand_written}
-    files |= {"index.md": render.home_page(cards, links, say), SCHEMA: schema.read_text(encoding="utf-8")}
+    made = {"index.md": render.home_page(cards, links, say), SCHEMA: schema.read_text(encoding="utf-8")}
     written = [(page_path(page.path), page.title, page.content) for page in hand_written]
     search = {briefing.card.id: briefing.search for briefing in compiled if briefing.card}
-    files |= search_files([*(search[card.id] for card in cards), search_entries(searchable_pages(written))])
+    made |= search_files([*(search[card.id] for card in cards), search_entries(searchable_pages(written))])
+    by_hand = {page.path: page.content for page in hand_written}
+    files = Files(*(briefing.files for briefing in compiled), by_hand, made)
     navigation = Navigation(
         home=_as_html(say("Briefings")),
         briefings=[

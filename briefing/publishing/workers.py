@@ -23,7 +23,9 @@ Result = TypeVar("Result")
 CORES = os.cpu_count() or 1
 """How many processes can run at once."""
 MANY = 8
-"""From how many briefings, pages or files on more processes save time."""
+"""From how many briefings, or pages to build, on more processes save time."""
+MANY_FILES = 64
+"""From how many files on they do, where each is only read or written."""
 SHARES = 8
 """Into how many shares the work of each process is divided, so that none waits for long for the others."""
 LARGEST_SHARE = 32
@@ -51,17 +53,22 @@ def processes(folders: Sequence[Path]) -> AbstractContextManager[ProcessPoolExec
 
 @contextmanager
 def spread(
-    function: Callable[[Item], Result], items: Sequence[Item], pool: ProcessPoolExecutor | None = None
+    function: Callable[[Item], Result],
+    items: Sequence[Item],
+    pool: ProcessPoolExecutor | None = None,
+    *,
+    of_files: bool = False,
 ) -> Iterator[Iterable[Result]]:
     """Give what a function makes of each item, in their order, from as many processes as there are cores.
 
     They are forked from this one, so the function may use whatever is in its memory; only results are sent back. They
     have begun when this returns and are gone when it ends. Where processes cannot be forked they are those of the
-    pool, to which the function is sent. If there is none, or too little to do, the function is called in this process.
+    pool, to which the function is sent. If there is none, or too little to do, the function is called in this process;
+    `of_files` says that an item is a file, which takes little.
 
     Raises BriefingError if the system ends one of the processes, and whatever the function raises.
     """
-    forks = FORKS and CORES > 1 and len(items) >= MANY
+    forks = FORKS and CORES > 1 and len(items) >= (MANY_FILES if of_files else MANY)
     try:
         if forks:
             gc.freeze()  # else a process copies all that it shares with the others, by looking for what is not used
@@ -81,6 +88,8 @@ def spread(
 
 
 _ENDED = "the system ended a process of the build, most likely for want of memory. Nothing was published: build again."
+_RARELY = (20_000, 20, 20)
+"""When a forked process looks for what is not used any more: most that it makes is in use until its item is done."""
 _function: Callable[[Any], Any]
 """In a process that was forked: what for."""
 
@@ -92,6 +101,7 @@ def _share(items: Sequence[object]) -> int:
 def _begin(function: Callable[[Any], Any]) -> None:
     global _function
     _function = function
+    gc.set_threshold(*_RARELY)
     _end_with_parent()
 
 

@@ -46,8 +46,10 @@ def findings(source: str, text: str) -> Findings:
 
 def _lost(source: str, pieces: Iterable[Markup], text: str) -> int | None:
     """Return the place of the first character of the source that is neither in the text nor among the pieces."""
-    left = [(at, character) for at, character in rest(source, pieces) if not character.isspace()]
     shown = _solid(text)
+    if _solid("".join(stretch for _, stretch, _ in _stretches(source, pieces))) == shown:
+        return None  # as always; what follows finds the place, character by character
+    left = [(at, character) for at, character in rest(source, pieces) if not character.isspace()]
     for (at, character), expected in zip(left, shown, strict=False):
         if character != expected:
             return at
@@ -56,12 +58,18 @@ def _lost(source: str, pieces: Iterable[Markup], text: str) -> int | None:
 
 def rest(source: str, pieces: Iterable[Markup]) -> Iterator[tuple[int, str]]:
     """Yield place and character of what is left of a source without its markup, and of what references stand for."""
+    for place, stretch, is_reference in _stretches(source, pieces):
+        yield from ((place, character) for character in stretch) if is_reference else enumerate(stretch, place)
+
+
+def _stretches(source: str, pieces: Iterable[Markup]) -> Iterator[tuple[int, str, bool]]:
+    """Yield the same in stretches, each with its place, and whether it is what a reference stands for."""
     place = 0
     for start, end, text in sorted((*span, piece.stands_for) for piece in pieces for span in piece.spans):
-        yield from enumerate(source[place:start], place)
-        yield from ((start, character) for character in text)
+        yield place, source[place:start], False
+        yield start, text, True
         place = end
-    yield from enumerate(source[place:], place)
+    yield place, source[place:], False
 
 
 def _solid(text: str) -> str:

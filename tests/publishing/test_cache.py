@@ -238,7 +238,7 @@ def test_a_file_that_is_changed_while_it_is_read_is_not_kept(newsroom, monkeypat
         return found
 
     monkeypatch.setattr(cache, "compile_briefing", changing)
-    cache.compile_and_keep(newsroom / "content/fog", options(newsroom), kept)
+    cache.compile_once(newsroom / "content/fog", options(newsroom), kept)
     assert list((newsroom / cache.FOLDER).iterdir()) == []
 
 

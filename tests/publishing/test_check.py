@@ -173,7 +173,7 @@ def test_the_stages_can_be_listed_each_with_what_it_does():
         *("read", "restrict", "compare_articles", "compose_views"),
         *("annotate_articles", "frame_claims", "render_pages", "export_data"),
         *("check_settings", "check_whole", "choose_language", "compile_briefings", "assemble"),
-        *("check_place", "write_source", "publish", "verify_site", "put_in_place", "keep"),
+        *("check_place", "write_source", "publish", "verify_site", "put_in_place", "keep_report"),
     ]
     assert [name for name, text in listed.items() if not text or not text.splitlines()[0].endswith(".")] == []
 
@@ -193,4 +193,4 @@ def test_a_check_and_a_build_walk_the_stages_in_their_order(published, monkeypat
     assert done == checked
     done.clear()
     build.build(options, Progress(), PlainPublisher())
-    assert done == [*checked, "check_place", "write_source", "publish", "verify_site", "put_in_place", "keep"]
+    assert done == [*checked, "check_place", "write_source", "publish", "verify_site", "put_in_place", "keep_report"]

@@ -1,9 +1,9 @@
 """Lets HTML that is final pass Python-Markdown unread, which reads each block four times to leave it as it is.
 
 A block is what stands between two blank lines. In a page that `pages/rendering` made, a block that begins with an
-element of block level is HTML to its end: templates close what they open before the next blank line, and what authors
-wrote is escaped, its line ends too. In a page that somebody wrote by hand a block may be anything, so such pages are
-read in full.
+element of block level is HTML to its end: templates put Markdown on lines of its own, outside of elements, and what
+authors wrote is escaped, its line ends too. In a page that somebody wrote by hand a block may be anything, so such
+pages are read in full.
 """
 
 from __future__ import annotations
