@@ -16,7 +16,7 @@ BIN := .venv/bin
 WITH_CHROMIUM = chromium="$$(sh scripts/setup.sh browser)" && BRIEFING_CHROMIUM="$$chromium"
 PYTEST = $(BIN)/pytest --numprocesses "$$(( $$(getconf _NPROCESSORS_ONLN) + 1 ))" --dist worksteal
 
-.PHONY: help site serve install uninstall check test unit lint types schema-check pytest format schema messages bench screenshots lock fuzz audit clean
+.PHONY: help site serve install uninstall check test unit lint types schema-check pytest thorough format schema messages bench screenshots lock fuzz audit clean
 .PHONY: for-site for-dev for-test for-fuzz
 
 help: ## list these
@@ -54,6 +54,9 @@ pytest: for-test ## … run its tests; some of them with ARGS="-k anchor"
 
 unit: for-dev ## run the quick tests: no browser, no MkDocs, no installation, nothing that takes seconds
 	$(PYTEST) -m "not browser and not publisher and not installs and not slow" --ignore=tests/browser --hypothesis-profile=quick $(ARGS)
+
+thorough: for-dev ## try all of that of which the tests try a sample: random lives and inputs, kills at every moment (takes long)
+	BRIEFING_THOROUGH=1 $(PYTEST) -m "slow and not browser" $(ARGS)
 
 format: for-dev ## format the code
 	$(BIN)/ruff check --fix .

@@ -229,6 +229,7 @@ uninstall_command() {
         fi
     done
     rmdir "$PROGRAMS" 2>/dev/null || true
+    rm -rf "${XDG_CACHE_HOME:-$HOME/.cache}/annotated-briefing" "$HOME/Library/Caches/annotated-briefing"
     if [ -n "$removed" ]; then
         printf 'Removed: %s. Your newsrooms are as they were.\n' "$removed"
     else

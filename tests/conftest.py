@@ -20,6 +20,7 @@ from briefing.publishing import mkdocs
 from briefing.publishing.mkdocs import MkDocs
 from tests.authored import copy_of_repository, small_newsroom
 from tests.plain import PlainPublisher, build_plainly, build_with_mkdocs
+from tests.thorough import enough
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
-settings.register_profile("repository", deadline=None, derandomize=True)
+settings.register_profile("repository", deadline=None, derandomize=True, max_examples=enough(50, 500))
 settings.register_profile("quick", settings.get_profile("repository"), max_examples=20)
 settings.load_profile("repository")
 

@@ -28,6 +28,7 @@ import yaml
 from briefing.content.files import conflict
 from briefing.diagnostics import BriefingError, Diagnostic, Rule, Where
 from briefing.diagnostics.english import did_you_mean, suggestion
+from briefing.kept.templates import CompiledTemplates
 from briefing.language.names import tag_called
 from briefing.pages.rendering.policy import site_policy, with_script
 from briefing.permalinks.addresses import page_path
@@ -38,8 +39,7 @@ from briefing.publishing.settings import FILE, INHERITED, NAVIGATION, Site, wher
 from briefing.publishing.source_date import VARIABLE, source_date_epoch
 
 if TYPE_CHECKING:
-    from jinja2 import BytecodeCache, Environment
-    from jinja2.bccache import Bucket
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation as OfMkDocs
     from mkdocs.structure.pages import Page
@@ -487,22 +487,11 @@ def _needed(config: MkDocsConfig, custom: Path, site: Site) -> tuple[list[str], 
 
 
 @cache
-def _compiled() -> BytecodeCache:
-    """Return what keeps the templates that this process compiled, by their source: that takes longest by far."""
-    from jinja2 import BytecodeCache
+def _compiled() -> CompiledTemplates:
+    """Return what keeps the theme's templates."""
+    import material
 
-    class Compiled(BytecodeCache):
-        def __init__(self) -> None:
-            self._code: dict[tuple[str, str], bytes] = {}
-
-        def load_bytecode(self, bucket: Bucket) -> None:
-            if code := self._code.get((bucket.key, bucket.checksum)):
-                bucket.bytecode_from_string(code)
-
-        def dump_bytecode(self, bucket: Bucket) -> None:
-            self._code[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
-
-    return Compiled()
+    return CompiledTemplates("theme", material.__file__)
 
 
 _LOADED = re.compile(r"""<(?:link|script)\b[^>]*?\s(?:href|src)=["']?(?:\./)?(assets/briefing/[^"'\s>?#]+)""")

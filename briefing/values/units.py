@@ -16,6 +16,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
+from briefing.kept.folder import kept_in
 from briefing.model import Quantity
 
 
@@ -315,7 +316,12 @@ def _share_of(number: int) -> Any:
 def _registry() -> Any:
     import pint
 
-    registry: Any = pint.UnitRegistry(autoconvert_offset_to_baseunit=True)
+    registry: Any
+    try:  # read as parsed before: parsing takes half of all the time that a check of a small newsroom does
+        folder = kept_in("units", pint.__version__)
+        registry = pint.UnitRegistry(autoconvert_offset_to_baseunit=True, cache_folder=folder)
+    except Exception:  # whatever a file that was cut off makes of pickle, or a full disk of writing it
+        registry = pint.UnitRegistry(autoconvert_offset_to_baseunit=True)
     # A percentage is no pure number here, and a change of it is none of its own kind. pint keeps its own `percent` and
     # `decade`, a logarithm, whatever is defined later; so these have other names.
     registry.load_definitions(_DEFINED)

@@ -8,7 +8,6 @@ listed as `kind: before → after`; `spans` are code points.
 from __future__ import annotations
 
 import re
-import time
 from bisect import bisect_right
 
 import pytest
@@ -22,6 +21,7 @@ from briefing.text.boundaries import cuts_number, cuts_word
 from briefing.text.fold import fold, fold_text
 from briefing.text.markdown import parse_body
 from tests.authored import CASES, loaded
+from tests.effort import Effort
 
 FILES = sorted((CASES / "anchoring/anchor").glob("*.yml"))
 
@@ -94,17 +94,18 @@ def test_a_suggestion_never_cuts_a_word_or_a_number(text, quote):
 
 
 def test_a_quote_that_stands_everywhere_takes_time_as_the_text_is_long():
-    started = time.process_time()
+    effort = Effort()
     found = anchor("a " * 100_000, Selector("a", prefix="a a", suffix="a"))
     assert found.state is AnchorState.AMBIGUOUS
     assert len(found.candidates) == MOST_PLACES
-    assert time.process_time() - started < 5  # half a second; it was a minute when each place copied the text before it
+    assert effort.within(5)  # half a second; it was a minute when each place copied the text before it
 
 
+@pytest.mark.slow
 def test_a_long_quote_that_was_changed_takes_little_time():
     words = [("the", "a", "of", "it", "in")[place * place % 5] for place in range(4000)]
     changed = ["xx" if place % 7 == 0 else word for place, word in enumerate(words)]
-    started = time.process_time()
+    effort = Effort()
     found = anchor(f"Start here. {' '.join(changed)} End.", Selector(" ".join(words)))
     assert found.state is AnchorState.CHANGED
-    assert time.process_time() - started < 5  # a quarter of a second; a likeness search for all of it takes a minute
+    assert effort.within(5)  # a quarter of a second; a likeness search for all of it takes a minute

@@ -14,6 +14,8 @@ import pytest
 from bench.edits import OURS, both_versions, judge, load, ours, quote_alone
 from tests.authored import CASES
 
+pytestmark = pytest.mark.slow
+
 DATA = Path(os.environ.get("BRIEFING_EDITS") or CASES.parents[2] / "shared" / "data" / "edits")
 FLOORS = {ours: 0.987, quote_alone: 0.987, both_versions: 0.994}
 """Share of the passages that are found where they are. Measured: 98.8 %, 98.8 % and 99.5 %.

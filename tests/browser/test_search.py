@@ -177,6 +177,17 @@ def test_arrows_lead_through_the_hits_enter_opens_and_escape_gives_the_page_back
     page.wait_for_url("**/ians/#ians-meat-grinder")
 
 
+def test_enter_at_once_after_other_words_opens_a_hit_of_these_words(visit: Callable[..., Visit]) -> None:
+    page = visit().open(f"{BRIEFING}comparison/")
+    search(page, "troops")
+    query = page.locator(".briefing-search [name=query]")
+    query.evaluate(
+        "(field) => { field.value = 'meat grinder'; field.dispatchEvent(new Event('input', { bubbles: true })); }"
+    )
+    query.evaluate("(field) => field.form.requestSubmit()")
+    page.wait_for_url("**/ians/#ians-meat-grinder")
+
+
 def test_a_key_typed_into_a_field_does_not_open_the_search(visit: Callable[..., Visit]) -> None:
     page = visit().open(f"{BRIEFING}comparison/")
     field = page.locator(".briefing-filter [name=q]")

@@ -14,9 +14,12 @@ from briefing.content.schema import ARTICLE, BRIEFING, CLAIM
 from briefing.diagnostics.diagnostic import has_errors
 from briefing.publishing.compile import compile_briefing
 from tests.authored import SMALL, dumped, loaded, options, small_newsroom
+from tests.thorough import enough
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+pytestmark = pytest.mark.slow
 
 BRIEFING_FILE, ARTICLE_FILE, CLAIMS_FILE = (
     f"content/ferry/{name}" for name in ("briefing.yml", "articles/radio.md", "claims/radio.yml")
@@ -77,7 +80,7 @@ def test_any_value_may_stand_in_place_of_the_claims(newsroom, value):
 
 
 @given(st.sampled_from(KEYS), VALUES)
-@settings(max_examples=120)
+@settings(max_examples=enough(60, 500))
 def test_any_value_may_stand_after_a_key_of_a_claim(newsroom, key, value):
     claims = loaded((SMALL / CLAIMS_FILE).read_text(encoding="utf-8"))
     read(newsroom, CLAIMS_FILE, text_of([{**claims[0], key: value}, claims[1]]).encode())

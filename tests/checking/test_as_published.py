@@ -30,6 +30,8 @@ from tests.pages.test_fidelity import Example, pages_of
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 TEXTS = 500
 PUBLISHED = 100
 """Of those, how many go through the publisher's Markdown too: the rest of the page is the same for all."""

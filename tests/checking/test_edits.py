@@ -126,6 +126,7 @@ def assert_each_fixes_its_mistake(root: Path, capsys) -> int:
     return len(fixable)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_the_edits_of_a_mistake_fix_it_and_cause_no_new_one(path, tmp_path, capsys):
     if case_of(path).get("run", "check").split()[0] == "build":

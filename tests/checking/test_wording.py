@@ -58,6 +58,7 @@ def test_words_are_warned_of_where_a_key_lacks_them_and_nowhere_else(tmp_path, c
     ] == []
 
 
+@pytest.mark.slow
 def test_words_are_looked_for_in_english_articles_only(tmp_path, capsys):
     assert not any(warned(tmp_path / "fr", CLAIMS, capsys, "fr"))
     assert any(warned(tmp_path / "en-gb", CLAIMS, capsys, "en-GB"))

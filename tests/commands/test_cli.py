@@ -276,6 +276,7 @@ def test_control_sequences_in_content_never_reach_the_terminal(style, newsroom, 
     assert printed.count("owned") > 5
 
 
+@pytest.mark.slow
 def test_the_module_is_the_command_and_writes_no_colours_where_nobody_watches():
     done = run("check", "--root", str(MANY_MISTAKES), env={**os.environ, "FORCE_COLOR": "", "TERM": "xterm-256color"})
     assert done.returncode == 1

@@ -21,6 +21,7 @@ from briefing.model.ledger import Kind
 from briefing.newsroom import load_recorded
 from tests.authored import contents, small_newsroom, write_files
 from tests.editing.forker import Forker
+from tests.thorough import enough
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -184,7 +185,7 @@ def test_killed_before_or_after_any_call_that_writes(name, tmp_path, monkeypatch
         code = run(COMMANDS[name], root)
         assert code in (0, 2), "2: it had been done already"
         assert authored(root) == authored(done)
-        killed_at += 1
+        killed_at += enough(3, 1)
     assert killed_at >= 4
     capsys.readouterr()
 
@@ -193,7 +194,7 @@ def test_a_move_of_a_briefing_killed_at_any_write_is_finished_by_the_same_comman
     before = newsroom(tmp_path / "before", "move a briefing")
     (before / "content/ferry").rename(before / "content/alma")
     command = ["permalinks", "move", "ferry", "alma"]
-    for killed_at in range(12):
+    for killed_at in range(0, 12, enough(3, 1)):
         root = shutil.copytree(before, tmp_path / f"killed-{killed_at}")
         with monkeypatch.context() as patch:
             patch.setattr(os, "replace", Clock(killed_at).counted(os.replace))
@@ -220,7 +221,7 @@ def test_killed_at_any_moment_by_the_system(name, forker, tmp_path, capsys):
     forker.start([*command, str(whole)])
     assert forker.wait() == 0
     took = time.monotonic() - started
-    for part in range(8):
+    for part in range(0, 8, enough(3, 1)):
         root = shutil.copytree(before, tmp_path / f"killed-{part}")
         process = forker.start([*command, str(root)])
         time.sleep(took * part / 8)

@@ -14,11 +14,14 @@ from hypothesis import strategies as st
 from briefing import build
 from tests.authored import REPOSITORY
 from tests.editing.ledger_life import ACTIONS, Life
+from tests.thorough import enough
 
 pytestmark = pytest.mark.slow
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=enough(20, 100), suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
 @given(st.lists(st.tuples(st.sampled_from(ACTIONS), st.integers(0, 1_000)), min_size=6, max_size=16))
 def test_every_recorded_id_resolves_after_any_series_of_edits(capsys, actions):
     with tempfile.TemporaryDirectory() as folder:
@@ -32,7 +35,7 @@ def test_every_recorded_id_resolves_after_any_series_of_edits(capsys, actions):
     capsys.readouterr()
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(enough(1, 3)))
 def test_every_recorded_id_resolves_in_the_built_site(seed, tmp_path):
     shutil.copy(REPOSITORY / "mkdocs.yml", tmp_path)
     shutil.copytree(REPOSITORY / "overrides", tmp_path / "overrides")

@@ -20,13 +20,14 @@ from tests.authored import contents
 from tests.editing.forker import Forker
 from tests.editing.test_pairs import COMMANDS, authored, given
 from tests.editing.test_pairs import newsroom as with_something_for_each
+from tests.thorough import enough
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 pytestmark = pytest.mark.slow
 
-MOMENTS = 6
+MOMENTS = enough(3, 100)
 """How many of a command's calls are refused, each in a run of its own; the last one always is."""
 NEEDS_SPACE = ((os, "fsync"), (Path, "open"), (Path, "mkdir"), (tempfile, "mkdtemp"))
 CHANGES = (*NEEDS_SPACE, (os, "replace"), (Path, "unlink"), (Path, "chmod"))

@@ -6,12 +6,14 @@ import tempfile
 from pathlib import Path
 from random import Random
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.editing.version_life import VersionLife
 
 
+@pytest.mark.slow
 @settings(max_examples=settings.default.max_examples // 4, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, 1_000_000), st.integers(2, 4))
 def test_claims_live_through_versions(seed, versions):

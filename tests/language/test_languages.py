@@ -72,11 +72,13 @@ def in_german(root: Path, tag: str = "de") -> Path:
     return root
 
 
+@pytest.mark.slow
 def test_the_messages_and_their_translations_are_current():
     """`make messages` writes them."""
     assert [path.name for path, text in files().items() if path.read_text(encoding="utf-8") != text] == []
 
 
+@pytest.mark.slow
 def test_every_message_has_its_german():
     with (FOLDER / "de.po").open("rb") as file:
         catalog = read_po(file)

@@ -21,6 +21,7 @@ from briefing.pages.rendering.annotate import annotate
 from briefing.text.markdown import parse_body
 from tests.authored import CASES
 from tests.built_page import BuiltPage
+from tests.thorough import enough
 
 FILES = sorted((CASES / "pages/annotate").glob("*.md"))
 UPDATE = bool(os.environ.get("BRIEFING_UPDATE_GOLDEN"))
@@ -104,7 +105,7 @@ def _articles_with_spans(draw: st.DrawFn) -> tuple[str, list[Span]]:
     return markdown, spans
 
 
-@settings(max_examples=300)
+@settings(max_examples=enough(100, 1_000))
 @example(("[<https://a.example>](/x)", [Span(0, 17)]))
 @given(_articles_with_spans())
 def test_marks_hold_exactly_the_claimed_words_and_the_article_keeps_all_of_its_own(case):

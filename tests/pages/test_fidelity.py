@@ -15,6 +15,7 @@ from itertools import chain
 from typing import NamedTuple
 
 import markdown
+import pytest
 import yaml
 from mkdocs.utils.meta import get_data
 
@@ -27,6 +28,8 @@ from briefing.pages.rendering.annotate import annotate
 from briefing.text.markdown import parse_body
 from tests.authored import CASES, REPOSITORY
 from tests.built_page import BuiltPage
+
+pytestmark = pytest.mark.slow
 
 FILES = sorted(path for path in (CASES / "pages" / "fidelity").glob("*.md") if path.name != "README.md")
 FENCE = "`" * 32

@@ -64,6 +64,7 @@ def test_a_point_is_shown_with_its_answers_and_who_gives_them(path: Path) -> Non
     assert [line for line in missing if "missing" in case] == case.get("missing", [])
 
 
+@pytest.mark.slow
 def test_no_article_figure_or_side_is_left_out_and_nothing_else_comes_in() -> None:
     assert offenders(COMPARED, assert_shows_all_and_no_more) == []
 

@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
@@ -59,6 +60,7 @@ def briefing_of_points(points: list[tuple[list, dict[str, Any]]]) -> Briefing:
     )
 
 
+@pytest.mark.slow
 @given(POINTS)
 def test_every_number_and_label_is_the_same_verdict(points: list) -> None:
     briefing = briefing_of_points(points)

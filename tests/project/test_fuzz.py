@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
+import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
@@ -30,6 +30,10 @@ from briefing.text.fold import fold, fold_text
 from briefing.text.markdown import control_characters, parse_body
 from tests.authored import SMALL, contents, small_newsroom
 from tests.built_page import BuiltPage
+from tests.effort import Effort
+from tests.thorough import enough
+
+pytestmark = pytest.mark.slow
 
 SECONDS = 5
 """What no input of this size may come near: all take some thousandths of a second."""
@@ -67,13 +71,13 @@ KEYS = st.sampled_from(sorted(set(re.findall(r'"([a-z_]+)": \{', _FORMS))))
 YAML_TEXTS = st.lists(_YAML | _SIGNS | st.text(max_size=6), max_size=40).map("".join)
 
 
-@settings(max_examples=300)
+@settings(max_examples=enough(100, 1_000))
 @given(TEXTS, st.sampled_from(["", "https://paper.example/news/", "x", "//[", "mailto:a"]))
 def test_any_text_is_an_article(source, base):
-    started = time.process_time()
+    effort = Effort()
     body = parse_body(source, base)
     controls = list(control_characters(source))
-    assert time.process_time() - started < SECONDS
+    assert effort.within(SECONDS)
     place = 0
     for token in body.tokens:
         if token.type in ("text", "hardbreak"):
@@ -103,14 +107,14 @@ def selections(draw: st.DrawFn) -> tuple[str, str, str, str]:
     return text, *parts
 
 
-@settings(max_examples=300)
+@settings(max_examples=enough(100, 1_000))
 @given(selections())
 @example(("\u0323\u0301\u0323\u0301x", "\u0301\u0323\u0301x", "", ""))  # found: marks that stand in another order
 def test_any_selector_gets_a_state_and_only_its_own_words_are_used(case):
     text, quote, prefix, suffix = case
-    started = time.process_time()
+    effort = Effort()
     found = anchor(text, Selector(quote, prefix, suffix))
-    assert time.process_time() - started < SECONDS
+    assert effort.within(SECONDS)
     for span in (found.span, *found.candidates):
         if span is not None:
             assert fold_text(text[span.start : span.end]) == fold_text(quote)
@@ -142,7 +146,7 @@ def annotated(draw: st.DrawFn) -> tuple[str, list[Span]]:
     return source, spans
 
 
-@settings(max_examples=300)
+@settings(max_examples=enough(100, 1_000))
 @given(annotated())
 def test_the_page_of_any_article_has_its_words_and_whole_marks(case):
     source, spans = case
@@ -160,12 +164,12 @@ def test_the_page_of_any_article_has_its_words_and_whole_marks(case):
     assert not any(line != line.strip() or not line for line in html.split("\n")[:-1])
 
 
-@settings(max_examples=300)
+@settings(max_examples=enough(100, 1_000))
 @given(YAML_TEXTS)
 def test_any_text_is_read_as_yaml_or_refused_with_its_place(text):
-    started = time.process_time()
+    effort = Effort()
     found = read_yaml(text, "f.yml")
-    assert time.process_time() - started < SECONDS
+    assert effort.within(SECONDS)
     assert found.readable or found.diagnostics
     assert _is_plain(found.value, MAX_DEPTH)
     for path in list(found.starts):
@@ -235,7 +239,7 @@ _LEDGER_WITHOUT_A_DAY = (
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=enough(50, 500))
 @given(edits())
 @example(("content/ferry/claims/radio.yml", b"- id: x\n  quote: [\n"))
 @example(("content/ferry/permalinks.yml", _LEDGER_WITHOUT_A_DAY))  # found: half a day
@@ -244,13 +248,13 @@ def test_a_check_of_any_bytes_finishes(case):
     name, data = case
     root, before = _newsroom()
     assume(data != before[name])
-    started = time.process_time()
+    effort = Effort()
     try:
         (root / name).write_bytes(data)
         assert main(["check", "--coverage", "--root", str(root)]) in (0, 1)
     finally:
         (root / name).write_bytes(before[name])
-    assert time.process_time() - started < SECONDS
+    assert effort.within(SECONDS)
 
 
 PROPERTIES = {

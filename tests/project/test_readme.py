@@ -51,9 +51,9 @@ def test_its_example_is_a_briefing_without_a_mistake(tmp_path, capsys):
 
 @pytest.mark.installs
 @pytest.mark.publisher
-def test_a_newsroom_is_made_word_by_word_from_a_copy_of_the_repository(tmp_path):
+def test_a_newsroom_is_made_word_by_word_from_a_copy_of_the_repository(tmp_path, wheels):
     """The wheel is built, installed into an environment of its own, and is enough once the copy is gone."""
-    shell = _Shell(_copy_of_clone(tmp_path / "copy"), tmp_path / "home")
+    shell = _Shell(_copy_of_clone(tmp_path / "copy"), tmp_path / "home", wheels)
     for command in commands(README):
         if command in IN_CI:
             continue
@@ -82,26 +82,24 @@ def test_a_newsroom_is_made_word_by_word_from_a_copy_of_the_repository(tmp_path)
     wheel = Path(installed_from["url"].removeprefix("file://"))
     assert wheel.is_file(), "`init` has to find it again"
     assert installed_from["archive_info"]["hashes"].keys() == {"sha256"}
+    assert (shell.home / ".cache/annotated-briefing").is_dir()
     shell.run("make uninstall")
     assert not [path for path in (shell.home / ".local").rglob("*") if not path.is_dir()]
+    assert not (shell.home / ".cache/annotated-briefing").exists()
     assert (shell.home / "newsroom/mkdocs.yml").is_file()
 
 
 class _Shell:
     """Somebody's shell, in a folder, with a home of its own."""
 
-    def __init__(self, folder: Path, home: Path) -> None:
+    def __init__(self, folder: Path, home: Path, wheels: dict[str, str]) -> None:
         self.folder, self.home = folder, home
         home.mkdir()
-        cache = subprocess.run(["python3", "-m", "pip", "cache", "dir"], capture_output=True, text=True, check=False)
-        settings = Path.home() / ".config/pip/pip.conf"
         self.environment = {
             **{name: value for name, value in os.environ.items() if name not in _OUR_OWN},
             "HOME": str(home),
             "PYTHONUNBUFFERED": "1",
-            "PIP_NO_COMPILE": "no",  # pip takes "no" for yes here: most of what it would compile is never imported
-            **({"PIP_CACHE_DIR": cache.stdout.strip()} if cache.stdout.strip() else {}),
-            **({"PIP_CONFIG_FILE": str(settings)} if settings.is_file() else {}),
+            **wheels,
         }
 
     def run(self, command: str) -> str:
@@ -112,7 +110,16 @@ class _Shell:
         return done.stdout
 
 
-_OUR_OWN = ("PYTHONPATH", "VIRTUAL_ENV", "XDG_DATA_HOME", "BRIEFING_SITE_URL", "MAKEFLAGS", "MAKELEVEL", "MFLAGS")
+_OUR_OWN = (
+    "PYTHONPATH",
+    "VIRTUAL_ENV",
+    "XDG_CACHE_HOME",
+    "XDG_DATA_HOME",
+    "BRIEFING_SITE_URL",
+    "MAKEFLAGS",
+    "MAKELEVEL",
+    "MFLAGS",
+)
 """What somebody's own shell does not have."""
 
 

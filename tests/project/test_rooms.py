@@ -45,7 +45,7 @@ ONLY_IN = {
     "click": {"commands"},
     "filelock": {"content.lock", "content.workspace"},
     "ftfy": {"text.repairs"},
-    "jinja2": {"language.extract", "pages.rendering", "publishing.mkdocs", "publishing.theme_words"},
+    "jinja2": {"kept", "language.extract", "pages.rendering", "publishing.mkdocs", "publishing.theme_words"},
     "markupsafe": {"pages.rendering"},
     "mkdocs": {"publishing.mkdocs"},
     "pint": {"values.units"},

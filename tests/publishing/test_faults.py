@@ -28,6 +28,8 @@ from tests.authored import REPOSITORY, SMALL, contents, small_newsroom, write_fi
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_second_build_at_once_is_refused_and_the_first_goes_on(published, capsys):
     holder = """

@@ -79,6 +79,7 @@ def test_a_leak_in_any_kind_of_file_is_found(name, hidden, tmp_path):
     assert {(each.rule, each.where.path) for each in found} == {(Rule.LEAK, f"site/{name}")}
 
 
+@pytest.mark.slow
 def test_a_leak_fails_the_build_and_leaves_the_site(newsroom, monkeypatch, capsys):
     public = newsroom / "public"
     build = ["build", "--root", str(newsroom), "--profile", "public", "-d", str(public)]

@@ -16,6 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.ext import Extension
 from markupsafe import Markup
 
+from briefing.kept.templates import CompiledTemplates
 from briefing.language.language import ENGLISH, Words
 from briefing.model import Part
 from briefing.pages.briefing import BriefingView
@@ -152,6 +153,7 @@ def _environment(say: Words) -> Environment:
         keep_trailing_newline=True,
         finalize=finalize,
         auto_reload=False,  # else the file of each template is looked at for each page
+        bytecode_cache=CompiledTemplates("pages", __file__),
     )
     environment.filters["md"] = markdown_text
     environment.filters["meta"] = meta_text

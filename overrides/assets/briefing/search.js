@@ -20,6 +20,7 @@ const keys = dialog.querySelector("[name=keys]");
 const say = dialog.dataset;
 let scope = "";
 let hits = [];
+let answered = "";
 let turn = 0;
 let pause;
 
@@ -44,6 +45,7 @@ async function look(everywhere = false) {
     const narrow = scope && within.checked ? scope : "";
     const result = await found(text, narrow, everywhere);
     if (mine !== turn) return;
+    answered = text;
     if (scope) within.nextElementSibling.textContent = result.titles.get(scope);
     const { length } = result.hits;
     const count = counted(say, "hits", length);
@@ -107,9 +109,12 @@ keys.addEventListener("change", () => {
   for (const other of document.querySelectorAll(".claim-tools [name=keys]")) other.checked = keys.checked;
 });
 form.addEventListener("input", () => (clearTimeout(pause), (pause = setTimeout(look, 80))));
-form.addEventListener("submit", (event) => {
+form.addEventListener("submit", async (event) => {
   event.preventDefault();
-  list.querySelector("a")?.click();
+  // Enter may come before the words just typed have been looked for: never open a hit of the words before.
+  clearTimeout(pause);
+  if (answered !== query.value.trim()) await look();
+  if (answered === query.value.trim()) list.querySelector("a")?.click();
 });
 form.addEventListener("reset", () => dialog.close());
 list.addEventListener("click", (event) => event.target.closest("a") && dialog.close());

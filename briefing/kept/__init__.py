@@ -1,0 +1,1 @@
+"""What the program worked out once for all newsrooms, kept on this machine until the program changes."""
