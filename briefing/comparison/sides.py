@@ -15,6 +15,8 @@ from briefing.comparison.rows import by_value, first, numbers, union
 
 TRIED = 8
 """Claims from which sets are grown each time, from the one that differs from most others to the one from fewest."""
+LOOKED_AT = 600
+"""Claims that are looked at for that: of very many, sets are grown from fewer."""
 
 
 class Told(NamedTuple):
@@ -63,7 +65,7 @@ class _Graph:
         everything = sum(map(self.degree, order))
         best: list[list[int]] = []
         most = 0.0
-        for seed in order[:: max(1, len(order) // TRIED)]:
+        for seed in order[:: max(1, len(order) // max(1, min(TRIED, LOOKED_AT // len(order))))]:
             sides = self._grown(seed, order)
             gain, size = self._gain(sides), sum(map(len, sides))
             if gain == everything:

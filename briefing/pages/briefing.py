@@ -37,6 +37,8 @@ class BriefingView:
     """Orders briefings by their latest article."""
     sizes: Sequence[Count]
     """Its articles, claims and points."""
+    many: bool
+    """Whether it has so many claims that its pages leave unrendered what is not scrolled to."""
     overview: OverviewView
     points: Sequence[PointView]
     comparison: ComparisonView
@@ -55,6 +57,8 @@ class BriefingView:
     """What the public once could see and cannot any more."""
 
 
+MANY = 300
+"""Claims of a briefing whose pages a browser lays out in well under a second."""
 _TITLES = {
     addresses.Page.COMPARISON: N_("Comparison"),
     addresses.Page.CLAIMS: N_("Claims"),
@@ -99,6 +103,7 @@ def compose(
         published=_published(briefing, say),
         sort_key=max((_last_day(article.published) for article in briefing.articles.values()), default=""),
         sizes=_sizes(briefing, say),
+        many=len(briefing.claims) > MANY,
         overview=overview(briefing, glances, claims, days, say),
         points=[*points.values()],
         comparison=comparison_view([*points.values()], briefing, say),
