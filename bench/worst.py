@@ -745,6 +745,9 @@ CASES: dict[str, Callable[[], Files]] = {
     "dozens of articles: autolinks": partial(dense, "<http://a>"),
     "compared: all unlike": partial(compared, 4, 300, 20, everything, SPEAKERS + OCCASIONS + PLACES),
     "compared: all unlike, 10 questions": partial(compared, 10, 300, 20, everything, SPEAKERS + OCCASIONS + PLACES),
+    "compared: all unlike, 3 questions of 1,000 claims": partial(
+        compared, 3, 1_000, 20, everything, SPEAKERS + OCCASIONS + PLACES
+    ),
     "compared: an article each": partial(compared, 4, 300, 300, everything, SPEAKERS + OCCASIONS + PLACES),
     "compared: one figure": partial(compared, 10, 300, 20, lambda at: "quantity: {value: 7, unit: person}"),
     "compared: answers": partial(compared, 10, 300, 20, lambda at: f"answer: x{at}"),

@@ -7,7 +7,7 @@ article is never held against it, unless both cannot be true.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, islice
+from itertools import groupby
 
 from briefing.comparison.aspects.answers import answers_differ
 from briefing.comparison.aspects.certainties import certainties_differ, denials
@@ -39,8 +39,8 @@ _KINDS = tuple(DifferenceKind)
 _REASONS = tuple(Reason)
 _RANKS = {reason: (_WEIGHTS.index(reason.weight), _KINDS.index(reason.kind)) for reason in Reason}
 
-LISTED = 200
-"""Differences of a point that are listed; nobody reads as many. Few points have as many reasons and values."""
+LISTED = 1_000
+"""Positions on the sides of all differences of a point that are listed; nobody reads as many."""
 
 
 def contrasts(claims: Sequence[Claim], briefing: Briefing, sources: Sources) -> list[Contrast]:
@@ -54,25 +54,30 @@ def contrasts(claims: Sequence[Claim], briefing: Briefing, sources: Sources) -> 
 def listed(found: Sequence[Contrast], claims: Sequence[Claim]) -> tuple[tuple[Difference, ...], int]:
     """Return the differences that readers are told, of those of a point, the gravest first.
 
-    And how many differences between two claims none of them tells: there are `LISTED` of a point at most, beyond which
-    only the first of each reason follows, and the first that each claim has, so that none seems to differ from nothing.
+    And how many differences between two claims none of them tells: after `LISTED` positions, only the first difference
+    of each reason follows, and the first that each claim has, so that none seems to differ from nothing.
     """
     names = [claim.id for claim in claims]
     chosen: list[Difference] = []
-    unlisted = known = 0
+    unlisted = positions = known = 0
     for _, of_one_rank in groupby(found, key=lambda contrast: _RANKS[contrast.reason]):
-        tellings: list[tuple[Sequence[int], Contrast]] = []
+        tellings: list[tuple[Sequence[int], Difference]] = []
         for contrast in of_one_rank:
-            of_reason = [*islice(_told(contrast, names), max(1, LISTED - len(chosen) - len(tellings)))]
-            tellings += [(sides, contrast) for sides, _ in of_reason]
-            known |= union(union(sides) for sides, _ in of_reason)
-            left = of_reason[-1].left
+            left = 0
+            for telling in _told(contrast, names):
+                difference, left = _difference(telling.sides, contrast, claims), telling.left
+                tellings.append((telling.sides, difference))
+                known |= union(telling.sides)
+                positions += len(difference.positions)
+                if positions >= LISTED:
+                    break
             for number in numbers(having(contrast.rows) & ~known) if left else ():
-                tellings.append((_first_pair(number, contrast), contrast))
+                pair = _first_pair(number, contrast)
+                tellings.append((pair, _difference(pair, contrast, claims)))
                 left -= 1
             unlisted += left
         tellings.sort(key=lambda telling: [first(side) for side in telling[0]])
-        chosen += [_difference(sides, contrast, claims) for sides, contrast in tellings]
+        chosen += [difference for _, difference in tellings]
     return tuple(chosen), unlisted
 
 

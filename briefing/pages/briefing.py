@@ -37,8 +37,6 @@ class BriefingView:
     """Orders briefings by their latest article."""
     sizes: Sequence[Count]
     """Its articles, claims and points."""
-    many: bool
-    """Whether it has so many claims that its pages leave unrendered what is not scrolled to."""
     overview: OverviewView
     points: Sequence[PointView]
     comparison: ComparisonView
@@ -55,6 +53,11 @@ class BriefingView:
     """The tombstones of everything withdrawn."""
     not_public: NotPublic
     """What the public once could see and cannot any more."""
+
+    @property
+    def many(self) -> bool:
+        """Whether it has so many claims that a browser should not render what is not scrolled to."""
+        return sum(len(article.register) for article in self.articles) > MANY
 
 
 MANY = 300
@@ -103,7 +106,6 @@ def compose(
         published=_published(briefing, say),
         sort_key=max((_last_day(article.published) for article in briefing.articles.values()), default=""),
         sizes=_sizes(briefing, say),
-        many=len(briefing.claims) > MANY,
         overview=overview(briefing, glances, claims, days, say),
         points=[*points.values()],
         comparison=comparison_view([*points.values()], briefing, say),
