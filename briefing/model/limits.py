@@ -32,7 +32,7 @@ SMALL_BRIEFINGS = 300
 """Small briefings of a newsroom. Each takes its pages, however little is on them: 9,000 empty ones took 50 s."""
 BYTES_FOR_A_SMALL_BRIEFING = 2_500
 """If its briefings have so many bytes for each small one, it may have as many as it likes."""
-CLAIMS_OF_A_NEWSROOM = 3_000
+CLAIMS_OF_A_NEWSROOM = 2_500
 """Claims of all its briefings together, in hardly any words: up to 9 s."""
 BYTES_FOR_A_CLAIM = 300
 """If its articles and claims have so many bytes for each claim, it may have as many as it likes: news has 500."""
