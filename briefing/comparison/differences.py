@@ -87,12 +87,13 @@ def _told(contrast: Contrast, names: Sequence[str]) -> Iterator[Told]:
     Where one side has to be told first, a claim may be on the first side here and on the second there: it is two.
     """
     if contrast.leads is None:
-        yield from told(contrast.rows, names)
+        yield from told(contrast.rows, names, contrast.alike)
         return
     number = len(names)
     led = index((other, 1 << at) for at, row in enumerate(contrast.leads) for other in numbers(row))
     rows = [row << number for row in contrast.leads] + [led.get(at, 0) for at in range(number)]
-    for (ours, theirs), left in told(rows, [*names, *names]):
+    alike = [*contrast.alike, *(same << number for same in contrast.alike)]
+    for (ours, theirs), left in told(rows, [*names, *names], alike):
         yield Told((ours, theirs >> number), left)
 
 

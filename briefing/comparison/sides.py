@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from briefing.comparison.rows import by_value, first, numbers, union
 
+FEW = 6
+"""Things said that differ for a reason, up to which each side says one: one more difference is easier to read."""
 TRIED = 8
 """Claims from which sets are grown each time, from the one that differs from most others to the one from fewest."""
 LOOKED_AT = 600
@@ -28,15 +30,20 @@ class Told(NamedTuple):
     """How many pairs of claims remain to be told."""
 
 
-def told(rows: Sequence[int], names: Sequence[str]) -> Iterator[Told]:
+def told(rows: Sequence[int], names: Sequence[str], alike: Sequence[int]) -> Iterator[Told]:
     """Yield sides until every two claims that differ are told, what tells most first.
 
-    `rows` has, for each claim, those that differ from it; symmetric. `names` are the claims' ids: they decide between
-    sets that are equally good, so that the order of the articles changes none.
+    `rows` has, for each claim, those that differ from it; symmetric. `alike` has, for each, those that say the same.
+    `names` are the claims' ids: they decide between sets that are equally good, so that the order of the articles
+    changes none.
     """
-    twins = [*by_value(row or None for row in rows).values()]  # claims that differ from the same ones
+    given = [(row, same) if row else None for row, same in zip(rows, alike, strict=True)]
+    few = len(by_value(given)) <= FEW
+    # Claims that differ from the same ones; if there are few, they say the same too.
+    twins = [*by_value(given if few else [row or None for row in rows]).values()]
     twins.sort(key=lambda bits: min(names[number] for number in numbers(bits)))
-    graph = _Graph({bits: rows[first(bits)] for bits in twins})
+    of_twins = {bits: alike[first(bits)] if few else -1 for bits in twins}
+    graph = _Graph({bits: rows[first(bits)] for bits in twins}, of_twins)
     while order := sorted((bits for bits in twins if graph.left[bits]), key=graph.degree, reverse=True):
         sides = graph.most_telling(order)
         graph.tell(sides)
@@ -46,8 +53,10 @@ def told(rows: Sequence[int], names: Sequence[str]) -> Iterator[Told]:
 class _Graph:
     """Which claims differ; those that differ from the same ones are one set, and so the same bits."""
 
-    def __init__(self, rows: Mapping[int, int]) -> None:
+    def __init__(self, rows: Mapping[int, int], beside: Mapping[int, int]) -> None:
+        """`rows` has, of each set of claims, those that differ from it; `beside` those that may share its side."""
         self.rows = rows
+        self._beside = beside
         self.left = dict(rows)
         """Of each set of claims, those from which it has not been told to differ yet."""
         self._one_each = union(bits & -bits for bits in rows)
@@ -90,14 +99,14 @@ class _Graph:
     def _grown(self, seed: int, order: Sequence[int]) -> list[list[int]]:
         """Grow sides from a set of claims: what differs from it is tried first, then what may stand with it."""
         members, sides, everyone = [[seed]], [seed], seed
-        beside = self.rows[seed]
-        for bits in sorted(order, key=lambda bits: not bits & beside):
+        others = self.rows[seed]
+        for bits in sorted(order, key=lambda bits: not bits & others):
             if bits == seed:
                 continue
             unlike = everyone & ~self.rows[bits]
             at = next((at for at, side in enumerate(sides) if side & unlike), len(sides)) if unlike else len(sides)
             own = sides[at] if at < len(sides) else 0
-            if unlike & ~own or not self.left[bits] & everyone & ~own:
+            if unlike & ~own or own & ~self._beside[bits] or not self.left[bits] & everyone & ~own:
                 continue  # it would have to stand on two sides, or tells nothing that has not been told
             if own:
                 members[at].append(bits)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from itertools import permutations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.comparison import sides as sides_of
 from briefing.comparison.rows import Table, before, by_value, common, first, having, holding, index, numbers, union
 from briefing.comparison.sides import told
 
@@ -93,14 +95,18 @@ def graphs(draw):
     return rows
 
 
-@given(graphs(), st.randoms(use_true_random=False))
-def test_sides_tell_every_two_claims_that_differ_and_no_others(rows, random):
+@given(graphs(), st.randoms(use_true_random=False), st.sampled_from([0, 6, 20]))
+def test_sides_tell_every_two_claims_that_differ_and_no_others(rows, random, few):
+    alike = [1 << number for number in range(len(rows))]
     names = [f"c{number}" for number in range(len(rows))]
     random.shuffle(names)
-    telling = [*told(rows, names)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sides_of, "FEW", few)
+        telling = [*told(rows, names, alike)]
     pairs = {(ours, theirs) for ours, row in enumerate(rows) for theirs in numbers(row) if ours < theirs}
     for sides, left in telling:
         assert len(sides) > 1
+        assert sum(map(bool, rows)) > few or all(side.bit_count() == 1 for side in sides)
         assert [*sides] == sorted(sides, key=first)
         of_sides = {
             (our, their)
