@@ -61,12 +61,17 @@ class QuietHandler(SimpleHTTPRequestHandler):
         pass
 
 
-def until(page: Page, condition: str, arg: object = None, seconds: float = 10) -> None:
+def until(page: Page, condition: str, arg: object = None, seconds: float = 30) -> None:
     """Wait until something is true on a page, whose policy lets Playwright's own waiting evaluate nothing in it."""
     end = time.monotonic() + seconds
     while not page.evaluate(condition, arg):
         assert time.monotonic() < end, f"after {seconds} s still not true: {condition}"
         page.wait_for_timeout(20)
+
+
+def resize(page: Page, width: int) -> None:
+    """Make a window as wide as this, in pixels."""
+    page.set_viewport_size({"width": width, "height": 900})
 
 
 def serve(folder: Path) -> Iterator[str]:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-EACH = 25
-"""Payloads of one briefing."""
+EACH, RAW = 64, 16
+"""Payloads of one briefing, and of one article in which they are Markdown."""
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 
@@ -45,15 +45,19 @@ def shown(words: str) -> str:
     return _CONTROL.sub("\ufffd", " ".join(words.split()))
 
 
-def hostile_newsroom(root: Path, words: Sequence[str]) -> list[Sequence[str]]:
-    """Make a newsroom with these words as titles, bodies, quotes, names and points; return those of each briefing."""
+def hostile_newsroom(root: Path, briefings: Sequence[Sequence[str]]) -> None:
+    """Make a newsroom with these words, briefing by briefing, as titles, bodies, quotes, names and points."""
+    root.mkdir(exist_ok=True)
     shutil.copy(REPOSITORY / "mkdocs.yml", root)
     shutil.copytree(REPOSITORY / "overrides", root / "overrides")
-    groups = [words[at : at + EACH] for at in range(0, len(words), EACH)]
-    for number, group in enumerate(groups):
-        files = {f"content/b-{number:03}/{name}": text for name, text in _briefing(group).items()}
+    for number, words in enumerate(briefings):
+        files = {f"content/b-{number:03}/{name}": text for name, text in _briefing(words).items()}
         write_files(root, files)
-    return groups
+
+
+def parts(words: Sequence[str], size: int) -> list[Sequence[str]]:
+    """Return the words in parts of so many."""
+    return [words[at : at + size] for at in range(0, len(words), size)]
 
 
 def _briefing(words: Sequence[str]) -> dict[str, str]:
@@ -77,8 +81,7 @@ def _briefing(words: Sequence[str]) -> dict[str, str]:
         "notes": lines[-1],
     }
     exact = "\n\n".join(f"~~~\n{each}\n~~~" for each in quotes)
-    articles = {"exact": exact} | {f"raw-{at}": f"Before.\n\n{each}\n\nAfter." for at, each in enumerate(words[:5])}
-    articles["raw"] = "\n\n".join(words)
+    articles = {"exact": exact} | {f"raw-{at}": "\n\n".join(part) for at, part in enumerate(parts(words, RAW))}
     files = {
         f"articles/{name}.md": f"---\n{_yaml({'title': lines[at % len(lines)], **front})}---\n\n{body}\n"
         for at, (name, body) in enumerate(articles.items(), -1)

@@ -21,6 +21,7 @@ from tests.browser.article_page import (
     opened,
     words,
 )
+from tests.browser.conftest import resize
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,8 +55,7 @@ def test_the_margin_lists_the_claims_beside_their_lines_and_none_hides_another(
 # --- Arriving ---------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), [*zip(WIDTHS, ("light", "dark", "light"), strict=True)])
 def test_a_permalink_leads_to_the_words_and_opens_their_card(
     visit: Callable[..., Visit], width: int, scheme: str
 ) -> None:
@@ -89,9 +89,8 @@ def test_a_permalink_works_though_the_storage_is_closed(visit: Callable[..., Vis
 # --- Without scripts, on paper, in other settings ---------------------------------------------------------------
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_without_scripts_the_cards_are_numbered_notes(visit: Callable[..., Visit], width: int) -> None:
-    reader = visit(width=width, java_script_enabled=False)
+def test_without_scripts_the_cards_are_numbered_notes(visit: Callable[..., Visit]) -> None:
+    reader = visit(width=360, java_script_enabled=False)
     page = reader.open(IANS)
     expect(page.locator(".claim-tools")).to_be_hidden()
     expect(page.locator(".claim-card")).to_be_hidden()
@@ -103,7 +102,9 @@ def test_without_scripts_the_cards_are_numbered_notes(visit: Callable[..., Visit
     expect(page.locator("#_kursk-8000")).to_contain_text("approximately 8,000 North Korean soldiers")
     page.locator("#_kursk-8000 a").first.click()
     expect(words(page, "kursk-8000")).to_be_in_viewport()
-    assert page.evaluate(SIDEWAYS) == 0
+    for width in WIDTHS:
+        resize(page, width)
+        assert page.evaluate(SIDEWAYS) == 0
 
 
 def test_printed_the_cards_are_numbered_notes_with_the_words_of_the_others(visit: Callable[..., Visit]) -> None:
@@ -116,15 +117,16 @@ def test_printed_the_cards_are_numbered_notes_with_the_words_of_the_others(visit
     assert len(page.pdf(format="A4")) > 20_000
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_in_forced_colours_and_at_four_hundred_percent_all_is_there(visit: Callable[..., Visit], scheme: str) -> None:
-    reader = visit(width=320, height=256, forced_colors="active", color_scheme=scheme, reduced_motion="reduce")
+def test_in_forced_colours_and_at_four_hundred_percent_all_is_there(visit: Callable[..., Visit]) -> None:
+    reader = visit(width=320, height=256, forced_colors="active", color_scheme="dark", reduced_motion="reduce")
     page = opened(reader, f"{IANS}#ians-1200")
     expect(card(page)).to_be_visible()
     expect(words(page, "ians-1200")).to_be_in_viewport()
     assert page.evaluate(SIDEWAYS) == 0
-    lines = words(page, "ians-1200").evaluate("mark => getComputedStyle(mark).textDecorationStyle")
-    assert lines == "dashed"
+    for scheme in ("dark", "light"):
+        page.emulate_media(color_scheme=scheme)
+        lines = words(page, "ians-1200").evaluate("mark => getComputedStyle(mark).textDecorationStyle")
+        assert lines == "dashed"
     reader.assert_quiet()
 
 
@@ -140,21 +142,22 @@ def test_agreement_is_told_by_shape_and_sign(visit: Callable[..., Visit]) -> Non
     assert page.locator(".article-text").evaluate("text => text.textContent.includes('≈')") is False
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_an_article_in_arabic_runs_from_right_to_left(visit: Callable[..., Visit], quay: str, width: int) -> None:
-    reader = visit(width=width, home=quay)
+def test_an_article_in_arabic_runs_from_right_to_left(visit: Callable[..., Visit], quay: str) -> None:
+    reader = visit(home=quay)
     page = opened(reader, f"{ARABIC}#arabic-hurt")
     expect(card(page)).to_contain_text("At least twelve were hurt.")
     assert page.locator(".article-text").evaluate("text => getComputedStyle(text).direction") == "rtl"
     assert page.locator("h1").evaluate("title => getComputedStyle(title).direction") == "rtl"
     for link in (number(page, "arabic-hurt"), page.locator("#_arabic-hurt a").first):
         assert link.evaluate("link => getComputedStyle(link).unicodeBidi") == "plaintext", "reorders what is around it"
-    box = page.locator(".article-text").bounding_box()
-    item = page.locator(".article-text li").first.evaluate("item => item.getBoundingClientRect().right")
-    assert box
-    assert item < box["x"] + box["width"] - 8, "room for the bullet is on the right"
-    assert page.evaluate(SIDEWAYS) == 0
-    other = opened(visit(width=width, home=quay), f"{DENSE}#dense-0")
+    for width in WIDTHS:
+        resize(page, width)
+        box = page.locator(".article-text").bounding_box()
+        item = page.locator(".article-text li").first.evaluate("item => item.getBoundingClientRect().right")
+        assert box
+        assert item < box["x"] + box["width"] - 8, "room for the bullet is on the right"
+        assert page.evaluate(SIDEWAYS) == 0
+    other = opened(visit(home=quay), f"{DENSE}#dense-0")
     quote = card(other).locator("q")
     expect(quote).to_have_attribute("lang", "ar")
     assert quote.evaluate("quote => getComputedStyle(quote).unicodeBidi") == "plaintext"

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.comparison_page import OWN, WIDE, WIDTHS, given, rows, shown, status
-from tests.browser.conftest import until
+from tests.browser.conftest import resize, until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,20 +38,21 @@ def test_points_are_picked_out_by_agreement(visit: Callable[..., Visit]) -> None
     reader.assert_quiet()
 
 
-@pytest.mark.parametrize("name", ["support", "speaker", "article"])
-def test_points_are_picked_out_by_what_occurs_on_them(visit: Callable[..., Visit], wide: str, name: str) -> None:
+def test_points_are_picked_out_by_what_occurs_on_them(visit: Callable[..., Visit], wide: str) -> None:
     page = visit(home=wide).open(WIDE)
-    control = page.locator(f".briefing-filter select[name={name}]")
-    values = given(page, name)
-    options = control.locator("option").evaluate_all("options => options.map(each => [each.value, each.textContent])")
-    assert len(options) > 2
-    for value, text in options[1:4]:
-        control.select_option(value)
-        wanted = [point for point, found in values.items() if value in found.split()]
-        assert text.endswith(f"({len(wanted)})")
-        expect(status(page)).to_have_text(f"{len(wanted)} of 60 points shown.")
-        until(page, "([want]) => new URLSearchParams(location.search).toString() === want", arg=[f"{name}={value}"])
-        assert shown(page) == wanted
+    for name in ("support", "speaker", "article"):
+        control = page.locator(f".briefing-filter select[name={name}]")
+        values = given(page, name)
+        options = control.locator("option").evaluate_all("all => all.map(each => [each.value, each.textContent])")
+        assert len(options) > 2
+        for value, text in options[1:4]:
+            control.select_option(value)
+            wanted = [point for point, found in values.items() if value in found.split()]
+            assert text.endswith(f"({len(wanted)})")
+            expect(status(page)).to_have_text(f"{len(wanted)} of 60 points shown.")
+            until(page, "([want]) => new URLSearchParams(location.search).toString() === want", arg=[f"{name}={value}"])
+            assert shown(page) == wanted
+        control.select_option("")
 
 
 def test_words_are_found_whatever_their_case_and_accents(visit: Callable[..., Visit]) -> None:
@@ -183,25 +183,24 @@ def test_the_compact_view_takes_a_line_a_point_and_cuts_no_question(visit: Calla
 # --- The picture of the whole -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_the_picture_leads_to_each_point_and_takes_one_tab_stop(
-    visit: Callable[..., Visit], wide: str, width: int
-) -> None:
-    reader = visit(home=wide, width=width)
+def test_the_picture_leads_to_each_point_and_takes_one_tab_stop(visit: Callable[..., Visit], wide: str) -> None:
+    reader = visit(home=wide)
     page = reader.open(WIDE)
     columns = page.locator(".briefing-map-grid > a")
     assert columns.count() == 60
     assert columns.first.locator("> *").count() == 12
     assert columns.evaluate_all("all => all.every(each => each.tabIndex < 0)")
     picture = page.get_by_role("region", name="60 points by 12 articles: conflict")
-    expect(picture).to_be_visible()
-    name = columns.nth(40).get_attribute("href")
-    columns.nth(40).click()
-    expect(page.locator(f"{name} .briefing-question")).to_be_in_viewport()
-    assert page.url.endswith(f"comparison/{name}")
-    filled = page.locator(f".briefing-map-grid > a[href='{name}'] > b").count()
-    silent = page.locator(f"{name} .briefing-silent").count()
-    assert filled + silent == 12
+    for width, column in zip(WIDTHS, (40, 55, 20), strict=True):
+        resize(page, width)
+        expect(picture).to_be_visible()
+        name = columns.nth(column).get_attribute("href")
+        columns.nth(column).click()
+        expect(page.locator(f"{name} .briefing-question")).to_be_in_viewport()
+        assert page.url.endswith(f"comparison/{name}")
+        filled = page.locator(f".briefing-map-grid > a[href='{name}'] > b").count()
+        silent = page.locator(f"{name} .briefing-silent").count()
+        assert filled + silent == 12
     reader.assert_quiet()
 
 

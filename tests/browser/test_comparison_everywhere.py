@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.comparison_page import OWN, SIDEWAYS, WIDE, WIDTHS, await_points, shown, status
+from tests.browser.conftest import resize
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,37 +62,36 @@ def test_on_a_phone_the_pages_are_the_points_that_match(visit: Callable[..., Vis
     await_points(page, 24)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_without_a_script_all_points_are_there_and_no_controls(visit: Callable[..., Visit], width: int) -> None:
-    page = visit(width=width, java_script_enabled=False).open(f"{OWN}?agreement=agree")
-    assert len(shown(page)) == 24
-    for control in (".briefing-filter", ".briefing-status", ".briefing-pager"):
-        expect(page.locator(control)).to_be_hidden()
-    expect(page.locator(".briefing-map-grid")).to_be_visible()
-    assert page.evaluate(SIDEWAYS) == 0
+def test_without_a_script_all_points_are_there_and_no_controls(visit: Callable[..., Visit]) -> None:
+    page = visit(java_script_enabled=False).open(f"{OWN}?agreement=agree")
+    for width in WIDTHS:
+        resize(page, width)
+        assert len(shown(page)) == 24
+        for control in (".briefing-filter", ".briefing-status", ".briefing-pager"):
+            expect(page.locator(control)).to_be_hidden()
+        expect(page.locator(".briefing-map-grid")).to_be_visible()
+        assert page.evaluate(SIDEWAYS) == 0
 
 
 # --- Everywhere -------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    ("site_name", "path"), [("site", f"{OWN}{COMPACT}"), ("wide", WIDE), ("wide", f"{WIDE}{COMPACT}")]
+    ("site_name", "path", "loaded"),
+    [("site", f"{OWN}{COMPACT}", 360), ("wide", WIDE, 360), ("wide", f"{WIDE}{COMPACT}", 1440)],
 )
 def test_no_comparison_scrolls_sideways_or_complains(
-    visit: Callable[..., Visit], request: pytest.FixtureRequest, site_name: str, path: str
+    visit: Callable[..., Visit], request: pytest.FixtureRequest, site_name: str, path: str, loaded: int
 ) -> None:
     """Our own in full is among the pages of `test_reading.py`."""
-    reader = visit(home=request.getfixturevalue(site_name))
-    for width in WIDTHS:
-        reader.page.set_viewport_size({"width": width, "height": 900})
-        page = reader.open(path)
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            assert page.evaluate(SIDEWAYS) == 0, (path, width, scheme)
-        page.wait_for_load_state("networkidle")
-        assert page.evaluate(SIDEWAYS) == 0, (path, width)
-        reader.assert_quiet()
-        page.emulate_media(color_scheme="light")
+    reader = visit(home=request.getfixturevalue(site_name), width=loaded)
+    page = reader.open(path)
+    for state in ("while its scripts start", "when they are done"):
+        for width in sorted(WIDTHS, reverse=loaded > 1000):
+            resize(page, width)
+            assert page.evaluate(SIDEWAYS) == 0, (path, width, state)
+        page.locator(".briefing-live").wait_for()
+    reader.assert_quiet()
 
 
 def test_the_heads_of_the_table_stay_in_sight(visit: Callable[..., Visit], wide: str) -> None:
@@ -115,15 +115,19 @@ def test_the_heads_of_the_table_stay_in_sight(visit: Callable[..., Visit], wide:
     assert abs(question["x"] - edge["x"]) < 2
 
 
-@pytest.mark.parametrize("width", [360, 700])
-def test_paper_has_every_point_and_no_controls(visit: Callable[..., Visit], width: int) -> None:
-    page = visit(width=width).open(OWN)
-    page.emulate_media(media="print")
-    assert len(shown(page)) == 24
-    for control in (".briefing-filter", ".briefing-pager", ".briefing-status button >> nth=1"):
-        expect(page.locator(control)).to_be_hidden()
-    expect(page.locator(".briefing-map-grid")).to_be_visible()
-    expect(page.locator("#_agreement-differ")).to_be_visible()
+def test_paper_has_every_point_and_no_controls(visit: Callable[..., Visit]) -> None:
+    """Of a page that showed one point on the screen, and of one that showed all."""
+    page = visit(width=360).open(OWN)
+    for width, points in ((360, 1), (700, 24)):
+        page.emulate_media(media="screen")
+        resize(page, width)
+        await_points(page, points)
+        page.emulate_media(media="print")
+        assert len(shown(page)) == 24
+        for control in (".briefing-filter", ".briefing-pager", ".briefing-status button >> nth=1"):
+            expect(page.locator(control)).to_be_hidden()
+        expect(page.locator(".briefing-map-grid")).to_be_visible()
+        expect(page.locator("#_agreement-differ")).to_be_visible()
 
 
 def test_every_control_has_a_name_and_is_reached_by_keyboard(visit: Callable[..., Visit]) -> None:

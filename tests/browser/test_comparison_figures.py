@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 from tests.browser.comparison_page import OWN, WIDE
+from tests.browser.conftest import resize
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +26,9 @@ ROWS = """rows => rows.filter(row => row.querySelector('.briefing-figures')).map
   };
 })"""
 COLUMNS = "cells => cells.map(cell => { const b = cell.getBoundingClientRect(); return [b.left, b.right] })"
+CELLS = (
+    f"rows => rows.slice(0, 20).map(row => ({COLUMNS})([...row.querySelectorAll(':scope > :not(.briefing-figures)')]))"
+)
 
 
 def drawn_rows(page: Page) -> list[dict[str, Any]]:
@@ -34,43 +37,40 @@ def drawn_rows(page: Page) -> list[dict[str, Any]]:
     return found
 
 
-@pytest.mark.parametrize("width", [960, 1440])
-@pytest.mark.parametrize("media", ["screen", "print"])
-def test_figures_are_below_the_articles_and_beside_the_header(
-    visit: Callable[..., Visit], width: int, media: str
-) -> None:
-    page = visit(width=width).open(OWN)
-    page.emulate_media(media=media)  # type: ignore[arg-type]
-    rem = page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
-    for row in drawn_rows(page):
-        assert row["figures"][0] >= row["head"][1] - 1
-        assert row["figures"][2] >= max(cell[3] for cell in row["cells"]) - 1
-        assert row["figures"][3] <= row["row"][3]
-        assert row["head"][3] <= row["row"][3] + 1
-        for left, right, _, _ in row["drawn"]:
-            assert 20 * rem <= right - left <= 40 * rem
-            assert right <= row["row"][1]
+def test_figures_are_below_the_articles_and_beside_the_header(visit: Callable[..., Visit]) -> None:
+    page = visit().open(OWN)
+    for width, media in itertools.product((1440, 960), ("screen", "print")):
+        resize(page, width)
+        page.emulate_media(media=media)
+        rem = page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
+        for row in drawn_rows(page):
+            assert row["figures"][0] >= row["head"][1] - 1
+            assert row["figures"][2] >= max(cell[3] for cell in row["cells"]) - 1
+            assert row["figures"][3] <= row["row"][3]
+            assert row["head"][3] <= row["row"][3] + 1
+            for left, right, _, _ in row["drawn"]:
+                assert 20 * rem <= right - left <= 40 * rem
+                assert right <= row["row"][1]
 
 
 def test_two_figures_of_a_point_are_side_by_side_where_there_is_room(visit: Callable[..., Visit]) -> None:
+    page = visit().open(OWN)
     for width, beside in ((1440, True), (1024, False)):
-        page = visit(width=width).open(OWN)
+        resize(page, width)
         (row,) = [row for row in drawn_rows(page) if len(row["drawn"]) == 2]
         one, other = row["drawn"]
         assert (other[0] >= one[1]) == beside
         assert (other[2] >= one[3]) != beside
 
 
-@pytest.mark.parametrize("width", [1024, 1440])
-def test_figures_stay_in_sight_when_a_wide_table_is_scrolled(
-    visit: Callable[..., Visit], wide: str, width: int
-) -> None:
-    page = visit(home=wide, width=width).open(WIDE)
+def test_figures_stay_in_sight_when_a_wide_table_is_scrolled(visit: Callable[..., Visit], wide: str) -> None:
+    page = visit(home=wide).open(WIDE)
     box = page.locator(".briefing-scroll")
-    edge = box.bounding_box()
-    assert edge is not None
-    for left in (0, 700, 5000):
+    for width, left in itertools.product((1440, 1024), (0, 700, 5000)):
+        resize(page, width)
         box.evaluate("(box, left) => box.scrollTo(left, 0)", left)
+        edge = box.bounding_box()
+        assert edge is not None
         for row in drawn_rows(page):
             assert abs(row["head"][0] - edge["x"]) < 2
             assert abs(row["figures"][0] - row["head"][1]) < 2
@@ -78,48 +78,52 @@ def test_figures_stay_in_sight_when_a_wide_table_is_scrolled(
             assert row["figures"][2] >= max(cell[3] for cell in row["cells"]) - 1
 
 
-@pytest.mark.parametrize("query", ["", "?view=compact"])
-def test_columns_are_below_their_headings(visit: Callable[..., Visit], wide: str, query: str) -> None:
+def test_columns_are_below_their_headings(visit: Callable[..., Visit], wide: str) -> None:
     for home, path in ((None, OWN), (wide, WIDE)):
-        page = (visit(home=home) if home else visit()).open(path + query)
+        page = (visit(home=home) if home else visit()).open(path)
         page.wait_for_selector(".briefing-live")
-        heads = page.locator(".briefing-matrix thead th:not(.briefing-hidden)").evaluate_all(COLUMNS)
-        for row in page.locator(".briefing-matrix tbody tr").all()[:20]:
-            cells = row.locator("> :not(.briefing-figures)").evaluate_all(COLUMNS)
-            assert len(cells) == len(heads)
-            for cell, head in zip(cells, heads, strict=True):
-                assert max(abs(one - other) for one, other in zip(cell, head, strict=True)) < 1
+        for view in ("full", "compact"):
+            page.get_by_label(view, exact=True).check()
+            heads = page.locator(".briefing-matrix thead th:not(.briefing-hidden)").evaluate_all(COLUMNS)
+            rows = page.locator(".briefing-matrix tbody tr").evaluate_all(CELLS)
+            assert len(rows) >= 20
+            for cells in rows:
+                assert len(cells) == len(heads)
+                for cell, head in zip(cells, heads, strict=True):
+                    assert max(abs(one - other) for one, other in zip(cell, head, strict=True)) < 1
 
 
-@pytest.mark.parametrize("width", [320, 768])
-def test_figures_follow_the_articles_in_a_stack(visit: Callable[..., Visit], width: int) -> None:
-    page = visit(width=width, java_script_enabled=False).open(OWN)
-    for row in drawn_rows(page):
-        assert row["figures"][2] >= max(cell[3] for cell in row["cells"]) - 1
-        assert row["figures"][0] >= 0
-        assert row["figures"][1] <= width
-        for one, other in zip(row["drawn"], row["drawn"][1:], strict=False):
-            assert other[2] - one[3] > 8
-    # Nothing may cut off the numbers at the ends of an axis, which stand a little outside of it.
-    assert page.locator(".briefing-scroll").evaluate("box => getComputedStyle(box).overflowX") == "visible"
+def test_figures_follow_the_articles_in_a_stack(visit: Callable[..., Visit]) -> None:
+    page = visit(java_script_enabled=False).open(OWN)
+    for width in (768, 320):
+        resize(page, width)
+        for row in drawn_rows(page):
+            assert row["figures"][2] >= max(cell[3] for cell in row["cells"]) - 1
+            assert row["figures"][0] >= 0
+            assert row["figures"][1] <= width
+            for one, other in zip(row["drawn"], row["drawn"][1:], strict=False):
+                assert other[2] - one[3] > 8
+        # Nothing may cut off the numbers at the ends of an axis, which stand a little outside of it.
+        assert page.locator(".briefing-scroll").evaluate("box => getComputedStyle(box).overflowX") == "visible"
 
 
-@pytest.mark.parametrize("width", [390, 768, 1440])
-def test_a_screen_reader_is_told_a_table_and_figures_are_no_header(visit: Callable[..., Visit], width: int) -> None:
+def test_a_screen_reader_is_told_a_table_and_figures_are_no_header(visit: Callable[..., Visit]) -> None:
     """As the browser hands it on, not as the source has it: grids and blocks would lose it without roles."""
-    page = visit(width=width, java_script_enabled=False).open(OWN)
+    page = visit(java_script_enabled=False).open(OWN)
     session = page.context.new_cdp_session(page)
-    found: dict[str, list[str]] = {}
-    for node in session.send("Accessibility.getFullAXTree")["nodes"]:
-        if not node["ignored"]:
-            found.setdefault(node["role"]["value"], []).append(node.get("name", {}).get("value", ""))
-    assert len(found["table"]) == 1
-    assert len(found["cell"]) == 24 * 2 + 3
-    assert len(found["rowheader"]) == 24
-    assert not any("Figures in" in name for name in found["rowheader"])
-    if width == 1440:
-        assert len(found["row"]) == 25
-        assert [name.split()[0] for name in found["columnheader"]] == ["Point", "ICARO", "IANS", "Figures"]
+    for width in (1440, 768, 390):
+        resize(page, width)
+        found: dict[str, list[str]] = {}
+        for node in session.send("Accessibility.getFullAXTree")["nodes"]:
+            if not node["ignored"]:
+                found.setdefault(node["role"]["value"], []).append(node.get("name", {}).get("value", ""))
+        assert len(found["table"]) == 1
+        assert len(found["cell"]) == 24 * 2 + 3
+        assert len(found["rowheader"]) == 24
+        assert not any("Figures in" in name for name in found["rowheader"])
+        if width == 1440:
+            assert len(found["row"]) == 25
+            assert [name.split()[0] for name in found["columnheader"]] == ["Point", "ICARO", "IANS", "Figures"]
 
 
 def test_what_the_signs_mean_is_said_once(visit: Callable[..., Visit], wide: str) -> None:

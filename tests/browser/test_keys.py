@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def test_single_keys_do_nothing_else_while_the_search_is_open(visit: Callable[..., Visit]) -> None:
     page = opened(visit(), IANS)
-    page.wait_for_load_state("networkidle")
+    page.locator("header [data-find]").wait_for()
     page.keyboard.press("/")
     page.keyboard.type("troops")
     page.locator(".briefing-search li a").first.wait_for()

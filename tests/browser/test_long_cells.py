@@ -53,8 +53,7 @@ def visible(page: Page) -> int:
     )
 
 
-@pytest.mark.parametrize("width", [390, 1440])
-@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize(("width", "scripts"), [(390, True), (1440, False)])
 def test_a_long_cell_is_folded_and_opens_by_key_with_and_without_scripts(
     width: int, scripts: bool, visit: Callable[..., Visit], long: str
 ) -> None:

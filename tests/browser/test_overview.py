@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.article_page import SIDEWAYS
+from tests.browser.conftest import resize
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Literal
@@ -48,7 +51,8 @@ def test_who_says_how_many_troops_takes_two_actions(visit: Callable[..., Visit],
     """
     reader = visit(java_script_enabled=scripts)
     page = reader.page
-    for width, (outlet, scheme) in itertools.product((360, 768, 1440), zip(WORDS, SCHEMES, strict=True)):
+    ways = zip((360, 768, 1440), itertools.cycle(zip(WORDS, SCHEMES, strict=True)), strict=False)
+    for width, (outlet, scheme) in ways:
         article, words = WORDS[outlet]
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size({"width": width, "height": 900})
@@ -81,20 +85,26 @@ def test_the_words_of_both_articles_are_side_by_side_after_three_actions(visit: 
     expect(page.locator("mark:target")).to_contain_text(WORDS["IANS"][1])
 
 
-@pytest.mark.parametrize("width", [320, 768, 1440])
-def test_a_large_briefing_keeps_its_overview_short(visit: Callable[..., Visit], wide: str, width: int) -> None:
-    page = visit(width=width, home=wide).open("dam-failure-kesting-001/")
-    assert page.evaluate("document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth") == 0
+def test_a_large_briefing_keeps_its_overview_short(visit: Callable[..., Visit], wide: str) -> None:
+    page = visit(home=wide).open("dam-failure-kesting-001/")
+    widths = (1440, 768, 320)
+    for width in widths:
+        resize(page, width)
+        assert page.evaluate(SIDEWAYS) == 0
     points = page.locator("#_differ ~ .briefing-glances").first.locator("> li")
     expect(points).to_have_count(10)
     page.get_by_text("39 more: Where the articles differ").click()
     expect(page.locator(".briefing-more-points li[id]").first).to_be_visible()
-    page.goto(f"{page.url}#{page.locator('.briefing-more-points li[id]').last.get_attribute('id')}")
-    expect(page.locator("li:target")).to_be_in_viewport()
+    folded = page.locator(".briefing-more-points li[id]")
+    for width, number in zip(widths, (-1, 10, 20), strict=True):
+        resize(page, width)
+        page.goto(f"{page.url.partition('#')[0]}#{folded.nth(number).get_attribute('id')}")
+        expect(page.locator("li:target")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("width", [390, 1440, 1920])
-def test_the_links_of_the_site_stand_in_the_column_of_the_page(visit: Callable[..., Visit], width: int) -> None:
-    page = visit(width=width).open("")
-    columns = [page.locator(place).first.bounding_box() for place in ("h1", ".briefing-site li a", ".md-copyright")]
-    assert len({round(box["x"]) for box in columns if box}) == 1, columns
+def test_the_links_of_the_site_stand_in_the_column_of_the_page(visit: Callable[..., Visit]) -> None:
+    page = visit().open("")
+    for width in (1440, 1920, 390):
+        resize(page, width)
+        columns = [page.locator(place).first.bounding_box() for place in ("h1", ".briefing-site li a", ".md-copyright")]
+        assert len({round(box["x"]) for box in columns if box}) == 1, columns

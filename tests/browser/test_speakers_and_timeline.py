@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import resize
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -40,8 +42,9 @@ def test_a_reader_goes_from_the_overview_to_a_speaker_to_the_exact_words(visit: 
 
 
 def test_two_outlets_stand_side_by_side_where_there_is_room(visit: Callable[..., Visit]) -> None:
+    page = visit().open(SPEAKERS)
     for width, side_by_side in ((1440, True), (360, False)):
-        page = visit(width=width).open(SPEAKERS)
+        resize(page, width)
         tops = page.locator(".speaker-point:has(.briefing-verdict) .speaker-readings").first.evaluate(
             "element => [...element.children].map(child => child.getBoundingClientRect().top)"
         )
@@ -57,18 +60,18 @@ def test_a_speaker_is_one_hit_of_the_search(visit: Callable[..., Visit]) -> None
 
 
 def test_a_name_leads_to_its_section_from_wherever_it_stands(visit: Callable[..., Visit]) -> None:
+    reader = visit()
     for path, place in (
         ("north-korean-troops/ians/", "#_kursk-8000"),
         ("north-korean-troops/claims/", "#kursk-8000 ~ .briefing-facts"),
         (TIMELINE, ".timeline-claim:has([href$='#kursk-8000']) .timeline-voice"),
     ):
-        page = visit().open(path)
+        page = reader.open(path)
         page.locator(place).first.get_by_role("link", name="Antony Blinken").click()
         page.wait_for_url("**/north-korean-troops/speakers/#blinken")
 
 
-@pytest.mark.parametrize("width", [360, 1440])
-@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize(("width", "scripts"), [(360, True), (1440, False)])
 def test_the_timeline_leads_to_the_words_at_any_width(visit: Callable[..., Visit], width: int, scripts: bool) -> None:
     reader = visit(width=width, java_script_enabled=scripts)
     page = reader.open(OVERVIEW)
@@ -92,17 +95,17 @@ def test_the_timeline_leads_to_the_words_at_any_width(visit: Callable[..., Visit
     expect(page.locator("mark#kursk-8000")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("media", [{"media": "print"}, {"forced_colors": "active"}])
-def test_the_line_and_its_marks_are_drawn_without_colour(visit: Callable[..., Visit], media: dict[str, str]) -> None:
+def test_the_line_and_its_marks_are_drawn_without_colour(visit: Callable[..., Visit]) -> None:
     page = visit().open(TIMELINE)
-    page.emulate_media(**media)  # type: ignore[arg-type]
-    line = page.locator(".timeline").first.evaluate("element => getComputedStyle(element).borderInlineStartStyle")
-    assert line == "solid"
-    marks = [
-        page.locator(f".timeline > .timeline-{kind}").first.evaluate(
-            "element => { const mark = getComputedStyle(element, '::before');"
-            " return [mark.borderTopWidth, mark.borderTopStyle, mark.borderTopLeftRadius] }"
-        )
-        for kind in ("entry:not(.timeline-entry--uncertain)", "entry--uncertain", "entry--expected", "landmark")
-    ]
-    assert len({tuple(each) for each in marks}) == 4
+    for media in ({"media": "print"}, {"media": "screen", "forced_colors": "active"}):
+        page.emulate_media(**media)  # type: ignore[arg-type]
+        line = page.locator(".timeline").first.evaluate("element => getComputedStyle(element).borderInlineStartStyle")
+        assert line == "solid"
+        marks = [
+            page.locator(f".timeline > .timeline-{kind}").first.evaluate(
+                "element => { const mark = getComputedStyle(element, '::before');"
+                " return [mark.borderTopWidth, mark.borderTopStyle, mark.borderTopLeftRadius] }"
+            )
+            for kind in ("entry:not(.timeline-entry--uncertain)", "entry--uncertain", "entry--expected", "landmark")
+        ]
+        assert len({tuple(each) for each in marks}) == 4

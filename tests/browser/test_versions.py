@@ -108,8 +108,9 @@ def test_the_comparison_shows_what_is_no_longer_said_and_does_not_count_it(visit
 
 
 def test_nothing_runs_out_of_the_page(visit, updated):
+    reader = visit(home=updated)
     for path in ("ferry/radio/", "ferry/changes/", "ferry/claims/"):
-        page = visit(home=updated).open(path)
+        page = reader.open(path)
         page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
         for width in (1440, 768, 320):
             page.set_viewport_size({"width": width, "height": 900})

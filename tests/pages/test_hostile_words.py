@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
@@ -16,6 +18,11 @@ from briefing.diagnostics import Rule
 from briefing.publishing import mkdocs
 from briefing.text.hidden import without_hidden
 from tests.authored import REPOSITORY, contents, write_files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from selectolax.lexbor import LexborNode
 
 pytestmark = pytest.mark.publisher
 
@@ -107,7 +114,8 @@ def authored_by_hand(words: str, link: str) -> dict[str, str]:
     return {**dumped, "articles/a.md": body, "articles/b.md": body, "articles/c.md": retracted}
 
 
-def built_with(root: Path, texts: list[str], link: str) -> dict[str, LexborHTMLParser]:
+def build_with(root: Path, texts: list[str], link: str) -> None:
+    root.mkdir()
     shutil.copy(REPOSITORY / "mkdocs.yml", root)
     shutil.copytree(REPOSITORY / "overrides", root / "overrides")
     for number, words in enumerate(texts):
@@ -119,40 +127,61 @@ def built_with(root: Path, texts: list[str], link: str) -> dict[str, LexborHTMLP
     expected |= {Rule.ALMOST_A_KEY, Rule.FIGURE_DIFFERS, Rule.NAMESAKES}
     expected |= {Rule.READ_AS_CODE, Rule.RAW_HTML, Rule.ARTICLE_WITHOUT_CLAIMS}
     assert [diagnostic for diagnostic in report.diagnostics if diagnostic.rule not in expected] == []
-    return {name: LexborHTMLParser(data) for name, data in contents(root / "site").items() if name.endswith(".html")}
+
+
+def parsed(site: Path) -> dict[str, LexborHTMLParser]:
+    return {name: LexborHTMLParser(data) for name, data in contents(site).items() if name.endswith(".html")}
 
 
 @pytest.fixture(scope="module")
-def hostile_and_benign(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Path, dict[str, LexborHTMLParser]]]:
-    """Two sites of the same shape: one has hostile words in every field, one the words of nobody in particular."""
-    sites = []
+def hostile_and_benign(made_once: Callable[..., Path]) -> list[tuple[Path, dict[str, LexborHTMLParser]]]:
+    """Two sites: one has hostile words in every field, one the words of nobody in particular, in three briefings."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(mkdocs, "SHOWN_IN_NAVIGATION", len(HOSTILE))
-        for texts, link in ((HOSTILE, LINK), (["some words"] * len(HOSTILE), "https://x.example/some")):
-            root = tmp_path_factory.mktemp("site")
-            sites.append((root / "site", built_with(root, texts, link)))
-    return sites
+        roots = (
+            made_once("hostile-fields", lambda root: build_with(root, HOSTILE, LINK)),
+            made_once("benign-fields", lambda root: build_with(root, ["some words"] * 3, "https://x.example/some")),
+        )
+    return [(root / "site", parsed(root / "site")) for root in roots]
 
 
-def skeleton(tree: LexborHTMLParser) -> list[tuple[str, tuple[str, ...]]]:
-    """Return every element of a page with the names of its attributes.
+LISTS_OF_BRIEFINGS = {"md-nav__list", "briefing-cards"}
+
+
+def skeleton(node: LexborNode) -> tuple[object, ...]:
+    """Return an element of a page: its tag, the names of its attributes, and the elements in it.
 
     Links to the words on the publisher's page are left out: there is none where the words cannot be singled out.
-    So are the elements that show a sign.
+    So are the elements that show a sign. Where briefings are listed, those that look the same count once.
     """
-    assert tree.root is not None
-    return [
-        (node.tag, tuple(sorted(node.attributes)))
-        for node in tree.root.traverse(include_text=False)
-        if ":~:text=" not in (node.attributes.get("href") or "") and "data-sign" not in node.attributes
-    ]
+    inside = list(elements_in(node))
+    if LISTS_OF_BRIEFINGS & set((node.attributes.get("class") or "").split()):
+        inside = [each for each, _ in itertools.groupby(inside)]
+    return node.tag, tuple(sorted(node.attributes)), tuple(inside)
+
+
+def elements_in(node: LexborNode) -> Iterator[tuple[object, ...]]:
+    for child in node.iter(include_text=False):
+        if ":~:text=" in (child.attributes.get("href") or "") or "data-sign" in child.attributes:
+            yield from elements_in(child)
+        else:
+            yield skeleton(child)
 
 
 def test_no_words_of_an_author_become_markup(hostile_and_benign):
+    """A briefing is compared with the benign one in its place of the lists: the first, one between, or the last."""
     (_, hostile), (_, benign) = hostile_and_benign
-    assert hostile.keys() == benign.keys()
+    last = f"b-{len(HOSTILE) - 1:02}"
+    places = {"b-00": "b-00", last: "b-02"}
+    expected = {name: skeleton(tree.root) for name, tree in benign.items()}
+    compared = set()
     for name, tree in hostile.items():
-        assert skeleton(tree) == skeleton(benign[name]), name
+        folder, _, page = name.partition("/")
+        like = f"{places.get(folder, 'b-01')}/{page}" if folder.startswith("b-") else name
+        assert skeleton(tree.root) == expected[like], name
+        compared.add(like)
+    assert compared == expected.keys()
+    assert len(hostile) - len(benign) == (len(HOSTILE) - 3) * sum(name.startswith("b-00/") for name in benign)
 
 
 def test_the_words_of_an_author_are_on_the_page_as_they_were_written(hostile_and_benign):
