@@ -335,7 +335,7 @@ class Newsroom:
         state = {name: data for name, data in self.state().items() if name.startswith("content/")}
         if self._published is None or self._published[0] != state:
             wanted = options(self.root, Profile.PUBLIC, embed=True, address="https://news.example/")
-            work = Checking(wanted, Progress(), briefing_folders(self.root), None, PlainPublisher())
+            work = Checking(wanted, Progress(), briefing_folders(self.root), None, PlainPublisher(), cache=None)
             files = None
             if work.walk(CHECKED):
                 files = {name: _bytes(text) for name, text in work.files.items()}
