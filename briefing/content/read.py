@@ -71,6 +71,7 @@ def read_briefing(folder: Path, root: Path) -> tuple[SourceBriefing, list[Diagno
         source.articles.append(reader.article(file, file.stem, revisions.get(file.stem, ())))
     for file in reader.files(folder / "claims", ".yml"):
         source.claims.append(reader.claims(file))
+    reader.lists(source)
     reader.files(folder / "drafts", ".yml")
     if any(diagnostic.rule is Rule.STRAY_FILE for diagnostic in reader.diagnostics):
         source.unread = strays.unread(folder)
@@ -202,6 +203,20 @@ def _are_versions(before: SourceArticle, now: SourceArticle) -> bool:
     return old.publisher == new.publisher and share_kept(before.body.split(), now.body.split()) >= _SAME_WORDS
 
 
+_LISTS = {"points": "- {id: KEY, question: …}", "speakers": "KEY: {name: …}", "occasions": "KEY: {name: …}"}
+"""The lists of `briefing.yml` whose entries claims name, each with the form of an entry."""
+_SEVERAL = 2
+"""How many of its entries claims name where a list is gone as a whole."""
+_NAMED = 8
+"""How many of them a message names."""
+
+
+def _names(file: SourceClaims, key: str) -> list[str]:
+    """Return what the claims of a file name under a key, which takes one name or several."""
+    values = [getattr(claim.entry, key) for claim in file.claims]
+    return [name for value in values for name in (value if isinstance(value, list) else [value]) if name]
+
+
 _SAME_WORDS = 0.5
 """Share of their words, in order, that two versions of one article have in common."""
 
@@ -275,6 +290,22 @@ class _Reader:
         if isinstance(points, list):
             lacking = [point for point in points if isinstance(point, dict) and point.get("says") is None]
             self.without_says = frozenset(str(point.get("id")) for point in lacking)
+
+    def lists(self, source: SourceBriefing) -> None:
+        """Report, once, a list of `briefing.yml` that is not there though claims name several things in it."""
+        value, located = source.located.value, source.located
+        for key, example in _LISTS.items() if isinstance(value, dict) else ():
+            named = list(dict.fromkeys(name for file in source.claims for name in _names(file, key[:-1])))
+            if value.get(key) or key in located.unsure or len(named) < _SEVERAL:
+                continue
+            located.unsure.add(key)
+            if key in value and value[key] is None:
+                continue  # that it is empty was told
+            some = ", ".join(f"`{name}`" for name in named[:_NAMED]) + (" …" if len(named) > _NAMED else "")
+            message = f"there is no `{key}:`, but claims name {len(named)} {key}: {some}"
+            hint = f"Put the list back. If it was never there, add `{key}:` with an entry for each, such as "
+            hint += f"`{example.replace('KEY', named[0])}`."
+            self.report(Rule.MISSING_KEY, Where(located.path), message, hint)
 
     def revisions(self, folder: Path) -> dict[str, list[Path]]:
         """Return the files of each article's earlier versions, first to last."""
