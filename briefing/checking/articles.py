@@ -14,12 +14,14 @@ from briefing.content.located import Located
 from briefing.content.schema import ArticleEntry
 from briefing.content.source import SourceArticle
 from briefing.diagnostics import Edit, Position, Rule, Where
+from briefing.language.names import english_name
 from briefing.model import (
     Article,
     LeftOut,
     Part,
     Retraction,
 )
+from briefing.text.frequent_words import language_instead
 from briefing.text.markdown import parse_body
 
 
@@ -37,6 +39,7 @@ def resolve_article(source: SourceArticle, checks: Checks) -> Article:
     article = article_version(source, len(earlier) + 1, checks)
     if source.body_line > 1:  # below front matter; without any, the text is what was meant to be that too
         checks.diagnostics += text_as_published(source, article.text)
+    _check_language(source, article, checks)
     readable = [
         article_version(version, number, checks) for number, version in enumerate(earlier, start=1) if version.readable
     ]
@@ -92,6 +95,28 @@ def article_version(source: SourceArticle, version: int, checks: Checks) -> Arti
         retracted=Retraction(entry.retracted.on, entry.retracted.because) if entry.retracted else None,
         incomplete=entry.incomplete or "",
     )
+
+
+def _check_language(source: SourceArticle, article: Article, checks: Checks) -> None:
+    """Note the language of an article's figures, and warn where its text is in another one than it is read as."""
+    written = source.located.at(("language",))
+    if source.entry is None or written not in (None, source.entry.language):
+        checks.unsure_languages.add(source.id)
+        return
+    instead = language_instead(article.text, article.language)
+    if not instead:
+        return
+    checks.languages_instead[source.id] = instead
+    read_as = english_name(article.language)
+    message = f"the text is in {english_name(instead)}, but the article is read as {read_as}"
+    if written is None:
+        edits = source.located.with_entry(("published",), f"language: {instead}")
+        hint = f"Add `language: {instead}`."
+        message += ", as it gives no `language`"
+    else:
+        edits = source.located.with_value(("language",), instead)
+        hint = f"Write `language: {instead}`."
+    checks.report(Rule.LANGUAGE_DIFFERS, source.located.where(("language",)), message, hint, edits)
 
 
 def _with_headings(article: Article, entry: ArticleEntry, located: Located) -> Article:

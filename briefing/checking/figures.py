@@ -12,6 +12,7 @@ from briefing.content.located import Located, Path
 from briefing.content.schema import QuantityEntry
 from briefing.diagnostics import Diagnostic, Edit, Rule
 from briefing.diagnostics.english import leading_meaning
+from briefing.language.names import english_name
 from briefing.model import Bound, Quantity
 from briefing.text.numerals import Figure, Unread, has_scale, is_ambiguous, read
 from briefing.values.units import counts_things, gives, is_below_one, named, unit_of
@@ -73,6 +74,20 @@ def read_quantity(
     except _RefusedError as refused:
         where = located.where(reader.culprit)
         return Diagnostic(Rule.INVALID_QUANTITY, where, refused.message, refused.hint, refused.edits)
+
+
+def read_as_another(
+    refused: Diagnostic, entry: QuantityEntry, meant: Quantity | None, language: str, instead: str
+) -> Diagnostic:
+    """Say that a figure that was refused is one in another language, which is that of the article's text."""
+    written = entry.value if isinstance(entry.value, str) else None
+    gives = f" {_plain(meant.value)}" if meant and meant.value is not None else " a figure"
+    message = (
+        f"{'the figure' if written is None else repr(written)} is{gives} in {english_name(instead)}, but the article "
+        f"is read as {english_name(language)}"
+    )
+    hint = f"Write `language: {instead}` into the article's front matter."
+    return replace(refused, message=message, hint=hint, edits=())
 
 
 class _Reader:

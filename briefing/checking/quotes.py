@@ -8,7 +8,6 @@ from itertools import islice
 
 from briefing.anchoring.omissions import parts_of
 from briefing.anchoring.versions import Placement, Versions
-from briefing.checking.misquoted import in_another_language
 from briefing.checking.review import in_words, is_moved, to_look_at
 from briefing.content.located import Located, Path
 from briefing.content.schema import ClaimEntry
@@ -17,6 +16,7 @@ from briefing.language.changes import explain
 from briefing.language.language import ENGLISH
 from briefing.language.names import english_name
 from briefing.model import Anchoring, AnchorState, Article, Part, Review, ReviewReason, Selector, Span
+from briefing.text.frequent_words import in_another_language
 from briefing.text.hidden import code_point, hidden_characters
 
 _MANY = 5

@@ -79,6 +79,7 @@ class Rule(Enum):
     STRAY_FILE = "stray-file", Severity.ERROR
     NOTHING_TO_PUBLISH = "nothing-to-publish", Severity.ERROR
     ARTICLE_WITHOUT_CLAIMS = "article-without-claims", Severity.WARNING
+    LANGUAGE_DIFFERS = "language-differs", Severity.WARNING
     CUE_NOT_FOUND = "cue-not-found", Severity.WARNING
     EXCERPT_TOO_LONG = "excerpt-too-long", Severity.ERROR
     LEAK = "leak", Severity.ERROR
