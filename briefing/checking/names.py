@@ -305,8 +305,10 @@ class Checks:
         What is only wrong because the article's language could not be read is not told. `unit` is the point's, for a
         quantity that gives none; None where the point is not known.
         """
-        read = read_quantity(entry, located, path, language, unit) if entry else None
-        if not entry or not isinstance(read, Diagnostic):
+        if entry is None:
+            return None
+        read = read_quantity(entry, located, path, language, unit)
+        if not isinstance(read, Diagnostic):
             return read
         others = FREQUENT if article in self.unsure_languages else [self.languages_instead.get(article, "")]
         for other in filter(None, others):
