@@ -46,7 +46,7 @@ def resolve_claims(
         placement = _in_public(entry, *public) if public else None
         placement = placement or checks.placement(entry, source.located, item.path, versions, entry.version or 0)
         review = review_of(entry)
-        if placement and placement.span:
+        if placement and placement.span and not _kept_out(entry, placement, versions, checks):
             checks.diagnostics += left_open(entry, placement, review, versions.part(entry.part), where)
         _check_cue(entry, placement, versions, source.located.where(at("cue")), checks)
         if placement and placement.span:
@@ -100,6 +100,12 @@ def _check_entry(
     checks.date(entry.time, located, at("time"))
     checks.date(entry.as_of, located, at("as_of"))
     return checks.quantity(entry.quantity, located, at("quantity"), source.article, language, unit)
+
+
+def _kept_out(entry: ClaimEntry, placement: Placement, versions: Versions, checks: Checks) -> bool:
+    """Whether words of an earlier version are in the present one but for what in it no publisher wrote, as was told."""
+    blemished = checks.blemished.get(versions.article.id)
+    return bool(placement.earlier and not entry.version and blemished and blemished.holds(entry.quote))
 
 
 def _check_cue(

@@ -21,6 +21,7 @@ _EXAMPLES = "{value: 8000, unit: person, bound: at-most} or {low: 10, high: 20, 
 _GENERAL = f"Write {_EXAMPLES}."
 _METRES = "meters"
 _PERCENT = "percent"
+_PERSON = "person"
 _WITH_COMMA = "de"
 """A language that has a comma before decimals, and whose scales are read as well: `1,2 Mio. €`."""
 _OR_MORE = re.compile(r"(.*\d.*?)\s*(?:\+|(?<=\s)plus|or more|oder mehr|ou plus)")
@@ -250,14 +251,25 @@ class _Reader:
                 f"Write the one that is meant: {self._yaml(value=number, unit='JPY')}.",
             )
         edits: tuple[Edit, ...] = ()
-        if path == (*self.path, "value") and not self.unit:
+        as_written, known = self._yaml(value=number, unit=figure.unit), self._unit_in(figure.unit)
+        hint = f"Write {as_written}."
+        if known:
+            hint = f"Write {self._yaml(value=number, unit=known)}, to have it compared with others in that unit.\n"
+            hint += f"If it counts something else: {as_written}."
+        elif path == (*self.path, "value"):
             edits = self.located.with_value(path, int(number) if number.isdigit() else number)
             edits = edits and (*edits, *self.located.with_entry(path, f"unit: {figure.unit}"))
-        raise _RefusedError(
-            f"`{name}` is a number and what it counts: {figure.unit!r}",
-            f"Write {self._yaml(value=number, unit=figure.unit)}.",
-            edits,
-        )
+        raise _RefusedError(f"`{name}` is a number and what it counts: {figure.unit!r}", hint, edits)
+
+    def _unit_in(self, words: str) -> str:
+        """Return the unit that words beside a figure most likely mean: the point's, or one that they begin with."""
+        if self.unit:
+            return self.unit
+        parts = words.split()
+        begun = [" ".join(parts[:count]) for count in range(len(parts) - 1, 0, -1)]
+        if any(gives(start, _PERSON, self.language) for start in begun):
+            return _PERSON
+        return next(filter(None, (named(start, self.language) for start in begun)), "")
 
     def _known_unit(self) -> str:
         self.culprit = self.path

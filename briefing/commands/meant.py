@@ -72,7 +72,7 @@ class Commands(click.Group):
             path, command = _command_in(given, self)
             if path and error.option_name in {name for parameter in command.params for name in parameter.opts}:
                 line = f"{ctx.command_path} {' '.join(path)} {error.option_name}"
-                message = f"{error.option_name} is an option of `{path[-1]}`, so it stands behind it: {line} …"
+                message = f"{error.option_name} is an option of `{path[-1]}`, and goes after it: {line} …"
                 raise click.UsageError(message, ctx) from error
             raise
 

@@ -90,9 +90,8 @@ class _Id(click.ParamType[str]):
             start = repr(value[:_SHOWN])
             self.fail(f"{start}… is too long: an id has at most {_LONGEST} characters.", parameter, context)
         if value and (not self.form.fullmatch(value) or (_is_text(value, context) and Path(value).is_file())):
-            self.fail(
-                f"{value!r} cannot be an id: an id has only a to z, 0 to 9 and -.{_why(value, context)}", parameter, context
-            )
+            message = f"{value!r} cannot be an id: an id has only a to z, 0 to 9 and -.{_why(value, context)}"
+            self.fail(message, parameter, context)
         if not value and (parameter is None or parameter.required):
             self.fail("an id is needed here, and this is empty.", parameter, context)
         return value
