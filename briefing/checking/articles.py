@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from briefing.anchoring.versions import Versions
 from briefing.checking.hidden import unseen_in_article
@@ -10,7 +11,7 @@ from briefing.checking.internal import is_internal
 from briefing.checking.markup import text_as_published
 from briefing.checking.misquoted import Blemished
 from briefing.checking.names import Checks
-from briefing.content.located import Located
+from briefing.content.located import Located, Path
 from briefing.content.schema import ArticleEntry
 from briefing.content.source import SourceArticle
 from briefing.diagnostics import Edit, Position, Rule, Where
@@ -23,6 +24,7 @@ from briefing.model import (
 )
 from briefing.text.frequent_words import language_instead
 from briefing.text.markdown import parse_body
+from briefing.values.times import moment
 
 
 def resolve_article(source: SourceArticle, checks: Checks) -> Article:
@@ -75,6 +77,7 @@ def article_version(source: SourceArticle, version: int, checks: Checks) -> Arti
         checks.date(entry.retracted.on, located, ("retracted", "on"))
     if entry.basis:
         checks.basis(entry.basis, located, ("basis",))
+    _check_order(entry, located, checks)
     return replace(
         _with_headings(article, entry, located),
         publisher=entry.publisher,
@@ -95,6 +98,24 @@ def article_version(source: SourceArticle, version: int, checks: Checks) -> Arti
         retracted=Retraction(entry.retracted.on, entry.retracted.because) if entry.retracted else None,
         incomplete=entry.incomplete or "",
     )
+
+
+def _check_order(entry: ArticleEntry, located: Located, checks: Checks) -> None:
+    """Warn of what can only have been after the article was published, and is dated before that."""
+    published = moment(entry.published)
+    later: dict[Path, str | None] = {("retrieved",): entry.retrieved, ("modified",): entry.modified}
+    if entry.retracted:
+        later["retracted", "on"] = entry.retracted.on
+    for path, written in later.items() if published else ():
+        at = moment(written) if written else None
+        if published and at and published.first - at.last >= _ANY_ZONE:
+            message = f"`{path[-1]}` is {written}, before the article was published: {entry.published}"
+            hint = "Correct the one that is wrong."
+            checks.report(Rule.DATES_CONTRADICT, located.where(path), message, hint)
+
+
+_ANY_ZONE = timedelta(days=1)
+"""How much earlier a day may seem to be where a clock is in another time zone."""
 
 
 def _check_language(source: SourceArticle, article: Article, checks: Checks) -> None:

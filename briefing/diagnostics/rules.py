@@ -48,6 +48,7 @@ class Rule(Enum):
     INVALID_VALUE = "invalid-value", Severity.ERROR
     INVALID_ID = "invalid-id", Severity.ERROR
     INVALID_DATE = "invalid-date", Severity.ERROR
+    DATES_CONTRADICT = "dates-contradict", Severity.WARNING
     INVALID_QUANTITY = "invalid-quantity", Severity.ERROR
     DUPLICATE_ID = "duplicate-id", Severity.ERROR
     UNKNOWN_POINT = "unknown-point", Severity.ERROR
