@@ -101,13 +101,16 @@ def article_version(source: SourceArticle, version: int, checks: Checks) -> Arti
 
 
 def _check_order(entry: ArticleEntry, located: Located, checks: Checks) -> None:
-    """Warn of what can only have been after the article was published, and is dated before that."""
-    published = moment(entry.published)
+    """Warn of what can only have been after the article was published, and is dated before that.
+
+    What was not written is not compared: a stand-in may be in its place.
+    """
+    published = moment(entry.published) if located.at(("published",)) == entry.published else None
     later: dict[Path, str | None] = {("retrieved",): entry.retrieved, ("modified",): entry.modified}
     if entry.retracted:
         later["retracted", "on"] = entry.retracted.on
     for path, written in later.items() if published else ():
-        at = moment(written) if written else None
+        at = moment(written) if written and located.at(path) == written else None
         if published and at and published.first - at.last >= _ANY_ZONE:
             message = f"`{path[-1]}` is {written}, before the article was published: {entry.published}"
             hint = "Correct the one that is wrong."

@@ -117,7 +117,8 @@ def _check_cue(
         blemished = checks.blemished.get(versions.article.id)
         if blemished and blemished.holds(entry.cue):
             return  # what keeps it out was told
-        checks.diagnostics.append(cue_not_placed(entry.cue, version, versions, where))
+        span = placement.span if placement and entry.part is Part.BODY else None
+        checks.diagnostics.append(cue_not_placed(entry.cue, version, versions, span, where))
 
 
 def _placed_claim(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import shlex
 import stat
 from pathlib import Path
 
@@ -40,6 +41,9 @@ def read_file(path: Path, root: Path, limit: int, *, text: bool = True) -> bytes
                 "cannot be read: it is a link that leads back to itself",
                 "Put an ordinary file in its place.",
             )
+        if isinstance(error, PermissionError):
+            message = "cannot be read: you are not allowed to read it"
+            hint = f"Let its owner allow it to you. If it is yours: chmod u+r {shlex.quote(where.path)}"
         return Diagnostic(Rule.UNREADABLE_FILE, where, message, hint)
 
 
