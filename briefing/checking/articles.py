@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from briefing.anchoring.versions import Versions
 from briefing.checking.hidden import unseen_in_article
@@ -10,17 +11,20 @@ from briefing.checking.internal import is_internal
 from briefing.checking.markup import text_as_published
 from briefing.checking.misquoted import Blemished
 from briefing.checking.names import Checks
-from briefing.content.located import Located
+from briefing.content.located import Located, Path
 from briefing.content.schema import ArticleEntry
 from briefing.content.source import SourceArticle
 from briefing.diagnostics import Edit, Position, Rule, Where
+from briefing.language.names import english_name
 from briefing.model import (
     Article,
     LeftOut,
     Part,
     Retraction,
 )
+from briefing.text.frequent_words import language_instead
 from briefing.text.markdown import parse_body
+from briefing.values.times import moment
 
 
 def resolve_article(source: SourceArticle, checks: Checks) -> Article:
@@ -37,6 +41,7 @@ def resolve_article(source: SourceArticle, checks: Checks) -> Article:
     article = article_version(source, len(earlier) + 1, checks)
     if source.body_line > 1:  # below front matter; without any, the text is what was meant to be that too
         checks.diagnostics += text_as_published(source, article.text)
+    _check_language(source, article, checks)
     readable = [
         article_version(version, number, checks) for number, version in enumerate(earlier, start=1) if version.readable
     ]
@@ -72,6 +77,7 @@ def article_version(source: SourceArticle, version: int, checks: Checks) -> Arti
         checks.date(entry.retracted.on, located, ("retracted", "on"))
     if entry.basis:
         checks.basis(entry.basis, located, ("basis",))
+    _check_order(entry, located, checks)
     return replace(
         _with_headings(article, entry, located),
         publisher=entry.publisher,
@@ -92,6 +98,49 @@ def article_version(source: SourceArticle, version: int, checks: Checks) -> Arti
         retracted=Retraction(entry.retracted.on, entry.retracted.because) if entry.retracted else None,
         incomplete=entry.incomplete or "",
     )
+
+
+def _check_order(entry: ArticleEntry, located: Located, checks: Checks) -> None:
+    """Warn of what can only have been after the article was published, and is dated before that.
+
+    What was not written is not compared: a stand-in may be in its place.
+    """
+    published = moment(entry.published) if located.at(("published",)) == entry.published else None
+    later: dict[Path, str | None] = {("retrieved",): entry.retrieved, ("modified",): entry.modified}
+    if entry.retracted:
+        later["retracted", "on"] = entry.retracted.on
+    for path, written in later.items() if published else ():
+        at = moment(written) if written and located.at(path) == written else None
+        if published and at and published.first - at.last >= _ANY_ZONE:
+            message = f"`{path[-1]}` is {written}, before the article was published: {entry.published}"
+            hint = "Correct the one that is wrong."
+            checks.report(Rule.DATES_CONTRADICT, located.where(path), message, hint)
+
+
+_ANY_ZONE = timedelta(days=1)
+"""How much earlier a day may seem to be where a clock is in another time zone."""
+
+
+def _check_language(source: SourceArticle, article: Article, checks: Checks) -> None:
+    """Note the language of an article's figures, and warn where its text is in another one than it is read as."""
+    written = source.located.at(("language",))
+    if source.entry is None or written not in (None, source.entry.language):
+        checks.unsure_languages.add(source.id)
+        return
+    instead = language_instead(article.text, article.language)
+    if not instead:
+        return
+    checks.languages_instead[source.id] = instead
+    read_as = english_name(article.language)
+    message = f"the text is in {english_name(instead)}, but the article is read as {read_as}"
+    if written is None:
+        edits = source.located.with_entry(("published",), f"language: {instead}")
+        hint = f"Add `language: {instead}`."
+        message += ", as it gives no `language`"
+    else:
+        edits = source.located.with_value(("language",), instead)
+        hint = f"Write `language: {instead}`."
+    checks.report(Rule.LANGUAGE_DIFFERS, source.located.where(("language",)), message, hint, edits)
 
 
 def _with_headings(article: Article, entry: ArticleEntry, located: Located) -> Article:

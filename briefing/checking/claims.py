@@ -14,7 +14,6 @@ from briefing.checking.names import Checks
 from briefing.checking.quotes import cue_not_placed, left_open
 from briefing.checking.review import is_moved, review_of
 from briefing.checking.says import says_of
-from briefing.content.located import Located
 from briefing.content.schema import (
     BriefingEntry,
     ClaimEntry,
@@ -38,7 +37,7 @@ def resolve_claims(
     for item in source.claims:
         point = points.get(item.entry.point)
         language, unit = article.language if article else "en", (point.unit or "") if point else None
-        quantity = _check_entry(item, source.located, checks, language, unit)
+        quantity = _check_entry(item, source, checks, language, unit)
         says = says_of(item, point, places, quantity, source.located, checks)
         if versions is None:
             continue
@@ -47,7 +46,7 @@ def resolve_claims(
         placement = _in_public(entry, *public) if public else None
         placement = placement or checks.placement(entry, source.located, item.path, versions, entry.version or 0)
         review = review_of(entry)
-        if placement and placement.span:
+        if placement and placement.span and not _kept_out(entry, placement, versions, checks):
             checks.diagnostics += left_open(entry, placement, review, versions.part(entry.part), where)
         _check_cue(entry, placement, versions, source.located.where(at("cue")), checks)
         if placement and placement.span:
@@ -80,13 +79,13 @@ def _in_public(entry: ClaimEntry, public: Versions, numbers: Mapping[int, int]) 
 
 
 def _check_entry(
-    item: SourceClaim, located: Located, checks: Checks, language: str, unit: str | None
+    item: SourceClaim, source: SourceClaims, checks: Checks, language: str, unit: str | None
 ) -> Quantity | None:
     """Check all of a claim that does not depend on the article's text, and return its quantity.
 
     `language` is the article's, `unit` the one that the point gives; None where the point is not known.
     """
-    entry, at = item.entry, item.at
+    entry, at, located = item.entry, item.at, source.located
     checks.unique_id("claims", entry.id, located, at("id"))
     checks.name("points", entry.point, located, at("point"))
     for number, speaker in enumerate(entry.speaker):
@@ -100,7 +99,13 @@ def _check_entry(
         checks.place(entry.place, located, at("place"))
     checks.date(entry.time, located, at("time"))
     checks.date(entry.as_of, located, at("as_of"))
-    return checks.quantity(entry.quantity, located, at("quantity"), language, unit)
+    return checks.quantity(entry.quantity, located, at("quantity"), source.article, language, unit)
+
+
+def _kept_out(entry: ClaimEntry, placement: Placement, versions: Versions, checks: Checks) -> bool:
+    """Whether words of an earlier version are in the present one but for what in it no publisher wrote, as was told."""
+    blemished = checks.blemished.get(versions.article.id)
+    return bool(placement.earlier and not entry.version and blemished and blemished.holds(entry.quote))
 
 
 def _check_cue(
@@ -112,7 +117,8 @@ def _check_cue(
         blemished = checks.blemished.get(versions.article.id)
         if blemished and blemished.holds(entry.cue):
             return  # what keeps it out was told
-        checks.diagnostics.append(cue_not_placed(entry.cue, version, versions, where))
+        span = placement.span if placement and entry.part is Part.BODY else None
+        checks.diagnostics.append(cue_not_placed(entry.cue, version, versions, span, where))
 
 
 def _placed_claim(

@@ -35,6 +35,7 @@ _DAY_MONTH = re.compile(
 _MONTH_DAY = re.compile(r"([^\W\d]+)\.?[-/ ]? ?(\d{1,2})(?:st|nd|rd|th)?[-/,]? ?(\d{4})", re.IGNORECASE)
 _YEAR_MONTH_DAY = re.compile(r"(\d{4})[-/., ] ?([^\W\d]+)\.?[-/., ] ?(\d{1,2})", re.IGNORECASE)
 _MONTH = re.compile(r"([^\W\d]+)\.?(?:[-/,]| de| of)? ?(\d{4})", re.IGNORECASE)
+_NO_ZONE = re.compile(r"T[0-9:]+$")
 _TIME_ALONE = re.compile(r"\d{1,2}([:.]| ?h ?)\d{2}(:\d{2})?( ?([ap]\.?m\.?|Uhr|uur|h))?", re.IGNORECASE)
 _LONGEST = 60
 """Characters that a date has at most."""
@@ -64,8 +65,14 @@ def meant_date(text: str) -> Read:
             hint = f"Write {first} or {second}, whichever is meant."
             return Read("which can be read as two dates", hint)
         sure = not _is_another_day(bare, dates[0])
+        zone = "\nIf it is known how far that clock is from UTC, write that behind it, such as +01:00."
         doubt = "" if sure else ", if that is the day: it is no such weekday"
-        return Read("which is not how dates are written here", f"Write {dates[0]}{doubt}.", dates[0], sure=sure)
+        return Read(
+            "which is not how dates are written here",
+            f"Write {dates[0]}{doubt}.{zone * bool(_NO_ZONE.search(dates[0]))}",
+            dates[0],
+            sure=sure,
+        )
     if why := _impossible(bare):
         return why
     if _TIME_ALONE.fullmatch(bare):

@@ -12,6 +12,7 @@ from briefing.content.located import Located, Path
 from briefing.content.schema import QuantityEntry
 from briefing.diagnostics import Diagnostic, Edit, Rule
 from briefing.diagnostics.english import leading_meaning
+from briefing.language.names import english_name
 from briefing.model import Bound, Quantity
 from briefing.text.numerals import Figure, Unread, has_scale, is_ambiguous, read
 from briefing.values.units import counts_things, gives, is_below_one, named, unit_of
@@ -20,6 +21,7 @@ _EXAMPLES = "{value: 8000, unit: person, bound: at-most} or {low: 10, high: 20, 
 _GENERAL = f"Write {_EXAMPLES}."
 _METRES = "meters"
 _PERCENT = "percent"
+_PERSON = "person"
 _WITH_COMMA = "de"
 """A language that has a comma before decimals, and whose scales are read as well: `1,2 Mio. €`."""
 _OR_MORE = re.compile(r"(.*\d.*?)\s*(?:\+|(?<=\s)plus|or more|oder mehr|ou plus)")
@@ -73,6 +75,20 @@ def read_quantity(
     except _RefusedError as refused:
         where = located.where(reader.culprit)
         return Diagnostic(Rule.INVALID_QUANTITY, where, refused.message, refused.hint, refused.edits)
+
+
+def read_as_another(
+    refused: Diagnostic, entry: QuantityEntry, meant: Quantity | None, language: str, instead: str
+) -> Diagnostic:
+    """Say that a figure that was refused is one in another language, which is that of the article's text."""
+    written = entry.value if isinstance(entry.value, str) else None
+    gives = f" {_plain(meant.value)}" if meant and meant.value is not None else " a figure"
+    message = (
+        f"{'the figure' if written is None else repr(written)} is{gives} in {english_name(instead)}, but the article "
+        f"is read as {english_name(language)}"
+    )
+    hint = f"Write `language: {instead}` into the article's front matter."
+    return replace(refused, message=message, hint=hint, edits=())
 
 
 class _Reader:
@@ -235,14 +251,25 @@ class _Reader:
                 f"Write the one that is meant: {self._yaml(value=number, unit='JPY')}.",
             )
         edits: tuple[Edit, ...] = ()
-        if path == (*self.path, "value") and not self.unit:
+        as_written, known = self._yaml(value=number, unit=figure.unit), self._unit_in(figure.unit)
+        hint = f"Write {as_written}."
+        if known:
+            hint = f"Write {self._yaml(value=number, unit=known)}, to have it compared with others in that unit.\n"
+            hint += f"If it counts something else: {as_written}."
+        elif path == (*self.path, "value"):
             edits = self.located.with_value(path, int(number) if number.isdigit() else number)
             edits = edits and (*edits, *self.located.with_entry(path, f"unit: {figure.unit}"))
-        raise _RefusedError(
-            f"`{name}` is a number and what it counts: {figure.unit!r}",
-            f"Write {self._yaml(value=number, unit=figure.unit)}.",
-            edits,
-        )
+        raise _RefusedError(f"`{name}` is a number and what it counts: {figure.unit!r}", hint, edits)
+
+    def _unit_in(self, words: str) -> str:
+        """Return the unit that words beside a figure most likely mean: the point's, or one that they begin with."""
+        if self.unit:
+            return self.unit
+        parts = words.split()
+        begun = [" ".join(parts[:count]) for count in range(len(parts) - 1, 0, -1)]
+        if any(gives(start, _PERSON, self.language) for start in begun):
+            return _PERSON
+        return next(filter(None, (named(start, self.language) for start in begun)), "")
 
     def _known_unit(self) -> str:
         self.culprit = self.path

@@ -31,30 +31,9 @@ _LONGEST = 5_000
 _NAMED = 4
 """Lines of an article that a message names."""
 _MARKS = {'"': '"', "'": "'", "“": "”", "„": "“", "«": "»", "»": "«", "‘": "’", "‚": "‘", "「": "」", "`": "`"}
-_FREQUENT = {
-    "en": "the and were that with from have has been they said by which who people there would about after",
-    "de": "der die das und ist nicht ein eine einer einen mit von auf sich bei wurden wurde nach dem den sagte",
-    "fr": "le les des et est une dans que qui pour pas sur ont été avec par selon aux du",
-    "es": "el los las y una que del con por para fue fueron según dijo se su al",
-}
-"""Words that hardly any sentence of a language is without."""
-_ENOUGH = 2
-"""How many of them a quote must have to be in that language for sure, and none of the article's."""
 _SIC = re.compile(r"\s?[\[(]sic!?[\])]", re.IGNORECASE)
 _BRACKETS = re.compile(r"\[(?!\s*(?:…|\.\s?\.\s?\.)\s*\])([^\[\]]*)\]")
 _END = " .,;:!?…"
-
-
-def in_another_language(quote: str, language: str) -> bool:
-    """Whether a quote is for sure not in the language of its article, given as a tag.
-
-    >>> in_another_language("it was put out by the people of the town", "de"), in_another_language("8 Uhr", "en")
-    (True, False)
-    """
-    words = set(re.findall(r"[^\W\d_]+", quote.casefold()))
-    own = _FREQUENT.get(language.partition("-")[0].lower(), "").split()
-    others = (set(frequent.split()) - {*own} for frequent in _FREQUENT.values())
-    return words.isdisjoint(own) and any(len(words & other) >= _ENOUGH for other in others)
 
 
 def _without_tags(quote: str) -> str:

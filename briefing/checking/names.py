@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from briefing.anchoring.versions import Placement, Versions, place
 from briefing.checking.dates import meant_date
-from briefing.checking.figures import read_quantity
+from briefing.checking.figures import read_as_another, read_quantity
 from briefing.checking.misquoted import Blemished, elsewhere, misquoted
 from briefing.checking.quotes import in_other_part, not_placed
 from briefing.content.located import Located, Path
@@ -20,6 +20,7 @@ from briefing.model import Article, Part, Quantity, Selector
 from briefing.model.limits import CHARACTERS_SEARCHED
 from briefing.model.vocabulary import ID_PATTERN, as_id
 from briefing.permalinks.addresses import RESERVED
+from briefing.text.frequent_words import FREQUENT
 from briefing.values.times import moment
 
 _ID = re.compile(ID_PATTERN)
@@ -76,6 +77,10 @@ class Checks:
         self._misshapen: list[tuple[str, str, Where, str]] = []
         self.blemished: dict[str, Blemished] = {}
         """The articles that were read, by id, each with what in its text may keep a quote from being found."""
+        self.languages_instead: dict[str, str] = {}
+        """The languages of the articles that are read as another than their text is in, by id."""
+        self.unsure_languages: set[str] = set()
+        """The articles whose `language` could not be read, by id."""
         self._versions: dict[str, Versions] = {}
         self._afforded = CHARACTERS_SEARCHED
 
@@ -287,17 +292,33 @@ class Checks:
             )
 
     def quantity(
-        self, entry: QuantityEntry | None, located: Located, path: Path, language: str = "en", unit: str | None = ""
+        self,
+        entry: QuantityEntry | None,
+        located: Located,
+        path: Path,
+        article: str,
+        language: str = "en",
+        unit: str | None = "",
     ) -> Quantity | None:
-        """Return a claim's quantity as an article of a language gives it, or report what is wrong with it.
+        """Return a claim's quantity as an article, by id, of a language gives it, or report what is wrong with it.
 
-        `unit` is the point's, for a quantity that gives none; None where the point is not known.
+        What is only wrong because the article's language could not be read is not told. `unit` is the point's, for a
+        quantity that gives none; None where the point is not known.
         """
-        read = read_quantity(entry, located, path, language, unit) if entry else None
-        if isinstance(read, Diagnostic):
-            self.diagnostics.append(read)
+        if entry is None:
             return None
-        return read
+        read = read_quantity(entry, located, path, language, unit)
+        if not isinstance(read, Diagnostic):
+            return read
+        others = FREQUENT if article in self.unsure_languages else [self.languages_instead.get(article, "")]
+        for other in filter(None, others):
+            meant = read_quantity(entry, located, path, other, unit)
+            if not isinstance(meant, Diagnostic):
+                if article not in self.unsure_languages:
+                    self.diagnostics.append(read_as_another(read, entry, meant, language, other))
+                return None
+        self.diagnostics.append(read)
+        return None
 
     def placement(
         self, entry: ClaimEntry | LeftOutEntry, located: Located, path: Path, versions: Versions, pinned: int = 0

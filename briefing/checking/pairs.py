@@ -31,7 +31,11 @@ def pair_files(source: SourceBriefing, articles: Mapping[str, Article], checks: 
     mislaid = unread.get("claims", set())
     with_claims = {file.article for file in source.claims if file.located.value or not file.located.readable}
     with_claims |= {name for name in names if as_id(name) in mislaid or mislaid - by_id.keys()}
-    folded = cache(lambda name: fold_text(articles[name].text))
+    folded = cache(
+        lambda name: "\n".join(
+            fold_text(version.text) for version in (articles[name], *articles[name].earlier_versions)
+        )
+    )
     for number, file in enumerate(file for file in source.claims if file.article not in set(names)):
         meant = by_id.get(as_id(file.article), "")
         if as_id(file.article) in unread.get("articles", ()) or (meant and meant != as_id(meant)):
@@ -69,7 +73,7 @@ def _of(quoted: Sequence[str], with_claims: Container[str]) -> str:
 def _quoted(file: SourceClaims, articles: Iterable[str], folded: Callable[[str], str]) -> list[str]:
     """Return the articles that have the quotes of a claims file, those with most of them first; empty if few are found.
 
-    `folded` gives the folded text of an article.
+    `folded` gives the folded texts of all versions of an article.
     """
     quotes = [words for claim in file.claims if len(words := fold_text(claim.entry.quote)) >= _TELLING][:_LOOKED_AT]
     left: set[str] = set(quotes)

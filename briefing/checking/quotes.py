@@ -8,7 +8,6 @@ from itertools import islice
 
 from briefing.anchoring.omissions import parts_of
 from briefing.anchoring.versions import Placement, Versions
-from briefing.checking.misquoted import in_another_language
 from briefing.checking.review import in_words, is_moved, to_look_at
 from briefing.content.located import Located, Path
 from briefing.content.schema import ClaimEntry
@@ -17,7 +16,9 @@ from briefing.language.changes import explain
 from briefing.language.language import ENGLISH
 from briefing.language.names import english_name
 from briefing.model import Anchoring, AnchorState, Article, Part, Review, ReviewReason, Selector, Span
+from briefing.text.frequent_words import in_another_language, main_of
 from briefing.text.hidden import code_point, hidden_characters
+from briefing.text.sentences import sentence
 
 _MANY = 5
 """Places of an ambiguous quote that are shown."""
@@ -124,6 +125,11 @@ def _instead(selector: Selector, language: str, *, searched: bool) -> str:
         )
     if not searched:
         return "No close text was looked for, because too many quotes above it were not found. Fix those first."
+    if main_of(language) != "en":
+        return (
+            f"No text comes close. Copy the words from the article, which is in {english_name(language)}, without "
+            "Markdown markup. Yours go into `translation` if they are one."
+        )
     return "No text comes close. Copy the words from the article, without Markdown markup."
 
 
@@ -139,14 +145,20 @@ def _missing(selector: Selector, versions: Versions, version: int) -> str:
     return f"the parts of the quote do not stand in one paragraph of the article in this order: {selector.quote!r}"
 
 
-def cue_not_placed(cue: str, version: int, versions: Versions, where: Where) -> Diagnostic:
-    """Say that the attributing words of a claim are not in its article, and which are close to them."""
+def cue_not_placed(cue: str, version: int, versions: Versions, span: Span | None, where: Where) -> Diagnostic:
+    """Say that the attributing words of a claim are not in its article, and which are close to them.
+
+    `span` is that of the claim's words in the article's text, where they are known to be in that: who says it mostly
+    stands in their sentence.
+    """
     article = versions.article.at(version)
     anchoring = versions.anchor(Selector(cue), version)
     hint = "Quote the article's words."
     if anchoring.suggestion and anchoring.changes:
         closest = " ".join(anchoring.suggested(article.text).split())
         hint += f" Closest text ({article.path}:{article.line_at(anchoring.suggestion.start)}): {closest!r}"
+    elif span:
+        hint += f" The claim's words are in this sentence: {sentence(article.text, span)!r}"
     return Diagnostic(Rule.CUE_NOT_FOUND, where, f"the cue {cue!r} is not in {article.path}", hint)
 
 

@@ -48,6 +48,7 @@ def resolve(source: SourceBriefing) -> tuple[Briefing | None, list[Diagnostic]]:
     checks.file_id(source.id, Where(source.path), "the briefing's folder")
     checks.diagnostics += unseen_in_values(source.located)
     articles = {article.id: resolve_article(article, checks) for article in source.articles if article.readable}
+    checks.unsure_languages |= {article.id for article in source.articles if not article.readable}
     internal = internal_ids(source)
     claims = [
         replace(

@@ -34,7 +34,7 @@ def sentence_of(item: SourceClaim, file: SourceClaims, source: SourceBriefing, l
     checks, briefing = Checks(source.located), source.entry
     point = next((point for point in (briefing.points if briefing else ()) if point.id == item.entry.point), None)
     unit = (point.unit or "") if point else None
-    quantity = checks.quantity(item.entry.quantity, file.located, item.at("quantity"), language, unit)
+    quantity = checks.quantity(item.entry.quantity, file.located, item.at("quantity"), file.article, language, unit)
     return says_of(item, point, briefing.places if briefing else {}, quantity, file.located, checks)
 
 

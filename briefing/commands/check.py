@@ -22,6 +22,7 @@ from briefing.commands.options import (
 from briefing.commands.progress import progress_shown
 from briefing.commands.report import changed, finish, summary
 from briefing.diagnostics import BriefingError, Diagnostic
+from briefing.model import Kind
 
 if TYPE_CHECKING:
     from briefing.editing.fix import Fixed
@@ -125,9 +126,35 @@ def _chosen(names: Sequence[str], root: Path) -> list[Path]:
         path = Path(name)
         if (path / "content").is_dir():
             raise BriefingError(f"{name} is a newsroom's folder. Check it with: briefing check --root {name}")
-        is_path = path.name != name and path.resolve().parent == content
-        chosen.append(folder_of(root, ID.convert(path.name if is_path else name, None, None)))
+        place = path.resolve()
+        if path.name != name and place.is_file() and place.is_relative_to(content) and place.parent != content:
+            _refuse_part(f"{name} is a file", place.relative_to(content).parts[0])
+        is_path = path.name != name and place.parent == content
+        briefing = ID.convert(path.name if is_path else name, None, None)
+        if not (content / briefing).is_dir():
+            _refuse_id(root, briefing.removesuffix(".md").removesuffix(".yml"))
+        chosen.append(folder_of(root, briefing))
     return list(dict.fromkeys(chosen))
+
+
+def _refuse_id(root: Path, name: str) -> None:
+    """Refuse the id of what is in a briefing, in place of a briefing's; what nothing is called is left to others."""
+    from briefing.newsroom import find
+
+    try:
+        homes, _ = find(root, name)
+    except BriefingError:
+        return
+    if homes:
+        _refuse_part(f"`{name}` is {_A[homes[0].key[0]]}", homes[0].folder.name)
+
+
+_A = {kind: f"{'an' if kind is Kind.ARTICLE else 'a'} {kind}" for kind in Kind}
+
+
+def _refuse_part(what: str, briefing: str) -> None:
+    message = f"{what} of the briefing `{briefing}`, which is checked as a whole: briefing check {briefing}"
+    raise BriefingError(message)
 
 
 def _refused(root: Path, base: Path | None, *, untrusted: bool) -> list[Diagnostic]:

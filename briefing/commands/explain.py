@@ -30,7 +30,9 @@ def explain(rule: str | None) -> int:
             click.echo(f"{name:{width}}  {facts.severity:7}  {first_sentence}.")
         return 0
     if rule not in RULES:
+        begun = [name for name in RULES if name.startswith(f"{rule.rstrip('-')}-")]
         hint = did_you_mean(rule, RULES, "List them with: briefing explain")
+        hint = f"There are: {', '.join(begun)}." if begun and len(rule) > 1 else hint
         raise click.UsageError(f"there is no rule {rule!r}. {hint}")
     click.echo(f"{rule} ({RULES[rule].severity})\n\n{explanations[rule]}")
     return 0

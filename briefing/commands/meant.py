@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
 from briefing.diagnostics.english import suggestion
@@ -61,6 +63,19 @@ class Commands(click.Group):
         """Return the names of the commands in the order in which they were added."""
         return list(self.commands)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read what stands before the command; raises UsageError with the right order for an option of the command."""
+        given = list(args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            path, command = _command_in(given, self)
+            if path and error.option_name in {name for parameter in command.params for name in parameter.opts}:
+                line = f"{ctx.command_path} {' '.join(path)} {error.option_name}"
+                message = f"{error.option_name} is an option of `{path[-1]}`, and goes after it: {line} …"
+                raise click.UsageError(message, ctx) from error
+            raise
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -73,6 +88,17 @@ class Commands(click.Group):
             hint = f"Did you mean `{command}`?" if command else f"See: {ctx.command_path} --help"
             raise click.UsageError(f"there is no command {args[0]!r}. {hint}", ctx)
         return super().resolve_command(ctx, args)
+
+
+def _command_in(words: Sequence[str], group: click.Group) -> tuple[list[str], click.Command]:
+    """Return the names of the command that stands among some words, from the group on, and the command."""
+    path: list[str] = []
+    command: click.Command = group
+    for word in words:
+        if isinstance(command, click.Group) and word in command.commands:
+            path.append(word)
+            command = command.commands[word]
+    return path, command
 
 
 def in_words(error: click.ClickException) -> str:

@@ -89,17 +89,24 @@ class _Id(click.ParamType[str]):
         if len(value) > _LONGEST:
             start = repr(value[:_SHOWN])
             self.fail(f"{start}… is too long: an id has at most {_LONGEST} characters.", parameter, context)
-        if value and not self.form.fullmatch(value):
-            self.fail(
-                f"{value!r} cannot be an id: an id has only a to z, 0 to 9 and -.{_why(value)}", parameter, context
-            )
+        if value and (not self.form.fullmatch(value) or (_is_text(value, context) and Path(value).is_file())):
+            message = f"{value!r} cannot be an id: an id has only a to z, 0 to 9 and -.{_why(value, context)}"
+            self.fail(message, parameter, context)
         if not value and (parameter is None or parameter.required):
             self.fail("an id is needed here, and this is empty.", parameter, context)
         return value
 
 
-def _why(value: str) -> str:
+def _is_text(value: str, context: click.Context | None) -> bool:
+    """Whether what is given for an id is the name of a text, to a command that also takes a file."""
+    takes_file = context is not None and any(parameter.name == "file" for parameter in context.command.params)
+    return takes_file and value.endswith((".md", ".txt"))
+
+
+def _why(value: str, context: click.Context | None) -> str:
     """Say what else is to be known of what cannot be an id; empty if nothing is."""
+    if context and _is_text(value, context) and Path(value).parent.name != "articles":
+        return f" First comes the article's id, then the file: {context.command_path} ARTICLE {value}"
     if found := _FILE.fullmatch(value):
         return f" Of a file, give only the name: {found[1]}"
     if letter := next((character for character in value if not character.isascii() and character.isprintable()), ""):

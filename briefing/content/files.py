@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import shlex
 import stat
 from pathlib import Path
 
@@ -21,9 +22,9 @@ def read_file(path: Path, root: Path, limit: int, *, text: bool = True) -> bytes
     where = Where(path.relative_to(root).as_posix())
     try:
         # Not Path.resolve: for a link to itself it raises a RuntimeError before Python 3.13, and an OSError since.
-        if not Path(os.path.realpath(path, strict=True)).is_relative_to((root / "content").resolve()):
-            message = "a link that leads outside content/, so it is not read"
-            return Diagnostic(Rule.OUTSIDE_CONTENT, where, message, "Copy the file itself into content/.")
+        content = (root / "content").resolve()
+        if not Path(os.path.realpath(path, strict=True)).is_relative_to(content):
+            return _outside(path, root, content)
         status = path.stat()
         if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
             message = "cannot be read: it is a pipe, a socket or a device"
@@ -40,7 +41,22 @@ def read_file(path: Path, root: Path, limit: int, *, text: bool = True) -> bytes
                 "cannot be read: it is a link that leads back to itself",
                 "Put an ordinary file in its place.",
             )
+        if isinstance(error, PermissionError):
+            message = "cannot be read: you are not allowed to read it"
+            hint = f"Let its owner allow it to you. If it is yours: chmod u+r {shlex.quote(where.path)}"
         return Diagnostic(Rule.UNREADABLE_FILE, where, message, hint)
+
+
+def _outside(path: Path, root: Path, content: Path) -> Diagnostic:
+    """Report the link by which a path leads out of `content/`: the file, or a folder that it is in."""
+    below = [folder for folder in reversed(path.parents) if folder.is_relative_to(root / "content")]
+    link = next((part for part in below if not part.resolve().is_relative_to(content)), path)
+    message = "a link that leads outside content/, so it is not read"
+    hint = "Copy the file itself into content/."
+    if link != path:
+        message = "a link that leads outside content/, so nothing in it is read"
+        hint = "Put the folder itself in its place."
+    return Diagnostic(Rule.OUTSIDE_CONTENT, Where(link.relative_to(root).as_posix()), message, hint)
 
 
 def no_text(data: bytes, where: Where) -> Diagnostic | None:

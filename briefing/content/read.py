@@ -17,6 +17,7 @@ from pydantic import BaseModel, TypeAdapter
 from briefing.content import schema, strays
 from briefing.content.files import read_file
 from briefing.content.form import fit
+from briefing.content.ledger_file import read_ledger
 from briefing.content.located import Located
 from briefing.content.located import Path as DataPath
 from briefing.content.mistakes.front_matter import end_of_front_matter, without_front_matter
@@ -25,7 +26,8 @@ from briefing.content.mistakes.shapes import as_claims
 from briefing.content.source import HandWrittenPage, SourceArticle, SourceBriefing, SourceClaim, SourceClaims
 from briefing.content.yaml import FIXES, read_yaml
 from briefing.diagnostics import BriefingError, Diagnostic, Rule, Where
-from briefing.model import limits
+from briefing.model import Kind, limits
+from briefing.text.diff import share_kept
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -69,6 +71,7 @@ def read_briefing(folder: Path, root: Path) -> tuple[SourceBriefing, list[Diagno
         source.articles.append(reader.article(file, file.stem, revisions.get(file.stem, ())))
     for file in reader.files(folder / "claims", ".yml"):
         source.claims.append(reader.claims(file))
+    reader.lists(source)
     reader.files(folder / "drafts", ".yml")
     if any(diagnostic.rule is Rule.STRAY_FILE for diagnostic in reader.diagnostics):
         source.unread = strays.unread(folder)
@@ -177,6 +180,47 @@ _LOOKED_AT = 200
 """Bytes at the start of a file, of which every second is zero where two make a character."""
 
 
+def _article_of(versions: Path, root: Path) -> str:
+    """Return the name of the only article without earlier versions that a folder's can be those of; else empty."""
+    folder, reader = versions.parent.parent, _Reader(root)
+    numbered = [path for path in strays.listed(versions) if path.suffix == ".md" and path.stem.isdecimal()]
+    if not numbered:
+        return ""
+    last = reader.article(max(numbered, key=lambda path: int(path.stem)), versions.name)
+    articles = reader.files(folder / "articles", ".md")[: limits.ARTICLES]
+    free = [path for path in articles if not (versions.parent / path.stem).exists()]
+    names = [path.stem for path in free if _are_versions(last, reader.article(path, path.stem))]
+    return names[0] if len(names) == 1 else ""
+
+
+def _are_versions(before: SourceArticle, now: SourceArticle) -> bool:
+    """Whether two texts are versions of one article: with its address, or its publisher's and much the same words."""
+    old, new = before.entry, now.entry
+    if old is None or new is None:
+        return False
+    if old.url and new.url:
+        return old.url == new.url
+    return old.publisher == new.publisher and share_kept(before.body.split(), now.body.split()) >= _SAME_WORDS
+
+
+_LISTS = {"points": "- {id: KEY, question: …}", "speakers": "KEY: {name: …}", "occasions": "KEY: {name: …}"}
+"""The lists of `briefing.yml` whose entries claims name, each with the form of an entry."""
+_SEVERAL = 2
+"""How many of its entries claims name where a list is gone as a whole."""
+_NAMED = 8
+"""How many of them a message names."""
+
+
+def _names(file: SourceClaims, key: str) -> list[str]:
+    """Return what the claims of a file name under a key, which takes one name or several."""
+    values = [getattr(claim.entry, key) for claim in file.claims]
+    return [name for value in values for name in (value if isinstance(value, list) else [value]) if name]
+
+
+_SAME_WORDS = 0.5
+"""Share of their words, in order, that two versions of one article have in common."""
+
+
 class _Reader:
     """Reads files of one briefing and collects what is wrong with them."""
 
@@ -247,6 +291,22 @@ class _Reader:
             lacking = [point for point in points if isinstance(point, dict) and point.get("says") is None]
             self.without_says = frozenset(str(point.get("id")) for point in lacking)
 
+    def lists(self, source: SourceBriefing) -> None:
+        """Report, once, a list of `briefing.yml` that is not there though claims name several things in it."""
+        value, located = source.located.value, source.located
+        for key, example in _LISTS.items() if isinstance(value, dict) else ():
+            named = list(dict.fromkeys(name for file in source.claims for name in _names(file, key[:-1])))
+            if value.get(key) or key in located.unsure or len(named) < _SEVERAL:
+                continue
+            located.unsure.add(key)
+            if key in value and value[key] is None:
+                continue  # that it is empty was told
+            some = ", ".join(f"`{name}`" for name in named[:_NAMED]) + (" …" if len(named) > _NAMED else "")
+            message = f"there is no `{key}:`, but claims name {len(named)} {key}: {some}"
+            hint = f"Put the list back. If it was never there, add `{key}:` with an entry for each, such as "
+            hint += f"`{example.replace('KEY', named[0])}`."
+            self.report(Rule.MISSING_KEY, Where(located.path), message, hint)
+
     def revisions(self, folder: Path) -> dict[str, list[Path]]:
         """Return the files of each article's earlier versions, first to last."""
         home = folder / "revisions"
@@ -254,18 +314,13 @@ class _Reader:
         for versions in strays.listed(home) if home.is_dir() else ():
             if versions.is_dir() and strays.is_empty(versions):
                 continue  # git would not keep it either
-            if not (folder / "articles" / f"{versions.name}.md").exists():
-                self.report(
-                    Rule.MISNAMED_REVISION,
-                    Where(self.relative(versions)),
-                    "there is no article with this name",
-                    f"Put articles/{versions.name}.md back, or name the folder after its article.",
-                )
+            article = versions.name
+            if not (folder / "articles" / f"{article}.md").exists() and not (article := self.misnamed(versions)):
                 continue
             files = {path.name: path for path in self.files(versions, ".md")}
             count = self.at_most(limits.REVISIONS, len(files), "earlier versions", self.relative(versions))
             names = [f"{number}.md" for number in range(1, count + 1)]
-            revisions[versions.name] = [files[name] for name in names if name in files]
+            revisions[article] = [files[name] for name in names if name in files]
             for name in sorted(files.keys() - set(names)) if count == len(files) else ():
                 self.report(
                     Rule.MISNAMED_REVISION,
@@ -274,6 +329,28 @@ class _Reader:
                     "Number the versions in their order, without a gap.",
                 )
         return revisions
+
+    def misnamed(self, versions: Path) -> str:
+        """Report a folder of earlier versions that has the name of no article.
+
+        Return the name of the only article that they can be versions of, so that its claims are checked against them;
+        empty where that is unknown.
+        """
+        folder, old = versions.parent.parent, versions.name
+        message = f"there is no article `{old}`"
+        new = _article_of(versions, self.root)
+        if not new:
+            hint = f"Put articles/{old}.md back, or name the folder after its article."
+            self.report(Rule.MISNAMED_REVISION, Where(self.relative(versions)), message, hint)
+            return ""
+        ledger, _ = read_ledger(folder, self.root)
+        known = ledger.entries.get((Kind.ARTICLE, old)) if ledger else None
+        hint = f"Rename this folder to revisions/{new}."
+        if ledger and known and known.live and (Kind.ARTICLE, new) not in ledger.entries:
+            hint += f"\nThen, to keep the old addresses: briefing permalinks move {old} {new}"
+        message += f": these are earlier versions of `{new}`"
+        self.report(Rule.MISNAMED_REVISION, Where(self.relative(versions)), message, hint)
+        return new
 
     def article(self, path: Path, name: str, revisions: Sequence[Path] = ()) -> SourceArticle:
         text = self.text(path, limits.ARTICLE_BYTES)

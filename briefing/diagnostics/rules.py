@@ -48,6 +48,7 @@ class Rule(Enum):
     INVALID_VALUE = "invalid-value", Severity.ERROR
     INVALID_ID = "invalid-id", Severity.ERROR
     INVALID_DATE = "invalid-date", Severity.ERROR
+    DATES_CONTRADICT = "dates-contradict", Severity.WARNING
     INVALID_QUANTITY = "invalid-quantity", Severity.ERROR
     DUPLICATE_ID = "duplicate-id", Severity.ERROR
     UNKNOWN_POINT = "unknown-point", Severity.ERROR
@@ -79,6 +80,7 @@ class Rule(Enum):
     STRAY_FILE = "stray-file", Severity.ERROR
     NOTHING_TO_PUBLISH = "nothing-to-publish", Severity.ERROR
     ARTICLE_WITHOUT_CLAIMS = "article-without-claims", Severity.WARNING
+    LANGUAGE_DIFFERS = "language-differs", Severity.WARNING
     CUE_NOT_FOUND = "cue-not-found", Severity.WARNING
     EXCERPT_TOO_LONG = "excerpt-too-long", Severity.ERROR
     LEAK = "leak", Severity.ERROR

@@ -42,7 +42,7 @@ FIXABLE = {
     ),
     *("cut-word", "garbled-letters", "raw-html", "read-as-code", "read-as-markup"),
     *("read-as-markup-cells", "read-as-markup-definition"),
-    *("almost-a-key", "almost-a-key-place", "unknown-place"),
+    *("almost-a-key", "almost-a-key-place", "language-differs", "unknown-place"),
     *("hedge-not-given", "limit-not-given", "units-differ", "unnamed-speaker"),
     *("invalid-quantity-figures", "invalid-quantity-unit", "invalid-value-meaning"),
     *("invalid-value-forms", "invalid-value-text", "judgement-not-pinned", "judgement-stale", "look-alike"),

@@ -93,6 +93,7 @@ def test_help_waits_for_nothing_that_it_does_not_need():
         ("check ../evil", "'../evil' cannot be an id: an id has only a to z, 0 to 9 and -."),
         ("check .", ". is a newsroom's folder. Check it with: briefing check --root ."),
         ("explain quote-chnged", "there is no rule 'quote-chnged'. Did you mean `quote-changed`?"),
+        ("explain language", "there is no rule 'language'. There are: language-differs."),
         ("explain zzz", "there is no rule 'zzz'. List them with: briefing explain"),
         ("init", "Missing argument 'DIR'."),
         ("init {file}", "is a file. Give a new folder."),

@@ -78,6 +78,9 @@ def _not_opened(lines: Sequence[str], path: str, at: int) -> Diagnostic:
 def _not_closed(lines: Sequence[str], path: str) -> Diagnostic:
     """Say why the front matter does not end."""
     end = _end_of_keys(lines, 1)
+    if end == 1 < len(lines) and not _keys_below(lines, 1):
+        what = "the file begins with a line ---, but no keys are below it: it has no front matter"
+        return Diagnostic(Rule.MISSING_FRONT_MATTER, Where(path, 1), what, _WAY)
     if end < len(lines) and (almost := _ALMOST.fullmatch(lines[end])):
         what = f"the front matter ends with {almost[1]!r}, and not with three hyphens at the start of a line"
         safe = _is_the_end(lines, 1, end)
