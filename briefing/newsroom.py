@@ -12,13 +12,13 @@ from briefing.checking.resolve import resolve
 from briefing.content import read
 from briefing.content.files import read_file
 from briefing.content.ledger_file import read_ledger
-from briefing.content.site_ledger import read_site_ledger
+from briefing.content.site_ledger import PATH, ledgers_in_git, read_site_ledger
 from briefing.content.source import SourceBriefing
 from briefing.diagnostics import BriefingError, Diagnostic, Rule, Where, has_errors, in_order
 from briefing.diagnostics.english import did_you_mean
 from briefing.model import Briefing, Key, Kind, Ledger, limits
 from briefing.model.ledger import FILE
-from briefing.permalinks.briefings import check_briefings, lost_ledger
+from briefing.permalinks.briefings import check_briefings, lost_ledger, lost_list
 from briefing.permalinks.check import check_ledger
 from briefing.permalinks.consequences import as_renamed, told_once
 from briefing.permalinks.ids import Authored, authored
@@ -82,7 +82,9 @@ def check_content(root: Path, folders: Sequence[Path], *, locked: bool = False) 
     site_ledger, diagnostics = read_site_ledger(root)
     lost = read.lost_briefings(root)
     diagnostics += [*read.stray_beside_briefings(root), *lost]
-    if site_ledger is None:
+    gone = lost_site_ledger(root, folders)
+    diagnostics += gone
+    if site_ledger is None or gone:
         return diagnostics
     elsewhere = {diagnostic.where.path.rpartition("/")[2] for diagnostic in lost}
     recorded = {name: where for name, where in site_ledger.places.items() if name not in elsewhere}
@@ -100,6 +102,15 @@ def check_content(root: Path, folders: Sequence[Path], *, locked: bool = False) 
 
 
 _FIRST = "Make a folder for one, with its briefing.yml and articles/. To see how: briefing init another-folder."
+
+
+def lost_site_ledger(root: Path, folders: Iterable[Path]) -> list[Diagnostic]:
+    """Report that `content/permalinks.yml` is gone: git has it, or a ledger is in one of the briefings' folders."""
+    if (root / PATH).exists() or (root / PATH).is_symlink():
+        return []
+    in_git = ledgers_in_git(root)
+    gone = [name for name in in_git if not (root / name).exists() and (root / name).parent.is_dir()]
+    return [lost_list(gone)] if gone or any((folder / FILE).exists() for folder in folders) else []
 
 
 def load_recorded(folder: Path, root: Path, *, locked: bool = False) -> Recorded:
@@ -129,8 +140,11 @@ def load_recorded(folder: Path, root: Path, *, locked: bool = False) -> Recorded
 
 def _lost_ledger(folder: Path, root: Path) -> list[Diagnostic]:
     """Report that a briefing that is recorded has no ledger."""
-    site_ledger = None if (folder / FILE).exists() else read_site_ledger(root)[0]
-    return lost_ledger(folder.name, site_ledger.places) if site_ledger else []
+    if (folder / FILE).exists():
+        return []
+    site_ledger, _ = read_site_ledger(root)
+    listed = lost_ledger(folder.name, site_ledger.places) if site_ledger else []
+    return listed or lost_site_ledger(root, ())
 
 
 def _is_copy(ledger: Ledger | None, folder: Path) -> bool:

@@ -146,6 +146,12 @@ def _begun(root: Path, entries: list[_Entry]) -> list[_Entry]:
     return [*entries[:-1], *begun]
 
 
+def stopped(root: Path, path: Path) -> bool:
+    """Whether the last command was stopped before it made a file, as far as can be seen: it is not there."""
+    last = [file for entry in _load(root)[-1:] for file in entry.files if file.path == _relative(root, path)]
+    return bool(last) and last[0].before is None and not path.exists()
+
+
 def _now(root: Path, file: _Kept) -> str | None:
     return _fingerprint(_read(root / file.path))
 
