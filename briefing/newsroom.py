@@ -124,18 +124,40 @@ def load_recorded(folder: Path, root: Path, *, locked: bool = False) -> Recorded
     ledger, problems = read_ledger(folder, root)
     problems = problems + _lost_ledger(folder, root)
     readable = not has_errors(diagnostics + problems)
-    named = as_renamed(source, ledger) if ledger and readable else source
+    orphaned = _orphaned_versions(diagnostics, source, ledger)
+    left = [diagnostic for diagnostic in diagnostics if diagnostic not in orphaned]
+    comparable = not has_errors(left + problems)
+    named = as_renamed(source, ledger) if ledger and comparable else source
     briefing, unresolved = resolve(named)
     if named is not source and any(_may_hide(diagnostic, source) for diagnostic in unresolved):
         briefing, unresolved = resolve(source)
     now = authored(source, briefing, internal_ids(source) | _internal_claims(briefing))
     mislaid = any(source.unread.values())
-    if readable and not mislaid and not any(_may_hide(diagnostic, source) for diagnostic in unresolved):
+    compared: list[Diagnostic] = []
+    if comparable and not mislaid and not any(_may_hide(diagnostic, source) for diagnostic in unresolved):
         locked = locked and not has_errors(unresolved)  # with these, nothing can be recorded
-        compared = check_ledger(ledger, now, source.path, locked=locked, copied=_is_copy(ledger, folder))
-        unresolved = told_once(unresolved, compared, source, ledger, now)
-        problems = problems + compared
-    return Recorded(source, readable, briefing, ledger, now, diagnostics + unresolved + problems)
+        copied, versions = _is_copy(ledger, folder), frozenset(orphaned.values())
+        compared = check_ledger(ledger, now, source.path, locked=locked, copied=copied, versions_left=versions)
+        diagnostics = left if compared else diagnostics
+    unresolved = told_once(unresolved, compared, source, ledger, now)
+    return Recorded(source, readable, briefing, ledger, now, diagnostics + unresolved + problems + compared)
+
+
+def _orphaned_versions(
+    diagnostics: Iterable[Diagnostic], source: SourceBriefing, ledger: Ledger | None
+) -> dict[Diagnostic, str]:
+    """Return the mistakes that only follow from a recorded article that is gone: its earlier versions are left."""
+    there = {article.id for article in source.articles}
+    left = {
+        f"{source.path}/revisions/{entry.id}": entry.id
+        for entry in (ledger.of(Kind.ARTICLE) if ledger else ())
+        if entry.live and entry.id not in there
+    }
+    return {
+        diagnostic: left[diagnostic.where.path]
+        for diagnostic in diagnostics
+        if diagnostic.rule is Rule.MISNAMED_REVISION and diagnostic.where.path in left
+    }
 
 
 def _lost_ledger(folder: Path, root: Path) -> list[Diagnostic]:

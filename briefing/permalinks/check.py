@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence, Set
 
 from briefing.diagnostics import Diagnostic, Rule, Where, has_errors
 from briefing.diagnostics.english import counted
@@ -23,12 +23,19 @@ _RECORD = "Run `briefing permalinks record` and commit the file."
 
 
 def check_ledger(
-    ledger: Ledger | None, now: Authored, folder: str, *, locked: bool, copied: bool = False
+    ledger: Ledger | None,
+    now: Authored,
+    folder: str,
+    *,
+    locked: bool,
+    copied: bool = False,
+    versions_left: Set[str] = frozenset(),
 ) -> list[Diagnostic]:
     """Compare a briefing's content with its ledger, or with None where it has no ledger.
 
     `folder` is the briefing's path from the root; `copied` says that the briefing of which it has the ledger is still
-    there. With `locked`, whatever is not recorded yet is reported too.
+    there. `versions_left` are the articles that are gone and of which earlier versions are still there. With `locked`,
+    whatever is not recorded yet is reported too.
     """
     where, briefing = Where(f"{folder}/{FILE}"), folder.rpartition("/")[2]
     if ledger is None:
@@ -49,9 +56,12 @@ def check_ledger(
     diagnostics = [_all_vanished(article, claims, folder) for article, claims in emptied.items()]
     told = {key for claims in (*emptied.values(), *orphaned.values(), *gone.values()) for key in claims}
     told |= _unfinished(ledger, now)
+    for article in versions_left:
+        told.add((Kind.ARTICLE, article))
+        diagnostics.append(_versions_left(ledger.entries[Kind.ARTICLE, article], renamed, orphaned, gone, folder))
     for article, claims in orphaned.items():
         known = ledger.entries.get((Kind.ARTICLE, article))
-        if known and (known.live or known.withdrawn):
+        if known and (known.live or known.withdrawn) and article not in versions_left:
             told.add(known.key)
             diagnostics += [] if _new_without_claims(ledger, now) and known.live else [_left(known, claims, folder)]
     diagnostics += [
@@ -61,15 +71,19 @@ def check_ledger(
     ]
     if has_errors(diagnostics):
         return diagnostics  # nothing can be recorded until these are put right
-    for (kind, name), authored in now.items() if locked else ():
+    return diagnostics + (list(_not_recorded(ledger, now)) if locked else [])
+
+
+def _not_recorded(ledger: Ledger, now: Authored) -> Iterator[Diagnostic]:
+    """Yield what is new or was reworded since the last record."""
+    for (kind, name), authored in now.items():
         known = ledger.entries.get((kind, name))
         if known is None and authored.shown:
             message = f"the {kind} `{name}` is new"
-            diagnostics.append(Diagnostic(Rule.PERMALINK_NOT_RECORDED, authored.where, message, _RECORD))
+            yield Diagnostic(Rule.PERMALINK_NOT_RECORDED, authored.where, message, _RECORD)
         elif known and known.live and renamed_words(known.named, authored.entry.named):
             message = f"the {kind} `{name}` was reworded after it was recorded"
-            diagnostics.append(Diagnostic(Rule.PERMALINK_OUTDATED, authored.where, message, _RECORD))
-    return diagnostics
+            yield Diagnostic(Rule.PERMALINK_OUTDATED, authored.where, message, _RECORD)
 
 
 def _emptied(ledger: Ledger, now: Authored, renamed: Mapping[Key, str]) -> dict[str, list[Key]]:
@@ -135,6 +149,34 @@ def _left(article: Entry, claims: Sequence[Key], folder: str) -> Diagnostic:
     )
     hint = f"{brought_back(text)} To withdraw it with its claims: briefing retire {article.id} --because …"
     return Diagnostic(Rule.PERMALINK_VANISHED, where, message, hint)
+
+
+def _versions_left(
+    article: Entry,
+    renamed: Mapping[Key, str],
+    orphaned: Mapping[str, Sequence[Key]],
+    gone: Mapping[str, Sequence[Key]],
+    folder: str,
+) -> Diagnostic:
+    """Report an article that is gone while its earlier versions are still there: renamed, or deleted by hand."""
+    name = article.id
+    where = Where(f"{folder}/claims/{name}.yml" if name in orphaned else f"{folder}/revisions/{name}")
+    message = f"the article `{name}`, recorded on {article.recorded}, has vanished"
+    if new := renamed.get(article.key, ""):
+        message += f", and the new article `{new}` has all its claims, but not its earlier versions"
+        hint = (
+            f"Rename revisions/{name} to revisions/{new}. Then, to keep its old addresses: briefing permalinks move "
+            f"{name} {new}"
+        )
+        return Diagnostic(Rule.PERMALINK_VANISHED, where, message, hint)
+    claims = orphaned.get(name, ())
+    also = f"its {counted(len(claims), 'claim')} and its" if claims else "its"
+    files = [f"{folder}/articles/{name}.md", *([f"{folder}/claims/{name}.yml"] if name in gone else ())]
+    hint = (
+        f"{brought_back(' '.join(files))} To withdraw it with its claims and versions, bring it back first, then: "
+        f"briefing retire {name} --because …"
+    )
+    return Diagnostic(Rule.PERMALINK_VANISHED, where, f"{message}, and {also} earlier versions are still there", hint)
 
 
 def brought_back(path: str) -> str:
