@@ -265,4 +265,4 @@ def _nearest(name: str, known: Iterable[str]) -> str:
     names = list(dict.fromkeys(known))
     more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
     listed = f"There are: {', '.join(names[:NAMED])}{more}." if names else "There are none yet."
-    return did_you_mean(name, names, listed)
+    return did_you_mean(name, names, listed, likeness=0.7)  # ids of one article begin alike

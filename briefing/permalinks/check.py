@@ -9,6 +9,7 @@ from briefing.diagnostics import Diagnostic, Rule, Where, has_errors
 from briefing.diagnostics.english import counted
 from briefing.model import Entry, Key, Kind, Ledger
 from briefing.model.ledger import FILE
+from briefing.model.vocabulary import as_id
 from briefing.permalinks.ids import Authored, AuthoredId, same_words, shows_more
 from briefing.permalinks.ledger_changes import renamed_words
 from briefing.text.diff import share_kept
@@ -276,7 +277,11 @@ def _problem(
             hint = "Give it an id of its own: a withdrawn id is never used again."
         return Diagnostic(Rule.PERMALINK_REUSED, now.where, f"{name} now names something else: {change}", hint)
     if entry.withdrawn:
-        hint = f"To finish: briefing retire {entry.id} --because … If this is something new, give it another id."
+        hint = (
+            f"If `briefing retire` was stopped halfway, finish it: briefing retire {entry.id} --because …\n"
+            f"To have it back after all, take it out here, then: briefing restore {entry.id}\n"
+            "If this is something new, give it another id."
+        )
         message = f"{name} was withdrawn on {entry.withdrawn}, but is still there"
         return Diagnostic(Rule.RETIRED_STILL_AUTHORED, now.where, message, hint)
     return _altered_version(entry, now)
@@ -318,9 +323,12 @@ def _listed(names: Sequence[str]) -> str:
 
 def _vanished(entry: Entry, name: str, new: str, where: Where) -> Diagnostic | None:
     if new:
+        if (usable := as_id(new)) == entry.id:
+            return None  # it was told that the new name is none, and that the old one is
         shares = "has all its claims" if entry.kind is Kind.ARTICLE else "has its words"
         message = f"{name} has vanished, and the new {entry.kind} `{new}` {shares}"
-        hint = f"To keep its old addresses: briefing permalinks move {entry.id} {new}"
+        once = "" if usable == new else f", once it is called `{usable}`" if usable else ", once it has a name"
+        hint = f"To keep its old addresses{once}: briefing permalinks move {entry.id} {usable or 'NEW'}"
         return Diagnostic(Rule.PERMALINK_VANISHED, where, message, hint)
     message = f"{name}, recorded on {entry.recorded}, has vanished: {entry.text!r}"
     hint = f"Restore it, or withdraw it: briefing retire {entry.id} --because …"
