@@ -744,19 +744,22 @@ CASES: dict[str, Callable[[], Files]] = {
     "as many signs as may be: headings": partial(dense_within, "# a\n"),
     "dozens of articles: autolinks": partial(dense, "<http://a>"),
     "compared: all unlike": partial(compared, 4, 300, 20, everything, SPEAKERS + OCCASIONS + PLACES),
-    "compared: all unlike, 10 questions": partial(compared, 10, 300, 20, everything, SPEAKERS + OCCASIONS + PLACES),
+    "compared: all unlike, 8 questions": partial(compared, 8, 300, 20, everything, SPEAKERS + OCCASIONS + PLACES),
+    "compared: all unlike, 2 questions of 1,000 claims": partial(
+        compared, 2, 1_000, 20, everything, SPEAKERS + OCCASIONS + PLACES
+    ),
     "compared: an article each": partial(compared, 4, 300, 300, everything, SPEAKERS + OCCASIONS + PLACES),
-    "compared: one figure": partial(compared, 10, 300, 20, lambda at: "quantity: {value: 7, unit: person}"),
-    "compared: answers": partial(compared, 10, 300, 20, lambda at: f"answer: x{at}"),
-    "compared: figures": partial(compared, 10, 300, 20, lambda at: f"quantity: {{value: {at + 7}, unit: person}}"),
+    "compared: one figure": partial(compared, 8, 300, 20, lambda at: "quantity: {value: 7, unit: person}"),
+    "compared: answers": partial(compared, 8, 300, 20, lambda at: f"answer: x{at}"),
+    "compared: figures": partial(compared, 8, 300, 20, lambda at: f"quantity: {{value: {at + 7}, unit: person}}"),
     "compared: rates and totals": partial(
-        compared, 10, 300, 20, lambda at: f"quantity: {{value: {at + 7}, unit: u{at % 150}}}"
+        compared, 8, 300, 20, lambda at: f"quantity: {{value: {at + 7}, unit: u{at % 150}}}"
     ),
     "compared: scopes": partial(
-        compared, 10, 300, 20, lambda at: f"scope: x{at}, quantity: {{value: {at + 7}, unit: person}}"
+        compared, 8, 300, 20, lambda at: f"scope: x{at}, quantity: {{value: {at + 7}, unit: person}}"
     ),
-    "compared: speakers": partial(compared, 10, 300, 20, lambda at: f"speaker: s{at % 300}", SPEAKERS),
-    "compared: times": partial(compared, 10, 300, 20, lambda at: f"time: 2025-03-{at % 28 + 1:02}T{at // 28:02}:00"),
+    "compared: speakers": partial(compared, 8, 300, 20, lambda at: f"speaker: s{at % 300}", SPEAKERS),
+    "compared: times": partial(compared, 8, 300, 20, lambda at: f"time: 2025-03-{at % 28 + 1:02}T{at // 28:02}:00"),
     "compared: agencies": agencies,
     "compared: 2,000 questions": partial(compared, 2_000, 2, 2, lambda at: f"answer: x{at}"),
     "ledger: vanished claims": vanished,

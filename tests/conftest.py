@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import sys
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,9 @@ settings.register_profile("repository", deadline=None, derandomize=True, max_exa
 settings.register_profile("quick", settings.get_profile("repository"), max_examples=20)
 settings.load_profile("repository")
 
+
+# What a shell starts in the background ignores Ctrl-C, and so would every program that a test stops by it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 os.fsync = lambda _file: None
 """What tests write need not outlast a power cut. Those that ask what happens when it fails replace it themselves."""

@@ -110,7 +110,7 @@ def _count_claims(briefing: Briefing, source: SourceBriefing, checks: Checks) ->
             checks.report(
                 Rule.TOO_MANY,
                 source.located.where(("points", at, "id")),
-                f"{count:,} claims on the point `{entry.id}`, but at most {CLAIMS_ON_A_POINT} are compared",
+                f"{count:,} claims on the point `{entry.id}`, but at most {CLAIMS_ON_A_POINT:,} are compared",
                 "Split it into several points with narrower questions.",
             )
     for file in source.claims:

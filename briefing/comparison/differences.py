@@ -7,9 +7,7 @@ article is never held against it, unless both cannot be true.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from heapq import merge
 from itertools import groupby
-from typing import NamedTuple
 
 from briefing.comparison.aspects.answers import answers_differ
 from briefing.comparison.aspects.certainties import certainties_differ, denials
@@ -20,8 +18,9 @@ from briefing.comparison.aspects.places import places_differ, scopes_differ
 from briefing.comparison.aspects.times import times_differ
 from briefing.comparison.aspects.voices import Contrast, Voices
 from briefing.comparison.origins import Sources
-from briefing.comparison.rows import first, index, numbers, union
-from briefing.model import Briefing, Claim, Difference, DifferenceKind, Reason, Weight
+from briefing.comparison.rows import first, having, index, numbers, union
+from briefing.comparison.sides import Told, told
+from briefing.model import Briefing, Claim, Difference, DifferenceKind, Position, Reason, Weight
 
 ASPECTS = (
     figures_differ,
@@ -40,8 +39,8 @@ _KINDS = tuple(DifferenceKind)
 _REASONS = tuple(Reason)
 _RANKS = {reason: (_WEIGHTS.index(reason.weight), _KINDS.index(reason.kind)) for reason in Reason}
 
-LISTED = 200
-"""Differences of a point that are listed whatever they are; nobody reads as many. See `listed` for the others."""
+LISTED = 1_000
+"""Positions on the sides of all differences of a point that are listed; nobody reads as many."""
 
 
 def contrasts(claims: Sequence[Claim], briefing: Briefing, sources: Sources) -> list[Contrast]:
@@ -52,97 +51,91 @@ def contrasts(claims: Sequence[Claim], briefing: Briefing, sources: Sources) -> 
     return sorted(found, key=lambda contrast: (_RANKS[contrast.reason], _REASONS.index(contrast.reason)))
 
 
-class _Pair(NamedTuple):
-    """Two sides of a contrast that differ, before anything is written of them: there may be thousands on a point."""
-
-    order: tuple[int, int]
-    """The numbers of the first claim of each side, by which differences are sorted."""
-    contrast: Contrast
-    ours: Sequence[int]
-    theirs: Sequence[int]
-
-    @property
-    def names(self) -> Sequence[Reason | int]:
-        """Its reason, and the numbers of its claims."""
-        return [self.contrast.reason, *self.ours, *self.theirs]
-
-    def written(self, claims: Sequence[Claim]) -> Difference:
-        """Return the difference as readers are told it."""
-        ours, theirs = [claims[number] for number in self.ours], [claims[number] for number in self.theirs]
-        ids = tuple(claim.id for claim in ours), tuple(claim.id for claim in theirs)
-        return Difference(self.contrast.reason, ids, self.contrast.side(ours), self.contrast.side(theirs))
-
-
 def listed(found: Sequence[Contrast], claims: Sequence[Claim]) -> tuple[tuple[Difference, ...], int]:
-    """Return the differences that readers are told, of those of a point, the gravest first; and how many they are not.
+    """Return the differences that readers are told, of those of a point, the gravest first.
 
-    Two hundred claims that give as many figures make 20,000 differences. Of so many, it is the first `LISTED`; then
-    the first of each reason, and the first that each claim has, so that none seems to differ from nothing.
+    And how many differences between two claims none of them tells: after `LISTED` positions, only the first difference
+    of each reason follows, and the first that each claim has, so that none seems to differ from nothing.
     """
-    number = sum(_count(contrast) for contrast in found)
-    left = _named(found)
+    names = [claim.id for claim in claims]
     chosen: list[Difference] = []
-    for _, alike in groupby(found, key=lambda contrast: _RANKS[contrast.reason]):
-        of_one_rank = list(alike)
-        names = _named(of_one_rank)
-        for pair in merge(*map(_pairs, of_one_rank), key=lambda pair: pair.order):
-            if len(chosen) >= LISTED and left.isdisjoint(names):
-                break
-            if len(chosen) < LISTED or not left.isdisjoint(pair.names):
-                chosen.append(pair.written(claims))
-                left.difference_update(pair.names)
-    return tuple(chosen), number - len(chosen)
+    unlisted = positions = known = 0
+    for _, of_one_rank in groupby(found, key=lambda contrast: _RANKS[contrast.reason]):
+        tellings: list[tuple[Sequence[int], Difference]] = []
+        for contrast in of_one_rank:
+            left = 0
+            for telling in _told(contrast, names):
+                difference, left = _difference(telling.sides, contrast, claims), telling.left
+                tellings.append((telling.sides, difference))
+                known |= union(telling.sides)
+                positions += len(difference.positions)
+                if positions >= LISTED:
+                    break
+            for number in numbers(having(contrast.rows) & ~known) if left else ():
+                pair = _first_pair(number, contrast)
+                tellings.append((pair, _difference(pair, contrast, claims)))
+                left -= 1
+            unlisted += left
+        tellings.sort(key=lambda telling: [first(side) for side in telling[0]])
+        chosen += [difference for _, difference in tellings]
+    return tuple(chosen), unlisted
 
 
-def _named(found: Sequence[Contrast]) -> set[Reason | int]:
-    """Return the reasons of some contrasts, and the numbers of the claims that differ."""
-    return {contrast.reason for contrast in found} | {
-        number for contrast in found for number, row in enumerate(contrast.rows) if row
-    }
+def _told(contrast: Contrast, names: Sequence[str]) -> Iterator[Told]:
+    """Yield the sides of the differences for one reason.
+
+    Where one side has to be told first, a claim may be on the first side here and on the second there: it is two.
+    """
+    if contrast.leads is None:
+        yield from told(contrast.rows, names, contrast.alike)
+        return
+    number = len(names)
+    led = index((other, 1 << at) for at, row in enumerate(contrast.leads) for other in numbers(row))
+    rows = [row << number for row in contrast.leads] + [led.get(at, 0) for at in range(number)]
+    alike = [*contrast.alike, *(same << number for same in contrast.alike)]
+    for (ours, theirs), left in told(rows, [*names, *names], alike):
+        yield Told((ours, theirs >> number), left)
 
 
-def _pairs(contrast: Contrast) -> Iterator[_Pair]:
-    """Yield the differences for one reason, in the order of their claims; the side of the first claim comes first."""
-    rows, sides = contrast.rows, contrast.sides
-    for number, row in enumerate(rows):
-        side, pairs = sides[number], []
-        earlier = side & ((1 << number) - 1)
-        known = union(rows[other] for other in numbers(earlier))
-        for their_side in _touched(row, sides):
-            if their_side & known:
-                continue  # told with an earlier claim of this side
-            theirs = their_side & union(rows[other] for other in numbers(side))
-            if first(theirs) > number:
-                ours = side & union(rows[other] for other in numbers(theirs))
-                both = (theirs, ours) if theirs & contrast.leading and not ours & contrast.leading else (ours, theirs)
-                pairs.append(_Pair((number, first(theirs)), contrast, *map(list, map(numbers, both))))
-        yield from sorted(pairs, key=lambda pair: pair.order)
+def _first_pair(number: int, contrast: Contrast) -> tuple[int, int]:
+    """Return a claim and the first that differs from it, each as a side."""
+    other = first(contrast.rows[number])
+    leads = contrast.leads[number] >> other & 1 if contrast.leads else number < other
+    return (1 << number, 1 << other) if leads else (1 << other, 1 << number)
 
 
-def _touched(row: int, sides: Sequence[int]) -> Iterator[int]:
-    """Yield the sides that have claims in a row."""
-    while row:
-        side = sides[first(row)]
-        yield side
-        row &= ~side
+def _difference(sides: Sequence[int], contrast: Contrast, claims: Sequence[Claim]) -> Difference:
+    """Return a difference as readers are told it."""
+    return Difference(contrast.reason, tuple(_positions(side, contrast, claims) for side in sides))
 
 
-def _count(contrast: Contrast) -> int:
-    """Return how many differences a reason makes."""
-    if all(side.bit_count() == 1 for side in contrast.sides):
-        return sum(row.bit_count() for row in contrast.rows) // 2
-    of_sides = index(zip(contrast.sides, contrast.rows, strict=True)).values()
-    return sum(sum(1 for _ in _touched(row, contrast.sides)) for row in of_sides) // 2
+def _positions(side: int, contrast: Contrast, claims: Sequence[Claim]) -> tuple[Position, ...]:
+    """Return what the claims of a side say."""
+    positions = []
+    while side:
+        alike = side & contrast.alike[first(side)]
+        ours = [claims[number] for number in numbers(alike)]
+        positions.append(Position(tuple(claim.id for claim in ours), contrast.said(ours)))
+        side &= ~alike
+    return tuple(positions)
 
 
 def apart(found: Sequence[Contrast], claims: Sequence[Claim]) -> list[int]:
-    """Return for each claim those that it does not fit together with, as the sides are told that differ."""
+    """Return for each claim those that it does not fit together with, as claims are told together that say the same."""
     rows = [0] * len(claims)
     for contrast in found:
         if contrast.reason.weight is Weight.SHOWN:
             continue
-        of_side = index(zip(contrast.sides, contrast.rows, strict=True))
+        of_alike = index(zip(contrast.alike, contrast.rows, strict=True))
         for number, row in enumerate(contrast.rows):
-            whole = of_side[contrast.sides[number]]
-            rows[number] |= row if row == whole else whole & union(_touched(row, contrast.sides))
+            whole = of_alike[contrast.alike[number]]
+            rows[number] |= row if row == whole else whole & union(_touched(row, contrast.alike))
     return rows
+
+
+def _touched(row: int, alike: Sequence[int]) -> Iterator[int]:
+    """Yield the claims that are told together, of which a row has any."""
+    while row:
+        together = alike[first(row)]
+        yield together
+        row &= ~together

@@ -15,8 +15,8 @@ from briefing.formats.briefing_schema import (
     LocatorData,
     OriginData,
     PointData,
+    PositionData,
     QuantityData,
-    SideData,
     VersionData,
     WithdrawnData,
 )
@@ -38,15 +38,16 @@ from briefing.model import (
     Locator,
     Origin,
     PointComparison,
+    Position,
     Quantity,
-    Side,
     Support,
 )
 from briefing.permalinks import addresses
 
-VERSION = 3
+VERSION = 4
 """Of the form of the file. In the first, `agreement` and `support` of a point were the computed ones; the second had
-`former` in place of a claim's `standing`, and only articles in `moved`."""
+`former` in place of a claim's `standing`, and only articles in `moved`; in the third, a difference lay between two
+sides, lists of claims, and what they say was in `ours` and `theirs`."""
 
 
 def briefing_json(briefing: Briefing, comparison: Sequence[PointComparison], ledger: Ledger | None = None) -> str:
@@ -242,24 +243,24 @@ def _difference(difference: Difference, briefing: Briefing) -> DifferenceData:
         "kind": str(difference.kind),
         "reason": difference.reason.id,
         "weight": str(difference.weight),
-        "claims": list(difference.claims),
-        "sides": [list(side) for side in difference.sides],
-        "ours": _side(difference.ours),
-        "theirs": _side(difference.theirs),
+        "claims": [name for side in difference.sides for position in side for name in position.claims],
+        "sides": [[_position(position) for position in side] for side in difference.sides],
         "note": difference_in_words(difference, briefing, ENGLISH),
     }
 
 
-def _side(side: Side) -> SideData:
+def _position(position: Position) -> PositionData:
+    said = position.said
     return {
-        "quantity": _quantity(side.quantity) if side.quantity else None,
-        "answer": side.answer or None,
-        "time": side.time or None,
-        "place": side.place or None,
-        "scopes": list(side.scopes),
-        "as_of": list(side.as_of),
-        "certainties": [str(certainty) for certainty in side.certainties],
-        "speakers": list(side.speakers),
+        "claims": list(position.claims),
+        "quantity": _quantity(said.quantity) if said.quantity else None,
+        "answer": said.answer or None,
+        "time": said.time or None,
+        "place": said.place or None,
+        "scopes": list(said.scopes),
+        "as_of": list(said.as_of),
+        "certainties": [str(certainty) for certainty in said.certainties],
+        "speakers": list(said.speakers),
     }
 
 

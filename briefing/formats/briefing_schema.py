@@ -276,30 +276,32 @@ class OriginData(TypedDict):
     """Keys of `occasions`."""
 
 
-class SideData(TypedDict):
-    """What one side of a difference says, as far as it takes part in the difference; everything else is null or
-    empty."""
+class PositionData(TypedDict):
+    """Claims on one side of a difference that say the same, as far as it takes part in the difference; everything else
+    is null or empty."""
 
+    claims: list[str]
+    """Ids."""
     quantity: QuantityData | None
-    """The figure it gives, or denies."""
+    """The figure they give, or deny."""
     answer: str | None
-    """Its answer in a word or two; the one it denies is in lower case."""
+    """Their answer in a word or two; the one they deny is in lower case."""
     time: str | None
     """EDTF, of what is claimed."""
     place: str | None
     """Key of `places`, or as stated."""
     scopes: list[str]
-    """Which parts of the whole its claims are about, as stated."""
+    """Which parts of the whole they are about, as stated."""
     as_of: list[str]
-    """EDTF, of the moments for which its figure was given."""
+    """EDTF, of the moments for which their figure was given."""
     certainties: list[str]
-    """How sure its claims are: stated, hedged, expected, conditional, denied."""
+    """How sure they are: stated, hedged, expected, conditional, denied."""
     speakers: list[str]
-    """Keys of those it credits, where the difference is one of credit; empty: the articles' own voice."""
+    """Keys of those they credit, where the difference is one of credit; empty: the articles' own voice."""
 
 
 class DifferenceData(TypedDict):
-    """One typed difference."""
+    """One typed difference: it lies between each claim of one side and each claim of any other."""
 
     kind: str
     """value, bound, unit, scope, time, place, speaker, certainty or adds."""
@@ -308,13 +310,10 @@ class DifferenceData(TypedDict):
     weight: str
     """What it does to the agreement: shown, differ, conflict or not-comparable."""
     claims: list[str]
-    """Ids of the claims it lies between."""
-    sides: list[list[str]]
-    """The same ids as two lists: those that say the one, and those that say the other."""
-    ours: SideData
-    """What the first side says."""
-    theirs: SideData
-    """What the second side says."""
+    """Ids of all claims that it lies between, side by side."""
+    sides: list[list[PositionData]]
+    """Two or more; on each, what its claims say. Claims of one side do not differ from each other for this reason, or
+    another difference of the point says so."""
     note: str
     """Who says what, and why it is or is not a contradiction, in plain English sentences."""
 
@@ -408,7 +407,7 @@ class PointData(TypedDict):
     differences: list[DifferenceData]
     """The heaviest first."""
     unlisted: NotRequired[int]
-    """How many more differences there are, where they are so many that only some are listed."""
+    """How many differences between two claims none of these tells, where there are too many to be told."""
     readings: list[ReadingData]
     """One for each article that says something."""
     silent: list[str]

@@ -8,7 +8,7 @@ from briefing.language.dates import date_in_words
 from briefing.language.language import N_, Words, capital
 from briefing.language.quantities import in_words
 from briefing.language.terms import CERTAINTY, occasion_name, party_name
-from briefing.model import Briefing, Claim, Difference, DifferenceKind, Origin, Reason, Side, Tie, TieKind
+from briefing.model import Briefing, Difference, DifferenceKind, Origin, Position, Reason, Said, Tie, TieKind
 
 _SENTENCES = {
     Reason.NO_NUMBER_FITS: N_("Both cannot be true."),
@@ -90,6 +90,10 @@ _SENTENCES = {
 that no article wrote."""
 
 
+NAMED = 5
+"""Outlets that a sentence names on one side; more than that are only counted."""
+
+
 def reason_in_words(reason: Reason, say: Words) -> str:
     """Say why it is or is not a contradiction; empty where what the two sides say is enough."""
     sentence = _SENTENCES[reason]
@@ -98,19 +102,46 @@ def reason_in_words(reason: Reason, say: Words) -> str:
 
 def difference_in_words(difference: Difference, briefing: Briefing, say: Words) -> str:
     """Say a difference in plain sentences: who says what, and why it is or is not a contradiction."""
-    ours, theirs = ([briefing.claims[name] for name in side] for side in difference.sides)
-    why = reason_in_words(difference.reason, say)
+    why = why_in_words(difference, say)
     if difference.kind is DifferenceKind.SPEAKER:
-        credited = _credit(difference.ours, ours, briefing, say), _credit(difference.theirs, theirs, briefing, say)
-        return " ".join((*credited, why)).strip()
-    return say(
-        "{who}: {what}. {others}: {other}. {why}",
-        who=_who(ours, briefing, say),
-        what=_what(difference.ours, briefing, say),
-        others=_who(theirs, briefing, say),
-        other=_what(difference.theirs, briefing, say),
-        why=capital(why),
-    ).strip()
+        said = [[_credit(position, briefing, say) for position in side] for side in difference.sides]
+        return " ".join((*_by_side(said, " ", say), why)).strip()
+    if len(difference.positions) == 2:
+        ours, theirs = difference.positions
+        return say(
+            "{who}: {what}. {others}: {other}. {why}",
+            who=_who(ours, briefing, say),
+            what=said_in_words(ours.said, briefing, say),
+            others=_who(theirs, briefing, say),
+            other=said_in_words(theirs.said, briefing, say),
+            why=why,
+        ).strip()
+    said = [
+        [
+            say("{who}: {what}", who=_who(position, briefing, say), what=said_in_words(position.said, briefing, say))
+            for position in side
+        ]
+        for side in difference.sides
+    ]
+    return " ".join((*(f"{side}." for side in _by_side(said, "; ", say)), why)).strip()
+
+
+def why_in_words(difference: Difference, say: Words) -> str:
+    """Say why any two sides of a difference do or do not contradict each other; empty where what they say is enough."""
+    why = capital(reason_in_words(difference.reason, say))
+    if not why or len(difference.positions) == 2:
+        return why
+    if len(difference.positions) == len(difference.sides):
+        return say("For any two of these: {why}", why=why)
+    return say("For any two on different sides: {why}", why=why)
+
+
+def _by_side(said: Sequence[Sequence[str]], between: str, say: Words) -> list[str]:
+    """Return what each side says, and that it is one side where it says more than one thing."""
+    sides = [between.join(side) for side in said]
+    if len(said) == sum(map(len, said)):
+        return sides
+    return [say("One side – {what}", what=sides[0]), *(say("Another – {what}", what=side) for side in sides[1:])]
 
 
 def origin_in_words(origin: Origin, briefing: Briefing, say: Words) -> str:
@@ -134,12 +165,14 @@ def _tie_in_words(tie: Tie, briefing: Briefing, say: Words) -> str:
     return say("{what}, {time}", what=name, time=when) if when else name
 
 
-def _who(claims: Sequence[Claim], briefing: Briefing, say: Words) -> str:
-    """Say which outlets report it, and whom they credit."""
+def _who(position: Position, briefing: Briefing, say: Words) -> str:
+    """Say which outlets report it, and whom they credit; many are only counted."""
     credited: dict[str, dict[str, None]] = {}
-    for claim in claims:
+    for claim in (briefing.claims[name] for name in position.claims):
         publisher = briefing.articles[claim.article].publisher
         credited.setdefault(publisher, {})[_names(claim.speakers, briefing, say)] = None
+    if len(credited) > NAMED:
+        return _number_of_outlets(len(credited), say)
     outlets = []
     for publisher, names in credited.items():
         which = "; ".join(name or say("no speaker named") for name in names)
@@ -147,30 +180,39 @@ def _who(claims: Sequence[Claim], briefing: Briefing, say: Words) -> str:
     return say.listed(outlets)
 
 
-def _what(side: Side, briefing: Briefing, say: Words) -> str:
-    """Say what a side says: how surely, or a figure, answer, time or place, each with what limits it."""
-    what = side.answer or date_in_words(side.time, say) or briefing.place_name(side.place)
-    what = in_words(side.quantity, say) if side.quantity else what
-    if side.certainties:
-        sure = say.listed([say(CERTAINTY[certainty]) for certainty in side.certainties])
+def _number_of_outlets(number: int, say: Words) -> str:
+    return say.count("{number} outlet", "{number} outlets", number)
+
+
+def said_in_words(said: Said, briefing: Briefing, say: Words) -> str:
+    """Say what claims say: how surely, or a figure, answer, time or place, each with what limits it.
+
+    Where they differ in whom they credit, name those; empty where they credit nobody.
+    """
+    what = said.answer or date_in_words(said.time, say) or briefing.place_name(said.place)
+    what = what or _names(said.speakers, briefing, say)
+    what = in_words(said.quantity, say) if said.quantity else what
+    if said.certainties:
+        sure = say.listed([say(CERTAINTY[certainty]) for certainty in said.certainties])
         return say("{what} ({which})", what=sure, which=what) if what else sure
-    scopes, moments = say.listed(side.scopes), say.listed([date_in_words(moment, say) for moment in side.as_of])
+    scopes, moments = say.listed(said.scopes), say.listed([date_in_words(moment, say) for moment in said.as_of])
     if not what:
         return scopes
     what = say("{what} ({which})", what=what, which=scopes) if scopes else what
     return say("{what} as of {time}", what=what, time=moments) if moments else what
 
 
-def _credit(side: Side, claims: Sequence[Claim], briefing: Briefing, say: Words) -> str:
-    """Say whom the articles credit."""
-    outlets = say.listed([briefing.articles[claim.article].publisher for claim in claims])
-    number = len({claim.article for claim in claims})
-    names = _names(side.speakers, briefing, say)
+def _credit(position: Position, briefing: Briefing, say: Words) -> str:
+    """Say whom the articles credit; many outlets are only counted."""
+    articles = {claim.article: None for claim in (briefing.claims[name] for name in position.claims)}
+    publishers = {briefing.articles[name].publisher: None for name in articles}
+    outlets = say.listed(publishers) if len(publishers) <= NAMED else _number_of_outlets(len(publishers), say)
+    names = _names(position.said.speakers, briefing, say)
     if names:
         return say.count(
-            "{outlets} credits {names}.", "{outlets} credit {names}.", number, names=names, outlets=outlets
+            "{outlets} credits {names}.", "{outlets} credit {names}.", len(articles), names=names, outlets=outlets
         )
-    return say.count("{outlets} names no speaker.", "{outlets} name no speaker.", number, outlets=outlets)
+    return say.count("{outlets} names no speaker.", "{outlets} name no speaker.", len(articles), outlets=outlets)
 
 
 def _names(speakers: Sequence[str], briefing: Briefing, say: Words) -> str:

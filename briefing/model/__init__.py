@@ -3,7 +3,7 @@
 from briefing.model.article import Article, LeftOut, Retraction
 from briefing.model.briefing import Briefing, Excerpt, Judgement, Occasion, Party, Place, Point, Speaker
 from briefing.model.claim import Claim, Locator, Quantity, Review
-from briefing.model.comparison import Camp, Difference, Origin, PointComparison, Reading, Side, Tie
+from briefing.model.comparison import Camp, Difference, Origin, PointComparison, Position, Reading, Said, Tie
 from briefing.model.ledger import Absence, Earlier, Entry, Key, Kind, Ledger, Name, NameKind, Permalink
 from briefing.model.reasons import Reason
 from briefing.model.spans import OMISSION, Anchoring, Change, Selector, Span
@@ -60,6 +60,7 @@ __all__ = [
     "Place",
     "Point",
     "PointComparison",
+    "Position",
     "Profile",
     "Quantity",
     "Reading",
@@ -68,8 +69,8 @@ __all__ = [
     "Review",
     "ReviewReason",
     "Rights",
+    "Said",
     "Selector",
-    "Side",
     "Span",
     "Speaker",
     "Standing",

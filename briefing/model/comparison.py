@@ -38,39 +38,46 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """What one side of a difference says, as far as it matters to the difference; all other fields are empty."""
+class Said:
+    """What claims say, as far as it matters to a difference; all other fields are empty."""
 
     quantity: Quantity | None = None
-    """The figure it gives, or denies."""
+    """The figure they give, or deny."""
     answer: str = ""
-    """Its answer in a word or two; an answer that it denies is in lower case."""
+    """Their answer in a word or two; an answer that they deny is in lower case."""
     time: str = ""
     """EDTF time of what is claimed."""
     place: str = ""
     """As stated."""
     scopes: tuple[str, ...] = ()
-    """Which parts of the question its claims cover, as stated, each once."""
+    """Which parts of the question they cover, as stated, each once."""
     as_of: tuple[str, ...] = ()
-    """EDTF moments for which its figure was given, each once."""
+    """EDTF moments for which their figure was given, each once."""
     certainties: tuple[Certainty, ...] = ()
-    """How sure its claims are, each once, from stated to denied."""
+    """How sure they are, each once, from stated to denied."""
     speakers: tuple[str, ...] = ()
-    """Ids of the speakers it credits, if the difference is one of credit; empty: the articles' own voice."""
+    """Ids of the speakers they credit, if the difference is one of credit; empty: the articles' own voice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Claims on one side of a difference that say the same, as far as it matters to the difference."""
+
+    claims: tuple[str, ...]
+    """Ids, in reading order."""
+    said: Said
+    """What they say."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One way in which claims on one point differ."""
+    """One way in which claims on one point differ: every claim of one side differs so from every claim of another."""
 
     reason: Reason
     """Why it is a difference; this decides its kind and its weight."""
-    sides: tuple[tuple[str, ...], tuple[str, ...]]
-    """Ids of the claims on the first side and on the second, in reading order."""
-    ours: Side
-    """What the claims of the first side say."""
-    theirs: Side
-    """What the claims of the second side say."""
+    sides: tuple[tuple[Position, ...], ...]
+    """Two or more, in the order of their first claims; each with what its claims say, in the same order. What stands on
+    one side does not differ for this reason, or is told in another difference."""
 
     @property
     def kind(self) -> DifferenceKind:
@@ -83,9 +90,19 @@ class Difference:
         return self.reason.weight
 
     @property
+    def positions(self) -> tuple[Position, ...]:
+        """What all its sides say."""
+        return tuple(position for side in self.sides for position in side)
+
+    @property
+    def claims_of_sides(self) -> tuple[tuple[str, ...], ...]:
+        """Ids of the claims on each side."""
+        return tuple(tuple(name for position in side for name in position.claims) for side in self.sides)
+
+    @property
     def claims(self) -> tuple[str, ...]:
-        """Ids of the claims on both sides."""
-        return self.sides[0] + self.sides[1]
+        """Ids of the claims on all sides."""
+        return tuple(name for position in self.positions for name in position.claims)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +159,7 @@ class PointComparison:
     differences: tuple[Difference, ...]
     """How the claims differ, the gravest difference first."""
     unlisted: int = 0
-    """How many more differences there are: of thousands, only some are listed, and the verdict counts them all."""
+    """How many more differences between two claims there are that none of these tells: the verdict counts them all."""
 
     @property
     def agreement(self) -> Agreement:

@@ -136,15 +136,18 @@ def _source(claim: Claim, briefing: Briefing, say: Words) -> str:
 
 def _stance(claim: ClaimView, point: PointView, views: Mapping[str, ClaimView], say: Words) -> str:
     """Say which other claims on the point a claim differs from, and in what; empty where there is nothing to say."""
-    kinds: dict[Weight, dict[str, list[str]]] = {weight: {} for weight in Weight}
-    for difference in (point.comparison.differences[number] for number in point.by_claim.get(claim.id, ())):
-        for ours, theirs in (difference.sides, difference.sides[::-1]):
-            for name in theirs if claim.id in ours else ():
-                kinds[difference.weight].setdefault(name, []).append(labels.label(difference.kind, say).text)
+    others: dict[Weight, dict[str, None]] = {weight: {} for weight in _STANCES}
+    of_weight: dict[Weight, list[int]] = {weight: [] for weight in _STANCES}
+    for number in point.by_claim.get(claim.id, ()):
+        weight, beside = point.comparison.differences[number].weight, point.beside[number]
+        if weight in _STANCES:
+            own = beside[claim.id]
+            others[weight].update((name, None) for name in beside if name not in own)
+            of_weight[weight].append(number)
     sentences = [
-        say(words, claims=_listed_claims(kinds[weight], claim, views, say, listed=not point.unlisted))
+        say(words, claims=_listed_claims([*others[weight]], of_weight[weight], claim, point, views, say))
         for weight, words in _STANCES.items()
-        if kinds[weight]
+        if others[weight]
     ]
     if len(point.comparison.readings) == 1:
         alone = not point.withheld and all(cell.claims or cell.silent for cell in point.cells)
@@ -167,17 +170,32 @@ def _no_difference(claim: Claim, point: PointView, briefing: Briefing, say: Word
 
 
 def _listed_claims(
-    kinds: Mapping[str, Sequence[str]], claim: ClaimView, views: Mapping[str, ClaimView], say: Words, *, listed: bool
+    others: Sequence[str],
+    numbers: Sequence[int],
+    claim: ClaimView,
+    point: PointView,
+    views: Mapping[str, ClaimView],
+    say: Words,
 ) -> str:
     """Name other claims and what they differ in: `Icaro 12 (value, certainty)`; if they are many, only count them.
 
-    `listed` tells whether all differences on the point are listed, so that there are no more claims.
+    `numbers` are those of the point's differences that lie between them and the claim.
     """
-    if len(kinds) > NAMED or not listed:
-        counted = say.count("{number} claim", "{number} claims", len(kinds))
-        counted = counted if listed else say("at least {figure}", figure=counted)
-        return _with_kinds(counted, [kind for of_claim in kinds.values() for kind in of_claim], say)
-    return say.listed([_with_kinds(_name(views[name], claim, say), of_claim, say) for name, of_claim in kinds.items()])
+    if len(others) > NAMED or point.unlisted:
+        counted = say.count("{number} claim", "{number} claims", len(others))
+        counted = say("at least {figure}", figure=counted) if point.unlisted else counted
+        return _with_kinds(counted, _kinds(numbers, point, say), say)
+    of_each = {
+        name: [number for number in numbers if name in point.beside[number].keys() - point.beside[number][claim.id]]
+        for name in others
+    }
+    return say.listed(
+        [_with_kinds(_name(views[name], claim, say), _kinds(own, point, say), say) for name, own in of_each.items()]
+    )
+
+
+def _kinds(numbers: Sequence[int], point: PointView, say: Words) -> list[str]:
+    return [labels.label(point.comparison.differences[number].kind, say).text for number in numbers]
 
 
 def _with_kinds(what: str, kinds: Sequence[str], say: Words) -> str:

@@ -54,7 +54,14 @@ class BriefingView:
     not_public: NotPublic
     """What the public once could see and cannot any more."""
 
+    @property
+    def many(self) -> bool:
+        """Whether it has so many claims that a browser should not render what is not scrolled to."""
+        return sum(len(article.register) for article in self.articles) > MANY
 
+
+MANY = 300
+"""Claims of a briefing whose pages a browser lays out in well under a second."""
 _TITLES = {
     addresses.Page.COMPARISON: N_("Comparison"),
     addresses.Page.CLAIMS: N_("Claims"),

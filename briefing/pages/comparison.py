@@ -10,7 +10,7 @@ from briefing.comparison.compared import Comparable
 from briefing.language.dates import date_in_words
 from briefing.language.language import Words
 from briefing.language.quantities import figure
-from briefing.language.reasons import difference_in_words, origin_in_words
+from briefing.language.reasons import difference_in_words, origin_in_words, said_in_words, why_in_words
 from briefing.language.terms import SUPPORT_TERMS, TROUBLE, own_voice
 from briefing.model import (
     Agreement,
@@ -23,6 +23,7 @@ from briefing.model import (
     DifferenceKind,
     Judgement,
     PointComparison,
+    Position,
     Support,
 )
 from briefing.pages import labels
@@ -33,6 +34,20 @@ from briefing.pages.labels import DefinitionGroup
 from briefing.pages.parts import Label, Link
 from briefing.permalinks import addresses
 
+IN_A_SENTENCE = 8
+"""Claims whose difference is told in a sentence; that of more is told in a table of what each side says."""
+
+
+@dataclass(frozen=True, slots=True)
+class PositionView:
+    """Claims on one side of a difference that say the same."""
+
+    said: str
+    """What they say, in words."""
+    outlets: str
+    """How many outlets, in words."""
+    claims: Sequence[Link]
+
 
 @dataclass(frozen=True, slots=True)
 class DifferenceView:
@@ -40,10 +55,11 @@ class DifferenceView:
 
     kind: Label
     note: str
-    ours: Sequence[Link]
-    """The claims on its first side."""
-    theirs: Sequence[Link]
-    """The claims on its second side."""
+    """Who says what, and why it is or is not a contradiction; where there is a `table`, only why."""
+    sides: Sequence[Sequence[Link]]
+    """The claims on each side; empty where there is a `table`."""
+    table: Sequence[Sequence[PositionView]]
+    """What each side says, where that is too much for a sentence; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +117,8 @@ class PointView:
     """How many more differences there are, in words; empty where all are listed."""
     by_claim: Mapping[str, Sequence[int]]
     """Of each claim, which of the differences are its own, counted from 0."""
+    beside: Sequence[Mapping[str, frozenset[str]]]
+    """For each difference, the claims on one side with each of its claims, by id."""
     compared_claims: Sequence[Claim]
     """The claims that are compared."""
     both_give: Comparable
@@ -188,6 +206,7 @@ def row(
         differences=[_difference(difference, briefing, views, say) for difference in comparison.differences],
         unlisted=_unlisted(comparison.unlisted, say),
         by_claim=_by_claim(comparison.differences),
+        beside=[_beside(difference) for difference in comparison.differences],
         compared_claims=claims,
         both_give=Comparable([*_claims(comparison, briefing), *on_point], briefing),
         caveat=_caveat(comparison, briefing, say, withheld=withheld),
@@ -227,15 +246,24 @@ def _cells(
 def _unlisted(number: int, say: Words) -> str:
     if not number:
         return ""
-    return say.count("{number} more difference is not listed.", "{number} more differences are not listed.", number)
+    return say.count(
+        "{number} more difference between two claims is not listed.",
+        "{number} more differences between two claims are not listed.",
+        number,
+    )
 
 
 def _by_claim(differences: Sequence[Difference]) -> Mapping[str, Sequence[int]]:
     numbers: dict[str, list[int]] = {}
     for number, difference in enumerate(differences):
-        for name in dict.fromkeys(difference.claims):
+        for name in difference.claims:
             numbers.setdefault(name, []).append(number)
     return numbers
+
+
+def _beside(difference: Difference) -> Mapping[str, frozenset[str]]:
+    sides = map(frozenset, difference.claims_of_sides)
+    return {name: side for side in sides for name in side}
 
 
 def _uncompared(readings: Sequence[Sequence[ClaimView]], say: Words) -> Label:
@@ -296,13 +324,25 @@ def _silence(article: Article, say: Words) -> str:
 def _difference(
     difference: Difference, briefing: Briefing, views: Mapping[str, ClaimView], say: Words
 ) -> DifferenceView:
-    ours, theirs = (
-        [Link(f"{views[name].publisher} {views[name].number}", views[name].href) for name in side]
-        for side in difference.sides
+    kind, links = labels.label(difference.kind, say), {name: _link(views[name]) for name in difference.claims}
+    if len(difference.claims) <= IN_A_SENTENCE:
+        note = difference_in_words(difference, briefing, say)
+        return DifferenceView(kind, note, [[links[name] for name in side] for side in difference.claims_of_sides], ())
+    table = [[_position(position, briefing, links, say) for position in side] for side in difference.sides]
+    return DifferenceView(kind, why_in_words(difference, say), (), table)
+
+
+def _position(position: Position, briefing: Briefing, links: Mapping[str, Link], say: Words) -> PositionView:
+    outlets = {briefing.articles[briefing.claims[name].article].publisher.casefold() for name in position.claims}
+    return PositionView(
+        said_in_words(position.said, briefing, say) or say("no speaker named"),
+        say.count("{number} outlet", "{number} outlets", len(outlets)),
+        [links[name] for name in position.claims],
     )
-    return DifferenceView(
-        labels.label(difference.kind, say), difference_in_words(difference, briefing, say), ours, theirs
-    )
+
+
+def _link(view: ClaimView) -> Link:
+    return Link(f"{view.publisher} {view.number}", view.href)
 
 
 def _judgements(comparison: PointComparison, say: Words, *, stale: bool) -> list[JudgementView]:

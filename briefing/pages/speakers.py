@@ -10,12 +10,16 @@ from briefing.comparison.aspects.voices import voice
 from briefing.language.language import Words
 from briefing.language.terms import party_name
 from briefing.model import Briefing, Claim, Difference, Speaker
+from briefing.pages import labels
 from briefing.pages.claim import ClaimView
 from briefing.pages.comparison import DifferenceView, PointView
 from briefing.pages.history.withdrawn import Tombstone
 from briefing.pages.labels import speaker_link
-from briefing.pages.parts import Fact, Link
+from briefing.pages.parts import Fact, Label, Link
 from briefing.permalinks import addresses
+
+AT_MOST = 6
+"""Differences that are listed under one speaker's point; of more, the page names and counts the values only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +34,26 @@ class StatementView:
 
 
 @dataclass(frozen=True, slots=True)
+class ValueView:
+    """A figure or answer for which a speaker is quoted."""
+
+    text: str
+    outlets: str
+    """How many outlets have it from the speaker, in words."""
+
+
+@dataclass(frozen=True, slots=True)
 class SpeakerPointView:
     """One point on which a speaker is quoted, the articles side by side."""
 
     point: PointView
     """Its agreement may depend on other speakers too."""
+    apart: Sequence[Label]
+    """In what the claims credited to this speaker differ; empty where the articles say the same."""
     differences: Sequence[DifferenceView]
-    """Those between claims credited to this speaker; empty where the articles say the same."""
+    """How they do; empty where that would be too much to read here, and the comparison has it."""
+    values: Sequence[ValueView]
+    """In place of the differences, what they say, in reading order."""
     readings: Sequence[Sequence[StatementView]]
     """The statements in each article that quotes the speaker on the point, in the briefing's order."""
 
@@ -149,7 +166,7 @@ def _section(
         for name, on_point in by_point.items()
         if on_point
     ]
-    apart = sum(bool(point.differences) for point in shown)
+    apart = sum(bool(point.apart) for point in shown)
     return SpeakerSection(
         id=speaker.id,
         name=briefing.speaker_name(speaker.id),
@@ -204,16 +221,36 @@ def _speaker_point(
         readings.setdefault(claim.article, []).append(_statement(speaker, claim, briefing, views[claim.id], say))
     credited = {claim.id: claim for claim in claims}
     numbers = sorted({number for claim in claims for number in point.by_claim.get(claim.id, ())})
-    differences = [
-        point.differences[number] for number in numbers if _tells_apart(point.comparison.differences[number], credited)
+    apart = [number for number in numbers if _tells_apart(point.comparison.differences[number], credited)]
+    kinds = dict.fromkeys(point.comparison.differences[number].kind for number in apart)
+    differences = [point.differences[number] for number in apart]
+    listed = len(apart) <= AT_MOST and not any(difference.table for difference in differences)
+    return SpeakerPointView(
+        point,
+        [labels.label(kind, say) for kind in kinds],
+        differences if listed else (),
+        () if listed else _values(claims, briefing, views, say),
+        list(readings.values()),
+    )
+
+
+def _values(claims: Sequence[Claim], briefing: Briefing, views: Mapping[str, ClaimView], say: Words) -> list[ValueView]:
+    """Return the figures and answers that some claims give, with how many outlets give each."""
+    outlets: dict[str, set[str]] = {}
+    for claim in claims:
+        if value := views[claim.id].value:
+            outlets.setdefault(value, set()).add(briefing.articles[claim.article].publisher.casefold())
+    return [
+        ValueView(value, say.count("{number} outlet", "{number} outlets", len(names)))
+        for value, names in outlets.items()
     ]
-    return SpeakerPointView(point, differences, list(readings.values()))
 
 
 def _tells_apart(difference: Difference, claims: Mapping[str, Claim]) -> bool:
-    """Whether a difference lies between these claims: some on both sides, and more than one voice."""
-    ours, theirs = ({voice(claims[name]) for name in side if name in claims} for side in difference.sides)
-    return bool(ours and theirs) and len(ours | theirs) > 1
+    """Whether a difference lies between these claims: some on two sides, and more than one voice."""
+    sides = [{voice(claims[name]) for name in side if name in claims} for side in difference.claims_of_sides]
+    heard = [voices for voices in sides if voices]
+    return len(heard) > 1 and len(set().union(*heard)) > 1
 
 
 def _statement(speaker: Speaker, claim: Claim, briefing: Briefing, view: ClaimView, say: Words) -> StatementView:

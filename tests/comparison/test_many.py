@@ -1,12 +1,16 @@
-"""Points with very many claims: what is listed is bounded, and the verdict counts all."""
+"""Points with very many claims: differences are told side by side, and not pair by pair."""
 
 from __future__ import annotations
+
+from itertools import combinations
 
 import pytest
 
 from briefing import compare
 from briefing.comparison import differences
 from briefing.comparison.aspects import figures
+from briefing.comparison.origins import Sources
+from briefing.comparison.rows import numbers
 from briefing.formats.briefing_json import briefing_json
 from briefing.language.language import ENGLISH
 from briefing.model.article import Article
@@ -40,42 +44,68 @@ def briefing():
     return of_figures(range(10, 90))
 
 
-def test_of_thousands_of_differences_some_are_listed_and_all_are_counted(briefing):
+def pairs(point):
+    """Return every two claims that some difference tells, with its reason."""
+    return {
+        (difference.reason, frozenset((our, their)))
+        for difference in point.differences
+        for ours, theirs in combinations(difference.claims_of_sides, 2)
+        for our in ours
+        for their in theirs
+    }
+
+
+def differing(briefing):
+    """Return every two claims that differ, with the reason, as the aspects find them."""
+    claims = list(briefing.claims.values())
+    found = differences.contrasts(claims, briefing, Sources(claims, briefing))
+    return {
+        (contrast.reason, frozenset((claims[number].id, claims[other].id)))
+        for contrast in found
+        for number, row in enumerate(contrast.rows)
+        for other in numbers(row)
+    }
+
+
+def test_figures_of_which_no_two_can_be_true_are_one_difference():
+    (point,) = compare(of_figures([100 * 2**at for at in range(40)], articles=40))
+    (difference,) = point.differences
+    assert [len(side) for side in difference.sides] == [1] * 40
+    assert difference.claims == tuple(f"c{at}" for at in range(40))
+
+
+def test_claims_of_one_figure_are_one_side():
+    (point,) = compare(of_figures([100, 300, 900, 300, 100, 100], articles=6))
+    (difference,) = point.differences
+    assert difference.claims_of_sides == (("c0", "c4", "c5"), ("c1", "c3"), ("c2",))
+
+
+def test_every_two_claims_that_differ_are_told_and_no_others(briefing):
     (point,) = compare(briefing)
-    assert len(point.differences) + point.unlisted == 80 * 79 // 2
-    assert len(point.differences) <= differences.LISTED + len(briefing.claims)
-    assert {name for difference in point.differences for name in difference.claims} == briefing.claims.keys()
-    assert {difference.reason for difference in point.differences} == {found.reason for found in all_of(briefing)}, (
-        "no reason is missing"
-    )
+    assert point.unlisted == 0
+    assert pairs(point) == differing(briefing)
 
 
-def test_each_claim_and_each_reason_has_a_difference_that_is_listed(monkeypatch):
-    monkeypatch.setattr(differences, "LISTED", 20)
-    briefing = of_figures(range(10, 50))
+def test_what_is_told_grows_with_the_claims_and_not_with_their_pairs(briefing):
+    (fewer,), (more,) = compare(of_figures(range(10, 50))), compare(briefing)
+    told = [sum(len(difference.claims) for difference in point.differences) for point in (fewer, more)]
+    assert told[1] < 3 * told[0], "of twice as many claims; their pairs are four times as many"
+
+
+def test_each_claim_and_each_reason_has_a_difference_that_is_listed(monkeypatch, briefing):
+    monkeypatch.setattr(differences, "LISTED", 1)
     (point,) = compare(briefing)
-    assert len(point.differences) <= 20 + 40
+    reasons = {reason for reason, _ in differing(briefing)}
+    assert {difference.reason for difference in point.differences} == reasons
     assert {name for difference in point.differences for name in difference.claims} == briefing.claims.keys()
+    assert len(point.differences) <= len(reasons) + len(briefing.claims)
 
 
-def all_of(briefing):
-    """Return all differences, as they were listed before there was a limit."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(differences, "LISTED", 10**9)
-        return compare(briefing)[0].differences
-
-
-def test_the_gravest_are_listed_first_and_the_verdict_counts_all(briefing):
-    (point,), whole = compare(briefing), all_of(briefing)
-    assert point.differences[: differences.LISTED] == whole[: differences.LISTED]
+def test_what_is_not_listed_is_counted_and_the_verdict_counts_it(monkeypatch, briefing):
+    monkeypatch.setattr(differences, "LISTED", 1)
+    (point,) = compare(briefing)
+    assert point.unlisted == len(differing(briefing) - pairs(point)) > 0
     assert point.computed_agreement is Agreement.CONFLICT
-    places = [whole.index(difference) for difference in point.differences]
-    assert places == sorted(places)
-
-
-def test_what_is_not_many_is_listed_whole():
-    (point,) = compare(of_figures(range(10, 30)))
-    assert (len(point.differences), point.unlisted) == (190, 0)
 
 
 def test_every_two_figures_are_related_once(monkeypatch):
@@ -86,11 +116,12 @@ def test_every_two_figures_are_related_once(monkeypatch):
     assert len(related) <= 30 * 29 // 2 + 30
 
 
-def test_pages_and_data_say_how_many_are_not_listed(briefing):
+def test_pages_and_data_say_how_many_are_not_listed(monkeypatch, briefing):
+    monkeypatch.setattr(differences, "LISTED", 1)
     comparison = compare(briefing)
     view = compose(briefing, comparison, ENGLISH)
     (row,) = view.points
-    assert row.unlisted == f"{comparison[0].unlisted:,} more differences are not listed."
+    assert row.unlisted == f"{comparison[0].unlisted:,} more differences between two claims are not listed."
     assert f'"unlisted": {comparison[0].unlisted}' in briefing_json(briefing, comparison)
     stances = [card.stance for article in view.articles for card in article.cards]
     assert len(stances) == 80

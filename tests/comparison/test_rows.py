@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.comparison import sides as sides_of
 from briefing.comparison.rows import Table, before, by_value, common, first, having, holding, index, numbers, union
+from briefing.comparison.sides import told
 
 VALUES = st.lists(st.none() | st.integers(0, 5), max_size=12)
 NUMBERS = st.sets(st.integers(0, 200))
@@ -75,3 +80,42 @@ def test_what_begins_after_another_ends(ends):
 def test_what_is_in_the_rows_of_all_claims_of_a_set(rows, among):
     expected = set.intersection(*(as_set(rows[number]) for number in among))
     assert as_set(common(rows, union(1 << number for number in among))) == expected
+
+
+@st.composite
+def graphs(draw):
+    """Draw which of up to ten claims differ from which."""
+    number = draw(st.integers(2, 10))
+    rows = [0] * number
+    for ours in range(number):
+        for theirs in range(ours):
+            if draw(st.booleans()):
+                rows[ours] |= 1 << theirs
+                rows[theirs] |= 1 << ours
+    return rows
+
+
+@given(graphs(), st.randoms(use_true_random=False), st.sampled_from([0, 6, 20]))
+def test_sides_tell_every_two_claims_that_differ_and_no_others(rows, random, few):
+    alike = [1 << number for number in range(len(rows))]
+    names = [f"c{number}" for number in range(len(rows))]
+    random.shuffle(names)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sides_of, "FEW", few)
+        telling = [*told(rows, names, alike)]
+    pairs = {(ours, theirs) for ours, row in enumerate(rows) for theirs in numbers(row) if ours < theirs}
+    for sides, left in telling:
+        assert len(sides) > 1
+        assert sum(map(bool, rows)) > few or all(side.bit_count() == 1 for side in sides)
+        assert [*sides] == sorted(sides, key=first)
+        of_sides = {
+            (our, their)
+            for ours, theirs in permutations(sides, 2)
+            for our in numbers(ours)
+            for their in numbers(theirs)
+            if our < their
+        }
+        assert all(rows[our] >> their & 1 for our, their in of_sides)
+        pairs -= of_sides
+        assert left == len(pairs)
+    assert not pairs

@@ -163,11 +163,7 @@ class VersionLife:
             if made.kept:
                 assert claim.historical, (name, self.log)
         compared = {
-            name
-            for point in compare(self.briefing)
-            for difference in point.differences
-            for side in difference.sides
-            for name in side
+            name for point in compare(self.briefing) for difference in point.differences for name in difference.claims
         }
         assert not any(loaded[name].historical or not loaded[name].decided for name in compared), self.log
 

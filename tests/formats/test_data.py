@@ -59,24 +59,30 @@ def test_all_ids_in_the_data_name_something_in_it(data):
         assert {name for camp in point["camps"] for name in camp["claims"]} <= {*on_point}
         assert {*point["naming"]} <= {*point["outlets"]}
         assert sorted([reading["article"] for reading in point["readings"]] + point["silent"]) == sorted(articles)
-        assert all(set(difference["claims"]) <= set(on_point) for difference in point["differences"])
+        assert {name for position in positions(point) for name in position["claims"]} <= {*on_point}
     for claim in claims.values():
         assert set(claim["speakers"]) <= data["speakers"].keys()
         assert claim["occasion"] is None or claim["occasion"] in data["occasions"]
 
 
+def positions(point):
+    return [position for difference in point["differences"] for side in difference["sides"] for position in side]
+
+
 def test_a_side_of_a_difference_says_what_its_claims_say(data):
     claims = {claim["id"]: claim for claim in data["claims"]}
     for difference in (difference for point in data["points"] for difference in point["differences"]):
-        assert difference["ours"] != difference["theirs"]
-        for ids, side in zip(difference["sides"], (difference["ours"], difference["theirs"]), strict=True):
-            said = [claims[name] for name in ids]
+        assert len(difference["sides"]) > 1
+        told = [{**position, "claims": None} for side in difference["sides"] for position in side]
+        assert all(position not in told[:at] for at, position in enumerate(told))
+        for position in (position for side in difference["sides"] for position in side):
+            said = [claims[name] for name in position["claims"]]
             for key in ("quantity", "answer", "time", "place"):
-                assert side[key] in (None, *(claim[key] for claim in said))
+                assert position[key] in (None, *(claim[key] for claim in said))
             for key, of_claim in (("scopes", "scope"), ("as_of", "as_of"), ("certainties", "certainty")):
-                assert set(side[key]) <= {claim[of_claim] for claim in said}
-            assert side["speakers"] == (said[0]["speakers"] if difference["kind"] == "speaker" else [])
-            assert difference["kind"] == "speaker" or any(side.values())
+                assert set(position[key]) <= {claim[of_claim] for claim in said}
+            assert position["speakers"] == (said[0]["speakers"] if difference["kind"] == "speaker" else [])
+            assert difference["kind"] == "speaker" or any(position[key] for key in position if key != "claims")
 
 
 def test_the_data_of_a_briefing_are_the_same_in_every_language():

@@ -205,7 +205,9 @@ def test_what_the_timeline_marks_as_told_differently_is_a_listed_difference(arti
         for speaker in party.speakers:
             for point in speaker.points:
                 for difference in point.differences:
-                    claims = {f"#{link.href.partition('#')[2]}" for link in (*difference.ours, *difference.theirs)}
+                    links = [link for side in difference.sides for link in side]
+                    links += [link for side in difference.table for position in side for link in position.claims]
+                    claims = {f"#{link.href.partition('#')[2]}" for link in links}
                     assert (difference.kind.name, claims) in listed
                     quoted = [name for name in claims if speaker.id in briefing.claims[name[1:]].speakers]
                     assert len(quoted) > 1

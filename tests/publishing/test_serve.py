@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import _thread
+import os
 import re
+import signal
 import socket
 import threading
 import urllib.request
@@ -144,10 +145,12 @@ def test_the_address_shown_is_the_one_that_is_served(published, capsys, monkeypa
 
     def serve(server: Any, watched: Any) -> None:
         def ask() -> None:
-            [address] = re.findall(r"Look at it: (\S+)", capsys.readouterr().err)
-            with urllib.request.urlopen(address, timeout=20) as answer:
-                answered.append((address, server.server_port, answer.status))
-            _thread.interrupt_main()
+            try:
+                [address] = re.findall(r"Look at it: (\S+)", capsys.readouterr().err)
+                with urllib.request.urlopen(address, timeout=60) as answer:
+                    answered.append((address, server.server_port, answer.status))
+            finally:  # else the server runs for ever
+                os.kill(os.getpid(), signal.SIGINT)
 
         asking = threading.Thread(target=ask)
         asking.start()

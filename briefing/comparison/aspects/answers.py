@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from briefing.comparison.aspects.context import Contexts, Excuse, answer_of, scope_of
 from briefing.comparison.aspects.voices import Contrast, Contrasts, Voices, groups
 from briefing.comparison.rows import by_value, numbers, union
-from briefing.model import Certainty, Claim, Reason, Side
+from briefing.model import Certainty, Claim, Reason, Said
 
 _REASONS = {
     None: Reason.OTHER_ANSWER,
@@ -28,7 +28,7 @@ def answers_differ(voices: Voices, contexts: Contexts) -> Iterator[Contrast]:
     answers = by_value(what and what[0] for what in said)
     given = list(groups(voices, said))
     hedged = union(group.bits for group in given if _all_hedged(group.bits, voices))
-    found = Contrasts([(answer_of(claim), scope_of(claim)) for claim in voices.claims], _side)
+    found = Contrasts([(answer_of(claim), scope_of(claim)) for claim in voices.claims], _said)
     for group in given:
         same = group.others & answers[group.said[0]]
         # What holds in the capital is not confirmed by what holds in the north.
@@ -47,9 +47,9 @@ def _all_hedged(bits: int, voices: Voices) -> bool:
     return all(voices.claims[number].certainty is Certainty.HEDGED for number in numbers(bits))
 
 
-def _side(claims: Sequence[Claim]) -> Side:
+def _said(claims: Sequence[Claim]) -> Said:
     """Return an answer, with the scopes for which its claims give it."""
-    return Side(
+    return Said(
         answer=claims[0].answer,
         scopes=tuple(dict.fromkeys(claim.scope for claim in claims if claim.scope)),
         as_of=tuple(dict.fromkeys(claim.as_of for claim in claims if claim.as_of)),

@@ -11,7 +11,7 @@ from dataclasses import replace
 from briefing.comparison.aspects.context import Content, Contexts, answer_of, content_of, may_be_same
 from briefing.comparison.aspects.voices import Contrast, Contrasts, Group, Voices, groups, voice
 from briefing.comparison.rows import by_value, index, numbers, union
-from briefing.model import Certainty, Claim, Quantity, Reason, Side
+from briefing.model import Certainty, Claim, Quantity, Reason, Said
 from briefing.values.quantity import Relation, implies, relate
 from briefing.values.times import TimeRelation
 from briefing.values.units import plural
@@ -39,7 +39,7 @@ def denials(voices: Voices, contexts: Contexts) -> Iterator[Contrast]:
         (claim.certainty is Certainty.DENIED, claim.quantity, answer_of(claim), claim.time, context)
         for claim, context in zip(voices.claims, contexts.each, strict=True)
     ]
-    found = Contrasts([_denied(claim) for claim in voices.claims], _side)
+    found = Contrasts([_denied(claim) for claim in voices.claims], _said)
     given = list(groups(voices, said))
     if voices.asserted and any(denied for denied, *_ in said):
         bearing = _Bearing(voices, contexts)
@@ -58,12 +58,12 @@ def _denied(claim: Claim) -> tuple[bool, Quantity | str]:
     return True, replace(claim.quantity, unit=plural(claim.quantity.unit)) if claim.quantity else answer_of(claim)
 
 
-def _side(claims: Sequence[Claim]) -> Side:
+def _said(claims: Sequence[Claim]) -> Said:
     """Return how certain the claims are, and what they deny, if they do."""
     first, certainties = claims[0], _certainties(claims)
     if first.certainty is not Certainty.DENIED:
-        return Side(certainties=certainties)
-    return Side(first.quantity, "" if first.quantity else answer_of(first), certainties=certainties)
+        return Said(certainties=certainties)
+    return Said(first.quantity, "" if first.quantity else answer_of(first), certainties=certainties)
 
 
 class _Bearing:
@@ -181,8 +181,8 @@ def _repeating(ours: Group[_Certain], theirs: Group[_Certain], voices: Voices, *
     return union(1 << number for number in repeating), theirs.bits & union(statements[number] for number in repeating)
 
 
-def _how_certain(claims: Sequence[Claim]) -> Side:
-    return Side(certainties=_certainties(claims))
+def _how_certain(claims: Sequence[Claim]) -> Said:
+    return Said(certainties=_certainties(claims))
 
 
 def _lost(ours: Sequence[Certainty], theirs: Sequence[Certainty]) -> Reason | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from briefing.comparison.aspects.context import Content, Contexts, content_of, may_be_same
 from briefing.comparison.aspects.voices import Contrast, Contrasts, Group, Voices, groups
 from briefing.comparison.rows import by_value, having, index, numbers, union
-from briefing.model import Reason, Side
+from briefing.model import Reason, Said
 
 _Credit = tuple[tuple[str, ...], Content]
 """The speakers credited with a claim, sorted by id, and what it says."""
@@ -24,7 +24,7 @@ def credit_differs(voices: Voices, _: Contexts) -> Iterator[Contrast]:
     people = index((_parties(group, voices), group.bits) for group in given)
     bodies = index((frozenset(group.said[0]), group.bits) for group in given)
     occasions = index((name, group.bits) for group in given for name in _occasions(group, voices))
-    found = Contrasts(said, lambda claims: Side(speakers=claims[0].speakers))
+    found = Contrasts(said, lambda claims: Said(speakers=claims[0].speakers))
     for group in given:
         credit = group.said[0]
         others = group.others & alike[group.number] & ~same_credit[credit] & ~articles[_articles(group, voices)]

@@ -8,7 +8,7 @@ from functools import cached_property
 from briefing.comparison.aspects.context import Contexts, Excuse, scope_of
 from briefing.comparison.aspects.voices import Contrast, Contrasts, Voices, groups
 from briefing.comparison.rows import Table, before, by_value, first, having, index, numbers, union
-from briefing.model import Claim, Reason, Side
+from briefing.model import Claim, Reason, Said
 from briefing.values.quantity import ROUGH, Relation, exceeds, figures, interval, relate
 from briefing.values.units import Kinship, adds_up, kinship_of_units, only_grows
 
@@ -50,7 +50,7 @@ def figures_differ(voices: Voices, contexts: Contexts) -> Iterator[Contrast]:
     here = _Figures(voices, contexts)
     said = [(figure, context) if figure else None for figure, context in zip(here.given, contexts.each, strict=True)]
     sides = [(claim.quantity, scope_of(claim)) for claim in voices.claims]
-    found = Contrasts(sides, _side)
+    found = Contrasts(sides, _said)
     for group in groups(voices, said):
         for reason, apart in here.reasons(group.number, group.others):
             found.add(reason, group.bits, apart & ~group.same_voices)
@@ -60,9 +60,9 @@ def figures_differ(voices: Voices, contexts: Contexts) -> Iterator[Contrast]:
     yield from _additions(here)
 
 
-def _side(claims: Sequence[Claim]) -> Side:
+def _said(claims: Sequence[Claim]) -> Said:
     """Return a figure, with the scopes and moments for which its claims give it."""
-    return Side(
+    return Said(
         claims[0].quantity,
         scopes=tuple(dict.fromkeys(claim.scope for claim in claims if claim.scope)),
         as_of=tuple(dict.fromkeys(claim.as_of for claim in claims if claim.as_of)),
@@ -250,7 +250,7 @@ def _additions(here: _Figures) -> Iterator[Contrast]:
         name: union(fitting[number] for number in numbers(bits & here.counting))
         for name, bits in here.voices.articles.items()
     }
-    found = Contrasts(here.given, _side)
+    found = Contrasts(here.given, _said)
     for number in numbers(here.counting):
         claim, quantity = claims[number], here.given[number]
         if not (claim.speakers and shared[claim.article] and quantity):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from briefing.comparison.aspects.context import Contexts, scope_of, within
 from briefing.comparison.aspects.voices import Contrast, Contrasts, Voices, groups
 from briefing.comparison.rows import by_value, having
-from briefing.model import Reason, Side
+from briefing.model import Reason, Said
 from briefing.text.fold import fold_text
 
 
@@ -23,7 +23,7 @@ def places_differ(voices: Voices, contexts: Contexts) -> Iterator[Contrast]:
     said = [(place, context) if place else None for place, context in zip(given, contexts.each, strict=True)]
     same, keys = by_value(given), having(place in places for place in given)
     inside, outside = within([place or "" for place in given], places)
-    found = Contrasts(given, lambda claims: Side(place=claims[0].place))
+    found = Contrasts(given, lambda claims: Said(place=claims[0].place))
     for group in groups(voices, said):
         others = group.others & ~group.same_voices & ~same[group.said[0]]
         listed = others & keys if group.bits & keys else 0
@@ -46,7 +46,7 @@ def scopes_differ(voices: Voices, _: Contexts) -> Iterator[Contrast]:
     same = by_value(what and what[0] for what in said)
     counting = having(claim.quantity for claim in voices.claims)
     answering = having(claim.answer for claim in voices.claims)
-    found = Contrasts(said, lambda claims: Side(scopes=(claims[0].scope,)))
+    found = Contrasts(said, lambda claims: Said(scopes=(claims[0].scope,)))
     for group in groups(voices, said):
         scope, counts, answers = group.said
         reported = (counting if counts else 0) | (answering if answers else 0)

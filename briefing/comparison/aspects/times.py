@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from briefing.comparison.aspects.context import Contexts
 from briefing.comparison.aspects.voices import Contrast, Contrasts, Voices, groups
 from briefing.comparison.rows import by_value, having
-from briefing.model import Reason, Side
+from briefing.model import Reason, Said
 from briefing.values.times import TimeRelation
 
 _REASONS = {
@@ -29,7 +29,7 @@ def times_differ(voices: Voices, contexts: Contexts) -> Iterator[Contrast]:
     written = by_value(what and what[0] for what in said)
     closed = having(context.time and context.time.closed for context in contexts.each)
     counting = having(claim.quantity for claim in voices.claims)
-    found = Contrasts([claim.time for claim in voices.claims], lambda claims: Side(time=claims[0].time))
+    found = Contrasts([claim.time for claim in voices.claims], lambda claims: Said(time=claims[0].time))
     for group in groups(voices, said):
         others = group.others & ~group.same_voices
         both_closed = others & closed if group.bits & closed else 0

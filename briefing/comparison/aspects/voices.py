@@ -12,7 +12,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from briefing.comparison.origins import Sources
 from briefing.comparison.rows import by_value, first, having, index, numbers, union
-from briefing.model import Briefing, Certainty, Claim, Point, Reason, Side
+from briefing.model import Briefing, Certainty, Claim, Point, Reason, Said
 
 Key = TypeVar("Key", bound=Hashable)
 Voice = tuple[str, tuple[str, ...]]
@@ -111,43 +111,46 @@ class Contrast(NamedTuple):
     reason: Reason
     rows: Sequence[int]
     """Of each claim on the point, those that differ from it. Symmetric."""
-    sides: Sequence[int]
-    """Of each claim on the point, those that are told as one side with it."""
-    side: Callable[[Sequence[Claim]], Side]
-    """Returns what the claims of a side say."""
-    leading: int
-    """The claims whose side is told first; else it is that of the first claim."""
+    alike: Sequence[int]
+    """Of each claim on the point, those that are told together with it, as they say the same."""
+    said: Callable[[Sequence[Claim]], Said]
+    """Returns what claims say that are told together."""
+    leads: Sequence[int] | None
+    """Where one side has to be told first: of each claim, those before which it is. Else the first claim's is."""
 
 
 class Contrasts:
     """Collects what one aspect finds."""
 
-    def __init__(self, sides: Sequence[Hashable], side: Callable[[Sequence[Claim]], Side]) -> None:
-        """`sides` has, for each claim in turn, the part of what it says by which differences are told as one."""
-        self._told = sides
-        self._side = side
+    def __init__(self, alike: Sequence[Hashable], said: Callable[[Sequence[Claim]], Said]) -> None:
+        """`alike` has, for each claim in turn, the part of what it says by which claims are told together."""
+        self._alike = alike
+        self._said = said
         self._rows: dict[Reason, list[int]] = {}
-        self._leading = 0
+        self._leads: list[int] | None = None
 
     def add(self, reason: Reason, ours: int, theirs: int) -> None:
         """Add that claims differ from others; that these differ from them has to be added as well."""
         if ours and theirs:
-            rows = self._rows.setdefault(reason, [0] * len(self._told))
+            rows = self._rows.setdefault(reason, [0] * len(self._alike))
             for number in numbers(ours):
                 rows[number] |= theirs
 
     def add_both(self, reason: Reason, ours: int, theirs: int, *, leading: bool = False) -> None:
-        """Add that claims differ from others, and these from them; `leading`: their side is told first."""
+        """Add that claims differ from others, and these from them; `leading`: they are told first."""
         self.add(reason, ours, theirs)
         self.add(reason, theirs, ours)
-        self._leading |= ours if leading and theirs else 0
+        if leading and theirs:
+            self._leads = self._leads or [0] * len(self._alike)
+            for number in numbers(ours):
+                self._leads[number] |= theirs
 
     def __iter__(self) -> Iterator[Contrast]:
         if self._rows:
-            told = by_value((side,) for side in self._told)
-            sides = [told[side,] for side in self._told]
+            given = by_value((what,) for what in self._alike)
+            alike = [given[what,] for what in self._alike]
             for reason, rows in self._rows.items():
-                yield Contrast(reason, rows, sides, self._side, self._leading)
+                yield Contrast(reason, rows, alike, self._said, self._leads)
 
 
 def voice(claim: Claim) -> Voice:
