@@ -12,13 +12,13 @@ from briefing.checking.resolve import resolve
 from briefing.content import read
 from briefing.content.files import read_file
 from briefing.content.ledger_file import read_ledger
-from briefing.content.site_ledger import read_site_ledger
+from briefing.content.site_ledger import PATH, ledgers_in_git, read_site_ledger
 from briefing.content.source import SourceBriefing
 from briefing.diagnostics import BriefingError, Diagnostic, Rule, Where, has_errors, in_order
 from briefing.diagnostics.english import did_you_mean
 from briefing.model import Briefing, Key, Kind, Ledger, limits
 from briefing.model.ledger import FILE
-from briefing.permalinks.briefings import check_briefings, lost_ledger
+from briefing.permalinks.briefings import check_briefings, lost_ledger, lost_list
 from briefing.permalinks.check import check_ledger
 from briefing.permalinks.consequences import as_renamed, told_once
 from briefing.permalinks.ids import Authored, authored
@@ -82,7 +82,9 @@ def check_content(root: Path, folders: Sequence[Path], *, locked: bool = False) 
     site_ledger, diagnostics = read_site_ledger(root)
     lost = read.lost_briefings(root)
     diagnostics += [*read.stray_beside_briefings(root), *lost]
-    if site_ledger is None:
+    gone = lost_site_ledger(root, folders)
+    diagnostics += gone
+    if site_ledger is None or gone:
         return diagnostics
     elsewhere = {diagnostic.where.path.rpartition("/")[2] for diagnostic in lost}
     recorded = {name: where for name, where in site_ledger.places.items() if name not in elsewhere}
@@ -102,6 +104,15 @@ def check_content(root: Path, folders: Sequence[Path], *, locked: bool = False) 
 _FIRST = "Make a folder for one, with its briefing.yml and articles/. To see how: briefing init another-folder."
 
 
+def lost_site_ledger(root: Path, folders: Iterable[Path]) -> list[Diagnostic]:
+    """Report that `content/permalinks.yml` is gone: git has it, or a ledger is in one of the briefings' folders."""
+    if (root / PATH).exists() or (root / PATH).is_symlink():
+        return []
+    in_git = ledgers_in_git(root)
+    gone = [name for name in in_git if not (root / name).exists() and (root / name).parent.is_dir()]
+    return [lost_list(gone)] if gone or any((folder / FILE).exists() for folder in folders) else []
+
+
 def load_recorded(folder: Path, root: Path, *, locked: bool = False) -> Recorded:
     """Read and resolve one briefing and compare it with its ledger.
 
@@ -113,24 +124,49 @@ def load_recorded(folder: Path, root: Path, *, locked: bool = False) -> Recorded
     ledger, problems = read_ledger(folder, root)
     problems = problems + _lost_ledger(folder, root)
     readable = not has_errors(diagnostics + problems)
-    named = as_renamed(source, ledger) if ledger and readable else source
+    orphaned = _orphaned_versions(diagnostics, source, ledger)
+    left = [diagnostic for diagnostic in diagnostics if diagnostic not in orphaned]
+    comparable = not has_errors(left + problems)
+    named = as_renamed(source, ledger) if ledger and comparable else source
     briefing, unresolved = resolve(named)
     if named is not source and any(_may_hide(diagnostic, source) for diagnostic in unresolved):
         briefing, unresolved = resolve(source)
     now = authored(source, briefing, internal_ids(source) | _internal_claims(briefing))
     mislaid = any(source.unread.values())
-    if readable and not mislaid and not any(_may_hide(diagnostic, source) for diagnostic in unresolved):
+    compared: list[Diagnostic] = []
+    if comparable and not mislaid and not any(_may_hide(diagnostic, source) for diagnostic in unresolved):
         locked = locked and not has_errors(unresolved)  # with these, nothing can be recorded
-        compared = check_ledger(ledger, now, source.path, locked=locked, copied=_is_copy(ledger, folder))
-        unresolved = told_once(unresolved, compared, source, ledger, now)
-        problems = problems + compared
-    return Recorded(source, readable, briefing, ledger, now, diagnostics + unresolved + problems)
+        copied, versions = _is_copy(ledger, folder), frozenset(orphaned.values())
+        compared = check_ledger(ledger, now, source.path, locked=locked, copied=copied, versions_left=versions)
+        diagnostics = left if compared else diagnostics
+    unresolved = told_once(unresolved, compared, source, ledger, now)
+    return Recorded(source, readable, briefing, ledger, now, diagnostics + unresolved + problems + compared)
+
+
+def _orphaned_versions(
+    diagnostics: Iterable[Diagnostic], source: SourceBriefing, ledger: Ledger | None
+) -> dict[Diagnostic, str]:
+    """Return the mistakes that only follow from a recorded article that is gone: its earlier versions are left."""
+    there = {article.id for article in source.articles}
+    left = {
+        f"{source.path}/revisions/{entry.id}": entry.id
+        for entry in (ledger.of(Kind.ARTICLE) if ledger else ())
+        if entry.live and entry.id not in there
+    }
+    return {
+        diagnostic: left[diagnostic.where.path]
+        for diagnostic in diagnostics
+        if diagnostic.rule is Rule.MISNAMED_REVISION and diagnostic.where.path in left
+    }
 
 
 def _lost_ledger(folder: Path, root: Path) -> list[Diagnostic]:
     """Report that a briefing that is recorded has no ledger."""
-    site_ledger = None if (folder / FILE).exists() else read_site_ledger(root)[0]
-    return lost_ledger(folder.name, site_ledger.places) if site_ledger else []
+    if (folder / FILE).exists():
+        return []
+    site_ledger, _ = read_site_ledger(root)
+    listed = lost_ledger(folder.name, site_ledger.places) if site_ledger else []
+    return listed or lost_site_ledger(root, ())
 
 
 def _is_copy(ledger: Ledger | None, folder: Path) -> bool:
@@ -229,4 +265,4 @@ def _nearest(name: str, known: Iterable[str]) -> str:
     names = list(dict.fromkeys(known))
     more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
     listed = f"There are: {', '.join(names[:NAMED])}{more}." if names else "There are none yet."
-    return did_you_mean(name, names, listed)
+    return did_you_mean(name, names, listed, likeness=0.7)  # ids of one article begin alike

@@ -125,9 +125,9 @@ def leading_meaning(key: str, text: str, allowed: Iterable[str]) -> tuple[str, s
     return "", text
 
 
-def did_you_mean(name: str, known: Iterable[str], otherwise: str = "") -> str:
+def did_you_mean(name: str, known: Iterable[str], otherwise: str = "", *, likeness: float = 0.6) -> str:
     """Ask whether the closest known name was meant; where none comes close, return `otherwise`."""
-    near = suggestion(name, known, likeness=0.6)
+    near = suggestion(name, known, likeness=likeness)
     return f"Did you mean `{near}`?" if near else otherwise
 
 

@@ -146,6 +146,12 @@ def _begun(root: Path, entries: list[_Entry]) -> list[_Entry]:
     return [*entries[:-1], *begun]
 
 
+def stopped(root: Path, path: Path) -> bool:
+    """Whether the last command was stopped before it made a file, as far as can be seen: it is not there."""
+    last = [file for entry in _load(root)[-1:] for file in entry.files if file.path == _relative(root, path)]
+    return bool(last) and last[0].before is None and not path.exists()
+
+
 def _now(root: Path, file: _Kept) -> str | None:
     return _fingerprint(_read(root / file.path))
 
@@ -202,13 +208,18 @@ def _changed_since(file: _Kept, entry: _Entry, later: Sequence[_Entry]) -> str:
     by = next((other for other in reversed(later) if file.path in {changed.path for changed in other.files}), None)
     if by is None:
         return (
-            f"{file.path} was changed after `briefing {entry.what}`, so undoing that would lose the change. Take the "
-            "change back first, or take the earlier files from your version history. Nothing was changed."
+            f"{file.path} was changed after `briefing {entry.what}`, so undoing that would lose the change. See it "
+            f"with git diff -- {file.path}, and take back what you changed yourself; or take the earlier files from "
+            "your version history. Nothing was changed."
         )
-    return (
-        f"{file.path} was changed after `briefing {entry.what}` by `briefing {by.what}`. Take that back first. "
-        "Nothing was changed."
-    )
+    changed = f"{file.path} was changed after `briefing {entry.what}` by `briefing {by.what}`"
+    _, _, article = by.about.partition("/")
+    if article:
+        return f"{changed}. Take that back first: briefing update {article} --undo. Nothing was changed."
+    kept = next((each.path for each in entry.files if "/revisions/" in each.path and each.before is None), "")
+    again = f"take it in as a new version: briefing update {Path(kept).parent.name} {kept}"
+    earlier = f"To have the earlier text again, {again}." if kept else "Take the earlier files from your history."
+    return f"{changed}, which no command takes back. {earlier} Nothing was changed."
 
 
 def _steps(writes: Sequence[Write]) -> list[Step]:

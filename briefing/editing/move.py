@@ -46,6 +46,8 @@ def move(root: Path, request: Request, day: str) -> tuple[Action | None, list[Di
 
     If files cannot be read, only the mistakes are returned. Raises BriefingError if nothing has or can have that name.
     """
+    if request.old == request.new:
+        raise BriefingError(f"`{request.old}` is given twice. Give the old name first, then the new one.")
     if not request.kind and (moved := _briefing(root, request.old, request.new, day)):
         return moved
     homes, problems = find(root, request.old, request.kind, request.briefing)

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from briefing.content import read
 from briefing.content.ledger_file import ledger_text, read_ledger
-from briefing.content.site_ledger import PATH, read_site_ledger, site_ledger_text
+from briefing.content.site_ledger import PATH, ledgers_in_git, read_site_ledger, site_ledger_text
 from briefing.diagnostics import BriefingError, Diagnostic, has_errors, in_order
-from briefing.editing.journal import Action, Write
+from briefing.editing.journal import Action, Write, stopped
 from briefing.model import Entry, Ledger
 from briefing.model.ledger import FILE
-from briefing.newsroom import Home, check_content, find, load_recorded, only_home
+from briefing.newsroom import Home, check_content, find, load_recorded, lost_site_ledger, only_home
 from briefing.permalinks.ids import names
 from briefing.permalinks.ledger_changes import record as with_new_ids
 
@@ -26,7 +26,10 @@ def record(root: Path, day: str) -> tuple[list[Action], dict[str, list[Entry]], 
     actions: list[Action] = []
     new: dict[str, list[Entry]] = {}
     folders = read.briefing_folders(root)
-    problems = check_content(root, folders)
+    lost = lost_site_ledger(root, folders)
+    problems = [problem for problem in check_content(root, folders) if problem not in lost]
+    if lost and not _is_unfinished(root):
+        return [], {}, in_order([*problems, *lost])
     days: dict[str, str] = {}
     for folder in folders:
         recorded = load_recorded(folder, root)
@@ -52,16 +55,22 @@ _COMMAND = "permalinks record"
 def site_ledger_writes(root: Path, days: Mapping[str, str], instead_of: str = "") -> tuple[Write, ...]:
     """Return the write that lists briefings, by their folders' names, with the day of their first record.
 
-    `instead_of` is the former name of a renamed one. What is listed stays, unless the file cannot be read: then it is
-    for its author to restore first.
+    `instead_of` is the former name of a renamed one. What is listed stays, unless the file is gone or cannot be read:
+    then it is for its author to restore first.
     """
     known, problems = read_site_ledger(root)
-    if known is None or problems:
+    lost = lost_site_ledger(root, read.briefing_folders(root)) and not _is_unfinished(root)
+    if known is None or problems or lost:
         return ()
     listed = dict(known.recorded)
     renamed_on = listed.pop(instead_of, "")
     listed = {**{name: renamed_on or day for name, day in days.items()}, **listed}
     return (Write(root / PATH, site_ledger_text(listed).encode()),) if listed != known.recorded else ()
+
+
+def _is_unfinished(root: Path) -> bool:
+    """Whether the list of briefings is not there only because the command that makes the first one was stopped."""
+    return stopped(root, root / PATH) and PATH not in ledgers_in_git(root)
 
 
 def ledger_write(folder: Path, ledger: Ledger) -> Write:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from briefing.diagnostics import Diagnostic, Rule, Where
+from briefing.diagnostics.english import counted
 from briefing.model import Ledger
 from briefing.model.ledger import FILE
 
@@ -41,6 +42,29 @@ def check_briefings(
     return diagnostics
 
 
+def lost_list(in_git: Sequence[str]) -> Diagnostic:
+    """Report that the list of briefings is gone; `in_git` are the ledgers, by path, that git can bring back."""
+    file = f"content/{FILE}"
+    gone = in_git[0] if in_git and file not in in_git else file
+    lost = "it lists every briefing ever recorded" if gone == file else "it has every id ever withdrawn or renamed"
+    others = [name for name in in_git if name != gone]
+    more = f", and {counted(len(others), 'ledger')} with it" if others else ""
+    if in_git:
+        back = f"To bring {'them' if others else 'it'} back: git checkout -- {' '.join([gone, *others])}."
+        return Diagnostic(
+            Rule.PERMALINK_VANISHED, Where(gone), f"{gone} is gone{more}: {lost}", f"{back} {_NO_NEW_ONE}"
+        )
+    hint = (
+        f"Bring it back from your history: git log -- {file} shows the commit that took it out. {_NO_NEW_ONE}\n"
+        "If `briefing permalinks record` was stopped before it made one, run it again. If there never was one: write "
+        "`briefings: {}` into it, then run that."
+    )
+    return Diagnostic(Rule.PERMALINK_VANISHED, Where(file), f"{file} is gone: {lost}", hint)
+
+
+_NO_NEW_ONE = "Until then, no command writes a new one."
+
+
 def lost_ledger(name: str, recorded: Mapping[str, Where]) -> list[Diagnostic]:
     """Report that a briefing without a ledger has lost it, where it is recorded; `recorded` as in `check_briefings`.
 
@@ -50,5 +74,5 @@ def lost_ledger(name: str, recorded: Mapping[str, Where]) -> list[Diagnostic]:
         return []
     file = f"content/{name}/{FILE}"
     message = f"the briefing `{name}` has lost its ledger, {file}, and with it every id ever withdrawn or renamed"
-    hint = f"To bring it back: git checkout -- {file}. Until then, no command writes a new one."
+    hint = f"To bring it back: git checkout -- {file}. {_NO_NEW_ONE}"
     return [Diagnostic(Rule.PERMALINK_VANISHED, recorded[name], message, hint)]

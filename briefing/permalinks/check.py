@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence, Set
 
 from briefing.diagnostics import Diagnostic, Rule, Where, has_errors
 from briefing.diagnostics.english import counted
 from briefing.model import Entry, Key, Kind, Ledger
 from briefing.model.ledger import FILE
+from briefing.model.vocabulary import as_id
 from briefing.permalinks.ids import Authored, AuthoredId, same_words, shows_more
 from briefing.permalinks.ledger_changes import renamed_words
 from briefing.text.diff import share_kept
@@ -23,12 +24,19 @@ _RECORD = "Run `briefing permalinks record` and commit the file."
 
 
 def check_ledger(
-    ledger: Ledger | None, now: Authored, folder: str, *, locked: bool, copied: bool = False
+    ledger: Ledger | None,
+    now: Authored,
+    folder: str,
+    *,
+    locked: bool,
+    copied: bool = False,
+    versions_left: Set[str] = frozenset(),
 ) -> list[Diagnostic]:
     """Compare a briefing's content with its ledger, or with None where it has no ledger.
 
     `folder` is the briefing's path from the root; `copied` says that the briefing of which it has the ledger is still
-    there. With `locked`, whatever is not recorded yet is reported too.
+    there. `versions_left` are the articles that are gone and of which earlier versions are still there. With `locked`,
+    whatever is not recorded yet is reported too.
     """
     where, briefing = Where(f"{folder}/{FILE}"), folder.rpartition("/")[2]
     if ledger is None:
@@ -49,9 +57,12 @@ def check_ledger(
     diagnostics = [_all_vanished(article, claims, folder) for article, claims in emptied.items()]
     told = {key for claims in (*emptied.values(), *orphaned.values(), *gone.values()) for key in claims}
     told |= _unfinished(ledger, now)
+    for article in versions_left:
+        told.add((Kind.ARTICLE, article))
+        diagnostics.append(_versions_left(ledger.entries[Kind.ARTICLE, article], renamed, orphaned, gone, folder))
     for article, claims in orphaned.items():
         known = ledger.entries.get((Kind.ARTICLE, article))
-        if known and (known.live or known.withdrawn):
+        if known and (known.live or known.withdrawn) and article not in versions_left:
             told.add(known.key)
             diagnostics += [] if _new_without_claims(ledger, now) and known.live else [_left(known, claims, folder)]
     diagnostics += [
@@ -61,15 +72,19 @@ def check_ledger(
     ]
     if has_errors(diagnostics):
         return diagnostics  # nothing can be recorded until these are put right
-    for (kind, name), authored in now.items() if locked else ():
+    return diagnostics + (list(_not_recorded(ledger, now)) if locked else [])
+
+
+def _not_recorded(ledger: Ledger, now: Authored) -> Iterator[Diagnostic]:
+    """Yield what is new or was reworded since the last record."""
+    for (kind, name), authored in now.items():
         known = ledger.entries.get((kind, name))
         if known is None and authored.shown:
             message = f"the {kind} `{name}` is new"
-            diagnostics.append(Diagnostic(Rule.PERMALINK_NOT_RECORDED, authored.where, message, _RECORD))
+            yield Diagnostic(Rule.PERMALINK_NOT_RECORDED, authored.where, message, _RECORD)
         elif known and known.live and renamed_words(known.named, authored.entry.named):
             message = f"the {kind} `{name}` was reworded after it was recorded"
-            diagnostics.append(Diagnostic(Rule.PERMALINK_OUTDATED, authored.where, message, _RECORD))
-    return diagnostics
+            yield Diagnostic(Rule.PERMALINK_OUTDATED, authored.where, message, _RECORD)
 
 
 def _emptied(ledger: Ledger, now: Authored, renamed: Mapping[Key, str]) -> dict[str, list[Key]]:
@@ -135,6 +150,34 @@ def _left(article: Entry, claims: Sequence[Key], folder: str) -> Diagnostic:
     )
     hint = f"{brought_back(text)} To withdraw it with its claims: briefing retire {article.id} --because …"
     return Diagnostic(Rule.PERMALINK_VANISHED, where, message, hint)
+
+
+def _versions_left(
+    article: Entry,
+    renamed: Mapping[Key, str],
+    orphaned: Mapping[str, Sequence[Key]],
+    gone: Mapping[str, Sequence[Key]],
+    folder: str,
+) -> Diagnostic:
+    """Report an article that is gone while its earlier versions are still there: renamed, or deleted by hand."""
+    name = article.id
+    where = Where(f"{folder}/claims/{name}.yml" if name in orphaned else f"{folder}/revisions/{name}")
+    message = f"the article `{name}`, recorded on {article.recorded}, has vanished"
+    if new := renamed.get(article.key, ""):
+        message += f", and the new article `{new}` has all its claims, but not its earlier versions"
+        hint = (
+            f"Rename revisions/{name} to revisions/{new}. Then, to keep its old addresses: briefing permalinks move "
+            f"{name} {new}"
+        )
+        return Diagnostic(Rule.PERMALINK_VANISHED, where, message, hint)
+    claims = orphaned.get(name, ())
+    also = f"its {counted(len(claims), 'claim')} and its" if claims else "its"
+    files = [f"{folder}/articles/{name}.md", *([f"{folder}/claims/{name}.yml"] if name in gone else ())]
+    hint = (
+        f"{brought_back(' '.join(files))} To withdraw it with its claims and versions, bring it back first, then: "
+        f"briefing retire {name} --because …"
+    )
+    return Diagnostic(Rule.PERMALINK_VANISHED, where, f"{message}, and {also} earlier versions are still there", hint)
 
 
 def brought_back(path: str) -> str:
@@ -234,7 +277,11 @@ def _problem(
             hint = "Give it an id of its own: a withdrawn id is never used again."
         return Diagnostic(Rule.PERMALINK_REUSED, now.where, f"{name} now names something else: {change}", hint)
     if entry.withdrawn:
-        hint = f"To finish: briefing retire {entry.id} --because … If this is something new, give it another id."
+        hint = (
+            f"If `briefing retire` was stopped halfway, finish it: briefing retire {entry.id} --because …\n"
+            f"To have it back after all, take it out here, then: briefing restore {entry.id}\n"
+            "If this is something new, give it another id."
+        )
         message = f"{name} was withdrawn on {entry.withdrawn}, but is still there"
         return Diagnostic(Rule.RETIRED_STILL_AUTHORED, now.where, message, hint)
     return _altered_version(entry, now)
@@ -276,9 +323,12 @@ def _listed(names: Sequence[str]) -> str:
 
 def _vanished(entry: Entry, name: str, new: str, where: Where) -> Diagnostic | None:
     if new:
+        if (usable := as_id(new)) == entry.id:
+            return None  # it was told that the new name is none, and that the old one is
         shares = "has all its claims" if entry.kind is Kind.ARTICLE else "has its words"
         message = f"{name} has vanished, and the new {entry.kind} `{new}` {shares}"
-        hint = f"To keep its old addresses: briefing permalinks move {entry.id} {new}"
+        once = "" if usable == new else f", once it is called `{usable}`" if usable else ", once it has a name"
+        hint = f"To keep its old addresses{once}: briefing permalinks move {entry.id} {usable or 'NEW'}"
         return Diagnostic(Rule.PERMALINK_VANISHED, where, message, hint)
     message = f"{name}, recorded on {entry.recorded}, has vanished: {entry.text!r}"
     hint = f"Restore it, or withdraw it: briefing retire {entry.id} --because …"

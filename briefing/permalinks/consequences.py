@@ -5,12 +5,14 @@ One change, such as a renamed point, breaks every place that names it. Only what
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from briefing.content.located import Located, Path
 from briefing.content.source import SourceArticle, SourceBriefing, SourceClaim
 from briefing.diagnostics import Diagnostic, Rule, Where
-from briefing.model import Key, Kind, Ledger
+from briefing.model import Entry, Key, Kind, Ledger
 from briefing.permalinks.check import renames
 from briefing.permalinks.ids import Authored, authored
 from briefing.text.fold import fold_text
@@ -91,7 +93,78 @@ def told_once(
         if not (diagnostic.rule in _OF_PAIRS and _claims_file(diagnostic.where.path) in told)
         if not (vanished and diagnostic.rule in _UNUSED)
     ]
-    return list(_from_ledger(left, source, ledger, now)) if ledger else left
+    if not ledger:
+        return left
+    repeated = _repeated(source, ledger, now)
+    others = [diagnostic for diagnostic in left if (diagnostic.rule, diagnostic.where) not in repeated]
+    return list(_from_ledger(others, source, ledger, now)) + [told for told in repeated.values() if told]
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """One place where an id is given to a claim or a point."""
+
+    located: Located
+    """The file."""
+    path: Path
+    """The place of the id in it."""
+    named: Mapping[str, str]
+    """As in `Entry`."""
+
+    @property
+    def where(self) -> Where:
+        return self.located.where(self.path)
+
+    def has_words(self, known: Entry, ledger: Ledger) -> bool:
+        """Whether what is named here is what an id is recorded for, in the same article."""
+        at_home = known.kind is not Kind.CLAIM or ledger.final(known.named["article"]) == self.named["article"]
+        words = ("quote", "says") if known.kind is Kind.CLAIM else ("question",)
+        return at_home and any(self.named[key] and _plain(self.named[key]) == _plain(known.named[key]) for key in words)
+
+
+def _repeated(source: SourceBriefing, ledger: Ledger, now: Authored) -> dict[tuple[Rule, Where], Diagnostic | None]:
+    """Return what to say where an id is given twice, if the ledger tells which of them it is recorded for.
+
+    At the place for which it is, nothing is wrong: there is None.
+    """
+    places: dict[Key, list[_Written]] = defaultdict(list)
+    for file in source.claims:
+        for claim in file.claims:
+            named = {"article": file.article, "quote": claim.entry.quote, "says": claim.entry.says or ""}
+            places[Kind.CLAIM, claim.entry.id].append(_Written(file.located, claim.at("id"), named))
+    for at, point in enumerate(source.entry.points if source.entry else ()):
+        written = _Written(source.located, ("points", at, "id"), {"question": point.question})
+        places[Kind.POINT, point.id].append(written)
+    told: dict[tuple[Rule, Where], Diagnostic | None] = {}
+    for key, several in places.items():
+        known = ledger.entries.get(key)
+        own = [written for written in several if known and written.has_words(known, ledger)]
+        if len(several) > 1 and len(own) == 1:
+            for written in several:
+                told[Rule.DUPLICATE_ID, written.where] = (
+                    None if written is own[0] else _taken(key, written, own[0].where, ledger, now)
+                )
+    return told
+
+
+def _taken(key: Key, written: _Written, own: Where, ledger: Ledger, now: Authored) -> Diagnostic:
+    """Report an id that is recorded for what stands elsewhere, and which one has vanished from here, if one has."""
+    kind, name = key
+    missing = [
+        entry.id
+        for entry in ledger.of(kind)
+        if entry.live and entry.key not in now and written.has_words(entry, ledger)
+    ]
+    message = f"the {kind} id `{name}` is recorded for the {kind} in {own}"
+    if len(missing) != 1:
+        return Diagnostic(Rule.DUPLICATE_ID, written.where, message, "Give this one a different id.")
+    message += f", and `{missing[0]}`, which is recorded for this one, is missing"
+    edits = written.located.with_value(written.path, missing[0], safe=True)
+    return Diagnostic(Rule.DUPLICATE_ID, written.where, message, f"Write `{missing[0]}` here.", edits)
+
+
+def _plain(text: str) -> str:
+    return fold_text(text).casefold()
 
 
 def _claims_file(path: str) -> str:

@@ -30,6 +30,8 @@ from pathlib import Path
 from typing import Any
 
 import briefing
+from briefing.content.site_ledger import PATH as LIST
+from briefing.content.site_ledger import ledgers_in_git
 from briefing.kept.folder import kept_in
 from briefing.model.ledger import FILE
 from briefing.publishing.compile import Compiled, compile_briefing
@@ -71,6 +73,7 @@ class Cache:
             if not own.exists():  # then it depends on whether it was ever recorded
                 for name, data in _files(listed) if listed.exists() else ():
                     _add(digest, name, data)
+                self._add_ledgers_in_git(digest)
             elif f"\nbriefing: {folder.name}\n".encode() not in own.read_bytes():
                 return ""  # with another's ledger, on whether that one is still there
         except (OSError, _UnknownError):
@@ -86,6 +89,7 @@ class Cache:
             for name in _OF_NEWSROOM:
                 for path, data in _files(self._root / name) if (self._root / name).exists() else ():
                     _add(digest, path, data)
+            self._add_ledgers_in_git(digest)
             text = (self._root / CONFIG).read_text(encoding="utf-8")
         except (OSError, UnicodeError, _UnknownError):
             return ""
@@ -93,6 +97,11 @@ class Cache:
         values = {name: os.environ[name] for name in sorted(taken) if name in os.environ}
         _add(digest, publisher, repr((values, site.source, site.folder, self._options.strict)).encode())
         return digest.hexdigest()
+
+    def _add_ledgers_in_git(self, digest: Any) -> None:
+        """Add what tells that the list of briefings is gone, where it is not there."""
+        if not (self._root / LIST).exists():
+            _add(digest, "git", "\n".join(ledgers_in_git(self._root)).encode(errors="surrogateescape"))
 
     def get(self, key: str) -> Any:
         """Return what was kept under a name, None if nothing was or if it is not this user's."""

@@ -44,6 +44,8 @@ def test_a_mistake_is_reported_with_place_culprit_and_repair(path, tmp_path, cap
     command = case.get("run", "check").split()
     root = small_newsroom(tmp_path / "newsroom", with_settings=command[0] == "build")
     write_files(root, case["files"])
+    if (root / "content/ferry/permalinks.yml").exists() and not (root / "content/permalinks.yml").exists():
+        write_files(root, {"content/permalinks.yml": "briefings: {}\n"})
 
     code = main([*(word.replace("ROOT", str(root)) for word in command), "--root", str(root)])
 

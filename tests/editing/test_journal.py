@@ -82,11 +82,18 @@ def test_a_removed_file_that_is_there_again_is_not_written_over(root):
 def test_the_command_that_changed_a_file_since_is_named(root):
     carry_out(root, "ferry/radio", "update radio new.md", writes(root))
     carry_out(root, "ferry/post", "update post new.md", [Write(root / "content/ferry/permalinks.yml", b"third\n")])
-    with pytest.raises(BriefingError, match=r"by `briefing update post new\.md`\. Take that back first"):
+    with pytest.raises(BriefingError, match=r"by `briefing update post new\.md`\. .*: briefing update post --undo"):
         undo(root, "ferry/radio")
     assert undo(root, "ferry/post") == "update post new.md"
     assert undo(root, "ferry/radio") == "update radio new.md"
     assert authored(root) == FILES
+
+
+def test_what_no_command_takes_back_is_not_said_to_be_taken_back(root):
+    carry_out(root, "ferry/radio", "update radio new.md", writes(root))
+    carry_out(root, "ferry", "permalinks record", [Write(root / "content/ferry/permalinks.yml", b"third\n")])
+    with pytest.raises(BriefingError, match=r"no command takes back.*: briefing update radio content/"):
+        undo(root, "ferry/radio")
 
 
 def test_the_last_command_about_any_article_is_the_briefing_s_last(root):

@@ -122,7 +122,7 @@ def test_what_was_renamed_by_hand_is_recorded_and_check_says_how(newsroom, capsy
     [
         ("radio-12 post-12", "there are both `radio-12` and `post-12`"),
         ("radio-12 Radio", "'Radio' cannot be an id"),
-        ("radio-12 radio-12", "there are both `radio-12` and `radio-12`"),
+        ("radio-12 radio-12", "`radio-12` is given twice. Give the old name first"),
         ("lind quay", "a party or an occasion has that key"),
         ("radio-13 radio-14", "there is no id `radio-13`. Did you mean"),
         ("gone back", "the claim `gone` was withdrawn; its address keeps the tombstone."),

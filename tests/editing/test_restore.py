@@ -236,7 +236,7 @@ def test_claims_that_are_left_of_a_withdrawn_article_are_told_once(newsroom, cap
     text.write_bytes(article)
     assert run(newsroom, "check") == 1
     printed = capsys.readouterr().out
-    assert "To finish: briefing retire radio --because" in printed
+    assert "finish it: briefing retire radio --because" in printed
     assert "\n1 error." in printed
     assert run(newsroom, "retire", "radio", *BECAUSE, "--yes") == 0
     assert run(newsroom, "check", "--locked") == 0

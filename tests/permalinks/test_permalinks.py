@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -183,12 +184,54 @@ def listed(root: Path) -> dict:
 def test_record_lists_each_briefing_with_the_day_of_its_first_record(recorded, capsys):
     assert {name: str(entry["recorded"]) for name, entry in listed(recorded).items()} == {"ferry": "2025-03-06"}
     (recorded / LIST).unlink()
+    assert run(recorded, "check") == 1
+    assert f"{LIST}: error permalink-vanished: {LIST} is gone" in capsys.readouterr().out
+    assert run(recorded, "permalinks", "record") == 0, "as far as can be told, the first one was stopped before it"
+    (recorded / LIST).unlink()
+    shutil.rmtree(recorded / ".briefing")
+    assert run(recorded, "permalinks", "record") == 1
+    assert f"{LIST}: error permalink-vanished: {LIST} is gone" in capsys.readouterr().out
+    assert not (recorded / LIST).exists()
+    (recorded / LIST).write_text("briefings: {}\n")
     assert run(recorded, "check") == 0, "a newsroom of before there was a list"
     assert run(recorded, "check", "--locked") == 1
     assert f"{LIST}: error permalink-not-recorded: the briefing `ferry` is not listed" in capsys.readouterr().out
     assert run(recorded, "permalinks", "record", "--date", "2025-04-01") == 0
     assert {name: str(entry["recorded"]) for name, entry in listed(recorded).items()} == {"ferry": "2025-03-06"}
     assert run(recorded, "check", "--locked") == 0
+
+
+GONE = [[LIST, LEDGER], [LIST], [LEDGER]]
+"""Ledgers that were deleted, though git has them."""
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
+@pytest.mark.parametrize("within", ["", "site/news"])
+@pytest.mark.parametrize("version", ["2", "4"])
+def test_ledgers_that_git_has_cannot_be_forgotten(version, within, recorded, tmp_path, capsys):
+    top = tmp_path / "repository"
+    root = recorded.rename(top) if not within else top / within
+    if within:
+        root.parent.mkdir(parents=True)
+        recorded.rename(root)
+    git = ["git", "-C", str(top), "-c", f"index.version={version}"]
+    subprocess.run([*git, "init", "-q"], check=True)
+    subprocess.run([*git, "add", "."], check=True)
+    claims = root / "content/ferry/claims/radio.yml"
+    claims.write_text(claims.read_text().replace("id: radio-300", "id: radio-301"))
+    for gone in GONE:
+        for name in gone:
+            (root / name).unlink()
+        for command in (["check"], ["permalinks", "record"], ["retire", "radio-12", "--because", "Wrong."]):
+            if command[0] == "retire" and LEDGER not in gone:
+                continue
+            assert run(root, *command) == 1
+            printed = capsys.readouterr().out
+            assert printed.count("git checkout -- ") == 1
+            assert f"git checkout -- {' '.join(gone)}. " in printed
+        subprocess.run(["git", "-C", str(root), "checkout", "-q", "--", *gone], check=True)
+    assert run(root, "check") == 1
+    assert "briefing permalinks move radio-300 radio-301" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("name", ["flood", "2025", "no", "2025-01"])

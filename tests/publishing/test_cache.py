@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import shutil
+import subprocess
 from dataclasses import replace
 from random import Random
 from typing import TYPE_CHECKING
@@ -173,6 +174,23 @@ def test_after_each_change_the_site_is_what_a_build_without_the_cache_makes(name
     again, expected = built(newsroom), built(clean, cached=False)
     assert again.diagnostics == expected.diagnostics
     assert not again.ok or contents(newsroom / "site") == contents(clean / "site")
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
+def test_it_counts_that_git_has_a_list_which_is_gone(newsroom):
+    listed = newsroom / "content/permalinks.yml"
+    for path in newsroom.rglob("permalinks.yml"):
+        path.unlink()
+    kept = cache.opened(options(newsroom), make=True)
+    before = kept.key(newsroom / "content/fog"), kept.key_of_build("")
+    listed.write_text("briefings: {}\n")
+    for command in (["init", "-q"], ["add", "content/permalinks.yml"]):
+        subprocess.run(["git", "-C", str(newsroom), *command], check=True)
+    listed.unlink()
+    after = kept.key(newsroom / "content/fog"), kept.key_of_build("")
+    assert all([*before, *after])
+    assert before[0] != after[0]
+    assert before[1] != after[1]
 
 
 def test_a_variable_counts_if_the_settings_name_it(newsroom, monkeypatch):
