@@ -24,7 +24,6 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import yaml
-from selectolax.lexbor import LexborHTMLParser
 
 from briefing.content.files import conflict
 from briefing.diagnostics import BriefingError, Diagnostic, Rule, Where
@@ -38,7 +37,7 @@ from briefing.publishing.serving.guard import PROOF, in_url
 from briefing.publishing.serving.preview import OnlyForAuthor
 from briefing.publishing.settings import FILE, INHERITED, NAVIGATION, Site, where
 from briefing.publishing.source_date import VARIABLE, source_date_epoch
-from briefing.publishing.verify.pages import of_style_sheet, other_hosts
+from briefing.publishing.verify.pages import from_elsewhere, of_style_sheet
 from briefing.publishing.workers import spread
 
 if TYPE_CHECKING:
@@ -528,8 +527,7 @@ def _rendered(config: MkDocsConfig, custom: Path, site: Site) -> tuple[list[str]
 
 def _from_elsewhere(rendered: Iterable[str], custom: Path, site: Site) -> Iterator[Diagnostic]:
     """Yield each address on another host that pages load whatever is on them, at the line that has it."""
-    trees = map(LexborHTMLParser, dict.fromkeys(rendered))
-    addresses = dict.fromkeys(address for tree in trees for address in other_hosts(tree))
+    addresses = dict.fromkeys(address for page in dict.fromkeys(rendered) for address in from_elsewhere(page))
     fonts = [address for address in addresses if urlsplit(address).hostname in _FONTS]
     for address in fonts[:1]:
         place = where(site.config_file, "theme", "font")

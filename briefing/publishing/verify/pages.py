@@ -284,6 +284,11 @@ def other_hosts(tree: LexborHTMLParser) -> list[str]:
     return [address for address in loaded if OTHER_HOST.match(address)] + by_style
 
 
+def from_elsewhere(page: str) -> list[str]:
+    """Return the addresses on other hosts that a browser asks as soon as it shows a page, given as HTML."""
+    return other_hosts(LexborHTMLParser(page))
+
+
 def of_style_sheet(path: str, text: str) -> Iterator[Diagnostic]:
     """Yield what a style sheet loads from other hosts."""
     for number, line in enumerate(text.split("\n"), 1):
