@@ -6,7 +6,8 @@ nothing. In a script without spaces between words, two letters count as one word
 What is too short or too common to give anything away is no trace:
 
 - eight words in a row count, unless they are published too; those of an article, unless seven of them are: what is
-  quoted from it may stand before any word;
+  quoted from it may stand before any word. Nor do they count if one published text ends and another begins with them,
+  such as a quote and the name of its speaker: those stand one after another on a page;
 - a shorter text counts as a whole, unless the interface or a published text has the same words in a row, in small
   letters; figures in it are looked over, since pages put their own into sentences;
 - two words count, unless both are ordinary (words of the interface, or published in small letters) and not both have a
@@ -31,7 +32,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import regex
 
@@ -215,6 +216,11 @@ def traces(
     return secrets
 
 
+def rows_only(secrets: Traces) -> Traces:
+    """Return those traces that are words in a row: no short phrase and no id."""
+    return replace(secrets, letters={}, phrases={}, unspaced={}, ids={})
+
+
 def _shared(
     all_withheld: Sequence[Withheld], owners: Mapping[str, tuple[str, ...]], secrets: Traces
 ) -> dict[str, tuple[str, ...]]:
@@ -372,10 +378,13 @@ def _add(withheld: Withheld, published: _Published, owners: dict[str, tuple[str,
     shown = [words_of(text) for text in withheld.shown]
     written = [words_of(text) for text in withheld.written]
     sevens = {row for words in shown for row in _rows(words, ROW - 1)} if withheld.passages else set()
+    pieces = _Pieces((*withheld.pieces, *withheld.written, *withheld.names))
     shown_letters = {row for text in withheld.shown for row in _letters(text)}
     for what, text in withheld.passages:
         secrets.withheld_by.setdefault(what, set()).add(withheld.briefing)
-        rows = list(_not_in(sevens, words_of(text)))
+        words = words_of(text)
+        joined = pieces.joined(words)
+        rows = [row for row in _not_in(sevens, words) if row not in joined]
         letters = [row for row in _letters(text) if row not in shown_letters]
         secrets.rows.update(dict.fromkeys(rows, what))
         secrets.letters.update(dict.fromkeys(letters, what))
@@ -390,13 +399,53 @@ def _add(withheld: Withheld, published: _Published, owners: dict[str, tuple[str,
         secrets.withheld_by.setdefault(what, set()).add(withheld.briefing)
         words = words_of(text)
         if len(words) >= ROW:
-            rows = [row for row in _rows(words) if row not in public_rows]
+            joined = pieces.joined(words)
+            rows = [row for row in _rows(words) if row not in public_rows and row not in joined]
             secrets.rows.update(dict.fromkeys(rows, what))
             owners.update(dict.fromkeys(rows, ("",)))
         elif letters := [row for row in _letters(text) if row not in shown_letters]:
             secrets.letters.update((row, what) for row in letters)
         elif words:
             _add_phrase(what, text, withheld.briefing, shown, published, secrets)
+
+
+class _Pieces:
+    """Published texts that each stand by themselves on a page, with another one before or after them."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._starts: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+        self._ends: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+        for words in filter(None, map(words_of, texts)):
+            self._starts[words[0]].add(tuple(words[: ROW - 1]))
+            self._ends[words[-1]].add(tuple(words[:-ROW:-1]))
+
+    def joined(self, words: Sequence[str]) -> set[str]:
+        """Return the rows of a text that are the end of one piece, then whole pieces if any, and the start of another.
+
+        No piece has to be as long as a row: how a longer one begins and ends is enough.
+        """
+        rows: set[str] = set()
+        before = [0]
+        for at, word in enumerate(words):
+            after = max((_same(piece, words[at : at + ROW]) for piece in self._starts.get(word, ())), default=0)
+            starts = range(at - before[at], at + after - ROW + 1) if before[at] and after else ()
+            rows.update(" ".join(words[start : start + ROW]) for start in starts)
+            before.append(self._before(words, at + 1, before))
+        return rows
+
+    def _before(self, words: Sequence[str], end: int, before: Sequence[int]) -> int:
+        """Return how many words before a place pieces end with, at most seven; `before` has it of the places before."""
+        most, last = 0, words[max(0, end - ROW) : end][::-1]
+        for piece in self._ends.get(words[end - 1], ()):
+            same = _same(piece, last)
+            most = max(most, same + before[end - same] if same == len(piece) else same)
+        return min(most, ROW - 1)
+
+
+def _same(ours: Iterable[str], theirs: Iterable[str]) -> int:
+    """Return how many words two texts share from their start."""
+    pairs = zip(ours, theirs, strict=False)
+    return sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _add_phrase(
@@ -510,8 +559,7 @@ def _is_own(words: Sequence[str], at: int, size: int, own: Sequence[Sequence[str
 
 def _common(ours: Iterable[str], theirs: Iterable[str]) -> int:
     """Return how many words two texts share from their start, at most `AROUND`."""
-    pairs = itertools.islice(zip(ours, theirs, strict=False), AROUND)
-    return sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return _same(itertools.islice(ours, AROUND), theirs)
 
 
 def told(what: str, words: str) -> str:
@@ -591,6 +639,8 @@ class Withheld:
     """What analysts wrote for the audience to read."""
     names: tuple[str, ...] = ()
     """The names and addresses among that."""
+    pieces: tuple[str, ...] = ()
+    """What else stands by itself on a page: quotes, titles, an excerpt's words between two gaps, remarks."""
     limited: frozenset[str] = frozenset()
     """What those passages belong to whose article is not internal: only its publisher's rights keep them back."""
     kinds: Mapping[str, str] = field(default_factory=dict)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from briefing.audience.excerpt import shown_runs
+from briefing.audience.excerpt import GAP, shown_runs
 from briefing.audience.search import (
     ROW,
     Interface,
@@ -19,11 +19,26 @@ from briefing.audience.search import (
     words_of,
 )
 from briefing.diagnostics import Diagnostic, Rule, Where
-from briefing.model import Article, Briefing, Claim, Entry, Kind, Ledger, NameKind, Part, Party, Place, Rights
+from briefing.model import (
+    OMISSION,
+    Article,
+    Briefing,
+    Claim,
+    Entry,
+    Kind,
+    Ledger,
+    NameKind,
+    Part,
+    Rights,
+)
 from briefing.model.ledger import FILE
 from briefing.permalinks.ids import Authored
 
 _HINT = "Say it in other words, or make this `visibility: internal` too."
+_HINT_BESIDE = (
+    "Each of the words may be shown, but not one after another as they are in what is withheld. Quote other words, say "
+    "it in others, or make one of the two `visibility: internal`."
+)
 _HINT_OF_CUE = (
     "The public sees the article's quotes, and at most seven more of its words in a row. Quote fewer words that credit "
     "the claim, such as the name and `said`."
@@ -45,6 +60,7 @@ def withheld(briefing: Briefing, public: Briefing, ledger: Ledger | None, public
         shown=tuple(_shown(public)),
         written=tuple(filter(None, _written(public, public_ledger))),
         names=tuple(filter(None, _public_names(public))),
+        pieces=tuple(filter(None, _pieces(public))),
         limited=frozenset(_limited(briefing, public)),
         kinds=_kinds(briefing, ledger),
     )
@@ -109,6 +125,19 @@ def _public_names(public: Briefing) -> list[str]:
         *(party.name for party in public.parties.values()),
         *(place.name for place in public.places.values()),
     ]
+
+
+def _pieces(public: Briefing) -> Iterator[str]:
+    """Yield what stands by itself on a page, besides what `_written` returns."""
+    for article in public.articles.values():
+        for version in (*article.earlier_versions, article):
+            yield from (version.byline, article.notes, version.incomplete, *_reasons(version))
+            for part in Part:
+                yield from (run for line in version.part(part).text.split("\n") for run in line.split(GAP))
+    for claim in public.claims.values():
+        yield from (*claim.quote.split(OMISSION), claim.cue, claim.translation, claim.note)
+    for point in public.points.values():
+        yield from point.remarks
 
 
 def _short_values(claim: Claim) -> tuple[str, ...]:
@@ -237,21 +266,25 @@ def _entries(ledger: Ledger | None) -> list[Entry]:
     return list(ledger.entries.values()) if ledger else []
 
 
+Finder = Callable[[str, tuple[str, ...]], Where]
+"""Where an author's file, given by its path in the briefing's folder, has the value under these keys."""
+
+
 def repeated(
     public: Briefing,
     withheld: Withheld,
     authored: Authored,
-    path: str,
+    place: Finder,
     ledger: Ledger | None = None,
     interface: Interface | None = None,
 ) -> list[Diagnostic]:
-    """Report what analysts wrote for the public that reveals what is withheld; `path` is that of `briefing.yml`.
+    """Report what analysts wrote for the public that reveals what is withheld.
 
     `ledger` is the public's. The words of the interface reveal nothing.
     """
     secrets = traces([withheld], {withheld.briefing: ids_of(public, ledger)}, interface)
     diagnostics = {}
-    for where, who, texts in _public_texts(public, authored, path, ledger) if secrets else ():
+    for where, who, texts in _public_texts(public, authored, place, ledger) if secrets else ():
         text = "\n".join(texts)
         found = {(what, words): told(what, words) for what, words in find_words(text, secrets)}
         found |= {("", name): told_id(name, secrets) for name in sorted(find_ids(text, "", secrets))}
@@ -261,22 +294,64 @@ def repeated(
     return list(diagnostics.values())
 
 
+def beside(
+    pages: Iterable[tuple[str, str, str]], public: Briefing, authored: Authored, place: Finder, ledger: Ledger | None
+) -> list[Diagnostic]:
+    """Report what pages made from public texts reveal, since one stands beside another or beside words of the page.
+
+    Of each page, its path in the site, what the words on it belong to, and the words. It is told once, where that text
+    is written which has the most of them in a row.
+    """
+    first: dict[tuple[str, str], str] = {}
+    for page, what, words in pages:
+        first.setdefault((what, words), page)
+    texts = (
+        [
+            (where, who, f" {' '.join(words_of(text))} ")
+            for where, who, several in (*_quotes(public, authored), *_public_texts(public, authored, place, ledger))
+            for text in several
+        ]
+        if first
+        else []
+    )
+    diagnostics = []
+    for (what, words), page in first.items():
+        where, who, _ = max(texts, key=lambda text: _most_in_a_row(words.split(), text[2]))
+        message = f"beside {who}, on site/{page}: {told(what, words)}"
+        diagnostics.append(Diagnostic(Rule.LEAK, where, message, _HINT_BESIDE))
+    return diagnostics
+
+
+def _most_in_a_row(words: Sequence[str], text: str) -> int:
+    """Return how many of some words a text has in a row; the text has a space on each side of each word."""
+    sizes = range(len(words), 0, -1)
+    rows = ((size, " ".join(words[at : at + size])) for size in sizes for at in range(len(words) - size + 1))
+    return next((size for size, row in rows if f" {row} " in text), 0)
+
+
+def _quotes(public: Briefing, authored: Authored) -> Iterator[tuple[Where, str, tuple[str, ...]]]:
+    """Yield what the public reads of articles by its claims, as `_public_texts` does."""
+    for claim in public.claims.values():
+        yield authored[Kind.CLAIM, claim.id].where, f"the quote of the claim `{claim.id}`", (claim.quote,)
+
+
 def _public_texts(
-    public: Briefing, authored: Authored, path: str, ledger: Ledger | None
+    public: Briefing, authored: Authored, place: Finder, ledger: Ledger | None
 ) -> Iterator[tuple[Where, str, tuple[str, ...]]]:
     """Yield what analysts wrote for the public, with its place and a name for a message."""
-    yield Where(path), "the title and summary", (public.title, public.summary)
+    path = "briefing.yml"
+    yield place(path, ("title",)), "the title", (public.title,)
+    yield place(path, ("summary",)), "the summary", (public.summary,)
     for occasion in public.occasions.values():
-        yield Where(path), f"the occasion `{occasion.id}`", (occasion.name, occasion.place)
-    named: tuple[tuple[str, Party | Place], ...] = (
-        *(("party", party) for party in public.parties.values()),
-        *(("place", place) for place in public.places.values()),
-    )
-    for kind, entry in named:
-        yield Where(path), f"the {kind} `{entry.id}`", (entry.name,)
+        where = place(path, ("occasions", occasion.id))
+        yield where, f"the occasion `{occasion.id}`", (occasion.name, occasion.place)
+    for party in public.parties.values():
+        yield place(path, ("parties", party.id)), f"the party `{party.id}`", (party.name,)
+    for known in public.places.values():
+        yield place(path, ("places", known.id)), f"the place `{known.id}`", (known.name,)
     for gone in _entries(ledger):
         reasons = gone.because, *(absence.because for absence in gone.absences)
-        yield Where(f"{path.rpartition('/')[0]}/{FILE}"), f"why the {gone.kind} `{gone.id}` was withdrawn", reasons
+        yield place(FILE, ()), f"why the {gone.kind} `{gone.id}` was withdrawn", reasons
     for claim in public.claims.values():
         where = authored[Kind.CLAIM, claim.id].where
         yield where, f"the claim `{claim.id}`", (claim.says, claim.note, claim.translation, *_short_values(claim))
@@ -285,8 +360,15 @@ def _public_texts(
         where = authored[Kind.POINT, point.id].where
         yield where, f"the point `{point.id}`", (point.question, *point.remarks)
     for article in public.articles.values():
-        texts = article.notes, article.incomplete, article.basis, *_reasons(article)
-        yield Where(article.path), f"the article `{article.id}`", texts
+        texts = {
+            "notes": article.notes,
+            "incomplete": article.incomplete,
+            "basis": article.basis,
+            "retracted": article.retracted.because if article.retracted else "",
+            "left_out": "\n".join(passage.because for passage in article.left_out),
+        }
+        for key, text in texts.items():
+            yield place(f"articles/{article.id}.md", (key,)), f"the article `{article.id}`", (text,)
     for speaker in public.speakers.values():
         where = authored[Kind.SPEAKER, speaker.id].where
         yield where, f"the speaker `{speaker.id}`", (speaker.name, speaker.role, speaker.party)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from briefing.content.located import Located, Path
 from briefing.content.schema import ArticleEntry, BriefingEntry, ClaimEntry
+from briefing.diagnostics import Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,13 @@ class SourceBriefing:
     """By article id."""
     unread: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """The names of articles and claims files that lie where nothing reads them, by the folder they belong in."""
+
+    def where(self, name: str, path: Path = ()) -> Where:
+        """Return the place of a value in a file of this folder; of a file that is not read here, the file."""
+        file = f"{self.path}/{name}"
+        articles, claims = (article.located for article in self.articles), (claims.located for claims in self.claims)
+        read = (located for located in (self.located, *articles, *claims) if located.path == file)
+        return next((located.where(path) for located in read), Where(file))
 
 
 @dataclass(frozen=True, slots=True)

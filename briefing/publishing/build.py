@@ -31,11 +31,12 @@ from briefing.publishing.progress import Progress
 from briefing.publishing.publisher import Frame, Navigation, Publisher
 from briefing.publishing.replaced import check_replaced, remember
 from briefing.publishing.report import Report, Totals
-from briefing.publishing.settings import Site
+from briefing.publishing.settings import OWN_NAVIGATION, Site
 from briefing.publishing.source_date import source_date_epoch
 from briefing.publishing.staging import clear_up, staging, store, swap_in
 from briefing.publishing.verify.leaks import leaks
 from briefing.publishing.verify.pages import verify
+from briefing.publishing.verify.written_pages import at_authors_lines, check_written
 from briefing.publishing.whole_site import epoch, nothing_to_publish, site_files, site_traces, withholds
 from briefing.publishing.workers import FORKS, MANY, processes, spread
 
@@ -190,6 +191,8 @@ def check_settings(work: Checking) -> None:
     source_date_epoch()
     site = work.options.site
     work.found_before += site.mistakes
+    if site.has_navigation:
+        work.progress.say(OWN_NAVIGATION)
     work.found_before += work.publisher.check(site) if site.readable else []
 
 
@@ -246,7 +249,10 @@ def assemble(work: Checking) -> None:
     root = work.options.site.root
     work.files, work.navigation, problems = site_files(work.folders, root, work.compiled, work.say)
     work.words = theme_words.of_theme(root / "overrides", work.say)
-    work.diagnostics += _of_briefings(work) + problems + work.found_before
+    written = list(check_written(root, work.files))
+    if written and work.publisher.depends_on_more(work.options.site):  # which may make a page, or load it from here
+        written = []
+    work.diagnostics += _of_briefings(work) + problems + written + work.found_before
     if work.folders and not has_errors(work.diagnostics):
         work.diagnostics += nothing_to_publish(work.compiled, work.options.profile)
 
@@ -281,7 +287,9 @@ def verify_site(work: Building) -> None:
     with work.progress.stage("Verifying the built pages"):
         pages = map(page_path, _pages(work))
         each = partial(spread, pool=work.pool, of_files=True)
-        work.diagnostics += verify(work.staged, work.options.site.base_path, expected, pages, each, recorded)
+        site = work.options.site
+        found = verify(work.staged, site.base_path, expected, pages, each, recorded)
+        work.diagnostics += at_authors_lines(found, site.root) if found else []
         if withholds(work.compiled):
             work.diagnostics += _leaks(work)
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from briefing.audience.audience import for_audience
 from briefing.audience.ledger import ledger_for_audience
-from briefing.audience.search import Withheld
-from briefing.audience.withheld import ids_of, repeated, withheld
+from briefing.audience.search import Withheld, rows_only, traces
+from briefing.audience.withheld import beside, ids_of, repeated, withheld
 from briefing.checking.coverage import coverage
 from briefing.comparison.appearances import appearances
 from briefing.comparison.compare import compare
@@ -37,6 +37,7 @@ from briefing.publishing.interface import interface
 from briefing.publishing.options import BuildOptions
 from briefing.publishing.report import Totals
 from briefing.publishing.since import verdicts_changed
+from briefing.publishing.verify.leaks import leaks_in
 from briefing.publishing.verify.pages import Expected, ExpectedPart
 from briefing.values.times import moment
 
@@ -127,8 +128,10 @@ def restrict(work: Compiling) -> None:
     recorded = work.recorded
     work.diagnostics += problems
     if work.withheld.is_anything:
-        path, words = recorded.source.located.path, interface(work.say)
-        work.diagnostics += repeated(work.briefing, work.withheld, recorded.authored, path, work.ledger, words)
+        words = interface(work.say)
+        work.diagnostics += repeated(
+            work.briefing, work.withheld, recorded.authored, recorded.source.where, work.ledger, words
+        )
 
 
 def compare_articles(work: Compiling) -> None:
@@ -204,6 +207,20 @@ def export_data(work: Compiling) -> None:
     }
 
 
+def search_pages(work: Compiling) -> None:
+    """Look for rows of withheld words that stand on a page although no public text has them, so that a check says so.
+
+    The built pages are searched again, for everything.
+    """
+    if not work.withheld.is_anything:
+        return
+    recorded, ids = work.recorded, ids_of(work.briefing, work.ledger)
+    secrets = rows_only(traces([work.withheld], {work.briefing.id: ids}, interface(work.say)))
+    work.diagnostics += beside(
+        leaks_in(work.files, secrets), work.briefing, recorded.authored, recorded.source.where, work.ledger
+    )
+
+
 STAGES: tuple[Callable[[Compiling], None], ...] = (
     read,
     restrict,
@@ -213,6 +230,7 @@ STAGES: tuple[Callable[[Compiling], None], ...] = (
     frame_claims,
     render_pages,
     export_data,
+    search_pages,
 )
 """What is done with a briefing, in this order."""
 

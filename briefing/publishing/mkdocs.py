@@ -37,6 +37,7 @@ from briefing.publishing.serving.guard import PROOF, in_url
 from briefing.publishing.serving.preview import OnlyForAuthor
 from briefing.publishing.settings import FILE, INHERITED, NAVIGATION, Site, where
 from briefing.publishing.source_date import VARIABLE, source_date_epoch
+from briefing.publishing.verify.pages import from_elsewhere, of_style_sheet
 from briefing.publishing.workers import spread
 
 if TYPE_CHECKING:
@@ -408,7 +409,10 @@ def _looks(config: MkDocsConfig, site: Site) -> list[Diagnostic]:
     named: dict[str, Where] = {}
     for path, name in _named_files(config):
         named.setdefault(name, where(site.config_file, *path, message=f"'{name}'"))
-    needed, problems = _needed(config, custom, site)
+    rendered, problems = _rendered(config, custom, site)
+    needed = [name for page in rendered for name in _LOADED.findall(page)]
+    needed += [] if problems else _loaded_alone(embed=site.embed)
+    problems += _from_elsewhere(rendered, custom, site)
     for script in sorted(custom.glob("assets/**/*.js")):
         needed += _imported(script, custom)
     lacking = [name for name in dict.fromkeys((*named, *needed)) if not _is_there(name, folders, site)]
@@ -499,26 +503,54 @@ def _empty_page(site: Site, config: MkDocsConfig) -> tuple[OfMkDocs, Page, Envir
     return navigation, page, environment
 
 
-def _needed(config: MkDocsConfig, custom: Path, site: Site) -> tuple[list[str], list[Diagnostic]]:
-    """Return the files that each kind of page loads from the site, and what is wrong with the templates."""
+def _rendered(config: MkDocsConfig, custom: Path, site: Site) -> tuple[list[str], list[Diagnostic]]:
+    """Return a page of each kind, without content, and what is wrong with the templates."""
     from mkdocs.commands.build import get_context
     from mkdocs.structure.files import Files
 
-    needed: list[str] = []
+    pages: list[str] = []
     try:
         navigation, page, environment = _empty_page(site, config)
         marks: list[dict[str, Any]] = [{}, {"tombstones": True}, {"versions": True}]
         for meta in [*marks, *({"kind": kind} for kind in _kinds())]:
             page.meta = meta
             context = get_context(navigation, Files([]), config, page)
-            needed += _LOADED.findall(environment.get_template("main.html").render({**context, "base_url": "."}))
+            pages.append(environment.get_template("main.html").render({**context, "base_url": "."}))
         for template in config.theme.static_templates & {"404.html"}:
             environment.get_template(template)
     except Exception as error:  # of templates, which may be anybody's
         if _of_disk(error):
             raise
         return [], [_of_template(error, custom, site)]
-    return [*needed, *_loaded_alone(embed=site.embed)], []
+    return pages, []
+
+
+def _from_elsewhere(rendered: Iterable[str], custom: Path, site: Site) -> Iterator[Diagnostic]:
+    """Yield each address on another host that pages load whatever is on them, at the line that has it."""
+    addresses = dict.fromkeys(address for page in dict.fromkeys(rendered) for address in from_elsewhere(page))
+    fonts = [address for address in addresses if urlsplit(address).hostname in _FONTS]
+    for address in fonts[:1]:
+        place = where(site.config_file, "theme", "font")
+        message, hint = f"every page would load its fonts from {urlsplit(address).hostname}", "Write `font: false`."
+        yield Diagnostic(Rule.OTHER_HOST, place, message, hint)
+    written = {FILE: site.config_file}
+    written |= {f"{custom.name}/{path.relative_to(custom).as_posix()}": path for path in sorted(custom.rglob("*.html"))}
+    for address in (address for address in addresses if address not in fonts):
+        places = (
+            Where(name, number, line.index(address) + 1)
+            for name, path in written.items()
+            for number, line in enumerate(_read(path).split("\n"), 1)
+            if address in line
+        )
+        message = f"every page would load {address}, which is on another host"
+        hint = "Keep the file in overrides/ and load that."
+        yield Diagnostic(Rule.OTHER_HOST, next(places, Where(FILE)), message, hint)
+    for path in sorted(custom.rglob("*.css")):
+        yield from of_style_sheet(f"{custom.name}/{path.relative_to(custom).as_posix()}", _read(path))
+
+
+_FONTS = ("fonts.googleapis.com", "fonts.gstatic.com")
+"""Where Material has its fonts from, unless it is told `font: false`."""
 
 
 @cache
@@ -574,10 +606,28 @@ def _of_template(error: Exception, custom: Path, site: Site) -> Diagnostic:
     place = Where(custom.name)
     if inside:
         place = Where(f"{custom.name}/{inside[0][0].relative_to(custom).as_posix()}", inside[0][1] or 0)
-    message = f"the template cannot be used: {' '.join(str(error).split()).rstrip('.')}"
+    message = f"the template cannot be used: {_as_jinja_means(' '.join(str(error).split())).rstrip('.')}"
     return Diagnostic(
         Rule.INVALID_TEMPLATE, place, message, "Correct it, or copy it from a folder that `briefing init` makes."
     )
+
+
+def _as_jinja_means(message: str) -> str:
+    """Say in plain words what Jinja says of a tag that is not closed, or not known."""
+    unknown, open_tag = _UNKNOWN_TAG.search(message), _OPEN_TAG.search(message)
+    if open_tag:
+        closing, tag = open_tag["closing"].split("'")[-2], open_tag["tag"]
+        if unknown:
+            return f"`{{% {unknown[1]} %}}` stands where `{{% {closing} %}}` must close `{{% {tag} %}}`"
+        return f"`{{% {tag} %}}` is not closed: `{{% {closing} %}}` is missing"
+    return f"there is no tag `{{% {unknown[1]} %}}`" if unknown else message
+
+
+_UNKNOWN_TAG = re.compile(r"Encountered unknown tag '(\w+)'")
+_OPEN_TAG = re.compile(
+    r"looking for (?:the following tags: )?(?P<closing>'.*?')\. "
+    r"The innermost block that needs to be closed is '(?P<tag>\w+)'"
+)
 
 
 def _settings_without_navigation(site: Site) -> MkDocsConfig | None:
@@ -677,13 +727,29 @@ def _warnings() -> Iterator[list[logging.LogRecord]]:
 
 
 def _diagnostic(message: str, site: Site) -> Diagnostic:
-    path = FILE
-    if page := _PAGE.search(message):
-        hand_written = f"{PAGES}/{page.group(1)}"
-        path = hand_written if (site.root / hand_written).is_file() else f"{site.source.name}/{page.group(1)}"
-    return Diagnostic(
-        Rule.PUBLISHER_WARNING, Where(path), message, "Fix it: the site is only published without warnings."
-    )
+    """Say what MkDocs warns of, in plain words if it is a link of a page written by hand, at the line of the link."""
+    page = _PAGE.search(message)
+    if page is None or not (site.root / PAGES / page[1]).is_file():
+        path = f"{site.source.name}/{page[1]}" if page else FILE
+        return Diagnostic(Rule.PUBLISHER_WARNING, Where(path), message, _WARNED)
+    path, link = f"{PAGES}/{page[1]}", _LINK.search(message)
+    lines = enumerate(_read(site.root / path).split("\n") if link else (), 1)
+    places = (Where(path, number, line.index(link[1]) + 1) for number, line in lines if link and link[1] in line)
+    where = next(places, Where(path))
+    if link and "anchor" in message:
+        told = f"the link {link[1]!r} leads to no place on its page"
+        return Diagnostic(Rule.BROKEN_LINK, where, told, _ANCHOR_HINT)
+    if link and "not found" in message:
+        return Diagnostic(Rule.BROKEN_LINK, where, f"the link {link[1]!r} leads nowhere", "Correct it.")
+    return Diagnostic(Rule.PUBLISHER_WARNING, where, message, _WARNED)
+
+
+_LINK = re.compile(r"contains an? (?:[a-z]+ )*link '([^']+)'")
+_ANCHOR_HINT = (
+    "Correct what follows `#`: the id of a heading, which is its words in small letters with hyphens between, or "
+    "another id on that page."
+)
+_WARNED = "Fix it: the site is only published without warnings."
 
 
 @contextmanager

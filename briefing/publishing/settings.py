@@ -28,6 +28,10 @@ from briefing.text.web_address import fault
 FILE = "mkdocs.yml"
 NAVIGATION = ".nav.yml"
 """The generated part of MkDocs' settings, which `mkdocs.yml` includes with `INHERIT:`."""
+OWN_NAVIGATION = (
+    "`nav` in mkdocs.yml takes the place of the navigation that each build makes, of all briefings and of the pages in "
+    "content/pages/. What it does not list is in no navigation. Delete it to have that one again."
+)
 OF_EXTRA = ("newsroom", "embed")
 """What is read here of `extra:`, which may hold anything else for the theme and plugins."""
 NEWSROOM = ("name", "contact", "corrections")
@@ -66,6 +70,8 @@ class Site:
     """What is wrong with the settings. A wrong one has its default here, so that the content can be checked too."""
     readable: bool = True
     """Whether the file is YAML with settings in it; if not, all of them have their defaults."""
+    has_navigation: bool = False
+    """Whether `nav` in it takes the place of the navigation that a build makes."""
 
     @property
     def config_file(self) -> Path:
@@ -103,6 +109,7 @@ def read_settings(root: Path, site_dir: Path | None = None) -> Site:
         settings.language(),
         tuple(settings.mistakes),
         settings.readable,
+        isinstance(settings.values.get("nav"), list),
     )
 
 

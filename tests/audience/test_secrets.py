@@ -120,6 +120,44 @@ def test_an_excerpt_has_no_words_of_a_claim_that_is_withdrawn(newsroom, public):
     assert diagnostics == []
 
 
+def update(root: Path, *pairs: tuple[str, str]) -> None:
+    """Change the article `wire`, and then take another version of it."""
+    change(root, "articles/wire.md", *pairs)
+    text = (root / "content/ferry/articles/wire.md").read_text()
+    (root / "new.md").write_text(text.replace("polar ice", "the old ice"))
+    run(root, "update", "wire", str(root / "new.md"))
+    assert (root / "content/ferry/revisions/wire/1.md").is_file()
+
+
+def test_a_quote_beside_its_speaker_is_no_leak_of_an_earlier_version_in_which_they_are_beside_each_other(
+    newsroom, public
+):
+    update(newsroom, ("people were hurt when", "people were hurt, Mara Lind said, when"))
+    text, diagnostics = public(newsroom)
+    assert "Mara Lind" in text
+    assert diagnostics == []
+
+
+def test_a_leak_of_public_texts_beside_words_of_the_page_is_told_where_the_author_wrote_the_first(newsroom, public):
+    update(newsroom, ("people were hurt when", "people were hurt. Speaker: Mara Lind. It was when"))
+    (leak,) = public(newsroom)[1]
+    assert str(leak.where) == "content/ferry/claims/wire.yml:1:3"
+    assert leak.message == (
+        "beside the quote of the claim `wire-14`, on site/ferry/claims/index.html: withheld words of the article "
+        "`wire` may not be shown: 'at least 14 people were hurt speaker mara lind'"
+    )
+
+
+def test_a_leak_in_what_an_analyst_wrote_is_told_at_its_line(newsroom, public):
+    change(newsroom, "briefing.yml", ("summary: ", f"summary: {HIDDEN.replace(',', '')}; "))
+    change(newsroom, "articles/wire.md", ("url:", "retracted: {on: 2025-03-05, because: Ask insider-kerr.}\nurl:"))
+    places = {str(leak.where): leak.message.partition(":")[0] for leak in public(newsroom)[1]}
+    assert places == {
+        "content/ferry/briefing.yml:2:1": "in the summary",
+        "content/ferry/articles/wire.md:5:1": "in the article `wire`",
+    }
+
+
 def test_an_excerpt_has_no_words_that_a_claim_quoted_once(newsroom, public):
     change(newsroom, "claims/wire.yml", ("At least 14 people were hurt\n", f"{LONG}\n"))
     run(newsroom, "permalinks", "record")

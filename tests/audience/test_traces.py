@@ -134,6 +134,25 @@ def test_what_an_article_is_quoted_with_may_stand_before_any_word():
     assert list(find_words(f"Okafor: {quote}", traces([note], {})))
 
 
+JOINED = {
+    "the end of a quote and a name": ("had been closed since Thursday, the operator said", True),
+    "a name between two quotes": ("closed since Thursday, the operator said snow fell", True),
+    "the middle of a quote": ("lift had been closed, the operator said snow", False),
+    "another word between": ("been closed since Thursday, so the operator said", False),
+    "the middle of the next": ("had been closed since Thursday. Fell all day", False),
+}
+
+
+@pytest.mark.parametrize(("row", "is_public"), JOINED.values(), ids=list(JOINED))
+@pytest.mark.parametrize("kind", ["passages", "phrases"])
+def test_public_texts_one_after_another_are_no_trace_of_a_text_that_has_them_in_a_row(kind, row, is_public):
+    pieces = ("The lift had been closed since Thursday", "the operator", "said", "Snow fell all day and all night")
+    withheld = {kind: (("withheld words", f"Xylophones. {row}. Xylophones."),)}
+    secrets = traces([Withheld("own", pieces=pieces, **withheld)], {})
+    assert bool(list(find_words(row, secrets))) is not is_public
+    assert list(find_words(f"Xylophones {row}", secrets))
+
+
 IDS = ("h2", "why", "a1", "p1", "2024", "utf-8", "md-header", "not-yet", "source", "nightjar-source", "kerr2")
 PAGE = """<!doctype html><meta charset="utf-8"><h2 class="md-header not-yet">Why?</h2>
 <path d="M2 12h2v3"><script>a1 = "source"; p1 = 2024</script><a href="https://x.example/why/">Why</a>"""

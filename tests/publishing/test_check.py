@@ -171,7 +171,7 @@ def test_the_stages_can_be_listed_each_with_what_it_does():
     listed = {stage.__name__: stage.__doc__ for stage in (*compile.STAGES, *build.CHECKED, *build.PUBLISHED)}
     assert list(listed) == [
         *("read", "restrict", "compare_articles", "compose_views"),
-        *("annotate_articles", "frame_claims", "render_pages", "export_data"),
+        *("annotate_articles", "frame_claims", "render_pages", "export_data", "search_pages"),
         *("check_settings", "check_whole", "choose_language", "compile_briefings", "assemble"),
         *("check_place", "write_source", "publish", "verify_site", "put_in_place", "keep_report"),
     ]

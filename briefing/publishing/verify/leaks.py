@@ -14,6 +14,7 @@ from pathlib import Path
 
 from briefing.audience.search import Traces, find_ids, find_words, told, told_id
 from briefing.diagnostics import Diagnostic, Rule, Where
+from briefing.permalinks.addresses import page_path
 from briefing.publishing.verify.authors_files import AuthorsFiles, Leak
 from briefing.publishing.verify.readings import readings, resolved, texts
 from briefing.publishing.workers import Spread, here
@@ -67,6 +68,18 @@ def leaks(
     if left := len(found) - sum(map(len, pages.values())):
         return [*diagnostics, Diagnostic(Rule.LEAK, Where("site"), f"{left} more like these", _MORE)]
     return diagnostics
+
+
+def leaks_in(files: Mapping[str, str], traces: Traces) -> Iterator[tuple[str, str, str]]:
+    """Yield what the pages among some files of a site's source leak: the page's path in the site, and as `search_file`.
+
+    Only words, each once a page.
+    """
+    for name, text in files.items() if traces else ():
+        path = page_path(name) if name.endswith(".md") else name
+        if path.endswith(".html"):
+            found = (leak for reading in readings(text) for leak in find_words(reading, traces, path))
+            yield from ((path, what, words) for what, words in dict.fromkeys(found))
 
 
 def _hint(where: Where, among: Sequence[Leak], traces: Traces) -> str:

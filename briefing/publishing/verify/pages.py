@@ -10,7 +10,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -18,6 +18,7 @@ from urllib.parse import unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from briefing.diagnostics import Diagnostic, Rule, Where
+from briefing.diagnostics.english import counted
 from briefing.model import Part, Permalink
 from briefing.publishing.verify.active_content import active
 from briefing.publishing.workers import Spread, here
@@ -30,16 +31,17 @@ _LOADED = {
 """Which attribute of which elements names a file that browsers load with the page; `poster` does so on any."""
 _MAY_LOAD = ", ".join((*_LOADED, "link", "style", "[poster]", "[srcset]", "[style]"))
 _LOADED_LINKS = frozenset({"stylesheet", "icon", "preload", "prefetch", "preconnect", "modulepreload", "manifest"})
-_OTHER_HOST = re.compile("//|https?:", re.IGNORECASE)
+OTHER_HOST = re.compile("//|https?:", re.IGNORECASE)
 _LOADED_BY_STYLE = re.compile(r"""(?:url\(\s*['"]?|@import\s*['"])((?:https?:)?//[^)'"\s]+)""", re.IGNORECASE)
-_HAND_MADE = "content/pages/, overrides/ or mkdocs.yml"
+HAND_MADE = "it comes from content/pages/, overrides/ or mkdocs.yml."
+"""How a hint ends if nobody has looked yet where the cause is."""
 _HINTS = {
-    Rule.BROKEN_LINK: f"Fix the link; it comes from {_HAND_MADE}.",
-    Rule.DUPLICATE_HTML_ID: f"Change one of them; it comes from {_HAND_MADE}.",
+    Rule.BROKEN_LINK: f"Fix the link; {HAND_MADE}",
+    Rule.DUPLICATE_HTML_ID: f"Change one of them; {HAND_MADE}",
     Rule.MISSING_PAGE: "Look for what drops it in mkdocs.yml.",
     Rule.PERMALINK_BROKEN: "Look for what drops it in mkdocs.yml or overrides/.",
-    Rule.OTHER_HOST: f"Keep the file in content/pages/ or overrides/ and load that; it comes from {_HAND_MADE}.",
-    Rule.ACTIVE_CONTENT: f"Put it into a file of its own, or take it out; it comes from {_HAND_MADE}.",
+    Rule.OTHER_HOST: f"Keep the file in content/pages/ or overrides/ and load that; {HAND_MADE}",
+    Rule.ACTIVE_CONTENT: f"Put it into a file of its own, or take it out; {HAND_MADE}",
     Rule.WORDS_LOST: "Take out what was added last to mkdocs.yml or overrides/.",
 }
 """What an author can do. The cause is something added by hand: what `briefing` itself makes has no such mistakes."""
@@ -96,16 +98,27 @@ def verify(
     paths = sorted(name for name in files if name.endswith(".html"))
     with each(partial(_read_page, folder, base_path), [(path, expected.get(path)) for path in paths]) as read:
         pages = list(read)
-    diagnostics = [diagnostic for page in pages for diagnostic in page.diagnostics]
+    diagnostics = _once(diagnostic for page in pages for diagnostic in page.diagnostics)
     diagnostics += [
         _diagnostic(Rule.MISSING_PAGE, path, "the page was not built") for path in made if path not in files
     ]
     diagnostics += _broken_links(pages, files)
     diagnostics += _broken_permalinks(pages, permalinks)
     for name in sorted(name for name in files if name.endswith(".css")):
-        for loaded in _LOADED_BY_STYLE.findall((folder / name).read_text(encoding="utf-8", errors="replace")):
-            diagnostics.append(_diagnostic(Rule.OTHER_HOST, name, f"the style sheet loads {loaded}"))
+        diagnostics += of_style_sheet(f"site/{name}", (folder / name).read_text(encoding="utf-8", errors="replace"))
     return diagnostics
+
+
+def _once(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Tell once what pages load from elsewhere or may not have, if several pages have it: then it has one cause."""
+    pages: dict[tuple[object, ...], list[Diagnostic]] = {}
+    for diagnostic in diagnostics:
+        alike = diagnostic.rule in (Rule.OTHER_HOST, Rule.ACTIVE_CONTENT)
+        pages.setdefault((diagnostic.rule, diagnostic.message, alike or diagnostic.where), []).append(diagnostic)
+    return [
+        replace(first, hint=f"{first.hint} It is on {counted(len(more), 'other page')} too.") if more else first
+        for first, *more in pages.values()
+    ]
 
 
 def _read_page(folder: Path, base_path: str, page: tuple[str, Expected | None]) -> PageFacts:
@@ -123,7 +136,7 @@ def read_page(folder: Path, path: str, base_path: str, expected: Expected | None
         (Rule.DUPLICATE_HTML_ID, f"the page has the id {name!r} {count} times") for name, count in repeated.items()
     ]
     faults += [(Rule.ACTIVE_CONTENT, fault) for fault in active(tree, data, addresses)]
-    faults += [(Rule.OTHER_HOST, f"the page loads {address}") for address in _other_hosts(tree)]
+    faults += [(Rule.OTHER_HOST, f"the page loads {address}") for address in other_hosts(tree)]
     faults += [(Rule.WORDS_LOST, fault) for fault in (_lost_words(tree, expected) if expected else ())]
     return PageFacts(
         path=path,
@@ -255,7 +268,7 @@ def _target(address: str, folder: str, base_path: str) -> tuple[str, str] | None
     return joined, unquote(parts.fragment)
 
 
-def _other_hosts(tree: LexborHTMLParser) -> list[str]:
+def other_hosts(tree: LexborHTMLParser) -> list[str]:
     """Return the addresses on other hosts that a browser asks as soon as it shows the page."""
     loaded: list[str] = []
     styles: list[str] = []
@@ -268,7 +281,21 @@ def _other_hosts(tree: LexborHTMLParser) -> list[str]:
         loaded += [part.strip().split(" ")[0] for part in (attributes.get("srcset") or "").split(",")]
         styles += [node.text() if tag == "style" else "", attributes.get("style") or ""]
     by_style = [address for style in styles for address in _LOADED_BY_STYLE.findall(style)]
-    return [address for address in loaded if _OTHER_HOST.match(address)] + by_style
+    return [address for address in loaded if OTHER_HOST.match(address)] + by_style
+
+
+def from_elsewhere(page: str) -> list[str]:
+    """Return the addresses on other hosts that a browser asks as soon as it shows a page, given as HTML."""
+    return other_hosts(LexborHTMLParser(page))
+
+
+def of_style_sheet(path: str, text: str) -> Iterator[Diagnostic]:
+    """Yield what a style sheet loads from other hosts."""
+    for number, line in enumerate(text.split("\n"), 1):
+        for found in _LOADED_BY_STYLE.finditer(line):
+            where = Where(path, number, found.start(1) + 1)
+            hint = "Keep the file in content/pages/ or overrides/ and load that."
+            yield Diagnostic(Rule.OTHER_HOST, where, f"the style sheet loads {found[1]}", hint)
 
 
 def _diagnostic(rule: Rule, path: str, message: str) -> Diagnostic:
