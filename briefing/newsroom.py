@@ -146,8 +146,14 @@ def load_recorded(folder: Path, root: Path, *, locked: bool = False) -> Recorded
 def _orphaned_versions(
     diagnostics: Iterable[Diagnostic], source: SourceBriefing, ledger: Ledger | None
 ) -> dict[Diagnostic, str]:
-    """Return the mistakes that only follow from a recorded article that is gone: its earlier versions are left."""
+    """Return the mistakes that only follow from a recorded article that is gone: its earlier versions are left.
+
+    If they are known to be those of an article that is there, that one was renamed, and they say so.
+    """
     there = {article.id for article in source.articles}
+    renamed = {
+        earlier.located.path.rpartition("/")[0] for article in source.articles for earlier in article.earlier_versions
+    }
     left = {
         f"{source.path}/revisions/{entry.id}": entry.id
         for entry in (ledger.of(Kind.ARTICLE) if ledger else ())
@@ -156,7 +162,7 @@ def _orphaned_versions(
     return {
         diagnostic: left[diagnostic.where.path]
         for diagnostic in diagnostics
-        if diagnostic.rule is Rule.MISNAMED_REVISION and diagnostic.where.path in left
+        if diagnostic.rule is Rule.MISNAMED_REVISION and diagnostic.where.path in left.keys() - renamed
     }
 
 

@@ -29,7 +29,7 @@ ABOUT = "content/pages/about.md"
 SHOUTING = '{% extends "base.html" %}{% block content %}{{ page.content | upper }}{% endblock %}\n'
 FAULTS = {
     "a mistake in the content": ({"content/ferry/claims/radio.yml": "- id: radio-12\n"}, Rule.MISSING_KEY),
-    "a warning of the publisher": ({ABOUT: "# About us\n\n[Imprint](imprint.md)\n"}, Rule.PUBLISHER_WARNING),
+    "a warning of the publisher": ({ABOUT: "# About us\n\n[Imprint](#imprint)\n"}, Rule.PUBLISHER_WARNING),
     "a page that does not pass the verification": ({ABOUT: "# About us\n\n<a href='gone/'>x</a>\n"}, Rule.BROKEN_LINK),
     "an override that changes an article's words": ({"overrides/main.html": SHOUTING}, Rule.WORDS_LOST),
 }
@@ -257,7 +257,7 @@ def test_what_a_killed_build_left_is_cleared_and_the_site_it_set_aside_comes_bac
     write_files(abandoned, {".lock": "", "site/index.html": "half a page"})
     (newsroom / ".briefing-staging-killed-before-it-had-its-lock").mkdir()
     (newsroom / "site-src/ferry/.briefing-half").write_text("half a page")
-    write_files(newsroom, {ABOUT: "# About us\n\n[Imprint](imprint.md)\n"})
+    write_files(newsroom, {ABOUT: "# About us\n\n[Imprint](#imprint)\n"})
 
     assert not build(newsroom).ok
 
