@@ -20,16 +20,23 @@ from briefing.publishing import build as building
 from briefing.publishing import mkdocs, workers
 from briefing.publishing.source_tree import write_tree
 from briefing.publishing.staging import staging
-from tests.authored import SMALL, contents, write_files
+from tests.authored import REPOSITORY, SMALL, contents, write_files
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 ABOUT = "content/pages/about.md"
 SHOUTING = '{% extends "base.html" %}{% block content %}{{ page.content | upper }}{% endblock %}\n'
+SETTINGS = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
 FAULTS = {
     "a mistake in the content": ({"content/ferry/claims/radio.yml": "- id: radio-12\n"}, Rule.MISSING_KEY),
-    "a warning of the publisher": ({ABOUT: "# About us\n\n[Imprint](#imprint)\n"}, Rule.PUBLISHER_WARNING),
+    "a warning of the publisher": (
+        {
+            ABOUT: "# About us\n\nNobody but [us](/about/).\n",
+            "mkdocs.yml": SETTINGS.replace("anchors: warn", "absolute_links: warn"),
+        },
+        Rule.PUBLISHER_WARNING,
+    ),
     "a page that does not pass the verification": ({ABOUT: "# About us\n\n<a href='gone/'>x</a>\n"}, Rule.BROKEN_LINK),
     "an override that changes an article's words": ({"overrides/main.html": SHOUTING}, Rule.WORDS_LOST),
 }
