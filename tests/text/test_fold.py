@@ -111,6 +111,7 @@ def test_folded_offsets_map_back_to_the_characters_they_came_from(text, data):
 
 
 @given(_TEXTS)
+@example("e\u0301\xad\u0300")  # found: a soft hyphen between the marks of one letter
 def test_the_map_of_offsets_covers_the_whole_text_that_is_seen_in_order(text):
     folded = fold(text)
     assert len(folded.starts) == len(folded.text) + 1
@@ -118,8 +119,10 @@ def test_the_map_of_offsets_covers_the_whole_text_that_is_seen_in_order(text):
     assert list(folded.starts) == sorted(folded.starts)
     assert list(folded.ends) == sorted(folded.ends)
     assert folded.starts[-1] == len(text)
-    covered = {place for start, end in zip(folded.starts, folded.ends, strict=False) for place in range(start, end)}
-    assert covered == {place for place, character in enumerate(text) if not _UNSEEN.match(character)}
+    spans = list(zip(folded.starts, folded.ends, strict=False))
+    seen = {place for place, character in enumerate(text) if not _UNSEEN.match(character)}
+    assert {place for start, end in spans for place in range(start, end)} >= seen
+    assert all({start, end - 1} <= seen for start, end in spans), "what is not seen is only within what is"
 
 
 @given(_TEXTS)
