@@ -213,6 +213,10 @@ def lines(script: list[Any]) -> list[str]:
 def test_gitlab_publishes_the_default_branch_and_checks_what_is_proposed(origin, environment):
     definition = yaml.safe_load((origin.parent / "newsroom/.gitlab-ci.yml").read_text(encoding="utf-8"))
     folder = origin.parent / "project"
+    image = origin.parent / "image"  # the job's image has a `python`; Debian only has a `python3`
+    image.mkdir()
+    (image / "python").symlink_to(Path(sys.executable).resolve())
+    environment["PATH"] = f"{image}{os.pathsep}{environment['PATH']}"
     git(origin.parent, "clone", "--quiet", str(origin), str(folder))
     predefined = {"CI_PROJECT_DIR": str(folder), "CI_PAGES_URL": ADDRESS, "CI_MERGE_REQUEST_PROJECT_ID": "1"}
     predefined["CI_MERGE_REQUEST_TARGET_BRANCH_NAME"] = "main"
