@@ -58,7 +58,9 @@ class Words:
 
     def message(self, english: str) -> str:
         """Return what is said for an English message, its places still open."""
-        return self.translations.gettext(english)
+        said = self.translations.gettext(english)
+        # Before 3.11.3, as on Debian 12, Python does not find a message that is also counted: its singular is this one.
+        return said if said != english else self.translations.ngettext(english, english, 1)
 
     def count(self, singular: str, plural: str, number: int, **values: object) -> str:
         """Return what is said of a number of things: `{number}` stands for it, other places for their values."""

@@ -53,7 +53,7 @@ def archives(tmp_path_factory) -> tuple[Path, Path]:
             shutil.copy(REPOSITORY / name, work / "source")
     archive = build("sdist", work / "source", work / "dist")
     with tarfile.open(archive) as packed:
-        packed.extractall(work / "unpacked", filter="data")
+        packed.extractall(work / "unpacked", **({"filter": "data"} if hasattr(tarfile, "data_filter") else {}))
     (unpacked,) = (work / "unpacked").iterdir()
     return archive, build("wheel", unpacked, work / "dist")
 
