@@ -115,7 +115,7 @@ class Building(Checking):
 
 
 def check(options: BuildOptions, progress: Progress, publisher: Publisher) -> Report:
-    """Do everything that a build does before it lets the publisher write, and write nothing."""
+    """Do everything that a build does before it lets the publisher write, and write nothing but the cache, if any."""
     folders = briefing_folders(options.site.root)
     with processes(folders) as pool:
         work = Checking(options, progress, folders, pool, publisher, _cache(options))
@@ -124,7 +124,7 @@ def check(options: BuildOptions, progress: Progress, publisher: Publisher) -> Re
 
 
 def check_some(folders: Sequence[Path], options: BuildOptions, progress: Progress, publisher: Publisher) -> Report:
-    """Check these briefings, each by itself, and write nothing.
+    """Check these briefings, each by itself, and write nothing but the cache, if there is one.
 
     What is wrong with the newsroom as a whole is left out: its settings, translations, hand-written pages, and how its
     briefings stand together.

@@ -17,7 +17,6 @@ import os
 import pickle
 import re
 import secrets
-import shutil
 import stat
 import sys
 import tempfile
@@ -32,6 +31,7 @@ from typing import Any
 import briefing
 from briefing.content.site_ledger import PATH as LIST
 from briefing.content.site_ledger import ledgers_in_git
+from briefing.content.translations import FOLDER as TRANSLATIONS
 from briefing.kept.folder import kept_in
 from briefing.model.ledger import FILE
 from briefing.publishing.compile import Compiled, compile_briefing
@@ -44,11 +44,13 @@ FOLDER = ".briefing-cache"
 MOST_BYTES = 500_000_000
 """Of all entries; those that were used last stay."""
 _SIGNATURE = sha256().digest_size
-_ELSEWHERE = ("root", "source", "folder", "mistakes", "readable", "config_file")
+_SECRET = 32
+"""Bytes of the secret."""
+_ELSEWHERE = ("root", "source", "folder", "mistakes", "readable")
 """Of a site's settings, what no briefing's files depend on: where it stands, and what is wrong with the settings."""
 _NOT_OF_ONE = ("site", "strict", "cached")
 """Of the options, likewise."""
-_OF_NEWSROOM = ("content", "languages", "overrides", CONFIG)
+_OF_NEWSROOM = ("content", TRANSLATIONS, "overrides", CONFIG)
 """What a build reads of a newsroom."""
 _FROM_ENVIRONMENT = re.compile(r"^.*!ENV.*$", re.MULTILINE)
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -59,7 +61,7 @@ class Cache:
 
     def __init__(self, root: Path, options: BuildOptions, secret: bytes) -> None:
         self._root, self._options, self._secret, self._folder = root, options, secret, root / FOLDER
-        self._common = _common(root, options)
+        self._common = _common(options)
 
     def key(self, folder: Path) -> str:
         """Return the name of a briefing's entry; empty if what it depends on cannot be told."""
@@ -67,11 +69,11 @@ class Cache:
             return ""
         digest = sha256(self._common)
         try:
-            for name, data in _files(folder):
+            for name, data in _files(folder, self._root / TRANSLATIONS):
                 _add(digest, name, data)
-            own, listed = folder / FILE, folder.with_name(FILE)
+            own = folder / FILE
             if not own.exists():  # then it depends on whether it was ever recorded
-                for name, data in _files(listed) if listed.exists() else ():
+                for name, data in _files(self._root / LIST):
                     _add(digest, name, data)
                 self._add_ledgers_in_git(digest)
             elif f"\nbriefing: {folder.name}\n".encode() not in own.read_bytes():
@@ -86,9 +88,8 @@ class Cache:
             return ""
         digest, site = sha256(self._common), self._options.site
         try:
-            for name in _OF_NEWSROOM:
-                for path, data in _files(self._root / name) if (self._root / name).exists() else ():
-                    _add(digest, path, data)
+            for path, data in _files(*(self._root / name for name in _OF_NEWSROOM)):
+                _add(digest, path, data)
             self._add_ledgers_in_git(digest)
             text = (self._root / CONFIG).read_text(encoding="utf-8")
         except (OSError, UnicodeError, _UnknownError):
@@ -164,13 +165,13 @@ def compile_once(folder: Path, options: BuildOptions, cache: Cache | None) -> Co
 def opened(options: BuildOptions, *, make: bool) -> Cache | None:
     """Return the cache of a newsroom, None if there can be none; `make` its folder if there is none yet."""
     root = options.site.root
-    folder, secret = root / FOLDER, _secret()
-    if secret is None or folder.is_symlink():
-        return None
+    folder = root / FOLDER
     if make:
         with suppress(OSError):
             folder.mkdir(exist_ok=True)
-    return Cache(root, options, secret) if folder.is_dir() else None
+    if folder.is_symlink() or not folder.is_dir() or (secret := _secret()) is None:
+        return None
+    return Cache(root, options, secret)
 
 
 def _secret() -> bytes | None:
@@ -178,17 +179,19 @@ def _secret() -> bytes | None:
     folder = kept_in("secret")
     if folder is None:
         return None
+    path = folder / "secret"
     try:
-        handle, name = tempfile.mkstemp(dir=folder)
-        with os.fdopen(handle, "wb") as file:
-            file.write(secrets.token_bytes(32))
-        with suppress(FileExistsError):
-            os.link(name, folder / "secret")  # in one step, and only if nobody else was quicker
-        Path(name).unlink()
-        found = (folder / "secret").read_bytes()
+        if not path.exists():
+            handle, name = tempfile.mkstemp(dir=folder)
+            with os.fdopen(handle, "wb") as file:
+                file.write(secrets.token_bytes(_SECRET))
+            with suppress(FileExistsError):
+                os.link(name, path)  # in one step, and only if nobody else was quicker
+            Path(name).unlink()
+        found = path.read_bytes()
     except OSError:
         return None
-    return found if len(found) == 32 else None
+    return found if len(found) == _SECRET else None
 
 
 # --- What an entry depends on --------------------------------------------------------------------------------------
@@ -198,15 +201,13 @@ class _UnknownError(Exception):
     """Something of which it cannot be told whether it has changed."""
 
 
-def _common(root: Path, options: BuildOptions) -> bytes | None:
-    """Return a digest of all that the entries of a newsroom depend on, None if that cannot be told."""
+def _common(options: BuildOptions) -> bytes | None:
+    """Return a digest of the program and the options, on which every entry depends, None if they cannot be told."""
     digest = sha256(b"1")
     try:
-        for name, data in _files(root / "languages") if (root / "languages").is_dir() else ():
-            _add(digest, name, data)
         for line in (*_program(), *_given(options)):
             _add(digest, line, b"")
-    except (OSError, _UnknownError):
+    except OSError:
         return None
     return digest.digest()
 
@@ -235,9 +236,10 @@ def _program() -> Iterator[str]:
 def _files(*places: Path) -> Iterator[tuple[str, bytes]]:
     """Yield every file below some folders, or files, by its path, with its bytes; folders without any too.
 
-    Raises _UnknownError for anything that is neither: a link may lead to what is not looked at.
+    What is not there is left out. Raises _UnknownError for anything that is neither: a link may lead to what is not
+    looked at.
     """
-    for place in places:
+    for place in (place for place in places if place.exists() or place.is_symlink()):
         for path in sorted((place, *place.rglob("*"))):
             mode, name = path.lstat().st_mode, path.relative_to(place.parent).as_posix()
             if stat.S_ISDIR(mode):
@@ -267,8 +269,3 @@ def stamp(*folders: Path, but: Container[str]) -> str:
                 status = os.lstat(os.path.join(place, name))  # noqa: PTH118 - of thousands of files
                 _add(digest, f"{place}/{name}", f"{status.st_mode} {status.st_size} {status.st_mtime_ns}".encode())
     return digest.hexdigest()
-
-
-def clear(root: Path) -> None:
-    """Delete the cache of a newsroom."""
-    shutil.rmtree(root / FOLDER, ignore_errors=True)

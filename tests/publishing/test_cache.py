@@ -247,12 +247,13 @@ def test_what_cannot_be_told_is_not_kept(newsroom):
     assert kept.key(newsroom / "content/fog") == "", "whether the other one is there counts"
 
 
-def test_a_file_that_is_changed_while_it_is_read_is_not_kept(newsroom, monkeypatch):
+@pytest.mark.parametrize("name", ["content/fog/briefing.yml", "languages/en.po"])
+def test_a_file_that_is_changed_while_it_is_read_is_not_kept(name, newsroom, monkeypatch):
     kept, real = cache.opened(options(newsroom), make=True), cache.compile_briefing
 
     def changing(folder: Path, given: BuildOptions):
         found = real(folder, given)
-        (folder / "briefing.yml").write_text(SECOND["briefing.yml"].replace("Fog", "Mist"))
+        add(name, "# changed\n")(newsroom)
         return found
 
     monkeypatch.setattr(cache, "compile_briefing", changing)
