@@ -62,8 +62,8 @@ def _compare_point(
         judged_agreement=briefing.points[point].agreement,
         judged_support=briefing.points[point].support,
         compared=both_give.kinds,
-        outlets=_outlets(claims, briefing),
-        naming=_outlets([claim for claim in claims if sources.states(claim)], briefing),
+        outlets=outlets_of(claims, briefing),
+        naming=outlets_of([claim for claim in claims if sources.states(claim)], briefing),
         origins=origins,
         camps=_camps(claims, origins, not_fitting, fitting),
         speakers=tuple(dict.fromkeys(name for claim in claims for name in claim.speakers)),
@@ -76,7 +76,7 @@ def _compare_point(
     )
 
 
-def _outlets(claims: Sequence[Claim], briefing: Briefing) -> tuple[str, ...]:
+def outlets_of(claims: Sequence[Claim], briefing: Briefing) -> tuple[str, ...]:
     """Return the publishers of claims, each once."""
     publishers = [briefing.articles[claim.article].publisher for claim in claims]
     return tuple({publisher.casefold(): publisher for publisher in reversed(publishers)}.values())[::-1]

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from briefing.comparison.compare import outlets_of
 from briefing.comparison.compared import Comparable
 from briefing.language.dates import date_in_words
 from briefing.language.language import Words
@@ -333,12 +334,16 @@ def _difference(
 
 
 def _position(position: Position, briefing: Briefing, links: Mapping[str, Link], say: Words) -> PositionView:
-    outlets = {briefing.articles[briefing.claims[name].article].publisher.casefold() for name in position.claims}
     return PositionView(
         said_in_words(position.said, briefing, say) or say("no speaker named"),
-        say.count("{number} outlet", "{number} outlets", len(outlets)),
+        how_many(outlets_of([briefing.claims[name] for name in position.claims], briefing), say),
         [links[name] for name in position.claims],
     )
+
+
+def how_many(outlets: Sequence[str], say: Words) -> str:
+    """Return how many outlets these are, in words."""
+    return say.count("{number} outlet", "{number} outlets", len(outlets))
 
 
 def _link(view: ClaimView) -> Link:
@@ -387,7 +392,7 @@ def _support(
     judged = comparison.judged_agreement or comparison.judged_support
     if len(comparison.origins) != 1 and sides and all(sides) and not judged:
         return say.listed(sides)
-    outlets = say.count("{number} outlet", "{number} outlets", len(comparison.outlets))
+    outlets = how_many(comparison.outlets, say)
     if not comparison.origins:
         return say("{outlets}, and none names a source", outlets=outlets)
     counts = [outlets, say.count("{number} origin", "{number} origins", len(comparison.origins))]

@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.comparison.aspects.voices import voice
+from briefing.comparison.compare import outlets_of
 from briefing.language.language import Words
 from briefing.language.terms import party_name
 from briefing.model import Briefing, Claim, Difference, Speaker
 from briefing.pages import labels
 from briefing.pages.claim import ClaimView
-from briefing.pages.comparison import DifferenceView, PointView
+from briefing.pages.comparison import DifferenceView, PointView, how_many
 from briefing.pages.history.withdrawn import Tombstone
 from briefing.pages.labels import speaker_link
 from briefing.pages.parts import Fact, Label, Link
@@ -236,14 +237,11 @@ def _speaker_point(
 
 def _values(claims: Sequence[Claim], briefing: Briefing, views: Mapping[str, ClaimView], say: Words) -> list[ValueView]:
     """Return the figures and answers that some claims give, with how many outlets give each."""
-    outlets: dict[str, set[str]] = {}
+    giving: dict[str, list[Claim]] = {}
     for claim in claims:
         if value := views[claim.id].value:
-            outlets.setdefault(value, set()).add(briefing.articles[claim.article].publisher.casefold())
-    return [
-        ValueView(value, say.count("{number} outlet", "{number} outlets", len(names)))
-        for value, names in outlets.items()
-    ]
+            giving.setdefault(value, []).append(claim)
+    return [ValueView(value, how_many(outlets_of(those, briefing), say)) for value, those in giving.items()]
 
 
 def _tells_apart(difference: Difference, claims: Mapping[str, Claim]) -> bool:
