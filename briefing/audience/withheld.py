@@ -8,14 +8,13 @@ from dataclasses import replace
 from briefing.audience.excerpt import GAP, shown_runs
 from briefing.audience.search import (
     ROW,
-    Interface,
+    Traces,
     Withheld,
     Words,
     find_ids,
     find_words,
     told,
     told_id,
-    traces,
     words_of,
 )
 from briefing.diagnostics import Diagnostic, Rule, Where
@@ -271,18 +270,9 @@ Finder = Callable[[str, tuple[str, ...]], Where]
 
 
 def repeated(
-    public: Briefing,
-    withheld: Withheld,
-    authored: Authored,
-    place: Finder,
-    ledger: Ledger | None = None,
-    interface: Interface | None = None,
+    public: Briefing, secrets: Traces, authored: Authored, place: Finder, ledger: Ledger | None
 ) -> list[Diagnostic]:
-    """Report what analysts wrote for the public that reveals what is withheld.
-
-    `ledger` is the public's. The words of the interface reveal nothing.
-    """
-    secrets = traces([withheld], {withheld.briefing: ids_of(public, ledger)}, interface)
+    """Report what analysts wrote for the public that reveals what is withheld; `ledger` is the public's."""
     diagnostics = {}
     for where, who, texts in _public_texts(public, authored, place, ledger) if secrets else ():
         text = "\n".join(texts)

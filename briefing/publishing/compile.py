@@ -10,7 +10,7 @@ from pathlib import Path
 
 from briefing.audience.audience import for_audience
 from briefing.audience.ledger import ledger_for_audience
-from briefing.audience.search import Withheld, rows_only, traces
+from briefing.audience.search import Traces, Withheld, rows_only, traces
 from briefing.audience.withheld import beside, ids_of, repeated, withheld
 from briefing.checking.coverage import coverage
 from briefing.comparison.appearances import appearances
@@ -87,6 +87,8 @@ class Compiling:
     """The ledger, likewise."""
     withheld: Withheld = field(init=False)
     """What its audience may not see."""
+    secrets: Traces = field(default_factory=Traces)
+    """Traces of that, which nothing of this briefing may have. The words of the interface are none."""
     comparison: Sequence[PointComparison] = field(init=False)
     view: BriefingView = field(init=False)
     bodies: dict[str, dict[Part, str]] = field(init=False)
@@ -128,10 +130,9 @@ def restrict(work: Compiling) -> None:
     recorded = work.recorded
     work.diagnostics += problems
     if work.withheld.is_anything:
-        words = interface(work.say)
-        work.diagnostics += repeated(
-            work.briefing, work.withheld, recorded.authored, recorded.source.where, work.ledger, words
-        )
+        ids = {work.briefing.id: ids_of(work.briefing, work.ledger)}
+        work.secrets = traces([work.withheld], ids, interface(work.say))
+        work.diagnostics += repeated(work.briefing, work.secrets, recorded.authored, recorded.source.where, work.ledger)
 
 
 def compare_articles(work: Compiling) -> None:
@@ -214,11 +215,8 @@ def search_pages(work: Compiling) -> None:
     """
     if not work.withheld.is_anything:
         return
-    recorded, ids = work.recorded, ids_of(work.briefing, work.ledger)
-    secrets = rows_only(traces([work.withheld], {work.briefing.id: ids}, interface(work.say)))
-    work.diagnostics += beside(
-        leaks_in(work.files, secrets), work.briefing, recorded.authored, recorded.source.where, work.ledger
-    )
+    recorded, found = work.recorded, leaks_in(work.files, rows_only(work.secrets))
+    work.diagnostics += beside(found, work.briefing, recorded.authored, recorded.source.where, work.ledger)
 
 
 STAGES: tuple[Callable[[Compiling], None], ...] = (
