@@ -8,8 +8,9 @@ from __future__ import annotations
 import os
 import re
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Any
@@ -103,15 +104,24 @@ def ledgers_in_git(root: Path) -> list[str]:
     if top is None:
         return []
     try:
-        index = read_given(_git_folder(top) / "index", _INDEX_BYTES)
+        index = _git_folder(top) / "index"
+        status = index.stat()
+        names = _ledgers_in(index, status.st_size, status.st_mtime_ns)
     except (BriefingError, OSError, ValueError):
-        return []
-    if FILE.encode() not in index and index[4:8] != _SHORTENED:
         return []
     within = os.fsencode(root.relative_to(top).as_posix()).removeprefix(b".")
     start = within + b"/" if within else b""
-    names = [os.fsdecode(name.removeprefix(start)) for name in _names_in(index) if name.startswith(start)]
-    return [name for name in names if _LEDGER.fullmatch(name)]
+    below = (os.fsdecode(name.removeprefix(start)) for name in names if name.startswith(start))
+    return [name for name in below if _LEDGER.fullmatch(name)]
+
+
+@lru_cache(maxsize=1)
+def _ledgers_in(index: Path, _size: int, _changed: int) -> Sequence[bytes]:
+    """Return the paths of files called as a ledger is; read once for all briefings, until the index has changed."""
+    data = read_given(index, _INDEX_BYTES)
+    if FILE.encode() not in data and data[4:8] != _SHORTENED:
+        return ()
+    return [name for name in _names_in(data) if name.endswith(FILE.encode())]
 
 
 def _git_folder(top: Path) -> Path:
