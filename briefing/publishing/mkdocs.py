@@ -38,6 +38,7 @@ from briefing.publishing.serving.preview import OnlyForAuthor
 from briefing.publishing.settings import FILE, INHERITED, NAVIGATION, Site, where
 from briefing.publishing.source_date import VARIABLE, source_date_epoch
 from briefing.publishing.verify.pages import from_elsewhere, of_style_sheet
+from briefing.publishing.verify.written_pages import WRITTEN, first_place
 from briefing.publishing.workers import spread
 
 if TYPE_CHECKING:
@@ -50,8 +51,6 @@ if TYPE_CHECKING:
 SHOWN_IN_NAVIGATION = 20
 """How many briefings the navigation of every page lists, so that pages stay small; the home page lists all."""
 
-PAGES = "content/pages"
-"""Where the pages written by hand are: at the same paths as in the site's source."""
 _PAGE = re.compile(r"Doc file '([^']+)'")
 _AT_PAGE = re.compile(r"Error (?:reading|building) page '([^']+)'")
 _INLINE_SCRIPT = re.compile(r"[<]script>(.*?)[<]/script>", re.DOTALL)
@@ -131,7 +130,7 @@ class MkDocs:
         from briefing.publishing.with_mkdocs.site import build_site
 
         def is_generated(path: str) -> bool:
-            return not (site.root / PAGES / path).is_file()
+            return not (site.root / WRITTEN / path).is_file()
 
         with _warnings() as warnings, _epoch(epoch):
             try:
@@ -210,7 +209,7 @@ def _stopped(site: Site, error: Exception, records: Sequence[logging.LogRecord])
         where = f" at line {getattr(error, 'lineno', 1)} of {file}"
     return BriefingError(
         f"{site.config_file}: MkDocs stopped{where}: {why.rstrip('.') or type(error).__name__}. Look for the reason in "
-        f"{f'{PAGES}/{at}, ' if (site.root / PAGES / at).is_file() else ''}overrides/, and the plugins "
+        f"{f'{WRITTEN}/{at}, ' if (site.root / WRITTEN / at).is_file() else ''}overrides/, and the plugins "
         "and hooks in mkdocs.yml."
     )
 
@@ -472,7 +471,7 @@ def _is_there(name: str, folders: Iterable[Path], site: Site) -> bool:
     if urlsplit(name).scheme or name.startswith("//"):
         return True
     path = urlsplit(name).path.lstrip("/")
-    return any((folder / path).is_file() for folder in (*folders, site.root / PAGES))
+    return any((folder / path).is_file() for folder in (*folders, site.root / WRITTEN))
 
 
 def _missing_file(name: str, place: Where, site: Site) -> Diagnostic:
@@ -536,15 +535,10 @@ def _from_elsewhere(rendered: Iterable[str], custom: Path, site: Site) -> Iterat
     written = {FILE: site.config_file}
     written |= {f"{custom.name}/{path.relative_to(custom).as_posix()}": path for path in sorted(custom.rglob("*.html"))}
     for address in (address for address in addresses if address not in fonts):
-        places = (
-            Where(name, number, line.index(address) + 1)
-            for name, path in written.items()
-            for number, line in enumerate(_read(path).split("\n"), 1)
-            if address in line
-        )
+        places = (first_place(name, _read(path), address) for name, path in written.items())
         message = f"every page would load {address}, which is on another host"
         hint = "Keep the file in overrides/ and load that."
-        yield Diagnostic(Rule.OTHER_HOST, next(places, Where(FILE)), message, hint)
+        yield Diagnostic(Rule.OTHER_HOST, next(filter(None, places), Where(FILE)), message, hint)
     for path in sorted(custom.rglob("*.css")):
         yield from of_style_sheet(f"{custom.name}/{path.relative_to(custom).as_posix()}", _read(path))
 
@@ -729,13 +723,11 @@ def _warnings() -> Iterator[list[logging.LogRecord]]:
 def _diagnostic(message: str, site: Site) -> Diagnostic:
     """Say what MkDocs warns of, in plain words if it is a link of a page written by hand, at the line of the link."""
     page = _PAGE.search(message)
-    if page is None or not (site.root / PAGES / page[1]).is_file():
+    if page is None or not (site.root / WRITTEN / page[1]).is_file():
         path = f"{site.source.name}/{page[1]}" if page else FILE
         return Diagnostic(Rule.PUBLISHER_WARNING, Where(path), message, _WARNED)
-    path, link = f"{PAGES}/{page[1]}", _LINK.search(message)
-    lines = enumerate(_read(site.root / path).split("\n") if link else (), 1)
-    places = (Where(path, number, line.index(link[1]) + 1) for number, line in lines if link and link[1] in line)
-    where = next(places, Where(path))
+    path, link = f"{WRITTEN}/{page[1]}", _LINK.search(message)
+    where = (first_place(path, _read(site.root / path), link[1]) if link else None) or Where(path)
     if link and "anchor" in message:
         told = f"the link {link[1]!r} leads to no place on its page"
         return Diagnostic(Rule.BROKEN_LINK, where, told, _ANCHOR_HINT)

@@ -23,6 +23,7 @@ from briefing.permalinks.check import former_names
 from briefing.publishing.compile import Compiled
 from briefing.publishing.publisher import Navigation
 from briefing.publishing.source_tree import Files
+from briefing.publishing.verify.written_pages import WRITTEN
 from briefing.text.hidden import without_hidden
 
 
@@ -65,7 +66,7 @@ def _unreadable_links(pages: Sequence[HandWrittenPage]) -> Iterator[Diagnostic]:
                 try:
                     urlsplit(found[1])
                 except ValueError:
-                    where = Where(f"content/pages/{page.path}", number, found.start(1) + 1)
+                    where = Where(f"{WRITTEN}/{page.path}", number, found.start(1) + 1)
                     message = f"{found[1]!r} is not an address"
                     hint = "What follows // must be the name of a site."
                     yield Diagnostic(Rule.INVALID_PAGE, where, message, hint)

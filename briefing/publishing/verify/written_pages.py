@@ -22,7 +22,8 @@ from briefing.diagnostics.english import did_you_mean
 from briefing.permalinks.addresses import page_path
 from briefing.publishing.verify.pages import HAND_MADE, OTHER_HOST, of_style_sheet, other_hosts
 
-_FOLDER = f"content/{PAGES}"
+WRITTEN = f"content/{PAGES}"
+"""Where the pages written by hand are, at the same paths as in the site's source."""
 _MARKDOWN = MarkdownIt("commonmark")
 _LINK_HINT = "Correct it, or write the page. To a briefing, write `{}`."
 _FILE_HINT = "Correct it, or put the file into content/pages/."
@@ -52,7 +53,7 @@ def check_written(root: Path, files: Mapping[str, str | bytes]) -> Iterator[Diag
         content = files.get(name, "")
         if name.endswith(".css"):
             text = content.decode(errors="replace") if isinstance(content, bytes) else content
-            yield from of_style_sheet(f"{_FOLDER}/{name}", text)
+            yield from of_style_sheet(f"{WRITTEN}/{name}", text)
         elif name.endswith(".md") and isinstance(content, str):
             for link in dict.fromkeys(_links(content)):
                 if problem := _problem(link, name, files, root):
@@ -66,18 +67,18 @@ def at_authors_lines(diagnostics: Iterable[Diagnostic], root: Path) -> Iterator[
     written = {f"site/{page_path(path.relative_to(folder).as_posix())}": path for path in folder.rglob("*.md")}
     for diagnostic in diagnostics:
         path = written.get(diagnostic.where.path)
-        lines = path.read_text(encoding="utf-8-sig", errors="replace").split("\n") if path else []
-        where = next(
-            (
-                Where(f"{_FOLDER}/{path.relative_to(folder).as_posix()}", number, line.index(named) + 1)
-                for named in (_named(diagnostic.message) if path else ())
-                for number, line in enumerate(lines, 1)
-                if path and named in line
-            ),
-            None,
-        )
+        text = path.read_text(encoding="utf-8-sig", errors="replace") if path else ""
+        file = f"{WRITTEN}/{path.relative_to(folder).as_posix()}" if path else ""
+        found = (first_place(file, text, named) for named in (_named(diagnostic.message) if path else ()))
+        where = next(filter(None, found), None)
         hint = diagnostic.hint.replace(f"; {HAND_MADE}", ".")
         yield replace(diagnostic, where=where, hint=hint) if where else diagnostic
+
+
+def first_place(file: str, text: str, words: str) -> Where | None:
+    """Return where the text of a file first has these words, which have no line end; None if it has them nowhere."""
+    at = text.find(words)
+    return Where(file, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)) if at >= 0 else None
 
 
 def _named(message: str) -> Iterator[str]:
@@ -165,5 +166,5 @@ def _place(link: _Link, page: str, text: str) -> Where:
     lines = text.split("\n")
     for number in (*range(link.first, len(lines)), *range(link.first)):
         if (at := lines[number].find(link.address)) >= 0:
-            return Where(f"{_FOLDER}/{page}", number + 1, at + 1)
-    return Where(f"{_FOLDER}/{page}", link.first + 1)
+            return Where(f"{WRITTEN}/{page}", number + 1, at + 1)
+    return Where(f"{WRITTEN}/{page}", link.first + 1)
