@@ -65,7 +65,7 @@ def meant_date(text: str) -> Read:
             hint = f"Write {first} or {second}, whichever is meant."
             return Read("which can be read as two dates", hint)
         sure = not _is_another_day(bare, dates[0])
-        zone = "\nIf it is known how far that clock is from UTC, write that behind it, such as +01:00."
+        zone = "\nIf you know the time zone, add its offset from UTC, such as +01:00."
         doubt = "" if sure else ", if that is the day: it is no such weekday"
         return Read(
             "which is not how dates are written here",

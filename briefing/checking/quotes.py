@@ -128,7 +128,7 @@ def _instead(selector: Selector, language: str, *, searched: bool) -> str:
     if main_of(language) != "en":
         return (
             f"No text comes close. Copy the words from the article, which is in {english_name(language)}, without "
-            "Markdown markup. Yours go into `translation` if they are one."
+            "Markdown markup. If yours are a translation, put them into `translation`."
         )
     return "No text comes close. Copy the words from the article, without Markdown markup."
 

@@ -43,7 +43,7 @@ def read_file(path: Path, root: Path, limit: int, *, text: bool = True) -> bytes
             )
         if isinstance(error, PermissionError):
             message = "cannot be read: you are not allowed to read it"
-            hint = f"Let its owner allow it to you. If it is yours: chmod u+r {shlex.quote(where.path)}"
+            hint = f"If it is not yours, ask its owner. If it is: chmod u+r {shlex.quote(where.path)}"
         return Diagnostic(Rule.UNREADABLE_FILE, where, message, hint)
 
 

@@ -128,9 +128,9 @@ def difference_in_words(difference: Difference, briefing: Briefing, say: Words) 
 
 def why_in_words(difference: Difference, say: Words) -> str:
     """Say why any two sides of a difference do or do not contradict each other; empty where what they say is enough."""
-    why = capital(reason_in_words(difference.reason, say))
+    why = reason_in_words(difference.reason, say)
     if not why or len(difference.positions) == 2:
-        return why
+        return capital(why)
     if len(difference.positions) == len(difference.sides):
         return say("For any two of these: {why}", why=why)
     return say("For any two on different sides: {why}", why=why)
@@ -172,7 +172,7 @@ def _who(position: Position, briefing: Briefing, say: Words) -> str:
         publisher = briefing.articles[claim.article].publisher
         credited.setdefault(publisher, {})[_names(claim.speakers, briefing, say)] = None
     if len(credited) > NAMED:
-        return _number_of_outlets(len(credited), say)
+        return number_of_outlets(len(credited), say)
     outlets = []
     for publisher, names in credited.items():
         which = "; ".join(name or say("no speaker named") for name in names)
@@ -180,7 +180,8 @@ def _who(position: Position, briefing: Briefing, say: Words) -> str:
     return say.listed(outlets)
 
 
-def _number_of_outlets(number: int, say: Words) -> str:
+def number_of_outlets(number: int, say: Words) -> str:
+    """Say how many outlets these are."""
     return say.count("{number} outlet", "{number} outlets", number)
 
 
@@ -206,7 +207,7 @@ def _credit(position: Position, briefing: Briefing, say: Words) -> str:
     """Say whom the articles credit; many outlets are only counted."""
     articles = {claim.article: None for claim in (briefing.claims[name] for name in position.claims)}
     publishers = {briefing.articles[name].publisher: None for name in articles}
-    outlets = say.listed(publishers) if len(publishers) <= NAMED else _number_of_outlets(len(publishers), say)
+    outlets = say.listed(publishers) if len(publishers) <= NAMED else number_of_outlets(len(publishers), say)
     names = _names(position.said.speakers, briefing, say)
     if names:
         return say.count(

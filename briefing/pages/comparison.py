@@ -11,7 +11,13 @@ from briefing.comparison.compared import Comparable
 from briefing.language.dates import date_in_words
 from briefing.language.language import Words
 from briefing.language.quantities import figure
-from briefing.language.reasons import difference_in_words, origin_in_words, said_in_words, why_in_words
+from briefing.language.reasons import (
+    difference_in_words,
+    number_of_outlets,
+    origin_in_words,
+    said_in_words,
+    why_in_words,
+)
 from briefing.language.terms import SUPPORT_TERMS, TROUBLE, own_voice
 from briefing.model import (
     Agreement,
@@ -336,14 +342,9 @@ def _difference(
 def _position(position: Position, briefing: Briefing, links: Mapping[str, Link], say: Words) -> PositionView:
     return PositionView(
         said_in_words(position.said, briefing, say) or say("no speaker named"),
-        how_many(outlets_of([briefing.claims[name] for name in position.claims], briefing), say),
+        number_of_outlets(len(outlets_of([briefing.claims[name] for name in position.claims], briefing)), say),
         [links[name] for name in position.claims],
     )
-
-
-def how_many(outlets: Sequence[str], say: Words) -> str:
-    """Return how many outlets these are, in words."""
-    return say.count("{number} outlet", "{number} outlets", len(outlets))
 
 
 def _link(view: ClaimView) -> Link:
@@ -392,7 +393,7 @@ def _support(
     judged = comparison.judged_agreement or comparison.judged_support
     if len(comparison.origins) != 1 and sides and all(sides) and not judged:
         return say.listed(sides)
-    outlets = how_many(comparison.outlets, say)
+    outlets = number_of_outlets(len(comparison.outlets), say)
     if not comparison.origins:
         return say("{outlets}, and none names a source", outlets=outlets)
     counts = [outlets, say.count("{number} origin", "{number} origins", len(comparison.origins))]

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from briefing.comparison.aspects.voices import voice
 from briefing.comparison.compare import outlets_of
 from briefing.language.language import Words
+from briefing.language.reasons import number_of_outlets
 from briefing.language.terms import party_name
 from briefing.model import Briefing, Claim, Difference, Speaker
 from briefing.pages import labels
 from briefing.pages.claim import ClaimView
-from briefing.pages.comparison import DifferenceView, PointView, how_many
+from briefing.pages.comparison import DifferenceView, PointView
 from briefing.pages.history.withdrawn import Tombstone
 from briefing.pages.labels import speaker_link
 from briefing.pages.parts import Fact, Label, Link
@@ -241,7 +242,9 @@ def _values(claims: Sequence[Claim], briefing: Briefing, views: Mapping[str, Cla
     for claim in claims:
         if value := views[claim.id].value:
             giving.setdefault(value, []).append(claim)
-    return [ValueView(value, how_many(outlets_of(those, briefing), say)) for value, those in giving.items()]
+    return [
+        ValueView(value, number_of_outlets(len(outlets_of(those, briefing)), say)) for value, those in giving.items()
+    ]
 
 
 def _tells_apart(difference: Difference, claims: Mapping[str, Claim]) -> bool:

@@ -56,8 +56,8 @@ def lost_list(in_git: Sequence[str]) -> Diagnostic:
         )
     hint = (
         f"Bring it back from your history: git log -- {file} shows the commit that took it out. {_NO_NEW_ONE}\n"
-        "If `briefing permalinks record` was stopped before it made one, run it again. If there never was one: write "
-        "`briefings: {}` into it, then run that."
+        "If `briefing permalinks record` was stopped before it made one, run it again. If there never was one, write "
+        "`briefings: {}` into it, then run that command."
     )
     return Diagnostic(Rule.PERMALINK_VANISHED, Where(file), f"{file} is gone: {lost}", hint)
 

@@ -29,8 +29,8 @@ FILE = "mkdocs.yml"
 NAVIGATION = ".nav.yml"
 """The generated part of MkDocs' settings, which `mkdocs.yml` includes with `INHERIT:`."""
 OWN_NAVIGATION = (
-    "`nav` in mkdocs.yml takes the place of the navigation that each build makes, of all briefings and of the pages in "
-    "content/pages/. What it does not list is in no navigation. Delete it to have that one again."
+    "`nav` in mkdocs.yml replaces the navigation that each build makes of all briefings and of the pages in "
+    "content/pages/. What it does not list is missing there. Delete it to get the other one back."
 )
 OF_EXTRA = ("newsroom", "embed")
 """What is read here of `extra:`, which may hold anything else for the theme and plugins."""
