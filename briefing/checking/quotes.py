@@ -16,7 +16,8 @@ from briefing.language.changes import explain
 from briefing.language.language import ENGLISH
 from briefing.language.names import english_name
 from briefing.model import Anchoring, AnchorState, Article, Part, Review, ReviewReason, Selector, Span
-from briefing.text.frequent_words import in_another_language, main_of
+from briefing.model.vocabulary import main_of
+from briefing.text.frequent_words import in_another_language
 from briefing.text.hidden import code_point, hidden_characters
 from briefing.text.sentences import sentence
 

@@ -15,6 +15,7 @@ from briefing.content.located import Located
 from briefing.content.source import SourceClaim
 from briefing.diagnostics import Diagnostic, Edit, Rule
 from briefing.model import Article, Bound, Briefing, Certainty, Claim, Quantity
+from briefing.model.vocabulary import main_of
 from briefing.text.figures import Figure, FigureKind, figures_in
 from briefing.text.sentences import sentence
 from briefing.values.units import counts_the_same, unit_of
@@ -94,7 +95,7 @@ def wording(briefing: Briefing, places: Mapping[str, tuple[Located, SourceClaim]
 
 def is_english(article: Article) -> bool:
     """Whether an article is in English, of whatever country."""
-    return article.language.casefold().partition("-")[0] == "en"
+    return main_of(article.language) == "en"
 
 
 _LOWER, _UPPER = (Bound.AT_LEAST, Bound.MORE_THAN), (Bound.AT_MOST, Bound.LESS_THAN, Bound.NEARLY)

@@ -9,6 +9,8 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
+from briefing.model.vocabulary import main_of
+
 _MONTHS_IN = ("en", "de", "fr", "es", "it", "pt", "nl")
 """Languages in which the names of months are known."""
 
@@ -62,7 +64,7 @@ def english_name(tag: str) -> str:
     >>> english_name("de-AT"), english_name("qaa")
     ('German', 'qaa')
     """
-    return str(Locale("en").languages.get(tag.partition("-")[0].lower(), tag))
+    return str(Locale("en").languages.get(main_of(tag), tag))
 
 
 def region(name: str) -> str:

@@ -26,6 +26,15 @@ def as_id(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
+def main_of(tag: str) -> str:
+    """Return the code of the language that a tag begins with.
+
+    >>> main_of("de-AT")
+    'de'
+    """
+    return tag.partition("-")[0].lower()
+
+
 class Certainty(StrEnum):
     """How sure the speaker, or the article, is of what it says (FactBank, CoNLL-2010). Never our own estimate."""
 

@@ -10,6 +10,7 @@ from briefing.language.language import N_, Words
 from briefing.language.quantities import in_words
 from briefing.language.terms import occasion_name, standing_word, unnamed_voice
 from briefing.model import Article, Briefing, Certainty, Claim, Part, PointComparison
+from briefing.model.vocabulary import main_of
 from briefing.pages import labels, locators
 from briefing.pages.citation import CiteView
 from briefing.pages.parts import Fact, Happened, Label, Link
@@ -144,7 +145,7 @@ def _gloss(claim: Claim, article: Article, say: Words) -> str:
     """Return the words in the language of the pages, or what they say, where the article has another."""
     if not claim.quote or claim.translation:
         return claim.translation
-    foreign = article.language.casefold().partition("-")[0] != say.code.casefold().partition("-")[0]
+    foreign = main_of(article.language) != main_of(say.code)
     return claim.says if foreign else ""
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from briefing.model.vocabulary import main_of
+
 FREQUENT = {
     "en": "the and were that with from have has been they said by which who people there would about after",
     "de": "der die das und ist nicht ein eine einer einen mit von auf sich bei wurden wurde nach dem den sagte",
@@ -58,12 +60,3 @@ def language_instead(text: str, language: str) -> str:
     best = max(found, key=found.__getitem__)
     foreign = sum(counts[word] for word in words[best] if word not in own)
     return best if len(words[best]) >= _OF_A_TEXT and foreign >= _TIMES * max(1, found[main_of(language)]) else ""
-
-
-def main_of(tag: str) -> str:
-    """Return the code of the language that a tag begins with.
-
-    >>> main_of("de-AT")
-    'de'
-    """
-    return tag.partition("-")[0].lower()

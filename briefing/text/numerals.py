@@ -13,6 +13,8 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
 
+from briefing.model.vocabulary import main_of
+
 
 class Unread(StrEnum):
     """Why a text gives no figure."""
@@ -246,7 +248,7 @@ def _separators(language: str) -> tuple[str, frozenset[str]]:
     from babel import Locale, UnknownLocaleError
     from babel.numbers import get_decimal_symbol, get_group_symbol
 
-    main = language.partition("-")[0].casefold()
+    main = main_of(language)
     if main == "en":
         return ".", frozenset(",")  # of every region: whoever writes `1,5` in an English text is asked
     locales = []
@@ -274,7 +276,7 @@ class _Counted:
 class _Reader:
     def __init__(self, language: str) -> None:
         self.language = language
-        main = language.partition("-")[0].casefold()
+        main = main_of(language)
         self.languages = ("en",) if main == "en" or main not in _SCALES else (main, "en")
         """In which words are read: the article's, and English, which the analyst writes."""
         self.decimal, self.groups = _separators(language)

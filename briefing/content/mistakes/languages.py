@@ -8,6 +8,7 @@ from functools import cache
 
 from briefing.language.names import languages, own_name, right_code
 from briefing.language.names import region as region_of
+from briefing.model.vocabulary import main_of
 
 _TWO_LETTERS = """
 aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es
@@ -49,7 +50,7 @@ def is_language(tag: str) -> bool:
     >>> is_language("pt-BR"), is_language("English"), is_language("eng")
     (True, False, False)
     """
-    code = tag.partition("-")[0].lower()
+    code = main_of(tag)
     if len(code) == 2:
         return code in _CODES
     return len(code) == 3 and right_code(code) == code
